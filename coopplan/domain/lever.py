@@ -1,0 +1,75 @@
+"""The one grammar of change: a lever, and the scenarios and events made of levers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class LeverKind(StrEnum):
+    """What a lever does to its target."""
+
+    ADD_DAYS = "add_days"
+    ADD_SHARE = "add_share"
+    REMOVE_PERSON = "remove_person"
+    CHANGE_EFFORT = "change_effort"
+    SHIFT_TASK = "shift_task"
+    POSTPONE = "postpone"
+    DROP = "drop"
+    BUY = "buy"
+    ADD_BUDGET = "add_budget"
+    SET_RATE = "set_rate"
+    SET_CEILING = "set_ceiling"
+    SET_STATUS = "set_status"
+    SET_FREQUENCY = "set_frequency"
+    MERGE_BODIES = "merge_bodies"
+    FREE_SLOT = "free_slot"
+    REPRESENT = "represent"
+
+
+CALENDAR_KINDS = frozenset({LeverKind.FREE_SLOT, LeverKind.REPRESENT})
+"""Levers that only the meeting calendar uses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lever:
+    """One change: (kind, target, value, from, to)."""
+
+    key: str
+    """Row it was typed in, such as ``5``; unique among its sheet's levers."""
+    kind: LeverKind
+    targets: tuple[str, ...]
+    """Codes it applies to; for a purchase, ``SKILL`` or ``SKILL:LEVEL``."""
+    value: Decimal | None = None
+    unit: str = ""
+    """As typed: ``j``, ``points``, ``%``, ``€``, ``séances/an``, ``650 €/j``."""
+    text: str = ""
+    """The value when it is not a number (a status)."""
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """A named list of levers."""
+
+    code: str
+    name: str
+    takes_over: tuple[str, ...] = ()
+    """Codes of the scenarios whose levers come first (*reprend*)."""
+    question: str = ""
+    levers: tuple[Lever, ...] = ()
+    """Its own levers, in the order typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A fact from the watch log (*veille*); its lever holds in every scenario."""
+
+    key: str
+    on: date
+    title: str
+    structure: str = ""
+    lever: Lever | None = None

@@ -1,0 +1,100 @@
+"""Who meets, where, and when nobody can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """An authority that takes part in the cooperation."""
+
+    code: str
+    name: str
+    kind: str = ""
+    school_zone: str = ""
+    holiday_zone: str = ""
+    tongue: str = ""
+    decision_rhythm: str = ""
+    notice_days: int | None = None
+    protocol: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A governance body: COPIL, COTECH, programming committee..."""
+
+    code: str
+    name: str
+    sessions_per_year: int
+    duration_h: Decimal
+    kind: str = ""
+    project: str = ""
+    chair: str = ""
+    """Code of the agent or outsider who chairs."""
+    preceded_by: str = ""
+    political: bool = False
+    preparation_days: Decimal = Decimal(0)
+    """Days of preparation per session, for whoever organises it."""
+    purpose: str = ""
+    expected_decision: str = ""
+    note: str = ""
+
+
+class Presence(StrEnum):
+    """Whether a member must be there."""
+
+    REQUIRED = "required"
+    DESIRED = "desired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One person in one body."""
+
+    body: str
+    person: str
+    """Code of an agent or an outsider."""
+    presence: Presence = Presence.REQUIRED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outsider:
+    """A person outside the agents: elected member, director, partner."""
+
+    code: str
+    role: str
+    structure: str
+    kind: str = ""
+    protocol_rank: int | None = None
+    preferred_days: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Venue:
+    """A place to meet."""
+
+    code: str
+    name: str
+    structure: str
+    capacity: int | None = None
+    video: bool = False
+    interpretation: bool = False
+    cost_eur: Decimal = Decimal(0)
+    travel_min: int = 0
+    """One-way travel from the seat, in minutes."""
+    symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure:
+    """A period in which someone cannot, or should not, meet."""
+
+    target: str
+    start: date
+    end: date
+    reason: str = ""
+    effect: str = ""

@@ -1,0 +1,105 @@
+"""What is spent, and who may pay: expenses, credit lines, co-funding schemes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    """Section of a local budget; money never crosses from one to the other."""
+
+    OPERATING = "operating"
+    INVESTMENT = "investment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expense:
+    """A cost item of a project, excluding VAT."""
+
+    code: str
+    project: str
+    """Code of its project; empty for a purchase of the mission itself (a lever)."""
+    title: str
+    section: Section
+    cost_eur: Decimal
+    month: date
+    """First day of the month in which it falls."""
+    chapter: str = ""
+    schemes: tuple[str, ...] = ()
+    """Codes of the schemes for which it is eligible."""
+    priority: int | None = None
+    """1 to 5; ``None``: its project's political support."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """A credit line voted in a service's budget."""
+
+    code: str
+    title: str
+    service: str
+    section: Section
+    voted_eur: Decimal
+    engaged_eur: Decimal = Decimal(0)
+    projects: tuple[str, ...] = ()
+    """Codes of the projects it may pay for; empty: all of them."""
+
+    @property
+    def free_eur(self) -> Decimal:
+        """Credit left to use: voted less engaged."""
+        return self.voted_eur - self.engaged_eur
+
+    def is_open_to(self, expense: Expense) -> bool:
+        """Whether it may pay an expense: same section, project open."""
+        return self.section is expense.section and (
+            not self.projects or not expense.project or expense.project in self.projects
+        )
+
+
+class GrantStatus(StrEnum):
+    """Where an application stands."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class Origin(StrEnum):
+    """Whose money a scheme brings."""
+
+    NATIONAL = "national"
+    EUROPEAN = "european"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """A co-funding scheme, within a rate, a ceiling and a filing deadline."""
+
+    code: str
+    name: str
+    rate: Decimal
+    """Largest share of an eligible expense, 0 to 1."""
+    ceiling_eur: Decimal
+    funder: str = ""
+    origin: Origin = Origin.NATIONAL
+    sections: tuple[Section, ...] = (Section.OPERATING, Section.INVESTMENT)
+    deadline: date | None = None
+    """Last day for filing."""
+    payment_delay_months: int = 0
+    last_funder: bool = False
+    own_share: Decimal | None = None
+    """Least share of own and services' money in public money for investment; ``None``: the setting."""
+    counterpart_ratio: Decimal | None = None
+    """Most euros it pays per euro of national public money; ``None``: no such rule."""
+    rules: str = ""
+    filing_task: str = ""
+    """Code of the task that writes the application; empty: nothing to write."""
+    status: GrantStatus = GrantStatus.ASKED
+
+    def covers(self, expense: Expense) -> bool:
+        """Whether an expense is eligible: it names the scheme, in a section the scheme funds."""
+        return self.code in expense.schemes and expense.section in self.sections

@@ -1,0 +1,69 @@
+"""The time grid of a plan: months or weeks, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Grain(StrEnum):
+    """Length of one period."""
+
+    MONTH = "month"
+    WEEK = "week"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A month or a week, from its first to its last day."""
+
+    first: date
+    last: date
+
+    @property
+    def key(self) -> str:
+        """Short sortable name: ``2027-03`` for a month, ``2027-S09`` for an ISO week."""
+        if (self.last - self.first).days > 7:
+            return f"{self.first:%Y-%m}"
+        return week_key(self.first)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def weekdays(self) -> Iterator[date]:
+        """Yield its days from Monday to Friday, public holidays included."""
+        for offset in range((self.last - self.first).days + 1):
+            day = self.first + timedelta(days=offset)
+            if day.weekday() < 5:
+                yield day
+
+
+def week_key(day: date) -> str:
+    """Name the ISO week of a day: ``2027-S09`` (*semaine*)."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-S{week:02d}"
+
+
+def months(start: date, count: int) -> tuple[Period, ...]:
+    """List ``count`` calendar months from the month of ``start``."""
+    firsts = [_first_of_month(start, offset) for offset in range(count + 1)]
+    return tuple(
+        Period(first, following - timedelta(days=1))
+        for first, following in zip(firsts, firsts[1:], strict=False)
+    )
+
+
+def weeks(start: date, count: int) -> tuple[Period, ...]:
+    """List ``count`` ISO weeks (Monday to Sunday) from the week of ``start``."""
+    monday = start - timedelta(days=start.weekday())
+    return tuple(
+        Period(first, first + timedelta(days=6))
+        for first in (monday + timedelta(weeks=week) for week in range(count))
+    )
+
+
+def _first_of_month(start: date, offset: int) -> date:
+    year, month = divmod(start.year * 12 + start.month - 1 + offset, 12)
+    return date(year, month + 1, 1)
