@@ -51,7 +51,7 @@ def _(message: str) -> str:
     return _catalogue(language()).gettext(message)
 
 
-def ngettext(singular: str, plural: str, count: Decimal | int) -> str:
+def ngettext(singular: str, plural: str, count: Decimal | float) -> str:
     """Translate a sentence that depends on a count (in French, 0 and 1 are singular)."""
     if language() == "fr":
         return plural if abs(count) >= 2 else singular

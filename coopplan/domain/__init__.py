@@ -1,0 +1,1 @@
+"""What the user means, as frozen values; imports the standard library only."""

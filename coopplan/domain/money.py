@@ -92,7 +92,10 @@ class Scheme:
     payment_delay_months: int = 0
     last_funder: bool = False
     own_share: Decimal | None = None
-    """Least share of own and services' money in public money for investment; ``None``: the setting."""
+    """Least share of own and services' money in public money for investment.
+
+    ``None``: the setting's.
+    """
     counterpart_ratio: Decimal | None = None
     """Most euros it pays per euro of national public money; ``None``: no such rule."""
     rules: str = ""

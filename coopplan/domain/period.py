@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 
 class Grain(StrEnum):
@@ -51,7 +52,7 @@ def months(start: date, count: int) -> tuple[Period, ...]:
     firsts = [_first_of_month(start, offset) for offset in range(count + 1)]
     return tuple(
         Period(first, following - timedelta(days=1))
-        for first, following in zip(firsts, firsts[1:], strict=False)
+        for first, following in pairwise(firsts)
     )
 
 

@@ -1,0 +1,1 @@
+"""Where a workbook lives: on disk, in Excel, in LibreOffice."""
