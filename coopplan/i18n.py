@@ -54,7 +54,7 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: Decimal | float) -> str:
     """Translate a sentence that depends on a count (in French, 0 and 1 are singular)."""
     if language() == "fr":
-        return plural if abs(count) >= 2 else singular
+        return plural if abs(float(count)) >= 2 else singular
     return _(singular if count == 1 else plural)
 
 

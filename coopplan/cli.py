@@ -1,0 +1,101 @@
+"""The command line: one door to the commands, which do all the work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from coopplan.commands import Solved
+
+WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path))
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+OUTPUT = click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write there and leave WORKBOOK as it is.",
+)
+
+
+@click.group()
+@click.version_option(package_name="coopplan")
+def main() -> None:
+    """Turn the workbook a cooperation officer negotiates with into a plan.
+
+    Exit status: 0 done, 1 the data has errors, 2 bad usage.
+    """
+
+
+@main.command()
+@WORKBOOK
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
+@click.option("--demo", is_flag=True, help="Fill it with the demo case.")
+@click.option("--force", is_flag=True, help="Replace WORKBOOK if it exists.")
+def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
+    """Write a blank WORKBOOK to fill in, or the demo case.
+
+    Example: coopplan new plan.xlsx --demo
+    """
+    from coopplan import commands, terminal
+
+    if workbook.exists() and not force:
+        raise click.UsageError(terminal.exists_already(workbook))
+    commands.new(workbook, language="en" if lang == "en" else "fr", demo=demo)
+    click.echo(terminal.written(workbook))
+
+
+@main.command()
+@WORKBOOK
+@AS_JSON
+def check(workbook: Path, as_json: bool) -> None:
+    """Check WORKBOOK and list what must be corrected; the file is not touched.
+
+    Example: coopplan check plan.xlsx
+    """
+    from coopplan import commands, terminal
+
+    report = commands.check(workbook)
+    terminal.show_report(report, as_json=as_json)
+    raise SystemExit(0 if report.ok else 1)
+
+
+@main.command()
+@WORKBOOK
+@OUTPUT
+@click.option("--scenario", help="Code of the scenario to show in detail.")
+@AS_JSON
+def solve(workbook: Path, output: Path | None, scenario: str | None, as_json: bool) -> None:
+    """Solve all scenarios of WORKBOOK and write the result sheets into it.
+
+    Example: coopplan solve plan.xlsx --scenario SC8
+    """
+    from coopplan import commands, terminal
+
+    with terminal.progress(quiet=as_json) as progress:
+        solved = commands.solve(workbook, output=output, scenario=scenario, progress=progress)
+    _finish(solved, as_json)
+
+
+@main.command()
+@WORKBOOK
+@OUTPUT
+@AS_JSON
+def compare(workbook: Path, output: Path | None, as_json: bool) -> None:
+    """Solve all scenarios of WORKBOOK and write the comparison sheet alone.
+
+    Example: coopplan compare plan.xlsx --output comparison.xlsx
+    """
+    from coopplan import commands, terminal
+
+    with terminal.progress(quiet=as_json) as progress:
+        solved = commands.compare(workbook, output=output, progress=progress)
+    _finish(solved, as_json)
+
+
+def _finish(solved: Solved, as_json: bool) -> None:
+    from coopplan import terminal
+
+    terminal.show_solved(solved, as_json=as_json)
+    raise SystemExit(0 if solved.ok else 1)

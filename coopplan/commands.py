@@ -1,0 +1,170 @@
+"""What coopplan does, one typed function a command; the doors add nothing to them.
+
+Every command is the same pipeline, cut where it has what it needs:
+``snapshot -> read -> check -> solve -> render -> adopt``.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.plan import Plan
+from coopplan.hosts.file import Adoption, FileHost
+from coopplan.i18n import Language, _
+from coopplan.workbook.package import Refused
+from coopplan.workbook.reader import locate, read
+
+Progress = Callable[[str], None]
+"""Told the code of each scenario as it is solved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What reading and checking a workbook found."""
+
+    workbook: Path
+    findings: tuple[Finding, ...] = ()
+    plan: Plan | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the plan can be solved."""
+        return self.plan is not None and not any(finding.is_error for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved:
+    """What solving a workbook gave, and where it was written."""
+
+    report: Report
+    outcomes: tuple[Outcome, ...] = ()
+    """The reference first; empty when the data has errors."""
+    shown: str = ""
+    """Code of the scenario in the detailed sheets."""
+    adoption: Adoption | None = None
+    """What was written where; ``None`` when nothing could be."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether plans were made and written."""
+        return bool(self.outcomes) and self.adoption is not None
+
+
+def new(workbook: Path, *, language: Language = "fr", demo: bool = False) -> Path:
+    """Write a blank workbook, or the demo case."""
+    from coopplan.workbook.template import write_template
+
+    workbook.parent.mkdir(parents=True, exist_ok=True)
+    write_template(workbook, language=language, demo=demo)
+    return workbook
+
+
+def check(workbook: Path) -> Report:
+    """Read a workbook and apply every rule, without touching the file."""
+    from coopplan.rules import check as broken_rules
+
+    reading = read(workbook)
+    broken = broken_rules(reading.plan) if reading.plan else ()
+    findings = locate((*reading.findings, *broken), reading.locations)
+    return Report(workbook=workbook, findings=sorted_findings(findings), plan=reading.plan)
+
+
+def solve(
+    workbook: Path,
+    *,
+    output: Path | None = None,
+    scenario: str | None = None,
+    progress: Progress | None = None,
+) -> Solved:
+    """Solve every scenario and write all result sheets, ``scenario`` in detail."""
+    from coopplan.sheets import render
+
+    return _solve(workbook, render, output=output, scenario=scenario, progress=progress)
+
+
+def compare(
+    workbook: Path, *, output: Path | None = None, progress: Progress | None = None
+) -> Solved:
+    """Solve every scenario and write the comparison sheet alone."""
+    from coopplan.sheets import render_comparison
+
+    return _solve(workbook, render_comparison, output=output, scenario=None, progress=progress)
+
+
+def _solve(
+    workbook: Path,
+    render: Callable[..., object],
+    *,
+    output: Path | None,
+    scenario: str | None,
+    progress: Progress | None,
+) -> Solved:
+    host = FileHost(workbook, output=output)
+    try:
+        report = _with_known_scenario(check(host.snapshot()), scenario)
+        if report.plan is None or not report.ok:
+            return _only_checks(host, report)
+        outcomes = _run(report.plan, progress)
+        shown = scenario or report.plan.settings.retained_scenario or outcomes[0].scenario.code
+        notes = tuple(note for outcome in outcomes for note in outcome.notes)
+        with _scratch() as results:
+            render(
+                results, outcomes, (*report.findings, *notes), shown=shown, made_on=date.today()
+            )
+            adoption = host.adopt(results)
+    except Refused as refusal:
+        return Solved(report=Report(workbook=workbook, findings=refusal.findings))
+    return Solved(report=report, outcomes=outcomes, shown=shown, adoption=adoption)
+
+
+def _run(plan: Plan, progress: Progress | None) -> tuple[Outcome, ...]:
+    from coopplan.planning import run
+
+    return run(plan, progress=progress)
+
+
+def _only_checks(host: FileHost, report: Report) -> Solved:
+    """Write what is wrong beside the data; older results stay as they were."""
+    from coopplan.sheets import render_checks
+
+    if report.plan is None and any(finding.code.startswith("FIL") for finding in report.findings):
+        return Solved(report=report)
+    with _scratch() as results:
+        render_checks(results, report.findings, made_on=date.today())
+        adoption = host.adopt(results)
+    return Solved(report=report, adoption=adoption)
+
+
+def _with_known_scenario(report: Report, scenario: str | None) -> Report:
+    codes = [known.code for known in report.plan.scenarios] if report.plan else []
+    if scenario is None or scenario in codes or report.plan is None:
+        return report
+    unknown = Finding(
+        code="SCN10",
+        severity=Severity.ERROR,
+        message=_("Le scénario demandé, {code}, n'est pas dans la feuille Scénarios.").format(
+            code=scenario
+        ),
+        remedy=_("Choisissez parmi : {codes}.").format(codes=", ".join(codes)),
+        value=scenario,
+    )
+    return replace(report, findings=(unknown, *report.findings))
+
+
+def sorted_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Put errors first, then warnings, each in the order of the workbook."""
+    rank = {severity: place for place, severity in enumerate(Severity)}
+    return tuple(sorted(findings, key=lambda finding: rank[finding.severity]))
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="coopplan-") as folder:
+        yield Path(folder) / "results.xlsx"
