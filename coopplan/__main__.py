@@ -1,0 +1,5 @@
+"""``python -m coopplan``: the command line."""
+
+from coopplan.cli import main
+
+main()

@@ -1,0 +1,89 @@
+"""The Python door: the verbs of the command line on values, with pandas frames.
+
+>>> import coopplan
+>>> plan = coopplan.read("plan.xlsx").plan
+>>> outcome = coopplan.solve(plan)
+>>> outcome.workload()          # one row a task, agent and period, in days
+>>> outcome.funding()           # one row an expense and source, in euros
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coopplan.domain.finding import Finding
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.plan import Plan
+from coopplan.workbook.reader import Reading
+from coopplan.workbook.reader import read as _read
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class SolvedPlan(Outcome):
+    """An outcome that also gives its figures as pandas frames."""
+
+    __slots__ = ()
+
+    def workload(self) -> pd.DataFrame:
+        """Give one row a task, agent and period: ``agent, task, project, period, days``."""
+        import pandas as pd
+
+        project = {task.code: task.project for task in self.plan.tasks}
+        rows = [
+            (agent, task, project[task], period.key, float(days))
+            for (agent, task, period), days in self.days.items()
+        ]
+        return pd.DataFrame(rows, columns=["agent", "task", "project", "period", "days"])
+
+    def funding(self) -> pd.DataFrame:
+        """Give one row an expense and source: ``expense, project, kind, source, eur``.
+
+        ``kind`` is ``scheme``, ``budget`` or ``unfunded``; an expense's rows sum to its cost.
+        """
+        import pandas as pd
+
+        project = {expense.code: expense.project for expense in self.plan.expenses}
+        rows = [
+            *((d, "scheme", f, eur) for (d, f), eur in self.grants_eur.items()),
+            *((d, "budget", b, eur) for (d, b), eur in self.credits_eur.items()),
+            *((d, "unfunded", "", eur) for d, eur in self.unfunded_eur().items() if eur),
+        ]
+        return pd.DataFrame(
+            [(d, project[d], kind, source, float(eur)) for d, kind, source, eur in rows],
+            columns=["expense", "project", "kind", "source", "eur"],
+        )
+
+
+def read(workbook: Path | str) -> Reading:
+    """Read a workbook into a plan, with what could not be read."""
+    return _read(Path(workbook))
+
+
+def check(plan: Plan) -> tuple[Finding, ...]:
+    """Apply every rule to a plan."""
+    from coopplan.rules import check as broken_rules
+
+    return broken_rules(plan)
+
+
+def solve(plan: Plan, scenario: str | None = None) -> SolvedPlan:
+    """Solve one scenario (the reference by default), close to the reference's plan."""
+    from coopplan.planning import run
+
+    outcomes = run(plan, [scenario] if scenario else [])
+    return _with_frames(outcomes[-1])
+
+
+def compare(plan: Plan) -> tuple[SolvedPlan, ...]:
+    """Solve every scenario, the reference first."""
+    from coopplan.planning import run
+
+    return tuple(_with_frames(outcome) for outcome in run(plan))
+
+
+def _with_frames(outcome: Outcome) -> SolvedPlan:
+    return SolvedPlan(**{field.name: getattr(outcome, field.name) for field in fields(outcome)})

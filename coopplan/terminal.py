@@ -1,0 +1,132 @@
+"""What a person reads in the terminal: tables, progress, and where the result is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from coopplan.commands import Report, Solved
+from coopplan.domain.figures import Indicator, indicators
+from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.outcome import Outcome
+from coopplan.i18n import _, days, euros, ngettext, percent
+from coopplan.serial import report_json, solved_json
+
+COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def written(workbook: Path) -> str:
+    """Say where a new workbook is."""
+    return _("Classeur écrit : {path}").format(path=workbook)
+
+
+def exists_already(workbook: Path) -> str:
+    """Say that a file is in the way."""
+    return _("{path} existe déjà ; --force le remplace.").format(path=workbook)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Show which scenario is being solved, on a terminal only."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda _code: None
+        return
+    with console.status(_("Lecture du classeur…")) as status:
+        yield lambda code: status.update(_("Scénario {code}…").format(code=code))
+
+
+def show_report(report: Report, *, as_json: bool) -> None:
+    """Print what a check found."""
+    if as_json:
+        print(report_json(report))
+        return
+    console = Console()
+    show_findings(console, report.findings)
+    console.print(_verdict(report.findings), highlight=False)
+
+
+def show_solved(solved: Solved, *, as_json: bool) -> None:
+    """Print the findings, the comparison of scenarios and where the result is."""
+    if as_json:
+        print(solved_json(solved))
+        return
+    console = Console()
+    kept = solved.adoption.findings if solved.adoption else ()
+    show_findings(console, (*solved.report.findings, *kept))
+    if solved.outcomes:
+        console.print(comparison(solved.outcomes))
+    console.print(_verdict(solved.report.findings), highlight=False)
+    if solved.adoption:
+        sheets = ", ".join(solved.adoption.sheets)
+        console.print(_("Feuilles écrites : {sheets}").format(sheets=sheets), highlight=False)
+        console.print(_("Résultat : {path}").format(path=solved.adoption.path), highlight=False)
+
+
+def show_findings(console: Console, findings: Sequence[Finding]) -> None:
+    """Print findings as a table, each with its cell, value and remedy."""
+    if not findings:
+        return
+    table = Table(show_lines=True, expand=True)
+    table.add_column(_("Code"), no_wrap=True)
+    table.add_column(_("Cellule"), overflow="fold")
+    table.add_column(_("Valeur"), overflow="fold")
+    table.add_column(_("Constat et remède"), ratio=1)
+    for finding in findings:
+        table.add_row(
+            f"[{COLOURS[finding.severity]}]{finding.code}[/]",
+            escape(str(finding.cell or "")),
+            escape(finding.value),
+            f"{escape(finding.message)}\n[dim]{escape(finding.remedy)}[/]",
+        )
+    console.print(table)
+
+
+def comparison(outcomes: Sequence[Outcome]) -> Table:
+    """Lay out scenarios as columns and indicators as rows, the best of each row in bold."""
+    table = Table(title=_("Comparaison des scénarios"))
+    table.add_column("")
+    for outcome in outcomes:
+        table.add_column(
+            f"{outcome.scenario.code}\n{escape(outcome.scenario.name)}", justify="right"
+        )
+    for indicator in indicators(outcomes):
+        best = _best(indicator)
+        cells = (
+            f"[bold green]{_shown(value, indicator.unit)}[/]"
+            if value == best
+            else _shown(value, indicator.unit)
+            for value in indicator.values.values()
+        )
+        table.add_row(escape(indicator.label), *cells)
+    return table
+
+
+def _best(indicator: Indicator) -> Decimal | None:
+    values = set(indicator.values.values())
+    if indicator.better is None or len(values) == 1:
+        return None
+    return max(values) if indicator.better == "high" else min(values)
+
+
+def _shown(value: Decimal, unit: str) -> str:
+    if unit == "eur":
+        return euros(value)
+    return percent(value) if unit == "share" else days(value)
+
+
+def _verdict(findings: Sequence[Finding]) -> str:
+    errors = sum(finding.is_error for finding in findings)
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    return ", ".join(
+        (
+            ngettext("{n} erreur", "{n} erreurs", errors).format(n=errors),
+            ngettext("{n} avertissement", "{n} avertissements", warnings).format(n=warnings),
+        )
+    )
