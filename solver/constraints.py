@@ -1,0 +1,258 @@
+"""What every plan keeps: one function per constraint."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from solver.instance import Instance
+from solver.program import EQ, GE, LE, Program, Terms, label
+from solver.variables import Variables, capacity_steps, whole_steps
+
+
+def effort_met(program: Program, inst: Instance, v: Variables) -> None:
+    r"""The work of a task is done by somebody, or counted as uncovered.
+
+    .. math:: \sum_{a,m} x_{atm} + u_t = e_t \qquad \forall t \in T
+
+    =============== = ======================================== ====
+    :math:`x_{atm}` V ``steps``: agent *a*, task *t*, period *m* step
+    :math:`u_t`     V ``uncovered``: work nobody does          step
+    :math:`e_t`     P ``effort_days`` in steps                 step
+    =============== = ======================================== ====
+    """
+    for t, effort in inst.effort_days.items():
+        terms: Terms = [(v.steps[key], 1) for key in v.work_on[t]]
+        terms.append((v.uncovered[t], 1))
+        program.row(terms, EQ, round(effort / inst.step_days), label("effort_met", t))
+
+
+def capacity(program: Program, inst: Instance, v: Variables) -> None:
+    r"""Nobody works more than they are available.
+
+    .. math:: \sum_t x_{atm} \le \lfloor c_{am} \rfloor \qquad \forall a \in A,\ m \in M
+
+    =============== = ========================================== ====
+    :math:`x_{atm}` V ``steps``                                  step
+    :math:`c_{am}`  P ``capacity_days`` in steps                 step
+    =============== = ========================================== ====
+    """
+    for (a, m), keys in v.work_of.items():
+        terms: Terms = [(v.steps[key], 1) for key in keys]
+        program.row(terms, LE, capacity_steps(inst, a, m), label("capacity", a, m))
+
+
+def within_quota(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A service gives no more than its quota of days.
+
+    .. math:: \sum_{a \in A_s, t, m} x_{atm} \le \lfloor q_s \rfloor \qquad \forall s \in S
+
+    =============== = ================================= ====
+    :math:`x_{atm}` V ``steps``                         step
+    :math:`q_s`     P ``quota_days`` in steps           step
+    :math:`A_s`     S agents of service *s*
+    =============== = ================================= ====
+    """
+    work: dict[str, Terms] = defaultdict(list)
+    for (a, _, _), steps in v.steps.items():
+        work[inst.service_of[a]].append((steps, 1))
+    for s, quota in inst.quota_days.items():
+        program.row(work[s], LE, whole_steps(inst, quota), label("within_quota", s))
+
+
+def precedence(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A task is never further on than the one it waits for.
+
+    .. math:: e_p \sum_{a, n \le m} x_{asn} \le e_s \sum_{a, n \le m - l} x_{apn}
+              \qquad \forall (p, s),\ m \in M_s
+
+    =============== = ============================================ ====
+    :math:`x_{atm}` V ``steps``                                    step
+    :math:`e_t`     P ``effort_days`` in steps                     step
+    :math:`l`       P ``precedence_lag``                           period
+    :math:`M_s`     S ``window`` of the successor *s*
+    =============== = ============================================ ====
+    """
+    rank = {m: i for i, m in enumerate(inst.periods)}
+    for p, s in inst.predecessors:
+        if p not in inst.effort_days or s not in inst.effort_days:
+            continue
+        effort = {t: round(inst.effort_days[t] / inst.step_days) for t in (p, s)}
+        for m in inst.window[s]:
+            ends = {s: rank[m], p: rank[m] - inst.precedence_lag}
+            done = {t: [k for k in v.work_on[t] if rank[k[2]] <= ends[t]] for t in (p, s)}
+            if done[s]:
+                terms: Terms = [(v.steps[key], effort[p]) for key in done[s]]
+                terms += [(v.steps[key], -effort[s]) for key in done[p]]
+                program.row(terms, LE, 0, label("precedence", p, s, m))
+
+
+def funding_balance(program: Program, inst: Instance, v: Variables) -> None:
+    r"""The cost of an expense is granted, credited, or counted as unfunded.
+
+    .. math:: \sum_f g_{df} + \sum_b y_{db} + z_d = k_d \qquad \forall d \in D
+
+    ============== = ============================= =
+    :math:`g_{df}` V ``grants`` of scheme *f*      €
+    :math:`y_{db}` V ``credits`` of line *b*       €
+    :math:`z_d`    V ``unfunded``                  €
+    :math:`k_d`    P ``cost_eur``                  €
+    ============== = ============================= =
+    """
+    for d, cost in inst.cost_eur.items():
+        terms = _public_money(v, d)
+        terms.append((v.unfunded[d], 1))
+        program.row(terms, EQ, cost, label("funding_balance", d))
+
+
+def grant_limit(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A scheme pays its rate of an eligible expense at most, once its application is filed.
+
+    .. math:: g_{df} \le r_{df} w_f \qquad \forall d \in D,\ f \in F
+
+    ============== = ================================================= =
+    :math:`g_{df}` V ``grants``                                        €
+    :math:`w_f`    V ``filed`` (1 where there is nothing to file)
+    :math:`r_{df}` P ``grant_limit_eur``                               €
+    ============== = ================================================= =
+    """
+    for (d, f), granted in v.grants.items():
+        limit = inst.grant_limit_eur[d, f]
+        _once_filed(program, v, [(granted, 1)], f, limit, label("grant_limit", d, f))
+
+
+def within_ceiling(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A scheme pays its ceiling at most, once its application is filed.
+
+    .. math:: \sum_d g_{df} \le l_f w_f \qquad \forall f \in F
+
+    ============== = ================================================= =
+    :math:`g_{df}` V ``grants``                                        €
+    :math:`w_f`    V ``filed`` (1 where there is nothing to file)
+    :math:`l_f`    P ``ceiling_eur``                                   €
+    ============== = ================================================= =
+    """
+    for f, ceiling in inst.ceiling_eur.items():
+        terms: Terms = [(granted, 1) for (_, g), granted in v.grants.items() if g == f]
+        if terms:
+            _once_filed(program, v, terms, f, ceiling, label("within_ceiling", f))
+
+
+def application_written(program: Program, inst: Instance, v: Variables) -> None:
+    r"""An application is filed only where the whole task that writes it is done.
+
+    .. math:: u_{t_f} \le e_{t_f} (1 - w_f) \qquad \forall f \in F
+
+    ============= = =============================================== ====
+    :math:`u_t`   V ``uncovered``                                   step
+    :math:`w_f`   V ``filed``
+    :math:`e_t`   P ``effort_days`` in steps                        step
+    :math:`t_f`   P ``filing_task``
+    ============= = =============================================== ====
+    """
+    for f, filed in v.filed.items():
+        t = inst.filing_task[f]
+        effort = round(inst.effort_days[t] / inst.step_days)
+        terms: Terms = [(v.uncovered[t], 1), (filed, effort)]
+        program.row(terms, LE, effort, label("application_written", f))
+
+
+def own_share(program: Program, inst: Instance, v: Variables) -> None:
+    r"""Every granted euro of a project's investments brings its own part of own money.
+
+    .. math:: \sum_{d, b} y_{db} \ge \sum_{d, f} \frac{s_f}{1 - s_f} g_{df}
+              \qquad \forall p \in P,\ d \in D_p
+
+    ============== = ============================================ =
+    :math:`y_{db}` V ``credits``, own and services'               €
+    :math:`g_{df}` V ``grants``                                   €
+    :math:`s_f`    P ``own_share`` in all public money
+    :math:`D_p`    S investment expenses of project *p*
+    ============== = ============================================ =
+    """
+    for p, expenses in _expenses_of(inst).items():
+        invested = [d for d in expenses if d in inst.investment]
+        brought: Terms = []
+        for d in invested:
+            for f in v.schemes_for[d]:
+                share = inst.own_share.get(f, 0.0)
+                if share > 0:
+                    brought.append((v.grants[d, f], -share / (1 - share)))
+        if brought:
+            credited: Terms = [(v.credits[d, b], 1) for d in invested for b in v.lines_for[d]]
+            program.row(credited + brought, GE, 0, label("own_share", p))
+
+
+def national_counterpart(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A European scheme pays in proportion to the national public money beside it.
+
+    .. math:: \sum_d g_{df} \le k_f \sum_d \Bigl(\sum_b y_{db} + \sum_{n \in N} g_{dn}\Bigr)
+              \qquad \forall p \in P,\ f \in F,\ d \in D_{pf}
+
+    ============== = ================================================ =
+    :math:`g_{df}` V ``grants``                                       €
+    :math:`y_{db}` V ``credits``                                      €
+    :math:`k_f`    P ``counterpart_ratio``
+    :math:`N`      S ``national_schemes``
+    :math:`D_{pf}` S expenses of project *p* that *f* may pay
+    ============== = ================================================ =
+    """
+    for p, expenses in _expenses_of(inst).items():
+        for f, ratio in inst.counterpart_ratio.items():
+            eligible = [d for d in expenses if (d, f) in v.grants]
+            terms: Terms = [(v.grants[d, f], 1) for d in eligible]
+            for d in eligible:
+                national = [n for n in v.schemes_for[d] if n in inst.national_schemes and n != f]
+                terms += [(v.credits[d, b], -ratio) for b in v.lines_for[d]]
+                terms += [(v.grants[d, n], -ratio) for n in national]
+            program.row(terms, LE, 0, label("national_counterpart", p, f))
+
+
+def within_appropriation(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A credit line pays no more than what is left of it.
+
+    .. math:: \sum_d y_{db} \le a_b \qquad \forall b \in B
+
+    ============== = ============================= =
+    :math:`y_{db}` V ``credits``                   €
+    :math:`a_b`    P ``appropriation_eur``         €
+    ============== = ============================= =
+    """
+    for b, left in inst.appropriation_eur.items():
+        terms: Terms = [(credited, 1) for (_, line), credited in v.credits.items() if line == b]
+        program.row(terms, LE, left, label("within_appropriation", b))
+
+
+def _public_money(v: Variables, d: str) -> Terms:
+    granted: Terms = [(v.grants[d, f], 1) for f in v.schemes_for[d]]
+    return granted + [(v.credits[d, b], 1) for b in v.lines_for[d]]
+
+
+def _once_filed(
+    program: Program, v: Variables, terms: Terms, f: str, limit: float, name: str
+) -> None:
+    if f in v.filed:
+        program.row([*terms, (v.filed[f], -limit)], LE, 0, name)
+    else:
+        program.row(terms, LE, limit, name)
+
+
+def _expenses_of(inst: Instance) -> dict[str, list[str]]:
+    expenses: dict[str, list[str]] = defaultdict(list)
+    for d in inst.cost_eur:
+        expenses[inst.project_of_expense[d]].append(d)
+    return expenses
+
+
+CONSTRAINTS = (
+    effort_met,
+    capacity,
+    within_quota,
+    precedence,
+    funding_balance,
+    grant_limit,
+    within_ceiling,
+    application_written,
+    own_share,
+    national_counterpart,
+    within_appropriation,
+)

@@ -1,0 +1,114 @@
+"""What the allocation model is given: keys, days and euros."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+TIERS = (
+    "uncovered_mandatory",
+    "uncovered_weighted",
+    "unfunded_weighted",
+    "own_money",
+    "service_money",
+    "distance",
+    "heaviest_load",
+)
+"""The objectives, most important first; each is fixed before the next."""
+
+AgentTaskPeriod = tuple[str, str, str]
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Constraints that are off unless asked for, and the time allowed."""
+
+    ramp_rate: float | None = None
+    """Growth of a project's days from a period to the next (0.5: half as much again)."""
+    ramp_base_days: float = 0.0
+    """Days a project may always add from a period to the next."""
+    block_days: float | None = None
+    """Fewest days worth giving an agent in a period: none, or at least this many."""
+    max_projects: int | None = None
+    """Most projects an agent may work on in a period."""
+    field_share: float | None = None
+    """Least share of field days in the planned days of a project that has field tasks."""
+    time_limit_s: float = 60.0
+    """Seconds that one run of the optimiser may take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """The plan to stay close to."""
+
+    days: Mapping[AgentTaskPeriod, float]
+    """(agent, task, period) -> days; a missing key is 0."""
+    grants_eur: Mapping[Pair, float]
+    """(expense, scheme) -> euros; a missing key is 0."""
+    credits_eur: Mapping[Pair, float]
+    """(expense, credit line) -> euros; a missing key is 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instance:
+    """One allocation problem: who may work on what and when, who may pay what."""
+
+    periods: tuple[str, ...]
+    """In order."""
+    step_days: float
+    """Rounding step of every number of days."""
+    effort_days: Mapping[str, float]
+    """Task -> days, a multiple of the step."""
+    mandatory: frozenset[str]
+    """Tasks that the first tier looks at."""
+    task_weight: Mapping[str, float]
+    """Task -> weight of one uncovered day."""
+    project_of_task: Mapping[str, str]
+    field_tasks: frozenset[str]
+    """Tasks done on the spot."""
+    window: Mapping[str, tuple[str, ...]]
+    """Task -> periods it may be worked in, in order."""
+    qualified: Mapping[str, tuple[str, ...]]
+    """Task -> agents."""
+    predecessors: tuple[Pair, ...]
+    """(predecessor, successor)."""
+    precedence_lag: int
+    """0: the predecessor counts in the same period; 1: to the end of the period before."""
+    capacity_days: Mapping[Pair, float]
+    """(agent, period) -> days; a missing key is 0."""
+    service_of: Mapping[str, str]
+    """Agent -> service."""
+    quota_days: Mapping[str, float]
+    """Service -> days over the horizon; a missing key is no quota."""
+    cost_eur: Mapping[str, float]
+    """Expense -> euros to find."""
+    expense_weight: Mapping[str, float]
+    """Expense -> weight of one unfunded euro."""
+    project_of_expense: Mapping[str, str]
+    investment: frozenset[str]
+    """Expenses of the investment section."""
+    grant_limit_eur: Mapping[Pair, float]
+    """(expense, scheme) that is eligible -> most euros of the scheme."""
+    ceiling_eur: Mapping[str, float]
+    """Scheme -> euros over all expenses."""
+    filing_task: Mapping[str, str]
+    """Scheme -> task that writes its application; a missing key has nothing to file."""
+    unfiled: frozenset[str]
+    """Schemes that cannot pay, their filing task having been given up."""
+    payable: frozenset[Pair]
+    """(expense, credit line) that is allowed."""
+    appropriation_eur: Mapping[str, float]
+    """Credit line -> euros left."""
+    own_lines: frozenset[str]
+    """Lines of the own budget; the others are the services'."""
+    own_share: Mapping[str, float]
+    """Scheme -> least share of own and service money in investments, below 1."""
+    counterpart_ratio: Mapping[str, float]
+    """Scheme -> most euros it pays per euro of national public money."""
+    national_schemes: frozenset[str]
+    """Schemes whose money counts as national public money."""
+    options: Options = Options()
+    reference: Reference | None = None
+    tiers: tuple[str, ...] = TIERS
+    """Names of ``TIERS``, most important first."""

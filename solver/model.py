@@ -1,0 +1,41 @@
+"""The allocation model: columns, rows and tiers of an instance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from solver.constraints import CONSTRAINTS
+from solver.instance import Instance
+from solver.optional import OPTIONAL
+from solver.program import Program, text_of
+from solver.tiers import BUILDERS, Tier
+from solver.variables import Variables, add_variables
+
+Constraint = Callable[[Program, Instance, Variables], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A program, what its columns mean, and what to minimise in turn."""
+
+    program: Program
+    variables: Variables
+    tiers: tuple[Tier, ...]
+
+
+def build(inst: Instance) -> Model:
+    """Write an instance as a PuLP problem without objective."""
+    program = Program()
+    v = add_variables(program, inst)
+    for constraint in (*CONSTRAINTS, *OPTIONAL):
+        constraint(program, inst, v)
+    tiers = tuple(BUILDERS[name](program, inst, v) for name in inst.tiers)
+    return Model(program=program, variables=v, tiers=tiers)
+
+
+def rows(constraint: Constraint, inst: Instance) -> dict[str, str]:
+    """Write the rows of one constraint (or tier) alone as text, by label."""
+    program = Program()
+    constraint(program, inst, add_variables(program, inst))
+    return text_of(program.problem.constraints())

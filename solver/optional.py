@@ -1,0 +1,118 @@
+"""What a plan keeps only where the options ask for it: one function per constraint."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from solver.instance import Instance, Pair
+from solver.program import GE, LE, Program, Terms, label
+from solver.variables import Variables, capacity_steps
+
+
+def ramp(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A project grows by its rate and base at most from a period to the next.
+
+    .. math:: \sum_{a,t} x_{at,m+1} \le (1 + \rho) \sum_{a,t} x_{atm} + \beta
+              \qquad \forall p \in P,\ m \in M
+
+    =============== = ================================= ====
+    :math:`x_{atm}` V ``steps``, tasks of project *p*   step
+    :math:`\rho`    P ``ramp_rate``
+    :math:`\beta`   P ``ramp_base_days`` in steps       step
+    =============== = ================================= ====
+    """
+    rate = inst.options.ramp_rate
+    if rate is None:
+        return
+    base = inst.options.ramp_base_days / inst.step_days
+    work: dict[Pair, Terms] = defaultdict(list)
+    for (_, t, m), steps in v.steps.items():
+        work[inst.project_of_task[t], m].append((steps, 1))
+    for p in dict.fromkeys(inst.project_of_task.values()):
+        for before, after in zip(inst.periods, inst.periods[1:], strict=False):
+            if work[p, after]:
+                terms = work[p, after] + [(x, -(1 + rate)) for x, _ in work[p, before]]
+                program.row(terms, LE, base, label("ramp", p, after))
+
+
+def useful_block(program: Program, inst: Instance, v: Variables) -> None:
+    r"""An agent works not at all in a period, or for a useful block at least.
+
+    .. math:: \beta h_{am} \le \sum_t x_{atm} \le c_{am} h_{am} \qquad \forall a \in A,\ m \in M
+
+    =============== = ============================================ ====
+    :math:`x_{atm}` V ``steps``                                    step
+    :math:`h_{am}`  V ``choices``: agent *a* works in period *m*
+    :math:`\beta`   P ``block_days`` in steps                      step
+    :math:`c_{am}`  P ``capacity_days`` in steps                   step
+    =============== = ============================================ ====
+    """
+    if inst.options.block_days is None:
+        return
+    block = inst.options.block_days / inst.step_days
+    for (a, m), keys in v.work_of.items():
+        helping = program.column(label("helping", a, m), 1, integer=True)
+        v.choices["helping", a, m] = helping
+        work: Terms = [(v.steps[key], 1) for key in keys]
+        program.row([*work, (helping, -block)], GE, 0, label("useful_block", a, m, "least"))
+        most = -capacity_steps(inst, a, m)
+        program.row([*work, (helping, most)], LE, 0, label("useful_block", a, m, "most"))
+
+
+def few_projects(program: Program, inst: Instance, v: Variables) -> None:
+    r"""An agent works on a few projects at most in a period.
+
+    .. math:: \sum_{t \in T_p} x_{atm} \le c_{am} h_{apm}, \quad \sum_p h_{apm} \le k
+              \qquad \forall a \in A,\ m \in M,\ p \in P
+
+    =============== = =============================================== ====
+    :math:`x_{atm}` V ``steps``                                       step
+    :math:`h_{apm}` V ``choices``: *a* works on project *p* in *m*
+    :math:`c_{am}`  P ``capacity_days`` in steps                      step
+    :math:`k`       P ``max_projects``
+    =============== = =============================================== ====
+    """
+    most = inst.options.max_projects
+    if most is None:
+        return
+    for (a, m), keys in v.work_of.items():
+        work: dict[str, Terms] = defaultdict(list)
+        for key in keys:
+            work[inst.project_of_task[key[1]]].append((v.steps[key], 1))
+        if len(work) <= most:
+            continue
+        chosen: Terms = []
+        for p, terms in work.items():
+            on = program.column(label("on", a, p, m), 1, integer=True)
+            v.choices["on", a, p, m] = on
+            chosen.append((on, 1))
+            limit = -capacity_steps(inst, a, m)
+            program.row([*terms, (on, limit)], LE, 0, label("few_projects", a, p, m))
+        program.row(chosen, LE, most, label("few_projects", a, m))
+
+
+def field_floor(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A project that has field tasks gives them their share of the days it is given.
+
+    .. math:: \sum_{a, t \in T_p \cap F, m} x_{atm} \ge \phi \sum_{a, t \in T_p, m} x_{atm}
+              \qquad \forall p \in P
+
+    =============== = ================================= ====
+    :math:`x_{atm}` V ``steps``                         step
+    :math:`\phi`    P ``field_share``
+    :math:`F`       S ``field_tasks``
+    =============== = ================================= ====
+    """
+    share = inst.options.field_share
+    if share is None:
+        return
+    work: dict[str, Terms] = defaultdict(list)
+    for (_, t, _), steps in v.steps.items():
+        on_the_spot = 1.0 if t in inst.field_tasks else 0.0
+        work[inst.project_of_task[t]].append((steps, on_the_spot - share))
+    for p in dict.fromkeys(inst.project_of_task[t] for t in inst.effort_days):
+        if any(inst.project_of_task[t] == p for t in inst.field_tasks & inst.effort_days.keys()):
+            program.row(work[p], GE, 0, label("field_floor", p))
+
+
+OPTIONAL = (ramp, useful_block, few_projects, field_floor)

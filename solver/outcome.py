@@ -1,0 +1,79 @@
+"""From columns back to days and euros by key."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from solver.engine import Answer
+from solver.instance import AgentTaskPeriod, Instance, Pair
+from solver.model import Model
+from solver.program import Variable, identity
+from solver.result import Result, Status
+from solver.tiers import Tier
+
+CRUMB_EUR = 1e-6
+"""Euros below which an amount is noise of the optimiser."""
+
+
+def no_result() -> Result:
+    """Say that no plan was found."""
+    return Result(status=Status.NO_SOLUTION)
+
+
+def result_of(model: Model, inst: Instance, answer: Answer) -> Result:
+    """Read a plan off the values of the columns."""
+    v = model.variables
+    value = _Values(model, answer.values)
+    days = {key: round(value[x]) * inst.step_days for key, x in v.steps.items() if round(value[x])}
+    peak = _heaviest_load(inst, days)
+    return Result(
+        status=answer.status,
+        days=days,
+        uncovered_days={t: round(value[x]) * inst.step_days for t, x in v.uncovered.items()},
+        grants_eur=_amounts(v.grants, value),
+        credits_eur=_amounts(v.credits, value),
+        unfunded_eur={d: max(0.0, value[z]) for d, z in v.unfunded.items()},
+        filed={f: _is_filed(model, inst, f, value) for f in inst.ceiling_eur},
+        tiers={
+            tier.name: peak if tier.name == "heaviest_load" else value.of(tier)
+            for tier in model.tiers
+        },
+    )
+
+
+class _Values:
+    """The value of each column."""
+
+    def __init__(self, model: Model, values: Sequence[float]) -> None:
+        columns = model.program.columns
+        self._by_identity = {
+            identity(column): float(value)
+            for column, value in zip(columns, values, strict=len(values) > 0)
+        }
+
+    def __getitem__(self, variable: Variable) -> float:
+        return self._by_identity[identity(variable)]
+
+    def of(self, tier: Tier) -> float:
+        return tier.unit * (sum(w * self[x] for x, w in tier.terms) + tier.constant)
+
+
+def _amounts(columns: Mapping[Pair, Variable], value: _Values) -> dict[Pair, float]:
+    return {key: value[x] for key, x in columns.items() if value[x] > CRUMB_EUR}
+
+
+def _is_filed(model: Model, inst: Instance, f: str, value: _Values) -> bool:
+    if f in inst.unfiled:
+        return False
+    if f in model.variables.filed:
+        return value[model.variables.filed[f]] > 0.5
+    task = inst.filing_task.get(f)
+    return task is None or value[model.variables.uncovered[task]] < 0.5
+
+
+def _heaviest_load(inst: Instance, days: Mapping[AgentTaskPeriod, float]) -> float:
+    worked: dict[Pair, float] = defaultdict(float)
+    for (a, _, m), amount in days.items():
+        worked[a, m] += amount
+    return max((amount / inst.capacity_days[key] for key, amount in worked.items()), default=0.0)

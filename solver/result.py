@@ -1,0 +1,39 @@
+"""What the allocation model answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How far the optimiser came."""
+
+    OPTIMAL = "OPTIMAL"
+    """Every tier is proven optimal."""
+    FEASIBLE = "FEASIBLE"
+    """Time ran out: the plan keeps every constraint, a tier may be improvable."""
+    NO_SOLUTION = "NO_SOLUTION"
+    """Time ran out before any plan was found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One allocation; every mapping is ``None`` where no plan was found."""
+
+    status: Status
+    days: Mapping[tuple[str, str, str], float] | None = None
+    """(agent, task, period) -> days, multiples of the step, those above 0 only."""
+    uncovered_days: Mapping[str, float] | None = None
+    """Task -> days nobody does."""
+    grants_eur: Mapping[tuple[str, str], float] | None = None
+    """(expense, scheme) -> euros, those above 0 only."""
+    credits_eur: Mapping[tuple[str, str], float] | None = None
+    """(expense, credit line) -> euros, those above 0 only."""
+    unfunded_eur: Mapping[str, float] | None = None
+    """Expense -> euros nobody pays."""
+    filed: Mapping[str, bool] | None = None
+    """Scheme -> whether its application is written (or nothing had to be)."""
+    tiers: Mapping[str, float] | None = None
+    """Tier -> its value, in days, weighted days, euros, weighted euros or a share."""

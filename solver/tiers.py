@@ -1,0 +1,153 @@
+"""What a plan is judged by: one function per tier, each adding what it needs to the model."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from solver.instance import Instance
+from solver.program import GE, LE, Program, Terms, Variable, label
+from solver.variables import Variables, capacity_steps
+
+EUROS_PER_DAY = 1000.0
+"""Euros that count as much as one day in the distance from the reference."""
+TOLERANCE = 1e-6
+"""What a fixed tier may give way, in the unit of its terms."""
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """An objective to minimise, and the values that a whole number of steps can give it."""
+
+    name: str
+    terms: Terms
+    unit: float = 1.0
+    """What one unit of the terms is worth in the unit of the result."""
+    constant: float = 0.0
+    """Added to the terms."""
+    grain: float = 0.0
+    """The terms of a plan sum to a multiple of this; 0 where they may be any number."""
+    attainable: tuple[float, ...] = ()
+    """The values the terms may sum to, in order, where they are not multiples of a grain."""
+
+    def ceiling(self, bound: float) -> float:
+        """Raise a proven lower bound to the first value that some plan could reach."""
+        slack = max(TOLERANCE, 1e-11 * abs(bound))
+        if self.grain:
+            return self.grain * math.ceil(bound / self.grain - TOLERANCE)
+        if self.attainable:
+            return next((x for x in self.attainable if x >= bound - slack), bound) + slack
+        return bound + slack
+
+
+def uncovered_mandatory(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
+    r"""Days that nobody does on mandatory tasks: :math:`\sum_{t \in T^*} u_t`."""
+    terms: Terms = [(u, 1) for t, u in v.uncovered.items() if t in inst.mandatory]
+    return Tier(name="uncovered_mandatory", terms=terms, unit=inst.step_days, grain=1)
+
+
+def uncovered_weighted(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
+    r"""Days that nobody does, weighted by priority: :math:`\sum_t \omega_t u_t`."""
+    terms: Terms = [(u, inst.task_weight[t]) for t, u in v.uncovered.items()]
+    grain = common_grain(weight for _, weight in terms)
+    return Tier(name="uncovered_weighted", terms=terms, unit=inst.step_days, grain=grain)
+
+
+def unfunded_weighted(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
+    r"""Euros that nobody pays, weighted by priority: :math:`\sum_d \omega_d z_d`."""
+    terms: Terms = [(z, inst.expense_weight[d]) for d, z in v.unfunded.items()]
+    return Tier(name="unfunded_weighted", terms=terms)
+
+
+def own_money(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
+    r"""Euros of the own budget: :math:`\sum_{d, b \in B^*} y_{db}`."""
+    terms: Terms = [(y, 1) for (_, b), y in v.credits.items() if b in inst.own_lines]
+    return Tier(name="own_money", terms=terms)
+
+
+def service_money(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
+    r"""Euros of the services' budgets: :math:`\sum_{d, b \notin B^*} y_{db}`."""
+    terms: Terms = [(y, 1) for (_, b), y in v.credits.items() if b not in inst.own_lines]
+    return Tier(name="service_money", terms=terms)
+
+
+def distance(program: Program, inst: Instance, v: Variables) -> Tier:
+    r"""Days and thousands of euros that are not where the reference plan has them.
+
+    .. math:: \sum_{a,t,m} |x_{atm} - \bar x_{atm}|
+              + \frac{1}{1000} \Bigl(\sum_{d,f} |g_{df} - \bar g_{df}|
+              + \sum_{d,b} |y_{db} - \bar y_{db}|\Bigr)
+
+    With :math:`b \ge \bar x - x` and :math:`b \ge 0`, the distance
+    :math:`|x - \bar x|` is the least value of :math:`x - \bar x + 2 b`.
+    """
+    terms: Terms = []
+    constant = 0.0
+    if inst.reference is not None:
+        euro = 1 / (EUROS_PER_DAY * inst.step_days)
+        kept = {key: days / inst.step_days for key, days in inst.reference.days.items()}
+        constant = _stay(program, v.steps, kept, 1, terms)
+        constant += _stay(program, v.grants, inst.reference.grants_eur, euro, terms)
+        constant += _stay(program, v.credits, inst.reference.credits_eur, euro, terms)
+    unit = inst.step_days
+    return Tier(name="distance", terms=terms, unit=unit, constant=constant)
+
+
+def heaviest_load(program: Program, inst: Instance, v: Variables) -> Tier:
+    r"""The heaviest load of an agent in a period, relative to what they can give.
+
+    .. math:: \min \lambda, \quad \sum_t x_{atm} \le c_{am} \lambda
+              \qquad \forall a \in A,\ m \in M
+    """
+    peak = program.column("peak", 1)
+    values = {0.0}
+    for (a, m), keys in v.work_of.items():
+        available = inst.capacity_days[a, m] / inst.step_days
+        work: Terms = [(v.steps[key], 1) for key in keys]
+        program.row([*work, (peak, -available)], LE, 0, label("heaviest_load", a, m))
+        values.update(n / available for n in range(1, capacity_steps(inst, a, m) + 1))
+    return Tier(name="heaviest_load", terms=[(peak, 1)], attainable=tuple(sorted(values)))
+
+
+def common_grain(weights: Iterable[float]) -> float:
+    """Find what all weights are multiples of, 0 where they have nothing coarse in common."""
+    thousandths = [round(1000 * weight) for weight in weights]
+    return math.gcd(*thousandths) / 1000 if all(thousandths) else 0.0
+
+
+def _stay(
+    program: Program,
+    columns: Mapping[Key, Variable],
+    kept: Mapping[Key, float],
+    weight: float,
+    terms: Terms,
+) -> float:
+    """Add the distance of columns from what they were; return its constant part."""
+    constant = 0.0
+    for key, column in columns.items():
+        terms.append((column, weight))
+        was = kept.get(key, 0.0)
+        if was > 0:
+            below = program.column(label("below", column.name))
+            program.row([(below, 1), (column, 1)], GE, was, label("distance", column.name))
+            terms.append((below, 2 * weight))
+            constant -= weight * was
+    return constant
+
+
+BUILDERS: dict[str, Callable[[Program, Instance, Variables], Tier]] = {
+    tier.__name__: tier
+    for tier in (
+        uncovered_mandatory,
+        uncovered_weighted,
+        unfunded_weighted,
+        own_money,
+        service_money,
+        distance,
+        heaviest_load,
+    )
+}

@@ -1,0 +1,91 @@
+"""What the optimiser decides, counted in steps (days) and in euros."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from solver.instance import AgentTaskPeriod, Instance, Pair
+from solver.program import Program, Variable, label
+
+ROUNDING = 1e-6
+"""Steps forgiven when a number of days is turned into whole steps."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Variables:
+    """The columns of the model by key, and the sets that constraints sum over."""
+
+    steps: dict[AgentTaskPeriod, Variable] = field(default_factory=dict)
+    """(agent, task, period) -> steps worked."""
+    uncovered: dict[str, Variable] = field(default_factory=dict)
+    """Task -> steps nobody does."""
+    grants: dict[Pair, Variable] = field(default_factory=dict)
+    """(expense, scheme) -> euros."""
+    credits: dict[Pair, Variable] = field(default_factory=dict)
+    """(expense, credit line) -> euros."""
+    unfunded: dict[str, Variable] = field(default_factory=dict)
+    """Expense -> euros."""
+    filed: dict[str, Variable] = field(default_factory=dict)
+    """Scheme with a filing task -> 1 where the application is written."""
+    choices: dict[tuple[str, ...], Variable] = field(default_factory=dict)
+    """Binaries of the optional constraints."""
+    work_on: dict[str, list[AgentTaskPeriod]] = field(default_factory=lambda: defaultdict(list))
+    """Task -> keys of ``steps``."""
+    work_of: dict[Pair, list[AgentTaskPeriod]] = field(default_factory=lambda: defaultdict(list))
+    """(agent, period) -> keys of ``steps``."""
+    schemes_for: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Expense -> schemes that may pay."""
+    lines_for: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Expense -> credit lines that may pay."""
+
+
+def whole_steps(inst: Instance, days: float) -> int:
+    """Count the whole steps in a number of days; nothing is lost, work being whole steps."""
+    return max(0, int(days / inst.step_days + ROUNDING))
+
+
+def capacity_steps(inst: Instance, agent: str, period: str) -> int:
+    """Count the whole steps an agent has in a period."""
+    return whole_steps(inst, inst.capacity_days.get((agent, period), 0.0))
+
+
+def add_variables(program: Program, inst: Instance) -> Variables:
+    """Add every column that some plan could use."""
+    v = Variables()
+    _add_work(program, inst, v)
+    _add_money(program, inst, v)
+    return v
+
+
+def _add_work(program: Program, inst: Instance, v: Variables) -> None:
+    room = {(a, m) for (a, m) in inst.capacity_days if capacity_steps(inst, a, m)}
+    for t in inst.effort_days:
+        for a in inst.qualified.get(t, ()):
+            for m in inst.window.get(t, ()):
+                if (a, m) in room:
+                    key = (a, t, m)
+                    v.steps[key] = program.column(label("steps", a, t, m), integer=True)
+                    v.work_on[t].append(key)
+                    v.work_of[a, m].append(key)
+        v.uncovered[t] = program.column(label("uncovered", t), integer=True)
+
+
+def _add_money(program: Program, inst: Instance, v: Variables) -> None:
+    for d, f in sorted(inst.grant_limit_eur):
+        if _may_pay(inst, d, f):
+            v.grants[d, f] = program.column(label("grants", d, f))
+            v.schemes_for[d].append(f)
+    for d, b in sorted(inst.payable):
+        if inst.appropriation_eur.get(b, 0.0) > 0 and d in inst.cost_eur:
+            v.credits[d, b] = program.column(label("credits", d, b))
+            v.lines_for[d].append(b)
+    for d in inst.cost_eur:
+        v.unfunded[d] = program.column(label("unfunded", d))
+    for f in sorted(inst.filing_task.keys() & {f for _, f in v.grants}):
+        v.filed[f] = program.column(label("filed", f), 1, integer=True)
+
+
+def _may_pay(inst: Instance, d: str, f: str) -> bool:
+    wholly_own = d in inst.investment and inst.own_share.get(f, 0.0) >= 1
+    return d in inst.cost_eur and f not in inst.unfiled and not wholly_own
