@@ -1,0 +1,42 @@
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import coopplan
+from coopplan.commands import new
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new(tmp_path_factory.mktemp("api") / "plan.xlsx", demo=True)
+
+
+def test_three_lines_of_python_give_a_plan(demo: Path) -> None:
+    plan = coopplan.read(demo).plan
+    assert plan is not None
+    outcome = coopplan.solve(plan)
+
+    workload = outcome.workload()
+    assert Decimal(str(workload.days.sum())) == sum(outcome.days.values())
+    assert (workload.days % 0.5 == 0).all()
+
+
+def test_funding_rows_sum_to_each_expense(demo: Path) -> None:
+    plan = coopplan.read(demo).plan
+    assert plan is not None
+    outcome = coopplan.solve(plan, "SC3")
+
+    paid = outcome.funding().groupby("expense").eur.sum()
+    cost = {expense.code: float(expense.cost_eur) for expense in outcome.plan.expenses}
+    assert paid.to_dict() == pytest.approx(cost)
+
+
+def test_a_scenario_is_the_same_alone_and_among_all(demo: Path) -> None:
+    plan = coopplan.read(demo).plan
+    assert plan is not None
+    alone = coopplan.solve(plan, "SC3")
+
+    among = next(o for o in coopplan.compare(plan) if o.scenario.code == "SC3")
+
+    assert (alone.days, alone.grants_eur) == (among.days, among.grants_eur)

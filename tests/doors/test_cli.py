@@ -1,0 +1,121 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from coopplan.cli import main
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workbook = tmp_path_factory.mktemp("dossier été & d'essai") / "plan=2027 (v1) & co.xlsx"
+    assert run("new", workbook, "--demo").exit_code == 0
+    return workbook
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    blank = tmp_path / "vierge.xlsx"
+    run("new", blank)
+    return blank
+
+
+def test_new_does_not_replace_a_file_unless_forced(demo: Path) -> None:
+    before = demo.read_bytes()
+
+    refused = run("new", demo)
+
+    assert refused.exit_code == 2
+    assert demo.read_bytes() == before
+
+
+def test_check_accepts_the_demo_and_leaves_it_alone(demo: Path) -> None:
+    before = demo.read_bytes()
+
+    result = run("check", demo)
+
+    assert result.exit_code == 0
+    assert demo.read_bytes() == before
+
+
+def test_check_tells_machines_the_cell_and_the_remedy(faulty: Path) -> None:
+    result = run("check", faulty, "--json")
+
+    found = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert not found["ok"]
+    errors = [finding for finding in found["findings"] if finding["severity"] == "error"]
+    assert errors
+    assert all(error["remedy"] for error in errors)
+
+
+def test_solve_writes_elsewhere_and_leaves_the_workbook_alone(demo: Path, tmp_path: Path) -> None:
+    before = demo.read_bytes()
+    other = tmp_path / "résultat.xlsx"
+
+    result = run("solve", demo, "--output", other, "--scenario", "sc8", "--json")
+
+    solved = json.loads(result.stdout)
+    assert result.exit_code == 0, result.stdout
+    assert demo.read_bytes() == before
+    assert solved["written"] == str(other)
+    assert solved["shown"] == "SC8"
+    assert [scenario["code"] for scenario in solved["scenarios"]] == [f"SC{n}" for n in range(9)]
+
+
+def test_solve_says_which_scenarios_exist_when_asked_for_another(
+    demo: Path, tmp_path: Path
+) -> None:
+    result = run("solve", demo, "--output", tmp_path / "r.xlsx", "--scenario", "SC99", "--json")
+
+    finding = json.loads(result.stdout)["findings"][0]
+    assert result.exit_code == 1
+    assert finding["value"] == "SC99"
+    assert "SC8" in finding["remedy"]
+
+
+def test_solve_with_errors_writes_the_checks_alone(faulty: Path) -> None:
+    result = run("solve", faulty, "--json")
+
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["sheets"] == ["Contrôles"]
+    assert faulty.with_name("vierge.xlsx.bak").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "solve", "compare"])
+def test_a_missing_file_is_a_finding_without_traceback(command: str, tmp_path: Path) -> None:
+    result = run(command, tmp_path / "absent.xlsx")
+
+    assert result.exit_code == 1
+    assert "absent.xlsx" in result.stdout
+    assert "Traceback" not in result.output
+
+
+def test_compare_writes_the_comparison_sheet_alone(demo: Path, tmp_path: Path) -> None:
+    result = run("compare", demo, "--output", tmp_path / "comparaison.xlsx", "--json")
+
+    assert result.exit_code == 0, result.stdout
+    assert json.loads(result.stdout)["sheets"] == ["Comparaison"]
+
+
+def test_help_imports_neither_solver_nor_readers() -> None:
+    heavy = {"pandas", "numpy", "pulp", "highspy", "lxml", "xlsxwriter", "rich", "babel"}
+    code = (
+        "import sys; from coopplan.cli import main; main(['--help'], standalone_mode=False); "
+        f"print(*{heavy} & set(sys.modules))"
+    )
+
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert shown.stdout.splitlines()[-1] == ""
+
+
+def test_unknown_options_are_bad_usage(demo: Path) -> None:
+    assert run("solve", demo, "--scenarios", "SC1").exit_code == 2
