@@ -6,7 +6,7 @@ from typing import Any
 
 import pulp
 
-from solver.engine import WHOLE, Answer, Kind, NoOptimiserError
+from solver.engine import WHOLE, Answer, NoOptimiserError
 from solver.program import LE, Program, Terms, Variable
 from solver.result import Status
 
@@ -37,46 +37,58 @@ class Cbc:
         self._cbc = find_cbc(time_limit_s)
         self._limits = 0
 
-    def minimise(self, terms: Terms, kind: Kind) -> Answer:
-        """Find the least sum of terms within the limits set so far."""
-        if not self._program.columns:
-            return Answer(Status.OPTIMAL)
-        self._program.objective(terms)
-        self._cbc.mip = kind is not Kind.RELAXED
-        self._program.problem.solve(self._cbc)
-        status = self._status()
-        if status is Status.NO_SOLUTION:
-            return Answer(status)
-        values = [column.varValue or 0.0 for column in self._program.columns]
-        return Answer(status, sum(weight * x.varValue for x, weight in terms), values)
+    def relaxed(self, terms: Terms) -> Answer:
+        """Find the least sum of terms, whole numbers not required."""
+        return self._run(terms, whole=False)
+
+    def around(self, plan: Answer, terms: Terms) -> Answer:
+        """Find the least sum of terms with the integer columns of a plan, rounded."""
+        pairs = zip(self._program.columns, plan.values, strict=True)
+        chosen = [(column, round(x), column.upBound) for column, x in pairs if column.isInteger()]
+        for column, value, _ in chosen:
+            column.bounds(value, value)
+        answer = self._run(terms, whole=False)
+        for column, _, upper in chosen:
+            column.bounds(0, upper)
+        return answer
+
+    def whole(self, terms: Terms, enough: float) -> Answer:  # noqa: ARG002
+        """Find the least sum of terms in whole numbers; CBC finds out itself what is enough."""
+        return self._run(terms, whole=True)
 
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound from now on."""
         self._limits += 1
         self._program.row(terms, LE, bound, f"limit_{self._limits}")
 
-    def is_whole(self, answer: Answer, kind: Kind) -> bool:
-        """Tell whether the columns of a kind came back as whole numbers."""
+    def is_whole(self, answer: Answer) -> bool:
+        """Tell whether the integer columns came back as whole numbers."""
         pairs = zip(self._program.columns, answer.values, strict=True)
-        return all(abs(x - round(x)) <= WHOLE for column, x in pairs if _is_of(column, kind))
+        return all(abs(x - round(x)) <= WHOLE for column, x in pairs if column.isInteger())
 
-    def settle(self, answer: Answer, terms: Terms) -> Answer:
-        """Round the integer columns and find again the others that go with them."""
-        for column, value in zip(self._program.columns, answer.values, strict=True):
-            if _is_of(column, Kind.WHOLE):
-                column.bounds(round(value), round(value))
-        settled = self.minimise(terms, Kind.WHOLE)
-        return settled if settled.found else answer
+    def rule_out(self, binary: Variable) -> None:
+        """Keep a binary column at 0 from now on if no plan has it at 1."""
+        binary.bounds(1, 1)
+        possible = self._run([], whole=False).found
+        binary.bounds(0, 1 if possible else 0)
+
+    def _run(self, terms: Terms, *, whole: bool) -> Answer:
+        if not self._program.columns:
+            return Answer(Status.OPTIMAL)
+        self._program.objective(terms)
+        self._cbc.mip = whole
+        self._program.problem.solve(self._cbc)
+        status = self._status()
+        if status not in (Status.OPTIMAL, Status.FEASIBLE):
+            return Answer(status)
+        values = [column.varValue or 0.0 for column in self._program.columns]
+        objective = sum(weight * (x.varValue or 0.0) for x, weight in terms)
+        return Answer(status, objective, values)
 
     def _status(self) -> Status:
         problem = self._program.problem
         if problem.status == pulp.LpStatusOptimal:
             proven = problem.sol_status == pulp.LpSolutionOptimal
             return Status.OPTIMAL if proven else Status.FEASIBLE
-        return Status.NO_SOLUTION
-
-
-def _is_of(column: Variable, kind: Kind) -> bool:
-    if kind is Kind.WHOLE:
-        return bool(column.isInteger())
-    return kind is Kind.CHOICES and bool(column.isBinary())
+        infeasible = problem.status == pulp.LpStatusInfeasible
+        return Status.INFEASIBLE if infeasible else Status.NO_SOLUTION

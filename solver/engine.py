@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from importlib.util import find_spec
 from typing import Protocol
 
-from solver.program import Program, Terms
+from solver.program import Program, Terms, Variable
 from solver.result import Status
 
 WHOLE = 1e-6
 """How far from a whole number a whole number may come back."""
-
-
-class Kind(Enum):
-    """Which integer columns must be whole numbers."""
-
-    RELAXED = "relaxed"
-    """None of them."""
-    CHOICES = "choices"
-    """Binaries only: applications, optional choices."""
-    WHOLE = "whole"
-    """All of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +27,29 @@ class Answer:
     @property
     def found(self) -> bool:
         """Whether there is a solution."""
-        return self.status is not Status.NO_SOLUTION
+        return self.status in (Status.OPTIMAL, Status.FEASIBLE)
 
 
 class Engine(Protocol):
     """An optimiser that holds one program."""
 
-    def minimise(self, terms: Terms, kind: Kind) -> Answer:
-        """Find the least sum of terms within the limits set so far."""
+    def relaxed(self, terms: Terms) -> Answer:
+        """Find the least sum of terms, whole numbers not required."""
+
+    def around(self, plan: Answer, terms: Terms) -> Answer:
+        """Find the least sum of terms with the integer columns of a plan, rounded."""
+
+    def whole(self, terms: Terms, enough: float) -> Answer:
+        """Find the least sum of terms in whole numbers, or one that is low enough."""
 
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound from now on."""
 
-    def is_whole(self, answer: Answer, kind: Kind) -> bool:
-        """Tell whether the columns of a kind came back as whole numbers."""
+    def is_whole(self, answer: Answer) -> bool:
+        """Tell whether the integer columns came back as whole numbers."""
 
-    def settle(self, answer: Answer, terms: Terms) -> Answer:
-        """Round the integer columns and find again the others that go with them."""
+    def rule_out(self, binary: Variable) -> None:
+        """Keep a binary column at 0 from now on if no plan has it at 1."""
 
 
 class NoOptimiserError(RuntimeError):

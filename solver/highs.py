@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import highspy
@@ -12,13 +14,14 @@ import numpy as np
 import pulp
 from numpy.typing import NDArray
 
-from solver.engine import WHOLE, Answer, Kind
+from solver.engine import WHOLE, Answer
 from solver.program import Program, Terms, Variable, bounds_of, identity, terms_of
 from solver.result import Status
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int32]
 INFINITY = highspy.kHighsInf
+make_highs: Any = highspy.Highs
 HOT_GAP = 1e-7
 """Relative gap between primal and dual above which a hot run is done again cold."""
 
@@ -62,8 +65,8 @@ def extract(problem: Any, columns: list[Variable]) -> Matrix:
     )
 
 
-def load(matrix: Matrix, cost: Floats, time_limit_s: float) -> Any:
-    """Give HiGHS a program, its integer columns relaxed, ready to run and silent."""
+def load(matrix: Matrix, time_limit_s: float) -> Any:
+    """Give HiGHS a program without objective, its integer columns relaxed, ready to run."""
     highs = _silent_highs()
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", 1)
@@ -73,7 +76,8 @@ def load(matrix: Matrix, cost: Floats, time_limit_s: float) -> Any:
     highs.setOptionValue("mip_abs_gap", 1e-7)
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(matrix.lower), len(matrix.row_lower)
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = cost, matrix.lower, matrix.upper
+    lp.col_cost_ = np.zeros(len(matrix.lower))
+    lp.col_lower_, lp.col_upper_ = matrix.lower, matrix.upper
     lp.row_lower_, lp.row_upper_ = matrix.row_lower, matrix.row_upper
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = matrix.starts
@@ -83,100 +87,123 @@ def load(matrix: Matrix, cost: Floats, time_limit_s: float) -> Any:
     return highs
 
 
-def _silent_highs() -> Any:
-    """Make an optimiser; the first one of a process prints a banner, which goes nowhere."""
-    make: Any = highspy.Highs
+@cache
+def _swallow_banner() -> None:
+    """Make the first optimiser of the process, which prints a banner, with nowhere to print."""
     sys.stdout.flush()
-    kept = os.dup(1)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
+    with suppress(OSError):
+        kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
-        return make()
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
+        try:
+            make_highs()
+        finally:
+            os.dup2(kept, 1)
+            os.close(kept)
+            os.close(nowhere)
+
+
+def _silent_highs() -> Any:
+    _swallow_banner()
+    return make_highs()
 
 
 class HotHighs:
-    """HiGHS on one program; each relaxed run starts from where the last one ended."""
+    """HiGHS on one program: relaxed runs start where the last one ended, whole ones afresh."""
 
     def __init__(self, program: Program, time_limit_s: float) -> None:
-        self._place = {identity(column): i for i, column in enumerate(program.columns)}
+        self._at = program.at
         self._matrix = extract(program.problem, program.columns)
         self._all = np.arange(len(program.columns), dtype=np.int32)
-        self._highs = load(self._matrix, np.zeros(len(self._all)), time_limit_s)
-        self._time_limit_s = time_limit_s
-        binary = self._matrix.integer & (self._matrix.upper == 1)
-        self._whole = {
-            Kind.RELAXED: np.zeros_like(binary),
-            Kind.CHOICES: binary,
-            Kind.WHOLE: self._matrix.integer,
-        }
-        self._kind = Kind.RELAXED
+        self._integer = self._all[self._matrix.integer]
+        self._hot = load(self._matrix, time_limit_s)
+        self._exact = load(self._matrix, time_limit_s)
+        whole = np.full(len(self._integer), highspy.HighsVarType.kInteger)
+        self._exact.changeColsIntegrality(len(self._integer), self._integer, whole)
 
-    def minimise(self, terms: Terms, kind: Kind) -> Answer:
-        """Find the least sum of terms within the limits set so far."""
-        cost = np.zeros(len(self._all))
-        for variable, weight in terms:
-            cost[self._place[identity(variable)]] = weight
-        self._highs.changeColsCost(len(cost), self._all, cost)
-        self._require(kind)
-        self._run()
-        return self._answer()
+    def relaxed(self, terms: Terms) -> Answer:
+        """Find the least sum of terms, whole numbers not required."""
+        self._price(self._hot, terms)
+        return self._run_hot()
+
+    def around(self, plan: Answer, terms: Terms) -> Answer:
+        """Find the least sum of terms with the integer columns of a plan, rounded."""
+        chosen = self._integer
+        values = np.round(np.asarray(plan.values)[chosen])
+        self._price(self._hot, terms)
+        self._hot.changeColsBounds(len(chosen), chosen, values, values)
+        answer = self._run_hot()
+        lower, upper = self._matrix.lower[chosen], self._matrix.upper[chosen]
+        self._hot.changeColsBounds(len(chosen), chosen, lower, upper)
+        return answer
+
+    def whole(self, terms: Terms, enough: float) -> Answer:
+        """Find the least sum of terms in whole numbers, or one that is low enough."""
+        self._price(self._exact, terms)
+        self._exact.setOptionValue("objective_target", enough)
+        self._exact.run()
+        return _answer(self._exact)
 
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound from now on."""
-        indices = np.array([self._place[identity(x)] for x, _ in terms], dtype=np.int32)
-        weights = np.array([weight for _, weight in terms], dtype=np.float64)
-        self._highs.addRow(-INFINITY, bound, len(indices), indices, weights)
+        for highs in (self._hot, self._exact):
+            highs.addRow(-INFINITY, bound, *self._sparse(terms))
 
-    def is_whole(self, answer: Answer, kind: Kind) -> bool:
-        """Tell whether the columns of a kind came back as whole numbers."""
-        values = np.asarray(answer.values)[self._whole[kind]]
+    def is_whole(self, answer: Answer) -> bool:
+        """Tell whether the integer columns came back as whole numbers."""
+        values = np.asarray(answer.values)[self._integer]
         return bool(np.all(np.abs(values - np.round(values)) <= WHOLE))
 
-    def settle(self, answer: Answer, terms: Terms) -> Answer:
-        """Round the integer columns and find again the others that go with them."""
-        chosen = self._all[self._matrix.integer]
-        values = np.round(np.asarray(answer.values)[chosen])
-        self._highs.changeColsBounds(len(chosen), chosen, values, values)
-        settled = self.minimise(terms, Kind.RELAXED)
-        return settled if settled.found else answer
+    def rule_out(self, binary: Variable) -> None:
+        """Keep a binary column at 0 from now on if no plan has it at 1."""
+        place = self._at(binary)
+        self._hot.changeColBounds(place, 1.0, 1.0)
+        impossible = self._run_hot().status is Status.INFEASIBLE
+        self._hot.changeColBounds(place, 0.0, 1.0)
+        if impossible:
+            self._matrix.upper[place] = 0.0
+            for highs in (self._hot, self._exact):
+                highs.changeColBounds(place, 0.0, 0.0)
 
-    def _require(self, kind: Kind) -> None:
-        if kind is self._kind:
-            return
-        kinds = np.array([highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger])
-        chosen = kinds[self._whole[kind].astype(int)]
-        self._highs.changeColsIntegrality(len(self._all), self._all, chosen)
-        self._kind = kind
+    def _sparse(self, terms: Terms) -> tuple[int, Indices, Floats]:
+        indices = np.array([self._at(x) for x, _ in terms], dtype=np.int32)
+        return len(terms), indices, np.array([weight for _, weight in terms], dtype=np.float64)
 
-    def _run(self) -> None:
-        self._highs.run()
-        if self._kind is Kind.RELAXED and not self._trusted():
-            self._highs.clearSolver()
-            self._highs.run()
+    def _price(self, highs: Any, terms: Terms) -> None:
+        cost = np.zeros(len(self._all))
+        _, indices, weights = self._sparse(terms)
+        cost[indices] = weights
+        highs.changeColsCost(len(cost), self._all, cost)
 
-    def _trusted(self) -> bool:
-        """Tell whether a hot run is optimal by its own primal and dual objectives."""
-        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return False
-        error = self._highs.getInfo().primal_dual_objective_error
-        return bool(abs(error) <= HOT_GAP)
+    def _run_hot(self) -> Answer:
+        """Run from the last basis, and again from none unless the result proves itself."""
+        self._hot.run()
+        if not _trusted(self._hot):
+            self._hot.clearSolver()
+            self._hot.run()
+        return _answer(self._hot)
 
-    def _answer(self) -> Answer:
-        status = self._highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kModelEmpty:
-            return Answer(Status.OPTIMAL)
-        info = self._highs.getInfo()
-        feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-        if not feasible:
-            return Answer(Status.NO_SOLUTION)
-        optimal = status == highspy.HighsModelStatus.kOptimal
-        values: list[float] = list(self._highs.getSolution().col_value)
-        return Answer(
-            Status.OPTIMAL if optimal else Status.FEASIBLE,
-            float(info.objective_function_value),
-            values,
-        )
+
+def _trusted(highs: Any) -> bool:
+    """Tell whether a run is optimal by its own primal and dual objectives."""
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return False
+    return bool(abs(highs.getInfo().primal_dual_objective_error) <= HOT_GAP)
+
+
+def _answer(highs: Any) -> Answer:
+    status, info = highs.getModelStatus(), highs.getInfo()
+    if status == highspy.HighsModelStatus.kModelEmpty:
+        return Answer(Status.OPTIMAL)
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return Answer(Status.INFEASIBLE)
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return Answer(Status.NO_SOLUTION)
+    optimal = status in (
+        highspy.HighsModelStatus.kOptimal,
+        highspy.HighsModelStatus.kObjectiveTarget,
+    )
+    return Answer(
+        Status.OPTIMAL if optimal else Status.FEASIBLE,
+        float(info.objective_function_value),
+        list(highs.getSolution().col_value),
+    )

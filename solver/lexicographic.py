@@ -4,60 +4,75 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from solver.engine import Answer, Engine, Kind, open_engine
+from solver.engine import WHOLE, Answer, Engine, open_engine
 from solver.instance import Instance
 from solver.model import Model, build
 from solver.outcome import no_result, result_of
-from solver.program import Terms
 from solver.result import Result, Status
+from solver.tiers import Tier
 
 
 def optimise(inst: Instance) -> Result:
-    """Solve an instance by relaxation where that proves itself, else in whole numbers.
-
-    The relaxed tiers bound the whole-numbered ones from below. A plan in whole steps that
-    reaches all those bounds is therefore optimal; without one, each tier is solved in whole steps.
-    """
+    """Solve an instance; every tier is proven, unless time runs out."""
     model = build(inst)
-    answer = relaxed(model, inst) or in_whole_steps(model, inst)
+    engine = open_engine(model.program, inst.options.time_limit_s)
+    answer = descend(model, engine)
     return result_of(model, inst, answer) if answer.found else no_result()
 
 
-def relaxed(model: Model, inst: Instance) -> Answer | None:
-    """Bound the tiers by relaxation and look for a plan in whole steps that reaches them all."""
-    engine = open_engine(model.program, inst.options.time_limit_s)
-    answer = Answer(Status.NO_SOLUTION)
+def descend(model: Model, engine: Engine) -> Answer:
+    """Minimise each tier within the limits of those before; the answer is the last plan."""
+    plan, status = Answer(Status.NO_SOLUTION), Status.OPTIMAL
     for tier in model.tiers:
-        answer = _with_choices_made(engine, tier.terms)
-        if answer.status is not Status.OPTIMAL:
-            return None
-        engine.limit(tier.terms, tier.ceiling(answer.objective))
-    last = model.tiers[-1].terms
-    if not engine.is_whole(answer, Kind.WHOLE):
-        answer = engine.minimise(last, Kind.WHOLE)
-    return engine.settle(answer, last) if answer.status is Status.OPTIMAL else None
-
-
-def in_whole_steps(model: Model, inst: Instance) -> Answer:
-    """Solve each tier in whole steps; where time runs out, keep what was found before."""
-    engine = open_engine(model.program, inst.options.time_limit_s)
-    best, status = Answer(Status.NO_SOLUTION), Status.OPTIMAL
-    for tier in model.tiers:
-        answer = engine.minimise(tier.terms, Kind.WHOLE)
-        if answer.status is not Status.OPTIMAL:
+        better = _least(model, engine, tier, plan)
+        if better.status is not Status.OPTIMAL:
             status = Status.FEASIBLE
-        if not answer.found:
+        if not better.found:
             break
-        best = answer
-        engine.limit(tier.terms, tier.ceiling(answer.objective))
-    if not best.found:
-        return best
-    return replace(engine.settle(best, model.tiers[-1].terms), status=status)
+        plan = better
+        engine.limit(tier.terms, tier.ceiling(plan.objective))
+    return replace(plan, status=status) if plan.found else plan
 
 
-def _with_choices_made(engine: Engine, terms: Terms) -> Answer:
-    """Minimise with days relaxed but applications filed or not, the relaxed run first."""
-    answer = engine.minimise(terms, Kind.RELAXED)
-    if answer.status is Status.OPTIMAL and not engine.is_whole(answer, Kind.CHOICES):
-        answer = engine.minimise(terms, Kind.CHOICES)
+def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
+    """Find a plan in whole steps that minimises one tier.
+
+    The relaxation bounds the tier from below. It is enough where it comes back whole, or where
+    the plan of the tier before, with other amounts of money, reaches the bound already.
+    """
+    bound = _bound(model, engine, tier)
+    proven = bound.status is Status.OPTIMAL
+    if proven and engine.is_whole(bound):
+        return _settled(model, engine, tier, bound)
+    enough = tier.ceiling(bound.objective) if proven else 0.0
+    if plan.found:
+        kept = _settled(model, engine, tier, plan)
+        if proven and kept.objective <= enough:
+            return kept
+    found = engine.whole(tier.terms, enough)
+    return _settled(model, engine, tier, found) if found.found else found
+
+
+def _settled(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
+    """Round a plan's whole numbers, file what is written, and find the amounts that go with them.
+
+    An application that is written may as well be filed: it costs no more and allows more.
+    """
+    at, v, values = model.program.at, model.variables, list(plan.values)
+    for f, filed in v.filed.items():
+        task = model.inst.filing_task[f]
+        values[at(filed)] = float(values[at(v.uncovered[task])] < 0.5)
+    settled = engine.around(replace(plan, values=values), tier.terms)
+    return replace(settled, status=plan.status) if settled.found else plan
+
+
+def _bound(model: Model, engine: Engine, tier: Tier) -> Answer:
+    """Relax one tier, ruling out the applications that can only be filed in part."""
+    answer = engine.relaxed(tier.terms)
+    if answer.found:
+        at, filed = model.program.at, model.variables.filed.values()
+        partly = [w for w in filed if WHOLE < answer.values[at(w)] < 1 - WHOLE]
+        for application in partly:
+            engine.rule_out(application)
+        return engine.relaxed(tier.terms) if partly else answer
     return answer

@@ -17,8 +17,9 @@ Constraint = Callable[[Program, Instance, Variables], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A program, what its columns mean, and what to minimise in turn."""
+    """An instance as a program, what its columns mean, and what to minimise in turn."""
 
+    inst: Instance
     program: Program
     variables: Variables
     tiers: tuple[Tier, ...]
@@ -31,7 +32,7 @@ def build(inst: Instance) -> Model:
     for constraint in (*CONSTRAINTS, *OPTIONAL):
         constraint(program, inst, v)
     tiers = tuple(BUILDERS[name](program, inst, v) for name in inst.tiers)
-    return Model(program=program, variables=v, tiers=tiers)
+    return Model(inst=inst, program=program, variables=v, tiers=tiers)
 
 
 def rows(constraint: Constraint, inst: Instance) -> dict[str, str]:

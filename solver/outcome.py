@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from solver.engine import Answer
 from solver.instance import AgentTaskPeriod, Instance, Pair
 from solver.model import Model
-from solver.program import Variable, identity
+from solver.program import Variable
 from solver.result import Result, Status
 from solver.tiers import Tier
 
@@ -46,14 +46,11 @@ class _Values:
     """The value of each column."""
 
     def __init__(self, model: Model, values: Sequence[float]) -> None:
-        columns = model.program.columns
-        self._by_identity = {
-            identity(column): float(value)
-            for column, value in zip(columns, values, strict=len(values) > 0)
-        }
+        self._at = model.program.at
+        self._values = values
 
     def __getitem__(self, variable: Variable) -> float:
-        return self._by_identity[identity(variable)]
+        return float(self._values[self._at(variable)])
 
     def of(self, tier: Tier) -> float:
         return tier.unit * (sum(w * self[x] for x, w in tier.terms) + tier.constant)

@@ -31,14 +31,20 @@ class Program:
     def __init__(self, name: str = "allocation") -> None:
         self.problem: Any = pulp.LpProblem(name, pulp.LpMinimize)
         self.columns: list[Variable] = []
+        self._places: dict[int, int] = {}
         self._used: set[str] = set()
 
     def column(self, name: str, upper: float | None = None, *, integer: bool = False) -> Variable:
         """Add a variable of at least 0."""
         category = pulp.LpInteger if integer else pulp.LpContinuous
         variable = self.problem.add_variable(self._unique(name), 0, upper, category)
+        self._places[identity(variable)] = len(self.columns)
         self.columns.append(variable)
         return variable
+
+    def at(self, variable: Variable) -> int:
+        """Give the place of a variable among the columns."""
+        return self._places[identity(variable)]
 
     def row(self, terms: Terms, sense: int, rhs: float, name: str) -> None:
         """Add ``sum of terms (sense) rhs``; a row without terms is left out."""

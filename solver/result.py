@@ -16,6 +16,8 @@ class Status(StrEnum):
     """Time ran out: the plan keeps every constraint, a tier may be improvable."""
     NO_SOLUTION = "NO_SOLUTION"
     """Time ran out before any plan was found."""
+    INFEASIBLE = "INFEASIBLE"
+    """No values keep every row; never the status of a result, a plan always being possible."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,12 +36,14 @@ class Tier:
 
     def ceiling(self, bound: float) -> float:
         """Raise a proven lower bound to the first value that some plan could reach."""
-        slack = max(TOLERANCE, 1e-11 * abs(bound))
         if self.grain:
             return self.grain * math.ceil(bound / self.grain - TOLERANCE)
-        if self.attainable:
-            return next((x for x in self.attainable if x >= bound - slack), bound) + slack
-        return bound + slack
+        slack = self.slack(bound)
+        return next((x for x in self.attainable if x >= bound - slack), bound) + slack
+
+    def slack(self, value: float) -> float:
+        """Give what a value of the tier may be off, being computed in floating point."""
+        return 0.0 if self.grain else max(TOLERANCE, 1e-11 * abs(value))
 
 
 def uncovered_mandatory(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
