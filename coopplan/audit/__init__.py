@@ -1,0 +1,44 @@
+"""A second look at every outcome, by someone who did not make it.
+
+Recomputes each constraint and total from the outcome and its plan; knows neither the optimiser nor
+how plans are written for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from coopplan.audit import money, options, time
+from coopplan.audit.violation import Violation
+from coopplan.domain.outcome import Outcome
+
+__all__ = ["CHECKS", "Violation", "audit"]
+
+CHECKS: tuple[Callable[[Outcome], Iterator[Violation]], ...] = (
+    time.days_are_steps,
+    time.coverage,
+    time.qualification,
+    time.window,
+    time.capacity,
+    time.within_quota,
+    time.precedence,
+    money.euros_are_exact,
+    money.funding_balance,
+    money.eligibility,
+    money.ceiling,
+    money.application,
+    money.appropriation,
+    money.payable,
+    money.own_share,
+    money.counterpart,
+    options.ramp,
+    options.useful_block,
+    options.few_projects,
+    options.field_floor,
+)
+"""Every check; the constraints of the model, in days then in euros."""
+
+
+def audit(outcome: Outcome) -> tuple[Violation, ...]:
+    """List the constraints that an outcome breaks: none, or a mistake of ours."""
+    return tuple(violation for check in CHECKS for violation in check(outcome))

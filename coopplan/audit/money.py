@@ -1,0 +1,171 @@
+"""Checks on euros: balances, limits, shares, and the applications they hang on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from coopplan.audit.violation import Violation
+from coopplan.domain.money import GrantStatus, Origin, Scheme, Section
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.plan import by_code
+
+ZERO = Decimal(0)
+CENT = Decimal("0.01")
+
+
+def euros_are_exact(outcome: Outcome) -> Iterator[Violation]:
+    """Grants are positive multiples of their step, credits positive and exact to the cent."""
+    for (expense, scheme), eur in outcome.grants_eur.items():
+        if eur <= 0 or eur % outcome.plan.settings.step_eur:
+            yield Violation("euros_are_exact", f"{expense} {scheme}", str(eur))
+    for (expense, line), eur in outcome.credits_eur.items():
+        if eur <= 0 or eur % CENT:
+            yield Violation("euros_are_exact", f"{expense} {line}", str(eur))
+
+
+def funding_balance(outcome: Outcome) -> Iterator[Violation]:
+    """What an expense gets never exceeds its cost; what it gets and what is missing add up."""
+    unfunded = outcome.unfunded_eur()
+    paid: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (expense, _source), eur in (*outcome.grants_eur.items(), *outcome.credits_eur.items()):
+        paid[expense] += eur
+    for item in outcome.plan.expenses:
+        given, missing = paid.pop(item.code, ZERO), unfunded[item.code]
+        if missing < 0 or given + missing != item.cost_eur:
+            found = f"{given} + {missing} of {item.cost_eur}"
+            yield Violation("funding_balance", item.code, found)
+    for code, given in paid.items():
+        yield Violation("funding_balance", code, f"{given} for an expense not in the plan")
+
+
+def eligibility(outcome: Outcome) -> Iterator[Violation]:
+    """A scheme pays only expenses that name it, in a section it funds, within its rate."""
+    expenses, schemes = by_code(outcome.plan.expenses), by_code(outcome.plan.schemes)
+    for (code, by), eur in outcome.grants_eur.items():
+        expense, scheme = expenses.get(code), schemes.get(by)
+        if expense is None or scheme is None:
+            yield Violation("eligibility", f"{code} {by}", "not in the plan")
+        elif by not in expense.schemes or expense.section not in scheme.sections:
+            yield Violation("eligibility", f"{code} {by}", "not eligible")
+        elif eur > scheme.rate * expense.cost_eur:
+            found = f"{eur} > {scheme.rate} x {expense.cost_eur}"
+            yield Violation("eligibility", f"{code} {by}", found)
+
+
+def ceiling(outcome: Outcome) -> Iterator[Violation]:
+    """A scheme pays no more than its ceiling, and nothing where no application is filed."""
+    total: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (_expense, by), eur in outcome.grants_eur.items():
+        total[by] += eur
+    for scheme in outcome.plan.schemes:
+        most = scheme.ceiling_eur if outcome.filed.get(scheme.code) else ZERO
+        if total[scheme.code] > most:
+            yield Violation("ceiling", scheme.code, f"{total[scheme.code]} > {most}")
+
+
+def application(outcome: Outcome) -> Iterator[Violation]:
+    """An application is filed when its task is wholly done; granted or refused settles it."""
+    plan = outcome.plan
+    effort = {task.code: task.effort_days for task in plan.tasks}
+    worked: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (_agent, task, _period), days in outcome.days.items():
+        worked[task] += days
+    for scheme in plan.schemes:
+        task = scheme.filing_task
+        if scheme.status is GrantStatus.GRANTED:
+            possible = True
+        elif scheme.status is GrantStatus.REFUSED or scheme.code in plan.unfiled:
+            possible = False
+        else:
+            possible = not task or (task in effort and worked[task] >= effort[task])
+        filed = outcome.filed.get(scheme.code, False)
+        certain = scheme.status is GrantStatus.GRANTED or (possible and not task)
+        if (filed and not possible) or (certain and not filed):
+            yield Violation("application", scheme.code, f"filed: {filed}, possible: {possible}")
+
+
+def appropriation(outcome: Outcome) -> Iterator[Violation]:
+    """A credit line pays no more than what is voted and not engaged."""
+    used: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (_expense, by), eur in outcome.credits_eur.items():
+        used[by] += eur
+    for line in outcome.plan.budgets:
+        left = max(ZERO, line.voted_eur - line.engaged_eur)
+        if used.pop(line.code, ZERO) > left:
+            yield Violation("appropriation", line.code, f"more than {left}")
+    for code, eur in used.items():
+        yield Violation("appropriation", code, f"{eur} from a line not in the plan")
+
+
+def payable(outcome: Outcome) -> Iterator[Violation]:
+    """A credit line pays expenses of its section and of the projects it is open to.
+
+    The mission's own purchases are paid by the own budget alone.
+    """
+    expenses, lines = by_code(outcome.plan.expenses), by_code(outcome.plan.budgets)
+    for code, by in outcome.credits_eur:
+        expense, line = expenses.get(code), lines.get(by)
+        if expense is None or line is None:
+            yield Violation("payable", f"{code} {by}", "not in the plan")
+        elif expense.section is not line.section:
+            yield Violation("payable", f"{code} {by}", "sections mixed")
+        elif expense.project and line.projects and expense.project not in line.projects:
+            yield Violation("payable", f"{code} {by}", f"closed to {expense.project}")
+        elif not expense.project and line.service != outcome.plan.own_service:
+            yield Violation("payable", f"{code} {by}", "a purchase on a service's line")
+
+
+def own_share(outcome: Outcome) -> Iterator[Violation]:
+    """In a project's investments, each public grant stands beside its share of own money."""
+    schemes = {s.code: s for s in outcome.plan.schemes if s.origin is not Origin.PRIVATE}
+    invested = {
+        expense.code: expense.project
+        for expense in outcome.plan.expenses
+        if expense.section is Section.INVESTMENT
+    }
+    needed: defaultdict[str, Fraction] = defaultdict(Fraction)
+    brought: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (code, by), eur in outcome.grants_eur.items():
+        if code in invested and by in schemes:
+            typed = schemes[by].own_share
+            share = outcome.plan.settings.own_share if typed is None else typed
+            needed[invested[code]] += Fraction(share * eur) / Fraction(1 - share)
+    for (code, _line), eur in outcome.credits_eur.items():
+        if code in invested:
+            brought[invested[code]] += eur
+    for project, least in needed.items():
+        if brought[project] < least:
+            yield Violation("own_share", project, f"{brought[project]} < {float(least):.2f}")
+
+
+def counterpart(outcome: Outcome) -> Iterator[Violation]:
+    """In each project, a scheme that asks for national public money gets its share of it."""
+    for scheme in outcome.plan.schemes:
+        if scheme.counterpart_ratio is not None:
+            yield from _short_of_counterpart(outcome, scheme, scheme.counterpart_ratio)
+
+
+def _short_of_counterpart(outcome: Outcome, scheme: Scheme, ratio: Decimal) -> Iterator[Violation]:
+    national = {s.code for s in outcome.plan.schemes if s.origin is Origin.NATIONAL}
+    project = {
+        expense.code: expense.project
+        for expense in outcome.plan.expenses
+        if scheme.code in expense.schemes and expense.section in scheme.sections
+    }
+    granted: defaultdict[str, Decimal] = defaultdict(Decimal)
+    beside: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (code, by), eur in outcome.grants_eur.items():
+        if code in project and by == scheme.code:
+            granted[project[code]] += eur
+        if code in project and by in national:
+            beside[project[code]] += eur
+    for (code, _line), eur in outcome.credits_eur.items():
+        if code in project:
+            beside[project[code]] += eur
+    for name, eur in granted.items():
+        if eur > ratio * beside[name]:
+            found = f"{eur} > {ratio} x {beside[name]}"
+            yield Violation("counterpart", f"{name} {scheme.code}", found)

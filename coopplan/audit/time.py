@@ -1,0 +1,149 @@
+"""Checks on days: who may work, when, how much, in which order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from coopplan.audit.violation import Violation
+from coopplan.domain.money import GrantStatus
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.period import Period
+from coopplan.domain.plan import by_code
+from coopplan.domain.work import Task
+
+ZERO = Decimal(0)
+
+
+def days_are_steps(outcome: Outcome) -> Iterator[Violation]:
+    """Every number of days is a positive multiple of the rounding step."""
+    step = outcome.plan.settings.step_days
+    for kind in (outcome.days, outcome.meeting_days, outcome.capacity_days):
+        for key, days in kind.items():
+            if days <= 0 or days % step:
+                yield Violation("days_are_steps", _name(*key), f"{days} by {step}")
+
+
+def coverage(outcome: Outcome) -> Iterator[Violation]:
+    """A task gets no more days than its effort; what it gets and what is missing add up."""
+    uncovered = outcome.uncovered_days()
+    worked = _by_task(outcome)
+    for task in outcome.plan.tasks:
+        given, missing = worked.pop(task.code, ZERO), uncovered[task.code]
+        if missing < 0 or given + missing != task.effort_days:
+            yield Violation("coverage", task.code, f"{given} + {missing} of {task.effort_days}")
+    for code, given in worked.items():
+        yield Violation("coverage", code, f"{given} days of a task that is not in the plan")
+
+
+def qualification(outcome: Outcome) -> Iterator[Violation]:
+    """A task is worked on only by agents who have its skill, at its level."""
+    agents, tasks = by_code(outcome.plan.agents), by_code(outcome.plan.tasks)
+    for agent, task in {(agent, task) for agent, task, _period in outcome.days}:
+        asked = tasks.get(task)
+        level = agents[agent].skills.get(asked.skill, 0) if agent in agents and asked else 0
+        if asked is None or level < max(1, asked.min_level):
+            yield Violation("qualification", _name(agent, task), f"level {level}")
+
+
+def window(outcome: Outcome) -> Iterator[Violation]:
+    """Work stays between a task's start and end; a file's, up to its deadline's period."""
+    tasks = by_code(outcome.plan.tasks)
+    horizon = set(outcome.plan.periods)
+    due = {
+        code: min(
+            (
+                scheme.deadline
+                for scheme in outcome.plan.schemes
+                if scheme.filing_task == code
+                and scheme.deadline
+                and scheme.status is GrantStatus.ASKED
+            ),
+            default=task.end,
+        )
+        for code, task in tasks.items()
+    }
+    for _agent, code, period in outcome.days:
+        task = tasks.get(code)
+        if task is None or period not in horizon:
+            yield Violation("window", _name(code, period), "outside the plan")
+        elif not (task.start <= period.last and period.first <= min(task.end, due[code])):
+            yield Violation("window", _name(code, period), f"{task.start} to {task.end}")
+
+
+def capacity(outcome: Outcome) -> Iterator[Violation]:
+    """Nobody works beyond the days granted, less the reserve and the meetings."""
+    kept = 1 - outcome.plan.settings.reserve_share
+    load: defaultdict[tuple[str, Period], Decimal] = defaultdict(Decimal)
+    for (agent, _task, period), days in outcome.days.items():
+        load[agent, period] += days
+    for key in {*load, *outcome.capacity_days}:
+        granted = kept * outcome.plan.available_days.get(key, ZERO)
+        most = max(ZERO, granted - outcome.meeting_days.get(key, ZERO))
+        shown = outcome.capacity_days.get(key, ZERO)
+        if not load[key] <= shown <= most:
+            yield Violation("capacity", _name(*key), f"{load[key]} <= {shown} <= {most}")
+
+
+def within_quota(outcome: Outcome) -> Iterator[Violation]:
+    """The colleagues of a service give, meetings included, no more than its quota."""
+    plan = outcome.plan
+    full_time = sum((plan.net_days.get(period, ZERO) for period in plan.periods), ZERO)
+    given: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (agent, _task, _period), days in outcome.days.items():
+        given[agent] += days
+    met: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (agent, _period), days in outcome.meeting_days.items():
+        met[agent] += days
+    for service in plan.services:
+        staff = [a for a in plan.agents if a.service == service.code and not a.external]
+        work = sum((given[agent.code] for agent in staff), ZERO)
+        if service.quota_share is None or not work:
+            continue
+        total = work + sum((met[agent.code] for agent in staff), ZERO)
+        quota = service.quota_share * full_time * sum((a.working_time_ratio for a in staff), ZERO)
+        if total > quota:
+            yield Violation("within_quota", service.code, f"{total} > {quota}")
+
+
+def precedence(outcome: Outcome) -> Iterator[Violation]:
+    """A task is never further on than those it waits for."""
+    tasks = by_code(outcome.plan.tasks)
+    done: defaultdict[tuple[str, Period], Decimal] = defaultdict(Decimal)
+    for (_agent, code, period), days in outcome.days.items():
+        done[code, period] += days
+    started = {code for code, _period in done}
+    for task in outcome.plan.tasks:
+        for awaited in task.predecessors:
+            if awaited in tasks:
+                yield from _overtaking(outcome, tasks[awaited], task, done)
+            elif task.code in started:
+                yield Violation("precedence", _name(task.code, awaited), "not in the plan")
+
+
+def _overtaking(
+    outcome: Outcome, before: Task, after: Task, done: Mapping[tuple[str, Period], Decimal]
+) -> Iterator[Violation]:
+    """Compare shares done at the end of each period, the lag counted."""
+    periods, lag = outcome.plan.periods, outcome.plan.settings.precedence_lag
+    for rank, period in enumerate(periods):
+        so_far = sum((done.get((after.code, p), ZERO) for p in periods[: rank + 1]), ZERO)
+        ready = sum(
+            (done.get((before.code, p), ZERO) for p in periods[: max(0, rank + 1 - lag)]), ZERO
+        )
+        if so_far * before.effort_days > ready * after.effort_days:
+            where = _name(after.code, before.code, period)
+            found = f"{so_far} of {after.effort_days} after {ready} of {before.effort_days}"
+            yield Violation("precedence", where, found)
+
+
+def _by_task(outcome: Outcome) -> defaultdict[str, Decimal]:
+    worked: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (_agent, task, _period), days in outcome.days.items():
+        worked[task] += days
+    return worked
+
+
+def _name(*codes: object) -> str:
+    return " ".join(code.key if isinstance(code, Period) else str(code) for code in codes)

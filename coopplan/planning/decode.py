@@ -1,0 +1,101 @@
+"""From the solver's floats to an outcome: exact days and euros, and what to say about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from coopplan.domain.finding import Finding, Ref, Severity
+from coopplan.domain.money import GrantStatus
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.period import Period
+from coopplan.domain.plan import Plan
+from coopplan.i18n import _, day, days, ngettext
+from coopplan.planning.means import Means
+from coopplan.planning.terms import may_pay
+from solver import Result
+
+ZERO = Decimal(0)
+
+
+def decode_days(plan: Plan, result: Result) -> dict[tuple[str, str, Period], Decimal]:
+    """Give days as exact multiples of the step, in the order of the sheets."""
+    step = plan.settings.step_days
+    unit = float(step)
+    periods = {period.key: period for period in plan.periods}
+    tasks = {task.code: rank for rank, task in enumerate(plan.tasks)}
+    agents = {agent.code: rank for rank, agent in enumerate(plan.agents)}
+    given = {
+        (agent, task, periods[key]): round(value / unit) * step
+        for (agent, task, key), value in (result.days or {}).items()
+    }
+    in_order = sorted(given, key=lambda key: (tasks[key[1]], agents[key[0]], key[2]))
+    return {key: given[key] for key in in_order if given[key] > 0}
+
+
+def decode_filed(plan: Plan, result: Result) -> dict[str, bool]:
+    """Tell for each scheme whether its application is written, or needs none."""
+    written = result.filed or {}
+    return {
+        scheme.code: may_pay(plan, scheme) and written.get(scheme.code, True)
+        for scheme in plan.schemes
+    }
+
+
+def meetings_beyond_availability(plan: Plan, means: Means) -> Iterator[Finding]:
+    """PLN01: meetings may ask for more days than a person was granted."""
+    for agent in plan.agents:
+        over = [
+            period.key
+            for period in plan.periods
+            if means.meeting_days.get((agent.code, period), ZERO)
+            > plan.available_days.get((agent.code, period), ZERO)
+        ]
+        if over:
+            yield Finding(
+                code="PLN01",
+                severity=Severity.WARNING,
+                message=_(
+                    "Les réunions de {agent} dépassent ses jours accordés ({periods}) : "
+                    "il ne reste aucun jour pour les tâches."
+                ).format(agent=agent.code, periods=", ".join(over)),
+                remedy=_("Espacez ou fusionnez des instances, ou négociez des jours."),
+                ref=Ref("agents", agent.code),
+            )
+
+
+def due_inside_period(outcome: Outcome) -> Iterator[Finding]:
+    """PLN02: a file whose deadline falls inside a period must be done before that day."""
+    for scheme in outcome.plan.schemes:
+        period = outcome.plan.period_of(scheme.deadline) if scheme.deadline else None
+        asked = scheme.status is GrantStatus.ASKED and outcome.filed.get(scheme.code)
+        if not asked or scheme.deadline is None or period is None or scheme.deadline == period.last:
+            continue
+        late = sum(
+            (
+                worked
+                for (_agent, task, when), worked in outcome.days.items()
+                if task == scheme.filing_task and when == period
+            ),
+            ZERO,
+        )
+        if late:
+            yield Finding(
+                code="PLN02",
+                severity=Severity.INFO,
+                message=ngettext(
+                    "{days} jour de {task} prévu en {period} est à faire avant le {deadline}, "
+                    "date limite de {scheme}.",
+                    "{days} jours de {task} prévus en {period} sont à faire avant le {deadline}, "
+                    "date limite de {scheme}.",
+                    late,
+                ).format(
+                    days=days(late),
+                    task=scheme.filing_task,
+                    period=period.key,
+                    deadline=day(scheme.deadline),
+                    scheme=scheme.name,
+                ),
+                remedy=_("Placez ces jours au début de la période."),
+                ref=Ref("schemes", scheme.code, "deadline"),
+            )

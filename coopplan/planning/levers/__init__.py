@@ -1,0 +1,49 @@
+"""Applying levers to a plan gives a plan; nothing else changes one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from coopplan.domain.finding import Finding
+from coopplan.domain.lever import Lever, LeverKind
+from coopplan.domain.plan import Plan
+from coopplan.planning.levers.applied import Applied, Apply
+from coopplan.planning.levers.bodies import await_calendar, merge_bodies, set_frequency
+from coopplan.planning.levers.demand import change_effort, drop, postpone, shift_task
+from coopplan.planning.levers.money import add_budget, set_ceiling, set_rate, set_status
+from coopplan.planning.levers.people import add_days, add_share, buy, remove_person
+
+__all__ = ["APPLY", "Applied", "apply"]
+
+APPLY: Mapping[LeverKind, Apply] = MappingProxyType(
+    {
+        LeverKind.ADD_DAYS: add_days,
+        LeverKind.ADD_SHARE: add_share,
+        LeverKind.REMOVE_PERSON: remove_person,
+        LeverKind.CHANGE_EFFORT: change_effort,
+        LeverKind.SHIFT_TASK: shift_task,
+        LeverKind.POSTPONE: postpone,
+        LeverKind.DROP: drop,
+        LeverKind.BUY: buy,
+        LeverKind.ADD_BUDGET: add_budget,
+        LeverKind.SET_RATE: set_rate,
+        LeverKind.SET_CEILING: set_ceiling,
+        LeverKind.SET_STATUS: set_status,
+        LeverKind.SET_FREQUENCY: set_frequency,
+        LeverKind.MERGE_BODIES: merge_bodies,
+        LeverKind.FREE_SLOT: await_calendar,
+        LeverKind.REPRESENT: await_calendar,
+    }
+)
+"""How each kind of lever changes a plan."""
+
+
+def apply(plan: Plan, levers: Iterable[Lever]) -> Applied:
+    """Apply levers in order; each sees the plan the ones before it left."""
+    findings: list[Finding] = []
+    for lever in levers:
+        applied = APPLY[lever.kind](plan, lever)
+        plan = applied.plan
+        findings.extend(applied.findings)
+    return Applied(plan, tuple(findings))

@@ -1,0 +1,102 @@
+"""Levers on meetings: how often bodies meet, and which meet as one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from coopplan.domain.finding import Severity
+from coopplan.domain.lever import Lever
+from coopplan.domain.meetings import Body, Member, Presence
+from coopplan.domain.plan import Plan, by_code
+from coopplan.i18n import _
+from coopplan.planning.levers.applied import (
+    Applied,
+    note,
+    revised,
+    without_target,
+    without_value,
+)
+
+
+def set_frequency(plan: Plan, lever: Lever) -> Applied:
+    """Set a body's sessions per year."""
+    if lever.value is None or lever.value < 0:
+        return Applied(plan, without_value(lever))
+    bodies = by_code(plan.bodies)
+    changed = {
+        code: replace(bodies[code], sessions_per_year=int(lever.value))
+        for code in lever.targets
+        if code in bodies
+    }
+    revision = replace(plan, bodies=revised(plan.bodies, changed))
+    return Applied(revision, without_target(lever, bodies))
+
+
+def merge_bodies(plan: Plan, lever: Lever) -> Applied:
+    """Have several bodies meet as one, under the first one's code.
+
+    The value is the sessions per year; without one, those of the body that meets most.
+    """
+    bodies = by_code(plan.bodies)
+    merged = [bodies[code] for code in dict.fromkeys(lever.targets) if code in bodies]
+    missing = without_target(lever, bodies)
+    if len(merged) < 2:
+        return Applied(plan, missing or without_value(lever))
+    sessions = None if lever.value is None else int(lever.value)
+    united = _united(merged, sessions)
+    absorbed = {body.code for body in merged[1:]}
+    kept = tuple(
+        _after_merge(united if body.code == united.code else body, absorbed, united.code)
+        for body in plan.bodies
+        if body.code not in absorbed
+    )
+    members = _united_members(plan, united.code, absorbed)
+    return Applied(replace(plan, bodies=kept, members=members), missing)
+
+
+def await_calendar(plan: Plan, lever: Lever) -> Applied:
+    """Leave the plan as it is: only the meeting calendar uses this lever."""
+    return Applied(
+        plan,
+        (
+            note(
+                lever,
+                "PLN08",
+                _("Ce levier agit sur le calendrier des réunions, pas sur les jours ni les euros."),
+                _("Rien à faire : il sert au placement des réunions."),
+                severity=Severity.INFO,
+                column="kind",
+            ),
+        ),
+    )
+
+
+def _united(merged: list[Body], sessions: int | None) -> Body:
+    if sessions is None:
+        sessions = max(body.sessions_per_year for body in merged)
+    return replace(
+        merged[0],
+        name=" + ".join(body.name for body in merged),
+        sessions_per_year=max(0, sessions),
+        duration_h=max(body.duration_h for body in merged),
+        preparation_days=max(body.preparation_days for body in merged),
+        political=any(body.political for body in merged),
+    )
+
+
+def _after_merge(body: Body, absorbed: Collection[str], code: str) -> Body:
+    """Point a body that followed an absorbed one to the one that remains."""
+    before = code if body.preceded_by in absorbed else body.preceded_by
+    return replace(body, preceded_by="" if before == body.code else before)
+
+
+def _united_members(plan: Plan, code: str, absorbed: Collection[str]) -> tuple[Member, ...]:
+    """List each person once in the merged body, required if any of the bodies requires them."""
+    united: dict[tuple[str, str], Member] = {}
+    for member in plan.members:
+        moved = replace(member, body=code) if member.body in absorbed else member
+        known = united.get((moved.body, moved.person))
+        if known is None or known.presence is not Presence.REQUIRED:
+            united[moved.body, moved.person] = moved
+    return tuple(united.values())

@@ -1,0 +1,165 @@
+"""Running scenarios: levers, meetings, solver, rounding, audit; the reference first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from coopplan.audit import Violation, audit
+from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.lever import Lever, Scenario
+from coopplan.domain.outcome import Outcome, Status
+from coopplan.domain.plan import Plan
+from coopplan.domain.scenarios import effective_levers
+from coopplan.i18n import _
+from coopplan.planning.decode import (
+    decode_days,
+    decode_filed,
+    due_inside_period,
+    meetings_beyond_availability,
+)
+from coopplan.planning.encode import encode
+from coopplan.planning.levers import apply
+from coopplan.planning.means import means_of
+from coopplan.planning.meetings import meeting_days
+from coopplan.planning.rounding import rounded
+from solver import solve
+from solver.result import Status as SolverStatus
+
+Pair = tuple[str, str]
+
+
+class AuditError(Exception):
+    """A plan that breaks a constraint: a mistake of ours, never of the user's."""
+
+    def __init__(self, scenario: str, violations: Sequence[Violation]) -> None:
+        found = "\n".join(f"- {violation}" for violation in violations)
+        super().__init__(f"scenario {scenario} breaks its own constraints:\n{found}")
+        self.violations = tuple(violations)
+
+
+class NoPlanError(Exception):
+    """The optimiser ran out of time before it found any plan."""
+
+
+def run(
+    plan: Plan,
+    codes: Sequence[str] | None = None,
+    *,
+    progress: Callable[[str], None] | None = None,
+) -> tuple[Outcome, ...]:
+    """Solve the reference, then the scenarios asked for (all by default) in the sheet's order.
+
+    Every outcome is audited: ``AuditError`` is a mistake of ours. ``progress`` is told the code of
+    each scenario once it is solved.
+    """
+    base = reference_scenario(plan)
+    wanted = [
+        scenario
+        for scenario in plan.scenarios
+        if scenario.code != base.code and (codes is None or scenario.code in codes)
+    ]
+    reference = solve_scenario(plan, base, None)
+    outcomes = [reference]
+    _tell(progress, base)
+    for scenario in wanted:
+        outcomes.append(solve_scenario(plan, scenario, reference))
+        _tell(progress, scenario)
+    return tuple(outcomes)
+
+
+def reference_scenario(plan: Plan) -> Scenario:
+    """Give the scenario the others are compared with; one without levers if there is none."""
+    wanted = plan.settings.reference_scenario
+    named = [scenario for scenario in plan.scenarios if scenario.code == wanted]
+    return next(iter((*named, *plan.scenarios)), Scenario(code="REF", name=_("Référence")))
+
+
+def solve_scenario(plan: Plan, scenario: Scenario, reference: Outcome | None) -> Outcome:
+    """Solve one scenario, staying close to the reference's plan if there is one."""
+    changed, levers, findings = _changed(plan, scenario)
+    means = means_of(changed, meeting_days(changed))
+    result = solve(encode(changed, means, reference))
+    if result.days is None:
+        raise NoPlanError(scenario.code)
+    euros = rounded(
+        changed, result.grants_eur or {}, result.credits_eur or {}, result.unfunded_eur or {}
+    )
+    outcome = Outcome(
+        scenario=scenario,
+        levers=levers,
+        plan=changed,
+        status=Status.OPTIMAL if result.status is SolverStatus.OPTIMAL else Status.FEASIBLE,
+        days=decode_days(changed, result),
+        grants_eur=euros.grants_eur,
+        credits_eur=euros.credits_eur,
+        filed=decode_filed(changed, result),
+        meeting_days=means.meeting_days,
+        capacity_days=means.capacity_days,
+        notes=(*findings, *meetings_beyond_availability(changed, means)),
+    )
+    outcome = replace(outcome, notes=(*outcome.notes, *due_inside_period(outcome)))
+    return _audited(_as_in(reference, outcome) if reference else outcome)
+
+
+def _changed(plan: Plan, scenario: Scenario) -> tuple[Plan, tuple[Lever, ...], tuple[Finding, ...]]:
+    """Apply the levers of the events, then those of the scenario."""
+    events = tuple(event.lever for event in plan.events if event.lever is not None)
+    levers = effective_levers(plan, scenario)
+    happened = apply(plan, events)
+    applied = apply(happened.plan, levers)
+    findings = (*(_of_an_event(said) for said in happened.findings), *applied.findings)
+    return applied.plan, (*events, *levers), findings
+
+
+def _of_an_event(said: Finding) -> Finding:
+    """Place what was said of an event's lever in the events' sheet."""
+    return replace(said, ref=said.ref and Ref("events", said.ref.key, said.ref.field))
+
+
+def _as_in(reference: Outcome, outcome: Outcome) -> Outcome:
+    """Keep the reference's euros in each project where only rounding makes a difference."""
+    same = _projects_alike(reference, outcome)
+    settled = replace(
+        outcome,
+        grants_eur=_borrowed(reference.grants_eur, outcome.grants_eur, same),
+        credits_eur=_borrowed(reference.credits_eur, outcome.credits_eur, same),
+    )
+    return outcome if audit(settled) else settled
+
+
+def _projects_alike(reference: Outcome, outcome: Outcome) -> dict[str, bool]:
+    """Tell for each expense whether its project's euros differ by rounding only."""
+    project = {expense.code: expense.project for expense in outcome.plan.expenses}
+    apart = dict.fromkeys(project.values(), Decimal(0))
+    for before, after in (
+        (reference.grants_eur, outcome.grants_eur),
+        (reference.credits_eur, outcome.credits_eur),
+    ):
+        for key in {*before, *after}:
+            if key[0] in project:
+                apart[project[key[0]]] += abs(
+                    after.get(key, Decimal(0)) - before.get(key, Decimal(0))
+                )
+    tolerance = outcome.plan.settings.step_eur * 2
+    return {code: apart[owner] < tolerance for code, owner in project.items()}
+
+
+def _borrowed(
+    before: Mapping[Pair, Decimal], after: Mapping[Pair, Decimal], same: Mapping[str, bool]
+) -> dict[Pair, Decimal]:
+    kept = {key: eur for key, eur in before.items() if same.get(key[0])}
+    return kept | {key: eur for key, eur in after.items() if not same.get(key[0])}
+
+
+def _audited(outcome: Outcome) -> Outcome:
+    violations = audit(outcome)
+    if violations:
+        raise AuditError(outcome.scenario.code, violations)
+    return outcome
+
+
+def _tell(progress: Callable[[str], None] | None, scenario: Scenario) -> None:
+    if progress is not None:
+        progress(scenario.code)
