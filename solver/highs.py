@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -134,7 +134,7 @@ class HotHighs:
         answer = self._run_hot()
         lower, upper = self._matrix.lower[chosen], self._matrix.upper[chosen]
         self._hot.changeColsBounds(len(chosen), chosen, lower, upper)
-        return answer
+        return _with(answer, chosen, values)
 
     def whole(self, terms: Terms, enough: float) -> Answer:
         """Find the least sum of terms in whole numbers, or one that is low enough."""
@@ -188,6 +188,15 @@ def _trusted(highs: Any) -> bool:
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return False
     return bool(abs(highs.getInfo().primal_dual_objective_error) <= HOT_GAP)
+
+
+def _with(answer: Answer, columns: Indices, values: Floats) -> Answer:
+    """Put exact whole numbers where a run has them to its tolerance."""
+    if not answer.found:
+        return answer
+    exact = np.array(answer.values)
+    exact[columns] = values
+    return replace(answer, values=exact.tolist())
 
 
 def _answer(highs: Any) -> Answer:

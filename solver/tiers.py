@@ -90,13 +90,12 @@ def distance(program: Program, inst: Instance, v: Variables) -> Tier:
     terms: Terms = []
     constant = 0.0
     if inst.reference is not None:
-        euro = 1 / (EUROS_PER_DAY * inst.step_days)
+        step = EUROS_PER_DAY * inst.step_days
         kept = {key: days / inst.step_days for key, days in inst.reference.days.items()}
-        constant = _stay(program, v.steps, kept, 1, terms)
-        constant += _stay(program, v.grants, inst.reference.grants_eur, euro, terms)
-        constant += _stay(program, v.credits, inst.reference.credits_eur, euro, terms)
-    unit = inst.step_days
-    return Tier(name="distance", terms=terms, unit=unit, constant=constant)
+        constant = _stay(program, v.steps, kept, step, terms)
+        constant += _stay(program, v.grants, inst.reference.grants_eur, 1, terms)
+        constant += _stay(program, v.credits, inst.reference.credits_eur, 1, terms)
+    return Tier(name="distance", terms=terms, unit=1 / EUROS_PER_DAY, constant=constant)
 
 
 def heaviest_load(program: Program, inst: Instance, v: Variables) -> Tier:

@@ -1,0 +1,148 @@
+"""The best plan found by listing all of them (no quota-less shortcut, no solver code)."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
+
+from solver import Instance
+
+Steps = dict[tuple[str, str, str], int]
+Euros = dict[tuple[str, str], int]
+
+
+def best_tiers(inst: Instance) -> list[float]:
+    """Give the tiers of the best plan, in the order of the instance."""
+    by_filed = defaultdict(set)
+    for steps in _work_plans(inst):
+        by_filed[_filed(inst, steps)].add(_work_tiers(inst, steps))
+    best = None
+    for filed, work_tiers in by_filed.items():
+        money_tiers = {_money_tiers(inst, *plan) for plan in _money_plans(inst, filed)}
+        for work, money in product(work_tiers, money_tiers):
+            named = dict(work) | dict(money)
+            named["distance"] = named.pop("moved_days") + named.pop("moved_euros")
+            tiers = [round(named[name], 9) for name in inst.tiers]
+            best = tiers if best is None or tiers < best else best
+    assert best is not None
+    return best
+
+
+def _work_plans(inst: Instance) -> Iterator[Steps]:
+    ways = [list(_ways(inst, t)) for t in inst.effort_days]
+    for chosen in product(*ways):
+        steps = {key: n for way in chosen for key, n in way.items() if n}
+        if _possible(inst, steps):
+            yield steps
+
+
+def _ways(inst: Instance, t: str) -> Iterator[Steps]:
+    cells = [(a, t, m) for a in inst.qualified[t] for m in inst.window[t]]
+    most = round(inst.effort_days[t] / inst.step_days)
+    for counts in product(range(most + 1), repeat=len(cells)):
+        if sum(counts) <= most:
+            yield dict(zip(cells, counts, strict=True))
+
+
+def _possible(inst: Instance, steps: Steps) -> bool:
+    worked, given = defaultdict(float), defaultdict(float)
+    for (a, _, m), n in steps.items():
+        worked[a, m] += n * inst.step_days
+        given[inst.service_of[a]] += n * inst.step_days
+    return (
+        all(days <= inst.capacity_days[cell] for cell, days in worked.items())
+        and all(given[s] <= quota for s, quota in inst.quota_days.items())
+        and all(_in_order(inst, steps, p, s) for p, s in inst.predecessors)
+    )
+
+
+def _in_order(inst: Instance, steps: Steps, p: str, s: str) -> bool:
+    def done(task: str, periods: tuple[str, ...]) -> float:
+        days = sum(n for (_, t, m), n in steps.items() if t == task and m in periods)
+        return days * inst.step_days / inst.effort_days[task]
+
+    lag = inst.precedence_lag
+    return all(
+        done(s, inst.periods[: i + 1]) <= done(p, inst.periods[: i + 1 - lag]) + 1e-9
+        for i in range(len(inst.periods))
+    )
+
+
+def _filed(inst: Instance, steps: Steps) -> frozenset[str]:
+    return frozenset(
+        f
+        for f in inst.ceiling_eur
+        if f not in inst.filing_task or _uncovered(inst, steps)[inst.filing_task[f]] == 0
+    )
+
+
+def _uncovered(inst: Instance, steps: Steps) -> dict[str, float]:
+    left = dict(inst.effort_days)
+    for (_, t, _), n in steps.items():
+        left[t] -= n * inst.step_days
+    return left
+
+
+def _work_tiers(inst: Instance, steps: Steps) -> tuple[tuple[str, float], ...]:
+    left = _uncovered(inst, steps)
+    worked = defaultdict(float)
+    for (a, _, m), n in steps.items():
+        worked[a, m] += n * inst.step_days
+    moved = 0.0
+    if inst.reference is not None:
+        for t, effort in inst.effort_days.items():
+            for a, m in product(inst.qualified[t], inst.window[t]):
+                if inst.capacity_days[a, m] >= inst.step_days and effort:
+                    now = steps.get((a, t, m), 0) * inst.step_days
+                    moved += abs(now - inst.reference.days.get((a, t, m), 0.0))
+    return (
+        ("uncovered_mandatory", sum(left[t] for t in inst.mandatory)),
+        ("uncovered_weighted", sum(inst.task_weight[t] * days for t, days in left.items())),
+        ("heaviest_load", max((d / inst.capacity_days[c] for c, d in worked.items()), default=0.0)),
+        ("moved_days", moved),
+    )
+
+
+def _money_plans(inst: Instance, filed: frozenset[str]) -> Iterator[tuple[Euros, Euros]]:
+    grants = [pair for pair in inst.grant_limit_eur if pair[1] in filed]
+    credits = sorted(inst.payable)
+    most = [int(inst.grant_limit_eur[pair]) for pair in grants]
+    most += [int(min(inst.cost_eur[d], inst.appropriation_eur[b])) for d, b in credits]
+    for amounts in product(*(range(n + 1) for n in most)):
+        granted = dict(zip(grants, amounts, strict=False))
+        credited = dict(zip(credits, amounts[len(grants) :], strict=True))
+        if _payable(inst, granted, credited):
+            yield granted, credited
+
+
+def _payable(inst: Instance, granted: Euros, credited: Euros) -> bool:
+    paid, used = defaultdict(int), defaultdict(int)
+    for (d, source), euros in [*granted.items(), *credited.items()]:
+        paid[d] += euros
+        used[source] += euros
+    limits = dict(inst.ceiling_eur) | dict(inst.appropriation_eur)
+    return all(paid[d] <= cost for d, cost in inst.cost_eur.items()) and all(
+        used[source] <= limit for source, limit in limits.items()
+    )
+
+
+def _money_tiers(
+    inst: Instance, granted: Euros, credited: Euros
+) -> tuple[tuple[str, float], ...]:
+    left = dict(inst.cost_eur)
+    for (d, _), euros in [*granted.items(), *credited.items()]:
+        left[d] -= euros
+    own = sum(euros for (_, b), euros in credited.items() if b in inst.own_lines)
+    moved = 0.0
+    if inst.reference is not None:
+        before = {**inst.reference.grants_eur}, {**inst.reference.credits_eur}
+        usable = {(d, b) for d, b in inst.payable if inst.appropriation_eur[b] > 0}
+        moved += sum(
+            abs(granted.get(x, 0) - before[0].get(x, 0.0)) for x in inst.grant_limit_eur
+        )
+        moved += sum(abs(credited.get(x, 0) - before[1].get(x, 0.0)) for x in usable)
+    return (
+        ("unfunded_weighted", sum(inst.expense_weight[d] * euros for d, euros in left.items())),
+        ("own_money", float(own)),
+        ("service_money", float(sum(credited.values()) - own)),
+        ("moved_euros", moved / 1000),
+    )
