@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from solver import Instance
@@ -50,7 +51,7 @@ def _window(rng: Random) -> tuple[str, ...]:
 def _predecessors(
     rng: Random, work: list[str], project: dict[str, str], window: dict[str, tuple[str, ...]]
 ) -> list[tuple[str, str]]:
-    pairs = zip(work, work[1:], strict=False)
+    pairs = pairwise(work)
     later = [(p, s) for p, s in pairs if project[p] == project[s] and window[p][0] <= window[s][0]]
     return [pair for pair in later if rng.random() < 0.5]
 

@@ -179,7 +179,9 @@ class HotHighs:
         self._hot.run()
         if not _trusted(self._hot):
             self._hot.clearSolver()
+            self._hot.setOptionValue("presolve", "off")
             self._hot.run()
+            self._hot.setOptionValue("presolve", "choose")
         return _answer(self._hot)
 
 

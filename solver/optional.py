@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from solver.instance import Instance, Pair
 from solver.program import GE, LE, Program, Terms, label
@@ -29,7 +30,7 @@ def ramp(program: Program, inst: Instance, v: Variables) -> None:
     for (_, t, m), steps in v.steps.items():
         work[inst.project_of_task[t], m].append((steps, 1))
     for p in dict.fromkeys(inst.project_of_task.values()):
-        for before, after in zip(inst.periods, inst.periods[1:], strict=False):
+        for before, after in pairwise(inst.periods):
             if work[p, after]:
                 terms = work[p, after] + [(x, -(1 + rate)) for x, _ in work[p, before]]
                 program.row(terms, LE, base, label("ramp", p, after))

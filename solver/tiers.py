@@ -14,7 +14,7 @@ from solver.variables import Variables, capacity_steps
 EUROS_PER_DAY = 1000.0
 """Euros that count as much as one day in the distance from the reference."""
 TOLERANCE = 1e-6
-"""What a fixed tier may give way, in the unit of its terms."""
+"""What a fixed tier may give way, per unit of the heaviest weight; above what HiGHS tolerates."""
 
 Key = TypeVar("Key")
 
@@ -42,8 +42,11 @@ class Tier:
         return next((x for x in self.attainable if x >= bound - slack), bound) + slack
 
     def slack(self, value: float) -> float:
-        """Give what a value of the tier may be off, being computed in floating point."""
-        return 0.0 if self.grain else max(TOLERANCE, 1e-11 * abs(value))
+        """Give what the terms may be off at a value, being computed in floating point."""
+        if self.grain:
+            return 0.0
+        heaviest = max((abs(weight) for _, weight in self.terms), default=1.0)
+        return max(TOLERANCE * heaviest, 1e-11 * abs(value))
 
 
 def uncovered_mandatory(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
@@ -90,12 +93,12 @@ def distance(program: Program, inst: Instance, v: Variables) -> Tier:
     terms: Terms = []
     constant = 0.0
     if inst.reference is not None:
-        step = EUROS_PER_DAY * inst.step_days
+        euro = 1 / (EUROS_PER_DAY * inst.step_days)
         kept = {key: days / inst.step_days for key, days in inst.reference.days.items()}
-        constant = _stay(program, v.steps, kept, step, terms)
-        constant += _stay(program, v.grants, inst.reference.grants_eur, 1, terms)
-        constant += _stay(program, v.credits, inst.reference.credits_eur, 1, terms)
-    return Tier(name="distance", terms=terms, unit=1 / EUROS_PER_DAY, constant=constant)
+        constant = _stay(program, v.steps, kept, 1, terms)
+        constant += _stay(program, v.grants, inst.reference.grants_eur, euro, terms)
+        constant += _stay(program, v.credits, inst.reference.credits_eur, euro, terms)
+    return Tier(name="distance", terms=terms, unit=inst.step_days, constant=constant)
 
 
 def heaviest_load(program: Program, inst: Instance, v: Variables) -> Tier:

@@ -58,9 +58,7 @@ NOTHING = replace(
 
 def work(**changes: Any) -> Instance:
     """Keep the days of the tiny case, without money, quota or precedence."""
-    kept = replace(
-        NOTHING, effort_days=TINY.effort_days, mandatory=TINY.mandatory, quota_days={}
-    )
+    kept = replace(NOTHING, effort_days=TINY.effort_days, mandatory=TINY.mandatory, quota_days={})
     return replace(kept, **changes)
 
 
@@ -120,11 +118,13 @@ def small_instances(draw: st.DrawFn) -> Instance:
         quota_days={"s1": draw(st.sampled_from((0.5, 1.2, 9.0)))},
         cost_eur={d: float(draw(st.integers(1, 3))) for d in expenses},
         expense_weight={d: draw(few) for d in expenses},
-        project_of_expense={d: "p0" for d in expenses},
+        project_of_expense=dict.fromkeys(expenses, "p0"),
         investment=frozenset(expenses[:1]),
         grant_limit_eur={pair: float(draw(st.integers(0, 2))) for pair in pairs},
         ceiling_eur={f: float(draw(st.integers(0, 3))) for f in ("f1", "f2")},
-        filing_task={f: draw(st.sampled_from(tasks)) for f in ("f1", "f2")[: draw(st.integers(0, 2))]},
+        filing_task={
+            f: draw(st.sampled_from(tasks)) for f in ("f1", "f2")[: draw(st.integers(0, 2))]
+        },
         unfiled=frozenset(),
         payable=frozenset(draw(st.sets(st.sampled_from(lines))) if lines else ()),
         appropriation_eur={b: float(draw(st.integers(0, 3))) for b in ("own", "service")},
@@ -148,6 +148,4 @@ def references(
         amounts = st.sampled_from((1.0, 2.0))
         return st.dictionaries(st.sampled_from(pairs), amounts) if pairs else st.just({})
 
-    return st.builds(
-        Reference, days=days, grants_eur=euros(grants), credits_eur=euros(credits)
-    )
+    return st.builds(Reference, days=days, grants_eur=euros(grants), credits_eur=euros(credits))

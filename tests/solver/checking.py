@@ -1,6 +1,7 @@
 """Every constraint again, in plain arithmetic on the answer: no PuLP, no HiGHS, no solver code."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from solver import Instance, Result
 
@@ -60,7 +61,7 @@ def _of_options(inst: Instance, result: Result) -> Iterator[str]:
         field = tasks[p] & inst.field_tasks and options.field_share
         if field and on_the_spot < options.field_share * total - DAY:
             yield f"{p} is too little on the spot"
-        for before, after in zip(inst.periods, inst.periods[1:], strict=False):
+        for before, after in pairwise(inst.periods):
             if options.ramp_rate is not None:
                 most = (1 + options.ramp_rate) * worked(result, tasks=tasks[p], periods={before})
                 if worked(result, tasks=tasks[p], periods={after}) > (

@@ -125,9 +125,7 @@ def _payable(inst: Instance, granted: Euros, credited: Euros) -> bool:
     )
 
 
-def _money_tiers(
-    inst: Instance, granted: Euros, credited: Euros
-) -> tuple[tuple[str, float], ...]:
+def _money_tiers(inst: Instance, granted: Euros, credited: Euros) -> tuple[tuple[str, float], ...]:
     left = dict(inst.cost_eur)
     for (d, _), euros in [*granted.items(), *credited.items()]:
         left[d] -= euros
@@ -136,9 +134,7 @@ def _money_tiers(
     if inst.reference is not None:
         before = {**inst.reference.grants_eur}, {**inst.reference.credits_eur}
         usable = {(d, b) for d, b in inst.payable if inst.appropriation_eur[b] > 0}
-        moved += sum(
-            abs(granted.get(x, 0) - before[0].get(x, 0.0)) for x in inst.grant_limit_eur
-        )
+        moved += sum(abs(granted.get(x, 0) - before[0].get(x, 0.0)) for x in inst.grant_limit_eur)
         moved += sum(abs(credited.get(x, 0) - before[1].get(x, 0.0)) for x in usable)
     return (
         ("unfunded_weighted", sum(inst.expense_weight[d] * euros for d, euros in left.items())),

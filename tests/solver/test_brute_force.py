@@ -8,6 +8,9 @@ from tests.solver.cases import instances, small_instances
 from tests.solver.checking import violations
 from tests.solver.judging import best_tiers
 
+EURO = 2e-3
+"""What the euros of a plan may be off: a tier gives way by a fraction of a cent."""
+
 some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -17,7 +20,7 @@ def test_tiers_are_those_of_the_best_of_all_plans(inst: Instance) -> None:
     result = solve(inst)
 
     assert result.status is Status.OPTIMAL
-    assert list(result.tiers.values()) == pytest.approx(best_tiers(inst), abs=1e-4)
+    assert list(result.tiers.values()) == pytest.approx(best_tiers(inst), abs=EURO)
 
 
 @some
@@ -32,10 +35,6 @@ def test_no_constraint_is_ever_violated(inst: Instance) -> None:
 @some
 @given(instances())
 def test_a_plan_that_is_its_own_reference_stays(inst: Instance) -> None:
-    first = solve(inst)
-    reference = Reference(
-        days=first.days, grants_eur=first.grants_eur, credits_eur=first.credits_eur
-    )
     close = ("uncovered_weighted", "unfunded_weighted", "own_money", "service_money", "distance")
     inst = replace(inst, tiers=close, reference=None)
     first = solve(inst)
@@ -46,5 +45,5 @@ def test_a_plan_that_is_its_own_reference_stays(inst: Instance) -> None:
     again = solve(replace(inst, reference=reference))
 
     assert again.days == first.days
-    assert again.credits_eur == pytest.approx(first.credits_eur, abs=1e-3)
-    assert again.grants_eur == pytest.approx(first.grants_eur, abs=1e-3)
+    assert again.credits_eur == pytest.approx(first.credits_eur, abs=EURO)
+    assert again.grants_eur == pytest.approx(first.grants_eur, abs=EURO)

@@ -1,0 +1,201 @@
+"""Where each constraint binds: one unit more or less changes the plan."""
+
+from dataclasses import replace
+
+import pytest
+
+from solver import Instance, Options, Result, solve
+from tests.solver.cases import TINY, money, work
+from tests.solver.checking import worked
+
+
+def uncovered(inst: Instance) -> float:
+    return sum(solve(inst).uncovered_days.values())
+
+
+def granted(result: Result, scheme: str) -> float:
+    return sum(euros for (_, f), euros in result.grants_eur.items() if f == scheme)
+
+
+def alone(**changes: object) -> Instance:
+    """One task of 3 days, on which ana may work in both periods."""
+    return work(
+        effort_days={"t1": 3.0},
+        capacity_days={("ana", "m1"): 2.0, ("ana", "m2"): 2.0},
+        predecessors=(),
+        **changes,
+    )
+
+
+def test_effort_is_covered_to_the_last_step_and_no_further() -> None:
+    result = solve(alone())
+
+    assert worked(result) == 3.0
+    assert result.uncovered_days == {"t1": 0.0}
+
+
+def test_capacity_binds_at_the_last_step() -> None:
+    short = replace(alone(), capacity_days={("ana", "m1"): 1.5, ("ana", "m2"): 1.4})
+
+    assert uncovered(alone()) == 0
+    assert uncovered(short) == 0.5
+
+
+def test_quota_binds_on_a_whole_service() -> None:
+    assert uncovered(alone(quota_days={"s1": 3.0})) == 0
+    assert uncovered(alone(quota_days={"s1": 2.9})) == 0.5
+
+
+def test_a_successor_waits_for_its_predecessor() -> None:
+    pair = work(
+        effort_days={"t1": 1.0, "t2": 1.0},
+        window={"t1": ("m2",), "t2": ("m1", "m2")},
+        qualified={"t1": ("ana",), "t2": ("bob",)},
+        capacity_days={("ana", "m2"): 1.0, ("bob", "m1"): 1.0},
+        task_weight={"t1": 1.0, "t2": 1.0},
+    )
+
+    assert uncovered(replace(pair, predecessors=())) == 0
+    assert uncovered(replace(pair, predecessors=(("t1", "t2"),))) == 1.0
+
+
+def test_with_a_lag_the_successor_starts_one_period_later() -> None:
+    pair = work(
+        effort_days={"t1": 1.0, "t2": 1.0},
+        window={"t1": ("m2",), "t2": ("m2",)},
+        qualified={"t1": ("ana",), "t2": ("bob",)},
+        capacity_days={("ana", "m2"): 1.0, ("bob", "m2"): 1.0},
+        predecessors=(("t1", "t2"),),
+    )
+
+    assert uncovered(pair) == 0
+    assert uncovered(replace(pair, precedence_lag=1)) == 1.0
+
+
+def test_a_scheme_pays_its_limit_of_an_expense_at_most() -> None:
+    result = solve(money(ceiling_eur={"region": 900.0}, payable=frozenset()))
+
+    assert result.grants_eur == {("d1", "region"): pytest.approx(300)}
+    assert result.unfunded_eur == pytest.approx({"d1": 700.0, "d2": 500.0})
+
+
+def test_a_scheme_pays_its_ceiling_at_most() -> None:
+    assert granted(solve(money()), "eu") == pytest.approx(900)
+    assert granted(solve(money(ceiling_eur={"eu": 899.0})), "eu") == pytest.approx(899)
+
+
+def test_an_application_that_misses_half_a_day_brings_no_money() -> None:
+    written = replace(TINY, quota_days={})
+    missed = replace(written, capacity_days={("ana", "m1"): 1.5})
+
+    assert solve(written).filed == {"eu": True, "region": True}
+    assert granted(solve(written), "eu") > 0
+    assert solve(missed).filed == {"eu": False, "region": True}
+    assert granted(solve(missed), "eu") == 0
+
+
+def test_a_scheme_whose_filing_task_was_given_up_cannot_pay() -> None:
+    result = solve(money(unfiled=frozenset({"eu"})))
+
+    assert result.filed["eu"] is False
+    assert granted(result, "eu") == 0
+
+
+def test_money_decides_which_application_is_written() -> None:
+    choice = replace(
+        TINY,
+        effort_days={"t1": 2.0, "t2": 2.0},
+        task_weight={"t1": 1.0, "t2": 1.0},
+        mandatory=frozenset(),
+        window={"t1": ("m1",), "t2": ("m1",)},
+        qualified={"t1": ("ana",), "t2": ("ana",)},
+        capacity_days={("ana", "m1"): 2.0},
+        predecessors=(),
+        quota_days={},
+        own_share={},
+        counterpart_ratio={},
+    )
+
+    both = {"eu": "t1", "region": "t2"}
+    assert solve(replace(choice, filing_task=both)).filed == {"eu": True, "region": False}
+    rich = replace(choice, filing_task=both, ceiling_eur={"eu": 100.0, "region": 300.0})
+    assert solve(rich).filed == {"eu": False, "region": True}
+
+
+def test_own_share_limits_what_a_scheme_may_give_to_investments() -> None:
+    invested = money(
+        grant_limit_eur={("d1", "eu"): 800.0},
+        ceiling_eur={"eu": 900.0},
+        appropriation_eur={"own": 100.0, "service": 50.0},
+        cost_eur={"d1": 1000.0},
+        payable=frozenset({("d1", "own"), ("d1", "service")}),
+    )
+
+    assert granted(solve(invested), "eu") == pytest.approx(800)
+    assert granted(solve(replace(invested, own_share={"eu": 0.2})), "eu") == pytest.approx(600)
+    assert granted(solve(replace(invested, own_share={"eu": 1.0})), "eu") == 0
+
+
+def test_own_share_leaves_operating_expenses_alone() -> None:
+    operating = money(investment=frozenset(), payable=frozenset(), own_share={"eu": 0.2})
+
+    assert granted(solve(operating), "eu") == pytest.approx(900)
+
+
+def test_a_european_scheme_needs_national_money_beside_it() -> None:
+    paired = money(counterpart_ratio={"eu": 2.0}, payable=frozenset())
+
+    assert granted(solve(paired), "eu") == pytest.approx(400)
+    assert granted(solve(replace(paired, national_schemes=frozenset())), "eu") == 0
+
+
+def test_an_appropriation_is_never_overdrawn() -> None:
+    result = solve(money(grant_limit_eur={}, appropriation_eur={"own": 10.0, "service": 20.0}))
+
+    assert sum(result.credits_eur.values()) == pytest.approx(30)
+    assert sum(result.unfunded_eur.values()) == pytest.approx(1470)
+
+
+def test_a_project_grows_no_faster_than_its_ramp() -> None:
+    slow = Options(ramp_rate=0.5, ramp_base_days=0.5)
+    late = replace(alone(), capacity_days={("ana", "m1"): 1.0, ("ana", "m2"): 2.0}, options=slow)
+
+    assert uncovered(late) == 0
+    assert uncovered(replace(late, options=replace(slow, ramp_base_days=0.0))) == 0.5
+
+
+def test_less_than_a_useful_block_is_not_worked() -> None:
+    blocks = replace(alone(), options=Options(block_days=2.0))
+    scattered = replace(blocks, capacity_days={("ana", "m1"): 2.0, ("ana", "m2"): 1.0})
+
+    assert uncovered(replace(scattered, options=Options())) == 0
+    assert uncovered(scattered) == 1.0
+
+
+def test_an_agent_is_not_spread_over_too_many_projects() -> None:
+    two = work(
+        effort_days={"t1": 1.0, "t2": 1.0},
+        window={"t1": ("m1",), "t2": ("m1",)},
+        qualified={"t1": ("ana",), "t2": ("ana",)},
+        capacity_days={("ana", "m1"): 2.0},
+        predecessors=(),
+    )
+
+    assert uncovered(replace(two, options=Options(max_projects=2))) == 0
+    assert uncovered(replace(two, options=Options(max_projects=1))) == 1.0
+
+
+def test_field_tasks_keep_their_share_of_a_project() -> None:
+    shared = work(
+        effort_days={"t1": 2.0, "t2": 2.0},
+        project_of_task={"t1": "p1", "t2": "p1"},
+        window={"t1": ("m1",), "t2": ("m1",)},
+        qualified={"t1": ("ana",), "t2": ("bob",)},
+        capacity_days={("ana", "m1"): 2.0, ("bob", "m1"): 1.0},
+        predecessors=(),
+        mandatory=frozenset(),
+    )
+
+    assert solve(shared).uncovered_days == {"t1": 0.0, "t2": 1.0}
+    half = solve(replace(shared, options=Options(field_share=0.5)))
+    assert half.uncovered_days == {"t1": 1.0, "t2": 1.0}

@@ -1,0 +1,127 @@
+"""What each constraint writes, row by row, and that no constraint goes without a test."""
+
+from dataclasses import replace
+
+import pytest
+
+from solver import Options, Reference
+from solver.constraints import CONSTRAINTS, funding_balance
+from solver.model import Constraint, rows
+from solver.optional import OPTIONAL
+from solver.tiers import distance, heaviest_load
+from tests.solver.cases import TINY
+
+ALL = replace(
+    TINY,
+    options=Options(
+        ramp_rate=0.5, ramp_base_days=1.0, block_days=1.0, max_projects=1, field_share=0.25
+    ),
+    reference=Reference(
+        days={("ana", "t1", "m1"): 1.0}, grants_eur={}, credits_eur={("d1", "own"): 100.0}
+    ),
+)
+WRITERS: tuple[Constraint, ...] = (*CONSTRAINTS, *OPTIONAL, distance, heaviest_load)
+ROWS = {
+    "effort_met": {
+        "effort_met_t1": "steps_ana_t1_m1 + steps_ana_t1_m2 + uncovered_t1 = 4",
+        "effort_met_t2": "steps_ana_t2_m2 + steps_bob_t2_m2 + uncovered_t2 = 6",
+    },
+    "capacity": {
+        "capacity_ana_m1": "steps_ana_t1_m1 <= 3",
+        "capacity_ana_m2": "steps_ana_t1_m2 + steps_ana_t2_m2 <= 4",
+        "capacity_bob_m2": "steps_bob_t2_m2 <= 2",
+    },
+    "within_quota": {
+        "within_quota_s1": "steps_ana_t1_m1 + steps_ana_t1_m2 + steps_ana_t2_m2 <= 6",
+    },
+    "precedence": {
+        "precedence_t1_t2_m2": (
+            "4 steps_ana_t2_m2 + 4 steps_bob_t2_m2 - 6 steps_ana_t1_m1 - 6 steps_ana_t1_m2 <= 0"
+        ),
+    },
+    "funding_balance": {
+        "funding_balance_d1": (
+            "grants_d1_eu + grants_d1_region + credits_d1_own + credits_d1_service + "
+            "unfunded_d1 = 1000"
+        ),
+        "funding_balance_d2": "grants_d2_eu + credits_d2_own + unfunded_d2 = 500",
+    },
+    "grant_limit": {
+        "grant_limit_d1_eu": "grants_d1_eu - 800 filed_eu <= 0",
+        "grant_limit_d1_region": "grants_d1_region <= 300",
+        "grant_limit_d2_eu": "grants_d2_eu - 400 filed_eu <= 0",
+    },
+    "within_ceiling": {
+        "within_ceiling_eu": "grants_d1_eu + grants_d2_eu - 900 filed_eu <= 0",
+        "within_ceiling_region": "grants_d1_region <= 200",
+    },
+    "application_written": {
+        "application_written_eu": "uncovered_t1 + 4 filed_eu <= 4",
+    },
+    "own_share": {
+        "own_share_p1": "credits_d1_own + credits_d1_service - 0.25 grants_d1_eu >= 0",
+    },
+    "national_counterpart": {
+        "national_counterpart_p1_eu": (
+            "grants_d1_eu + grants_d2_eu - 4 credits_d1_own - 4 credits_d1_service - 4 "
+            "grants_d1_region - 4 credits_d2_own <= 0"
+        ),
+    },
+    "within_appropriation": {
+        "within_appropriation_own": "credits_d1_own + credits_d2_own <= 300",
+        "within_appropriation_service": "credits_d1_service <= 150",
+    },
+    "ramp": {
+        "ramp_p1_m2": "steps_ana_t1_m2 - 1.5 steps_ana_t1_m1 <= 2",
+        "ramp_p2_m2": "steps_ana_t2_m2 + steps_bob_t2_m2 <= 2",
+    },
+    "useful_block": {
+        "useful_block_ana_m1_least": "steps_ana_t1_m1 - 2 helping_ana_m1 >= 0",
+        "useful_block_ana_m1_most": "steps_ana_t1_m1 - 3 helping_ana_m1 <= 0",
+        "useful_block_ana_m2_least": "steps_ana_t1_m2 + steps_ana_t2_m2 - 2 helping_ana_m2 >= 0",
+        "useful_block_ana_m2_most": "steps_ana_t1_m2 + steps_ana_t2_m2 - 4 helping_ana_m2 <= 0",
+        "useful_block_bob_m2_least": "steps_bob_t2_m2 - 2 helping_bob_m2 >= 0",
+        "useful_block_bob_m2_most": "steps_bob_t2_m2 - 2 helping_bob_m2 <= 0",
+    },
+    "few_projects": {
+        "few_projects_ana_p1_m2": "steps_ana_t1_m2 - 4 on_ana_p1_m2 <= 0",
+        "few_projects_ana_p2_m2": "steps_ana_t2_m2 - 4 on_ana_p2_m2 <= 0",
+        "few_projects_ana_m2": "on_ana_p1_m2 + on_ana_p2_m2 <= 1",
+    },
+    "field_floor": {
+        "field_floor_p2": "0.75 steps_ana_t2_m2 + 0.75 steps_bob_t2_m2 >= 0",
+    },
+    "distance": {
+        "distance_steps_ana_t1_m1": "below_steps_ana_t1_m1 + steps_ana_t1_m1 >= 2",
+        "distance_credits_d1_own": "below_credits_d1_own + credits_d1_own >= 100",
+    },
+    "heaviest_load": {
+        "heaviest_load_ana_m1": "steps_ana_t1_m1 - 3.4 peak <= 0",
+        "heaviest_load_ana_m2": "steps_ana_t1_m2 + steps_ana_t2_m2 - 4 peak <= 0",
+        "heaviest_load_bob_m2": "steps_bob_t2_m2 - 2 peak <= 0",
+    },
+}
+
+
+@pytest.mark.parametrize("constraint", WRITERS, ids=lambda writer: writer.__name__)
+def test_a_constraint_writes_its_rows(constraint: Constraint) -> None:
+    assert rows(constraint, ALL) == ROWS[constraint.__name__]
+
+
+@pytest.mark.parametrize("constraint", OPTIONAL, ids=lambda writer: writer.__name__)
+def test_an_optional_constraint_writes_nothing_unless_asked(constraint: Constraint) -> None:
+    assert rows(constraint, TINY) == {}
+
+
+def test_two_keys_that_look_alike_keep_their_own_rows() -> None:
+    alike = replace(
+        TINY,
+        cost_eur={"d-1": 10.0, "d 1": 20.0},
+        payable=frozenset(),
+        grant_limit_eur={},
+    )
+
+    assert rows(funding_balance, alike) == {
+        "funding_balance_d_1": "unfunded_d_1 = 10",
+        "funding_balance_d_1__2": "unfunded_d_1__2 = 20",
+    }
