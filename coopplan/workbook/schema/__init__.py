@@ -1,0 +1,33 @@
+"""The workbook's input sheets, declared once.
+
+Template, reader, check addresses, dropdowns and documentation all derive from ``SHEETS`` and
+``SETTINGS``.
+"""
+
+from __future__ import annotations
+
+from coopplan.workbook.schema.change import CHANGE_SHEETS
+from coopplan.workbook.schema.meetings import MEETING_SHEETS
+from coopplan.workbook.schema.money import MONEY_SHEETS
+from coopplan.workbook.schema.settings import SETTINGS, SETTINGS_SHEET
+from coopplan.workbook.schema.types import Bilingual, Column, Kind, Setting, Sheet
+from coopplan.workbook.schema.work import WORK_SHEETS
+
+SHEETS: tuple[Sheet, ...] = (
+    SETTINGS_SHEET,
+    *WORK_SHEETS,
+    *MONEY_SHEETS,
+    *MEETING_SHEETS,
+    *CHANGE_SHEETS,
+)
+"""All input sheets, in the workbook's order."""
+
+_BY_NAME = {declared.name: declared for declared in SHEETS}
+
+
+def sheet(name: str) -> Sheet:
+    """Give the input sheet called ``name``, such as ``tasks``."""
+    return _BY_NAME[name]
+
+
+__all__ = ["SETTINGS", "SHEETS", "Bilingual", "Column", "Kind", "Setting", "Sheet", "sheet"]

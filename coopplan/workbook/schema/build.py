@@ -1,0 +1,126 @@
+"""Short ways to declare columns, so that a sheet reads as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from coopplan.workbook.schema.types import Bilingual, Column, Kind
+
+ZERO, ONE, FIVE = Decimal(0), Decimal(1), Decimal(5)
+
+
+def code(help_text: str) -> Column:
+    """Declare the column that identifies a row."""
+    header = Bilingual("Code", "Code")
+    return Column(
+        field="code", header=header, kind=Kind.CODE, required=True, width=9, help=help_text
+    )
+
+
+def text(
+    field: str, fr: str, en: str, help_text: str, *, width: int = 24, required: bool = False
+) -> Column:
+    """Declare a column of free text."""
+    header = Bilingual(fr, en)
+    return Column(
+        field=field, header=header, kind=Kind.TEXT, width=width, required=required, help=help_text
+    )
+
+
+def score(field: str, fr: str, en: str, help_text: str) -> Column:
+    """Declare a column of marks from 1 to 5."""
+    return number(field, fr, en, Kind.INTEGER, help_text, minimum=ONE, maximum=FIVE, width=11)
+
+
+def number(
+    field: str,
+    fr: str,
+    en: str,
+    kind: Kind,
+    help_text: str,
+    *,
+    required: bool = False,
+    minimum: Decimal | None = ZERO,
+    maximum: Decimal | None = None,
+    width: int = 13,
+) -> Column:
+    """Declare a column of numbers, not negative unless said."""
+    return Column(
+        field=field,
+        header=Bilingual(fr, en),
+        kind=kind,
+        required=required,
+        minimum=minimum,
+        maximum=maximum,
+        width=width,
+        help=help_text,
+    )
+
+
+def share(field: str, fr: str, en: str, help_text: str, *, required: bool = False) -> Column:
+    """Declare a column of percentages between 0 and 100 %."""
+    return number(field, fr, en, Kind.PERCENT, help_text, required=required, maximum=ONE)
+
+
+def moment(
+    field: str, fr: str, en: str, kind: Kind, help_text: str, *, required: bool = False
+) -> Column:
+    """Declare a column of dates or periods."""
+    header = Bilingual(fr, en)
+    return Column(
+        field=field, header=header, kind=kind, required=required, width=12, help=help_text
+    )
+
+
+def reference(
+    field: str,
+    fr: str,
+    en: str,
+    sheets: tuple[str, ...],
+    help_text: str,
+    *,
+    many: bool = False,
+    required: bool = False,
+    width: int = 12,
+) -> Column:
+    """Declare a column of codes of other sheets."""
+    return Column(
+        field=field,
+        header=Bilingual(fr, en),
+        kind=Kind.REFS if many else Kind.REF,
+        required=required,
+        refers_to=sheets,
+        width=width,
+        help=help_text,
+    )
+
+
+def choice(
+    field: str,
+    fr: str,
+    en: str,
+    choices: Mapping[str, Bilingual],
+    help_text: str,
+    *,
+    many: bool = False,
+    required: bool = False,
+    width: int = 16,
+) -> Column:
+    """Declare a column of enumerated labels."""
+    return Column(
+        field=field,
+        header=Bilingual(fr, en),
+        kind=Kind.CHOICES if many else Kind.CHOICE,
+        required=required,
+        choices=choices,
+        width=width,
+        help=help_text,
+    )
+
+
+def flag(field: str, fr: str, en: str, help_text: str) -> Column:
+    """Declare a yes/no column."""
+    return Column(
+        field=field, header=Bilingual(fr, en), kind=Kind.BOOLEAN, width=11, help=help_text
+    )

@@ -1,0 +1,89 @@
+"""Input sheets about change: scenarios, levers, the watch log."""
+
+from __future__ import annotations
+
+from coopplan.i18n import N_
+from coopplan.workbook.schema.build import choice, code, moment, reference, text
+from coopplan.workbook.schema.choices import LEVERS
+from coopplan.workbook.schema.types import Bilingual, Column, Kind, Sheet
+
+VALUE = Column(
+    field="value",
+    header=Bilingual("Valeur", "Value"),
+    kind=Kind.ANY,
+    width=12,
+    help=N_("Nombre, ou statut (demandé, accordé, refusé)."),
+)
+TARGET = text("target", "Cible", "Target", N_("Codes visés, séparés par des virgules."), width=28)
+START = moment("start", "Début", "Start", Kind.PERIOD_START, N_("Premier mois. Vide : le début."))
+END = moment("end", "Fin", "End", Kind.PERIOD_END, N_("Dernier mois. Vide : la fin."))
+
+SCENARIOS = Sheet(
+    name="scenarios",
+    title=Bilingual("Scénarios", "Scenarios"),
+    table="T_scenarios",
+    row=Bilingual("un scénario", "a scenario"),
+    help=N_("Les scénarios à comparer. Le premier est la référence."),
+    columns=(
+        code(N_("Code du scénario, unique, par exemple SC3.")),
+        text("name", "Nom", "Name", N_("Nom du scénario."), width=34, required=True),
+        reference(
+            "takes_over",
+            "Reprend",
+            "Takes over",
+            ("scenarios",),
+            N_("Codes des scénarios dont il reprend les leviers, séparés par des virgules."),
+            many=True,
+            width=18,
+        ),
+        text("question", "Question", "Question", N_("La question qu'il pose."), width=64),
+    ),
+)
+
+LEVER_SHEET = Sheet(
+    name="levers",
+    title=Bilingual("Leviers", "Levers"),
+    table="T_leviers",
+    row=Bilingual("un changement", "a change"),
+    key="",
+    help=N_("Ce que chaque scénario change, dans l'ordre."),
+    columns=(
+        reference(
+            "scenario",
+            "Scénario",
+            "Scenario",
+            ("scenarios",),
+            N_("Code du scénario."),
+            required=True,
+        ),
+        choice(
+            "kind", "Levier", "Lever", LEVERS, N_("Ce que l'on change."), required=True, width=30
+        ),
+        TARGET,
+        VALUE,
+        text("unit", "Unité", "Unit", N_("j, points, %, €, séances/an, 650 €/j..."), width=14),
+        START,
+        END,
+    ),
+)
+
+EVENTS = Sheet(
+    name="events",
+    title=Bilingual("Veille", "Watch log"),
+    table="T_veille",
+    row=Bilingual("un événement", "an event"),
+    key="",
+    help=N_("Ce qui est arrivé. Un événement avec un levier vaut dans tous les scénarios."),
+    columns=(
+        moment("on", "Date", "Date", Kind.DATE, N_("Jour de l'événement."), required=True),
+        reference("structure", "Structure", "Structure", ("structures",), N_("Code.")),
+        text("title", "Événement", "Event", N_("Ce qui est arrivé."), width=56, required=True),
+        choice("kind", "Levier", "Lever", LEVERS, N_("Vide : simple note."), width=30),
+        TARGET,
+        VALUE,
+        START,
+        END,
+    ),
+)
+
+CHANGE_SHEETS = (SCENARIOS, LEVER_SHEET, EVENTS)

@@ -1,0 +1,359 @@
+"""The sheet *Paramètres*: one row a setting, each with its default and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from coopplan.i18n import N_
+from coopplan.workbook.schema.build import text
+from coopplan.workbook.schema.choices import GRAINS, TIERS
+from coopplan.workbook.schema.types import Bilingual, Column, Kind, Setting, Sheet
+
+NOTHING = Bilingual("", "")
+DAY, HOUR, EURO = Bilingual("j", "days"), Bilingual("h", "h"), Bilingual("€", "€")
+SHARE = Bilingual("%", "%")
+ZERO, ONE = Decimal(0), Decimal(1)
+
+SETTINGS_SHEET = Sheet(
+    name="settings",
+    title=Bilingual("Paramètres", "Settings"),
+    table="T_parametres",
+    row=Bilingual("un réglage", "a setting"),
+    key="key",
+    help=N_("Les réglages du calcul. Une valeur vide prend la valeur par défaut."),
+    columns=(
+        text(
+            "key", "Clé", "Key", N_("Nom du réglage : ne pas le changer."), width=46, required=True
+        ),
+        Column(
+            field="value",
+            header=Bilingual("Valeur", "Value"),
+            kind=Kind.ANY,
+            width=16,
+            help=N_("Valeur du réglage."),
+        ),
+        text("unit", "Unité", "Unit", N_("Unité de la valeur."), width=14),
+        text("source", "Source", "Source", N_("D'où vient la valeur."), width=70),
+    ),
+)
+
+
+def setting(
+    field: str,
+    fr: str,
+    en: str,
+    kind: Kind,
+    default: str | int | Decimal | None,
+    help_text: str,
+    *,
+    unit: Bilingual = NOTHING,
+    minimum: Decimal | None = ZERO,
+    maximum: Decimal | None = None,
+    choices: Mapping[str, Bilingual] | None = None,
+    refers_to: tuple[str, ...] = (),
+    source: Bilingual = NOTHING,
+) -> Setting:
+    """Declare one setting, not negative unless said."""
+    return Setting(
+        field=field,
+        label=Bilingual(fr, en),
+        kind=kind,
+        default=default,
+        help=help_text,
+        unit=unit,
+        minimum=minimum,
+        maximum=maximum,
+        choices=choices or {},
+        refers_to=refers_to,
+        source=source,
+    )
+
+
+def _weight(priority: int) -> Setting:
+    return setting(
+        f"priority_weight.{priority}",
+        f"Poids de la priorité {priority}",
+        f"Weight of priority {priority}",
+        Kind.INTEGER,
+        2 ** (priority - 1),
+        N_("Une unité manquante de cette priorité compte autant de fois."),
+        maximum=Decimal(1000),
+    )
+
+
+HORIZON = (
+    setting(
+        "horizon_start",
+        "Début de l'horizon",
+        "Horizon start",
+        Kind.PERIOD_START,
+        None,
+        N_("Premier mois planifié, par exemple 2027-01."),
+    ),
+    setting(
+        "horizon_periods",
+        "Nombre de périodes",
+        "Number of periods",
+        Kind.INTEGER,
+        12,
+        N_("Longueur de l'horizon, en périodes."),
+        minimum=ONE,
+        maximum=Decimal(120),
+    ),
+    setting(
+        "grain", "Période", "Period", Kind.CHOICE, "month", N_("Mois ou semaine."), choices=GRAINS
+    ),
+    setting(
+        "hours_per_day",
+        "Durée du jour",
+        "Hours per day",
+        Kind.DECIMAL,
+        Decimal(7),
+        N_("Heures d'un jour de travail."),
+        unit=HOUR,
+        minimum=ONE,
+        maximum=Decimal(24),
+    ),
+    setting(
+        "full_time_days",
+        "Jours pleins de référence",
+        "Full-time days",
+        Kind.DAYS,
+        Decimal(212),
+        N_("Jours travaillés dans l'année par un temps plein."),
+        unit=DAY,
+        maximum=Decimal(366),
+    ),
+    setting(
+        "statutory_hours",
+        "Heures annuelles statutaires",
+        "Statutory hours per year",
+        Kind.DECIMAL,
+        Decimal(1607),
+        N_("Durée légale annuelle."),
+        unit=HOUR,
+        maximum=Decimal(8784),
+    ),
+    setting(
+        "eu_hours",
+        "Heures de base UE",
+        "EU hours per year",
+        Kind.DECIMAL,
+        Decimal(1720),
+        N_("Diviseur du taux horaire européen."),
+        unit=HOUR,
+        maximum=Decimal(8784),
+        source=Bilingual("Règlement (UE) 2021/1060, art. 55", "Regulation (EU) 2021/1060, art. 55"),
+    ),
+    setting(
+        "holiday_zone",
+        "Zone de jours fériés",
+        "Holiday zone",
+        Kind.TEXT,
+        "Métropole",
+        N_("Métropole, Alsace-Moselle, ou un territoire d'outre-mer."),
+    ),
+    setting("school_zone", "Zone scolaire", "School zone", Kind.TEXT, "", N_("A, B ou C.")),
+)
+
+ROLES = (
+    setting(
+        "own_service",
+        "Service de la mission",
+        "Own service",
+        Kind.REF,
+        "",
+        N_("Service qui tient le budget propre. Vide : le premier."),
+        refers_to=("services",),
+    ),
+    setting(
+        "home_structure",
+        "Structure de la mission",
+        "Home structure",
+        Kind.REF,
+        "",
+        N_("Collectivité de la mission. Vide : la première."),
+        refers_to=("structures",),
+    ),
+    setting(
+        "reference_scenario",
+        "Scénario de référence",
+        "Reference scenario",
+        Kind.REF,
+        "",
+        N_("Scénario auquel les autres se comparent. Vide : le premier."),
+        refers_to=("scenarios",),
+    ),
+    setting(
+        "retained_scenario",
+        "Scénario retenu",
+        "Retained scenario",
+        Kind.REF,
+        "",
+        N_("Scénario détaillé dans les feuilles. Vide : la référence."),
+        refers_to=("scenarios",),
+    ),
+)
+
+RULES = (
+    setting(
+        "step_days",
+        "Pas d'arrondi des jours",
+        "Rounding step of days",
+        Kind.DAYS,
+        Decimal("0.5"),
+        N_("Les jours se négocient par multiples de ce pas."),
+        unit=DAY,
+        minimum=Decimal("0.01"),
+        maximum=Decimal(10),
+    ),
+    setting(
+        "step_eur",
+        "Pas d'arrondi des subventions",
+        "Rounding step of grants",
+        Kind.EUROS,
+        ONE,
+        N_("Les subventions sont arrondies en dessous, à ce pas."),
+        unit=EURO,
+        minimum=Decimal("0.01"),
+        maximum=Decimal(10000),
+    ),
+    setting(
+        "reserve_share",
+        "Réserve de temps",
+        "Time reserve",
+        Kind.PERCENT,
+        ZERO,
+        N_("Part de chaque disponibilité gardée libre."),
+        unit=SHARE,
+        maximum=ONE,
+    ),
+    setting(
+        "own_share",
+        "Autofinancement minimal en investissement",
+        "Minimal own share for investment",
+        Kind.PERCENT,
+        Decimal("0.20"),
+        N_("Part du maître d'ouvrage dans l'argent public d'un projet d'investissement."),
+        unit=SHARE,
+        maximum=Decimal("0.99"),
+        source=Bilingual("CGCT, art. L1111-10 III", "CGCT (French local code), art. L1111-10 III"),
+    ),
+    setting(
+        "precedence_lag",
+        "Décalage entre tâches liées",
+        "Lag between linked tasks",
+        Kind.INTEGER,
+        0,
+        N_("0 : dans la même période ; 1 : à partir de la période suivante."),
+        maximum=ONE,
+    ),
+    *(_weight(priority) for priority in range(1, 6)),
+    setting(
+        "tier_order",
+        "Ordre des objectifs",
+        "Order of objectives",
+        Kind.CHOICES,
+        "",
+        N_("Vide : jours obligatoires, jours, financement, budget propre, services, stabilité."),
+        choices=TIERS,
+    ),
+)
+
+MEETINGS = (
+    setting(
+        "meeting_alert",
+        "Seuil d'alerte de réunions",
+        "Meeting alert",
+        Kind.INTEGER,
+        3,
+        N_("Réunions par personne et par mois au-delà desquelles il y a alerte."),
+        maximum=Decimal(100),
+    ),
+    setting(
+        "cotech_copil_gap_days",
+        "Délai COTECH-COPIL",
+        "COTECH-COPIL gap",
+        Kind.INTEGER,
+        10,
+        N_("Jours ouvrés entre un COTECH et le COPIL qu'il prépare."),
+        unit=Bilingual("jours ouvrés", "working days"),
+        maximum=Decimal(366),
+    ),
+    setting(
+        "notice_days",
+        "Délai d'invitation COPIL",
+        "COPIL notice",
+        Kind.INTEGER,
+        21,
+        N_("Jours entre l'invitation et la séance."),
+        unit=DAY,
+        maximum=Decimal(366),
+    ),
+    setting(
+        "documents_days",
+        "Délai des documents COPIL",
+        "COPIL documents",
+        Kind.INTEGER,
+        7,
+        N_("Jours entre l'envoi du dossier et la séance."),
+        unit=DAY,
+        maximum=Decimal(366),
+    ),
+)
+
+OPTIONS = (
+    setting(
+        "ramp_share",
+        "Progression maximale d'un projet",
+        "Largest growth of a project",
+        Kind.PERCENT,
+        None,
+        N_("Hausse maximale des jours d'un projet d'une période à la suivante. Vide : libre."),
+        unit=SHARE,
+        maximum=Decimal(10),
+    ),
+    setting(
+        "ramp_base_days",
+        "Progression : jours de base",
+        "Growth: base days",
+        Kind.DAYS,
+        ZERO,
+        N_("Jours ajoutés à la progression maximale."),
+        unit=DAY,
+    ),
+    setting(
+        "min_block_days",
+        "Bloc minimal utile",
+        "Minimal useful block",
+        Kind.DAYS,
+        None,
+        N_("Un agent travaille au moins cela dans une période, ou pas du tout. Vide : libre."),
+        unit=DAY,
+        maximum=Decimal(31),
+    ),
+    setting(
+        "max_projects",
+        "Projets actifs par agent",
+        "Active projects per agent",
+        Kind.INTEGER,
+        None,
+        N_("Nombre maximal par période. Vide : libre."),
+        minimum=ONE,
+        maximum=Decimal(1000),
+    ),
+    setting(
+        "field_share",
+        "Part minimale de terrain",
+        "Minimal field share",
+        Kind.PERCENT,
+        None,
+        N_("Part des jours d'un projet passée sur le terrain. Vide : libre."),
+        unit=SHARE,
+        maximum=ONE,
+    ),
+)
+
+SETTINGS: tuple[Setting, ...] = (*HORIZON, *ROLES, *RULES, *MEETINGS, *OPTIONS)
+"""All settings, in the order of the sheet."""

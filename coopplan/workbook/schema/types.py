@@ -1,0 +1,114 @@
+"""The words in which the schema is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from coopplan.i18n import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A label in both languages."""
+
+    fr: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        """Give the label in one language."""
+        return self.fr if language == "fr" else self.en
+
+
+class Kind(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "text"
+    CODE = "code"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    DAYS = "days"
+    EUROS = "euros"
+    PERCENT = "percent"
+    DATE = "date"
+    PERIOD_START = "period_start"
+    """A month or week, meaning its first day."""
+    PERIOD_END = "period_end"
+    """A month or week, meaning its last day."""
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    """Several choices, separated by commas."""
+    REF = "ref"
+    REFS = "refs"
+    """Several codes, separated by commas."""
+    SKILLS = "skills"
+    """Skills with levels: ``ANI:3, EUR:2``."""
+    ANY = "any"
+    """A number, else text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of an input table."""
+
+    field: str
+    """Field of the domain record."""
+    header: Bilingual
+    kind: Kind
+    required: bool = False
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    choices: Mapping[str, Bilingual] = field(default_factory=dict)
+    """Labels by domain enumeration value."""
+    refers_to: tuple[str, ...] = ()
+    """Names of the sheets whose codes it may hold."""
+    width: int = 14
+    """Column width, in characters."""
+    help: str = ""
+    """What to type, a French message identifier."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One input sheet: a title, a table, its columns."""
+
+    name: str
+    title: Bilingual
+    table: str
+    """Name of the Excel table."""
+    row: Bilingual
+    """What one row is."""
+    columns: tuple[Column, ...]
+    help: str
+    """What the sheet is for, a French message identifier."""
+    required: bool = False
+    """Whether a first plan needs rows in it."""
+    key: str = "code"
+    """Field that identifies a row; empty when the row number does."""
+    per_period: Kind | None = None
+    """Kind of the further columns, one per period of the horizon."""
+
+    def column(self, field_name: str) -> Column:
+        """Give the column that fills a domain field."""
+        return next(column for column in self.columns if column.field == field_name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One row of *Paramètres*."""
+
+    field: str
+    """Field of the domain settings; ``priority_weight.3`` for an entry of a mapping."""
+    label: Bilingual
+    kind: Kind
+    unit: Bilingual = Bilingual("", "")
+    default: str | int | Decimal | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    choices: Mapping[str, Bilingual] = field(default_factory=dict)
+    refers_to: tuple[str, ...] = ()
+    source: Bilingual = Bilingual("", "")
+    help: str = ""
