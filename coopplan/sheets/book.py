@@ -1,0 +1,209 @@
+"""The result workbook, and what all its sheets have in common: title, stamp, tables, print set-up.
+
+Every sheet stands alone: charts refer to their own sheet, and there are no formulas across sheets.
+What the user typed is always written as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from coopplan import palette
+from coopplan.domain.outcome import Outcome
+from coopplan.i18n import _, day
+from coopplan.sheets.formats import properties
+
+ROW_PX = 20
+LINE_POINTS = 15.0
+
+Value = str | int | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its header, what its cells hold, and over how many sheet columns."""
+
+    label: str
+    kind: str = "text"
+    """``text``, ``wrap``, or a number's format part: ``days``, ``eur``, ``share``, ``count``."""
+    span: int = 1
+
+
+class Book:
+    """A result workbook being written."""
+
+    def __init__(self, workbook: Any, made_on: date, digest: str) -> None:
+        self.workbook = workbook
+        self.names: list[str] = []
+        self._made_on = made_on
+        self._digest = digest
+        self._formats: dict[tuple[str, ...], Any] = {}
+
+    def style(self, *parts: str) -> Any:
+        """Give the format made of some parts."""
+        if parts not in self._formats:
+            self._formats[parts] = self.workbook.add_format(properties(parts))
+        return self._formats[parts]
+
+    def custom(self, parts: tuple[str, ...], **more: Any) -> Any:
+        """Give a format made of parts and further XlsxWriter properties."""
+        key = (*parts, *(f"{name}={value}" for name, value in more.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(properties(parts) | more)
+        return self._formats[key]
+
+    def stamp(self, outcome: Outcome | None) -> str:
+        """Say what a sheet was made from."""
+        scenario = _("Tous les scénarios")
+        if outcome:
+            scenario = _("Scénario {code} {name}").format(
+                code=outcome.scenario.code, name=outcome.scenario.name
+            )
+        return " · ".join((scenario, *self.origin()))
+
+    def origin(self) -> tuple[str, ...]:
+        """Say when, and from which version of the inputs."""
+        version = _("version des données {digest}").format(digest=self._digest or "–")
+        made_on = _("calculé le {day}").format(day=day(self._made_on))
+        return made_on, version, _("Feuille régénérée à chaque calcul")
+
+    def sheet(self, name: str, *, stamp: str, lead: str, widths: Sequence[float]) -> Sheet:
+        """Add a sheet with its title band, stamp and leading sentence."""
+        self.names.append(name)
+        return Sheet(self, name, stamp=stamp, lead=lead, widths=widths)
+
+
+@contextmanager
+def open_book(path: Path, *, made_on: date, digest: str) -> Iterator[Book]:
+    """Open a result workbook, written when the block ends."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(str(path), options) as workbook:
+        workbook.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})
+        yield Book(workbook, made_on, digest)
+
+
+class Sheet:
+    """One result sheet, written from top to bottom; ``row`` is the next free row."""
+
+    def __init__(
+        self, book: Book, name: str, *, stamp: str, lead: str, widths: Sequence[float]
+    ) -> None:
+        self.book, self.name, self.widths = book, name, tuple(widths)
+        self.page = book.workbook.add_worksheet(name)
+        self.row = 0
+        self._set_up()
+        self._band(name, "title", 30)
+        self._band(stamp, "stamp", 18)
+        self.row += 1
+        self.sentence(lead, "lead")
+        self.row += 1
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.widths)
+
+    def _set_up(self) -> None:
+        page = self.page
+        page.hide_gridlines(2)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        page.center_horizontally()
+        page.set_footer(f"&L&9&A&C&9coopplan&R&9{_('Page')} &P / &N")
+        page.repeat_rows(0, 1)
+        page.set_tab_color(palette.RESULT_HEAD)
+        for col, width in enumerate(self.widths):
+            page.set_column(col, col, width, self.book.style())
+
+    def _band(self, text: str, part: str, height: float) -> None:
+        self.page.set_row(self.row, height)
+        for col in range(self.width):
+            self.page.write_blank(self.row, col, None, self.book.style(part))
+        self.page.write_string(self.row, 0, text, self.book.style(part))
+        self.row += 1
+
+    def write(self, row: int, col: int, value: Value, *parts: str) -> None:
+        """Write one value; text stays text whatever it starts with."""
+        style = self.book.style(*parts)
+        if value is None or value == "":
+            self.page.write_blank(row, col, None, style)
+        elif isinstance(value, str):
+            self.page.write_string(row, col, value, style)
+        else:
+            self.page.write_number(row, col, float(value), style)
+
+    def span(self, row: int, col: int, count: int, value: Value, *parts: str) -> None:
+        """Write one value over several columns."""
+        if count > 1:
+            self.page.merge_range(row, col, row, col + count - 1, "", self.book.style(*parts))
+        self.write(row, col, value, *parts)
+
+    def sentence(self, text: str, *parts: str) -> None:
+        """Write a sentence across the sheet, as high as it needs, and go to the next row."""
+        size = properties(parts)["font_size"]
+        count = lines(text, sum(self.widths) * 11 / size)
+        self.page.set_row(self.row, count * LINE_POINTS * size / 11 + 3)
+        self.span(self.row, 0, self.width, text, "wrap", *parts)
+        self.row += 1
+
+    def heading(self, text: str, *, col: int = 0, count: int | None = None) -> None:
+        """Write a heading over some columns (all by default) and go to the next row."""
+        last = col + (count or self.width - col)
+        for place in range(col, last):
+            self.page.write_blank(self.row, place, None, self.book.style("heading"))
+        self.page.write_string(self.row, col, text, self.book.style("heading"))
+        self.page.set_row(self.row, 21)
+        self.row += 1
+
+    def header(self, columns: Sequence[Column], col: int = 0) -> None:
+        """Write a table's header and go to the next row."""
+        height = 1
+        for column in columns:
+            side = "left" if column.kind in {"text", "wrap"} else "center"
+            self.span(self.row, col, column.span, column.label, "header", side)
+            height = max(height, lines(column.label, self._width(col, column.span)))
+            col += column.span
+        self.page.set_row(self.row, height * LINE_POINTS + 4)
+        self.row += 1
+
+    def line(
+        self, columns: Sequence[Column], values: Sequence[Value], *parts: str, col: int = 0
+    ) -> None:
+        """Write a row of a table, as high as its longest text, and go to the next row."""
+        height = 1
+        for column, value in zip(columns, values, strict=True):
+            kind = "indent" if column.kind == "text" else column.kind
+            shown = "indent" if isinstance(value, str) and kind not in {"wrap", "indent"} else kind
+            self.span(self.row, col, column.span, value, "cell", shown, *parts)
+            if isinstance(value, str) and column.kind == "wrap":
+                height = max(height, lines(value, self._width(col, column.span)))
+            col += column.span
+        self.page.set_row(self.row, max(18.0, height * LINE_POINTS + 3))
+        self.row += 1
+
+    def place(self, chart: Any, *, col: int, count: int, rows: int) -> None:
+        """Put a chart over ``count`` columns and ``rows`` rows, without moving on."""
+        width = sum(int(width * 7 + 0.5) + 5 for width in self.widths[col : col + count])
+        chart.set_size({"width": width - 8, "height": rows * ROW_PX - 8})
+        place = {"x_offset": 4, "y_offset": 4, "object_position": 2}
+        self.page.insert_chart(self.row, col, chart, place)
+
+    def _width(self, col: int, count: int) -> float:
+        return sum(self.widths[col : col + count])
+
+
+def lines(text: str, width: float) -> int:
+    """Estimate how many lines a text takes in a column so many characters wide."""
+    usable = max(4.0, width - 1.5)
+    return sum(max(1, ceil(len(part) / usable)) for part in text.split("\n"))

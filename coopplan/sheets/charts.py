@@ -1,0 +1,76 @@
+"""Native charts with the workbook's fonts and colours; each refers to its own sheet only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coopplan import palette
+from coopplan.sheets.book import Sheet
+from coopplan.sheets.formats import FONT
+
+Range = tuple[int, int, int, int]
+"""First row, first column, last row, last column."""
+
+
+def bars(sheet: Sheet, title: str, *, across: bool = False, stacked: bool = True) -> Any:
+    """Start a bar chart: upright by default, or with the bars going ``across``."""
+    shape = {"type": "bar" if across else "column"}
+    if stacked:
+        shape["subtype"] = "stacked"
+    chart = sheet.book.workbook.add_chart(shape)
+    _dress(chart, title)
+    chart.set_x_axis(_axis(lines=across))
+    chart.set_y_axis(_axis(lines=not across) | ({"reverse": True} if across else {}))
+    return chart
+
+
+def cloud(sheet: Sheet, title: str, x: str, y: str, x_format: str, y_format: str) -> Any:
+    """Start a scatter chart with a title on each axis."""
+    chart = sheet.book.workbook.add_chart({"type": "scatter"})
+    _dress(chart, title)
+    name = {"name": FONT, "size": 10, "bold": False, "color": palette.MUTED}
+    chart.set_x_axis(_axis(lines=True) | {"name": x, "name_font": name, "num_format": x_format})
+    chart.set_y_axis(_axis(lines=True) | {"name": y, "name_font": name, "num_format": y_format})
+    chart.set_legend({"none": True})
+    return chart
+
+
+def add(
+    chart: Any,
+    sheet: Sheet,
+    *,
+    name: tuple[int, int],
+    categories: Range,
+    values: Range,
+    colour: str,
+    **more: Any,
+) -> None:
+    """Add a series whose name, categories and values are cells of the sheet."""
+    chart.add_series(
+        {
+            "name": [sheet.name, *name],
+            "categories": [sheet.name, *categories],
+            "values": [sheet.name, *values],
+            "fill": {"color": colour},
+            "border": {"color": palette.PAPER, "width": 0.5},
+            "gap": 45,
+            **more,
+        }
+    )
+
+
+def _dress(chart: Any, title: str) -> None:
+    font = {"name": FONT, "size": 12, "bold": True, "color": palette.RESULT_DARK}
+    chart.set_title({"name": title, "name_font": font, "overlay": False})
+    chart.set_legend({"position": "bottom", "font": {"name": FONT, "size": 10}})
+    chart.set_chartarea({"border": {"color": palette.LINE}, "fill": {"color": palette.PAPER}})
+    chart.set_plotarea({"fill": {"none": True}})
+
+
+def _axis(*, lines: bool) -> dict[str, Any]:
+    return {
+        "num_font": {"name": FONT, "size": 10, "color": palette.INK},
+        "line": {"color": palette.LINE},
+        "major_gridlines": {"visible": lines, "line": {"color": palette.LINE, "width": 0.5}},
+        "major_tick_mark": "none",
+    }

@@ -1,0 +1,103 @@
+"""How a result cell looks: small named parts that add up to one format."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coopplan import palette
+from coopplan.i18n import language
+
+Properties = dict[str, Any]
+
+FONT = "Calibri"
+
+BASE: Properties = {
+    "font_name": FONT,
+    "font_size": 11,
+    "font_color": palette.INK,
+    "valign": "vcenter",
+}
+
+PARTS: dict[str, Properties] = {
+    "title": {
+        "font_size": 18,
+        "bold": True,
+        "font_color": palette.PAPER,
+        "bg_color": palette.RESULT_DARK,
+        "indent": 1,
+    },
+    "stamp": {"font_size": 9, "font_color": palette.MUTED, "bg_color": palette.RESULT_TINT},
+    "lead": {"font_size": 12, "text_wrap": True},
+    "heading": {
+        "font_size": 13,
+        "bold": True,
+        "font_color": palette.RESULT_DARK,
+        "bottom": 2,
+        "bottom_color": palette.ACCENT,
+    },
+    "header": {
+        "bold": True,
+        "font_color": palette.PAPER,
+        "bg_color": palette.RESULT_HEAD,
+        "text_wrap": True,
+        "border": 1,
+        "border_color": palette.PAPER,
+    },
+    "cell": {"bottom": 1, "bottom_color": palette.LINE},
+    "block": {"bold": True, "font_size": 12, "bg_color": palette.RESULT_TINT},
+    "total": {
+        "bold": True,
+        "top": 1,
+        "top_color": palette.RESULT_HEAD,
+        "bg_color": palette.RESULT_TINT,
+    },
+    "card_label": {"font_size": 10, "font_color": palette.MUTED, "bg_color": palette.RESULT_TINT},
+    "card_figure": {
+        "font_size": 20,
+        "bold": True,
+        "font_color": palette.RESULT_DARK,
+        "bg_color": palette.RESULT_TINT,
+    },
+    "card_text": {
+        "font_size": 10,
+        "text_wrap": True,
+        "valign": "top",
+        "bg_color": palette.RESULT_TINT,
+    },
+    "bold": {"bold": True},
+    "muted": {"font_color": palette.MUTED},
+    "good": {"font_color": palette.GOOD},
+    "bad": {"font_color": palette.BAD},
+    "gap": {"bg_color": palette.BAD_TINT},
+    "best": {"bold": True, "bg_color": palette.BEST_TINT},
+    "link": {"font_color": palette.LINK, "underline": 1},
+    "wrap": {"text_wrap": True},
+    "top": {"valign": "top"},
+    "left": {"align": "left"},
+    "right": {"align": "right"},
+    "center": {"align": "center"},
+    "indent": {"indent": 1},
+    "small": {"font_size": 9},
+    "large": {"font_size": 14},
+    "days": {"num_format": "#,##0.0;-#,##0.0;–", "align": "right"},
+    "count": {"num_format": "#,##0", "align": "right"},
+    "share": {"num_format": "0%", "align": "right"},
+    "share1": {"num_format": "0.0%", "align": "right"},
+}
+
+
+def properties(parts: tuple[str, ...]) -> Properties:
+    """Add up parts, the later ones winning."""
+    found = dict(BASE)
+    for part in parts:
+        found |= _euros() if part == "eur" else PARTS[part]
+    return found
+
+
+def euros_code(sign: str = "") -> str:
+    """Give the number format of euros in the language in force, with an optional plus sign."""
+    return f'{sign}#,##0\\ "€"' if language() == "fr" else f'{sign}"€"#,##0'
+
+
+def _euros() -> Properties:
+    return {"num_format": f"{euros_code()};{euros_code('-')};–", "align": "right"}
