@@ -22,6 +22,8 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.int32]
 INFINITY = highspy.kHighsInf
 make_highs: Any = highspy.Highs
+FEASIBLE = 1e-9
+"""What a row or a bound may be off; below what a fixed tier may give way."""
 HOT_GAP = 1e-7
 """Relative gap between primal and dual above which a hot run is done again cold."""
 
@@ -74,6 +76,8 @@ def load(matrix: Matrix, time_limit_s: float) -> Any:
     highs.setOptionValue("time_limit", time_limit_s)
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 1e-7)
+    for kind in ("primal", "dual", "mip"):
+        highs.setOptionValue(f"{kind}_feasibility_tolerance", FEASIBLE)
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(matrix.lower), len(matrix.row_lower)
     lp.col_cost_ = np.zeros(len(matrix.lower))

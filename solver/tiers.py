@@ -14,8 +14,9 @@ from solver.variables import Variables, capacity_steps
 EUROS_PER_DAY = 1000.0
 """Euros that count as much as one day in the distance from the reference."""
 TOLERANCE = 1e-6
+"""Grains forgiven when a bound is raised to a whole number of them."""
+SLACK = 1e-8
 """What a fixed tier may give way, per unit of the heaviest weight; above what HiGHS tolerates."""
-
 Key = TypeVar("Key")
 
 
@@ -46,7 +47,7 @@ class Tier:
         if self.grain:
             return 0.0
         heaviest = max((abs(weight) for _, weight in self.terms), default=1.0)
-        return max(TOLERANCE * heaviest, 1e-11 * abs(value))
+        return max(SLACK * heaviest, 1e-12 * abs(value))
 
 
 def uncovered_mandatory(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001

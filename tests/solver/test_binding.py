@@ -73,7 +73,9 @@ def test_with_a_lag_the_successor_starts_one_period_later() -> None:
 
 
 def test_a_scheme_pays_its_limit_of_an_expense_at_most() -> None:
-    result = solve(money(ceiling_eur={"region": 900.0}, payable=frozenset()))
+    result = solve(
+        money(unfiled=frozenset({"eu"}), ceiling_eur={"region": 900.0}, payable=frozenset())
+    )
 
     assert result.grants_eur == {("d1", "region"): pytest.approx(300)}
     assert result.unfunded_eur == pytest.approx({"d1": 700.0, "d2": 500.0})
