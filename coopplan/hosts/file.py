@@ -1,0 +1,140 @@
+"""The host of a workbook saved on disk: result sheets are grafted into its package."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from coopplan.domain.finding import Finding
+from coopplan.hosts.atomic import replace_whole
+from coopplan.hosts.locks import open_elsewhere
+from coopplan.workbook.package import Package, Refused, open_package
+from coopplan.workbook.package.book import Book
+from coopplan.workbook.package.graft import graft
+from coopplan.workbook.package.refusals import file_finding, refuse
+from coopplan.workbook.package.relations import relations
+from coopplan.workbook.package.verify import MismatchError, verify
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """What adopting the results did to the user's files."""
+
+    path: Path
+    """The workbook that now holds the results."""
+    backup: Path | None
+    """The workbook as it was before; None if there was no file at ``path``."""
+    sheets: tuple[str, ...]
+    """Names of the result sheets as written."""
+    findings: tuple[Finding, ...]
+    """What the user should know: sheets kept, names taken, signatures..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a file was when it was looked at."""
+
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+class FileHost:
+    """A workbook saved on disk, owned by the user."""
+
+    def __init__(self, workbook: Path, *, output: Path | None = None) -> None:
+        self._given = workbook
+        self._workbook = workbook.resolve()
+        self._output = self._workbook if output is None else output.resolve()
+        self._fingerprint: Fingerprint | None = None
+
+    def snapshot(self) -> Path:
+        """Give the file to read, once sure that results can be written after.
+
+        Raises:
+            Refused: the workbook is missing, hostile, of another format, or open elsewhere.
+        """
+        with open_package(self._workbook):
+            self._refuse_if_locked()
+            self._fingerprint = fingerprint(self._workbook)
+        return self._given
+
+    def adopt(self, results: Path) -> Adoption:
+        """Graft every sheet of ``results`` into the workbook, or into a copy at ``output``.
+
+        Raises:
+            Refused: the file changed or was opened since the snapshot, or cannot be written;
+                nothing was written.
+        """
+        if self._fingerprint is None:
+            self.snapshot()
+        with open_package(self._workbook) as user, open_package(results) as made:
+            findings = (*self._refuse_if_locked(), *_reservations(user))
+            grafted = graft(user, made)
+            backup = self._write(user)
+        return Adoption(
+            path=self._output,
+            backup=backup,
+            sheets=grafted.sheets,
+            findings=(*findings, *grafted.findings),
+        )
+
+    def _write(self, user: Package) -> Path | None:
+        def last_look(written: Path) -> None:
+            verify(user, written)
+            user.archive.close()
+            self._refuse_if_locked()
+            self._refuse_if_changed()
+
+        try:
+            return replace_whole(self._output, user.save, last_look, self._workbook)
+        except MismatchError as error:
+            raise refuse("FIL20", name=self._output.name, detail=str(error)) from error
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise refuse(_code(error), name=self._output.name, detail=detail) from error
+
+    def _refuse_if_changed(self) -> None:
+        try:
+            changed = fingerprint(self._workbook) != self._fingerprint
+        except FileNotFoundError:
+            changed = True
+        if changed:
+            raise refuse("FIL16", name=self._workbook.name)
+
+    def _refuse_if_locked(self) -> tuple[Finding, ...]:
+        """Refuse if the file to be written is open; otherwise give what hints at it."""
+        hints = open_elsewhere(self._output)
+        if any(each.is_error for each in hints):
+            raise Refused(hints)
+        return hints
+
+
+def fingerprint(path: Path) -> Fingerprint:
+    """Take the size and digest of a file."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return Fingerprint(size=file.tell(), sha256=digest)
+
+
+def _reservations(user: Package) -> Iterator[Finding]:
+    """Tell what an addition may disturb although nothing is lost."""
+    name = user.archive.path.name
+    if any(each.kind == "origin" for each in relations(user, "")):
+        yield file_finding("FIL34", name=name)
+    if Book(user).structure_is_protected:
+        yield file_finding("FIL35", name=name)
+    if any("vbaprojectsignature" in part.lower() for part in user.archive.members):
+        yield file_finding("FIL36", name=name)
+
+
+def _code(error: OSError) -> str:
+    if error.errno in FULL:
+        return "FIL18"
+    return "FIL17" if error.errno in FORBIDDEN else "FIL19"
