@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as described
 from decimal import Decimal
 from enum import StrEnum
 
@@ -61,7 +62,7 @@ class Column:
     required: bool = False
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    choices: Mapping[str, Bilingual] = field(default_factory=dict)
+    choices: Mapping[str, Bilingual] = described(default_factory=dict)
     """Labels by domain enumeration value."""
     refers_to: tuple[str, ...] = ()
     """Names of the sheets whose codes it may hold."""
@@ -108,7 +109,7 @@ class Setting:
     default: str | int | Decimal | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    choices: Mapping[str, Bilingual] = field(default_factory=dict)
+    choices: Mapping[str, Bilingual] = described(default_factory=dict)
     refers_to: tuple[str, ...] = ()
     source: Bilingual = Bilingual("", "")
     help: str = ""
