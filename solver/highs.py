@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -115,12 +116,16 @@ class HotHighs:
     """HiGHS on one program: relaxed runs start where the last one ended, whole ones afresh."""
 
     def __init__(self, program: Program, time_limit_s: float) -> None:
-        self._at = program.at
-        self._matrix = extract(program.problem, program.columns)
-        self._all = np.arange(len(program.columns), dtype=np.int32)
-        self._integer = self._all[self._matrix.integer]
-        self._hot = load(self._matrix, time_limit_s)
-        self._exact = load(self._matrix, time_limit_s)
+        self.open(extract(program.problem, program.columns), program.at, time_limit_s)
+
+    def open(self, matrix: Matrix, at: Callable[[Variable], int], time_limit_s: float) -> None:
+        """Load arrays, given where each variable of a program stands in them."""
+        self.matrix, self.at = matrix, at
+        self._upper = matrix.upper.copy()
+        self._all = np.arange(len(matrix.lower), dtype=np.int32)
+        self._integer = self._all[matrix.integer]
+        self._hot = load(matrix, time_limit_s)
+        self._exact = load(matrix, time_limit_s)
         whole = np.full(len(self._integer), highspy.HighsVarType.kInteger)
         self._exact.changeColsIntegrality(len(self._integer), self._integer, whole)
 
@@ -136,7 +141,7 @@ class HotHighs:
         self._price(self._hot, terms)
         self._hot.changeColsBounds(len(chosen), chosen, values, values)
         answer = self._run_hot()
-        lower, upper = self._matrix.lower[chosen], self._matrix.upper[chosen]
+        lower, upper = self.matrix.lower[chosen], self._upper[chosen]
         self._hot.changeColsBounds(len(chosen), chosen, lower, upper)
         return _with(answer, chosen, values)
 
@@ -159,17 +164,17 @@ class HotHighs:
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0 from now on if no plan has it at 1."""
-        place = self._at(binary)
+        place = self.at(binary)
         self._hot.changeColBounds(place, 1.0, 1.0)
         impossible = self._run_hot().status is Status.INFEASIBLE
         self._hot.changeColBounds(place, 0.0, 1.0)
         if impossible:
-            self._matrix.upper[place] = 0.0
+            self._upper[place] = 0.0
             for highs in (self._hot, self._exact):
                 highs.changeColBounds(place, 0.0, 0.0)
 
     def _sparse(self, terms: Terms) -> tuple[int, Indices, Floats]:
-        indices = np.array([self._at(x) for x, _ in terms], dtype=np.int32)
+        indices = np.array([self.at(x) for x, _ in terms], dtype=np.int32)
         return len(terms), indices, np.array([weight for _, weight in terms], dtype=np.float64)
 
     def _price(self, highs: Any, terms: Terms) -> None:

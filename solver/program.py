@@ -96,7 +96,7 @@ def _row_text(constraint: Any) -> str:
     lower, upper = bounds_of(constraint)
     sense = EQ if lower == upper else LE if lower is None else GE
     left = " ".join(_term_text(variable.name, value) for variable, value in terms_of(constraint))
-    return f"{left.removeprefix('+ ')} {_SIGN[sense]} {(lower if upper is None else upper) + 0.0:g}"
+    return f"{left.removeprefix('+ ')} {_SIGN[sense]} {(upper or lower or 0):g}"
 
 
 def _term_text(name: str, value: float) -> str:
