@@ -1,5 +1,5 @@
 """The only bridge between domain and solver: apply levers, encode, solve, decode, audit."""
 
-from coopplan.planning.scenarios import AuditError, NoPlanError, run, solve_scenario
+from coopplan.planning.scenarios import AuditError, NoPlanError, audited, run, solve_scenario
 
-__all__ = ["AuditError", "NoPlanError", "run", "solve_scenario"]
+__all__ = ["AuditError", "NoPlanError", "audited", "run", "solve_scenario"]

@@ -100,7 +100,7 @@ def solve_scenario(plan: Plan, scenario: Scenario, reference: Outcome | None) ->
         notes=(*findings, *meetings_beyond_availability(changed, means)),
     )
     outcome = replace(outcome, notes=(*outcome.notes, *due_inside_period(outcome)))
-    return _audited(_as_in(reference, outcome) if reference else outcome)
+    return audited(_as_in(reference, outcome) if reference else outcome)
 
 
 def _changed(plan: Plan, scenario: Scenario) -> tuple[Plan, tuple[Lever, ...], tuple[Finding, ...]]:
@@ -153,7 +153,8 @@ def _borrowed(
     return kept | {key: eur for key, eur in after.items() if not same.get(key[0])}
 
 
-def _audited(outcome: Outcome) -> Outcome:
+def audited(outcome: Outcome) -> Outcome:
+    """Give an outcome back if it keeps every constraint; raise ``AuditError`` if not."""
     violations = audit(outcome)
     if violations:
         raise AuditError(outcome.scenario.code, violations)

@@ -1,0 +1,303 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from coopplan.domain.lever import Lever, LeverKind
+from coopplan.domain.meetings import Presence
+from coopplan.domain.money import GrantStatus
+from coopplan.domain.period import Period
+from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.work import Commitment
+from coopplan.planning.levers import APPLY, Applied, apply
+
+
+def pull(
+    plan: Plan,
+    kind: LeverKind,
+    *targets: str,
+    value: str | None = None,
+    unit: str = "",
+    text: str = "",
+    months: Sequence[Period] = (),
+) -> Applied:
+    lever = Lever(
+        key="2",
+        kind=kind,
+        targets=targets,
+        value=None if value is None else Decimal(value),
+        unit=unit,
+        text=text,
+        start=months[0].first if months else None,
+        end=months[-1].last if months else None,
+    )
+    return apply(plan, [lever])
+
+
+def days_of(plan: Plan, agent: str) -> list[Decimal]:
+    return [plan.available_days.get((agent, period), Decimal(0)) for period in plan.periods]
+
+
+def codes(applied: Applied) -> list[str]:
+    return [finding.code for finding in applied.findings]
+
+
+def test_every_kind_of_lever_is_registered() -> None:
+    assert set(APPLY) == set(LeverKind)
+
+
+def test_no_lever_leaves_the_plan_as_it_is(tiny: Plan) -> None:
+    assert apply(tiny, []) == Applied(tiny)
+
+
+def test_a_target_that_is_not_in_the_plan_is_said_and_ignored(tiny: Plan) -> None:
+    for kind in set(LeverKind) - {LeverKind.FREE_SLOT, LeverKind.REPRESENT}:
+        applied = pull(tiny, kind, "X9", value="1", unit="10 €/j", text="refusé")
+        assert applied.plan == tiny, kind
+        assert codes(applied) == ["PLN03"], kind
+
+
+def test_a_value_that_is_missing_is_said_and_ignored(tiny: Plan) -> None:
+    no_value = {
+        LeverKind.REMOVE_PERSON,
+        LeverKind.POSTPONE,
+        LeverKind.DROP,
+        LeverKind.MERGE_BODIES,
+        LeverKind.FREE_SLOT,
+        LeverKind.REPRESENT,
+    }
+    target = {
+        LeverKind.ADD_BUDGET: "B0F",
+        LeverKind.SET_RATE: "F",
+        LeverKind.SET_CEILING: "F",
+        LeverKind.SET_STATUS: "F",
+        LeverKind.SET_FREQUENCY: "I1",
+        LeverKind.CHANGE_EFFORT: "T1",
+        LeverKind.SHIFT_TASK: "T1",
+        LeverKind.BUY: "JUR",
+    }
+    for kind in set(LeverKind) - no_value:
+        applied = pull(tiny, kind, target.get(kind, "A1"))
+        assert applied.plan == tiny, kind
+        assert codes(applied) == ["PLN09"], kind
+
+
+def test_added_days_follow_availability_with_an_exact_total(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.ADD_DAYS, "A2", value="4", months=tiny.periods).plan
+    assert days_of(plan, "A2") == [Decimal("1.5"), 3, Decimal("4.5"), 3]
+    assert days_of(plan, "A1") == days_of(tiny, "A1")
+
+
+def test_added_days_stay_in_their_months(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.ADD_DAYS, "A2", value="2.5", months=tiny.periods[:2]).plan
+    assert days_of(plan, "A2") == [2, Decimal("3.5"), 3, 2]
+
+
+def test_days_added_where_there_are_none_are_spread_evenly(tiny: Plan) -> None:
+    gone = pull(tiny, LeverKind.REMOVE_PERSON, "A2").plan
+    assert days_of(pull(gone, LeverKind.ADD_DAYS, "A2", value="4").plan, "A2") == [1, 1, 1, 1]
+
+
+def test_taking_days_away_never_goes_below_zero(tiny: Plan) -> None:
+    less = pull(tiny, LeverKind.ADD_DAYS, "A1", value="-4").plan
+    none = pull(tiny, LeverKind.ADD_DAYS, "A1", value="-40").plan
+    assert days_of(less, "A1") == [3, 3, 3, 3]
+    assert days_of(none, "A1") == [0, 0, 0, 0]
+
+
+def test_points_count_in_net_days_and_working_time(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.ADD_SHARE, "S1", value="5", unit="points").plan
+    assert sum(days_of(plan, "A2")) == 8 + 3
+    assert days_of(plan, "A1") == days_of(tiny, "A1")
+
+
+def test_points_are_not_given_in_months_without_the_person(tiny: Plan) -> None:
+    gone = pull(tiny, LeverKind.REMOVE_PERSON, "A2", months=tiny.periods[2:]).plan
+    plan = pull(gone, LeverKind.ADD_SHARE, "A2", value="5", unit="points").plan
+    assert days_of(plan, "A2") == [2, Decimal("2.5"), 0, 0]
+
+
+@pytest.mark.parametrize(("value", "unit"), [("5", "points"), ("5", "%"), ("0.05", "%")])
+def test_points_may_be_typed_as_a_percentage(tiny: Plan, value: str, unit: str) -> None:
+    plan = pull(tiny, LeverKind.ADD_SHARE, "A1", value=value, unit=unit).plan
+    assert sum(days_of(plan, "A1")) == 16 + 4
+
+
+def test_a_person_is_removed_from_the_month_given(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.REMOVE_PERSON, "A1", months=tiny.periods[2:]).plan
+    assert days_of(plan, "A1") == [4, 4, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "days"),
+    [
+        ("8.2", "j", "8.5"),
+        ("8.2", "", "8.5"),
+        ("-20", "%", "5"),
+        ("-0.2", "%", "5"),
+        ("0", "", "0"),
+    ],
+)
+def test_an_effort_is_set_in_days_or_changed_by_a_percentage(
+    tiny: Plan, value: str, unit: str, days: str
+) -> None:
+    plan = pull(tiny, LeverKind.CHANGE_EFFORT, "T1", value=value, unit=unit).plan
+    assert by_code(plan.tasks)["T1"].effort_days == Decimal(days)
+
+
+def test_a_shifted_project_moves_with_both_ends_cut_at_the_horizon(tiny: Plan) -> None:
+    tasks = by_code(pull(tiny, LeverKind.SHIFT_TASK, "P1", value="1").plan.tasks)
+    assert (tasks["T1"].start, tasks["T1"].end) == (date(2027, 2, 1), date(2027, 4, 30))
+    assert (tasks["T2"].start, tasks["T2"].end) == (date(2027, 3, 1), date(2027, 4, 30))
+    assert tasks["T3"] == by_code(tiny.tasks)["T3"]
+
+
+def test_a_task_shifted_out_of_the_horizon_is_postponed(tiny: Plan) -> None:
+    applied = pull(tiny, LeverKind.SHIFT_TASK, "T1", value="4")
+    assert "T1" not in by_code(applied.plan.tasks)
+    assert applied.plan.unfiled == {"F"}
+    assert codes(applied) == ["PLN05", "PLN06"]
+
+
+def test_a_postponed_project_takes_its_tasks_expenses_and_bodies_along(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.POSTPONE, "P2").plan
+    assert [task.code for task in plan.tasks] == ["T1", "T2"]
+    assert [expense.code for expense in plan.expenses] == ["D1", "D2"]
+    assert [body.code for body in plan.bodies] == ["I1"]
+    assert {member.body for member in plan.members} == {"I1"}
+
+
+def test_one_expense_can_be_postponed_alone(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.POSTPONE, "D2").plan
+    assert [expense.code for expense in plan.expenses] == ["D1", "D3"]
+    assert plan.tasks == tiny.tasks
+
+
+def test_a_successor_of_a_postponed_task_still_waits_for_it(tiny: Plan) -> None:
+    applied = pull(tiny, LeverKind.POSTPONE, "T1")
+    assert by_code(applied.plan.tasks)["T2"].predecessors == ("T1",)
+    assert codes(applied) == ["PLN06"]
+
+
+def test_a_successor_of_a_dropped_task_is_free(tiny: Plan) -> None:
+    applied = pull(tiny, LeverKind.DROP, "T1")
+    assert by_code(applied.plan.tasks)["T2"].predecessors == ()
+    assert codes(applied) == []
+
+
+def test_dropping_a_filing_task_names_the_other_projects_that_lose_money(tiny: Plan) -> None:
+    from dataclasses import replace
+
+    shared = replace(tiny, expenses=(*tiny.expenses[:2], replace(tiny.expenses[2], schemes=("F",))))
+    applied = pull(shared, LeverKind.DROP, "T1")
+    assert applied.plan.unfiled == {"F"}
+    assert codes(applied) == ["PLN07"]
+    assert "P2" in applied.findings[0].message
+
+
+def test_a_granted_scheme_survives_its_filing_task(tiny: Plan) -> None:
+    granted = pull(tiny, LeverKind.SET_STATUS, "F", text="accordé").plan
+    assert pull(granted, LeverKind.DROP, "T1").plan.unfiled == frozenset()
+
+
+def test_a_purchase_is_an_external_agent_and_an_expense_of_the_mission(tiny: Plan) -> None:
+    months = tiny.periods[:3]
+    plan = pull(tiny, LeverKind.BUY, "JUR:2", value="4.5", unit="1 250,50 €/j", months=months).plan
+    agent, expense = plan.agents[-1], plan.expenses[-1]
+    assert (agent.code, agent.external, agent.skills) == ("EXT-JUR-1", True, {"JUR": 2})
+    assert days_of(plan, "EXT-JUR-1") == [Decimal("1.5")] * 3 + [0]
+    assert (expense.project, expense.cost_eur) == ("", Decimal("5627.25"))
+
+
+def test_a_second_purchase_of_a_skill_has_its_own_code(tiny: Plan) -> None:
+    once = pull(tiny, LeverKind.BUY, "JUR", value="2", unit="600").plan
+    twice = pull(once, LeverKind.BUY, "JUR", value="2", unit="600").plan
+    assert [agent.code for agent in twice.agents[-2:]] == ["EXT-JUR-1", "EXT-JUR-2"]
+
+
+def test_bought_days_fall_in_months_where_a_task_needs_them(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.BUY, "JUR:1", value="3", unit="600 €/j").plan
+    assert days_of(plan, "EXT-JUR-1") == [0, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("value", "unit", "voted"), [("200", "€", 1000), ("2", "k€", 2800)])
+def test_a_budget_grows_by_euros(tiny: Plan, value: str, unit: str, voted: int) -> None:
+    plan = pull(tiny, LeverKind.ADD_BUDGET, "B0F", value=value, unit=unit).plan
+    assert by_code(plan.budgets)["B0F"].voted_eur == voted
+
+
+def test_a_budget_never_shrinks_below_what_is_engaged(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.ADD_BUDGET, "B1I", value="-5000").plan
+    assert by_code(plan.budgets)["B1I"].voted_eur == 100
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "rate"),
+    [
+        ("40", "%", "0.4"),
+        ("0.4", "%", "0.4"),
+        ("0.4", "", "0.4"),
+        ("40", "", "0.4"),
+        ("0", "%", "0"),
+    ],
+)
+def test_a_rate_is_typed_as_a_percentage_or_a_share(
+    tiny: Plan, value: str, unit: str, rate: str
+) -> None:
+    plan = pull(tiny, LeverKind.SET_RATE, "F", value=value, unit=unit).plan
+    assert by_code(plan.schemes)["F"].rate == Decimal(rate)
+
+
+def test_a_ceiling_is_set_in_euros(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.SET_CEILING, "F", value="900", unit="€").plan
+    assert by_code(plan.schemes)["F"].ceiling_eur == 900
+
+
+@pytest.mark.parametrize("text", ["Refusé", "refuse ", "refused"])
+def test_a_status_is_read_in_both_languages(tiny: Plan, text: str) -> None:
+    plan = pull(tiny, LeverKind.SET_STATUS, "F", text=text).plan
+    assert by_code(plan.schemes)["F"].status is GrantStatus.REFUSED
+
+
+def test_a_project_has_a_status_too(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.SET_STATUS, "P2", text="à mûrir").plan
+    assert by_code(plan.projects)["P2"].commitment is Commitment.MATURING
+
+
+def test_a_frequency_is_sessions_per_year(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.SET_FREQUENCY, "I1", value="4", unit="séances/an").plan
+    assert by_code(plan.bodies)["I1"].sessions_per_year == 4
+
+
+def test_merged_bodies_keep_every_member_once_and_required_if_either_says_so(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.MERGE_BODIES, "I1", "I2").plan
+    (body,) = plan.bodies
+    assert (body.code, body.sessions_per_year, body.duration_h) == ("I1", 12, 3)
+    presence = {member.person: member.presence for member in plan.members}
+    assert presence == dict.fromkeys(("A1", "A2", "E1"), Presence.REQUIRED)
+    assert len(plan.members) == 3
+
+
+def test_a_merge_may_say_how_often_to_meet(tiny: Plan) -> None:
+    plan = pull(tiny, LeverKind.MERGE_BODIES, "I2", "I1", value="5").plan
+    assert [(body.code, body.sessions_per_year) for body in plan.bodies] == [("I2", 5)]
+
+
+def test_a_calendar_lever_changes_no_day_and_says_so(tiny: Plan) -> None:
+    for kind in (LeverKind.FREE_SLOT, LeverKind.REPRESENT):
+        applied = pull(tiny, kind, "E1")
+        assert applied.plan == tiny
+        assert codes(applied) == ["PLN08"]
+
+
+def test_levers_apply_in_order(tiny: Plan) -> None:
+    def effort(key: str, value: str, unit: str) -> Lever:
+        kind = LeverKind.CHANGE_EFFORT
+        return Lever(key=key, kind=kind, targets=("T1",), value=Decimal(value), unit=unit)
+
+    set_to_8, half_more = effort("2", "8", "j"), effort("3", "50", "%")
+    assert apply(tiny, [set_to_8, half_more]).plan.tasks[0].effort_days == 12
+    assert apply(tiny, [half_more, set_to_8]).plan.tasks[0].effort_days == 8

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coopplan.audit import audit
+from coopplan.domain.finding import Ref
+from coopplan.domain.lever import Event, Lever, LeverKind, Scenario
+from coopplan.domain.outcome import Outcome, Status
+from coopplan.domain.plan import Plan
+from coopplan.planning import AuditError, audited, run
+
+ZERO = Decimal(0)
+
+
+def lever(kind: LeverKind, *targets: str, **fields: Any) -> Lever:
+    return Lever(key="2", kind=kind, targets=targets, **fields)
+
+
+def with_scenarios(plan: Plan, *levers: tuple[Lever, ...]) -> Plan:
+    """Add a scenario without levers, then one for each list of levers."""
+    return replace(
+        plan,
+        scenarios=tuple(
+            Scenario(code=f"SC{rank}", name="", levers=own)
+            for rank, own in enumerate(((), *levers))
+        ),
+    )
+
+
+def uncovered(outcome: Outcome) -> Decimal:
+    return sum(outcome.uncovered_days().values(), ZERO)
+
+
+def test_a_plan_without_scenarios_has_an_implicit_reference(tiny: Plan) -> None:
+    (outcome,) = run(tiny)
+    assert (outcome.scenario.code, outcome.scenario.name) == ("REF", "Référence")
+    assert outcome.status is Status.OPTIMAL
+    assert uncovered(outcome) == 0
+    assert outcome.filed == {"F": True, "G": True}
+
+
+def test_the_reference_comes_first_then_the_sheets_order(tiny: Plan) -> None:
+    plan = with_scenarios(tiny, (), ())
+    last = replace(plan, settings=replace(plan.settings, reference_scenario="SC2"))
+    assert [outcome.scenario.code for outcome in run(plan)] == ["SC0", "SC1", "SC2"]
+    assert [outcome.scenario.code for outcome in run(last)] == ["SC2", "SC0", "SC1"]
+
+
+def test_only_the_scenarios_asked_for_are_solved_beside_the_reference(tiny: Plan) -> None:
+    plan = with_scenarios(tiny, (), ())
+    told: list[str] = []
+    assert len(run(plan, ["SC2"], progress=told.append)) == 2
+    assert told == ["SC0", "SC2"]
+    assert [outcome.scenario.code for outcome in run(plan, [])] == ["SC0"]
+
+
+def test_an_outcome_keeps_the_plan_its_levers_made(tiny: Plan) -> None:
+    more = lever(LeverKind.ADD_BUDGET, "B0F", value=Decimal(100))
+    _, outcome = run(with_scenarios(tiny, (more,)))
+    assert outcome.levers == (more,)
+    assert outcome.plan.budgets[0].voted_eur == 900
+
+
+def test_an_event_holds_in_every_scenario_the_reference_included(tiny: Plan) -> None:
+    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=tiny.periods[0].first)
+    event = Event(key="2", on=date(2027, 1, 4), title="Départ", lever=gone)
+    outcomes = run(replace(with_scenarios(tiny, ()), events=(event,)))
+    for outcome in outcomes:
+        assert outcome.levers == (gone,)
+        assert {agent for agent, _, _ in outcome.days} == {"A2"}
+        assert outcome.filed["F"] is False
+
+
+def test_what_an_event_says_is_placed_in_the_events_sheet(tiny: Plan) -> None:
+    unknown = lever(LeverKind.REMOVE_PERSON, "A9")
+    event = Event(key="7", on=date(2027, 1, 4), title="Départ", lever=replace(unknown, key="7"))
+    (outcome,) = run(replace(tiny, events=(event,)))
+    assert [said.ref for said in outcome.notes] == [Ref("events", "7", "targets")]
+
+
+def test_a_file_that_nobody_can_write_brings_no_money(tiny: Plan) -> None:
+    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=date(2027, 3, 1))
+    reference, outcome = run(with_scenarios(tiny, (gone,)))
+    assert reference.grant_by_scheme()["F"] == 1500
+    assert outcome.filed["F"] is False
+    assert "F" not in outcome.grant_by_scheme()
+
+
+def test_a_task_that_waits_for_a_postponed_one_gets_no_day(tiny: Plan) -> None:
+    _, outcome = run(with_scenarios(tiny, (lever(LeverKind.POSTPONE, "T1"),)))
+    assert outcome.uncovered_days() == {"T2": 4, "T3": 0}
+    assert "PLN06" in [said.code for said in outcome.notes]
+
+
+def test_meetings_beyond_availability_are_said(tiny: Plan) -> None:
+    often = lever(LeverKind.SET_FREQUENCY, "I2", value=Decimal(60))
+    _, outcome = run(with_scenarios(tiny, (often,)))
+    assert "PLN01" in [said.code for said in outcome.notes]
+
+
+def test_days_due_inside_a_period_are_said(tiny: Plan) -> None:
+    scheme = replace(tiny.schemes[0], deadline=date(2027, 3, 15))
+    tight = replace(tiny.tasks[0], start=date(2027, 3, 1), effort_days=Decimal(1))
+    plan = replace(tiny, schemes=(scheme, tiny.schemes[1]), tasks=(tight, *tiny.tasks[1:]))
+    (outcome,) = run(plan)
+    (said,) = outcome.notes
+    assert said.code == "PLN02"
+    assert "1 jour de T1 prévu en 2027-03 est à faire avant le 15/03/2027" in said.message
+
+
+def test_a_plan_that_breaks_its_constraints_is_an_error_of_ours(tiny: Plan) -> None:
+    (outcome,) = run(tiny)
+    assert audited(outcome) is outcome
+    with pytest.raises(AuditError, match="euros_are_exact"):
+        audited(replace(outcome, credits_eur={("D1", "B0F"): Decimal("0.001")}))
+
+
+EUROS = st.integers(0, 300_000).map(lambda cents: Decimal(cents) / 100)
+SHARES = st.integers(0, 90).map(lambda percent: Decimal(percent) / 100)
+
+
+@st.composite
+def levers(draw: st.DrawFn) -> tuple[Lever, ...]:
+    """Draw a few levers, with values in and out of reason."""
+    targets = st.sampled_from(
+        [
+            "A1",
+            "A2",
+            "S1",
+            "P1",
+            "P2",
+            "T1",
+            "T2",
+            "T3",
+            "D1",
+            "D2",
+            "B0F",
+            "B0I",
+            "B1I",
+            "F",
+            "G",
+            "I1",
+            "I2",
+            "JUR",
+        ]
+    )
+    kinds = st.sampled_from(sorted(LeverKind))
+    texts = st.sampled_from(["accordé", "refusé", "demandé", ""])
+    value = st.none() | st.integers(-6, 60).map(lambda n: Decimal(n) / 4)
+    unit = st.sampled_from(["", "%", "600 €/j"])
+    start = st.none() | st.sampled_from([date(2027, month, 1) for month in (1, 2, 4)])
+    drawn = draw(
+        st.lists(st.tuples(kinds, targets, targets, value, unit, texts, start), max_size=3)
+    )
+    return tuple(
+        Lever(
+            key=str(row), kind=kind, targets=(a, b), value=value, unit=unit, text=text, start=start
+        )
+        for row, (kind, a, b, value, unit, text, start) in enumerate(drawn)
+    )
+
+
+@st.composite
+def money(draw: st.DrawFn, plan: Plan) -> Plan:
+    """Draw other costs, credits, rates, ceilings and shares, in cents."""
+    return replace(
+        plan,
+        settings=replace(plan.settings, precedence_lag=draw(st.integers(0, 1))),
+        expenses=tuple(replace(item, cost_eur=draw(EUROS)) for item in plan.expenses),
+        budgets=tuple(
+            replace(line, voted_eur=draw(EUROS), engaged_eur=ZERO) for line in plan.budgets
+        ),
+        schemes=tuple(
+            replace(
+                scheme,
+                rate=draw(SHARES),
+                ceiling_eur=draw(EUROS),
+                own_share=draw(st.none() | SHARES),
+                counterpart_ratio=draw(st.none() | st.just(Decimal(4))),
+            )
+            for scheme in plan.schemes
+        ),
+    )
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_no_plan_ever_breaks_a_constraint(tiny: Plan, data: st.DataObject) -> None:
+    plan = with_scenarios(data.draw(money(tiny)), data.draw(levers()))
+    reference, outcome = run(plan)
+    assert audit(reference) == audit(outcome) == ()
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_an_empty_scenario_equals_the_reference(tiny: Plan, data: st.DataObject) -> None:
+    reference, outcome = run(with_scenarios(data.draw(money(tiny)), ()))
+    assert outcome.days == reference.days
+    assert outcome.grants_eur == reference.grants_eur
+    assert outcome.credits_eur == reference.credits_eur
+    assert outcome.filed == reference.filed
