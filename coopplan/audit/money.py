@@ -92,12 +92,10 @@ def appropriation(outcome: Outcome) -> Iterator[Violation]:
     used: defaultdict[str, Decimal] = defaultdict(Decimal)
     for (_expense, by), eur in outcome.credits_eur.items():
         used[by] += eur
-    for line in outcome.plan.budgets:
-        left = max(ZERO, line.voted_eur - line.engaged_eur)
-        if used.pop(line.code, ZERO) > left:
-            yield Violation("appropriation", line.code, f"more than {left}")
+    left = {line.code: line.voted_eur - line.engaged_eur for line in outcome.plan.budgets}
     for code, eur in used.items():
-        yield Violation("appropriation", code, f"{eur} from a line not in the plan")
+        if eur > left.get(code, ZERO):
+            yield Violation("appropriation", code, f"{eur} > {left.get(code, ZERO)}")
 
 
 def payable(outcome: Outcome) -> Iterator[Violation]:

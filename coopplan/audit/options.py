@@ -10,7 +10,6 @@ from itertools import pairwise
 from coopplan.audit.violation import Violation
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import Period
-from coopplan.domain.plan import by_code
 
 ZERO = Decimal(0)
 
@@ -60,13 +59,14 @@ def field_floor(outcome: Outcome) -> Iterator[Violation]:
     least = outcome.plan.settings.field_share
     if least is None:
         return
-    tasks = by_code(outcome.plan.tasks)
+    project = {task.code: task.project for task in outcome.plan.tasks}
+    on_the_spot = {t.code for t in outcome.plan.tasks if t.field_work and t.effort_days}
     total: defaultdict[str, Decimal] = defaultdict(Decimal)
     field: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for (_agent, code, _period), days in outcome.days.items():
-        total[tasks[code].project] += days
-        field[tasks[code].project] += days if tasks[code].field_work else ZERO
-    for code in {task.project for task in tasks.values() if task.field_work and task.effort_days}:
+    for (_agent, task, _period), days in outcome.days.items():
+        total[project.get(task, "")] += days
+        field[project.get(task, "")] += days if task in on_the_spot else ZERO
+    for code in {project[task] for task in on_the_spot}:
         if field[code] < least * total[code]:
             found = f"{field[code]} < {least} x {total[code]}"
             yield Violation("field_floor", code, found)

@@ -18,17 +18,13 @@ def encoded(plan: Plan) -> Instance:
 
 def with_scheme(plan: Plan, code: str, **changes: object) -> Plan:
     schemes = tuple(
-        replace(scheme, **changes) if scheme.code == code else scheme  # type: ignore[arg-type]
-        for scheme in plan.schemes
+        replace(scheme, **changes) if scheme.code == code else scheme for scheme in plan.schemes
     )
     return replace(plan, schemes=schemes)
 
 
 def with_task(plan: Plan, code: str, **changes: object) -> Plan:
-    tasks = tuple(
-        replace(task, **changes) if task.code == code else task  # type: ignore[arg-type]
-        for task in plan.tasks
-    )
+    tasks = tuple(replace(task, **changes) if task.code == code else task for task in plan.tasks)
     return replace(plan, tasks=tasks)
 
 

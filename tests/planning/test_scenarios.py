@@ -122,6 +122,8 @@ def test_a_plan_that_breaks_its_constraints_is_an_error_of_ours(tiny: Plan) -> N
         audited(replace(outcome, credits_eur={("D1", "B0F"): Decimal("0.001")}))
 
 
+CODES = "A1 A2 S1 P1 P2 T1 T2 T3 D1 D2 B0F B0I B1I F G I1 I2 JUR"
+TARGETS = CODES.split()
 EUROS = st.integers(0, 300_000).map(lambda cents: Decimal(cents) / 100)
 SHARES = st.integers(0, 90).map(lambda percent: Decimal(percent) / 100)
 
@@ -129,28 +131,7 @@ SHARES = st.integers(0, 90).map(lambda percent: Decimal(percent) / 100)
 @st.composite
 def levers(draw: st.DrawFn) -> tuple[Lever, ...]:
     """Draw a few levers, with values in and out of reason."""
-    targets = st.sampled_from(
-        [
-            "A1",
-            "A2",
-            "S1",
-            "P1",
-            "P2",
-            "T1",
-            "T2",
-            "T3",
-            "D1",
-            "D2",
-            "B0F",
-            "B0I",
-            "B1I",
-            "F",
-            "G",
-            "I1",
-            "I2",
-            "JUR",
-        ]
-    )
+    targets = st.sampled_from(TARGETS)
     kinds = st.sampled_from(sorted(LeverKind))
     texts = st.sampled_from(["accordé", "refusé", "demandé", ""])
     value = st.none() | st.integers(-6, 60).map(lambda n: Decimal(n) / 4)

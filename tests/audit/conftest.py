@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from coopplan.domain.lever import Scenario
+from coopplan.domain.money import Budget, Expense, Origin, Scheme, Section
+from coopplan.domain.outcome import Outcome, Status
+from coopplan.domain.period import months
+from coopplan.domain.plan import Plan
+from coopplan.domain.settings import Settings
+from coopplan.domain.work import Agent, Project, Service, Skill, Task
+
+JANUARY, FEBRUARY = months(date(2027, 1, 1), 2)
+
+
+@pytest.fixture(scope="session")
+def plan() -> Plan:
+    """Two months, two agents, three tasks, two expenses; every limit is tight."""
+    operating, investment = Section.OPERATING, Section.INVESTMENT
+    return Plan(
+        settings=Settings(
+            horizon_start=JANUARY.first,
+            horizon_periods=2,
+            reserve_share=Decimal("0.1"),
+            ramp_share=Decimal("0.5"),
+            ramp_base_days=Decimal(2),
+            min_block_days=Decimal(1),
+            max_projects=1,
+            field_share=Decimal("0.5"),
+        ),
+        periods=(JANUARY, FEBRUARY),
+        net_days={JANUARY: Decimal(10), FEBRUARY: Decimal(10)},
+        services=(
+            Service(code="S0", name="Mission"),
+            Service(code="S1", name="Droit", quota_share=Decimal("0.3")),
+        ),
+        skills=(Skill(code="JUR", name="Droit"), Skill(code="EUR", name="Fonds")),
+        agents=(
+            Agent(code="A1", job="Mission", service="S0", skills={"EUR": 2}),
+            Agent(code="A2", job="Juriste", service="S1", skills={"JUR": 2}),
+        ),
+        available_days={
+            ("A1", JANUARY): Decimal(5),
+            ("A1", FEBRUARY): Decimal(5),
+            ("A2", JANUARY): Decimal(10),
+            ("A2", FEBRUARY): Decimal(10),
+        },
+        projects=(Project(code="P1", name="Un"), Project(code="P2", name="Deux")),
+        tasks=(
+            Task(
+                code="T1",
+                project="P1",
+                title="Dossier",
+                skill="EUR",
+                min_level=2,
+                effort_days=Decimal(3),
+                start=JANUARY.first,
+                end=FEBRUARY.last,
+            ),
+            Task(
+                code="T2",
+                project="P2",
+                title="Convention",
+                skill="JUR",
+                effort_days=Decimal(4),
+                start=JANUARY.first,
+                end=FEBRUARY.last,
+                predecessors=("T1",),
+                field_work=True,
+            ),
+            Task(
+                code="T3",
+                project="P2",
+                title="Note",
+                skill="JUR",
+                effort_days=Decimal(2),
+                start=JANUARY.first,
+                end=FEBRUARY.last,
+            ),
+        ),
+        expenses=(
+            Expense(
+                code="D1",
+                project="P1",
+                title="Travaux",
+                section=investment,
+                cost_eur=Decimal(1000),
+                month=JANUARY.first,
+                schemes=("F", "G"),
+            ),
+            Expense(
+                code="D2",
+                project="P2",
+                title="Étude",
+                section=operating,
+                cost_eur=Decimal(500),
+                month=JANUARY.first,
+            ),
+        ),
+        budgets=(
+            Budget(
+                code="B0I", title="Propre", service="S0", section=investment, voted_eur=Decimal(200)
+            ),
+            Budget(
+                code="B1F",
+                title="Droit",
+                service="S1",
+                section=operating,
+                voted_eur=Decimal(400),
+                engaged_eur=Decimal(100),
+                projects=("P2",),
+            ),
+        ),
+        schemes=(
+            Scheme(
+                code="F",
+                name="Europe",
+                rate=Decimal("0.5"),
+                ceiling_eur=Decimal(500),
+                sections=(investment,),
+                origin=Origin.EUROPEAN,
+                counterpart_ratio=Decimal(1),
+                deadline=date(2027, 1, 20),
+                filing_task="T1",
+            ),
+            Scheme(code="G", name="Région", rate=Decimal("0.3"), ceiling_eur=Decimal(300)),
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def sound(plan: Plan) -> Outcome:
+    """An outcome without fault, made by hand."""
+    return Outcome(
+        scenario=Scenario(code="SC0", name="Référence"),
+        levers=(),
+        plan=plan,
+        status=Status.OPTIMAL,
+        days={
+            ("A1", "T1", JANUARY): Decimal(3),
+            ("A2", "T2", JANUARY): Decimal(2),
+            ("A2", "T2", FEBRUARY): Decimal(2),
+            ("A2", "T3", FEBRUARY): Decimal(1),
+        },
+        grants_eur={("D1", "F"): Decimal(500), ("D1", "G"): Decimal(300)},
+        credits_eur={("D1", "B0I"): Decimal(200), ("D2", "B1F"): Decimal("299.99")},
+        filed={"F": True, "G": True},
+        meeting_days={("A1", JANUARY): Decimal("1.5"), ("A2", FEBRUARY): Decimal(1)},
+        capacity_days={
+            ("A1", JANUARY): Decimal(3),
+            ("A1", FEBRUARY): Decimal("4.5"),
+            ("A2", JANUARY): Decimal(9),
+            ("A2", FEBRUARY): Decimal(8),
+        },
+    )
