@@ -1,6 +1,6 @@
 """Time the allocation model against feeding the same matrices to HiGHS as arrays.
 
-Run ``python -m benchmarks.allocation``. Both columns come from one run; only ratios last.
+Both columns come from one run; only ratios last.
 """
 
 from __future__ import annotations

@@ -35,9 +35,10 @@ def test_effort_is_covered_to_the_last_step_and_no_further() -> None:
 
 
 def test_capacity_binds_at_the_last_step() -> None:
-    short = replace(alone(), capacity_days={("ana", "m1"): 1.5, ("ana", "m2"): 1.4})
+    enough = alone(tiers=("uncovered_weighted",))
+    short = replace(enough, capacity_days={("ana", "m1"): 1.5, ("ana", "m2"): 1.4})
 
-    assert uncovered(alone()) == 0
+    assert uncovered(enough) == 0
     assert uncovered(short) == 0.5
 
 

@@ -2,16 +2,21 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
 
-from solver import solve
+from benchmarks.instances import instance
+from solver import Options, Status, solve
 from solver.cbc import find_cbc
-from solver.engine import NoOptimiserError
+from solver.engine import Answer, NoOptimiserError
+from solver.lexicographic import descend
+from solver.model import build
+from solver.outcome import no_result
+from solver.program import Terms
 from tests.solver.cases import TINY
-
-HIDE = "import sys; sys.modules['highspy'] = None\n"
+from tests.solver.checking import violations
 
 
 def run(code: str) -> str:
@@ -35,7 +40,7 @@ def test_cbc_agrees_where_highspy_is_missing(monkeypatch: pytest.MonkeyPatch) ->
     except NoOptimiserError:
         pytest.skip("CBC is not on this machine")
     by_highs = solve(TINY)
-    monkeypatch.setattr("solver.engine.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "highspy", None)
 
     by_cbc = solve(TINY)
 
@@ -43,10 +48,34 @@ def test_cbc_agrees_where_highspy_is_missing(monkeypatch: pytest.MonkeyPatch) ->
     assert by_cbc.filed == by_highs.filed
 
 
+def test_a_plan_found_in_time_is_kept_though_not_proven() -> None:
+    hurried = replace(instance(10, 20), options=Options(time_limit_s=0.0))
+
+    result = solve(hurried)
+
+    assert result.status is Status.FEASIBLE
+    assert violations(hurried, result) == []
+
+
+def test_no_plan_in_time_is_none_and_never_a_number() -> None:
+    class Late:
+        def relaxed(self, terms: Terms) -> Answer:
+            return Answer(Status.NO_SOLUTION)
+
+        def whole(self, terms: Terms, enough: float) -> Answer:
+            return Answer(Status.NO_SOLUTION)
+
+    answer = descend(build(TINY), Late())  # type: ignore[arg-type]
+
+    assert not answer.found
+    assert no_result().days is None
+    assert no_result().tiers is None
+
+
 def test_without_any_optimiser_the_error_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("solver.engine.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "highspy", None)
     monkeypatch.setattr("pulp.COIN_CMD.available", lambda _: False)
 
     with pytest.raises(NoOptimiserError, match="pip install highspy"):
