@@ -15,6 +15,8 @@ from coopplan.workbook.package.strings import shared_texts, text_of
 
 SIGNIFICANT_DIGITS = 12
 LENGTH = 32
+CONSTANTS = ("TRUE()", "FALSE()")
+"""How LibreOffice saves a plain true or false."""
 
 
 class Said(NamedTuple):
@@ -50,7 +52,8 @@ def _cells(data: bytes) -> Iterator[Said]:
 
 def _said(cell: Element) -> Said:
     address, kind = cell.get("r", ""), cell.get("t", "n")
-    if cell.find(main("f")) is not None:
+    formula = cell.find(main("f"))
+    if formula is not None and formula.text not in CONSTANTS:
         return Said(address, "=")
     rich = cell.find(main("is"))
     if rich is not None:

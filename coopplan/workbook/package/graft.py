@@ -145,6 +145,7 @@ class _Graft:
         ours = self._results.xml(source.target)
         found = self._user.related(self._book.part, "styles")
         if found is None:
+            self._book.unrelate("styles")
             self._user.put(STYLES_PART, ours)
             self._types.declare(STYLES_PART, STYLES_TYPE)
             self._book.relate(f"{OFFICE}/styles", STYLES_PART)

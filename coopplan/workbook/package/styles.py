@@ -8,6 +8,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from lxml import etree
+
 from coopplan.workbook.package.markup import Element, child, local, main
 
 ORDER = (
@@ -125,7 +127,9 @@ class _Merge:
             made.set(f"apply{apply}", "1")
         made.set("numFmtId", str(self._number_format(int(xf.get("numFmtId", "0")))))
         made.set("applyNumberFormat", "1")
-        made.set("xfId", self._normal)
+        etree.strip_attributes(made, "xfId")
+        if _items(self._theirs, "cellStyleXfs"):
+            made.set("xfId", self._normal)
         return made
 
     def _place_dxfs(self) -> dict[int, int]:

@@ -1,0 +1,39 @@
+"""Options and workbooks shared by the whole suite."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--all-corpus",
+        action="store_true",
+        help="open every workbook of the corpus in LibreOffice and the validator, not a sample",
+    )
+
+
+@pytest.fixture(scope="session")
+def corpus() -> list[Path]:
+    found = sorted(CORPUS.glob("*.xls?"))
+    if not found:
+        pytest.skip("the corpus of workbooks (../shared/corpus) is not on this machine")
+    return found
+
+
+@pytest.fixture(scope="session")
+def corpus_sample(corpus: list[Path], request: pytest.FixtureRequest) -> list[Path]:
+    return corpus if request.config.getoption("--all-corpus") else corpus[::16]
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    found = shutil.which("soffice")
+    if found is None:
+        pytest.skip("LibreOffice Calc (soffice) is not on this machine")
+    return found
