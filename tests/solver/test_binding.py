@@ -60,6 +60,10 @@ def test_a_successor_waits_for_its_predecessor() -> None:
     assert uncovered(replace(pair, predecessors=(("t1", "t2"),))) == 1.0
 
 
+def test_a_predecessor_that_was_given_up_holds_nothing_back() -> None:
+    assert uncovered(alone()) == uncovered(replace(alone(), predecessors=(("t0", "t1"),)))
+
+
 def test_with_a_lag_the_successor_starts_one_period_later() -> None:
     pair = work(
         effort_days={"t1": 1.0, "t2": 1.0},

@@ -8,14 +8,13 @@ from textwrap import dedent
 import pytest
 
 from benchmarks.instances import instance
-from solver import Options, Status, solve
+from solver import Instance, Options, Status, solve
 from solver.cbc import find_cbc
 from solver.engine import Answer, NoOptimiserError
 from solver.lexicographic import descend
 from solver.model import build
 from solver.outcome import no_result
-from solver.program import Terms
-from tests.solver.cases import TINY
+from tests.solver.cases import NOTHING, TINY
 from tests.solver.checking import violations
 
 
@@ -25,7 +24,10 @@ def run(code: str) -> str:
 
 
 def test_highs_prints_nothing() -> None:
-    assert run("from solver import solve; from tests.solver.cases import TINY; solve(TINY)") == ""
+    assert (
+        run("from solver import solve; from tests.solver.cases import NOTHING, TINY; solve(TINY)")
+        == ""
+    )
 
 
 def test_importing_the_package_loads_no_optimiser() -> None:
@@ -34,16 +36,20 @@ def test_importing_the_package_loads_no_optimiser() -> None:
     assert loaded == "set()\n"
 
 
-def test_cbc_agrees_where_highspy_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("inst", [TINY, NOTHING, instance(6, 10), instance(8, 12, seed=2)])
+def test_cbc_agrees_where_highspy_is_missing(
+    inst: Instance, monkeypatch: pytest.MonkeyPatch
+) -> None:
     try:
         find_cbc(10)
     except NoOptimiserError:
         pytest.skip("CBC is not on this machine")
-    by_highs = solve(TINY)
+    by_highs = solve(inst)
     monkeypatch.setitem(sys.modules, "highspy", None)
 
-    by_cbc = solve(TINY)
+    by_cbc = solve(inst)
 
+    assert by_cbc.status is Status.OPTIMAL
     assert by_cbc.tiers == pytest.approx(by_highs.tiers, abs=1e-3)
     assert by_cbc.filed == by_highs.filed
 
@@ -59,10 +65,10 @@ def test_a_plan_found_in_time_is_kept_though_not_proven() -> None:
 
 def test_no_plan_in_time_is_none_and_never_a_number() -> None:
     class Late:
-        def relaxed(self, terms: Terms) -> Answer:
+        def relaxed(self, *_: object) -> Answer:
             return Answer(Status.NO_SOLUTION)
 
-        def whole(self, terms: Terms, enough: float) -> Answer:
+        def whole(self, *_: object) -> Answer:
             return Answer(Status.NO_SOLUTION)
 
     answer = descend(build(TINY), Late())  # type: ignore[arg-type]
