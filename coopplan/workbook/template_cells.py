@@ -1,0 +1,57 @@
+"""From the demo's text to a typed cell."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from coopplan.i18n import Language
+from coopplan.workbook.schema import Column, Kind
+
+Row = dict[str, str]
+Value = str | float | date
+NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, Kind.EUROS, Kind.ANY})
+PERIODS = frozenset({Kind.PERIOD_START, Kind.PERIOD_END})
+
+
+def typed(text: str, column: Column, language: Language) -> Value:
+    """Give a cell's value: a number, a date, or text in the workbook's language."""
+    if not text:
+        return ""
+    if column.kind is Kind.PERCENT:
+        number, sign, _rest = text.partition(" %")
+        return float(Decimal(number) / (100 if sign else 1))
+    if column.kind in PERIODS or column.kind is Kind.DATE:
+        return _date(text) or text
+    if column.kind in NUMBERS:
+        number = _number(text)
+        return text if number is None else number
+    if column.kind in {Kind.CHOICE, Kind.CHOICES}:
+        return _labels(text, column, language)
+    if column.kind is Kind.BOOLEAN and language == "en":
+        return {"oui": "yes", "non": "no"}[text]
+    return text
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text if len(text) > 7 else f"{text}-01")
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(Decimal(text))
+    except InvalidOperation:
+        return None
+
+
+def _labels(text: str, column: Column, language: Language) -> str:
+    """Say French labels, or the domain's names, in the workbook's language."""
+    said = {
+        name.casefold(): label.in_(language)
+        for value, label in column.choices.items()
+        for name in (value, label.fr)
+    }
+    return ", ".join(said[part.casefold()] for part in text.split(", "))

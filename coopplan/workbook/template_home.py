@@ -1,0 +1,59 @@
+"""The sheet *Accueil*: what the workbook is for, what to do, and where everything is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from coopplan.i18n import N_, Language, _
+from coopplan.workbook.schema import SHEETS, Bilingual
+from coopplan.workbook.template_style import Styles, print_on_a4
+
+HOME = Bilingual("Accueil", "Home")
+PURPOSE = N_(
+    "Ce classeur décrit ce que la coopération demande et les moyens accordés. coopplan en tire un "
+    "plan par scénario : qui travaille sur quoi et quand, qui paie quoi, et ce qui manque."
+)
+STEPS = (
+    N_(
+        "Remplissez les feuilles de couleur sable. L'en-tête foncé signale une colonne obligatoire."
+    ),
+    N_("Cinq feuilles suffisent d'abord : Agents, Disponibilités, Projets, Tâches, Budgets."),
+    N_("Enregistrez, fermez, puis lancez coopplan check : il dit quelles cellules corriger."),
+    N_("Lancez : coopplan solve. Les feuilles bleu-vert de résultats s'ajoutent à ce classeur."),
+    N_("Les résultats sont refaits à chaque calcul ; vos feuilles ne sont jamais modifiées."),
+)
+INDEX_ROW = 11
+
+
+def write_home(book: Workbook, styles: Styles, language: Language) -> None:
+    """Write the first sheet of the workbook."""
+    sheet = book.add_worksheet(HOME.in_(language))
+    sheet.hide_gridlines(2)
+    sheet.set_tab_color(styles.input_tab)
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 32)
+    sheet.set_column(2, 2, 14)
+    sheet.set_column(3, 3, 76)
+    sheet.set_row(0, 30)
+    sheet.write_string(0, 0, _("Plan de coopération"), styles.title)
+    sheet.merge_range(1, 0, 1, 3, _(PURPOSE), styles.text)
+    sheet.set_row(1, 34)
+    for place, step in enumerate(STEPS, start=1):
+        sheet.write_string(2 + place, 0, f"{place}. {_(step)}")
+    sheet.write_string(9, 0, _("Dernier calcul : aucun pour l'instant."), styles.help)
+    _write_index(sheet, styles, language)
+    print_on_a4(sheet)
+
+
+def _write_index(sheet: Any, styles: Styles, language: Language) -> None:
+    titles = (_("Feuille"), _("Une ligne est"), _("Obligatoire"), _("À quoi elle sert"))
+    for place, title in enumerate(titles):
+        sheet.write_string(INDEX_ROW, place, title, styles.head)
+    for row, declared in enumerate(SHEETS, start=INDEX_ROW + 1):
+        title = declared.title.in_(language)
+        sheet.write_url(row, 0, f"internal:'{title}'!A1", styles.link, title)
+        sheet.write_string(row, 1, declared.row.in_(language), styles.text)
+        sheet.write_string(row, 2, _("oui") if declared.required else "", styles.text)
+        sheet.write_string(row, 3, _(declared.help), styles.text)
