@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from coopplan.audit import money, options, time
+from coopplan.audit import meetings, money, options, time
 from coopplan.audit.violation import Violation
 from coopplan.domain.outcome import Outcome
 
@@ -19,6 +19,7 @@ CHECKS: tuple[Callable[[Outcome], Iterator[Violation]], ...] = (
     time.coverage,
     time.qualification,
     time.window,
+    meetings.meeting_load,
     time.capacity,
     time.within_quota,
     time.precedence,

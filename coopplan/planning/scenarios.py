@@ -121,11 +121,11 @@ def _of_an_event(said: Finding) -> Finding:
 def _as_in(reference: Outcome, outcome: Outcome) -> Outcome:
     """Keep the reference's euros in each project where only rounding makes a difference."""
     same = _projects_alike(reference, outcome)
-    settled = replace(
-        outcome,
-        grants_eur=_borrowed(reference.grants_eur, outcome.grants_eur, same),
-        credits_eur=_borrowed(reference.credits_eur, outcome.credits_eur, same),
-    )
+    grants = _borrowed(reference.grants_eur, outcome.grants_eur, same)
+    credits_ = _borrowed(reference.credits_eur, outcome.credits_eur, same)
+    if grants == outcome.grants_eur and credits_ == outcome.credits_eur:
+        return outcome
+    settled = replace(outcome, grants_eur=grants, credits_eur=credits_)
     return outcome if audit(settled) else settled
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from coopplan.domain.lever import Scenario
+from coopplan.domain.meetings import Body, Member, Outsider, Presence, Structure, Venue
 from coopplan.domain.money import Budget, Expense, Origin, Scheme, Section
 from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.period import months
@@ -128,6 +129,25 @@ def plan() -> Plan:
             ),
             Scheme(code="G", name="Région", rate=Decimal("0.3"), ceiling_eur=Decimal(300)),
         ),
+        structures=(Structure(code="M", name="Métropole"), Structure(code="P", name="PETR")),
+        bodies=(
+            Body(
+                code="I1",
+                name="COPIL",
+                sessions_per_year=6,
+                duration_h=Decimal(3),
+                preparation_days=Decimal(1),
+            ),
+            Body(code="I2", name="COTECH", sessions_per_year=6, duration_h=Decimal(7)),
+        ),
+        members=(
+            Member(body="I1", person="A1"),
+            Member(body="I1", person="E1"),
+            Member(body="I1", person="A2", presence=Presence.DESIRED),
+            Member(body="I2", person="A2"),
+        ),
+        outsiders=(Outsider(code="E1", role="Président", structure="P"),),
+        venues=(Venue(code="L1", name="Maison", structure="P", travel_min=30),),
     )
 
 

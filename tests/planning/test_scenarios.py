@@ -13,6 +13,7 @@ from coopplan.audit import audit
 from coopplan.domain.finding import Ref
 from coopplan.domain.lever import Event, Lever, LeverKind, Scenario
 from coopplan.domain.outcome import Outcome, Status
+from coopplan.domain.period import Grain, weeks
 from coopplan.domain.plan import Plan
 from coopplan.planning import AuditError, audited, run
 
@@ -82,7 +83,7 @@ def test_what_an_event_says_is_placed_in_the_events_sheet(tiny: Plan) -> None:
     unknown = lever(LeverKind.REMOVE_PERSON, "A9")
     event = Event(key="7", on=date(2027, 1, 4), title="Départ", lever=replace(unknown, key="7"))
     (outcome,) = run(replace(tiny, events=(event,)))
-    assert [said.ref for said in outcome.notes] == [Ref("events", "7", "targets")]
+    assert [said.ref for said in outcome.notes] == [Ref("events", "7", "target")]
 
 
 def test_a_file_that_nobody_can_write_brings_no_money(tiny: Plan) -> None:
@@ -153,7 +154,6 @@ def money(draw: st.DrawFn, plan: Plan) -> Plan:
     """Draw other costs, credits, rates, ceilings and shares, in cents."""
     return replace(
         plan,
-        settings=replace(plan.settings, precedence_lag=draw(st.integers(0, 1))),
         expenses=tuple(replace(item, cost_eur=draw(EUROS)) for item in plan.expenses),
         budgets=tuple(
             replace(line, voted_eur=draw(EUROS), engaged_eur=ZERO) for line in plan.budgets
@@ -169,6 +169,34 @@ def money(draw: st.DrawFn, plan: Plan) -> Plan:
             for scheme in plan.schemes
         ),
     )
+
+
+@st.composite
+def options(draw: st.DrawFn, plan: Plan) -> Plan:
+    """Draw the settings that add or change a constraint."""
+    half_days = st.integers(1, 6).map(lambda n: Decimal(n) / 2)
+    return replace(
+        plan,
+        settings=replace(
+            plan.settings,
+            precedence_lag=draw(st.integers(0, 1)),
+            reserve_share=draw(SHARES),
+            ramp_share=draw(st.none() | SHARES),
+            ramp_base_days=draw(half_days),
+            min_block_days=draw(st.none() | half_days),
+            max_projects=draw(st.none() | st.just(1)),
+            field_share=draw(st.none() | SHARES),
+        ),
+        tasks=tuple(replace(task, field_work=draw(st.booleans())) for task in plan.tasks),
+    )
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_no_option_is_ever_broken(tiny: Plan, data: st.DataObject) -> None:
+    plan = with_scenarios(data.draw(options(tiny)), data.draw(levers()))
+    reference, outcome = run(plan)
+    assert audit(reference) == audit(outcome) == ()
 
 
 @settings(max_examples=50, deadline=None)
@@ -187,3 +215,21 @@ def test_an_empty_scenario_equals_the_reference(tiny: Plan, data: st.DataObject)
     assert outcome.grants_eur == reference.grants_eur
     assert outcome.credits_eur == reference.credits_eur
     assert outcome.filed == reference.filed
+
+
+def test_a_plan_can_be_made_in_weeks(tiny: Plan) -> None:
+    periods = weeks(date(2027, 1, 4), 12)
+    plan = replace(
+        tiny,
+        settings=replace(tiny.settings, grain=Grain.WEEK, horizon_periods=12),
+        periods=periods,
+        net_days=dict.fromkeys(periods, Decimal(5)),
+        available_days={
+            (agent.code, period): Decimal(1) for agent in tiny.agents for period in periods
+        },
+    )
+    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=periods[4].first)
+    reference, outcome = run(with_scenarios(plan, (gone,)))
+    assert all(days <= 1 for days in reference.load_days().values())
+    assert uncovered(reference) == 0
+    assert outcome.uncovered_days()["T1"] > 0

@@ -53,7 +53,7 @@ def without_target(lever: Lever, known: Iterable[str]) -> tuple[Finding, ...]:
                 "Le levier vise {code}, qui n'est pas (ou plus) dans le plan : il est ignoré."
             ).format(code=code),
             _("Vérifiez la cible, et l'ordre des leviers du scénario."),
-            column="targets",
+            column="target",
         )
         for code in lever.targets
         if code not in there

@@ -164,7 +164,7 @@ def _blocked(plan: Plan, lever: Lever, gone: Collection[str]) -> Iterator[Findin
                     "La tâche {code} attend {awaited}, reportée : elle ne peut pas être faite."
                 ).format(code=task.code, awaited=", ".join(awaited)),
                 _("Reportez aussi {code}, ou retirez ce prédécesseur.").format(code=task.code),
-                column="targets",
+                column="target",
             )
 
 
@@ -184,5 +184,5 @@ def _unwritten(plan: Plan, lever: Lever, scheme: Scheme, filing: Task) -> Iterat
             _("Gardez la tâche {task}, ou confiez le dossier à une autre tâche.").format(
                 task=filing.code
             ),
-            column="targets",
+            column="target",
         )
