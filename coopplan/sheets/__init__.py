@@ -1,0 +1,63 @@
+"""The result sheets, rendered once into a workbook of their own that a host then adopts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from coopplan.domain.finding import Finding
+from coopplan.domain.outcome import Outcome
+from coopplan.sheets import checks, comparison, funding, sources, summary, teams, workload
+from coopplan.sheets.book import open_book
+
+__all__ = ["render", "render_checks", "render_comparison"]
+
+
+def render(
+    path: Path,
+    outcomes: Sequence[Outcome],
+    findings: Sequence[Finding],
+    *,
+    shown: str,
+    made_on: date,
+) -> tuple[str, ...]:
+    """Write all result sheets and give their names.
+
+    ``outcomes[0]`` is the reference; ``shown`` is the code of the scenario in the detailed sheets
+    (the reference if there is no such outcome).
+    """
+    detailed = next((of for of in outcomes if of.scenario.code == shown), outcomes[0])
+    with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
+        summary.render(book, detailed)
+        comparison.render(book, outcomes)
+        workload.render(book, detailed)
+        teams.render(book, detailed)
+        funding.render(book, detailed)
+        sources.render(book, detailed)
+        checks.render(book, findings, outcomes)
+    return tuple(book.names)
+
+
+def render_comparison(
+    path: Path,
+    outcomes: Sequence[Outcome],
+    findings: Sequence[Finding],
+    *,
+    shown: str,  # noqa: ARG001
+    made_on: date,
+) -> tuple[str, ...]:
+    """Write the comparison and the checks alone; every scenario is shown."""
+    with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
+        comparison.render(book, outcomes)
+        checks.render(book, findings, outcomes)
+    return tuple(book.names)
+
+
+def render_checks(
+    path: Path, findings: Sequence[Finding], *, made_on: date, digest: str = ""
+) -> tuple[str, ...]:
+    """Write the checks alone, when errors stop the plan from being made."""
+    with open_book(path, made_on=made_on, digest=digest) as book:
+        checks.render(book, findings)
+    return tuple(book.names)

@@ -25,6 +25,8 @@ from coopplan.sheets.formats import properties
 ROW_PX = 20
 LINE_POINTS = 15.0
 
+TEXT = frozenset({"indent", "wrap"})
+
 Value = str | int | Decimal | None
 
 
@@ -33,8 +35,8 @@ class Column:
     """A column of a table: its header, what its cells hold, and over how many sheet columns."""
 
     label: str
-    kind: str = "text"
-    """``text``, ``wrap``, or a number's format part: ``days``, ``eur``, ``share``, ``count``."""
+    kind: str = "indent"
+    """``indent`` or ``wrap`` for text; ``days``, ``eur``, ``share``, ``count`` for numbers."""
     span: int = 1
 
 
@@ -100,11 +102,14 @@ class Sheet:
         self.book, self.name, self.widths = book, name, tuple(widths)
         self.page = book.workbook.add_worksheet(name)
         self.row = 0
+        self._breaks: list[int] = []
         self._set_up()
-        self._band(name, "title", 30)
-        self._band(stamp, "stamp", 18)
+        self.band(name, "title", 30)
+        self.band(stamp, "stamp", 18)
         self.row += 1
+        self.page.set_row(self.row - 1, 6)
         self.sentence(lead, "lead")
+        self.page.set_row(self.row, 6)
         self.row += 1
 
     @property
@@ -126,11 +131,12 @@ class Sheet:
         for col, width in enumerate(self.widths):
             page.set_column(col, col, width, self.book.style())
 
-    def _band(self, text: str, part: str, height: float) -> None:
+    def band(self, text: str, part: str, height: float = 21) -> None:
+        """Write a line of text over a coloured band across the sheet."""
         self.page.set_row(self.row, height)
         for col in range(self.width):
             self.page.write_blank(self.row, col, None, self.book.style(part))
-        self.page.write_string(self.row, 0, text, self.book.style(part))
+        self.page.write_string(self.row, 0, text, self.book.style(part, "indent"))
         self.row += 1
 
     def write(self, row: int, col: int, value: Value, *parts: str) -> None:
@@ -170,7 +176,7 @@ class Sheet:
         """Write a table's header and go to the next row."""
         height = 1
         for column in columns:
-            side = "left" if column.kind in {"text", "wrap"} else "center"
+            side = "indent" if column.kind in TEXT else "center"
             self.span(self.row, col, column.span, column.label, "header", side)
             height = max(height, lines(column.label, self._width(col, column.span)))
             col += column.span
@@ -181,16 +187,21 @@ class Sheet:
         self, columns: Sequence[Column], values: Sequence[Value], *parts: str, col: int = 0
     ) -> None:
         """Write a row of a table, as high as its longest text, and go to the next row."""
-        height = 1
+        height, size = 1.0, properties(parts)["font_size"]
         for column, value in zip(columns, values, strict=True):
-            kind = "indent" if column.kind == "text" else column.kind
-            shown = "indent" if isinstance(value, str) and kind not in {"wrap", "indent"} else kind
+            shown = "indent" if isinstance(value, str) and column.kind != "wrap" else column.kind
             self.span(self.row, col, column.span, value, "cell", shown, *parts)
             if isinstance(value, str) and column.kind == "wrap":
-                height = max(height, lines(value, self._width(col, column.span)))
+                room = self._width(col, column.span) * 11 / size
+                height = max(height, lines(value, room) * size / 11)
             col += column.span
         self.page.set_row(self.row, max(18.0, height * LINE_POINTS + 3))
         self.row += 1
+
+    def page_break(self) -> None:
+        """Start a new printed page at the next row."""
+        self._breaks.append(self.row)
+        self.page.set_h_pagebreaks(self._breaks)
 
     def place(self, chart: Any, *, col: int, count: int, rows: int) -> None:
         """Put a chart over ``count`` columns and ``rows`` rows, without moving on."""
@@ -199,11 +210,24 @@ class Sheet:
         place = {"x_offset": 4, "y_offset": 4, "object_position": 2}
         self.page.insert_chart(self.row, col, chart, place)
 
+    def share_bars(self, first: int, last: int, col: int) -> None:
+        """Draw a bar behind each share of a column, full at 100 %."""
+        bar = {
+            "type": "data_bar",
+            "bar_color": palette.HEAT_MIDDLE,
+            "bar_solid": True,
+            "min_type": "num",
+            "min_value": 0,
+            "max_type": "num",
+            "max_value": 1,
+        }
+        self.page.conditional_format(first, col, last, col, bar)
+
     def _width(self, col: int, count: int) -> float:
         return sum(self.widths[col : col + count])
 
 
 def lines(text: str, width: float) -> int:
     """Estimate how many lines a text takes in a column so many characters wide."""
-    usable = max(4.0, width - 1.5)
+    usable = max(4.0, width * 1.08 - 2)
     return sum(max(1, ceil(len(part) / usable)) for part in text.split("\n"))

@@ -19,18 +19,23 @@ def bars(sheet: Sheet, title: str, *, across: bool = False, stacked: bool = True
         shape["subtype"] = "stacked"
     chart = sheet.book.workbook.add_chart(shape)
     _dress(chart, title)
-    chart.set_x_axis(_axis(lines=across))
-    chart.set_y_axis(_axis(lines=not across) | ({"reverse": True} if across else {}))
+    names, numbers = _axis(lines=False) | {"interval_unit": 1}, _axis(lines=True)
+    if across:
+        chart.set_y_axis(names | {"reverse": True})
+        chart.set_x_axis(numbers | {"label_position": "high"})
+    else:
+        chart.set_x_axis(names)
+        chart.set_y_axis(numbers)
     return chart
 
 
-def cloud(sheet: Sheet, title: str, x: str, y: str, x_format: str, y_format: str) -> Any:
+def cloud(sheet: Sheet, title: str, x: str, y: str) -> Any:
     """Start a scatter chart with a title on each axis."""
     chart = sheet.book.workbook.add_chart({"type": "scatter"})
     _dress(chart, title)
     name = {"name": FONT, "size": 10, "bold": False, "color": palette.MUTED}
-    chart.set_x_axis(_axis(lines=True) | {"name": x, "name_font": name, "num_format": x_format})
-    chart.set_y_axis(_axis(lines=True) | {"name": y, "name_font": name, "num_format": y_format})
+    chart.set_x_axis(_axis(lines=True) | {"name": x, "name_font": name})
+    chart.set_y_axis(_axis(lines=True) | {"name": y, "name_font": name})
     chart.set_legend({"none": True})
     return chart
 
@@ -59,6 +64,33 @@ def add(
     )
 
 
+def add_point(
+    chart: Any,
+    sheet: Sheet,
+    *,
+    name: tuple[int, int],
+    x: tuple[int, int],
+    y: tuple[int, int],
+    colour: str,
+    label: dict[str, Any],
+) -> None:
+    """Add one labelled point to a scatter chart."""
+    chart.add_series(
+        {
+            "name": [sheet.name, *name],
+            "categories": [sheet.name, *x, *x],
+            "values": [sheet.name, *y, *y],
+            "marker": {
+                "type": "circle",
+                "size": 10,
+                "fill": {"color": colour},
+                "border": {"color": palette.PAPER},
+            },
+            "data_labels": {"series_name": True, "value": False, **label},
+        }
+    )
+
+
 def _dress(chart: Any, title: str) -> None:
     font = {"name": FONT, "size": 12, "bold": True, "color": palette.RESULT_DARK}
     chart.set_title({"name": title, "name_font": font, "overlay": False})
@@ -73,4 +105,5 @@ def _axis(*, lines: bool) -> dict[str, Any]:
         "line": {"color": palette.LINE},
         "major_gridlines": {"visible": lines, "line": {"color": palette.LINE, "width": 0.5}},
         "major_tick_mark": "none",
+        "num_format": "#,##0",
     }

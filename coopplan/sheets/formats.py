@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coopplan import palette
-from coopplan.i18n import language
+from coopplan.i18n import _, language
 
 Properties = dict[str, Any]
 
@@ -59,6 +59,7 @@ PARTS: dict[str, Properties] = {
         "bg_color": palette.RESULT_TINT,
     },
     "card_text": {
+        "align": "left",
         "font_size": 10,
         "text_wrap": True,
         "valign": "top",
@@ -68,21 +69,20 @@ PARTS: dict[str, Properties] = {
     "muted": {"font_color": palette.MUTED},
     "good": {"font_color": palette.GOOD},
     "bad": {"font_color": palette.BAD},
+    "warning": {"font_color": palette.WARNING},
     "gap": {"bg_color": palette.BAD_TINT},
     "best": {"bold": True, "bg_color": palette.BEST_TINT},
     "link": {"font_color": palette.LINK, "underline": 1},
-    "wrap": {"text_wrap": True},
+    "wrap": {"text_wrap": True, "align": "left", "indent": 1},
     "top": {"valign": "top"},
     "left": {"align": "left"},
     "right": {"align": "right"},
     "center": {"align": "center"},
-    "indent": {"indent": 1},
+    "indent": {"align": "left", "indent": 1},
     "small": {"font_size": 9},
     "large": {"font_size": 14},
-    "days": {"num_format": "#,##0.0;-#,##0.0;–", "align": "right"},
-    "count": {"num_format": "#,##0", "align": "right"},
-    "share": {"num_format": "0%", "align": "right"},
-    "share1": {"num_format": "0.0%", "align": "right"},
+    "days": {"num_format": "#,##0.0;-#,##0.0;–", "align": "right", "indent": 1},
+    "count": {"num_format": "#,##0", "align": "right", "indent": 1},
 }
 
 
@@ -90,7 +90,7 @@ def properties(parts: tuple[str, ...]) -> Properties:
     """Add up parts, the later ones winning."""
     found = dict(BASE)
     for part in parts:
-        found |= _euros() if part == "eur" else PARTS[part]
+        found |= _in_language(part) if part in UNITS else PARTS[part]
     return found
 
 
@@ -99,5 +99,31 @@ def euros_code(sign: str = "") -> str:
     return f'{sign}#,##0\\ "€"' if language() == "fr" else f'{sign}"€"#,##0'
 
 
-def _euros() -> Properties:
-    return {"num_format": f"{euros_code()};{euros_code('-')};–", "align": "right"}
+def share_code(sign: str = "") -> str:
+    """Give the number format of a share in the language in force, with an optional plus sign."""
+    return f"{sign}0\\ %" if language() == "fr" else f"{sign}0%"
+
+
+def days_code(sign: str = "") -> str:
+    """Give the number format of days with their unit, with an optional plus sign."""
+    return f'{sign}#,##0.0\\ "{_("j")}"'
+
+
+def points_code(sign: str = "") -> str:
+    """Give the number format of a difference between shares, in percentage points."""
+    return f'{sign}0.0\\ "{_("pt")}"'
+
+
+def count_code(sign: str = "") -> str:
+    """Give the number format of a count, with an optional plus sign."""
+    return f"{sign}#,##0"
+
+
+UNITS = {"eur": euros_code, "share": share_code, "days_unit": days_code}
+"""Number formats that depend on the language: a dash for zero, except for shares."""
+
+
+def _in_language(unit: str) -> Properties:
+    code = UNITS[unit]
+    pattern = code() if unit == "share" else f"{code()};{code('-')};–"
+    return {"num_format": pattern, "align": "right", "indent": 1}

@@ -1,0 +1,355 @@
+"""*Synthèse*: the key figures, the tightest bottlenecks, and what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from coopplan import palette
+from coopplan.domain.figures import Figures, at_stake_eur, figures, share
+from coopplan.domain.funding import SourceKind, project_fundings
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.shortages import MoneyGap, SkillGap, bottlenecks, money_gaps, skill_gaps
+from coopplan.i18n import _, days, euros, ngettext, percent
+from coopplan.sheets import charts, sentences
+from coopplan.sheets.book import Book, Column, Sheet, Value
+from coopplan.sheets.words import kind
+
+ZERO = Decimal(0)
+MISSING = SourceKind.MISSING
+WIDTHS = (11.5,) * 12
+PER_ROW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A key figure with the sentence that says what it means."""
+
+    label: str
+    value: Decimal
+    unit: str
+    text: str
+    tone: str = ""
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write the sheet of one outcome."""
+    found = figures(outcome)
+    sheet = book.sheet(
+        _("Synthèse"),
+        stamp=book.stamp(outcome),
+        lead=" ".join(filter(None, (outcome.scenario.question, sentences.in_short(found)))),
+        widths=WIDTHS,
+    )
+    sheet.page.freeze_panes(2, 0)
+    _cards(sheet, _key_figures(outcome, found))
+    _bottlenecks(sheet, outcome)
+    _drawings(sheet, outcome)
+    _missing(sheet, outcome)
+
+
+def _key_figures(outcome: Outcome, found: Figures) -> tuple[Card, ...]:
+    return (
+        Card(
+            _("Temps couvert"),
+            found.covered_share,
+            "share",
+            _("{covered} j couverts sur {asked} j demandés ; il manque {missing} j.").format(
+                covered=days(found.covered_days),
+                asked=days(found.asked_days),
+                missing=days(found.missing_days),
+            ),
+        ),
+        Card(
+            _("Tâches obligatoires : jours non couverts"),
+            found.mandatory_missing_days,
+            "days_unit",
+            _mandatory(outcome),
+            "bad" if found.mandatory_missing_days else "good",
+        ),
+        Card(
+            _("Dépenses financées (HT)"),
+            found.funded_share,
+            "share",
+            _("{funded} financés sur {asked} ; reste à financer : {missing}.").format(
+                funded=euros(found.funded_eur),
+                asked=euros(found.asked_eur),
+                missing=euros(found.missing_eur),
+            ),
+        ),
+        Card(
+            _("Dossiers déposés"),
+            Decimal(found.filed),
+            "count",
+            _files(found),
+            "bad" if found.at_stake_eur else "good",
+        ),
+        Card(
+            _("Financements extérieurs"),
+            found.grants_eur,
+            "eur",
+            _("Soit {share} des dépenses financées.").format(
+                share=_rounded(share(found.grants_eur, found.funded_eur))
+            ),
+        ),
+        Card(
+            _("Budget propre"),
+            found.own_eur,
+            "eur",
+            _("Soit {share} des dépenses financées.").format(
+                share=_rounded(share(found.own_eur, found.funded_eur))
+            ),
+        ),
+        Card(
+            _("Budgets des services"),
+            found.services_eur,
+            "eur",
+            _("Accords à demander aux directions : voir Propre vs services."),
+        ),
+        Card(
+            _("Jours donnés par les services"),
+            found.lent_days,
+            "days_unit",
+            _("Travail et réunions ; les réunions prennent {days} j à toute l'équipe.").format(
+                days=days(found.meeting_days)
+            ),
+        ),
+    )
+
+
+def _mandatory(outcome: Outcome) -> str:
+    missing = outcome.uncovered_days()
+    short = [task.code for task in outcome.plan.tasks if task.mandatory and missing[task.code]]
+    if not short:
+        return _("Toutes les tâches obligatoires sont couvertes.")
+    return ngettext(
+        "Une tâche obligatoire incomplète : {codes}.",
+        "{n} tâches obligatoires incomplètes : {codes}.",
+        len(short),
+    ).format(n=len(short), codes=sentences.listed(short))
+
+
+def _files(found: Figures) -> str:
+    if not found.schemes:
+        return _("Aucun dispositif n'est demandé.")
+    told = _("Sur {n} dispositifs demandés ou accordés.").format(n=found.schemes)
+    if found.at_stake_eur:
+        lost = _("Jusqu'à {eur} perdus faute de temps pour écrire.")
+        told = f"{told} {lost.format(eur=euros(found.at_stake_eur))}"
+    return told
+
+
+def _rounded(part: Decimal) -> str:
+    return percent(part.quantize(Decimal("0.01")))
+
+
+def _cards(sheet: Sheet, cards: Sequence[Card]) -> None:
+    for start in range(0, len(cards), PER_ROW):
+        page, row = sheet.page, sheet.row
+        page.set_row(row, 18)
+        page.set_row(row + 1, 30)
+        page.set_row(row + 2, 46)
+        page.set_row(row + 3, 8)
+        for place, card in enumerate(cards[start : start + PER_ROW]):
+            _card(sheet, card, row, place * 3)
+        sheet.row += 4
+
+
+def _card(sheet: Sheet, card: Card, row: int, col: int) -> None:
+    """Write a card over three columns, a white margin on its right."""
+    edge = {"right": 5, "right_color": palette.PAPER, "left": 5, "left_color": palette.ACCENT}
+    tone = (card.tone,) if card.tone else ()
+    rows: tuple[tuple[Value, tuple[str, ...]], ...] = (
+        (card.label, ("card_label", "indent")),
+        (card.value, (card.unit, "card_figure", "left", "indent", *tone)),
+        (card.text, ("card_text", "indent")),
+    )
+    for offset, (value, parts) in enumerate(rows):
+        style = sheet.book.custom(parts, **edge)
+        sheet.page.merge_range(row + offset, col, row + offset, col + 2, "", style)
+        if isinstance(value, Decimal):
+            sheet.page.write_number(row + offset, col, float(value), style)
+        else:
+            sheet.page.write_string(row + offset, col, str(value), style)
+
+
+def _bottlenecks(sheet: Sheet, outcome: Outcome) -> None:
+    sheet.heading(_("Les trois goulots les plus serrés"))
+    tightest = bottlenecks(outcome)
+    if not tightest:
+        sheet.sentence(_("Aucun : tout le temps demandé est couvert, toutes les dépenses le sont."))
+        sheet.row += 1
+        return
+    columns = (
+        Column(_("Où"), "wrap", 4),
+        Column(_("Demande"), "eur"),
+        Column(_("Capacité"), "eur"),
+        Column(_("Manque"), "eur"),
+        Column(_("Ce qui en dépend"), "wrap", 5),
+    )
+    sheet.header(columns)
+    for gap in tightest:
+        unit = "days_unit" if isinstance(gap, SkillGap) else "eur"
+        units = (columns[0], *(Column("", unit) for _number in range(3)), columns[4])
+        sheet.line(units, _bottleneck(outcome, gap))
+    sheet.sentence(
+        _(
+            "Demande : jours des tâches de cette compétence dans ces mois, ou dépenses de la "
+            "section. Capacité : jours des personnes qualifiées, réunions et réserve déduites, "
+            "qui servent aussi à d'autres tâches ; ou ce qui est financé."
+        ),
+        "muted",
+        "small",
+    )
+    sheet.row += 1
+
+
+def _bottleneck(outcome: Outcome, gap: SkillGap | MoneyGap) -> tuple[Value, ...]:
+    if isinstance(gap, SkillGap):
+        why = " ".join(sentences.skill_reasons(outcome, gap))
+        tasks = _("Tâches : {codes}.").format(codes=sentences.listed(gap.missing_days))
+        where = sentences.skill_where(outcome, gap)
+        return where, gap.asked_days, gap.capacity_days, gap.total_days, f"{tasks} {why}".strip()
+    why = " ".join(sentences.money_reasons(outcome, gap))
+    items = _("Dépenses : {codes}.").format(codes=sentences.listed(gap.missing_eur))
+    funded = gap.cost_eur - gap.total_eur
+    where = sentences.money_where(outcome, gap)
+    return where, gap.cost_eur, funded, gap.total_eur, f"{items} {why}".strip()
+
+
+def _drawings(sheet: Sheet, outcome: Outcome) -> None:
+    """Write the two charts side by side, then the tables they draw."""
+    projects, sources = _by_project(outcome), _by_source(outcome)
+    sheet.page_break()
+    sheet.heading(_("Temps par projet, argent par source"))
+    rows = 5 + round(1.2 * max(8, len(projects), len(sources)))
+    coverage = charts.bars(sheet, _("Jours couverts et manquants, par projet"), across=True)
+    funding = charts.bars(sheet, _("Qui paie (€ HT)"), across=True, stacked=False)
+    sheet.place(coverage, col=0, count=6, rows=rows)
+    sheet.place(funding, col=6, count=6, rows=rows)
+    sheet.row += rows + 1
+    _project_table(sheet, projects, coverage)
+    _source_table(sheet, sources, funding)
+
+
+def _by_project(outcome: Outcome) -> list[tuple[Value, ...]]:
+    missing, worked = outcome.uncovered_days(), outcome.worked_days()
+    covered: defaultdict[str, Decimal] = defaultdict(Decimal)
+    short: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for task in outcome.plan.tasks:
+        covered[task.project] += worked.get(task.code, ZERO)
+        short[task.project] += missing[task.code]
+    money = {of.project: (of.cost_eur, of.paid_by(MISSING)) for of in project_fundings(outcome)}
+    rows: list[tuple[Value, ...]] = []
+    for code in (*(project.code for project in outcome.plan.projects), ""):
+        cost, unpaid = money.get(code, (ZERO, ZERO))
+        if covered[code] + short[code] or cost:
+            name = sentences.project_name(outcome, code)
+            days_cells = _asked_done_missing(covered[code] + short[code], short[code])
+            rows.append((name, *days_cells, *_asked_done_missing(cost, unpaid)))
+    return rows
+
+
+def _asked_done_missing(asked: Decimal, missing: Decimal) -> tuple[Value, ...]:
+    done = asked - missing
+    return asked, done, missing, done / asked if asked else None
+
+
+def _by_source(outcome: Outcome) -> list[tuple[str, Decimal]]:
+    names = {scheme.code: scheme.name for scheme in outcome.plan.schemes}
+    totals = dict.fromkeys(names.values(), ZERO)
+    for which in (SourceKind.OWN, SourceKind.SERVICE, MISSING):
+        totals[kind(which)] = ZERO
+    for of in project_fundings(outcome):
+        for source in of.resources:
+            scheme = source.kind is SourceKind.SCHEME
+            totals[source.name if scheme else kind(source.kind)] += source.eur
+    return list(totals.items())
+
+
+def _project_table(sheet: Sheet, rows: Sequence[tuple[Value, ...]], chart: Any) -> None:
+    columns = (
+        Column(_("Projet"), "wrap", 4),
+        Column(_("Jours demandés"), "days"),
+        Column(_("Jours couverts"), "days"),
+        Column(_("Jours manquants"), "days"),
+        Column(_("Temps couvert"), "share"),
+        Column(_("Dépenses HT"), "eur"),
+        Column(_("Financé"), "eur"),
+        Column(_("Reste à financer"), "eur"),
+        Column(_("Part financée"), "share"),
+    )
+    head = sheet.row
+    sheet.header(columns)
+    first = sheet.row
+    for row in rows:
+        sheet.line(columns, row)
+    last = sheet.row - 1
+    sheet.line(columns, _total(rows), "total")
+    for col in (7, 11):
+        sheet.share_bars(first, last, col)
+    for col, colour in ((5, palette.SERIES_COVERED), (6, palette.SERIES_SHORT)):
+        charts.add(
+            chart,
+            sheet,
+            name=(head, col),
+            categories=(first, 0, last, 0),
+            values=(first, col, last, col),
+            colour=colour,
+        )
+    sheet.row += 1
+
+
+def _total(rows: Sequence[tuple[Value, ...]]) -> tuple[Value, ...]:
+    """Sum the columns, shares recomputed from the sums."""
+    sums = [sum((Decimal(row[col] or 0) for row in rows), ZERO) for col in (1, 3, 5, 7)]
+    days_cells, eur_cells = _asked_done_missing(*sums[:2]), _asked_done_missing(*sums[2:])
+    return _("Total"), *days_cells, *eur_cells
+
+
+def _source_table(sheet: Sheet, rows: Sequence[tuple[str, Decimal]], chart: Any) -> None:
+    columns = (
+        Column(_("Source"), "wrap", 4),
+        Column(_("Montant HT"), "eur"),
+        Column(_("Part"), "share"),
+    )
+    sheet.page_break()
+    head, whole = sheet.row, sum((eur for _name, eur in rows), ZERO)
+    sheet.header(columns)
+    first = sheet.row
+    for name, eur in rows:
+        sheet.line(columns, (name, eur, eur / whole if whole else None))
+    last = sheet.row - 1
+    sheet.line(columns, (_("Total"), whole, Decimal(1) if whole else None), "total")
+    charts.add(
+        chart,
+        sheet,
+        name=(head, 4),
+        categories=(first, 0, last, 0),
+        values=(first, 4, last, 4),
+        colour=palette.SERIES_COVERED,
+        data_labels={"value": True, "font": {"size": 9}},
+    )
+    chart.set_legend({"none": True})
+    sheet.row += 1
+
+
+def _missing(sheet: Sheet, outcome: Outcome) -> None:
+    """Say in plain sentences what is missing: time, money, applications."""
+    told = {
+        _("Temps manquant, par compétence"): [
+            sentences.skill_gap(outcome, gap) for gap in skill_gaps(outcome)
+        ],
+        _("Argent manquant, par projet et section"): [
+            sentences.money_gap(outcome, gap) for gap in money_gaps(outcome)
+        ],
+        _("Dossiers non déposés"): list(sentences.lost_grants(outcome, at_stake_eur(outcome))),
+    }
+    for heading, found in told.items():
+        sheet.heading(heading)
+        for text in found or [_("Rien.")]:
+            sheet.sentence(f"• {text}")
+        sheet.row += 1

@@ -1,0 +1,174 @@
+"""*Plan de charge*: each agent's load by period as a heat map, then who does what and when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+from coopplan import palette
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.period import Period
+from coopplan.domain.plan import by_code
+from coopplan.domain.work import Agent
+from coopplan.i18n import _
+from coopplan.sheets.book import Book, Column, Sheet, Value
+from coopplan.sheets.words import column
+
+ZERO = Decimal(0)
+FIRST_PERIOD = 7
+"""Sheet column of the first period, in the heat map and in the detail alike."""
+TABLE = "coopplan_charge"
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write the sheet of one outcome."""
+    sheet = book.sheet(
+        _("Plan de charge"),
+        stamp=book.stamp(outcome),
+        lead=_(
+            "Charge : jours de travail et de réunion, en part des jours accordés. "
+            "Le détail, filtrable, est sous la carte."
+        ),
+        widths=(8, 44, 10, 10, 10, 12, 10, *(8.5 for _period in outcome.plan.periods)),
+    )
+    _heat_map(sheet, outcome)
+    sheet.row += 1
+    _detail(sheet, outcome)
+
+
+def _heat_map(sheet: Sheet, outcome: Outcome) -> None:
+    """Write the load of each agent in each period, its totals, and the totals of each period."""
+    periods = outcome.plan.periods
+    columns = (
+        Column(_("Agent")),
+        Column(_("Fonction"), "wrap"),
+        Column(_("Service")),
+        Column(_("Jours accordés"), "days"),
+        Column(_("Jours de réunion"), "days"),
+        Column(_("Jours de travail"), "days"),
+        Column(_("Charge"), "share"),
+        *(Column(column(period), "share") for period in periods),
+    )
+    sheet.header(columns)
+    sheet.page.freeze_panes(sheet.row, 2)
+    first = sheet.row
+    loads = _Loads(outcome)
+    for agent in outcome.plan.agents:
+        sheet.line(columns, loads.of(agent))
+    if sheet.row > first:
+        _colour(sheet, first, sheet.row - 1, len(periods))
+    totals = {
+        _("Jours accordés"): loads.granted,
+        _("Jours de réunion"): loads.met,
+        _("Jours de travail"): loads.worked,
+    }
+    day_columns = (*columns[:FIRST_PERIOD], *(Column("", "days") for _period in periods))
+    for label, amounts in totals.items():
+        values = [sum(amounts[a, p] for a in loads.agents) for p in periods]
+        blanks: tuple[Value, ...] = ("", label, "", "", "", "", "")
+        sheet.line(day_columns, (*blanks, *values), "total")
+    sheet.line(columns, loads.whole(), "total")
+
+
+class _Loads:
+    """The days of one outcome by agent and period, zero where there are none."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        self.agents = tuple(agent.code for agent in outcome.plan.agents)
+        self.periods = outcome.plan.periods
+        self.granted = defaultdict(Decimal, outcome.plan.available_days)
+        self.met = defaultdict(Decimal, outcome.meeting_days)
+        self.worked = defaultdict(Decimal, outcome.load_days())
+
+    def of(self, agent: Agent) -> tuple[Value, ...]:
+        """Give one agent's row."""
+        return agent.code, agent.job, agent.service, *self._figures((agent.code,))
+
+    def whole(self) -> tuple[Value, ...]:
+        """Give the row of all agents."""
+        return "", _("Charge de l'équipe"), "", *self._figures(self.agents)
+
+    def _figures(self, agents: tuple[str, ...]) -> tuple[Value, ...]:
+        granted, met, worked = (
+            [sum((of[agent, period] for agent in agents), ZERO) for period in self.periods]
+            for of in (self.granted, self.met, self.worked)
+        )
+        loads = map(_load, met, worked, granted)
+        sums = (sum(granted, ZERO), sum(met, ZERO), sum(worked, ZERO))
+        return *sums, _load(sums[1], sums[2], sums[0]), *loads
+
+
+def _load(met: Decimal, worked: Decimal, granted: Decimal) -> Decimal | None:
+    return (met + worked) / granted if granted else None
+
+
+def _colour(sheet: Sheet, first: int, last: int, count: int) -> None:
+    scale = {
+        "type": "3_color_scale",
+        "min_type": "num",
+        "mid_type": "num",
+        "max_type": "num",
+        "min_value": 0,
+        "mid_value": 0.7,
+        "max_value": 1,
+        "min_color": palette.HEAT_LOW,
+        "mid_color": palette.HEAT_MIDDLE,
+        "max_color": palette.HEAT_HIGH,
+    }
+    sheet.page.conditional_format(first, FIRST_PERIOD - 1, last, FIRST_PERIOD - 1 + count, scale)
+
+
+def _detail(sheet: Sheet, outcome: Outcome) -> None:
+    """Write one row a task and agent, the days in the periods' columns, as a filterable table."""
+    sheet.page_break()
+    sheet.heading(_("Qui fait quoi, et quand (en jours)"))
+    labels = (
+        *(_("Agent"), _("Intitulé"), _("Service"), _("Projet"), _("Tâche"), _("Compétence")),
+        _("Total"),
+        *(column(period) for period in outcome.plan.periods),
+    )
+    rows = _assignments(outcome)
+    head = sheet.row
+    for row in rows or [("",) * len(labels)]:
+        sheet.row += 1
+        for col, value in enumerate(row):
+            part = "days" if isinstance(value, Decimal) or col >= FIRST_PERIOD - 1 else "indent"
+            sheet.write(sheet.row, col, value, "cell", part)
+    sheet.row += 1
+    _as_table(sheet, head, labels, rows)
+    sheet.row += 1
+
+
+def _as_table(
+    sheet: Sheet, head: int, labels: tuple[str, ...], rows: list[tuple[Value, ...]]
+) -> None:
+    header, total = sheet.book.style("header", "center"), sheet.book.style("days", "total")
+    columns: list[dict[str, Any]] = [{"header": x, "header_format": header} for x in labels]
+    columns[0]["total_string"] = _("Total affiché")
+    for col in range(FIRST_PERIOD - 1, len(labels)):
+        days = sum((Decimal(row[col] or 0) for row in rows), ZERO)
+        columns[col] |= {"total_function": "sum", "total_value": float(days), "format": total}
+    options = {
+        "name": TABLE,
+        "columns": columns,
+        "style": None,
+        "total_row": True,
+    }
+    sheet.page.set_row(head, 2 * 15 + 4)
+    sheet.page.add_table(head, 0, sheet.row, len(labels) - 1, options)
+
+
+def _assignments(outcome: Outcome) -> list[tuple[Value, ...]]:
+    """List the days of each agent on each task, in the order of agents and tasks."""
+    by_pair: defaultdict[tuple[str, str], dict[Period, Decimal]] = defaultdict(dict)
+    for (agent, code, period), days in outcome.days.items():
+        by_pair[agent, code][period] = days
+    agents, tasks = by_code(outcome.plan.agents), by_code(outcome.plan.tasks)
+    order = {code: place for place, code in enumerate((*agents, *tasks))}
+    rows: list[tuple[Value, ...]] = []
+    for a, t in sorted(by_pair, key=lambda pair: [order[code] for code in pair]):
+        task, spent = tasks[t], by_pair[a, t]
+        who = (a, task.title, agents[a].service, task.project, t, task.skill)
+        rows.append((*who, sum(spent.values(), ZERO), *map(spent.get, outcome.plan.periods)))
+    return rows
