@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from coopplan.audit import Violation, audit
 from coopplan.domain.finding import Finding, Ref
@@ -24,10 +23,9 @@ from coopplan.planning.levers import apply
 from coopplan.planning.means import means_of
 from coopplan.planning.meetings import meeting_days
 from coopplan.planning.rounding import rounded
+from coopplan.planning.settling import settled
 from solver import solve
 from solver.result import Status as SolverStatus
-
-Pair = tuple[str, str]
 
 
 class AuditError(Exception):
@@ -100,7 +98,7 @@ def solve_scenario(plan: Plan, scenario: Scenario, reference: Outcome | None) ->
         notes=(*findings, *meetings_beyond_availability(changed, means)),
     )
     outcome = replace(outcome, notes=(*outcome.notes, *due_inside_period(outcome)))
-    return audited(_as_in(reference, outcome) if reference else outcome)
+    return audited(settled(reference, outcome) if reference else outcome)
 
 
 def _changed(plan: Plan, scenario: Scenario) -> tuple[Plan, tuple[Lever, ...], tuple[Finding, ...]]:
@@ -116,41 +114,6 @@ def _changed(plan: Plan, scenario: Scenario) -> tuple[Plan, tuple[Lever, ...], t
 def _of_an_event(said: Finding) -> Finding:
     """Place what was said of an event's lever in the events' sheet."""
     return replace(said, ref=said.ref and Ref("events", said.ref.key, said.ref.field))
-
-
-def _as_in(reference: Outcome, outcome: Outcome) -> Outcome:
-    """Keep the reference's euros in each project where only rounding makes a difference."""
-    same = _projects_alike(reference, outcome)
-    grants = _borrowed(reference.grants_eur, outcome.grants_eur, same)
-    credits_ = _borrowed(reference.credits_eur, outcome.credits_eur, same)
-    if grants == outcome.grants_eur and credits_ == outcome.credits_eur:
-        return outcome
-    settled = replace(outcome, grants_eur=grants, credits_eur=credits_)
-    return outcome if audit(settled) else settled
-
-
-def _projects_alike(reference: Outcome, outcome: Outcome) -> dict[str, bool]:
-    """Tell for each expense whether its project's euros differ by rounding only."""
-    project = {expense.code: expense.project for expense in outcome.plan.expenses}
-    apart = dict.fromkeys(project.values(), Decimal(0))
-    for before, after in (
-        (reference.grants_eur, outcome.grants_eur),
-        (reference.credits_eur, outcome.credits_eur),
-    ):
-        for key in {*before, *after}:
-            if key[0] in project:
-                apart[project[key[0]]] += abs(
-                    after.get(key, Decimal(0)) - before.get(key, Decimal(0))
-                )
-    tolerance = outcome.plan.settings.step_eur * 2
-    return {code: apart[owner] < tolerance for code, owner in project.items()}
-
-
-def _borrowed(
-    before: Mapping[Pair, Decimal], after: Mapping[Pair, Decimal], same: Mapping[str, bool]
-) -> dict[Pair, Decimal]:
-    kept = {key: eur for key, eur in before.items() if same.get(key[0])}
-    return kept | {key: eur for key, eur in after.items() if not same.get(key[0])}
 
 
 def audited(outcome: Outcome) -> Outcome:

@@ -1,0 +1,59 @@
+"""What differs from the reference by rounding alone does not differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from coopplan.audit import audit
+from coopplan.domain.outcome import Outcome
+
+ZERO = Decimal(0)
+Books = Mapping[tuple[str, str], Decimal]
+
+
+def settled(reference: Outcome, outcome: Outcome) -> Outcome:
+    """Keep the reference's euros in each project where only rounding moved some.
+
+    The optimiser stays close to a reference that was rounded after it was found, so it may better
+    it by a few steps of grant; the reference's euros come back where every constraint allows.
+    """
+    alike = {
+        code for codes in _projects(outcome) if _alike(reference, outcome, codes) for code in codes
+    }
+    grants = _with(reference.grants_eur, outcome.grants_eur, alike)
+    credits_ = _with(reference.credits_eur, outcome.credits_eur, alike)
+    if grants == outcome.grants_eur and credits_ == outcome.credits_eur:
+        return outcome
+    kept = replace(outcome, grants_eur=grants, credits_eur=credits_)
+    return outcome if audit(kept) else kept
+
+
+def _projects(outcome: Outcome) -> Iterator[set[str]]:
+    """Yield the expenses of each project."""
+    for project in {expense.project for expense in outcome.plan.expenses}:
+        yield {expense.code for expense in outcome.plan.expenses if expense.project == project}
+
+
+def _alike(reference: Outcome, outcome: Outcome, codes: set[str]) -> bool:
+    """Whether a project's euros are within what rounding can move.
+
+    A scheme's total loses less than a step, which moves as much between credits.
+    """
+    schemes = {by for book in (reference, outcome) for code, by in book.grants_eur if code in codes}
+    moved = _apart(reference.grants_eur, outcome.grants_eur, codes) + _apart(
+        reference.credits_eur, outcome.credits_eur, codes
+    )
+    return moved <= 2 * len(schemes) * outcome.plan.settings.step_eur
+
+
+def _apart(before: Books, after: Books, codes: set[str]) -> Decimal:
+    keys = {key for key in (*before, *after) if key[0] in codes}
+    return sum((abs(after.get(key, ZERO) - before.get(key, ZERO)) for key in keys), ZERO)
+
+
+def _with(before: Books, after: Books, alike: set[str]) -> dict[tuple[str, str], Decimal]:
+    """Take some expenses' euros from ``before``, the others' from ``after``."""
+    kept = {key: eur for key, eur in before.items() if key[0] in alike}
+    return kept | {key: eur for key, eur in after.items() if key[0] not in alike}
