@@ -108,6 +108,7 @@ def _solve(
 ) -> Solved:
     host = FileHost(workbook, output=output)
     try:
+        scenario = scenario.strip().upper() if scenario else None
         report = _with_known_scenario(check(host.snapshot()), scenario)
         if report.plan is None or not report.ok:
             return _only_checks(host, report)

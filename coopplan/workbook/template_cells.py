@@ -19,8 +19,8 @@ def typed(text: str, column: Column, language: Language) -> Value:
     if not text:
         return ""
     if column.kind is Kind.PERCENT:
-        number, sign, _rest = text.partition(" %")
-        return float(Decimal(number) / (100 if sign else 1))
+        figure, sign, _rest = text.partition(" %")
+        return float(Decimal(figure) / (100 if sign else 1))
     if column.kind in PERIODS or column.kind is Kind.DATE:
         return _date(text) or text
     if column.kind in NUMBERS:

@@ -1,0 +1,106 @@
+"""From typed rows to the domain's records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from coopplan.domain.finding import Finding, Ref, Severity
+from coopplan.domain.lever import Event, Lever, LeverKind, Scenario
+from coopplan.domain.meetings import Body, Closure, Member, Outsider, Presence, Structure, Venue
+from coopplan.domain.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
+from coopplan.domain.settings import Settings
+from coopplan.domain.work import Agent, Commitment, Project, Service, Skill, Task
+from coopplan.i18n import _, days
+from coopplan.workbook.reading.rows import Typed
+from coopplan.workbook.reading.values import normal
+
+ENUMERATIONS: Mapping[str, Callable[[Any], Any]] = {
+    "section": Section,
+    "sections": lambda values: tuple(Section(value) for value in values),
+    "origin": Origin,
+    "status": GrantStatus,
+    "commitment": Commitment,
+    "presence": Presence,
+}
+RECORDS: Mapping[str, Callable[..., Any]] = {
+    "structures": Structure,
+    "services": Service,
+    "skills": Skill,
+    "agents": Agent,
+    "projects": Project,
+    "tasks": Task,
+    "expenses": Expense,
+    "budgets": Budget,
+    "schemes": Scheme,
+    "bodies": Body,
+    "members": Member,
+    "outsiders": Outsider,
+    "venues": Venue,
+    "closures": Closure,
+}
+
+
+def record(sheet: str, typed: Typed) -> Any:
+    """Build the domain record of one row; fields left blank take the domain's default."""
+    fields = {
+        field: ENUMERATIONS[field](value) if field in ENUMERATIONS else value
+        for field, value in typed.items()
+    }
+    return RECORDS[sheet](**fields)
+
+
+def lever(key: str, typed: Typed) -> Lever:
+    """Build the lever of one row of *Leviers* or *Veille*."""
+    value = typed.get("value")
+    return Lever(
+        key=key,
+        kind=LeverKind(typed["kind"]),
+        targets=typed.get("targets", ()),
+        value=value if isinstance(value, Decimal) else None,
+        text=value if isinstance(value, str) else "",
+        unit=typed.get("unit", ""),
+        start=typed.get("start"),
+        end=typed.get("end"),
+    )
+
+
+def event(key: str, typed: Typed) -> Event:
+    """Build the event of one row of *Veille*; without a lever it is a note."""
+    return Event(
+        key=key,
+        on=typed["on"],
+        title=typed["title"],
+        structure=typed.get("structure", ""),
+        lever=lever(key, typed) if "kind" in typed else None,
+    )
+
+
+def scenarios(rows: Iterable[Typed], levers: Iterable[tuple[str, Lever]]) -> tuple[Scenario, ...]:
+    """Build the scenarios, each with its own levers in the order typed."""
+    own: dict[str, list[Lever]] = {}
+    for code, change in levers:
+        own.setdefault(normal(code), []).append(change)
+    return tuple(
+        Scenario(**typed, levers=tuple(own.get(normal(typed["code"]), ()))) for typed in rows
+    )
+
+
+def in_whole_steps(task: Task, settings: Settings) -> tuple[Task, Finding | None]:
+    """TSK09: an effort is a multiple of the rounding step, rounded up if it is not."""
+    steps = -(-task.effort_days // settings.step_days)
+    if steps * settings.step_days == task.effort_days:
+        return task, None
+    rounded = steps * settings.step_days
+    finding = Finding(
+        code="TSK09",
+        severity=Severity.WARNING,
+        message=_("La charge de {task}, {effort} j, est comptée {rounded} j.").format(
+            task=task.code, effort=days(task.effort_days), rounded=days(rounded)
+        ),
+        remedy=_("Tapez un multiple de {step} j.").format(step=days(settings.step_days)),
+        ref=Ref("tasks", task.code, "effort_days"),
+    )
+    return replace(task, effort_days=rounded), finding

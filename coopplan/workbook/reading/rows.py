@@ -1,0 +1,172 @@
+"""From a table's rows to typed rows, with a finding for each cell that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.period import Grain
+from coopplan.i18n import _, language
+from coopplan.workbook.reading import values
+from coopplan.workbook.reading.grid import Defect, RawCell
+from coopplan.workbook.reading.tables import RawRow, Table
+from coopplan.workbook.reading.values import UnreadableError
+from coopplan.workbook.schema import Column, Kind
+
+Codes = Mapping[str, Mapping[str, str]]
+"""Declared spelling of each sheet's codes, by sheet and folded code."""
+Typed = dict[str, Any]
+
+SIMPLE = {
+    Kind.INTEGER: values.integer,
+    Kind.DECIMAL: values.number,
+    Kind.DAYS: values.number,
+    Kind.EUROS: values.euros,
+    Kind.PERCENT: values.share,
+    Kind.BOOLEAN: values.boolean,
+    Kind.DATE: values.day,
+    Kind.SKILLS: values.skills,
+    Kind.ANY: values.anything,
+}
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads cells by their column, and notes what is wrong with them."""
+
+    codes: Codes
+    grain: Grain = Grain.MONTH
+    findings: list[Finding] = field(default_factory=list)
+
+    def row(self, table: Table, row: RawRow) -> Typed | None:
+        """Read one row; ``None`` when a cell is unreadable or a required one blank."""
+        typed: Typed = {}
+        sound = True
+        for column in table.declared.columns:
+            cell = row.cells.get(column.field)
+            if cell is None:
+                continue
+            if cell.is_blank:
+                sound &= self._accept_blank(table, row, column, cell)
+                continue
+            read = self.cell(table.title, column, cell)
+            sound &= read is not None
+            typed[column.field] = read
+        return typed if sound else None
+
+    def cell(self, sheet: str, column: Column, cell: RawCell) -> Any:
+        """Read one cell that is not blank; ``None`` with a finding when it cannot be."""
+        where = Cell(sheet, cell.address)
+        if cell.defect is not None:
+            self.findings.append(_defect(where, cell))
+            return None
+        try:
+            read = self._value(column, cell)
+        except UnreadableError as error:
+            self.findings.append(_wrong_type(where, column, cell, str(error)))
+            return None
+        if isinstance(read, Decimal | int) and not _within(read, column):
+            self.findings.append(_out_of_bounds(where, column, cell))
+            return None
+        return read
+
+    def _accept_blank(self, table: Table, row: RawRow, column: Column, cell: RawCell) -> bool:
+        if column.required:
+            self.findings.append(_blank(table, row, column, cell))
+        return not column.required
+
+    def _value(self, column: Column, cell: RawCell) -> Any:
+        if column.kind in SIMPLE:
+            return SIMPLE[column.kind](cell)
+        if column.kind in {Kind.PERIOD_START, Kind.PERIOD_END}:
+            first, last = values.span(cell, self.grain)
+            return first if column.kind is Kind.PERIOD_START else last
+        if column.kind is Kind.CHOICE:
+            return values.choice(cell.text, column.choices)
+        if column.kind is Kind.CHOICES:
+            return tuple(values.choice(part, column.choices) for part in values.parts(cell))
+        if column.kind is Kind.REF:
+            return self.spelled(cell.text, column.refers_to)
+        if column.kind is Kind.REFS:
+            parts = values.parts(cell)
+            return tuple(self.spelled(part, column.refers_to) for part in parts)
+        return cell.text
+
+    def spelled(self, code: str, sheets: tuple[str, ...]) -> str:
+        """Give a code as its own sheet spells it; unchanged when unknown."""
+        folded = values.normal(code)
+        return next(
+            (self.codes[sheet][folded] for sheet in sheets if folded in self.codes.get(sheet, {})),
+            code,
+        )
+
+
+def _within(value: Decimal | int, column: Column) -> bool:
+    above = column.minimum is None or value >= column.minimum
+    return above and (column.maximum is None or value <= column.maximum)
+
+
+def _header(column: Column) -> str:
+    return column.header.in_(language())
+
+
+def _wrong_type(where: Cell, column: Column, cell: RawCell, why: str) -> Finding:
+    return Finding(
+        code="VAL01",
+        severity=Severity.ERROR,
+        message=_("« {value} » ne convient pas à la colonne {header}. {why}").format(
+            value=cell.text, header=_header(column), why=why
+        ),
+        remedy=_("Corrigez la cellule. Attendu : {help}").format(help=_(column.help)),
+        cell=where,
+        value=cell.text,
+    )
+
+
+def _out_of_bounds(where: Cell, column: Column, cell: RawCell) -> Finding:
+    low = "-∞" if column.minimum is None else f"{column.minimum.normalize():f}"
+    high = "+∞" if column.maximum is None else f"{column.maximum.normalize():f}"
+    return Finding(
+        code="VAL02",
+        severity=Severity.ERROR,
+        message=_("{value} est hors bornes dans la colonne {header} (de {low} à {high}).").format(
+            value=cell.text, header=_header(column), low=low, high=high
+        ),
+        remedy=_("Corrigez la cellule. Attendu : {help}").format(help=_(column.help)),
+        cell=where,
+        value=cell.text,
+    )
+
+
+def _blank(table: Table, row: RawRow, column: Column, cell: RawCell) -> Finding:
+    return Finding(
+        code="VAL03",
+        severity=Severity.ERROR,
+        message=_("La colonne {header} est vide à la ligne {row}.").format(
+            header=_header(column), row=row.number
+        ),
+        remedy=_("Remplissez la cellule, ou videz toute la ligne. Attendu : {help}").format(
+            help=_(column.help)
+        ),
+        cell=Cell(table.title, cell.address),
+    )
+
+
+def _defect(where: Cell, cell: RawCell) -> Finding:
+    if cell.defect is Defect.ERROR:
+        message = _("La cellule est en erreur ({shown}).").format(shown=cell.shown)
+        remedy = _("Corrigez la formule, ou tapez la valeur.")
+    else:
+        message = _("La formule {shown} n'a jamais été calculée.").format(shown=cell.shown)
+        remedy = _("Ouvrez le classeur dans Excel ou LibreOffice et enregistrez-le.")
+    return Finding(
+        code="VAL04" if cell.defect is Defect.ERROR else "VAL05",
+        severity=Severity.ERROR,
+        message=message,
+        remedy=remedy,
+        cell=where,
+        value=cell.shown,
+    )
