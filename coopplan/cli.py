@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,12 +19,28 @@ OUTPUT = click.option(
 )
 
 
-@click.group()
+class Door(click.Group):
+    """A group whose users never meet a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; log a mistake of ours in a file and say where it is."""
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.Abort, click.ClickException, SystemExit):
+            raise
+        except Exception:
+            from coopplan import terminal
+
+            click.echo(terminal.our_mistake(), err=True)
+            raise SystemExit(3) from None
+
+
+@click.group(cls=Door)
 @click.version_option(package_name="coopplan")
 def main() -> None:
     """Turn the workbook a cooperation officer negotiates with into a plan.
 
-    Exit status: 0 done, 1 the data has errors, 2 bad usage.
+    Exit status: 0 done, 1 the data has errors, 2 bad usage, 3 a mistake of coopplan.
     """
 
 

@@ -114,9 +114,8 @@ def _solve(
             return _only_checks(host, report)
         outcomes = _run(report.plan, progress)
         shown = scenario or report.plan.settings.retained_scenario or outcomes[0].scenario.code
-        notes = tuple(note for outcome in outcomes for note in outcome.notes)
         with _scratch() as results:
-            render(results, outcomes, (*report.findings, *notes), shown=shown, made_on=date.today())
+            render(results, outcomes, report.findings, shown=shown, made_on=date.today())
             adoption = host.adopt(results)
     except Refused as refusal:
         return Solved(report=Report(workbook=workbook, findings=refusal.findings))

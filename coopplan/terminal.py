@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from rich.console import Console
 from rich.markup import escape
@@ -29,6 +31,18 @@ def written(workbook: Path) -> str:
 def exists_already(workbook: Path) -> str:
     """Say that a file is in the way."""
     return _("{path} existe déjà ; --force le remplace.").format(path=workbook)
+
+
+def our_mistake() -> str:
+    """Log the exception being handled, and say in which file."""
+    with NamedTemporaryFile(
+        "w", prefix="coopplan-", suffix=".log", encoding="utf-8", delete=False
+    ) as log:
+        traceback.print_exc(file=log)
+    return _(
+        "coopplan s'est trompé ; votre classeur n'a pas été modifié. Envoyez ce fichier à qui le "
+        "maintient : {path}"
+    ).format(path=log.name)
 
 
 @contextmanager

@@ -98,11 +98,11 @@ def test_a_missing_file_is_a_finding_without_traceback(command: str, tmp_path: P
     assert "Traceback" not in result.output
 
 
-def test_compare_writes_the_comparison_sheet_alone(demo: Path, tmp_path: Path) -> None:
+def test_compare_writes_the_comparison_and_the_checks(demo: Path, tmp_path: Path) -> None:
     result = run("compare", demo, "--output", tmp_path / "comparaison.xlsx", "--json")
 
     assert result.exit_code == 0, result.stdout
-    assert json.loads(result.stdout)["sheets"] == ["Comparaison"]
+    assert json.loads(result.stdout)["sheets"] == ["Comparaison", "Contrôles"]
 
 
 def test_help_imports_neither_solver_nor_readers() -> None:
@@ -119,3 +119,20 @@ def test_help_imports_neither_solver_nor_readers() -> None:
 
 def test_unknown_options_are_bad_usage(demo: Path) -> None:
     assert run("solve", demo, "--scenarios", "SC1").exit_code == 2
+
+
+def test_a_mistake_of_ours_is_logged_and_never_shown_as_a_traceback(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_workbook: Path) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("coopplan.commands.check", broken)
+
+    result = run("check", demo)
+
+    log = Path(result.stderr.strip().rpartition(" ")[2])
+    assert result.exit_code == 3
+    assert "Traceback" not in result.output
+    assert "boom" in log.read_text(encoding="utf-8")
+    log.unlink()
