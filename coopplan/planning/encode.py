@@ -15,7 +15,14 @@ from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan, by_code
 from coopplan.domain.work import Agent, Task
 from coopplan.planning.means import Means
-from coopplan.planning.terms import is_payable, may_pay, must_be_filed, own_share, window_of
+from coopplan.planning.terms import (
+    is_payable,
+    may_pay,
+    must_be_filed,
+    own_share,
+    weight_of,
+    window_of,
+)
 from solver import TIERS, Instance, Options, Reference
 
 ZERO = Decimal(0)
@@ -24,9 +31,7 @@ ZERO = Decimal(0)
 def encode(plan: Plan, means: Means, reference: Outcome | None) -> Instance:
     """Write a plan, and the reference to stay close to, as the solver's instance."""
     settings = plan.settings
-    weight = {priority: float(value) for priority, value in settings.priority_weight.items()}
     tasks = [task for task in plan.tasks if task.effort_days > 0]
-    support = {project.code: project.political_support for project in plan.projects}
     payers = [scheme for scheme in plan.schemes if may_pay(plan, scheme)]
     step = settings.step_days
     window = {task.code: _keys(window_of(plan, task)) for task in tasks}
@@ -48,7 +53,7 @@ def encode(plan: Plan, means: Means, reference: Outcome | None) -> Instance:
         step_days=float(step),
         effort_days={task.code: float(task.effort_days) for task in tasks},
         mandatory=frozenset(task.code for task in tasks if task.mandatory),
-        task_weight={task.code: weight[task.priority] for task in tasks},
+        task_weight={t.code: float(settings.priority_weight[t.priority]) for t in tasks},
         project_of_task={task.code: task.project for task in tasks},
         field_tasks=frozenset(task.code for task in tasks if task.field_work),
         window=window,
@@ -59,10 +64,7 @@ def encode(plan: Plan, means: Means, reference: Outcome | None) -> Instance:
         service_of={agent.code: "" if agent.external else agent.service for agent in plan.agents},
         quota_days={service: float(days) for service, days in means.quota_days.items()},
         cost_eur={expense.code: float(expense.cost_eur) for expense in plan.expenses},
-        expense_weight={
-            expense.code: weight[expense.priority or support.get(expense.project, 3)]
-            for expense in plan.expenses
-        },
+        expense_weight={e.code: float(weight_of(plan, e)) for e in plan.expenses},
         project_of_expense={expense.code: expense.project for expense in plan.expenses},
         investment=frozenset(
             expense.code for expense in plan.expenses if expense.section is Section.INVESTMENT

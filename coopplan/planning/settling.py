@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from coopplan.audit import audit
 from coopplan.domain.outcome import Outcome
+from coopplan.domain.plan import Plan
+from coopplan.planning.terms import weight_of
 
 ZERO = Decimal(0)
 Books = Mapping[tuple[str, str], Decimal]
@@ -16,11 +18,15 @@ Books = Mapping[tuple[str, str], Decimal]
 def settled(reference: Outcome, outcome: Outcome) -> Outcome:
     """Keep the reference's euros in each project where only rounding moved some.
 
-    The optimiser stays close to a reference that was rounded after it was found, so it may better
-    it by a few steps of grant; the reference's euros come back where every constraint allows.
+    The optimiser stays close to a reference that was rounded after it was found: rounding again may
+    end a few steps of grant above it, or below. The reference's euros come back where every
+    constraint allows.
     """
     alike = {
-        code for codes in _projects(outcome) if _alike(reference, outcome, codes) for code in codes
+        code
+        for codes in _projects(outcome)
+        if _alike(reference, outcome, codes) or _as_good(reference, outcome, codes)
+        for code in codes
     }
     grants = _with(reference.grants_eur, outcome.grants_eur, alike)
     credits_ = _with(reference.credits_eur, outcome.credits_eur, alike)
@@ -46,6 +52,26 @@ def _alike(reference: Outcome, outcome: Outcome, codes: set[str]) -> bool:
         reference.credits_eur, outcome.credits_eur, codes
     )
     return moved <= 2 * len(schemes) * outcome.plan.settings.step_eur
+
+
+def _as_good(reference: Outcome, outcome: Outcome, codes: set[str]) -> bool:
+    """Whether the reference's euros for a project are worth those found, tier by tier."""
+    return _value(outcome.plan, reference, codes) >= _value(outcome.plan, outcome, codes)
+
+
+def _value(plan: Plan, outcome: Outcome, codes: set[str]) -> tuple[Decimal, Decimal, Decimal]:
+    """Weigh what a project is paid, then the own money and all credits it does not take."""
+    own = {line.code for line in plan.budgets if line.service == plan.own_service}
+    weight = {e.code: weight_of(plan, e) for e in plan.expenses if e.code in codes}
+    paid, from_own, from_lines = ZERO, ZERO, ZERO
+    for (code, _by), eur in outcome.grants_eur.items():
+        paid += eur * weight.get(code, 0)
+    for (code, by), eur in outcome.credits_eur.items():
+        paid += eur * weight.get(code, 0)
+        if code in codes:
+            from_lines += eur
+            from_own += eur if by in own else ZERO
+    return paid, -from_own, -from_lines
 
 
 def _apart(before: Books, after: Books, codes: set[str]) -> Decimal:

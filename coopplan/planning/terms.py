@@ -56,3 +56,9 @@ def is_payable(plan: Plan, expense: Expense, line: Budget) -> bool:
 def own_share(plan: Plan, scheme: Scheme) -> Decimal:
     """Give the least share of own and services' money beside a scheme, 0 to 1."""
     return plan.settings.own_share if scheme.own_share is None else scheme.own_share
+
+
+def weight_of(plan: Plan, expense: Expense) -> int:
+    """Give the weight of an expense's missing euros, by its priority or its project's support."""
+    support = {project.code: project.political_support for project in plan.projects}
+    return plan.settings.priority_weight[expense.priority or support.get(expense.project, 3)]
