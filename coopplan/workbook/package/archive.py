@@ -22,7 +22,8 @@ LOCAL_SIGNATURE = 0x04034B50
 OLD_CONTAINER = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 LONGEST_PROLOG = 64 * 1024
-ROOT_TAG = re.compile(r"<[^?!\s]")
+ASIDE = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
+TYPE_OR_ROOT = re.compile(r"<!DOCTYPE|<[^?!\s]")
 
 
 class Archive:
@@ -134,10 +135,10 @@ class Archive:
             return
         try:
             with self._zip.open(info) as part:
-                prolog = _prolog(part)
+                hostile = _declares_a_document_type(part)
         except (BadZipFile, OSError, EOFError) as error:
             raise self._damaged(f"{info.filename}: {error}") from error
-        if "<!DOCTYPE" in prolog or "<!ENTITY" in prolog:
+        if hostile:
             raise refuse("FIL12", name=self.path.name, detail=info.filename)
 
     def _damaged(self, detail: str) -> Exception:
@@ -155,17 +156,16 @@ def _open(path: Path) -> IO[bytes]:
         raise refuse("FIL03", name=path.name, detail=error.strerror or str(error)) from error
 
 
-def _prolog(part: IO[bytes]) -> str:
-    """Read what comes before the root element, however long its comments are."""
+def _declares_a_document_type(part: IO[bytes]) -> bool:
+    """Read what comes before the root element; too long a wait for it counts as hostile."""
     head = b""
     while len(head) < LONGEST_PROLOG:
         chunk = part.read(512)
         head += chunk
-        text = _decoded(head)
-        root = ROOT_TAG.search(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
-        if root or not chunk:
-            return text[: root.start()] if root and "<!--" not in text else text
-    return "<!DOCTYPE"
+        found = TYPE_OR_ROOT.search(ASIDE.sub("", _decoded(head)))
+        if found or not chunk:
+            return found is not None and found[0] == "<!DOCTYPE"
+    return True
 
 
 def _decoded(head: bytes) -> str:

@@ -63,7 +63,7 @@ class _Graft:
         old = {id(each): user_part(self._user, each.replaces) for each in places}
         numbers = self._make_room(places)
         transplant = self._transplant(places, numbers)
-        for each in places:
+        for each in sorted(places, key=lambda place: place.replaces is None):
             self._plant(each, transplant, old[id(each)])
         self._book.recalculate_on_load()
         self._book.save()
@@ -85,7 +85,7 @@ class _Graft:
         name = former.sheet.name
         if not former.edited:
             return _Place(made=made, name=name, replaces=former.sheet)
-        kept = keep_edited(self._book, former.sheet, taken)
+        kept = keep_edited(self._book, self._types, former.sheet, taken)
         self._findings.append(file_finding("FIL31", sheet=name, kept=kept))
         return _Place(made=made, name=name, before=former.sheet)
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from coopplan.workbook.package.book import Book, Sheet
-from coopplan.workbook.package.markup import serialise
+from coopplan.workbook.package.markup import Element, serialise
 from coopplan.workbook.package.ownership import release
 from coopplan.workbook.package.package import Package
 from coopplan.workbook.package.references import retarget, retarget_part
 from coopplan.workbook.package.relations import relations
+from coopplan.workbook.package.tables import rename_table, table_names
+from coopplan.workbook.package.types import ContentTypes
 
 
-def keep_edited(book: Book, sheet: Sheet, taken: set[str]) -> str:
-    """Rename an edited sheet; references from elsewhere stay on the name, for its successor."""
+def keep_edited(book: Book, types: ContentTypes, sheet: Sheet, taken: set[str]) -> str:
+    """Rename an edited sheet and its tables, and give the sheet's new name.
+
+    References from elsewhere stay on the old names, for the successor.
+    """
     old = sheet.name
     kept = book.free_sheet_name(old, " (modifiée {n})", taken)
     sheet.element.set("name", kept)
@@ -19,14 +24,19 @@ def keep_edited(book: Book, sheet: Sheet, taken: set[str]) -> str:
     renamed = {old.lower(): kept}
     for name, text in book.scoped_names(sheet).items():
         book.rewrite_name(sheet, name, retarget(text, renamed, {}))
-    for part in _hanging(book.package, sheet.part):
-        _rename_in(book.package, part, renamed)
+    parts = {each: book.package.xml(each) for each in _hanging(book.package, sheet.part)}
+    tables = _rename_tables(book, types, list(parts.values()))
+    for part, root in parts.items():
+        before = serialise(root)
+        retarget_part(root, renamed, tables)
+        if serialise(root) != before or root.get("displayName"):
+            book.package.put(part, root)
     taken.add(kept.lower())
     return kept
 
 
 def _hanging(package: Package, part: str) -> set[str]:
-    """List the sheet, its drawings and its charts."""
+    """List the sheet, its tables, its drawings and their charts."""
     found = {part}
     for each in relations(package, part):
         target = None if each.external else package.find(each.target)
@@ -35,9 +45,12 @@ def _hanging(package: Package, part: str) -> set[str]:
     return found
 
 
-def _rename_in(package: Package, part: str, renamed: dict[str, str]) -> None:
-    root = package.xml(part)
-    before = serialise(root)
-    retarget_part(root, renamed, {})
-    if serialise(root) != before:
-        package.put(part, root)
+def _rename_tables(book: Book, types: ContentTypes, roots: list[Element]) -> dict[str, str]:
+    numbers = table_names(book, types, ())
+    renamed = {}
+    for root in roots:
+        name = root.get("displayName")
+        if name:
+            renamed[name.lower()] = numbers.rename(name)
+            rename_table(root, renamed[name.lower()], int(root.get("id", "0")))
+    return renamed
