@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,9 @@ from coopplan.sheets.formats import properties
 
 ROW_PX = 20
 LINE_POINTS = 15.0
+CHARACTERS_PER_WIDTH = 1.14
+"""Letters of average text to a unit of column width, which is one digit wide."""
+RIBBON_ROW = 2
 
 TEXT = frozenset({"indent", "wrap"})
 
@@ -38,6 +40,8 @@ class Column:
     kind: str = "indent"
     """``indent`` or ``wrap`` for text; ``days``, ``eur``, ``share``, ``count`` for numbers."""
     span: int = 1
+    tone: str = ""
+    """Format part of its cells, such as ``gap``."""
 
 
 class Book:
@@ -70,13 +74,10 @@ class Book:
             scenario = _("Scénario {code} {name}").format(
                 code=outcome.scenario.code, name=outcome.scenario.name
             )
-        return " · ".join((scenario, *self.origin()))
-
-    def origin(self) -> tuple[str, ...]:
-        """Say when, and from which version of the inputs."""
         version = _("version des données {digest}").format(digest=self._digest or "–")
         made_on = _("calculé le {day}").format(day=day(self._made_on))
-        return made_on, version, _("Feuille régénérée à chaque calcul")
+        renewed = _("Feuille régénérée à chaque calcul")
+        return " · ".join((scenario, made_on, version, renewed))
 
     def sheet(self, name: str, *, stamp: str, lead: str, widths: Sequence[float]) -> Sheet:
         """Add a sheet with its title band, stamp and leading sentence."""
@@ -139,9 +140,16 @@ class Sheet:
         self.page.write_string(self.row, 0, text, self.book.style(part, "indent"))
         self.row += 1
 
+    def ribbon(self, labels: Sequence[str]) -> None:
+        """Write labels over the columns, in sight and printed on every page; empty ones too."""
+        for col, label in enumerate(labels):
+            self.write(RIBBON_ROW, col, label, "stamp", "center", "bold")
+        self.page.set_row(RIBBON_ROW, 16)
+        self.page.repeat_rows(0, RIBBON_ROW)
+
     def write(self, row: int, col: int, value: Value, *parts: str) -> None:
         """Write one value; text stays text whatever it starts with."""
-        style = self.book.style(*parts)
+        style = self.book.style(*filter(None, parts))
         if value is None or value == "":
             self.page.write_blank(row, col, None, style)
         elif isinstance(value, str):
@@ -152,7 +160,8 @@ class Sheet:
     def span(self, row: int, col: int, count: int, value: Value, *parts: str) -> None:
         """Write one value over several columns."""
         if count > 1:
-            self.page.merge_range(row, col, row, col + count - 1, "", self.book.style(*parts))
+            style = self.book.style(*filter(None, parts))
+            self.page.merge_range(row, col, row, col + count - 1, "", style)
         self.write(row, col, value, *parts)
 
     def sentence(self, text: str, *parts: str) -> None:
@@ -190,7 +199,7 @@ class Sheet:
         height, size = 1.0, properties(parts)["font_size"]
         for column, value in zip(columns, values, strict=True):
             shown = "indent" if isinstance(value, str) and column.kind != "wrap" else column.kind
-            self.span(self.row, col, column.span, value, "cell", shown, *parts)
+            self.span(self.row, col, column.span, value, "cell", shown, column.tone, *parts)
             if isinstance(value, str) and column.kind == "wrap":
                 room = self._width(col, column.span) * 11 / size
                 height = max(height, lines(value, room) * size / 11)
@@ -228,6 +237,14 @@ class Sheet:
 
 
 def lines(text: str, width: float) -> int:
-    """Estimate how many lines a text takes in a column so many characters wide."""
-    usable = max(4.0, width * 1.08 - 2)
-    return sum(max(1, ceil(len(part) / usable)) for part in text.split("\n"))
+    """Estimate how many lines a text takes in a column of a width, breaking between words."""
+    room = max(4, int(width * CHARACTERS_PER_WIDTH) - 2)
+    count = 0
+    for paragraph in text.split("\n"):
+        count, used = count + 1, 0
+        for word in paragraph.split(" "):
+            if used and used + 1 + len(word) > room:
+                count, used = count + 1, 0
+            used += len(word) + (1 if used else 0)
+            count, used = count + (used - 1) // room, (used - 1) % room + 1 if used else 0
+    return count

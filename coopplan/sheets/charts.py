@@ -29,13 +29,13 @@ def bars(sheet: Sheet, title: str, *, across: bool = False, stacked: bool = True
     return chart
 
 
-def cloud(sheet: Sheet, title: str, x: str, y: str) -> Any:
-    """Start a scatter chart with a title on each axis."""
+def cloud(sheet: Sheet, title: str, x: str, y: str, lowest: int) -> Any:
+    """Start a scatter chart with a title on each axis, the upright one from ``lowest`` up."""
     chart = sheet.book.workbook.add_chart({"type": "scatter"})
     _dress(chart, title)
     name = {"name": FONT, "size": 10, "bold": False, "color": palette.MUTED}
     chart.set_x_axis(_axis(lines=True) | {"name": x, "name_font": name})
-    chart.set_y_axis(_axis(lines=True) | {"name": y, "name_font": name})
+    chart.set_y_axis(_axis(lines=True) | {"name": y, "name_font": name, "min": lowest})
     chart.set_legend({"none": True})
     return chart
 

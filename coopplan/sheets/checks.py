@@ -23,7 +23,7 @@ def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] 
     found = sorted(dict.fromkeys((*findings, *scenarios)), key=_order)
     sheet = book.sheet(
         _("Contrôles"),
-        stamp=" · ".join(book.origin()),
+        stamp=book.stamp(None),
         lead=_count(found),
         widths=(15, 9, 22, 62, 18, 50, 14),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import cycle
 from typing import Any
@@ -27,6 +27,8 @@ CODES: Mapping[Unit, Callable[[str], str]] = {
     "days": days_code,
     "count": count_code,
 }
+ROUND = 20
+"""Days by which the cloud's axis is rounded down."""
 POINTS = 100
 """Percentage points in a whole."""
 
@@ -47,7 +49,8 @@ def render(book: Book, outcomes: Sequence[Outcome]) -> None:
     rows = indicators(outcomes)
     places = _indicator_rows(sheet, rows)
     sheet.page_break()
-    cloud, stack = _charts(sheet, len(outcomes))
+    missing = (value for row in rows if row.code == "missing_days" for value in row.values.values())
+    cloud, stack = _charts(sheet, len(outcomes), missing)
     _points(sheet, cloud, head, places, rows)
     _source_table(sheet, outcomes, stack, head)
 
@@ -125,7 +128,7 @@ def _tone(indicator: Indicator, difference: Decimal) -> tuple[str, ...]:
     return ("good",) if (difference > 0) == (indicator.better == "high") else ("bad",)
 
 
-def _charts(sheet: Sheet, count: int) -> tuple[Any, Any]:
+def _charts(sheet: Sheet, count: int, missing: Iterable[Decimal]) -> tuple[Any, Any]:
     """Place the two charts side by side, still empty."""
     sheet.heading(_("Argent et temps, scénario par scénario"))
     cloud = charts.cloud(
@@ -133,6 +136,7 @@ def _charts(sheet: Sheet, count: int) -> tuple[Any, Any]:
         _("Budget propre et jours non couverts"),
         _("Budget propre (€)"),
         _("Jours non couverts"),
+        int(min(missing)) // ROUND * ROUND,
     )
     stack = charts.bars(sheet, _("Qui paie, par scénario (€ HT)"))
     half = 1 + max(0, (count - 2) // 2)

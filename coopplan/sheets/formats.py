@@ -125,5 +125,6 @@ UNITS = {"eur": euros_code, "share": share_code, "days_unit": days_code}
 
 def _in_language(unit: str) -> Properties:
     code = UNITS[unit]
-    pattern = code() if unit == "share" else f"{code()};{code('-')};–"
-    return {"num_format": pattern, "align": "right", "indent": 1}
+    if unit == "share":
+        return {"num_format": code(), "align": "center"}
+    return {"num_format": f"{code()};{code('-')};–", "align": "right", "indent": 1}

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from coopplan.domain.funding import ProjectFunding, Resource, SourceKind, project_fundings
+from coopplan.domain.money import Expense, Section
 from coopplan.domain.outcome import Outcome
 from coopplan.i18n import _, euros, percent
 from coopplan.sheets import sentences
@@ -13,7 +14,8 @@ from coopplan.sheets.book import Book, Column, Sheet, Value
 from coopplan.sheets.words import kind, section
 
 ZERO = Decimal(0)
-PAGE_ROWS = 34
+MISSING = SourceKind.MISSING
+PAGE_ROWS = 40
 """Rows that fit on a printed page, by which a block is kept whole."""
 
 
@@ -40,7 +42,8 @@ def render(book: Book, outcome: Outcome) -> None:
     _totals(sheet, fundings)
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(tone: str = "") -> tuple[Column, ...]:
+    """Give the columns of a balance, the resources' cells in a tone of their own."""
     return (
         Column(_("Code")),
         Column(_("Dépense (HT)"), "wrap"),
@@ -48,10 +51,10 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Montant"), "eur"),
         Column(_("Part"), "share"),
         Column(""),
-        Column(_("Nature")),
-        Column(_("Ressource"), "wrap"),
-        Column(_("Montant"), "eur"),
-        Column(_("Part"), "share"),
+        Column(_("Nature"), tone=tone),
+        Column(_("Ressource"), "wrap", tone=tone),
+        Column(_("Montant"), "eur", tone=tone),
+        Column(_("Part"), "share", tone=tone),
     )
 
 
@@ -60,24 +63,18 @@ def _block(sheet: Sheet, outcome: Outcome, funding: ProjectFunding) -> None:
     columns, whole = _columns(), funding.cost_eur
     sheet.header(columns)
     for expense, source in zip_longest(funding.expenses, funding.resources):
-        left: tuple[Value, ...] = ("",) * 5
-        if expense:
-            part = _part(expense.cost_eur, whole)
-            where = section(expense.section)
-            left = (expense.code, expense.title, where, expense.cost_eur, part)
-        gap = ("gap",) if source and source.kind is SourceKind.MISSING else ()
-        row = sheet.row
-        sheet.line(columns, (*left, "", *_resource(source, whole)))
-        for col, value in enumerate(_resource(source, whole) if gap else (), start=6):
-            sheet.write(row, col, value, "cell", columns[col].kind, *gap)
-    total = (whole, Decimal(1) if whole else None)
-    sheet.line(
-        columns,
-        ("", _("Total des dépenses"), "", *total, "", "", _("Total des ressources"), *total),
-        "total",
-    )
+        row = (*_expense(expense, whole), "", *_resource(source, whole))
+        sheet.line(_columns("gap") if source and source.kind is MISSING else columns, row)
+    _total(sheet, columns, whole)
     sheet.sentence(_rule(funding), "muted")
     sheet.row += 1
+
+
+def _expense(expense: Expense | None, whole: Decimal) -> tuple[Value, ...]:
+    if expense is None:
+        return ("",) * 5
+    eur = expense.cost_eur
+    return expense.code, expense.title, section(expense.section), eur, _part(eur, whole)
 
 
 def _resource(source: Resource | None, whole: Decimal) -> tuple[Value, ...]:
@@ -119,12 +116,26 @@ def _totals(sheet: Sheet, fundings: tuple[ProjectFunding, ...]) -> None:
     sheet.band(_("Tous les projets"), "block")
     columns = _columns()
     whole = sum((funding.cost_eur for funding in fundings), ZERO)
-    for source in SourceKind:
-        eur = sum((funding.paid_by(source) for funding in fundings), ZERO)
-        sheet.line(columns, ("",) * 6 + (kind(source), "", eur, _part(eur, whole)))
-    total = (whole, Decimal(1) if whole else None)
-    sheet.line(
-        columns,
-        ("", _("Total des dépenses"), "", *total, "", "", _("Total des ressources"), *total),
-        "total",
-    )
+    for of, source in zip_longest(Section, SourceKind):
+        paid = sum((funding.paid_by(source) for funding in fundings), ZERO)
+        right = (kind(source), "", paid, _part(paid, whole))
+        sheet.line(columns, (*_section(fundings, of, whole), "", *right))
+    _total(sheet, columns, whole)
+
+
+def _section(
+    fundings: tuple[ProjectFunding, ...], of: Section | None, whole: Decimal
+) -> tuple[Value, ...]:
+    """Give the left side of a row: what all projects spend in a section."""
+    if of is None:
+        return ("",) * 5
+    items = (item for funding in fundings for item in funding.expenses if item.section is of)
+    spent = sum((item.cost_eur for item in items), ZERO)
+    return "", section(of).capitalize(), "", spent, _part(spent, whole)
+
+
+def _total(sheet: Sheet, columns: tuple[Column, ...], whole: Decimal) -> None:
+    """Write the two equal totals."""
+    figures = (whole, Decimal(1) if whole else None)
+    sides = (_("Total des dépenses"), _("Total des ressources"))
+    sheet.line(columns, ("", sides[0], "", *figures, "", "", sides[1], *figures), "total")

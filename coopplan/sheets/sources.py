@@ -17,7 +17,7 @@ from coopplan.sheets.book import Book, Column, Sheet, Value
 from coopplan.sheets.words import kind, section
 
 ZERO = Decimal(0)
-CHART_ROWS = 16
+CHART_ROWS = 12
 COLOURS = {
     SourceKind.SCHEME: palette.SERIES_SCHEMES[0],
     SourceKind.OWN: palette.SERIES_OWN,
@@ -79,7 +79,6 @@ def _lines(sheet: Sheet, outcome: Outcome) -> None:
         _("Total du budget propre"): [b for b in outcome.plan.budgets if b.code in own],
         _("Total des services"): [b for b in outcome.plan.budgets if b.code not in own],
     }
-    sheet.page_break()
     sheet.heading(_("Lignes de crédit"))
     columns = (
         Column(_("Code")),

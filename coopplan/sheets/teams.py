@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 
 from coopplan.domain.outcome import Outcome
@@ -60,7 +61,7 @@ def _team(
     for agent in outcome.plan.agents:
         if agent.code in worked:
             done = worked[agent.code]
-            told = ", ".join(f"{code} ({days(count)} j)" for code, count in done.items())
+            told = _told(tasks, done)
             where = _("Prestation achetée") if agent.external else services.get(agent.service, "")
             row = (agent.code, agent.job, where, sum(done.values(), ZERO), told)
             sheet.line(columns, row)
@@ -95,20 +96,28 @@ def _gaps(sheet: Sheet, columns: tuple[Column, ...], outcome: Outcome, tasks: li
         where = _("{skill}, niveau {level} au moins").format(
             skill=sentences.skill_name(outcome, skill), level=level
         )
-        told = ", ".join(f"{task.code} ({days(missing[task.code])} j)" for task in of)
+        told = _told(of, missing)
         days_missing = sum((missing[task.code] for task in of), ZERO)
         row = (_("manque"), where, "", days_missing, told)
         sheet.line(columns, row, "gap")
 
 
+def _told(tasks: list[Task], counted: Mapping[str, Decimal]) -> str:
+    """List some tasks with their days."""
+    return "\n".join(
+        _("{task} ({days} j)").format(
+            task=f"{task.code} {task.title}", days=days(counted[task.code])
+        )
+        for task in tasks
+        if task.code in counted
+    )
+
+
 def _days_by_agent(outcome: Outcome, tasks: list[Task]) -> dict[str, dict[str, Decimal]]:
-    """Sum the days of each agent on each of some tasks, in the order of the tasks."""
-    place = {code: number for number, code in enumerate(by_code(tasks))}
+    """Sum the days of each agent on each of some tasks."""
+    wanted = by_code(tasks)
     found: defaultdict[str, defaultdict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for (agent, task, _period), count in outcome.days.items():
-        if task in place:
+        if task in wanted:
             found[agent][task] += count
-    return {
-        agent: dict(sorted(of.items(), key=lambda item: place[item[0]]))
-        for agent, of in found.items()
-    }
+    return {agent: dict(done) for agent, done in found.items()}

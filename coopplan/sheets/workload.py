@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
-from typing import Any
+
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopplan import palette
 from coopplan.domain.outcome import Outcome
@@ -12,7 +13,7 @@ from coopplan.domain.period import Period
 from coopplan.domain.plan import by_code
 from coopplan.domain.work import Agent
 from coopplan.i18n import _
-from coopplan.sheets.book import Book, Column, Sheet, Value
+from coopplan.sheets.book import LINE_POINTS, RIBBON_ROW, Book, Column, Sheet, Value
 from coopplan.sheets.words import column
 
 ZERO = Decimal(0)
@@ -32,6 +33,8 @@ def render(book: Book, outcome: Outcome) -> None:
         ),
         widths=(8, 44, 10, 10, 10, 12, 10, *(8.5 for _period in outcome.plan.periods)),
     )
+    sheet.ribbon([""] * FIRST_PERIOD + [column(period) for period in outcome.plan.periods])
+    sheet.page.freeze_panes(RIBBON_ROW + 1, 2)
     _heat_map(sheet, outcome)
     sheet.row += 1
     _detail(sheet, outcome)
@@ -51,7 +54,6 @@ def _heat_map(sheet: Sheet, outcome: Outcome) -> None:
         *(Column(column(period), "share") for period in periods),
     )
     sheet.header(columns)
-    sheet.page.freeze_panes(sheet.row, 2)
     first = sheet.row
     loads = _Loads(outcome)
     for agent in outcome.plan.agents:
@@ -129,34 +131,33 @@ def _detail(sheet: Sheet, outcome: Outcome) -> None:
         *(column(period) for period in outcome.plan.periods),
     )
     rows = _assignments(outcome)
-    head = sheet.row
-    for row in rows or [("",) * len(labels)]:
-        sheet.row += 1
-        for col, value in enumerate(row):
-            part = "days" if isinstance(value, Decimal) or col >= FIRST_PERIOD - 1 else "indent"
-            sheet.write(sheet.row, col, value, "cell", part)
-    sheet.row += 1
-    _as_table(sheet, head, labels, rows)
-    sheet.row += 1
+    head = sheet.row + 1
+    last = head + max(1, len(rows))
+    _filtered_totals(sheet, rows, head, last)
+    for row, values in enumerate(rows, start=head + 1):
+        for col, value in enumerate(values):
+            part = "indent" if col < FIRST_PERIOD - 1 else "days"
+            sheet.write(row, col, value, "cell", part)
+    header = sheet.book.style("header", "center")
+    columns = [{"header": label, "header_format": header} for label in labels]
+    options = {"name": TABLE, "columns": columns, "style": None}
+    sheet.page.set_row(head, 2 * LINE_POINTS + 4)
+    sheet.page.add_table(head, 0, last, len(labels) - 1, options)
+    sheet.row = last + 2
 
 
-def _as_table(
-    sheet: Sheet, head: int, labels: tuple[str, ...], rows: list[tuple[Value, ...]]
-) -> None:
-    header, total = sheet.book.style("header", "center"), sheet.book.style("days", "total")
-    columns: list[dict[str, Any]] = [{"header": x, "header_format": header} for x in labels]
-    columns[0]["total_string"] = _("Total affiché")
-    for col in range(FIRST_PERIOD - 1, len(labels)):
-        days = sum((Decimal(row[col] or 0) for row in rows), ZERO)
-        columns[col] |= {"total_function": "sum", "total_value": float(days), "format": total}
-    options = {
-        "name": TABLE,
-        "columns": columns,
-        "style": None,
-        "total_row": True,
-    }
-    sheet.page.set_row(head, 2 * 15 + 4)
-    sheet.page.add_table(head, 0, sheet.row, len(labels) - 1, options)
+def _filtered_totals(sheet: Sheet, rows: list[tuple[Value, ...]], head: int, last: int) -> None:
+    """Write above the table the totals of its visible rows, which follow the filter."""
+    style = sheet.book.style("days", "total")
+    for col in range(sheet.width):
+        if col < FIRST_PERIOD - 1:
+            sheet.write(
+                sheet.row, col, _("Total des lignes affichées") if col == 1 else "", "total"
+            )
+            continue
+        total = sum((Decimal(row[col] or 0) for row in rows), ZERO)
+        cells = f"{xl_rowcol_to_cell(head + 1, col)}:{xl_rowcol_to_cell(last, col)}"
+        sheet.page.write_formula(sheet.row, col, f"=SUBTOTAL(109,{cells})", style, float(total))
 
 
 def _assignments(outcome: Outcome) -> list[tuple[Value, ...]]:
