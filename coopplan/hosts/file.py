@@ -50,6 +50,7 @@ class FileHost:
 
     def __init__(self, workbook: Path, *, output: Path | None = None) -> None:
         self._given = workbook
+        self._shown = workbook if output is None else output
         self._workbook = workbook.resolve()
         self._output = self._workbook if output is None else output.resolve()
         self._fingerprint: Fingerprint | None = None
@@ -79,7 +80,7 @@ class FileHost:
             grafted = graft(user, made)
             backup = self._write(user)
         return Adoption(
-            path=self._output,
+            path=self._shown,
             backup=backup,
             sheets=grafted.sheets,
             findings=(*findings, *grafted.findings),

@@ -190,6 +190,21 @@ def test_an_edited_number_is_an_edit(workbook: Path, results: Path) -> None:
     assert "FIL31" in codes(adopt(workbook, results))
 
 
+def test_a_comment_of_the_users_is_an_edit(workbook: Path, results: Path) -> None:
+    adopt(workbook, results)
+    rewrite(workbook, "xl/comments1.xml", "Code de l'agent", "Vu avec la directrice")
+
+    assert "FIL31" in codes(adopt(workbook, results))
+
+
+def test_an_object_that_we_never_make_is_an_edit(workbook: Path, results: Path) -> None:
+    adopt(workbook, results)
+    rels = "xl/worksheets/_rels/sheet3.xml.rels"
+    rewrite(workbook, rels, "relationships/vmlDrawing", "relationships/pivotTable")
+
+    assert "FIL31" in codes(adopt(workbook, results))
+
+
 def test_a_recalculated_formula_is_not_an_edit(workbook: Path, results: Path) -> None:
     adopt(workbook, results)
     rewrite(workbook, "xl/worksheets/sheet3.xml", "<v>18.5</v>", "<v>99</v>")

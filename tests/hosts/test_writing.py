@@ -162,7 +162,8 @@ def test_a_link_still_leads_to_the_workbook(workbook: Path, results: Path) -> No
     adoption = FileHost(link).adopt(results)
 
     assert link.is_symlink()
-    assert adoption.path == workbook
+    assert adoption.path == link
+    assert adoption.backup == workbook.with_name("plan.xlsx.bak")
 
 
 def test_what_a_killed_run_left_is_swept_after_an_hour(workbook: Path, results: Path) -> None:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from coopplan.workbook.package.markup import Element, main
 from coopplan.workbook.package.package import Package
+from coopplan.workbook.package.relations import relations
 from coopplan.workbook.package.strings import shared_texts, text_of
 
 SIGNIFICANT_DIGITS = 12
@@ -28,10 +29,10 @@ class Said(NamedTuple):
 
 
 def sheet_digest(package: Package, part: str) -> str:
-    """Summarise texts and numbers by address; of a formula, only that there is one.
+    """Summarise texts, numbers and comments by address, and how many objects are drawn.
 
-    Formats, widths, the way texts are stored and the last digits of numbers do not count;
-    neither do results of formulas, which follow the user's own cells.
+    Of a formula, only that there is one: its result follows the user's own cells. Formats,
+    widths, the way texts are stored and the last digits of numbers do not count.
     """
     cells = list(_cells(package.read(part)))
     texts = shared_texts(package, {each.shared for each in cells if each.shared is not None})
@@ -40,7 +41,20 @@ def sheet_digest(package: Package, part: str) -> str:
         text = each.text if each.shared is None else _plain(texts.get(each.shared, ""))
         if text:
             summary.update(f"{each.address}\t{text}\n".encode("utf-8", "surrogatepass"))
+    for line in _objects(package, part):
+        summary.update(f"{line}\n".encode("utf-8", "surrogatepass"))
     return summary.hexdigest()[:LENGTH]
+
+
+def _objects(package: Package, part: str) -> Iterator[str]:
+    """Tell of what lies on the sheet: the comments, the number of charts and pictures."""
+    for each in sorted(relations(package, part), key=lambda relation: relation.kind):
+        if each.kind == "comments":
+            for comment in package.xml(each.target).iter(main("comment")):
+                words = "".join(map(str, comment.itertext())).split()
+                yield f"{comment.get('ref')} {' '.join(words)}"
+        elif each.kind == "drawing":
+            yield f"drawn {len(package.xml(each.target))}"
 
 
 def _cells(data: bytes) -> Iterator[Said]:
