@@ -20,6 +20,8 @@ from coopplan.domain.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext, percent
 from coopplan.serial import report_json, solved_json
 
+LABEL_WIDTH = 30
+COLUMN_WIDTH = 15
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -73,9 +75,10 @@ def show_solved(solved: Solved, *, as_json: bool) -> None:
         return
     console = Console()
     kept = solved.adoption.findings if solved.adoption else ()
-    show_findings(console, (*solved.report.findings, *kept))
+    serious = (f for f in solved.report.findings if f.severity is not Severity.INFO)
+    show_findings(console, (*serious, *kept))
     if solved.outcomes:
-        console.print(comparison(solved.outcomes))
+        show_comparison(console, solved.outcomes)
     console.print(_verdict(solved.report.findings), highlight=False)
     if solved.adoption:
         sheets = ", ".join(solved.adoption.sheets)
@@ -102,24 +105,34 @@ def show_findings(console: Console, findings: Sequence[Finding]) -> None:
     console.print(table)
 
 
-def comparison(outcomes: Sequence[Outcome]) -> Table:
-    """Lay out scenarios as columns and indicators as rows, the best of each row in bold."""
-    table = Table(title=_("Comparaison des scénarios"))
-    table.add_column("")
+def show_comparison(console: Console, outcomes: Sequence[Outcome]) -> None:
+    """Print scenarios as columns and indicators as rows, in as many tables as the width asks."""
+    measured = indicators(outcomes)
+    room = max(1, (console.width - LABEL_WIDTH - 3) // COLUMN_WIDTH - 1)
+    others = outcomes[1:]
+    for start in range(0, max(1, len(others)), room):
+        console.print(_comparison(measured, (outcomes[0], *others[start : start + room])))
+
+
+def _comparison(measured: Sequence[Indicator], outcomes: Sequence[Outcome]) -> Table:
+    table = Table()
+    table.add_column(_("Indicateur"), width=LABEL_WIDTH)
     for outcome in outcomes:
+        name = escape(outcome.scenario.name)
         table.add_column(
-            f"{outcome.scenario.code}\n{escape(outcome.scenario.name)}", justify="right"
+            f"{outcome.scenario.code}\n{name}", justify="right", width=COLUMN_WIDTH - 3
         )
-    for indicator in indicators(outcomes):
-        best = _best(indicator)
-        cells = (
-            f"[bold green]{_shown(value, indicator.unit)}[/]"
-            if value == best
-            else _shown(value, indicator.unit)
-            for value in indicator.values.values()
-        )
-        table.add_row(escape(indicator.label), *cells)
+    for indicator in measured:
+        table.add_row(escape(indicator.label), *_cells(indicator, outcomes))
     return table
+
+
+def _cells(indicator: Indicator, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    best = _best(indicator)
+    for outcome in outcomes:
+        value = indicator.values[outcome.scenario.code]
+        shown = _shown(value, indicator.unit)
+        yield f"[bold green]{shown}[/]" if value == best else shown
 
 
 def _best(indicator: Indicator) -> Decimal | None:
