@@ -1,0 +1,61 @@
+"""What the data must satisfy: one generator function a rule, each with its code and its test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from coopplan.domain.finding import Finding
+from coopplan.domain.plan import Plan
+from coopplan.rules import contradictions, levers, meetings, money, people, references, work
+
+Rule = Callable[[Plan], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    references.unknown_reference,
+    references.closure_for_nobody,
+    references.predecessors_in_circle,
+    references.bodies_in_circle,
+    references.scenarios_in_circle,
+    work.task_window_reversed,
+    work.task_outside_horizon,
+    work.task_cut_by_horizon,
+    work.task_without_qualified,
+    work.task_without_available,
+    work.predecessor_too_late,
+    work.filing_after_deadline,
+    work.filing_starts_too_late,
+    work.project_without_theme,
+    work.project_window_reversed,
+    people.agent_without_availability,
+    people.available_beyond_weekdays,
+    people.available_beyond_net_days,
+    money.expense_nobody_can_pay,
+    money.scheme_in_wrong_section,
+    money.expense_outside_horizon,
+    money.engaged_above_voted,
+    money.no_own_service,
+    money.rate_out_of_range,
+    money.own_share_out_of_range,
+    meetings.body_without_purpose,
+    meetings.chair_not_member,
+    meetings.body_without_members,
+    meetings.member_twice,
+    meetings.closure_reversed,
+    levers.lever_without_target,
+    levers.lever_on_unknown_target,
+    levers.lever_on_wrong_target,
+    levers.lever_without_value,
+    levers.lever_value_out_of_range,
+    levers.lever_with_unknown_status,
+    levers.lever_window_reversed,
+    levers.lever_outside_horizon,
+    levers.lever_window_unused,
+    contradictions.contradictory_levers,
+)
+"""All rules, in the order in which their findings are shown."""
+
+
+def check(plan: Plan) -> tuple[Finding, ...]:
+    """Apply every rule to a plan."""
+    return tuple(chain.from_iterable(rule(plan) for rule in RULES))

@@ -1,0 +1,278 @@
+"""Each lever by itself: what it aims at, its value, its window."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.lever import Lever, LeverKind
+from coopplan.domain.plan import Plan, by_code
+from coopplan.i18n import N_, _, day
+from coopplan.rules.said import error, listed, warning
+
+NAMES = {
+    "agents": N_("un agent"),
+    "services": N_("un service"),
+    "tasks": N_("une tâche"),
+    "projects": N_("un projet"),
+    "expenses": N_("une dépense"),
+    "skills": N_("une compétence"),
+    "budgets": N_("une ligne de Budgets"),
+    "schemes": N_("un dispositif"),
+    "bodies": N_("une instance"),
+    "outsiders": N_("un élu ou partenaire"),
+}
+AIMS: Mapping[LeverKind, tuple[str, ...]] = {
+    LeverKind.ADD_DAYS: ("agents",),
+    LeverKind.ADD_SHARE: ("agents", "services"),
+    LeverKind.REMOVE_PERSON: ("agents",),
+    LeverKind.CHANGE_EFFORT: ("tasks",),
+    LeverKind.SHIFT_TASK: ("tasks", "projects"),
+    LeverKind.POSTPONE: ("projects", "tasks", "expenses"),
+    LeverKind.DROP: ("projects", "tasks", "expenses"),
+    LeverKind.BUY: ("skills",),
+    LeverKind.ADD_BUDGET: ("budgets",),
+    LeverKind.SET_RATE: ("schemes",),
+    LeverKind.SET_CEILING: ("schemes",),
+    LeverKind.SET_STATUS: ("schemes", "projects"),
+    LeverKind.SET_FREQUENCY: ("bodies",),
+    LeverKind.MERGE_BODIES: ("bodies",),
+    LeverKind.FREE_SLOT: ("agents", "outsiders"),
+    LeverKind.REPRESENT: ("agents", "outsiders"),
+}
+"""Sheets whose codes each kind of lever may aim at."""
+NEED_NUMBER = frozenset(
+    {
+        LeverKind.ADD_DAYS,
+        LeverKind.ADD_SHARE,
+        LeverKind.CHANGE_EFFORT,
+        LeverKind.SHIFT_TASK,
+        LeverKind.BUY,
+        LeverKind.ADD_BUDGET,
+        LeverKind.SET_RATE,
+        LeverKind.SET_CEILING,
+        LeverKind.SET_FREQUENCY,
+    }
+)
+NOT_NEGATIVE = frozenset(
+    {
+        LeverKind.BUY,
+        LeverKind.SET_RATE,
+        LeverKind.SET_CEILING,
+        LeverKind.SET_FREQUENCY,
+        LeverKind.MERGE_BODIES,
+    }
+)
+WHOLE = frozenset({LeverKind.SHIFT_TASK, LeverKind.SET_FREQUENCY, LeverKind.MERGE_BODIES})
+STATUSES = re.compile(
+    r"demand|accord|refus|ask|grant|engag|à mûrir|a murir|matur|veille|watch", re.IGNORECASE
+)
+WITHOUT_WINDOW = frozenset(
+    {
+        LeverKind.ADD_BUDGET,
+        LeverKind.SET_RATE,
+        LeverKind.SET_CEILING,
+        LeverKind.SET_STATUS,
+        LeverKind.CHANGE_EFFORT,
+        LeverKind.SHIFT_TASK,
+        LeverKind.POSTPONE,
+        LeverKind.DROP,
+        LeverKind.SET_FREQUENCY,
+        LeverKind.MERGE_BODIES,
+    }
+)
+
+
+class Typed(NamedTuple):
+    """A lever with the sheet and row it was typed in."""
+
+    lever: Lever
+    sheet: str
+
+    def ref(self, field: str) -> Ref:
+        """Point at one of its cells."""
+        return Ref(self.sheet, self.lever.key, field)
+
+
+def lever_without_target(plan: Plan) -> Iterator[Finding]:
+    """LEV01: a lever says what it changes, and a merger names two bodies or more."""
+    for typed in all_levers(plan):
+        least = 2 if typed.lever.kind is LeverKind.MERGE_BODIES else 1
+        if len(set(typed.lever.targets)) < least:
+            yield error(
+                "LEV01",
+                typed.ref("target"),
+                _("Le levier vise trop peu de codes : il en faut au moins {least}.").format(
+                    least=least
+                ),
+                _("Mettez les codes visés dans la colonne Cible, séparés par des virgules."),
+                listed(typed.lever.targets),
+            )
+
+
+def lever_on_unknown_target(plan: Plan) -> Iterator[Finding]:
+    """LEV02: a lever aims at codes that exist."""
+    everywhere = set(NAMES)
+    for typed in all_levers(plan):
+        for target in _targets(typed.lever):
+            if not _found(plan, target, everywhere):
+                yield error(
+                    "LEV02",
+                    typed.ref("target"),
+                    _("Le levier vise {target}, qui n'existe dans aucune feuille.").format(
+                        target=target
+                    ),
+                    _("Corrigez ce code."),
+                    target,
+                )
+
+
+def lever_on_wrong_target(plan: Plan) -> Iterator[Finding]:
+    """LEV03: a lever aims at things of the type that it can change."""
+    for typed in all_levers(plan):
+        aims = AIMS[typed.lever.kind]
+        for target in _targets(typed.lever):
+            others = _found(plan, target, set(NAMES) - set(aims))
+            if others and not _found(plan, target, set(aims)):
+                yield error(
+                    "LEV03",
+                    typed.ref("target"),
+                    _("{target} est {found} ; ce levier vise {wanted}.").format(
+                        target=target,
+                        found=_(NAMES[others[0]]),
+                        wanted=_(" ou ").join(_(NAMES[sheet]) for sheet in aims),
+                    ),
+                    _("Changez la cible, ou le levier."),
+                    target,
+                )
+
+
+def lever_without_value(plan: Plan) -> Iterator[Finding]:
+    """LEV04: a lever that sets or adds a figure gives it; a purchase gives its price."""
+    for typed in all_levers(plan):
+        lever = typed.lever
+        if lever.kind in NEED_NUMBER and lever.value is None:
+            yield error(
+                "LEV04",
+                typed.ref("value"),
+                _("La valeur du levier manque, ou n'est pas un nombre."),
+                _("Tapez un nombre dans la colonne Valeur, et son unité à côté."),
+                lever.text,
+            )
+        elif lever.kind is LeverKind.BUY and not re.search(r"\d", lever.unit):
+            yield error(
+                "LEV04",
+                typed.ref("unit"),
+                _("Le prix d'un jour acheté manque."),
+                _("Tapez-le dans la colonne Unité, par exemple 650 €/j."),
+                lever.unit,
+            )
+
+
+def lever_value_out_of_range(plan: Plan) -> Iterator[Finding]:
+    """LEV05: a lever's figure is one that its target can take."""
+    for typed in all_levers(plan):
+        value = typed.lever.value
+        if value is not None and (wrong := _out_of_range(typed.lever, value)):
+            yield error(
+                "LEV05",
+                typed.ref("value"),
+                wrong,
+                _("Corrigez la valeur, ou son unité."),
+                f"{value:f} {typed.lever.unit}".strip(),
+            )
+
+
+def lever_with_unknown_status(plan: Plan) -> Iterator[Finding]:
+    """LEV06: a lever on a status names one of those that the target's sheet has."""
+    for typed in all_levers(plan):
+        lever = typed.lever
+        if lever.kind is LeverKind.SET_STATUS and not STATUSES.match(lever.text.strip()):
+            yield error(
+                "LEV06",
+                typed.ref("value"),
+                _("« {text} » n'est pas un statut.").format(text=lever.text),
+                _("Tapez demandé, accordé ou refusé ; pour un projet : engagé, à mûrir, veille."),
+                lever.text,
+            )
+
+
+def lever_window_reversed(plan: Plan) -> Iterator[Finding]:
+    """LEV07: a lever cannot end before it starts."""
+    for typed in all_levers(plan):
+        lever = typed.lever
+        if lever.start and lever.end and lever.end < lever.start:
+            yield error(
+                "LEV07",
+                typed.ref("end"),
+                _("La fin ({end}) précède le début ({start}).").format(
+                    end=day(lever.end), start=day(lever.start)
+                ),
+                _("Corrigez l'une des deux cellules."),
+                day(lever.end),
+            )
+
+
+def lever_outside_horizon(plan: Plan) -> Iterator[Finding]:
+    """LEV08: a lever acts in at least one period of the horizon."""
+    for typed in all_levers(plan):
+        lever = typed.lever
+        reversed_ = lever.start and lever.end and lever.end < lever.start
+        if not reversed_ and not plan.periods_between(lever.start, lever.end):
+            yield error(
+                "LEV08",
+                typed.ref("start"),
+                _("Le levier n'agit dans aucune période de l'horizon."),
+                _("Corrigez ses dates, ou l'horizon dans Paramètres."),
+                day(lever.start or lever.end or plan.periods[0].first),
+            )
+
+
+def lever_window_unused(plan: Plan) -> Iterator[Finding]:
+    """LEV09: dates are typed only where they change something."""
+    for typed in all_levers(plan):
+        lever = typed.lever
+        if lever.kind in WITHOUT_WINDOW and (lever.start or lever.end):
+            yield warning(
+                "LEV09",
+                typed.ref("start" if lever.start else "end"),
+                _("Ce levier vaut sur tout l'horizon : ses dates ne comptent pas."),
+                _("Videz ses dates."),
+                day(lever.start or lever.end or plan.periods[0].first),
+            )
+
+
+def all_levers(plan: Plan) -> Iterator[Typed]:
+    """Yield every lever of the scenarios, then of the watch log."""
+    for scenario in plan.scenarios:
+        yield from (Typed(lever, "levers") for lever in scenario.levers)
+    for event in plan.events:
+        if event.lever is not None:
+            yield Typed(event.lever, "events")
+
+
+def _targets(lever: Lever) -> tuple[str, ...]:
+    """Give the codes aimed at; a purchase's without its level (``JUR:2``)."""
+    if lever.kind is LeverKind.BUY:
+        return tuple(target.partition(":")[0].strip() for target in lever.targets)
+    return lever.targets
+
+
+def _found(plan: Plan, code: str, sheets: set[str]) -> list[str]:
+    """List the sheets, in ``NAMES``' order, that have a code."""
+    return [sheet for sheet in NAMES if sheet in sheets and code in by_code(getattr(plan, sheet))]
+
+
+def _out_of_range(lever: Lever, value: Decimal) -> str:
+    if lever.kind in NOT_NEGATIVE and value < 0:
+        return _("Cette valeur ne peut pas être négative.")
+    if lever.kind in WHOLE and value != value.to_integral_value():
+        return _("Un nombre entier est attendu.")
+    if lever.kind is LeverKind.SET_RATE and value > 100:
+        return _("Un taux ne dépasse pas 100 %.")
+    if lever.kind is LeverKind.ADD_SHARE and abs(value) > 100:
+        return _("Une part ne change pas de plus de 100 points.")
+    return ""

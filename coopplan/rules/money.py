@@ -1,0 +1,133 @@
+"""Expenses, credit lines, co-funding schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.money import Expense, GrantStatus, Section
+from coopplan.domain.plan import Plan, by_code
+from coopplan.i18n import N_, _, day, euros, percent
+from coopplan.rules.said import error, warning
+
+ONE = Decimal(1)
+SECTIONS = {
+    Section.OPERATING: N_("fonctionnement"),
+    Section.INVESTMENT: N_("investissement"),
+}
+
+
+def expense_nobody_can_pay(plan: Plan) -> Iterator[Finding]:
+    """EXP01: some open credit line or eligible scheme has the section of an expense."""
+    for expense in plan.expenses:
+        if expense.cost_eur > 0 and not _payers(plan, expense):
+            yield warning(
+                "EXP01",
+                Ref("expenses", expense.code, "section"),
+                _(
+                    "Aucune ligne ouverte à {project}, aucun dispositif, ne paie en {section}."
+                ).format(project=expense.project, section=_(SECTIONS[expense.section])),
+                _("Vérifiez la section, ou ouvrez une ligne de Budgets à ce projet."),
+                _(SECTIONS[expense.section]),
+            )
+
+
+def scheme_in_wrong_section(plan: Plan) -> Iterator[Finding]:
+    """EXP02: an expense names only schemes that pay in its section."""
+    schemes = by_code(plan.schemes)
+    for expense in plan.expenses:
+        for scheme in (schemes[code] for code in expense.schemes if code in schemes):
+            if expense.section not in scheme.sections:
+                yield error(
+                    "EXP02",
+                    Ref("expenses", expense.code, "schemes"),
+                    _("{scheme} ne finance pas le {section} de cette dépense.").format(
+                        scheme=scheme.code, section=_(SECTIONS[expense.section])
+                    ),
+                    _("Retirez ce dispositif, ou corrigez la section de l'un des deux."),
+                    scheme.code,
+                )
+
+
+def expense_outside_horizon(plan: Plan) -> Iterator[Finding]:
+    """EXP03: an expense falls within the horizon."""
+    for expense in plan.expenses:
+        if plan.period_of(expense.month) is None:
+            yield error(
+                "EXP03",
+                Ref("expenses", expense.code, "month"),
+                _(
+                    "Le mois ({month}) est hors de l'horizon : le budget ne peut pas la payer."
+                ).format(month=day(expense.month)),
+                _("Corrigez le mois, ou retirez la dépense de ce plan."),
+                day(expense.month),
+            )
+
+
+def engaged_above_voted(plan: Plan) -> Iterator[Finding]:
+    """BUD01: no credit line has more engaged than voted."""
+    for line in plan.budgets:
+        if line.engaged_eur > line.voted_eur:
+            yield error(
+                "BUD01",
+                Ref("budgets", line.code, "engaged_eur"),
+                _("L'engagé ({engaged}) dépasse le voté ({voted}).").format(
+                    engaged=euros(line.engaged_eur), voted=euros(line.voted_eur)
+                ),
+                _("Corrigez l'un des deux montants."),
+                euros(line.engaged_eur),
+            )
+
+
+def rate_out_of_range(plan: Plan) -> Iterator[Finding]:
+    """SCH01: a scheme's rate is between 0 and 100 %."""
+    for scheme in plan.schemes:
+        if not 0 <= scheme.rate <= ONE:
+            yield error(
+                "SCH01",
+                Ref("schemes", scheme.code, "rate"),
+                _("Le taux ({rate}) n'est pas entre 0 et 100 %.").format(rate=percent(scheme.rate)),
+                _("Corrigez le taux."),
+                percent(scheme.rate),
+            )
+
+
+def own_share_out_of_range(plan: Plan) -> Iterator[Finding]:
+    """SCH02: the least own share is at least 0 and less than 100 %."""
+    shares = [
+        (Ref("schemes", scheme.code, "own_share"), scheme.own_share)
+        for scheme in plan.schemes
+        if scheme.own_share is not None
+    ]
+    for ref, share in [(Ref("settings", "own_share", "value"), plan.settings.own_share), *shares]:
+        if not 0 <= share < ONE:
+            yield error(
+                "SCH02",
+                ref,
+                _("L'autofinancement minimal ({share}) doit être de 0 à moins de 100 %.").format(
+                    share=percent(share)
+                ),
+                _("Corrigez ce pourcentage : 20 % est le minimum légal en investissement."),
+                percent(share),
+            )
+
+
+def no_own_service(plan: Plan) -> Iterator[Finding]:
+    """BUD02: the own budget is that of a known service."""
+    if plan.budgets and not any(line.service == plan.own_service for line in plan.budgets):
+        yield warning(
+            "BUD02",
+            Ref("settings", "own_service", "value"),
+            _("Aucune ligne de Budgets n'est du service de la mission : pas de budget propre."),
+            _("Mettez le code de la mission dans Paramètres, Service de la mission."),
+            plan.own_service,
+        )
+
+
+def _payers(plan: Plan, expense: Expense) -> bool:
+    lines = any(line.is_open_to(expense) for line in plan.budgets)
+    return lines or any(
+        scheme.covers(expense) and scheme.status is not GrantStatus.REFUSED
+        for scheme in plan.schemes
+    )

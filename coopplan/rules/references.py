@@ -1,0 +1,204 @@
+"""Codes that point at other sheets, and those that go round in circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.plan import Plan, by_code
+from coopplan.i18n import N_, _
+from coopplan.rules.said import error, warning
+
+SHEETS = {
+    "services": N_("Services"),
+    "skills": N_("Compétences"),
+    "agents": N_("Agents"),
+    "projects": N_("Projets"),
+    "tasks": N_("Tâches"),
+    "schemes": N_("Dispositifs"),
+    "bodies": N_("Instances"),
+    "outsiders": N_("Élus et partenaires"),
+    "structures": N_("Structures"),
+    "scenarios": N_("Scénarios"),
+    "people": N_("Agents, ni dans Élus et partenaires"),
+}
+EVERYONE = frozenset({"tous", "élus", "elus", "all", "elected"})
+
+
+class Pointer(NamedTuple):
+    """A code typed in one place, that must exist in another."""
+
+    ref: Ref
+    code: str
+    sheet: str
+    """Sheet that must hold the code."""
+
+
+def unknown_reference(plan: Plan) -> Iterator[Finding]:
+    """REF01: a code that points at another sheet exists there, unless that sheet is empty."""
+    known = _known(plan)
+    for pointer in _pointers(plan):
+        if pointer.code and known[pointer.sheet] and pointer.code not in known[pointer.sheet]:
+            yield error(
+                "REF01",
+                pointer.ref,
+                _("Le code {code} n'existe pas dans {sheet}.").format(
+                    code=pointer.code, sheet=_(SHEETS[pointer.sheet])
+                ),
+                _("Corrigez ce code, ou ajoutez la ligne qui manque."),
+                pointer.code,
+            )
+
+
+def closure_for_nobody(plan: Plan) -> Iterator[Finding]:
+    """REF02: a closed period is that of a person, a service, a structure, a zone or everyone."""
+    known = _known(plan)
+    targets = known["people"] | known["services"] | known["structures"]
+    for closure in plan.closures:
+        word = closure.target.casefold()
+        if closure.target in targets or word in EVERYONE or word.startswith("zone "):
+            continue
+        yield warning(
+            "REF02",
+            Ref("closures", f"{closure.target}/{closure.start}", "target"),
+            _("L'indisponibilité vise {target}, qui n'est le code de personne.").format(
+                target=closure.target
+            ),
+            _("Mettez un code de personne, de service, de structure, zone B, élus ou tous."),
+            closure.target,
+        )
+
+
+def predecessors_in_circle(plan: Plan) -> Iterator[Finding]:
+    """REF03: no task waits for itself, directly or through others."""
+    after = {task.code: task.predecessors for task in plan.tasks}
+    for circle in circles(after):
+        yield error(
+            "REF03",
+            Ref("tasks", circle[0], "predecessors"),
+            _("Ces tâches s'attendent l'une l'autre : {circle}.").format(circle=_round(circle)),
+            _("Retirez l'un de ces prédécesseurs."),
+        )
+
+
+def bodies_in_circle(plan: Plan) -> Iterator[Finding]:
+    """REF04: no body is prepared by itself, directly or through others."""
+    before = {body.code: (body.preceded_by,) if body.preceded_by else () for body in plan.bodies}
+    for circle in circles(before):
+        yield error(
+            "REF04",
+            Ref("bodies", circle[0], "preceded_by"),
+            _("Ces instances se préparent l'une l'autre : {circle}.").format(circle=_round(circle)),
+            _("Videz l'une de ces cellules Précédée par."),
+        )
+
+
+def scenarios_in_circle(plan: Plan) -> Iterator[Finding]:
+    """REF05: no scenario takes itself over, directly or through others."""
+    over = {scenario.code: scenario.takes_over for scenario in plan.scenarios}
+    for circle in circles(over):
+        yield error(
+            "REF05",
+            Ref("scenarios", circle[0], "takes_over"),
+            _("Ces scénarios se reprennent l'un l'autre : {circle}.").format(circle=_round(circle)),
+            _("Retirez l'un de ces codes de la colonne Reprend."),
+        )
+
+
+def circles(following: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield each circle once, as the codes met from its first one in the sheet's order."""
+    done: set[str] = set()
+    for start in following:
+        path: list[str] = []
+        stack: list[tuple[str, Iterator[str]]] = [] if start in done else [(start, iter((start,)))]
+        while stack:
+            step = next(stack[-1][1], None)
+            if step is None:
+                stack.pop()
+                if path:
+                    done.add(path.pop())
+            elif step in path:
+                yield tuple(path[path.index(step) :])
+            elif step in following and step not in done:
+                path.append(step)
+                stack.append((step, iter(following[step])))
+
+
+def _round(circle: tuple[str, ...]) -> str:
+    return " → ".join((*circle, circle[0]))
+
+
+def _known(plan: Plan) -> dict[str, frozenset[str]]:
+    """Give the codes of every sheet that others refer to."""
+    sheets = {name: frozenset(by_code(getattr(plan, name))) for name in SHEETS if name != "people"}
+    return {**sheets, "people": sheets["agents"] | sheets["outsiders"]}
+
+
+def _pointers(plan: Plan) -> Iterator[Pointer]:
+    yield from _work_pointers(plan)
+    yield from _money_pointers(plan)
+    yield from _meeting_pointers(plan)
+    yield from _setting_pointers(plan)
+    for scenario in plan.scenarios:
+        ref = Ref("scenarios", scenario.code, "takes_over")
+        yield from (Pointer(ref, code, "scenarios") for code in scenario.takes_over)
+    for event in plan.events:
+        yield Pointer(Ref("events", event.key, "structure"), event.structure, "structures")
+
+
+def _work_pointers(plan: Plan) -> Iterator[Pointer]:
+    for agent in plan.agents:
+        yield Pointer(Ref("agents", agent.code, "service"), agent.service, "services")
+        ref = Ref("agents", agent.code, "skills")
+        yield from (Pointer(ref, skill, "skills") for skill in agent.skills)
+    for code in dict.fromkeys(agent for agent, _period in plan.available_days):
+        yield Pointer(Ref("availability", code, "agent"), code, "agents")
+    for project in plan.projects:
+        yield Pointer(Ref("projects", project.code, "service"), project.service, "services")
+        ref = Ref("projects", project.code, "elected_lead")
+        yield Pointer(ref, project.elected_lead, "outsiders")
+    for task in plan.tasks:
+        yield Pointer(Ref("tasks", task.code, "project"), task.project, "projects")
+        yield Pointer(Ref("tasks", task.code, "skill"), task.skill, "skills")
+        ref = Ref("tasks", task.code, "predecessors")
+        yield from (Pointer(ref, code, "tasks") for code in task.predecessors)
+
+
+def _money_pointers(plan: Plan) -> Iterator[Pointer]:
+    for expense in plan.expenses:
+        yield Pointer(Ref("expenses", expense.code, "project"), expense.project, "projects")
+        ref = Ref("expenses", expense.code, "schemes")
+        yield from (Pointer(ref, code, "schemes") for code in expense.schemes)
+    for line in plan.budgets:
+        yield Pointer(Ref("budgets", line.code, "service"), line.service, "services")
+        ref = Ref("budgets", line.code, "projects")
+        yield from (Pointer(ref, code, "projects") for code in line.projects)
+    for scheme in plan.schemes:
+        yield Pointer(Ref("schemes", scheme.code, "filing_task"), scheme.filing_task, "tasks")
+
+
+def _meeting_pointers(plan: Plan) -> Iterator[Pointer]:
+    for body in plan.bodies:
+        yield Pointer(Ref("bodies", body.code, "project"), body.project, "projects")
+        yield Pointer(Ref("bodies", body.code, "chair"), body.chair, "people")
+        yield Pointer(Ref("bodies", body.code, "preceded_by"), body.preceded_by, "bodies")
+    for member in plan.members:
+        key = f"{member.body}/{member.person}"
+        yield Pointer(Ref("members", key, "body"), member.body, "bodies")
+        yield Pointer(Ref("members", key, "person"), member.person, "people")
+    for person in plan.outsiders:
+        yield Pointer(Ref("outsiders", person.code, "structure"), person.structure, "structures")
+    for venue in plan.venues:
+        yield Pointer(Ref("venues", venue.code, "structure"), venue.structure, "structures")
+
+
+def _setting_pointers(plan: Plan) -> Iterator[Pointer]:
+    fields = {
+        "own_service": "services",
+        "home_structure": "structures",
+        "reference_scenario": "scenarios",
+        "retained_scenario": "scenarios",
+    }
+    for field, sheet in fields.items():
+        yield Pointer(Ref("settings", field, "value"), getattr(plan.settings, field), sheet)

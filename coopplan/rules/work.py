@@ -1,0 +1,201 @@
+"""Tasks and projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.money import GrantStatus, Scheme
+from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.work import Task
+from coopplan.i18n import _, day, days
+from coopplan.rules.said import error, listed, warning
+
+ZERO = Decimal(0)
+
+
+def task_window_reversed(plan: Plan) -> Iterator[Finding]:
+    """TSK01: a task cannot have to end before it may start."""
+    for task in plan.tasks:
+        if task.end < task.start:
+            yield error(
+                "TSK01",
+                Ref("tasks", task.code, "end"),
+                _("La fin ({end}) précède le début ({start}).").format(
+                    end=day(task.end), start=day(task.start)
+                ),
+                _("Corrigez l'une des deux cellules."),
+                day(task.end),
+            )
+
+
+def task_outside_horizon(plan: Plan) -> Iterator[Finding]:
+    """TSK02: a task has at least one period of the horizon to be done in."""
+    for task in plan.tasks:
+        if task.start <= task.end and not plan.periods_between(task.start, task.end):
+            yield error(
+                "TSK02",
+                Ref("tasks", task.code, "start"),
+                _(
+                    "La fenêtre, du {start} au {end}, est hors de l'horizon ({first} - {last})."
+                ).format(
+                    start=day(task.start),
+                    end=day(task.end),
+                    first=day(plan.periods[0].first),
+                    last=day(plan.periods[-1].last),
+                ),
+                _("Changez la fenêtre, l'horizon dans Paramètres, ou videz la ligne."),
+                day(task.start),
+            )
+
+
+def task_cut_by_horizon(plan: Plan) -> Iterator[Finding]:
+    """TSK03: a window that goes beyond the horizon is cut there."""
+    first, last = plan.periods[0].first, plan.periods[-1].last
+    for task in plan.tasks:
+        inside = plan.periods_between(task.start, task.end)
+        if inside and (task.start < first or task.end > last):
+            yield warning(
+                "TSK03",
+                Ref("tasks", task.code, "end" if task.end > last else "start"),
+                _(
+                    "La fenêtre dépasse l'horizon : toute la charge est placée du {a} au {b}."
+                ).format(a=day(inside[0].first), b=day(inside[-1].last)),
+                _("Comptez dans Charge les seuls jours de l'horizon, ou allongez-le."),
+                day(task.end if task.end > last else task.start),
+            )
+
+
+def task_without_qualified(plan: Plan) -> Iterator[Finding]:
+    """TSK04: somebody has the skill a task asks for, at its level."""
+    for task in plan.tasks:
+        if not _qualified(plan, task):
+            yield warning(
+                "TSK04",
+                Ref("tasks", task.code, "skill"),
+                _(
+                    "Personne n'a la compétence {skill} au niveau {level} : {days} j non couverts."
+                ).format(skill=task.skill, level=task.min_level, days=days(task.effort_days)),
+                _("Vérifiez le niveau, ou prévoyez d'acheter ces jours (feuille Leviers)."),
+                task.skill,
+            )
+
+
+def task_without_available(plan: Plan) -> Iterator[Finding]:
+    """TSK05: somebody qualified is available in a task's window."""
+    for task in plan.tasks:
+        window = plan.periods_between(task.start, task.end)
+        people = _qualified(plan, task)
+        free = any(plan.available_days.get((who, p), ZERO) > 0 for who in people for p in window)
+        if people and window and not free:
+            yield warning(
+                "TSK05",
+                Ref("tasks", task.code, "start"),
+                _("Aucun des agents qualifiés ({people}) n'est disponible dans la fenêtre.").format(
+                    people=listed(people)
+                ),
+                _("Élargissez la fenêtre, ou demandez des jours dans Disponibilités."),
+                day(task.start),
+            )
+
+
+def predecessor_too_late(plan: Plan) -> Iterator[Finding]:
+    """TSK06: a task's predecessors may start before it has to end."""
+    tasks = by_code(plan.tasks)
+    for task in plan.tasks:
+        for before in (tasks[code] for code in task.predecessors if code in tasks):
+            if task.start <= task.end < before.start <= before.end:
+                yield warning(
+                    "TSK06",
+                    Ref("tasks", task.code, "predecessors"),
+                    _(
+                        "{code} doit finir le {end}, mais attend {before}, qui commence le {start}."
+                    ).format(
+                        code=task.code,
+                        end=day(task.end),
+                        before=before.code,
+                        start=day(before.start),
+                    ),
+                    _("Décalez l'une des deux tâches, ou retirez ce prédécesseur."),
+                    before.code,
+                )
+
+
+def filing_after_deadline(plan: Plan) -> Iterator[Finding]:
+    """TSK07: an application is written before its filing deadline; its task is cut there."""
+    for scheme, task in _filings(plan):
+        if scheme.deadline and task.start <= scheme.deadline < task.end:
+            yield warning(
+                "TSK07",
+                Ref("tasks", task.code, "end"),
+                _(
+                    "{task} écrit le dossier {scheme}, à déposer le {deadline} : elle s'arrête là."
+                ).format(task=task.code, scheme=scheme.code, deadline=day(scheme.deadline)),
+                _("Rien à faire si la date limite est juste ; sinon corrigez l'une des deux."),
+                day(task.end),
+            )
+
+
+def filing_starts_too_late(plan: Plan) -> Iterator[Finding]:
+    """TSK08: an application can be begun before its filing deadline."""
+    for scheme, task in _filings(plan):
+        if scheme.deadline and scheme.deadline < task.start:
+            yield error(
+                "TSK08",
+                Ref("schemes", scheme.code, "deadline"),
+                _(
+                    "Le dossier se dépose le {deadline}, mais {task} ne commence que le {start}."
+                ).format(task=task.code, start=day(task.start), deadline=day(scheme.deadline)),
+                _("Corrigez la date limite, ou avancez la tâche de dépôt."),
+                day(scheme.deadline),
+            )
+
+
+def project_without_theme(plan: Plan) -> Iterator[Finding]:
+    """PRJ01: a project says which theme, and which strategy, it serves."""
+    for project in plan.projects:
+        blank = [
+            (field, name)
+            for field, name, text in (
+                ("theme", _("thème"), project.theme),
+                ("strategy", _("stratégie"), project.strategy),
+            )
+            if not text
+        ]
+        if blank:
+            yield warning(
+                "PRJ01",
+                Ref("projects", project.code, blank[0][0]),
+                _("Le projet {code} n'a pas de lien dit avec : {blank}.").format(
+                    code=project.code, blank=listed(name for _field, name in blank)
+                ),
+                _("Dites à quoi il contribue, ou s'il faut le garder."),
+            )
+
+
+def project_window_reversed(plan: Plan) -> Iterator[Finding]:
+    """PRJ02: a project cannot end before it starts."""
+    for project in plan.projects:
+        if project.start and project.end and project.end < project.start:
+            yield error(
+                "PRJ02",
+                Ref("projects", project.code, "end"),
+                _("La fin ({end}) précède le début ({start}).").format(
+                    end=day(project.end), start=day(project.start)
+                ),
+                _("Corrigez l'une des deux cellules."),
+                day(project.end),
+            )
+
+
+def _qualified(plan: Plan, task: Task) -> list[str]:
+    return [a.code for a in plan.agents if a.skills.get(task.skill, 0) >= task.min_level]
+
+
+def _filings(plan: Plan) -> Iterator[tuple[Scheme, Task]]:
+    """Yield the schemes still to be asked for, with the task that writes the application."""
+    tasks = by_code(plan.tasks)
+    for scheme in plan.schemes:
+        if scheme.status is GrantStatus.ASKED and scheme.filing_task in tasks:
+            yield scheme, tasks[scheme.filing_task]
