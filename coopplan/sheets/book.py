@@ -23,9 +23,18 @@ from coopplan.sheets.formats import properties
 
 ROW_PX = 20
 LINE_POINTS = 15.0
+ROW_POINTS = 18.0
+"""Height of a table row of one line."""
 CHARACTERS_PER_WIDTH = 1.14
 """Letters of average text to a unit of column width, which is one digit wide."""
 RIBBON_ROW = 2
+HEADING_ROOM = 90.0
+"""Points that a heading needs with the first rows under it."""
+PAGE_WIDTH, PAGE_HEIGHT = 784.0, 515.0
+"""Points of a landscape A4 page inside its margins."""
+BAND_ROWS, BAND_POINTS = 2, 48.0
+"""The title band and the stamp, repeated on every page."""
+POINTS_PER_PIXEL = 0.75
 
 TEXT = frozenset({"indent", "wrap"})
 
@@ -104,13 +113,14 @@ class Sheet:
         self.page = book.workbook.add_worksheet(name)
         self.row = 0
         self._breaks: list[int] = []
+        self._heights: dict[int, float] = {}
         self._set_up()
         self.band(name, "title", 30)
         self.band(stamp, "stamp", 18)
         self.row += 1
-        self.page.set_row(self.row - 1, 6)
+        self.height(self.row - 1, 6)
         self.sentence(lead, "lead")
-        self.page.set_row(self.row, 6)
+        self.height(self.row, 6)
         self.row += 1
 
     @property
@@ -127,14 +137,14 @@ class Sheet:
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         page.center_horizontally()
         page.set_footer(f"&L&9&A&C&9coopplan&R&9{_('Page')} &P / &N")
-        page.repeat_rows(0, 1)
+        page.repeat_rows(0, BAND_ROWS - 1)
         page.set_tab_color(palette.RESULT_HEAD)
         for col, width in enumerate(self.widths):
             page.set_column(col, col, width, self.book.style())
 
     def band(self, text: str, part: str, height: float = 21) -> None:
         """Write a line of text over a coloured band across the sheet."""
-        self.page.set_row(self.row, height)
+        self.height(self.row, height)
         for col in range(self.width):
             self.page.write_blank(self.row, col, None, self.book.style(part))
         self.page.write_string(self.row, 0, text, self.book.style(part, "indent"))
@@ -144,8 +154,25 @@ class Sheet:
         """Write labels over the columns, in sight and printed on every page; empty ones too."""
         for col, label in enumerate(labels):
             self.write(RIBBON_ROW, col, label, "stamp", "center", "bold")
-        self.page.set_row(RIBBON_ROW, 16)
+        self.height(RIBBON_ROW, 16)
         self.page.repeat_rows(0, RIBBON_ROW)
+
+    def height(self, row: int, points: float) -> None:
+        """Set the height of a row."""
+        self._heights[row] = points
+        self.page.set_row(row, points)
+
+    def keep(self, points: float) -> None:
+        """Start a new printed page if the next rows, so many points high, do not fit on this one.
+
+        What cannot fit on any page is left to flow.
+        """
+        width = sum(_pixels(width) for width in self.widths) * POINTS_PER_PIXEL
+        room = PAGE_HEIGHT * max(1.0, width / PAGE_WIDTH) - BAND_POINTS
+        start = max(self._breaks, default=BAND_ROWS)
+        used = sum(self._heights.get(row, LINE_POINTS) for row in range(start, self.row)) % room
+        if used and used + points > room and points < room:
+            self.page_break()
 
     def write(self, row: int, col: int, value: Value, *parts: str) -> None:
         """Write one value; text stays text whatever it starts with."""
@@ -168,17 +195,18 @@ class Sheet:
         """Write a sentence across the sheet, as high as it needs, and go to the next row."""
         size = properties(parts)["font_size"]
         count = lines(text, sum(self.widths) * 11 / size)
-        self.page.set_row(self.row, count * LINE_POINTS * size / 11 + 3)
+        self.height(self.row, count * LINE_POINTS * size / 11 + 3)
         self.span(self.row, 0, self.width, text, "wrap", *parts)
         self.row += 1
 
     def heading(self, text: str, *, col: int = 0, count: int | None = None) -> None:
         """Write a heading over some columns (all by default) and go to the next row."""
+        self.keep(HEADING_ROOM)
         last = col + (count or self.width - col)
         for place in range(col, last):
             self.page.write_blank(self.row, place, None, self.book.style("heading"))
         self.page.write_string(self.row, col, text, self.book.style("heading"))
-        self.page.set_row(self.row, 21)
+        self.height(self.row, 21)
         self.row += 1
 
     def header(self, columns: Sequence[Column], col: int = 0) -> None:
@@ -189,7 +217,7 @@ class Sheet:
             self.span(self.row, col, column.span, column.label, "header", side)
             height = max(height, lines(column.label, self._width(col, column.span)))
             col += column.span
-        self.page.set_row(self.row, height * LINE_POINTS + 4)
+        self.height(self.row, height * LINE_POINTS + 4)
         self.row += 1
 
     def line(
@@ -204,7 +232,7 @@ class Sheet:
                 room = self._width(col, column.span) * 11 / size
                 height = max(height, lines(value, room) * size / 11)
             col += column.span
-        self.page.set_row(self.row, max(18.0, height * LINE_POINTS + 3))
+        self.height(self.row, max(ROW_POINTS, height * LINE_POINTS + 3))
         self.row += 1
 
     def page_break(self) -> None:
@@ -214,7 +242,7 @@ class Sheet:
 
     def place(self, chart: Any, *, col: int, count: int, rows: int) -> None:
         """Put a chart over ``count`` columns and ``rows`` rows, without moving on."""
-        width = sum(int(width * 7 + 0.5) + 5 for width in self.widths[col : col + count])
+        width = sum(_pixels(width) for width in self.widths[col : col + count])
         chart.set_size({"width": width - 8, "height": rows * ROW_PX - 8})
         place = {"x_offset": 4, "y_offset": 4, "object_position": 2}
         self.page.insert_chart(self.row, col, chart, place)
@@ -234,6 +262,11 @@ class Sheet:
 
     def _width(self, col: int, count: int) -> float:
         return sum(self.widths[col : col + count])
+
+
+def _pixels(width: float) -> int:
+    """Give the pixels that a column takes on the screen."""
+    return int(width * 7 + 0.5) + 5
 
 
 def lines(text: str, width: float) -> int:

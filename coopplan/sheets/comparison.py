@@ -74,7 +74,7 @@ def _indicator_rows(sheet: Sheet, rows: Sequence[Indicator]) -> dict[str, int]:
     for indicator in rows:
         if indicator.group != group:
             group = indicator.group
-            sheet.page.set_row(sheet.row, 21)
+            sheet.height(sheet.row, 21)
             for col in range(sheet.width):
                 sheet.write(sheet.row, col, group if col == 0 else "", "block", "indent")
             sheet.row += 1
@@ -85,8 +85,8 @@ def _indicator_rows(sheet: Sheet, rows: Sequence[Indicator]) -> dict[str, int]:
 
 
 def _indicator(sheet: Sheet, indicator: Indicator) -> None:
-    sheet.page.set_row(sheet.row, 21)
-    sheet.page.set_row(sheet.row + 1, 13)
+    sheet.height(sheet.row, 21)
+    sheet.height(sheet.row + 1, 13)
     sheet.write(sheet.row, 0, indicator.label, "large", "indent")
     sheet.write(
         sheet.row + 1, 0, _("différence à la référence"), "cell", "small", "muted", "indent"

@@ -10,13 +10,11 @@ from coopplan.domain.money import Expense, Section
 from coopplan.domain.outcome import Outcome
 from coopplan.i18n import _, euros, percent
 from coopplan.sheets import sentences
-from coopplan.sheets.book import Book, Column, Sheet, Value
+from coopplan.sheets.book import ROW_POINTS, Book, Column, Sheet, Value
 from coopplan.sheets.words import kind, section
 
 ZERO = Decimal(0)
 MISSING = SourceKind.MISSING
-PAGE_ROWS = 40
-"""Rows that fit on a printed page, by which a block is kept whole."""
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -32,12 +30,7 @@ def render(book: Book, outcome: Outcome) -> None:
     )
     sheet.page.freeze_panes(2, 0)
     fundings = project_fundings(outcome)
-    start = 0
     for funding in fundings:
-        height = 6 + max(len(funding.expenses), len(funding.resources))
-        if sheet.row + height - start > PAGE_ROWS and sheet.row > start:
-            sheet.page_break()
-            start = sheet.row
         _block(sheet, outcome, funding)
     _totals(sheet, fundings)
 
@@ -59,6 +52,7 @@ def _columns(tone: str = "") -> tuple[Column, ...]:
 
 
 def _block(sheet: Sheet, outcome: Outcome, funding: ProjectFunding) -> None:
+    sheet.keep(ROW_POINTS * (5 + max(len(funding.expenses), len(funding.resources))))
     sheet.band(sentences.project_name(outcome, funding.project), "block")
     columns, whole = _columns(), funding.cost_eur
     sheet.header(columns)
@@ -113,6 +107,7 @@ def _percent(part: Decimal) -> str:
 
 def _totals(sheet: Sheet, fundings: tuple[ProjectFunding, ...]) -> None:
     """Write the balance of all projects, by kind of source."""
+    sheet.keep(ROW_POINTS * (2 + len(SourceKind)))
     sheet.band(_("Tous les projets"), "block")
     columns = _columns()
     whole = sum((funding.cost_eur for funding in fundings), ZERO)

@@ -13,7 +13,7 @@ from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import by_code
 from coopplan.i18n import _
 from coopplan.sheets import charts, sentences
-from coopplan.sheets.book import Book, Column, Sheet, Value
+from coopplan.sheets.book import ROW_POINTS, Book, Column, Sheet, Value
 from coopplan.sheets.words import kind, section
 
 ZERO = Decimal(0)
@@ -35,7 +35,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "Ce que chaque ligne de crédit et chaque dispositif apporte au plan, ce qu'il en "
             "reste, et l'accord à demander. Montants hors taxes (HT)."
         ),
-        widths=(9, 46, 28, 16, 14, 14, 14, 14, 14, 30),
+        widths=(9, 46, 36, 16, 14, 14, 14, 14, 14, 36),
     )
     sheet.page.freeze_panes(2, 0)
     _sections(sheet, outcome)
@@ -133,6 +133,7 @@ def _schemes(sheet: Sheet, outcome: Outcome) -> None:
     """Write the schemes: rate, ceiling, what the plan asks them for, and the application."""
     if not outcome.plan.schemes:
         return
+    sheet.keep(ROW_POINTS * (4 + len(outcome.plan.schemes)))
     sheet.heading(_("Dispositifs de cofinancement"))
     columns = (
         Column(_("Code")),

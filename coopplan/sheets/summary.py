@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from coopplan import palette
-from coopplan.domain.figures import Figures, at_stake_eur, figures, share
+from coopplan.domain.figures import at_stake_eur, figures
 from coopplan.domain.funding import SourceKind, project_fundings
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.shortages import MoneyGap, SkillGap, bottlenecks, money_gaps, skill_gaps
-from coopplan.i18n import _, days, euros, ngettext, percent
-from coopplan.sheets import charts, sentences
+from coopplan.i18n import _
+from coopplan.sheets import charts, key_figures, sentences
 from coopplan.sheets.book import Book, Column, Sheet, Value
 from coopplan.sheets.words import kind
 
 ZERO = Decimal(0)
 MISSING = SourceKind.MISSING
-WIDTHS = (11.5,) * 12
-PER_ROW = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A key figure with the sentence that says what it means."""
-
-    label: str
-    value: Decimal
-    unit: str
-    text: str
-    tone: str = ""
+WIDTHS = (12.0,) * 12
+"""Twelve equal columns, which the cards, tables and charts share out."""
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -45,135 +33,10 @@ def render(book: Book, outcome: Outcome) -> None:
         widths=WIDTHS,
     )
     sheet.page.freeze_panes(2, 0)
-    _cards(sheet, _key_figures(outcome, found))
+    key_figures.render(sheet, outcome, found)
     _bottlenecks(sheet, outcome)
     _drawings(sheet, outcome)
     _missing(sheet, outcome)
-
-
-def _key_figures(outcome: Outcome, found: Figures) -> tuple[Card, ...]:
-    return (
-        Card(
-            _("Temps couvert"),
-            found.covered_share,
-            "share",
-            _("{covered} j couverts sur {asked} j demandés ; il manque {missing} j.").format(
-                covered=days(found.covered_days),
-                asked=days(found.asked_days),
-                missing=days(found.missing_days),
-            ),
-        ),
-        Card(
-            _("Tâches obligatoires : jours non couverts"),
-            found.mandatory_missing_days,
-            "days_unit",
-            _mandatory(outcome),
-            "bad" if found.mandatory_missing_days else "good",
-        ),
-        Card(
-            _("Dépenses financées (HT)"),
-            found.funded_share,
-            "share",
-            _("{funded} financés sur {asked} ; reste à financer : {missing}.").format(
-                funded=euros(found.funded_eur),
-                asked=euros(found.asked_eur),
-                missing=euros(found.missing_eur),
-            ),
-        ),
-        Card(
-            _("Dossiers déposés"),
-            Decimal(found.filed),
-            "count",
-            _files(found),
-            "bad" if found.at_stake_eur else "good",
-        ),
-        Card(
-            _("Financements extérieurs"),
-            found.grants_eur,
-            "eur",
-            _("Soit {share} des dépenses financées.").format(
-                share=_rounded(share(found.grants_eur, found.funded_eur))
-            ),
-        ),
-        Card(
-            _("Budget propre"),
-            found.own_eur,
-            "eur",
-            _("Soit {share} des dépenses financées.").format(
-                share=_rounded(share(found.own_eur, found.funded_eur))
-            ),
-        ),
-        Card(
-            _("Budgets des services"),
-            found.services_eur,
-            "eur",
-            _("Accords à demander aux directions : voir Propre vs services."),
-        ),
-        Card(
-            _("Jours donnés par les services"),
-            found.lent_days,
-            "days_unit",
-            _("Travail et réunions ; les réunions prennent {days} j à toute l'équipe.").format(
-                days=days(found.meeting_days)
-            ),
-        ),
-    )
-
-
-def _mandatory(outcome: Outcome) -> str:
-    missing = outcome.uncovered_days()
-    short = [task.code for task in outcome.plan.tasks if task.mandatory and missing[task.code]]
-    if not short:
-        return _("Toutes les tâches obligatoires sont couvertes.")
-    return ngettext(
-        "Une tâche obligatoire incomplète : {codes}.",
-        "{n} tâches obligatoires incomplètes : {codes}.",
-        len(short),
-    ).format(n=len(short), codes=sentences.listed(short))
-
-
-def _files(found: Figures) -> str:
-    if not found.schemes:
-        return _("Aucun dispositif n'est demandé.")
-    told = _("Sur {n} dispositifs demandés ou accordés.").format(n=found.schemes)
-    if found.at_stake_eur:
-        lost = _("Jusqu'à {eur} perdus faute de temps pour écrire.")
-        told = f"{told} {lost.format(eur=euros(found.at_stake_eur))}"
-    return told
-
-
-def _rounded(part: Decimal) -> str:
-    return percent(part.quantize(Decimal("0.01")))
-
-
-def _cards(sheet: Sheet, cards: Sequence[Card]) -> None:
-    for start in range(0, len(cards), PER_ROW):
-        page, row = sheet.page, sheet.row
-        page.set_row(row, 18)
-        page.set_row(row + 1, 30)
-        page.set_row(row + 2, 46)
-        page.set_row(row + 3, 8)
-        for place, card in enumerate(cards[start : start + PER_ROW]):
-            _card(sheet, card, row, place * 3)
-        sheet.row += 4
-
-
-def _card(sheet: Sheet, card: Card, row: int, col: int) -> None:
-    """Write a card over three columns, a white margin on its right."""
-    edge = {"right": 5, "right_color": palette.PAPER, "left": 5, "left_color": palette.ACCENT}
-    tone = (card.tone,) if card.tone else ()
-    rows: tuple[tuple[Value, tuple[str, ...]], ...] = (
-        (card.label, ("card_label", "indent")),
-        (card.value, (card.unit, "card_figure", "left", "indent", *tone)),
-        (card.text, ("card_text", "indent")),
-    )
-    for offset, (value, parts) in enumerate(rows):
-        style = sheet.book.custom(parts, **edge)
-        sheet.page.merge_range(row + offset, col, row + offset, col + 2, "", style)
-        if isinstance(value, Decimal):
-            sheet.page.write_number(row + offset, col, float(value), style)
-        else:
-            sheet.page.write_string(row + offset, col, str(value), style)
 
 
 def _bottlenecks(sheet: Sheet, outcome: Outcome) -> None:

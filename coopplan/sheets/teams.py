@@ -11,7 +11,7 @@ from coopplan.domain.plan import by_code
 from coopplan.domain.work import Project, Task
 from coopplan.i18n import _, days, percent
 from coopplan.sheets import sentences
-from coopplan.sheets.book import Book, Column, Sheet
+from coopplan.sheets.book import ROW_POINTS, Book, Column, Sheet
 
 ZERO = Decimal(0)
 
@@ -56,6 +56,8 @@ def _team(
     worked = _days_by_agent(outcome, tasks)
     given = sum((sum(of.values(), ZERO) for of in worked.values()), ZERO)
     asked = sum((task.effort_days for task in tasks), ZERO)
+    assigned = sum(len(done) for done in worked.values())
+    sheet.keep(ROW_POINTS * (3 + assigned))
     _heading(sheet, outcome, project, given, asked)
     services = {service.code: service.name for service in outcome.plan.services}
     for agent in outcome.plan.agents:

@@ -141,7 +141,7 @@ def _detail(sheet: Sheet, outcome: Outcome) -> None:
     header = sheet.book.style("header", "center")
     columns = [{"header": label, "header_format": header} for label in labels]
     options = {"name": TABLE, "columns": columns, "style": None}
-    sheet.page.set_row(head, 2 * LINE_POINTS + 4)
+    sheet.height(head, 2 * LINE_POINTS + 4)
     sheet.page.add_table(head, 0, last, len(labels) - 1, options)
     sheet.row = last + 2
 
