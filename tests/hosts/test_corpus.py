@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from itertools import compress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from coopplan.hosts.file import FileHost
 from coopplan.workbook.package import Refused, open_package
-from coopplan.workbook.package.relations import rels_name
+from coopplan.workbook.package.relations import relations, rels_name
+from coopplan.workbook.package.types import RELS_TYPE, ContentTypes
 from tests.workbook.opening import errors, installed_validator, resaved
 from tests.workbook.payload import SHEETS, write_payload
 
+Sheets = dict[str, list[list[Any]]]
 REFUSED = {
     "calamine__2322166c__issue252.xlsx": "FIL09",
     "openxmlsdk__5c026ce4__Revision_NameCommentChange.xlsx": "FIL14",
@@ -80,6 +84,37 @@ def test_parts_that_are_not_ours_keep_their_bytes_after_one_and_two_runs(
         assert kept.items() <= raw_parts(copy).items(), original.name
 
 
+def test_no_part_is_pointed_at_or_declared_in_vain(
+    accepted: list[Path], results: Path, tmp_path: Path
+) -> None:
+    for original in accepted:
+        copy = grafted(original, results, tmp_path, runs=2)
+        assert in_vain(copy) <= in_vain(original), original.name
+
+
+def test_every_package_says_what_relationships_are(
+    accepted: list[Path], results: Path, tmp_path: Path
+) -> None:
+    for original in accepted[::4]:
+        with open_package(grafted(original, results, tmp_path)) as package:
+            assert ContentTypes(package).of("xl/_rels/new.xml.rels") == RELS_TYPE, original.name
+
+
+def in_vain(workbook: Path) -> set[str]:
+    """List pointers to parts that do not exist, and types of parts that do not exist."""
+    with open_package(workbook) as package:
+        parts = ["", *package.archive.members]
+        pointers = {
+            f"{part} {each.kind}"
+            for part in parts
+            for each in relations(package, part)
+            if not each.external and package.find(each.target) is None
+        }
+        types = package.xml("[Content_Types].xml")
+        declared = {name.lstrip("/") for each in types if (name := each.get("PartName"))}
+        return pointers | {name for name in declared if package.find(name) is None}
+
+
 def test_the_tenth_run_adds_nothing_to_the_second(
     accepted: list[Path], results: Path, tmp_path: Path
 ) -> None:
@@ -112,7 +147,29 @@ def test_libreoffice_shows_the_users_values_unchanged(
         copy = grafted(original, results, tmp_path)
         after = values(resaved(soffice, copy, tmp_path / "after"))
         assert after.keys() - shown.keys() == set(SHEETS), original.name
+        if any(after[name] != shown[name] for name in shown):
+            shown, after = steady(resaved(soffice, original, tmp_path / "again"), shown, after)
         assert repr({name: after[name] for name in shown}) == repr(shown), original.name
+
+
+def steady(again: Path, shown: Sheets, after: Sheets) -> tuple[Sheets, Sheets]:
+    """Keep the cells that a second opening shows alike: random numbers are not the users'."""
+    second = values(again)
+    same = {
+        name: [
+            [a == b for a, b in zip(*rows, strict=True)]
+            for rows in zip(shown[name], second[name], strict=True)
+        ]
+        for name in shown
+    }
+
+    def masked(found: Sheets) -> Sheets:
+        return {
+            name: [list(compress(row, keep)) for row, keep in zip(found[name], keeps, strict=True)]
+            for name, keeps in same.items()
+        }
+
+    return masked(shown), masked(after)
 
 
 def test_the_open_xml_validator_finds_no_new_error(
@@ -133,12 +190,12 @@ def test_an_untouched_zip_reader_finds_every_member_sound(
             assert archive.testzip() is None, original.name
 
 
-def values(workbook: Path) -> dict[str, object]:
+def values(workbook: Path) -> Sheets:
     with CalamineWorkbook.from_path(str(workbook)) as book:
-        found: dict[str, object] = {}
+        found: Sheets = {}
         for sheet in book.sheets_metadata:
             try:
                 found[sheet.name] = book.get_sheet_by_name(sheet.name).to_python()
             except Exception as error:
-                found[sheet.name] = type(error).__name__
+                found[sheet.name] = [[type(error).__name__]]
         return found

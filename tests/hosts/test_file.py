@@ -36,9 +36,13 @@ def write_own(path: Path, sheets: tuple[str, ...] = (OWN, "Agents"), **options: 
     with xlsxwriter.Workbook(path, options) as book:
         for name in sheets:
             sheet = book.add_worksheet(name)
-            sheet.write("A1", name)
+            sheet.write("A1", name, book.add_format({"font_name": "Arial", "num_format": "@"}))
+            sheet.write("A2", 1, book.add_format({"num_format": "0.000", "bg_color": "#FFFF00"}))
             sheet.write_formula("B1", "=1+1", None, 2)
             sheet.print_area("A1:B2")
+            green = book.add_format({"bg_color": "#00FF00"})
+            rule = {"type": "cell", "criteria": ">", "value": 0, "format": green}
+            sheet.conditional_format("A2", rule)
         book.worksheets()[-1].activate()
     return path
 
@@ -127,6 +131,34 @@ def test_cells_arrive_with_their_values_and_formats(workbook: Path, results: Pat
         assert list(sheet.tables) == ["Charge0"]
         assert sheet.print_title_rows == "$4:$4"
         assert sheet.freeze_panes == "B5"
+
+
+def test_the_users_cells_keep_their_formats(workbook: Path, results: Path) -> None:
+    adopt(workbook, results)
+
+    with loaded(workbook) as book:
+        cells = book[OWN]["A1"], book[OWN]["A2"]
+        assert (cells[0].font.name, cells[0].number_format) == ("Arial", "@")
+        assert (cells[1].fill.fgColor.rgb, cells[1].number_format) == ("FFFFFF00", "0.000")
+
+
+def test_conditions_and_tables_find_their_formats(workbook: Path, results: Path) -> None:
+    adopt(workbook, results)
+
+    with loaded(workbook) as book:
+        formats = book._differential_styles.styles
+        theirs, ours = (
+            next(
+                formats[rule.dxfId]
+                for each in found
+                for rule in each.rules
+                if rule.dxfId is not None
+            )
+            for found in (book[OWN].conditional_formatting, book["Synthèse"].conditional_formatting)
+        )
+        assert (theirs.fill.bgColor.rgb, ours.fill.bgColor.rgb) == ("FF00FF00", "FFFFC7CE")
+        column = book["Synthèse"].tables["Charge0"].tableColumns[1]
+        assert formats[column.dataDxfId].numFmt.formatCode == "#,##0.00 €"
 
 
 def test_a_second_run_replaces_the_sheets_in_place(workbook: Path, results: Path) -> None:

@@ -16,11 +16,15 @@ CODES = ["0.0", "0 %", "dd/mm/yyyy", '# ##0 "j"', "[Red]0"]
 POOLS = (("fonts", "fontId"), ("fills", "fillId"), ("borders", "borderId"))
 
 
-def stylesheet(formats: list[tuple[int, ...]], codes: list[str], first: int) -> Element:
+def stylesheet(
+    formats: list[tuple[int, ...]], codes: list[str], first: int, turn: int = 0
+) -> Element:
     """Build styles whose pools are small and may hold the same element twice."""
-    fonts = "".join(f'<font><sz val="{10 + n % 3}"/><name val="Arial"/></font>' for n in range(4))
-    fills = "".join(f'<fill><patternFill patternType="{n % 3}"/></fill>' for n in range(4))
-    borders = "".join(f'<border><left style="{n % 2}"/></border>' for n in range(4))
+    fonts = "".join(
+        f'<font><sz val="{10 + (n + turn) % 3}"/><name val="Arial"/></font>' for n in range(4)
+    )
+    fills = "".join(f'<fill><patternFill patternType="{(n + turn) % 3}"/></fill>' for n in range(4))
+    borders = "".join(f'<border><left style="{(n + turn) % 2}"/></border>' for n in range(4))
     numbers = "".join(
         f'<numFmt numFmtId="{first + n}" formatCode="{code.replace(chr(34), "&quot;")}"/>'
         for n, code in enumerate(codes)
@@ -44,6 +48,7 @@ stylesheets = st.builds(
     st.lists(st.tuples(index, index, index, index), min_size=1, max_size=8),
     st.lists(st.sampled_from(CODES), min_size=1, max_size=4, unique=True),
     st.integers(164, 170),
+    st.integers(0, 2),
 )
 
 
