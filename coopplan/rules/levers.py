@@ -212,7 +212,6 @@ def lever_window_reversed(plan: Plan) -> Iterator[Finding]:
                     end=day(lever.end), start=day(lever.start)
                 ),
                 _("Corrigez l'une des deux cellules."),
-                day(lever.end),
             )
 
 
@@ -227,7 +226,6 @@ def lever_outside_horizon(plan: Plan) -> Iterator[Finding]:
                 typed.ref("start"),
                 _("Le levier n'agit dans aucune période de l'horizon."),
                 _("Corrigez ses dates, ou l'horizon dans Paramètres."),
-                day(lever.start or lever.end or plan.periods[0].first),
             )
 
 
@@ -241,7 +239,6 @@ def lever_window_unused(plan: Plan) -> Iterator[Finding]:
                 typed.ref("start" if lever.start else "end"),
                 _("Ce levier vaut sur tout l'horizon : ses dates ne comptent pas."),
                 _("Videz ses dates."),
-                day(lever.start or lever.end or plan.periods[0].first),
             )
 
 

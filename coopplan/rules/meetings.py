@@ -82,7 +82,6 @@ def closure_reversed(plan: Plan) -> Iterator[Finding]:
                     end=day(closure.end), start=day(closure.start)
                 ),
                 _("Corrigez l'une des deux dates."),
-                day(closure.end),
             )
 
 

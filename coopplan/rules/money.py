@@ -61,7 +61,6 @@ def expense_outside_horizon(plan: Plan) -> Iterator[Finding]:
                     "Le mois ({month}) est hors de l'horizon : le budget ne peut pas la payer."
                 ).format(month=day(expense.month)),
                 _("Corrigez le mois, ou retirez la dépense de ce plan."),
-                day(expense.month),
             )
 
 
@@ -76,7 +75,6 @@ def engaged_above_voted(plan: Plan) -> Iterator[Finding]:
                     engaged=euros(line.engaged_eur), voted=euros(line.voted_eur)
                 ),
                 _("Corrigez l'un des deux montants."),
-                euros(line.engaged_eur),
             )
 
 
@@ -89,7 +87,6 @@ def rate_out_of_range(plan: Plan) -> Iterator[Finding]:
                 Ref("schemes", scheme.code, "rate"),
                 _("Le taux ({rate}) n'est pas entre 0 et 100 %.").format(rate=percent(scheme.rate)),
                 _("Corrigez le taux."),
-                percent(scheme.rate),
             )
 
 
@@ -109,7 +106,6 @@ def own_share_out_of_range(plan: Plan) -> Iterator[Finding]:
                     share=percent(share)
                 ),
                 _("Corrigez ce pourcentage : 20 % est le minimum légal en investissement."),
-                percent(share),
             )
 
 

@@ -39,7 +39,6 @@ def available_beyond_weekdays(plan: Plan) -> Iterator[Finding]:
                     "{agent} donne {days} j en {period}, qui n'a que {most} jours de semaine."
                 ).format(agent=agent, days=days(given), period=period.key, most=weekdays[period]),
                 _("Corrigez le nombre de jours."),
-                days(given),
             )
 
 

@@ -26,7 +26,6 @@ def task_window_reversed(plan: Plan) -> Iterator[Finding]:
                     end=day(task.end), start=day(task.start)
                 ),
                 _("Corrigez l'une des deux cellules."),
-                day(task.end),
             )
 
 
@@ -46,7 +45,6 @@ def task_outside_horizon(plan: Plan) -> Iterator[Finding]:
                     last=day(plan.periods[-1].last),
                 ),
                 _("Changez la fenêtre, l'horizon dans Paramètres, ou videz la ligne."),
-                day(task.start),
             )
 
 
@@ -63,7 +61,6 @@ def task_cut_by_horizon(plan: Plan) -> Iterator[Finding]:
                     "La fenêtre dépasse l'horizon : toute la charge est placée du {a} au {b}."
                 ).format(a=day(inside[0].first), b=day(inside[-1].last)),
                 _("Comptez dans Charge les seuls jours de l'horizon, ou allongez-le."),
-                day(task.end if task.end > last else task.start),
             )
 
 
@@ -96,7 +93,6 @@ def task_without_available(plan: Plan) -> Iterator[Finding]:
                     people=listed(people)
                 ),
                 _("Élargissez la fenêtre, ou demandez des jours dans Disponibilités."),
-                day(task.start),
             )
 
 
@@ -133,7 +129,6 @@ def filing_after_deadline(plan: Plan) -> Iterator[Finding]:
                     "{task} écrit le dossier {scheme}, à déposer le {deadline} : elle s'arrête là."
                 ).format(task=task.code, scheme=scheme.code, deadline=day(scheme.deadline)),
                 _("Rien à faire si la date limite est juste ; sinon corrigez l'une des deux."),
-                day(task.end),
             )
 
 
@@ -148,7 +143,6 @@ def filing_starts_too_late(plan: Plan) -> Iterator[Finding]:
                     "Le dossier se dépose le {deadline}, mais {task} ne commence que le {start}."
                 ).format(task=task.code, start=day(task.start), deadline=day(scheme.deadline)),
                 _("Corrigez la date limite, ou avancez la tâche de dépôt."),
-                day(scheme.deadline),
             )
 
 
@@ -185,7 +179,6 @@ def project_window_reversed(plan: Plan) -> Iterator[Finding]:
                     end=day(project.end), start=day(project.start)
                 ),
                 _("Corrigez l'une des deux cellules."),
-                day(project.end),
             )
 
 

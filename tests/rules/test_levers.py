@@ -1,0 +1,218 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from coopplan.domain.lever import Event, Lever, LeverKind, Scenario
+from coopplan.domain.plan import Plan
+from coopplan.rules.contradictions import contradictory_levers
+from coopplan.rules.levers import (
+    AIMS,
+    NAMES,
+    lever_on_unknown_target,
+    lever_on_wrong_target,
+    lever_outside_horizon,
+    lever_value_out_of_range,
+    lever_window_reversed,
+    lever_window_unused,
+    lever_with_unknown_status,
+    lever_without_target,
+    lever_without_value,
+)
+from tests.rules.cases import APRIL, FEBRUARY, JANUARY, MARCH, SOUND, given, said, with_levers
+
+K = LeverKind
+SAMPLE = {
+    "agents": "A2",
+    "services": "S1",
+    "tasks": "T1",
+    "projects": "P1",
+    "expenses": "D1",
+    "skills": "JUR",
+    "budgets": "B1",
+    "schemes": "F1",
+    "bodies": "I1",
+    "outsiders": "E1",
+}
+
+
+def one(kind: LeverKind, *targets: str, **more: object) -> Plan:
+    return with_levers(SOUND, given("7", kind, *targets, **more))
+
+
+def test_a_lever_needs_a_target_and_a_merger_two() -> None:
+    assert said(lever_without_target, one(K.DROP)) == [("LEV01", "7", "target")]
+    assert said(lever_without_target, one(K.MERGE_BODIES, "I1", "I1")) == [("LEV01", "7", "target")]
+    assert said(lever_without_target, one(K.MERGE_BODIES, "I1", "I2")) == []
+
+
+def test_a_lever_aims_at_a_code_that_exists() -> None:
+    assert said(lever_on_unknown_target, one(K.DROP, "P1", "P9")) == [("LEV02", "7", "target")]
+    assert said(lever_on_unknown_target, one(K.BUY, "JUR:2")) == []
+    assert said(lever_on_unknown_target, one(K.BUY, "ZZZ:2")) == [("LEV02", "7", "target")]
+
+
+@pytest.mark.parametrize("kind", K)
+@pytest.mark.parametrize("sheet", NAMES)
+def test_each_kind_aims_at_its_own_types_only(kind: LeverKind, sheet: str) -> None:
+    found = said(lever_on_wrong_target, one(kind, SAMPLE[sheet]))
+
+    assert found == ([] if sheet in AIMS[kind] else [("LEV03", "7", "target")])
+
+
+def test_a_lever_of_the_watch_log_is_placed_there() -> None:
+    event = Event(key="4", on=JANUARY.first, title="Gel", lever=given("4", K.SET_RATE, "A1"))
+    plan = replace(SOUND, events=(event,))
+
+    (finding,) = lever_on_wrong_target(plan)
+
+    assert finding.ref is not None
+    assert (finding.ref.entity, finding.ref.key) == ("events", "4")
+
+
+def test_a_lever_that_sets_a_figure_needs_it() -> None:
+    assert said(lever_without_value, one(K.SET_RATE, "F1", value=None)) == [("LEV04", "7", "value")]
+    assert said(lever_without_value, one(K.POSTPONE, "P1", value=None)) == []
+
+
+def test_a_purchase_needs_a_price() -> None:
+    assert said(lever_without_value, one(K.BUY, "JUR", unit="650 €/j")) == []
+    assert said(lever_without_value, one(K.BUY, "JUR", unit="j")) == [("LEV04", "7", "unit")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "value"),
+    [
+        (K.SET_RATE, "F1", "101"),
+        (K.SET_RATE, "F1", "-1"),
+        (K.SET_FREQUENCY, "I1", "2.5"),
+        (K.SHIFT_TASK, "T1", "0.5"),
+        (K.ADD_SHARE, "A1", "101"),
+        (K.SET_CEILING, "F1", "-5"),
+    ],
+)
+def test_a_figure_that_its_target_cannot_take_is_an_error(
+    kind: LeverKind, target: str, value: str
+) -> None:
+    assert said(lever_value_out_of_range, one(kind, target, value=Decimal(value))) == [
+        ("LEV05", "7", "value")
+    ]
+
+
+def test_a_figure_may_be_at_its_bound() -> None:
+    assert said(lever_value_out_of_range, one(K.SET_RATE, "F1", value=Decimal(100))) == []
+    assert said(lever_value_out_of_range, one(K.SHIFT_TASK, "T1", value=Decimal(-2))) == []
+
+
+def test_a_status_is_one_of_those_known() -> None:
+    assert said(lever_with_unknown_status, one(K.SET_STATUS, "F1", text="Accordé")) == []
+    assert said(lever_with_unknown_status, one(K.SET_STATUS, "F1", text="gagné")) == [
+        ("LEV06", "7", "value")
+    ]
+
+
+def test_a_lever_cannot_end_before_it_starts() -> None:
+    plan = one(K.ADD_DAYS, "A1", start=MARCH.first, end=JANUARY.last)
+
+    assert said(lever_window_reversed, plan) == [("LEV07", "7", "end")]
+    assert said(lever_outside_horizon, plan) == []
+
+
+def test_a_lever_acts_within_the_horizon() -> None:
+    after = APRIL.last.replace(year=2028)
+
+    assert said(lever_outside_horizon, one(K.ADD_DAYS, "A1", start=after)) == [
+        ("LEV08", "7", "start")
+    ]
+    assert said(lever_outside_horizon, one(K.ADD_DAYS, "A1", start=APRIL.last, end=after)) == []
+
+
+def test_dates_that_change_nothing_are_said() -> None:
+    assert said(lever_window_unused, one(K.SET_RATE, "F1", end=MARCH.last)) == [
+        ("LEV09", "7", "end")
+    ]
+    assert said(lever_window_unused, one(K.ADD_DAYS, "A1", end=MARCH.last)) == []
+
+
+CONTRADICTIONS = {
+    "two rates": (given("1", K.SET_RATE, "F1"), given("2", K.SET_RATE, "F1", value=Decimal(9))),
+    "two statuses": (
+        given("1", K.SET_STATUS, "F1", value=None, text="accordé"),
+        given("2", K.SET_STATUS, "F1", value=None, text="refusé"),
+    ),
+    "two efforts in days": (
+        given("1", K.CHANGE_EFFORT, "T1", unit="j"),
+        given("2", K.CHANGE_EFFORT, "T1", unit="j", value=Decimal(9)),
+    ),
+    "dropped and postponed": (given("1", K.DROP, "P1"), given("2", K.POSTPONE, "P1")),
+    "changed though its project is dropped": (
+        given("1", K.CHANGE_EFFORT, "T1", unit="j"),
+        given("2", K.DROP, "P1"),
+    ),
+    "days of someone who has left": (
+        given("1", K.REMOVE_PERSON, "A1", start=MARCH.first),
+        given("2", K.ADD_DAYS, "A1", start=JANUARY.first, end=APRIL.last),
+    ),
+    "merged and changed": (
+        given("1", K.MERGE_BODIES, "I1", "I2"),
+        given("2", K.SET_FREQUENCY, "I2"),
+    ),
+}
+AGREEMENTS = {
+    "the same rate twice": (given("1", K.SET_RATE, "F1"), given("2", K.SET_RATE, "F1")),
+    "days twice": (given("1", K.ADD_DAYS, "A1"), given("2", K.ADD_DAYS, "A1")),
+    "an effort in percent": (
+        given("1", K.CHANGE_EFFORT, "T1", unit="j"),
+        given("2", K.CHANGE_EFFORT, "T1", unit="%"),
+    ),
+    "days before someone leaves": (
+        given("1", K.REMOVE_PERSON, "A1", start=MARCH.first),
+        given("2", K.ADD_DAYS, "A1", end=FEBRUARY.last),
+    ),
+    "another's days": (given("1", K.REMOVE_PERSON, "A1"), given("2", K.ADD_DAYS, "A2")),
+    "two projects": (given("1", K.DROP, "P1"), given("2", K.POSTPONE, "P2")),
+    "a project and its task": (given("1", K.POSTPONE, "P1"), given("2", K.POSTPONE, "T1")),
+}
+
+
+@pytest.mark.parametrize("levers", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_levers_that_undo_each_other_are_an_error(levers: tuple[Lever, Lever]) -> None:
+    first, second = levers
+    assert said(contradictory_levers, with_levers(SOUND, first, second)) == [
+        ("SCN01", "2", "target")
+    ]
+    assert said(contradictory_levers, with_levers(SOUND, second, first)) == [
+        ("SCN01", "1", "target")
+    ]
+
+
+@pytest.mark.parametrize("levers", AGREEMENTS.values(), ids=AGREEMENTS)
+def test_levers_that_agree_are_not_found(levers: tuple[Lever, Lever]) -> None:
+    assert said(contradictory_levers, with_levers(SOUND, *levers)) == []
+
+
+def test_a_contradiction_with_what_is_taken_over_is_said_once() -> None:
+    first, second = CONTRADICTIONS["two rates"]
+    plan = replace(
+        SOUND,
+        scenarios=(
+            Scenario(code="SC0", name="", levers=(first,)),
+            Scenario(code="SC1", name="", levers=(second,)),
+            Scenario(code="SC2", name="", takes_over=("SC0", "SC1")),
+            Scenario(code="SC3", name="", takes_over=("SC2",)),
+        ),
+    )
+
+    (finding,) = contradictory_levers(plan)
+
+    assert "SC2" in finding.message
+    assert "1" in finding.message
+
+
+def test_an_event_holds_in_every_scenario() -> None:
+    first, second = CONTRADICTIONS["two rates"]
+    event = Event(key="9", on=JANUARY.first, title="Gel", lever=replace(first, key="9"))
+
+    plan = replace(with_levers(SOUND, second), events=(event,))
+
+    assert said(contradictory_levers, plan) == [("SCN01", "2", "target")]
