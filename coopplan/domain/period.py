@@ -51,8 +51,7 @@ def months(start: date, count: int) -> tuple[Period, ...]:
     """List ``count`` calendar months from the month of ``start``."""
     firsts = [_first_of_month(start, offset) for offset in range(count + 1)]
     return tuple(
-        Period(first, following - timedelta(days=1))
-        for first, following in pairwise(firsts)
+        Period(first, following - timedelta(days=1)) for first, following in pairwise(firsts)
     )
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from coopplan.i18n import N_
 from coopplan.workbook.schema.build import text
 from coopplan.workbook.schema.choices import GRAINS, TIERS
+from coopplan.workbook.schema.options import MEETINGS, OPTIONS
+from coopplan.workbook.schema.setting import DAY, EURO, HOUR, ONE, SHARE, ZERO, setting
 from coopplan.workbook.schema.types import Bilingual, Column, Kind, Setting, Sheet
-
-NOTHING = Bilingual("", "")
-DAY, HOUR, EURO = Bilingual("j", "days"), Bilingual("h", "h"), Bilingual("€", "€")
-SHARE = Bilingual("%", "%")
-ZERO, ONE = Decimal(0), Decimal(1)
 
 SETTINGS_SHEET = Sheet(
     name="settings",
@@ -37,37 +33,6 @@ SETTINGS_SHEET = Sheet(
         text("source", "Source", "Source", N_("D'où vient la valeur."), width=70),
     ),
 )
-
-
-def setting(
-    field: str,
-    fr: str,
-    en: str,
-    kind: Kind,
-    default: str | int | Decimal | None,
-    help_text: str,
-    *,
-    unit: Bilingual = NOTHING,
-    minimum: Decimal | None = ZERO,
-    maximum: Decimal | None = None,
-    choices: Mapping[str, Bilingual] | None = None,
-    refers_to: tuple[str, ...] = (),
-    source: Bilingual = NOTHING,
-) -> Setting:
-    """Declare one setting, not negative unless said."""
-    return Setting(
-        field=field,
-        label=Bilingual(fr, en),
-        kind=kind,
-        default=default,
-        help=help_text,
-        unit=unit,
-        minimum=minimum,
-        maximum=maximum,
-        choices=choices or {},
-        refers_to=refers_to,
-        source=source,
-    )
 
 
 def _weight(priority: int) -> Setting:
@@ -258,100 +223,6 @@ RULES = (
         "",
         N_("Vide : jours obligatoires, jours, financement, budget propre, services, stabilité."),
         choices=TIERS,
-    ),
-)
-
-MEETINGS = (
-    setting(
-        "meeting_alert",
-        "Seuil d'alerte de réunions",
-        "Meeting alert",
-        Kind.INTEGER,
-        3,
-        N_("Réunions par personne et par mois au-delà desquelles il y a alerte."),
-        maximum=Decimal(100),
-    ),
-    setting(
-        "cotech_copil_gap_days",
-        "Délai COTECH-COPIL",
-        "COTECH-COPIL gap",
-        Kind.INTEGER,
-        10,
-        N_("Jours ouvrés entre un COTECH et le COPIL qu'il prépare."),
-        unit=Bilingual("jours ouvrés", "working days"),
-        maximum=Decimal(366),
-    ),
-    setting(
-        "notice_days",
-        "Délai d'invitation COPIL",
-        "COPIL notice",
-        Kind.INTEGER,
-        21,
-        N_("Jours entre l'invitation et la séance."),
-        unit=DAY,
-        maximum=Decimal(366),
-    ),
-    setting(
-        "documents_days",
-        "Délai des documents COPIL",
-        "COPIL documents",
-        Kind.INTEGER,
-        7,
-        N_("Jours entre l'envoi du dossier et la séance."),
-        unit=DAY,
-        maximum=Decimal(366),
-    ),
-)
-
-OPTIONS = (
-    setting(
-        "ramp_share",
-        "Progression maximale d'un projet",
-        "Largest growth of a project",
-        Kind.PERCENT,
-        None,
-        N_("Hausse maximale des jours d'un projet d'une période à la suivante. Vide : libre."),
-        unit=SHARE,
-        maximum=Decimal(10),
-    ),
-    setting(
-        "ramp_base_days",
-        "Progression : jours de base",
-        "Growth: base days",
-        Kind.DAYS,
-        ZERO,
-        N_("Jours ajoutés à la progression maximale."),
-        unit=DAY,
-    ),
-    setting(
-        "min_block_days",
-        "Bloc minimal utile",
-        "Minimal useful block",
-        Kind.DAYS,
-        None,
-        N_("Un agent travaille au moins cela dans une période, ou pas du tout. Vide : libre."),
-        unit=DAY,
-        maximum=Decimal(31),
-    ),
-    setting(
-        "max_projects",
-        "Projets actifs par agent",
-        "Active projects per agent",
-        Kind.INTEGER,
-        None,
-        N_("Nombre maximal par période. Vide : libre."),
-        minimum=ONE,
-        maximum=Decimal(1000),
-    ),
-    setting(
-        "field_share",
-        "Part minimale de terrain",
-        "Minimal field share",
-        Kind.PERCENT,
-        None,
-        N_("Part des jours d'un projet passée sur le terrain. Vide : libre."),
-        unit=SHARE,
-        maximum=ONE,
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Input sheets about people, their time, projects and tasks."""
+"""Input sheets about people, projects and tasks."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from coopplan.workbook.schema.build import (
     text,
 )
 from coopplan.workbook.schema.choices import COMMITMENTS
+from coopplan.workbook.schema.time import AVAILABILITY, WORKING_DAYS
 from coopplan.workbook.schema.types import Bilingual, Column, Kind, Sheet
 
 SERVICES = Sheet(
@@ -106,64 +107,6 @@ AGENTS = Sheet(
             "Mission letter",
             N_("Où en est la lettre de mission : aucune, à signer, signée le..."),
             width=20,
-        ),
-    ),
-)
-
-AVAILABILITY = Sheet(
-    name="availability",
-    title=Bilingual("Disponibilités", "Availability"),
-    table="T_disponibilites",
-    row=Bilingual("un collègue", "a colleague"),
-    required=True,
-    key="agent",
-    per_period=Kind.DAYS,
-    help=N_("Les jours accordés à la coopération, agent par agent et période par période."),
-    columns=(
-        reference(
-            "agent",
-            "Agent",
-            "Agent",
-            ("agents",),
-            N_("Code de l'agent."),
-            required=True,
-            width=9,
-        ),
-    ),
-)
-
-WORKING_DAYS = Sheet(
-    name="working_days",
-    title=Bilingual("Jours ouvrés", "Working days"),
-    table="T_jours_ouvres",
-    row=Bilingual("une période", "a period"),
-    key="period",
-    help=N_("Les jours d'un temps plein par période. Vide : calculés avec les jours fériés."),
-    columns=(
-        moment(
-            "period",
-            "Période",
-            "Period",
-            Kind.PERIOD_START,
-            N_("Mois ou semaine, par exemple 2027-03."),
-            required=True,
-        ),
-        number(
-            "working_days",
-            "Jours ouvrés",
-            "Working days",
-            Kind.DAYS,
-            N_("Jours du lundi au vendredi, hors jours fériés."),
-            maximum=Decimal(31),
-        ),
-        number(
-            "net_days",
-            "Jours nets temps plein",
-            "Full-time net days",
-            Kind.DAYS,
-            N_("Jours ouvrés moins les congés et RTT d'un temps plein."),
-            required=True,
-            maximum=Decimal(31),
         ),
     ),
 )
