@@ -78,6 +78,17 @@ def test_a_zip_file_cut_short(tmp_path: Path) -> None:
     assert code(holding(tmp_path, whole[: len(whole) // 2])) == "FIL09"
 
 
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
+def test_a_part_that_does_not_decompress(part: str, tmp_path: Path) -> None:
+    path = write_payload(tmp_path / "plan.xlsx")
+    with zipfile.ZipFile(path) as whole:
+        start = whole.getinfo(part).header_offset + 30 + len(part)
+    with path.open("r+b") as file:
+        file.seek(start)
+        file.write(b"\xff" * 20)
+    assert code(path) == "FIL09"
+
+
 def test_a_zip_file_of_something_else(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "photos.zip", "w") as photos:
         photos.writestr("photo.jpg", b"")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ LOCAL_SIGNATURE = 0x04034B50
 OLD_CONTAINER = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 LONGEST_PROLOG = 64 * 1024
+UNSOUND = (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error)
 ASIDE = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 TYPE_OR_ROOT = re.compile(r"<!DOCTYPE|<[^?!\s]")
 
@@ -60,12 +62,8 @@ class Archive:
         """Decompress one member."""
         try:
             return self._zip.read(self.members[name])
-        except (BadZipFile, OSError, EOFError, ValueError) as error:
+        except UNSOUND as error:
             raise self._damaged(f"{name}: {error}") from error
-        except Exception as error:
-            if type(error).__module__ == "zlib":
-                raise self._damaged(f"{name}: {error}") from error
-            raise
 
     def raw(self, name: str) -> Iterator[bytes]:
         """Give the compressed bytes of one member, as they are, in chunks."""
@@ -136,7 +134,7 @@ class Archive:
         try:
             with self._zip.open(info) as part:
                 hostile = _declares_a_document_type(part)
-        except (BadZipFile, OSError, EOFError) as error:
+        except UNSOUND as error:
             raise self._damaged(f"{info.filename}: {error}") from error
         if hostile:
             raise refuse("FIL12", name=self.path.name, detail=info.filename)

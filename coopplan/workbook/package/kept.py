@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopplan.i18n import _
 from coopplan.workbook.package.book import Book, Sheet
 from coopplan.workbook.package.markup import Element, serialise
 from coopplan.workbook.package.ownership import release
@@ -18,7 +19,7 @@ def keep_edited(book: Book, types: ContentTypes, sheet: Sheet, taken: set[str]) 
     References from elsewhere stay on the old names, for the successor.
     """
     old = sheet.name
-    kept = book.free_sheet_name(old, " (modifiée {n})", taken)
+    kept = book.free_sheet_name(old, _(" (modifiée {n})"), taken)
     sheet.element.set("name", kept)
     release(book, sheet)
     renamed = {old.lower(): kept}
