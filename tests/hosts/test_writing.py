@@ -16,7 +16,7 @@ import pytest
 from coopplan.hosts import atomic
 from coopplan.hosts.file import FileHost
 from coopplan.workbook.package import Refused
-from tests.hosts.test_file import write_own
+from tests.hosts.own import write_own
 from tests.workbook.payload import write_payload
 
 WRITES_FOR_EVER = """
@@ -29,16 +29,6 @@ while True:
     for each in results:
         FileHost(workbook).adopt(each)
 """
-
-
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    return write_own(tmp_path / "plan.xlsx")
-
-
-@pytest.fixture
-def results(tmp_path: Path) -> Path:
-    return write_payload(tmp_path / "results.xlsx")
 
 
 def refusal(host: FileHost, results: Path) -> str:
