@@ -3,7 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := build/coopplan-demo.xlsx
 
-.PHONY: demo test check lint types contracts coverage workbooks pictures benchmarks clean
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: demo test check lint types contracts coverage workbooks catalogue pictures benchmarks clean
 
 demo: .venv/installed
 	@mkdir -p build
@@ -31,6 +33,10 @@ coverage: .venv/installed-dev
 
 workbooks: .venv/installed
 	$(BIN)/python -m workbooks.build
+
+catalogue: .venv/installed
+	$(BIN)/pybabel -q extract --no-location --sort-output --keywords=N_ --omit-header --output=build/messages.pot coopplan
+	$(BIN)/pybabel -q update --ignore-obsolete --no-fuzzy-matching --omit-header --input-file=build/messages.pot --output-file=coopplan/locale/en.po --locale=en
 
 pictures: .venv/installed
 	$(BIN)/python docs/pictures.py

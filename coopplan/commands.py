@@ -58,11 +58,12 @@ class Solved:
 
 
 def new(workbook: Path, *, language: Language = "fr", demo: bool = False) -> Path:
-    """Write a blank workbook, or the demo case."""
-    from coopplan.workbook.template import write_template
+    """Write a blank workbook for next year, or the demo case."""
+    from coopplan.workbook.template import DEMO_YEAR, write_template
 
     workbook.parent.mkdir(parents=True, exist_ok=True)
-    write_template(workbook, language=language, demo=demo)
+    year = DEMO_YEAR if demo else date.today().year + 1
+    write_template(workbook, language=language, demo=demo, year=year)
     return workbook
 
 

@@ -55,7 +55,7 @@ def ngettext(singular: str, plural: str, count: Decimal | float) -> str:
     """Translate a sentence that depends on a count (in French, 0 and 1 are singular)."""
     if language() == "fr":
         return plural if abs(float(count)) >= 2 else singular
-    return _(singular if count == 1 else plural)
+    return _catalogue(language()).ngettext(singular, plural, 1 if count == 1 else 2)
 
 
 def N_(message: str) -> str:

@@ -24,17 +24,18 @@ from workbooks import demo_rows
 
 HEADER_ROW = 4
 """Zero-based row of every table's header."""
-SPARE_ROWS = 20
-LEAST_ROWS = 30
+SPARE_ROWS = 15
+LEAST_ROWS = 25
+DEMO_YEAR = 2027
 SETTING_VALUE = sheet_named("settings").column("value")
 CREATED = datetime(2026, 1, 1)
 """Stamped in the file, so that the same content gives the same bytes."""
 
 
 def write_template(
-    path: Path, *, language: Language = "fr", demo: bool = False, year: int = 2027
+    path: Path, *, language: Language = "fr", demo: bool = False, year: int = DEMO_YEAR
 ) -> None:
-    """Write a workbook to fill in for ``year``, or the demo case (always 2027)."""
+    """Write a workbook to fill in for ``year``, or the demo case (``DEMO_YEAR``)."""
     with speaking(language):
         book = Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
         book.set_properties({"title": "coopplan", "author": "coopplan", "created": CREATED})

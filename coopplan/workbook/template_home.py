@@ -24,7 +24,7 @@ STEPS = (
     N_("Lancez : coopplan solve. Les feuilles bleu-vert de résultats s'ajoutent à ce classeur."),
     N_("Les résultats sont refaits à chaque calcul ; vos feuilles ne sont jamais modifiées."),
 )
-INDEX_ROW = 11
+INDEX_ROW = 9
 
 
 def write_home(book: Workbook, styles: Styles, language: Language) -> None:
@@ -42,7 +42,6 @@ def write_home(book: Workbook, styles: Styles, language: Language) -> None:
     sheet.set_row(1, 34)
     for place, step in enumerate(STEPS, start=1):
         sheet.write_string(2 + place, 0, f"{place}. {_(step)}")
-    sheet.write_string(9, 0, _("Dernier calcul : aucun pour l'instant."), styles.help)
     _write_index(sheet, styles, language)
     print_on_a4(sheet)
 

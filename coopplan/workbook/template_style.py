@@ -79,8 +79,8 @@ class Styles:
             look["num_format"] = FORMATS[kind]
         if kind in CENTRED:
             look["align"] = "center"
-        if kind in {Kind.TEXT, Kind.REFS, Kind.CHOICES, Kind.SKILLS}:
-            look["text_wrap"] = True
+        if kind in {Kind.TEXT, Kind.REFS, Kind.CHOICES, Kind.CHOICE, Kind.SKILLS}:
+            look |= {"text_wrap": True, "align": "left", "indent": 1}
         if kind is Kind.ANY:
             look["align"] = "right"
         return self._format(**look)

@@ -52,6 +52,8 @@ class RawCell:
             return self.shown
         if isinstance(self.value, float) and self.value.is_integer():
             return str(int(self.value))
+        if isinstance(self.value, date):
+            return f"{self.value:%d/%m/%Y}"
         return "" if self.value is None else str(self.value).strip()
 
 
