@@ -252,7 +252,6 @@ class Sheet:
         bar = {
             "type": "data_bar",
             "bar_color": palette.HEAT_MIDDLE,
-            "bar_solid": True,
             "min_type": "num",
             "min_value": 0,
             "max_type": "num",

@@ -1,0 +1,150 @@
+"""Totals agree across sheets: what is counted twice is counted the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from openpyxl.workbook import Workbook
+
+from coopplan.domain.figures import figures, indicators
+from coopplan.domain.outcome import Outcome
+
+Demo = tuple[Outcome, ...]
+Written = Callable[..., Workbook]
+
+
+@pytest.fixture(params=["SC0", "SC8"])
+def shown(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def book(demo: Demo, written: Written, shown: str) -> Workbook:
+    return written(*demo, shown=shown)
+
+
+@pytest.fixture
+def outcome(demo: Demo, shown: str) -> Outcome:
+    return next(outcome for outcome in demo if outcome.scenario.code == shown)
+
+
+def test_the_days_of_detail_map_teams_and_summary_are_the_same(
+    book: Workbook, outcome: Outcome, page: Any
+) -> None:
+    worked = float(figures(outcome).covered_days)
+    load, teams = page(book["Plan de charge"]), page(book["Équipes projet"])
+    detail = [days for _row, days in load.below("Total")]
+    assert sum(detail) == worked
+    assert load.numbers("Total des lignes affichées")[0] == worked
+    assert sum(load.numbers("Jours de travail", 1)) == worked
+    assert teams.numbers("Toutes les équipes") == [worked]
+    assert sum(row[3] for row in teams.rows_with("Jours couverts")) == worked
+    assert page(book["Synthèse"]).numbers("Total")[1] == worked
+
+
+def test_each_period_sums_to_the_same_days_in_map_and_detail(
+    book: Workbook, outcome: Outcome, page: Any
+) -> None:
+    load = page(book["Plan de charge"])
+    by_period = [
+        float(sum(days for (_a, _t, p), days in outcome.days.items() if p == period))
+        for period in outcome.plan.periods
+    ]
+    assert load.numbers("Jours de travail", 1) == by_period
+    assert load.numbers("Total des lignes affichées")[1:] == by_period
+
+
+def test_each_agent_has_the_same_days_in_map_and_detail(book: Workbook, page: Any) -> None:
+    load = page(book["Plan de charge"])
+    detail: dict[object, float] = {}
+    for row, days in load.below("Total"):
+        detail[row[0]] = detail.get(row[0], 0) + days
+        assert sum(value for value in row[7:] if value) == days
+    mapped = {row[0]: days for row, days in load.below("Jours de travail") if row[0]}
+    assert {agent: days for agent, days in mapped.items() if days} == detail
+
+
+def test_loads_are_work_and_meetings_in_days_granted(book: Workbook, page: Any) -> None:
+    for row, granted in page(book["Plan de charge"]).below("Jours accordés"):
+        if granted and row[0]:
+            assert row[6] == pytest.approx((row[4] + row[5]) / granted)
+
+
+def test_what_is_missing_is_the_same_in_teams_and_summary(
+    book: Workbook, outcome: Outcome, page: Any
+) -> None:
+    missing = float(figures(outcome).missing_days)
+    assert sum(row[3] for row in page(book["Équipes projet"]).rows_with("manque")) == missing
+    assert page(book["Synthèse"]).numbers("Total")[2] == missing
+
+
+def test_every_project_balances(book: Workbook, outcome: Outcome, page: Any) -> None:
+    funding = page(book["Plan de financement"])
+    totals = [row for row in funding.rows if "Total des dépenses" in row]
+    assert len(totals) > 1
+    for row in totals:
+        assert row[3] == row[8]
+    assert sum(row[3] for row in totals[:-1]) == totals[-1][3]
+    assert totals[-1][3] == float(figures(outcome).asked_eur)
+
+
+def test_money_is_the_same_in_plan_sources_and_summary(
+    book: Workbook, outcome: Outcome, page: Any
+) -> None:
+    found = figures(outcome)
+    expected = {
+        "Dispositifs": float(found.grants_eur),
+        "Budget propre": float(found.own_eur),
+        "Budgets des services": float(found.services_eur),
+        "Reste à financer": float(found.missing_eur),
+    }
+    funding, sources = page(book["Plan de financement"]), page(book["Propre vs services"])
+    summary = page(book["Synthèse"])
+    for name, eur in expected.items():
+        whole = funding.rows_with(name)[-1]
+        assert whole[8] == eur
+        assert sum(row[8] for row in funding.rows_with(name)[:-1]) == eur
+        assert sum(sources.numbers(name)) == eur
+    for name in list(expected)[1:]:
+        assert summary.rows_with(name)[-1][4] == expected[name]
+
+
+def test_lines_and_schemes_add_up_to_who_pays(book: Workbook, outcome: Outcome, page: Any) -> None:
+    sources, found = page(book["Propre vs services"]), figures(outcome)
+    voted, engaged, used, left, asked = sources.numbers("Total des lignes de crédit")
+    assert voted - engaged - used == left
+    assert used == float(found.own_eur + found.services_eur)
+    assert asked == float(found.services_eur)
+    assert sources.numbers("Total du budget propre")[2] == float(found.own_eur)
+    assert sources.numbers("Total des dispositifs")[2] == float(found.grants_eur)
+
+
+def test_the_comparison_shows_every_scenario_s_own_figures(
+    book: Workbook, demo: Demo, page: Any
+) -> None:
+    comparison = page(book["Comparaison"])
+    for indicator in indicators(demo):
+        shown = comparison.numbers(indicator.label)
+        assert shown == [float(value) for value in indicator.values.values()]
+    totals = [float(figures(outcome).asked_eur) for outcome in demo]
+    assert comparison.numbers("Total des dépenses") == totals
+    at = comparison.rows.index(comparison.rows_with("Source (€ HT)")[0])
+    below = comparison.rows[
+        at + 1 : comparison.rows.index(comparison.rows_with("Total des dépenses")[0])
+    ]
+    assert [sum(row[col] for row in below) for col in range(1, len(demo) + 1)] == totals
+
+
+def test_formulas_have_the_value_they_compute(demo: Demo, written: Written, shown: str) -> None:
+    values, formulas = (written(*demo, shown=shown, values=asked) for asked in (True, False))
+    found = 0
+    for sheet in formulas:
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if cell.data_type == "f":
+                found += 1
+                first_last = cell.value.removeprefix("=SUBTOTAL(109,").removesuffix(")")
+                summed = sum(inner.value or 0 for (inner,) in sheet[first_last])
+                assert values[sheet.title][cell.coordinate].value == summed
+    assert found == len(demo[0].plan.periods) + 1
