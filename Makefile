@@ -1,59 +1,64 @@
 # Two commands matter: `make demo` (the main job) and `make test`.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+TESTS ?= tests
+BIN := $(VENV)/bin
 DEMO := build/coopplan-demo.xlsx
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
-PYTEST := $(BIN)/python -m pytest
+.PHONY: demo test check lint types contracts coverage workbooks reference catalogue pictures benchmarks clean
 
-.PHONY: demo test check lint types contracts coverage workbooks catalogue pictures benchmarks clean
-
-demo: .venv/installed
+demo: $(VENV)/installed
 	@mkdir -p build
 	$(BIN)/coopplan new $(DEMO) --demo --force
 	$(BIN)/coopplan solve $(DEMO)
 
-test: .venv/installed-dev
-	$(BIN)/python -m pytest
+test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest $(TESTS)
 
 check: lint types contracts coverage
 
-lint: .venv/installed-dev
+lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/deptry .
 
-types: .venv/installed-dev
+types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
-contracts: .venv/installed-dev
+contracts: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
-coverage: .venv/installed-dev
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+coverage: $(VENV)/installed-dev
+	$(BIN)/python -m pytest $(TESTS) --cov --cov-report=term:skip-covered
 
-workbooks: .venv/installed
+workbooks: $(VENV)/installed
 	$(BIN)/python -m workbooks.build
 
-catalogue: .venv/installed
+reference: $(VENV)/installed-dev
+	$(BIN)/python docs/reference.py
+
+catalogue: $(VENV)/installed
+	@mkdir -p build
 	$(BIN)/pybabel -q extract --no-location --sort-output --keywords=N_ --omit-header --output=build/messages.pot coopplan
 	$(BIN)/pybabel -q update --ignore-obsolete --no-fuzzy-matching --omit-header --input-file=build/messages.pot --output-file=coopplan/locale/en.po --locale=en
 
-pictures: .venv/installed
+pictures: $(VENV)/installed
 	$(BIN)/python docs/pictures.py
 
-benchmarks: .venv/installed-dev
+benchmarks: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/run.py
 
 clean:
-	rm -rf .venv build
+	rm -rf .venv .venv-* build
 
-.venv/bin/python:
-	$(PYTHON) -m venv .venv
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
 
-.venv/installed: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml
+	$(PIP) .
 	@touch $@
 
-.venv/installed-dev: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@ .venv/installed
+$(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml
+	$(PIP) '.[dev]'
+	@touch $@ $(VENV)/installed

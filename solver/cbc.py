@@ -77,18 +77,21 @@ class Cbc:
             return Answer(Status.OPTIMAL)
         self._program.objective(terms)
         self._cbc.mip = whole
-        self._program.problem.solve(self._cbc)
-        status = self._status()
+        status = self._status(self._program.problem.solve(self._cbc))
         if status not in (Status.OPTIMAL, Status.FEASIBLE):
             return Answer(status)
         values = [column.varValue or 0.0 for column in self._program.columns]
         objective = sum(weight * (x.varValue or 0.0) for x, weight in terms)
         return Answer(status, objective, values)
 
-    def _status(self) -> Status:
-        problem = self._program.problem
-        if problem.status == pulp.LpStatusOptimal:
-            proven = problem.sol_status == pulp.LpSolutionOptimal
+    def _status(self, solved: Any) -> Status:
+        """Read what ``solve`` gave: a number in PuLP 3, statistics in PuLP 4."""
+        if isinstance(solved, int):
+            status, solution = solved, self._program.problem.sol_status
+        else:
+            status, solution = solved.status, solved.solver_sol_code
+        if status == pulp.LpStatusOptimal:
+            proven = solution == pulp.LpSolutionOptimal
             return Status.OPTIMAL if proven else Status.FEASIBLE
-        infeasible = problem.status == pulp.LpStatusInfeasible
+        infeasible = status == pulp.LpStatusInfeasible
         return Status.INFEASIBLE if infeasible else Status.NO_SOLUTION

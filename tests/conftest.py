@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
+Report = Generator[None, pytest.TestReport, pytest.TestReport]
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 
@@ -16,6 +19,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="open every workbook of the corpus in LibreOffice and the validator, not a sample",
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Report:  # noqa: ARG001
+    """In CI nothing may be missing: a skipped test is a failed one."""
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session")
