@@ -10,6 +10,11 @@ from solver.engine import WHOLE, Answer, NoOptimiserError
 from solver.program import LE, Program, Terms, Variable
 from solver.result import Status
 
+OPTIMAL, INFEASIBLE = 1, -1
+"""Status codes, the same in PuLP 3 and 4."""
+PROVEN, UNPROVEN = 1, 2
+"""Solution codes of PuLP 3."""
+
 
 def find_cbc(time_limit_s: float) -> Any:
     """Give the CBC that PuLP brings along or finds on the path.
@@ -87,11 +92,11 @@ class Cbc:
     def _status(self, solved: Any) -> Status:
         """Read what ``solve`` gave: a number in PuLP 3, statistics in PuLP 4."""
         if isinstance(solved, int):
-            status, solution = solved, self._program.problem.sol_status
+            found = self._program.problem.sol_status in (PROVEN, UNPROVEN)
+            proven = self._program.problem.sol_status == PROVEN
         else:
-            status, solution = solved.status, solved.solver_sol_code
-        if status == pulp.LpStatusOptimal:
-            proven = solution == pulp.LpSolutionOptimal
+            found, proven = solved.has_solution, solved.status == OPTIMAL
+            solved = solved.status
+        if found:
             return Status.OPTIMAL if proven else Status.FEASIBLE
-        infeasible = status == pulp.LpStatusInfeasible
-        return Status.INFEASIBLE if infeasible else Status.NO_SOLUTION
+        return Status.INFEASIBLE if solved == INFEASIBLE else Status.NO_SOLUTION
