@@ -16,9 +16,9 @@ LINK = "#1A5FA0"
 ACCENT = "#D9822B"
 """Warm accent: titles' underline, what draws the eye."""
 
-INPUT_DARK = "#6B4E16"
-INPUT_HEAD = "#B58A3C"
-"""Header of an input table."""
+INPUT_DARK = "#5A3F0C"
+INPUT_HEAD = "#8A6828"
+"""Header of an input table; darker where a column is required."""
 INPUT_TINT = "#FFF6DF"
 """Cells the user types in."""
 

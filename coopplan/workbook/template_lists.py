@@ -1,4 +1,4 @@
-"""Dropdowns: every single code and every enumeration is chosen from a list that grows."""
+"""Dropdowns, bounds and help: what Excel offers, and warns about, in each input cell."""
 
 from __future__ import annotations
 
@@ -10,101 +10,125 @@ from coopplan.i18n import Language, _
 from coopplan.workbook.schema import Column, Kind, sheet
 from coopplan.workbook.schema.types import Bilingual
 
-YES_NO = Bilingual("oui,non", "yes,no")
-ROOM = 995
-"""Rows of a sheet that a dropdown looks at."""
+HEADER_ROW = 4
+"""Zero-based row of every table's header."""
+ROOM = 1000
+"""Last row, counted from one, that has a dropdown or that a dropdown looks at."""
 PEOPLE_ROOM = 400
+"""Most people that a dropdown shows."""
 LISTS_SHEET = Bilingual("Listes", "Lists")
-MESSAGE_LIMIT = 255
+YES_NO = Bilingual("oui,non", "yes,no")
+MESSAGE_LIMIT, TITLE_LIMIT = 255, 32
+"""Characters that Excel accepts in an input message and in its title."""
+WHOLE = frozenset({Kind.INTEGER})
+REAL = frozenset({Kind.DECIMAL, Kind.DAYS, Kind.EUROS, Kind.PERCENT})
 
 
-class Dropdowns:
-    """Named lists of codes, and the validations that use them."""
+class Lists:
+    """Named lists of codes and labels, and the validations that use them.
 
-    def __init__(
-        self, book: Workbook, language: Language, header_row: int, people: list[str]
-    ) -> None:
-        """Prepare lists for tables whose header is in (zero-based) ``header_row``.
+    A list grows with its table: it is found from the table's header, so that any row may go.
+    """
 
-        ``people`` are the codes already typed, agents first.
-        """
-        self._people_codes = people
+    def __init__(self, book: Workbook, language: Language) -> None:
+        """Prepare lists in ``book``."""
         self._book = book
         self._language = language
-        self._first = header_row + 2
         self._named: set[str] = set()
         self._labels: list[str] = []
 
-    def offer(self, target: Any, place: int, column: Column, first: int, last: int) -> None:
-        """Give a column its help and, where it has one, its list."""
-        rule = self._list(column) or {"validate": "any"}
-        title = column.header.in_(self._language)[:32]
+    def offer(
+        self, target: Any, place: int, column: Column, first: int, last: int = ROOM - 1
+    ) -> None:
+        """Give a column's cells their help and, where they have one, their list or bounds."""
+        title = column.header.in_(self._language)[:TITLE_LIMIT]
         message = _(column.help)[:MESSAGE_LIMIT]
-        target.data_validation(
-            first,
-            place,
-            last,
-            place,
-            {
-                **rule,
-                "input_title": title,
-                "input_message": message,
-                "error_type": "warning",
-                "error_title": title,
-                "error_message": message,
-            },
-        )
+        rule = self._list(column) or _bounds(column) or {"validate": "any"}
+        words = {
+            "input_title": title,
+            "input_message": message,
+            "error_type": "warning",
+            "error_title": title,
+            "error_message": message,
+        }
+        target.data_validation(first, place, last, place, rule | words)
 
     def _list(self, column: Column) -> dict[str, Any] | None:
         if column.kind is Kind.CHOICE:
             labels = [label.in_(self._language) for label in column.choices.values()]
-            if len(",".join(labels)) <= MESSAGE_LIMIT:
-                return {"validate": "list", "source": labels}
-            return {"validate": "list", "source": f"={self._long_list(labels)}"}
+            short = len(",".join(labels)) <= MESSAGE_LIMIT
+            return _among(labels if short else f"={self._long_list(labels)}")
         if column.kind is Kind.BOOLEAN:
-            return {"validate": "list", "source": YES_NO.in_(self._language).split(",")}
+            return _among(YES_NO.in_(self._language).split(","))
         if column.kind is Kind.REF:
-            return {"validate": "list", "source": f"={self._codes(column.refers_to)}"}
+            return _among(f"={self._codes(column.refers_to)}")
         return None
 
     def _codes(self, sheets: tuple[str, ...]) -> str:
         """Name the list of codes of one sheet, or of people wherever they are declared."""
-        name = "coopplan_" + "_".join(sheets)
-        if name not in self._named:
-            self._named.add(name)
-            source = self._range(sheets[0]) if len(sheets) == 1 else self._people()
-            self._book.define_name(name, f"={source}")
-        return name
+        if len(sheets) > 1:
+            title = LISTS_SHEET.in_(self._language)
+            return self._name("coopplan_people", f"OFFSET({title}!$A$1,0,0,MAX(1,{title}!$C$3),1)")
+        header, column = self._header(sheets[0]), self._column(sheets[0])
+        return self._name(
+            f"coopplan_{sheets[0]}", f"OFFSET({header},1,0,MAX(1,COUNTA({column})-1),1)"
+        )
 
     def _long_list(self, labels: list[str]) -> str:
         """Name a list too long to be written inside its validation."""
         self._labels = labels
-        name, title = "coopplan_labels", LISTS_SHEET.in_(self._language)
+        title = LISTS_SHEET.in_(self._language)
+        return self._name("coopplan_labels", f"{title}!$B$1:$B${len(labels)}")
+
+    def _name(self, name: str, formula: str) -> str:
         if name not in self._named:
             self._named.add(name)
-            self._book.define_name(name, f"={title}!$B$1:$B${len(labels)}")
+            self._book.define_name(name, f"={formula}")
         return name
 
-    def _range(self, name: str) -> str:
-        """Refer to the filled part of a sheet's code column."""
+    def _header(self, name: str) -> str:
         title = sheet(name).title.in_(self._language).replace("'", "''")
-        whole = f"'{title}'!$A${self._first}:$A${self._first + ROOM}"
-        return f"OFFSET('{title}'!$A${self._first},0,0,MAX(1,COUNTA({whole})),1)"
+        return f"'{title}'!$A${HEADER_ROW + 1}"
 
-    def _people(self) -> str:
-        title = LISTS_SHEET.in_(self._language)
-        return f'OFFSET({title}!$A$1,0,0,MAX(1,COUNTIF({title}!$A$1:$A${PEOPLE_ROOM},"?*")),1)'
+    def _column(self, name: str) -> str:
+        """Refer to a sheet's codes, from their header down."""
+        return f"{self._header(name)}:$A${ROOM}"
 
-    def write_lists(self) -> None:
-        """Write the hidden sheet: agents then outsiders, and the labels of levers."""
+    def write(self, people: list[str], *, agents: int, outsiders: int) -> None:
+        """Write the hidden sheet: agents then outsiders, labels of levers, how many people.
+
+        The arguments are what the formulas give for the rows already written.
+        """
         lists = self._book.add_worksheet(LISTS_SHEET.in_(self._language))
-        agents, outsiders = self._range("agents"), self._range("outsiders")
         for place in range(1, PEOPLE_ROOM + 1):
-            formula = (
-                f"=IFERROR(IF({place}<=ROWS({agents}),INDEX({agents},{place}),"
-                f'INDEX({outsiders},{place}-ROWS({agents})))&"","")'
-            )
-            known = self._people_codes[place - 1] if place <= len(self._people_codes) else ""
-            lists.write_formula(place - 1, 0, formula, None, known)
+            known = people[place - 1] if place <= len(people) else ""
+            lists.write_formula(place - 1, 0, self._person(place), None, known)
         lists.write_column(0, 1, self._labels)
+        counts = {name: f"=COUNTA({self._column(name)})-1" for name in ("agents", "outsiders")}
+        lists.write_formula(0, 2, counts["agents"], None, agents)
+        lists.write_formula(1, 2, counts["outsiders"], None, outsiders)
+        lists.write_formula(2, 2, f"=MIN({PEOPLE_ROOM},$C$1+$C$2)", None, agents + outsiders)
         lists.very_hidden()
+
+    def _person(self, place: int) -> str:
+        """Give the formula of one person's code: agents first, then outsiders."""
+        agents, outsiders = self._column("agents"), self._column("outsiders")
+        return (
+            f"=IF({place}<=$C$1,INDEX({agents},{place}+1),"
+            f'IF({place}<=$C$3,INDEX({outsiders},{place}+1-$C$1),""))&""'
+        )
+
+
+def _among(source: list[str] | str) -> dict[str, Any]:
+    return {"validate": "list", "source": source}
+
+
+def _bounds(column: Column) -> dict[str, Any] | None:
+    """Bound a column of numbers from below, and from above where the schema says so."""
+    if column.kind not in WHOLE | REAL or column.minimum is None:
+        return None
+    kind = {"validate": "integer" if column.kind in WHOLE else "decimal"}
+    low = float(column.minimum)
+    if column.maximum is None:
+        return kind | {"criteria": ">=", "value": low}
+    return kind | {"criteria": "between", "minimum": low, "maximum": float(column.maximum)}

@@ -6,21 +6,32 @@ from datetime import date
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopplan import palette
+from coopplan.i18n import Language
 from coopplan.workbook.schema import Kind
 
+MONTHS = {"fr": "[$-40C]mmm yyyy", "en": "[$-809]mmm yyyy"}
+"""Months in the workbook's language, whatever the computer's."""
 FORMATS = {
     Kind.INTEGER: "0",
-    Kind.DECIMAL: "#,##0.##",
     Kind.DAYS: "#,##0.0#",
-    Kind.EUROS: '#,##0.## "€"',
-    Kind.PERCENT: "0.#%",
+    Kind.EUROS: '#,##0 "€"',
+    Kind.PERCENT: "0 %",
     Kind.DATE: "dd/mm/yyyy",
-    Kind.PERIOD_START: "mmm yyyy",
-    Kind.PERIOD_END: "mmm yyyy",
 }
-CENTRED = frozenset({Kind.CODE, Kind.REF, Kind.BOOLEAN, Kind.INTEGER, Kind.PERIOD_START})
+FRACTIONS = {
+    Kind.EUROS: ("ROUND({cell},0)<>{cell}", '#,##0.00 "€"'),
+    Kind.PERCENT: ("ROUND({cell},2)<>ROUND({cell},6)", "0.0# %"),
+}
+"""When a number has decimals, and how they show."""
+MOMENTS = frozenset({Kind.DATE, Kind.PERIOD_START, Kind.PERIOD_END})
+CENTRED = MOMENTS | {Kind.CODE, Kind.REF, Kind.BOOLEAN, Kind.INTEGER, Kind.ANY}
+WRAPPED = frozenset({Kind.TEXT, Kind.REFS, Kind.CHOICES, Kind.CHOICE, Kind.SKILLS})
+CENTRE = {"align": "center", "indent": 0}
+LINE_HEIGHT = 15
+"""Height of a line of text, in points."""
 FONT = {"font_name": "Calibri", "font_size": 11, "font_color": palette.INK}
 
 
@@ -29,17 +40,19 @@ class Styles:
 
     input_tab = palette.INPUT_HEAD
 
-    def __init__(self, book: Workbook) -> None:
-        """Declare the formats in ``book``."""
+    def __init__(self, book: Workbook, language: Language) -> None:
+        """Declare the formats in ``book``; months speak ``language``."""
         self._book = book
+        self._month = MONTHS[language]
         self.title = self._format(font_size=18, bold=True, font_color=palette.INPUT_DARK)
         self.help = self._format(font_color=palette.MUTED, italic=True)
-        self.link = self._format(font_color=palette.LINK, underline=1)
+        self.link = self._format(font_color=palette.LINK, underline=1, valign="top")
         self.text = self._format(text_wrap=True, valign="top")
         self.strong = self._format(bold=True)
         self.head = self._format(bold=True, font_color=palette.PAPER, bg_color=palette.INPUT_HEAD)
         self._headers = {
             required: self._format(
+                indent=1,
                 bold=required,
                 font_color=palette.PAPER,
                 bg_color=palette.INPUT_DARK if required else palette.INPUT_HEAD,
@@ -50,15 +63,28 @@ class Styles:
             )
             for required in (True, False)
         }
-        self._cells = {kind: self._cell(kind) for kind in Kind}
+        self._cells = {kind: self._format(**self._look(kind)) for kind in Kind}
+        self._centred = {kind: self._format(**self._look(kind) | CENTRE) for kind in Kind}
+        self._fractions = {
+            kind: book.add_format({"num_format": code}) for kind, (_when, code) in FRACTIONS.items()
+        }
 
     def header(self, *, required: bool) -> Any:
         """Give the header format, darker and bold for a required column."""
         return self._headers[required]
 
-    def write(self, sheet: Any, row: int, place: int, value: object, kind: Kind) -> None:
+    def write(
+        self,
+        sheet: Any,
+        row: int,
+        place: int,
+        value: object,
+        kind: Kind,
+        *,
+        centred: bool = False,
+    ) -> None:
         """Write one input cell, blank ones tinted too."""
-        cell = self._cells[kind]
+        cell = (self._centred if centred else self._cells)[kind]
         if value == "":
             sheet.write_blank(row, place, None, cell)
         elif isinstance(value, date):
@@ -68,32 +94,38 @@ class Styles:
         else:
             sheet.write_string(row, place, str(value), cell)
 
-    def _cell(self, kind: Kind) -> Any:
+    def show_fractions(self, sheet: Any, first: int, place: int, last: int, kind: Kind) -> None:
+        """Show cents, and parts of a per cent, only where there are any."""
+        if kind in FRACTIONS:
+            when = FRACTIONS[kind][0].format(cell=xl_rowcol_to_cell(first, place))
+            rule = {"type": "formula", "criteria": f"={when}", "format": self._fractions[kind]}
+            sheet.conditional_format(first, place, last, place, rule)
+
+    def _look(self, kind: Kind) -> dict[str, Any]:
         look: dict[str, Any] = {
             "bg_color": palette.INPUT_TINT,
             "border": 1,
             "border_color": palette.LINE,
             "valign": "top",
+            "num_format": FORMATS.get(kind, "General"),
         }
-        if kind in FORMATS:
-            look["num_format"] = FORMATS[kind]
+        if kind in {Kind.PERIOD_START, Kind.PERIOD_END}:
+            look["num_format"] = self._month
         if kind in CENTRED:
-            look["align"] = "center"
-        if kind in {Kind.TEXT, Kind.REFS, Kind.CHOICES, Kind.CHOICE, Kind.SKILLS}:
-            look |= {"text_wrap": True, "align": "left", "indent": 1}
-        if kind is Kind.ANY:
-            look["align"] = "right"
-        return self._format(**look)
+            return look | {"align": "center"}
+        if kind in WRAPPED:
+            return look | {"text_wrap": True, "align": "left", "indent": 1}
+        return look | {"align": "right", "indent": 1}
 
     def _format(self, **look: Any) -> Any:
         return self._book.add_format({**FONT, **look})
 
 
-def print_on_a4(sheet: Any, header_row: int | None = None) -> None:
+def print_on_a4(sheet: Any, header_row: int | None = None, *, pages_high: int = 0) -> None:
     """Set A4 landscape, one page wide, header row repeated, sheet name and page in the footer."""
     sheet.set_paper(9)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, pages_high)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&L&8coopplan&C&8&A&R&8&P / &N")
     if header_row is not None:

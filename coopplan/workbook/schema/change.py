@@ -77,7 +77,7 @@ EVENTS = Sheet(
     columns=(
         moment("on", "Date", "Date", Kind.DATE, N_("Jour de l'événement."), required=True),
         reference("structure", "Structure", "Structure", ("structures",), N_("Code.")),
-        text("title", "Événement", "Event", N_("Ce qui est arrivé."), width=56, required=True),
+        text("title", "Événement", "Event", N_("Ce qui est arrivé."), width=44, required=True),
         choice("kind", "Levier", "Lever", LEVERS, N_("Vide : simple note."), width=30),
         TARGET,
         VALUE,

@@ -20,7 +20,7 @@ STRUCTURES = Sheet(
     columns=(
         code(N_("Code de la structure, unique.")),
         text("name", "Nom", "Name", N_("Nom de la structure."), width=32, required=True),
-        text("kind", "Type", "Type", N_("Métropole, PETR, communauté de communes..."), width=34),
+        text("kind", "Type", "Type", N_("Métropole, PETR, communauté de communes..."), width=26),
         text("school_zone", "Zone scolaire", "School zone", N_("A, B ou C."), width=11),
         text(
             "holiday_zone",
@@ -35,7 +35,7 @@ STRUCTURES = Sheet(
             "Rythme de décision",
             "Decision rhythm",
             N_("Bureau mensuel, conseil trimestriel..."),
-            width=46,
+            width=28,
         ),
         number(
             "notice_days",
@@ -50,7 +50,7 @@ STRUCTURES = Sheet(
             "Particularité protocolaire",
             "Protocol",
             N_("Ce qu'il faut respecter."),
-            width=56,
+            width=36,
         ),
     ),
 )
@@ -63,7 +63,7 @@ BODIES = Sheet(
     help=N_("COPIL, COTECH et autres instances : leurs réunions prennent du temps."),
     columns=(
         code(N_("Code de l'instance, unique, par exemple I07.")),
-        text("name", "Nom", "Name", N_("Nom de l'instance."), width=36, required=True),
+        text("name", "Nom", "Name", N_("Nom de l'instance."), width=30, required=True),
         text("kind", "Type", "Type", N_("COPIL, COTECH, INTERNE..."), width=11),
         reference("project", "Projet", "Project", ("projects",), N_("Code du projet."), width=9),
         number(
@@ -109,9 +109,9 @@ BODIES = Sheet(
             "Décision attendue",
             "Expected decision",
             N_("Ce qui doit être décidé."),
-            width=30,
+            width=22,
         ),
-        text("note", "Remarque", "Note", N_("Texte libre."), width=44),
+        text("note", "Remarque", "Note", N_("Texte libre."), width=32),
     ),
 )
 

@@ -142,7 +142,7 @@ SCHEMES = Sheet(
     help=N_("Les cofinancements possibles : taux, plafond, date limite, tâche de dépôt."),
     columns=(
         code(N_("Code du dispositif, unique, par exemple F1.")),
-        text("name", "Nom", "Name", N_("Nom du dispositif."), width=34, required=True),
+        text("name", "Nom", "Name", N_("Nom du dispositif."), width=26, required=True),
         text("funder", "Financeur", "Funder", N_("Qui paie."), width=16),
         choice(
             "origin",
@@ -174,7 +174,7 @@ SCHEMES = Sheet(
             SECTIONS,
             N_("Sections financées, séparées par des virgules. Vide : les deux."),
             many=True,
-            width=30,
+            width=18,
         ),
         moment(
             "deadline",
@@ -211,7 +211,7 @@ SCHEMES = Sheet(
             N_("Euros payés au plus par euro public national. Vide : pas de règle."),
             maximum=Decimal(1000),
         ),
-        text("rules", "Règles", "Rules", N_("Règles à retenir."), width=60),
+        text("rules", "Règles", "Rules", N_("Règles à retenir."), width=44),
         reference(
             "filing_task",
             "Tâche de dépôt",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from coopplan.i18n import N_
-from coopplan.workbook.schema.setting import DAY, ONE, SHARE, ZERO, setting
+from coopplan.workbook.schema.setting import DAY, ONE, ZERO, setting
 from coopplan.workbook.schema.types import Bilingual, Kind
 
 MEETINGS = (
@@ -58,7 +58,6 @@ OPTIONS = (
         Kind.PERCENT,
         None,
         N_("Hausse maximale des jours d'un projet d'une période à la suivante. Vide : libre."),
-        unit=SHARE,
         maximum=Decimal(10),
     ),
     setting(
@@ -97,7 +96,6 @@ OPTIONS = (
         Kind.PERCENT,
         None,
         N_("Part des jours d'un projet passée sur le terrain. Vide : libre."),
-        unit=SHARE,
         maximum=ONE,
     ),
 )

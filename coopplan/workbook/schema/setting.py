@@ -8,8 +8,7 @@ from decimal import Decimal
 from coopplan.workbook.schema.types import Bilingual, Kind, Setting
 
 NOTHING = Bilingual("", "")
-DAY, HOUR, EURO = Bilingual("j", "days"), Bilingual("h", "h"), Bilingual("€", "€")
-SHARE = Bilingual("%", "%")
+DAY, HOUR = Bilingual("j", "days"), Bilingual("h", "h")
 ZERO, ONE = Decimal(0), Decimal(1)
 
 

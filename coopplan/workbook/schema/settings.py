@@ -8,7 +8,7 @@ from coopplan.i18n import N_
 from coopplan.workbook.schema.build import text
 from coopplan.workbook.schema.choices import GRAINS, TIERS
 from coopplan.workbook.schema.options import MEETINGS, OPTIONS
-from coopplan.workbook.schema.setting import DAY, EURO, HOUR, ONE, SHARE, ZERO, setting
+from coopplan.workbook.schema.setting import DAY, HOUR, ONE, ZERO, setting
 from coopplan.workbook.schema.types import Bilingual, Column, Kind, Setting, Sheet
 
 SETTINGS_SHEET = Sheet(
@@ -30,7 +30,7 @@ SETTINGS_SHEET = Sheet(
             help=N_("Valeur du réglage."),
         ),
         text("unit", "Unité", "Unit", N_("Unité de la valeur."), width=14),
-        text("source", "Source", "Source", N_("D'où vient la valeur."), width=70),
+        text("source", "Source", "Source", N_("D'où vient la valeur."), width=84),
     ),
 )
 
@@ -180,7 +180,6 @@ RULES = (
         Kind.EUROS,
         ONE,
         N_("Les subventions sont arrondies en dessous, à ce pas."),
-        unit=EURO,
         minimum=Decimal("0.01"),
         maximum=Decimal(10000),
     ),
@@ -191,7 +190,6 @@ RULES = (
         Kind.PERCENT,
         ZERO,
         N_("Part de chaque disponibilité gardée libre."),
-        unit=SHARE,
         maximum=ONE,
     ),
     setting(
@@ -201,7 +199,6 @@ RULES = (
         Kind.PERCENT,
         Decimal("0.20"),
         N_("Part du maître d'ouvrage dans l'argent public d'un projet d'investissement."),
-        unit=SHARE,
         maximum=Decimal("0.99"),
         source=Bilingual("CGCT, art. L1111-10 III", "CGCT (French local code), art. L1111-10 III"),
     ),

@@ -120,17 +120,23 @@ PROJECTS = Sheet(
     help=N_("Les projets de coopération. Soutien et relations restent internes."),
     columns=(
         code(N_("Code du projet, unique, par exemple P5.")),
-        text("name", "Nom", "Name", N_("Nom du projet."), width=42, required=True),
+        text("name", "Nom", "Name", N_("Nom du projet."), width=32, required=True),
         text("theme", "Thème", "Theme", N_("Thématique : mobilité, foncier..."), width=16),
-        text("scale", "Échelle", "Scale", N_("Locale, territoriale, nationale, européenne.")),
+        text(
+            "scale",
+            "Échelle",
+            "Scale",
+            N_("Locale, territoriale, nationale, européenne."),
+            width=15,
+        ),
         text(
             "strategy",
             "Stratégie",
             "Strategy",
             N_("Stratégie ou dispositif contractuel auquel il contribue."),
-            width=26,
+            width=20,
         ),
-        text("sponsor", "Impulsé par", "Sponsor", N_("Qui a mis le projet en route."), width=28),
+        text("sponsor", "Impulsé par", "Sponsor", N_("Qui a mis le projet en route."), width=20),
         reference(
             "service",
             "Service pilote",
@@ -163,7 +169,7 @@ PROJECTS = Sheet(
         ),
         moment("start", "Début", "Start", Kind.PERIOD_START, N_("Premier mois du projet.")),
         moment("end", "Fin", "End", Kind.PERIOD_END, N_("Dernier mois du projet.")),
-        text("caution", "Prudence", "Caution", N_("Ce qu'il ne faut pas brusquer."), width=44),
+        text("caution", "Prudence", "Caution", N_("Ce qu'il ne faut pas brusquer."), width=32),
     ),
 )
 
