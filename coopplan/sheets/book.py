@@ -19,7 +19,7 @@ import xlsxwriter
 from coopplan import palette
 from coopplan.domain.outcome import Outcome
 from coopplan.i18n import _, day
-from coopplan.sheets.formats import properties
+from coopplan.sheets.formats import TEXT_SIZE, properties
 
 ROW_PX = 20
 LINE_POINTS = 15.0
@@ -143,11 +143,11 @@ class Sheet:
             page.set_column(col, col, width, self.book.style())
 
     def band(self, text: str, part: str, height: float = 21) -> None:
-        """Write a line of text over a coloured band across the sheet."""
-        self.height(self.row, height)
-        for col in range(self.width):
-            self.page.write_blank(self.row, col, None, self.book.style(part))
-        self.page.write_string(self.row, 0, text, self.book.style(part, "indent"))
+        """Write a line of text over a coloured band across the sheet, higher if it must wrap."""
+        size = properties((part,))["font_size"]
+        count = lines(text, sum(self.widths) * TEXT_SIZE / size)
+        self.height(self.row, height + (count - 1) * LINE_POINTS * size / TEXT_SIZE)
+        self.span(self.row, 0, self.width, text, part, "wrap")
         self.row += 1
 
     def ribbon(self, labels: Sequence[str]) -> None:
@@ -194,8 +194,8 @@ class Sheet:
     def sentence(self, text: str, *parts: str) -> None:
         """Write a sentence across the sheet, as high as it needs, and go to the next row."""
         size = properties(parts)["font_size"]
-        count = lines(text, sum(self.widths) * 11 / size)
-        self.height(self.row, count * LINE_POINTS * size / 11 + 3)
+        count = lines(text, sum(self.widths) * TEXT_SIZE / size)
+        self.height(self.row, count * LINE_POINTS * size / TEXT_SIZE + 3)
         self.span(self.row, 0, self.width, text, "wrap", *parts)
         self.row += 1
 
@@ -213,8 +213,7 @@ class Sheet:
         """Write a table's header and go to the next row."""
         height = 1
         for column in columns:
-            side = "indent" if column.kind in TEXT else "center"
-            self.span(self.row, col, column.span, column.label, "header", side)
+            self.span(self.row, col, column.span, column.label, "header", _side(column))
             height = max(height, lines(column.label, self._width(col, column.span)))
             col += column.span
         self.height(self.row, height * LINE_POINTS + 4)
@@ -229,8 +228,8 @@ class Sheet:
             shown = "indent" if isinstance(value, str) and column.kind != "wrap" else column.kind
             self.span(self.row, col, column.span, value, "cell", shown, column.tone, *parts)
             if isinstance(value, str) and column.kind == "wrap":
-                room = self._width(col, column.span) * 11 / size
-                height = max(height, lines(value, room) * size / 11)
+                room = self._width(col, column.span) * TEXT_SIZE / size
+                height = max(height, lines(value, room) * size / TEXT_SIZE)
             col += column.span
         self.height(self.row, max(ROW_POINTS, height * LINE_POINTS + 3))
         self.row += 1
@@ -240,6 +239,15 @@ class Sheet:
         self._breaks.append(self.row)
         self.page.set_h_pagebreaks(self._breaks)
 
+    def as_table(self, name: str, columns: Sequence[Column], head: int) -> None:
+        """Make an Excel table, which can be filtered, of the rows from the header ``head`` on."""
+        labels = [
+            {"header": column.label, "header_format": self.book.style("header", _side(column))}
+            for column in columns
+        ]
+        options = {"name": name, "columns": labels, "style": None}
+        self.page.add_table(head, 0, self.row - 1, len(columns) - 1, options)
+
     def place(self, chart: Any, *, col: int, count: int, rows: int) -> None:
         """Put a chart over ``count`` columns and ``rows`` rows, without moving on."""
         width = sum(_pixels(width) for width in self.widths[col : col + count])
@@ -247,20 +255,26 @@ class Sheet:
         place = {"x_offset": 4, "y_offset": 4, "object_position": 2}
         self.page.insert_chart(self.row, col, chart, place)
 
-    def share_bars(self, first: int, last: int, col: int) -> None:
-        """Draw a bar behind each share of a column, full at 100 %."""
-        bar = {
-            "type": "data_bar",
-            "bar_color": palette.HEAT_MIDDLE,
+    def shade_shares(self, first: int, last: int, col: int) -> None:
+        """Shade a column of shares from warm at 0 to cool at 100 %."""
+        scale = {
+            "type": "2_color_scale",
             "min_type": "num",
-            "min_value": 0,
             "max_type": "num",
+            "min_value": 0,
             "max_value": 1,
+            "min_color": palette.HEAT_HIGH,
+            "max_color": palette.RESULT_TINT,
         }
-        self.page.conditional_format(first, col, last, col, bar)
+        self.page.conditional_format(first, col, last, col, scale)
 
     def _width(self, col: int, count: int) -> float:
         return sum(self.widths[col : col + count])
+
+
+def _side(column: Column) -> str:
+    """Give the format part by which a column's header stands over its cells."""
+    return "indent" if column.kind in TEXT else "center"
 
 
 def _pixels(width: float) -> int:
@@ -271,12 +285,14 @@ def _pixels(width: float) -> int:
 def lines(text: str, width: float) -> int:
     """Estimate how many lines a text takes in a column of a width, breaking between words."""
     room = max(4, int(width * CHARACTERS_PER_WIDTH) - 2)
-    count = 0
-    for paragraph in text.split("\n"):
-        count, used = count + 1, 0
-        for word in paragraph.split(" "):
-            if used and used + 1 + len(word) > room:
-                count, used = count + 1, 0
-            used += len(word) + (1 if used else 0)
-            count, used = count + (used - 1) // room, (used - 1) % room + 1 if used else 0
+    return sum(_paragraph_lines(paragraph, room) for paragraph in text.split("\n"))
+
+
+def _paragraph_lines(text: str, room: int) -> int:
+    count, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > room:
+            count, used = count + 1, 0
+        used += len(word) + bool(used)
+        count, used = count + (used - 1) // room, (used - 1) % room + 1
     return count

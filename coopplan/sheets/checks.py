@@ -36,10 +36,7 @@ def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] 
     sheet.page.repeat_rows(0, head)
     for finding in found:
         _row(sheet, columns, finding, ", ".join(scenarios.get(finding, ())))
-    header = sheet.book.style("header", "indent")
-    labels = [{"header": column.label, "header_format": header} for column in columns]
-    options = {"name": TABLE, "columns": labels, "style": None}
-    sheet.page.add_table(head, 0, sheet.row - 1, len(columns) - 1, options)
+    sheet.as_table(TABLE, columns, head)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -10,10 +10,11 @@ from coopplan.i18n import _, language
 Properties = dict[str, Any]
 
 FONT = "Calibri"
+TEXT_SIZE = 11
 
 BASE: Properties = {
     "font_name": FONT,
-    "font_size": 11,
+    "font_size": TEXT_SIZE,
     "font_color": palette.INK,
     "valign": "vcenter",
 }

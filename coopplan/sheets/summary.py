@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from coopplan import palette
@@ -18,6 +19,8 @@ from coopplan.sheets.book import Book, Column, Sheet, Value
 from coopplan.sheets.words import kind
 
 ZERO = Decimal(0)
+LONGEST_NAME = 56
+"""Characters of a project's name beside its bar; the other sheets give it whole."""
 MISSING = SourceKind.MISSING
 WIDTHS = (12.0,) * 12
 """Twelve equal columns, which the cards, tables and charts share out."""
@@ -110,7 +113,7 @@ def _by_project(outcome: Outcome) -> list[tuple[Value, ...]]:
     for code in (*(project.code for project in outcome.plan.projects), ""):
         cost, unpaid = money.get(code, (ZERO, ZERO))
         if covered[code] + short[code] or cost:
-            name = sentences.project_name(outcome, code)
+            name = shorten(sentences.project_name(outcome, code), LONGEST_NAME, placeholder=" …")
             days_cells = _asked_done_missing(covered[code] + short[code], short[code])
             rows.append((name, *days_cells, *_asked_done_missing(cost, unpaid)))
     return rows
@@ -153,7 +156,7 @@ def _project_table(sheet: Sheet, rows: Sequence[tuple[Value, ...]], chart: Any) 
     last = sheet.row - 1
     sheet.line(columns, _total(rows), "total")
     for col in (7, 11):
-        sheet.share_bars(first, last, col)
+        sheet.shade_shares(first, last, col)
     for col, colour in ((5, palette.SERIES_COVERED), (6, palette.SERIES_SHORT)):
         charts.add(
             chart,

@@ -13,7 +13,7 @@ from coopplan.domain.period import Period
 from coopplan.domain.plan import by_code
 from coopplan.domain.work import Agent
 from coopplan.i18n import _
-from coopplan.sheets.book import LINE_POINTS, RIBBON_ROW, Book, Column, Sheet, Value
+from coopplan.sheets.book import RIBBON_ROW, Book, Column, Sheet, Value
 from coopplan.sheets.words import column
 
 ZERO = Decimal(0)
@@ -125,25 +125,24 @@ def _detail(sheet: Sheet, outcome: Outcome) -> None:
     """Write one row a task and agent, the days in the periods' columns, as a filterable table."""
     sheet.page_break()
     sheet.heading(_("Qui fait quoi, et quand (en jours)"))
-    labels = (
-        *(_("Agent"), _("Intitulé"), _("Service"), _("Projet"), _("Tâche"), _("Compétence")),
-        _("Total"),
-        *(column(period) for period in outcome.plan.periods),
+    columns = (
+        Column(_("Agent")),
+        Column(_("Intitulé"), "wrap"),
+        Column(_("Service")),
+        Column(_("Projet")),
+        Column(_("Tâche")),
+        Column(_("Compétence")),
+        Column(_("Total"), "days"),
+        *(Column(column(period), "days") for period in outcome.plan.periods),
     )
     rows = _assignments(outcome)
     head = sheet.row + 1
-    last = head + max(1, len(rows))
-    _filtered_totals(sheet, rows, head, last)
-    for row, values in enumerate(rows, start=head + 1):
-        for col, value in enumerate(values):
-            part = "indent" if col < FIRST_PERIOD - 1 else "days"
-            sheet.write(row, col, value, "cell", part)
-    header = sheet.book.style("header", "center")
-    columns = [{"header": label, "header_format": header} for label in labels]
-    options = {"name": TABLE, "columns": columns, "style": None}
-    sheet.height(head, 2 * LINE_POINTS + 4)
-    sheet.page.add_table(head, 0, last, len(labels) - 1, options)
-    sheet.row = last + 2
+    _filtered_totals(sheet, rows, head, head + max(1, len(rows)))
+    sheet.row += 1
+    sheet.header(columns)
+    for row in rows or [("",) * len(columns)]:
+        sheet.line(columns, row)
+    sheet.as_table(TABLE, columns, head)
 
 
 def _filtered_totals(sheet: Sheet, rows: list[tuple[Value, ...]], head: int, last: int) -> None:

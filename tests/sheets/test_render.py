@@ -19,6 +19,7 @@ from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import weeks
 from coopplan.i18n import speaking
 from coopplan.sheets import render, render_checks, render_comparison
+from coopplan.sheets.book import lines
 from coopplan.sheets.formats import euros_code, share_code
 
 Written = Callable[..., Workbook]
@@ -152,14 +153,23 @@ def test_tables_carry_our_prefix(written: Written, outcome: Outcome) -> None:
 
 
 def test_a_row_is_as_high_as_its_longest_text(written: Written, outcome: Outcome) -> None:
-    sheet = written(outcome)["Synthèse"]
-    long = next(
-        cell.row
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.column == 1 and isinstance(cell.value, str) and cell.value.startswith("P1 Été")
-    )
-    assert sheet.row_dimensions[long].height > 40
+    first, *others = outcome.plan.tasks
+    long = replace(first, title="un intitulé bien trop long pour une ligne " * 4)
+    plan = replace(outcome.plan, tasks=(long, *others))
+    sheet = written(replace(outcome, plan=plan))["Plan de charge"]
+    heights = {
+        row[4].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows(min_row=12)
+    }
+    assert heights["T1"] >= 4 * 15
+    assert heights["T2"] == 18
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [("", 10, 1), ("a", 10, 1), ("mot " * 10, 20, 2), ("a\nb\nc", 10, 3), ("x" * 100, 24, 4)],
+)
+def test_lines_are_counted_between_words(text: str, width: float, expected: int) -> None:
+    assert lines(text.strip(), width) == expected
 
 
 def test_a_plan_without_money_or_work_is_still_written(written: Written, outcome: Outcome) -> None:
