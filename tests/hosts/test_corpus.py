@@ -20,6 +20,7 @@ from tests.workbook.payload import SHEETS, write_payload
 
 Sheets = dict[str, list[list[Any]]]
 REFUSED = {
+    "excelize__a1901b0c__BadWorkbook.xlsx": "FIL09",
     "calamine__2322166c__issue252.xlsx": "FIL09",
     "openxmlsdk__5c026ce4__Revision_NameCommentChange.xlsx": "FIL14",
     "openxmlsdk__b19822dc__OLE-O12-XL-OLE.xlsx": "FIL13",

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from coopplan.i18n import _
 from coopplan.workbook.package.archive import Archive
 from coopplan.workbook.package.markup import Element, UnreadableError, local, main, parse, serialise
 from coopplan.workbook.package.refusals import refuse
@@ -132,5 +133,7 @@ def _screen(package: Package) -> None:
         raise package.damaged(book)
     if root.tag != main("workbook"):
         raise refuse("FIL13", name=name)
+    if next(root.iter(main("sheet")), None) is None:
+        raise package.damaged(_("aucune feuille"))
     if any(each.kind == "revisionHeaders" for each in relations(package, book)):
         raise refuse("FIL14", name=name)
