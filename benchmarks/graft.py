@@ -40,7 +40,7 @@ def large_workbook(path: Path) -> Path:
         sheet = book.add_worksheet("Données")
         for row in range(ROWS):
             sheet.write_string(row, 0, f"Agent {row * 7919 % 1_000_003}")
-            for column in range(1, 8):
+            for column in range(1, 10):
                 sheet.write_number(row, column, row * 7919 % 99_991 * column / 7)
     return path
 
