@@ -54,7 +54,7 @@ def _contradictory(scenario: str, one: Typed, other: Typed, why: str) -> Finding
 
 def _place(typed: Typed) -> str:
     sheet = _("la feuille Veille") if typed.sheet == "events" else _("la feuille Leviers")
-    return _("la ligne {row} de {sheet}").format(row=typed.lever.key.lstrip("V"), sheet=sheet)
+    return _("la ligne {row} de {sheet}").format(row=typed.lever.key, sheet=sheet)
 
 
 def _events(plan: Plan) -> Iterator[Typed]:

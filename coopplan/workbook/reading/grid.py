@@ -1,33 +1,27 @@
-"""The cells of a workbook, by calamine, with what calamine cannot tell.
-
-Calamine gives an empty string alike for a blank cell, an error and a formula that was never
-computed; a scan of the sheet's XML tells them apart.
-"""
+"""The cells of a workbook: values by calamine, with what only the XML of the sheet tells."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from lxml import etree
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from coopplan.i18n import language
 from coopplan.workbook.package import Package, open_package
 from coopplan.workbook.package.book import Book
+from coopplan.workbook.reading.scan import Defect, Look, Marks, looks_of, scan
 
 Scalar = str | float | bool | date | None
-
-
-class Defect(StrEnum):
-    """Why a cell has no value although it is not blank."""
-
-    ERROR = "error"
-    UNCOMPUTED = "uncomputed"
+FIRST_DAYS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+"""Day 0 of Excel's two calendars, the second one counted from 1904."""
+SERIALS = range(20_000, 80_000)
+"""Numbers that are days between 1954 and 2122 if they are days at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +33,8 @@ class RawCell:
     defect: Defect | None = None
     shown: str = ""
     """The error as the user sees it, such as ``#REF!``."""
+    look: Look = Look.PLAIN
+    first_day: date = FIRST_DAYS[False]
 
     @property
     def is_blank(self) -> bool:
@@ -50,11 +46,20 @@ class RawCell:
         """What the user sees, near enough to recognise it."""
         if self.shown:
             return self.shown
-        if isinstance(self.value, float) and self.value.is_integer():
-            return str(int(self.value))
         if isinstance(self.value, date):
-            return f"{self.value:%d/%m/%Y}"
+            return f"{self.value:%Y-%m}" if self.look is Look.MONTH else f"{self.value:%d/%m/%Y}"
+        if isinstance(self.value, float):
+            return _number(self.value, percent=self.look is Look.PERCENT)
         return "" if self.value is None else str(self.value).strip()
+
+    @property
+    def day(self) -> date | None:
+        """The day of a date, or of a date that lost its format and shows as a number."""
+        if isinstance(self.value, date):
+            return self.value
+        if isinstance(self.value, float) and self.value in SERIALS:
+            return self.first_day + timedelta(days=int(self.value))
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +68,68 @@ class Grid:
 
     title: str
     rows: list[list[Scalar]]
-    defects: dict[str, tuple[Defect, str]] = field(default_factory=dict)
+    marks: Marks
+    first_day: date = FIRST_DAYS[False]
 
     def cell(self, row: int, column: int) -> RawCell:
         """Give one cell by zero-based row and column."""
-        address = xl_rowcol_to_cell(row, column)
-        defect, shown = self.defects.get(address, (None, ""))
         cells = self.rows[row]
-        value = cells[column] if column < len(cells) else None
-        return RawCell(value, address, defect, shown)
+        defect, shown = self.marks.defects.get((row, column), (None, ""))
+        return RawCell(
+            value=cells[column] if column < len(cells) else None,
+            address=xl_rowcol_to_cell(row, column),
+            defect=defect,
+            shown=shown,
+            look=self.marks.looks.get((row, column), Look.PLAIN),
+            first_day=self.first_day,
+        )
 
 
 class Grids:
     """The sheets of a workbook, each read when asked for."""
 
-    def __init__(self, path: Path) -> None:
-        """Open a workbook.
-
-        Raises:
-            Refused: it cannot be opened safely.
-        """
-        with open_package(path) as package:
-            self._scanned = dict(_defects(package))
-        self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        book = Book(package)
+        self._parts = {sheet.name: sheet.part for sheet in book.sheets}
+        self._looks = looks_of(package)
+        self._first_day = FIRST_DAYS[book.counts_from_1904]
+        content = io.BytesIO(package.archive.path.read_bytes())
+        try:
+            self._workbook = CalamineWorkbook.from_filelike(content)
+        except CalamineError as error:
+            raise package.damaged(str(error)) from error
         self.titles: tuple[str, ...] = tuple(self._workbook.sheet_names)
 
     def grid(self, title: str) -> Grid:
-        """Read one sheet."""
-        rows = self._workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
-        return Grid(title, [[_plain(value) for value in row] for row in rows], self._scanned[title])
+        """Read one sheet; without rows when it is too large to be one of ours.
+
+        Raises:
+            Refused: the sheet is damaged.
+        """
+        part = self._parts.get(title, "")
+        if not self._package.find(part):
+            return Grid(title, [], Marks({}, {}))
+        marks = scan(self._package.xml(part), self._looks)
+        if marks.is_too_large:
+            return Grid(title, [], marks)
+        try:
+            rows = self._workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
+        except CalamineError as error:
+            raise self._package.damaged(f"{title}: {error}") from error
+        plain = [[_plain(value) for value in row] for row in rows]
+        return Grid(title, plain, marks, self._first_day)
+
+
+@contextmanager
+def open_grids(path: Path) -> Iterator[Grids]:
+    """Open a workbook to read its sheets.
+
+    Raises:
+        Refused: it cannot be opened safely.
+    """
+    with open_package(path) as package:
+        yield Grids(package)
 
 
 def _plain(value: object) -> Scalar:
@@ -102,30 +140,8 @@ def _plain(value: object) -> Scalar:
     return float(value) if isinstance(value, int | float) else str(value)
 
 
-def _defects(package: Package) -> Iterator[tuple[str, dict[str, tuple[Defect, str]]]]:
-    """Yield each sheet's title with its cells in error or never computed."""
-    for sheet in Book(package).sheets:
-        content = package.read(sheet.part) if package.find(sheet.part) else b""
-        suspect = b'"e"' in content or b"'e'" in content or b"<f" in content or b":f" in content
-        yield sheet.name, dict(_scan(content)) if suspect else {}
-
-
-def _scan(content: bytes) -> Iterator[tuple[str, tuple[Defect, str]]]:
-    source = io.BytesIO(content)
-    events = etree.iterparse(
-        source, tag="{*}c", resolve_entities=False, load_dtd=False, no_network=True
-    )
-    for _event, cell in events:
-        value = cell.findtext("{*}v") or ""
-        if cell.get("t") == "e":
-            yield cell.get("r", ""), (Defect.ERROR, value)
-        elif cell.find("{*}f") is not None and not value:
-            yield from _uncomputed(cell)
-        cell.clear()
-
-
-def _uncomputed(cell: etree._Element) -> Iterator[tuple[str, tuple[Defect, str]]]:
-    """A formula without a value; one computed to an empty text is not uncomputed."""
-    if cell.get("t") != "str":
-        formula = cell.findtext("{*}f") or ""
-        yield cell.get("r", ""), (Defect.UNCOMPUTED, f"={formula}")
+def _number(value: float, *, percent: bool) -> str:
+    text = f"{round(value * 100 if percent else value, 10):.10f}".rstrip("0").rstrip(".")
+    if language() == "fr":
+        text = text.replace(".", ",")
+    return f"{text} %" if percent else text

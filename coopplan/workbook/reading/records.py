@@ -13,7 +13,8 @@ from coopplan.domain.meetings import Body, Closure, Member, Outsider, Presence, 
 from coopplan.domain.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
 from coopplan.domain.settings import Settings
 from coopplan.domain.work import Agent, Commitment, Project, Service, Skill, Task
-from coopplan.i18n import _, days
+from coopplan.i18n import _, days, percent
+from coopplan.workbook.reading.numbers import Amount
 from coopplan.workbook.reading.rows import Typed
 from coopplan.workbook.reading.values import normal
 
@@ -54,17 +55,34 @@ def record(sheet: str, typed: Typed) -> Any:
 
 def lever(key: str, typed: Typed) -> Lever:
     """Build the lever of one row of *Leviers* or *Veille*."""
-    value = typed.get("value")
+    value, unit, text = _measure(typed.get("value", ""), typed.get("unit", ""))
     return Lever(
         key=key,
         kind=LeverKind(typed["kind"]),
         targets=typed.get("targets", ()),
-        value=value if isinstance(value, Decimal) else None,
-        text=value if isinstance(value, str) else "",
-        unit=typed.get("unit", ""),
+        value=value,
+        text=text,
+        unit=unit,
         start=typed.get("start"),
         end=typed.get("end"),
     )
+
+
+def _measure(value: Amount | str, unit: str) -> tuple[Decimal | None, str, str]:
+    """Give a lever's number, unit and text; ``15 %`` in one cell is 15 with the unit ``%``.
+
+    Under 1 %, the number stays a share, as levers take numbers below 1 for shares.
+    """
+    if isinstance(value, str):
+        return None, unit, value
+    if not value.percent:
+        return value.value, unit, ""
+    hundredfold = value.value * 100
+    if not unit or "%" in unit:
+        return (hundredfold if abs(hundredfold) >= 1 else value.value), unit or "%", ""
+    if normal(unit).startswith("point"):
+        return hundredfold, unit, ""
+    return None, unit, percent(value.value)
 
 
 def event(key: str, typed: Typed) -> Event:

@@ -9,11 +9,12 @@ from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.period import Grain
-from coopplan.i18n import _, language
-from coopplan.workbook.reading import values
-from coopplan.workbook.reading.grid import Defect, RawCell
+from coopplan.i18n import _, language, number, percent
+from coopplan.workbook.reading import numbers, values
+from coopplan.workbook.reading.grid import RawCell
+from coopplan.workbook.reading.numbers import UnreadableError
+from coopplan.workbook.reading.scan import Defect
 from coopplan.workbook.reading.tables import RawRow, Table
-from coopplan.workbook.reading.values import UnreadableError
 from coopplan.workbook.schema import Column, Kind
 
 Codes = Mapping[str, Mapping[str, str]]
@@ -21,15 +22,14 @@ Codes = Mapping[str, Mapping[str, str]]
 Typed = dict[str, Any]
 
 SIMPLE = {
-    Kind.INTEGER: values.integer,
-    Kind.DECIMAL: values.number,
-    Kind.DAYS: values.number,
-    Kind.EUROS: values.euros,
-    Kind.PERCENT: values.share,
+    Kind.INTEGER: numbers.integer,
+    Kind.DECIMAL: numbers.hours,
+    Kind.DAYS: numbers.days,
+    Kind.EUROS: numbers.euros,
+    Kind.PERCENT: numbers.share,
     Kind.BOOLEAN: values.boolean,
     Kind.DATE: values.day,
-    Kind.SKILLS: values.skills,
-    Kind.ANY: values.anything,
+    Kind.ANY: numbers.anything,
 }
 
 
@@ -42,19 +42,20 @@ class Reader:
     findings: list[Finding] = field(default_factory=list)
 
     def row(self, table: Table, row: RawRow) -> Typed | None:
-        """Read one row; ``None`` when a cell is unreadable or a required one blank."""
+        """Read one row; ``None`` when a required cell is blank or unreadable."""
         typed: Typed = {}
         sound = True
         for column in table.declared.columns:
             cell = row.cells.get(column.field)
             if cell is None:
                 continue
-            if cell.is_blank:
-                sound &= self._accept_blank(table, row, column, cell)
-                continue
-            read = self.cell(table.title, column, cell)
-            sound &= read is not None
-            typed[column.field] = read
+            read = None if cell.is_blank else self.cell(table.title, column, cell)
+            if read is not None:
+                typed[column.field] = read
+            elif column.required:
+                sound = False
+                if cell.is_blank:
+                    self.findings.append(_blank(table, row, column, cell))
         return typed if sound else None
 
     def cell(self, sheet: str, column: Column, cell: RawCell) -> Any:
@@ -73,11 +74,6 @@ class Reader:
             return None
         return read
 
-    def _accept_blank(self, table: Table, row: RawRow, column: Column, cell: RawCell) -> bool:
-        if column.required:
-            self.findings.append(_blank(table, row, column, cell))
-        return not column.required
-
     def _value(self, column: Column, cell: RawCell) -> Any:
         if column.kind in SIMPLE:
             return SIMPLE[column.kind](cell)
@@ -87,12 +83,15 @@ class Reader:
         if column.kind is Kind.CHOICE:
             return values.choice(cell.text, column.choices)
         if column.kind is Kind.CHOICES:
-            return tuple(values.choice(part, column.choices) for part in values.parts(cell))
+            return tuple(values.choice(label, column.choices) for label in values.labels(cell))
         if column.kind is Kind.REF:
             return self.spelled(cell.text, column.refers_to)
         if column.kind is Kind.REFS:
             parts = values.parts(cell)
             return tuple(self.spelled(part, column.refers_to) for part in parts)
+        if column.kind is Kind.SKILLS:
+            levels = values.skills(cell)
+            return {self.spelled(code, column.refers_to): levels[code] for code in levels}
         return cell.text
 
     def spelled(self, code: str, sheets: tuple[str, ...]) -> str:
@@ -127,18 +126,35 @@ def _wrong_type(where: Cell, column: Column, cell: RawCell, why: str) -> Finding
 
 
 def _out_of_bounds(where: Cell, column: Column, cell: RawCell) -> Finding:
-    low = "-∞" if column.minimum is None else f"{column.minimum.normalize():f}"
-    high = "+∞" if column.maximum is None else f"{column.maximum.normalize():f}"
     return Finding(
         code="VAL02",
         severity=Severity.ERROR,
-        message=_("{value} est hors bornes dans la colonne {header} (de {low} à {high}).").format(
-            value=cell.text, header=_header(column), low=low, high=high
+        message=_("{value} est hors bornes dans la colonne {header} ({bounds}).").format(
+            value=cell.text, header=_header(column), bounds=_bounds(column)
         ),
         remedy=_("Corrigez la cellule. Attendu : {help}").format(help=_(column.help)),
         cell=where,
         value=cell.text,
     )
+
+
+def _bounds(column: Column) -> str:
+    """Write a column's bounds, as percentages where they are shares."""
+    low, high = (
+        "" if bound is None else percent(bound) if column.kind is Kind.PERCENT else _plain(bound)
+        for bound in (column.minimum, column.maximum)
+    )
+    if not high:
+        return _("au moins {low}").format(low=low)
+    return (
+        _("de {low} à {high}").format(low=low, high=high)
+        if low
+        else _("au plus {high}").format(high=high)
+    )
+
+
+def _plain(bound: Decimal) -> str:
+    return number(bound, "#,##0.##")
 
 
 def _blank(table: Table, row: RawRow, column: Column, cell: RawCell) -> Finding:

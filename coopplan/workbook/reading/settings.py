@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,8 +14,9 @@ from coopplan.workbook.reading.grid import RawCell
 from coopplan.workbook.reading.rows import Reader
 from coopplan.workbook.reading.tables import Table
 from coopplan.workbook.reading.values import normal
-from coopplan.workbook.schema import SETTINGS, Column, Kind, Setting
+from coopplan.workbook.schema import SETTINGS, Column, Setting
 
+BY_FIELD = {setting.field: setting for setting in SETTINGS}
 BY_LABEL = {
     normal(label): setting
     for setting in SETTINGS
@@ -22,29 +24,41 @@ BY_LABEL = {
 }
 
 
-def read_settings(reader: Reader, table: Table) -> tuple[Settings | None, dict[str, RawCell]]:
-    """Read the settings and where each was typed; ``None`` if the horizon cannot be known."""
-    cells = _cells(reader, table)
-    grain_cell = cells.get("grain")
-    if grain_cell is not None:
-        reader.grain = Grain(_read(reader, table, _setting("grain"), grain_cell) or Grain.MONTH)
+def settings_cells(reader: Reader, table: Table) -> dict[str, RawCell]:
+    """Give the value cells that are not blank, by setting; say which keys are unknown."""
+    cells: dict[str, RawCell] = {}
+    for row in table.rows if not table.missing else ():
+        key, value = row.cells["key"], row.cells.get("value")
+        setting = BY_LABEL.get(normal(key.text))
+        if setting is None and not key.is_blank:
+            reader.findings.append(_unknown(table, key))
+        elif setting is not None and value is not None and not value.is_blank:
+            if setting.field in cells:
+                reader.findings.append(_typed_twice(table, key, cells[setting.field]))
+            cells.setdefault(setting.field, value)
+    return cells
+
+
+def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) -> Settings | None:
+    """Read the settings; ``None`` if the horizon cannot be known."""
     typed: dict[str, Any] = {}
     weights: dict[int, int] = {}
-    for name, cell in cells.items():
-        value = _read(reader, table, _setting(name), cell)
+    for name in sorted(cells, key=lambda name: name != "grain"):
+        value = reader.cell(table.title, _column(BY_FIELD[name]), cells[name])
+        field, _dot, priority = name.partition(".")
         if value is None:
             continue
-        field, _dot, priority = name.partition(".")
         if priority:
             weights[int(priority)] = value
+        elif field == "grain":
+            reader.grain = typed[field] = Grain(value)
         else:
             typed[field] = value
     if "horizon_start" not in typed:
-        reader.findings.append(_no_horizon(table))
-        return None, cells
-    typed["grain"] = Grain(typed.get("grain", Grain.MONTH))
+        reader.findings.append(_no_horizon(table, cells.get("horizon_start")))
+        return None
     settings = Settings(**typed)
-    return replace(settings, priority_weight={**settings.priority_weight, **weights}), cells
+    return replace(settings, priority_weight={**settings.priority_weight, **weights})
 
 
 def horizon(settings: Settings) -> tuple[Period, ...]:
@@ -53,25 +67,8 @@ def horizon(settings: Settings) -> tuple[Period, ...]:
     return grid(settings.horizon_start, settings.horizon_periods)
 
 
-def _setting(name: str) -> Setting:
-    return next(setting for setting in SETTINGS if setting.field == name)
-
-
-def _cells(reader: Reader, table: Table) -> dict[str, RawCell]:
-    """Give the value cells that are not blank, by setting; say which keys are unknown."""
-    cells: dict[str, RawCell] = {}
-    for row in table.rows:
-        key = row.cells["key"]
-        setting = BY_LABEL.get(normal(key.text))
-        if setting is None and not key.is_blank:
-            reader.findings.append(_unknown(table, key))
-        elif setting is not None and "value" in row.cells and not row.cells["value"].is_blank:
-            cells[setting.field] = row.cells["value"]
-    return cells
-
-
-def _read(reader: Reader, table: Table, setting: Setting, cell: RawCell) -> Any:
-    column = Column(
+def _column(setting: Setting) -> Column:
+    return Column(
         field=setting.field,
         header=setting.label,
         kind=setting.kind,
@@ -81,21 +78,16 @@ def _read(reader: Reader, table: Table, setting: Setting, cell: RawCell) -> Any:
         refers_to=setting.refers_to,
         help=setting.help,
     )
-    value = reader.cell(table.title, column, cell)
-    known = {code for sheet in setting.refers_to for code in reader.codes.get(sheet, {}).values()}
-    if setting.kind is Kind.REF and value not in known:
-        reader.findings.append(_unknown_code(table, setting, cell))
-        return None
-    return value
 
 
-def _no_horizon(table: Table) -> Finding:
+def _no_horizon(table: Table, typed: RawCell | None) -> Finding:
     return Finding(
         code="SET01",
         severity=Severity.ERROR,
         message=_("Le début de l'horizon n'est pas lisible dans la feuille Paramètres."),
         remedy=_("Tapez le premier mois planifié, par exemple 2027-01."),
-        cell=Cell(table.title),
+        cell=Cell(table.title, typed.address if typed else "A1"),
+        value=typed.text if typed else "",
     )
 
 
@@ -110,14 +102,14 @@ def _unknown(table: Table, key: RawCell) -> Finding:
     )
 
 
-def _unknown_code(table: Table, setting: Setting, cell: RawCell) -> Finding:
+def _typed_twice(table: Table, key: RawCell, first: RawCell) -> Finding:
     return Finding(
-        code="SET03",
+        code="COD01",
         severity=Severity.ERROR,
-        message=_("Le code {code} n'existe pas.").format(code=cell.text),
-        remedy=_("Tapez un code existant, ou videz la cellule. {help}").format(
-            help=_(setting.help)
+        message=_("Le réglage « {key} » a déjà une valeur en {first}.").format(
+            key=key.text, first=first.address
         ),
-        cell=Cell(table.title, cell.address),
-        value=cell.text,
+        remedy=_("Gardez une seule ligne."),
+        cell=Cell(table.title, key.address),
+        value=key.text,
     )

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from coopplan.domain.finding import Cell, Finding, Severity
-from coopplan.i18n import Language, _, language
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from coopplan.i18n import Language, language
 from coopplan.workbook.reading.grid import Grid, Grids, RawCell
 from coopplan.workbook.reading.values import normal
 from coopplan.workbook.schema import SHEETS, Sheet
 
 HEADER_SEARCH_ROWS = 20
-TOTALS = frozenset({"total", "totaux", "total general", "somme", "sum"})
+TOTALS = frozenset({"total", "totaux", "total general", "sous-total", "grand total", "subtotal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class RawRow:
     """Cells by field; a further column by its header, such as ``2027-03``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One input sheet as found."""
 
@@ -35,33 +36,47 @@ class Table:
     title: str
     """Name on the tab, as the user has it."""
     rows: tuple[RawRow, ...] = ()
+    headers: dict[str, RawCell]
+    """Header cells by field, empty when no header row was found."""
     missing: tuple[str, ...] = ()
     """Fields of required columns that are absent."""
-    header_row: int = 1
+    repeated: tuple[RawCell, ...] = ()
+    """Headers of columns that are there twice."""
+    namesakes: tuple[str, ...] = ()
+    """Other sheets whose title is this one's too."""
+    stray: str = ""
+    """Address of the last cell, when it is so far away that the sheet was not read."""
 
     def frame(self) -> Any:
         """Give the values as a pandas frame; ``attrs['addresses']`` is a frame of addresses."""
         import pandas as pd
 
         index = pd.Index([row.number for row in self.rows], name="row")
+        columns = list(self.headers)
         frame = pd.DataFrame(
-            [{f: c.value for f, c in row.cells.items()} for row in self.rows], index=index
+            [[row.cells[name].value for name in columns] for row in self.rows], index, columns
         )
-        frame.attrs["addresses"] = pd.DataFrame(
-            [{f: c.address for f, c in row.cells.items()} for row in self.rows], index=index
-        )
+        addresses = [[row.cells[name].address for name in columns] for row in self.rows]
+        frame.attrs["addresses"] = pd.DataFrame(addresses, index, columns)
         return frame
 
 
 def tables(grids: Grids) -> dict[str, Table]:
-    """Find every input sheet of a workbook, by its title in either language."""
-    known = {normal(title): title for title in reversed(grids.titles)}
+    """Find every input sheet of a workbook, by its title in either language.
+
+    Raises:
+        Refused: one of them is damaged.
+    """
     found: dict[str, Table] = {}
     for declared in SHEETS:
-        titles = (normal(declared.title.in_(language())), *map(normal, _titles(declared)))
-        title = next((known[title] for title in titles if title in known), None)
-        if title is not None:
-            found[declared.name] = _table(declared, grids.grid(title))
+        wanted = [normal(declared.title.in_(language())), *map(normal, _titles(declared))]
+        titles = sorted(
+            (title for title in grids.titles if normal(title) in wanted),
+            key=lambda title: wanted.index(normal(title)),
+        )
+        if titles:
+            grid = grids.grid(titles[0])
+            found[declared.name] = _table(declared, grid, tuple(titles[1:]))
     return found
 
 
@@ -73,105 +88,80 @@ def spoken_language(titles: tuple[str, ...]) -> Language:
     return "en" if english > french else "fr"
 
 
-def missing_parts(found: dict[str, Table]) -> Iterator[Finding]:
-    """SHT01-SHT03: required sheets and columns are there; say what empty ones leave out."""
-    for declared in SHEETS:
-        title = declared.title.in_(language())
-        table = found.get(declared.name)
-        if table is None or (not table.rows and not table.missing):
-            yield _left_out(declared, table, title)
-        for field in table.missing if table else ():
-            header = declared.column(field).header.in_(language())
-            yield Finding(
-                code="SHT02",
-                severity=Severity.ERROR,
-                message=_("La colonne {header} manque dans la feuille {sheet}.").format(
-                    header=header, sheet=table.title if table else title
-                ),
-                remedy=_("Ajoutez cette colonne, ou corrigez son en-tête."),
-                cell=Cell(table.title if table else title, f"A{table.header_row if table else 1}"),
-                value=header,
-            )
-
-
-def _left_out(declared: Sheet, table: Table | None, title: str) -> Finding:
-    where = Cell(table.title) if table else None
-    if declared.required or declared.name == "settings":
-        return Finding(
-            code="SHT01",
-            severity=Severity.ERROR,
-            message=_("La feuille {sheet} est absente ou vide.").format(sheet=title),
-            remedy=_("Ajoutez-la, avec au moins une ligne : {help}").format(help=_(declared.help)),
-            cell=where,
-            value=title,
-        )
-    return Finding(
-        code="SHT03",
-        severity=Severity.INFO,
-        message=_("La feuille {sheet} est vide : le plan est fait sans elle.").format(sheet=title),
-        remedy=_("Rien à faire si c'est voulu. Elle sert à ceci : {help}").format(
-            help=_(declared.help)
-        ),
-        cell=where,
-        value=title,
-    )
-
-
 def _titles(declared: Sheet) -> tuple[str, str]:
     return declared.title.fr, declared.title.en
 
 
-def _table(declared: Sheet, grid: Grid) -> Table:
-    header_row, places = _header(declared, grid)
-    missing = tuple(
-        column.field
-        for column in declared.columns
-        if column.required and column.field not in places
+def _table(declared: Sheet, grid: Grid, namesakes: tuple[str, ...]) -> Table:
+    header_row, places, repeated = _header(declared, grid)
+    required = [column.field for column in declared.columns if column.required]
+    return Table(
+        declared=declared,
+        title=grid.title,
+        rows=tuple(_rows(declared, grid, header_row + 1, places)),
+        headers={field: grid.cell(header_row, column) for field, column in places.items()},
+        missing=tuple(field for field in required if field not in places),
+        repeated=tuple(grid.cell(header_row, column) for column in repeated),
+        namesakes=namesakes,
+        stray=xl_rowcol_to_cell(*grid.marks.last) if grid.marks.is_too_large else "",
     )
-    if header_row is None:
-        return Table(declared, grid.title, missing=missing)
-    rows = tuple(_rows(grid, header_row + 1, places))
-    return Table(declared, grid.title, rows, missing, header_row + 1)
 
 
-def _header(declared: Sheet, grid: Grid) -> tuple[int | None, dict[str, int]]:
-    """Find the row that names most columns, and where each column is."""
-    best: dict[str, int] = {}
-    best_row = None
+def _header(declared: Sheet, grid: Grid) -> tuple[int, dict[str, int], list[int]]:
+    """Find the row that names most columns, where each one is, and those named twice."""
+    best_row, best, twice = 0, dict[str, int](), list[int]()
     for row, values in enumerate(grid.rows[:HEADER_SEARCH_ROWS]):
-        places = _places(declared, grid, row, len(values))
+        places, repeated = _places(declared, grid, row, len(values))
         if len(places) > len(best):
-            best_row, best = row, places
-    return best_row, best
+            best_row, best, twice = row, places, repeated
+    return best_row, best, twice
 
 
-def _places(declared: Sheet, grid: Grid, row: int, width: int) -> dict[str, int]:
-    fields = {
-        normal(header): column.field
-        for column in declared.columns
-        for header in (column.header.fr, column.header.en)
-    }
+def _places(declared: Sheet, grid: Grid, row: int, width: int) -> tuple[dict[str, int], list[int]]:
+    fields = _fields(declared)
     places: dict[str, int] = {}
+    repeated: list[int] = []
     for column in range(width):
         cell = grid.cell(row, column)
-        field = fields.get(normal(cell.text))
+        name = normal(cell.text)
+        field = fields.get(name) or fields.get(_without_unit(name))
         if field is None and declared.per_period and _names_a_period(cell):
             field = cell.text
-        if field is not None:
-            places.setdefault(field, column)
+        if field is not None and places.setdefault(field, column) != column:
+            repeated.append(column)
     known = {column.field for column in declared.columns}
-    return places if known & places.keys() else {}
+    return (places, repeated) if known & places.keys() else ({}, [])
+
+
+def _fields(declared: Sheet) -> dict[str, str]:
+    """Give fields by header, in both languages, with or without the unit in brackets."""
+    headers = [
+        (normal(header), column.field)
+        for column in declared.columns
+        for header in (column.header.fr, column.header.en)
+    ]
+    return {_without_unit(name): field for name, field in headers} | dict(headers)
+
+
+def _without_unit(header: str) -> str:
+    return re.sub(r" ?\([^)]*\)$", "", header)
 
 
 def _names_a_period(cell: RawCell) -> bool:
     return not cell.is_blank and bool(re.search(r"\d{4}", cell.text))
 
 
-def _rows(grid: Grid, first: int, places: dict[str, int]) -> Iterator[RawRow]:
-    for number in range(first, len(grid.rows)):
+def _rows(declared: Sheet, grid: Grid, first: int, places: dict[str, int]) -> Iterator[RawRow]:
+    for number in range(first, len(grid.rows) if places else 0):
         cells = {field: grid.cell(number, column) for field, column in places.items()}
-        if all(cell.is_blank for cell in cells.values()):
-            continue
-        if normal(next(iter(cells.values())).text) in TOTALS:
-            continue
-        yield RawRow(number + 1, cells)
+        if not all(cell.is_blank for cell in cells.values()) and not _is_total(declared, cells):
+            yield RawRow(number + 1, cells)
+
+
+def _is_total(declared: Sheet, cells: dict[str, RawCell]) -> bool:
+    """Whether a row sums the others: called *Total*, without the rest of what a row needs."""
+    key = cells.get(declared.key)
+    if key is None or normal(key.text) not in TOTALS:
+        return False
+    others = [c.field for c in declared.columns if c.required and c.field != declared.key]
+    return not others or any(cells[name].is_blank for name in others if name in cells)

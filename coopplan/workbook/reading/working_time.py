@@ -2,75 +2,82 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from coopplan.domain.finding import Cell, Finding, Severity
-from coopplan.domain.period import Grain, Period
+from coopplan.domain.period import Period
 from coopplan.domain.settings import Settings
 from coopplan.i18n import _
 from coopplan.workbook.reading.grid import RawCell
+from coopplan.workbook.reading.holidays import computed_net_days, is_known_zone
+from coopplan.workbook.reading.locations import Locations
+from coopplan.workbook.reading.numbers import UnreadableError
 from coopplan.workbook.reading.rows import Reader
-from coopplan.workbook.reading.tables import Table
-from coopplan.workbook.reading.values import UnreadableError, normal, span
+from coopplan.workbook.reading.tables import RawRow, Table
+from coopplan.workbook.reading.values import normal, span
 from coopplan.workbook.schema import Bilingual, Column, Kind
 
-ALSACE_MOSELLE = "alsace"
-OVERSEAS = {
-    "guadeloupe": "971",
-    "martinique": "972",
-    "guyane": "973",
-    "reunion": "974",
-    "mayotte": "976",
-}
+ZERO = Decimal(0)
+Available = dict[tuple[str, Period], Decimal]
 
 
 def available_days(
-    reader: Reader, table: Table, periods: tuple[Period, ...]
-) -> dict[tuple[str, Period], Decimal]:
-    """Read the days granted by agent and period; an agent's row typed twice counts once."""
+    reader: Reader, table: Table, periods: Sequence[Period], locations: Locations
+) -> Available:
+    """Read the days granted by agent and period; a blank cell grants none."""
     columns = _period_columns(reader, table, periods)
-    available: dict[tuple[str, Period], Decimal] = {}
-    for row in table.rows:
-        if "agent" not in row.cells or row.cells["agent"].is_blank:
-            reader.findings.append(_no_agent(table, row.number))
-            continue
-        agent = reader.spelled(row.cells["agent"].text, ("agents",))
-        for name, period in columns.items():
-            cell = row.cells[name]
-            if cell.is_blank:
-                continue
-            if (agent, period) in available:
-                reader.findings.append(_typed_twice(table, agent, cell))
-                break
-            days = reader.cell(table.title, _days_column(name, period), cell)
-            if days is not None:
-                available[agent, period] = days
+    available: Available = {}
+    first: dict[str, RawRow] = {}
+    for row in table.rows if not table.missing else ():
+        cell = row.cells["agent"]
+        agent = reader.spelled(cell.text, ("agents",))
+        if cell.is_blank or cell.defect:
+            reader.row(table, row)
+        elif normal(agent) in first:
+            reader.findings.append(_typed_twice(table, cell, first[normal(agent)]))
+        else:
+            first[normal(agent)] = row
+            locations.put(table, agent, "agent", cell)
+            available |= _row_days(reader, table, row, agent, columns, locations)
     return available
 
 
-def _days_column(name: str, period: Period) -> Column:
-    most = sum(1 for _day in period.weekdays()) if period.last > period.first else 31
+def _row_days(
+    reader: Reader,
+    table: Table,
+    row: RawRow,
+    agent: str,
+    columns: dict[str, Period],
+    locations: Locations,
+) -> Available:
+    given: Available = {}
+    for name, period in columns.items():
+        cell = row.cells[name]
+        locations.put(table, agent, period.key, cell)
+        read = ZERO if cell.is_blank else reader.cell(table.title, _days_column(period), cell)
+        given[agent, period] = ZERO if read is None else read
+    return given
+
+
+def _days_column(period: Period) -> Column:
     return Column(
-        field=name,
-        header=Bilingual(name, name),
+        field=period.key,
+        header=Bilingual(period.key, period.key),
         kind=Kind.DAYS,
-        minimum=Decimal(0),
-        maximum=Decimal(most),
-        help=_("Jours accordés dans la période, au plus ses jours ouvrés."),
+        minimum=ZERO,
+        help=_("Jours accordés dans la période."),
     )
 
 
-def _period_columns(reader: Reader, table: Table, periods: tuple[Period, ...]) -> dict[str, Period]:
-    """Match further columns with the horizon's periods; say which have no column."""
+def _period_columns(reader: Reader, table: Table, periods: Sequence[Period]) -> dict[str, Period]:
+    """Match further columns with the horizon's periods; say which period has none, or two."""
     named: dict[str, Period] = {}
-    headers = table.rows[0].cells if table.rows else {}
-    for name in headers:
-        if name == "agent":
-            continue
-        first = _first_day(reader, name)
-        period = next((p for p in periods if first is not None and first in p), None)
-        if period is not None and period not in named.values():
+    for name, header in table.headers.items():
+        period = None if name == "agent" else _period(reader, header, periods)
+        if period in named.values():
+            reader.findings.append(_two_columns(table, header))
+        elif period is not None:
             named[name] = period
     absent = [period.key for period in periods if period not in named.values()]
     if absent and table.rows:
@@ -78,78 +85,106 @@ def _period_columns(reader: Reader, table: Table, periods: tuple[Period, ...]) -
     return named
 
 
-def _first_day(reader: Reader, header: str) -> date | None:
+def _period(reader: Reader, cell: RawCell, periods: Sequence[Period]) -> Period | None:
+    """Find the period that a cell names; a month names no week, nor a week a month."""
     try:
-        return span(RawCell(header, ""), reader.grain)[0]
+        first, last = span(cell, reader.grain)
     except UnreadableError:
         return None
+    return next((p for p in periods if (p.first, p.last) == (first, last)), None)
 
 
 def net_days(
-    reader: Reader, table: Table | None, settings: Settings, periods: tuple[Period, ...]
+    reader: Reader,
+    table: Table | None,
+    settings: Settings,
+    periods: Sequence[Period],
+    locations: Locations,
 ) -> dict[Period, Decimal]:
     """Give a full-time agent's days by period: as typed, else computed from public holidays."""
     typed: dict[Period, Decimal] = {}
-    for row in table.rows if table is not None and not table.missing else ():
-        read = reader.row(table, row) if table else None
-        period = next((p for p in periods if read and read["period"] in p), None)
-        if read and period:
-            typed[period] = read["net_days"]
-    computed = computed_net_days(settings, periods) if len(typed) < len(periods) else {}
-    return {period: typed.get(period, computed.get(period, Decimal(0))) for period in periods}
+    for period, days in _typed_net_days(reader, table, periods, locations) if table else ():
+        typed.setdefault(period, days)
+    absent = [period for period in periods if period not in typed]
+    if not absent:
+        return typed
+    if not is_known_zone(settings.holiday_zone):
+        reader.findings.append(_unknown_zone(settings.holiday_zone, locations))
+    if typed and table:
+        reader.findings.append(_computed(table, [period.key for period in absent]))
+    computed = computed_net_days(settings, periods)
+    return {period: typed.get(period, computed[period]) for period in periods}
 
 
-def computed_net_days(settings: Settings, periods: tuple[Period, ...]) -> dict[Period, Decimal]:
-    """Spread the full-time days of a year over its working days, public holidays taken off."""
-    closed = public_holidays(settings.holiday_zone, periods)
-    working = {p: sum(day not in closed for day in p.weekdays()) for p in periods}
-    years = Decimal(len(periods)) / (12 if settings.grain is Grain.MONTH else 52)
-    total = settings.full_time_days * years
-    whole = sum(working.values()) or 1
-    return {
-        period: min(Decimal(days), (total * days / whole).quantize(Decimal("0.01")))
-        for period, days in working.items()
-    }
+def _typed_net_days(
+    reader: Reader, table: Table, periods: Sequence[Period], locations: Locations
+) -> Iterator[tuple[Period, Decimal]]:
+    for row in table.rows if not table.missing else ():
+        typed = reader.row(table, row)
+        period = _period(reader, row.cells["period"], periods) if typed else None
+        if typed and period:
+            for name in ("period", "net_days"):
+                locations.put(table, period.key, name, row.cells[name])
+            yield period, typed["net_days"]
 
 
-def public_holidays(zone: str, periods: tuple[Period, ...]) -> frozenset[date]:
-    """List the public holidays of a zone over the horizon (package ``holidays``)."""
-    from holidays import country_holidays
-
-    years = range(periods[0].first.year, periods[-1].last.year + 1)
-    name = normal(zone)
-    subdivision = "57" if ALSACE_MOSELLE in name or "moselle" in name else OVERSEAS.get(name)
-    return frozenset(country_holidays("FR", subdiv=subdivision, years=years))
-
-
-def _no_agent(table: Table, row: int) -> Finding:
-    return Finding(
-        code="VAL03",
-        severity=Severity.ERROR,
-        message=_("L'agent manque à la ligne {row}.").format(row=row),
-        remedy=_("Tapez le code de l'agent, ou videz toute la ligne."),
-        cell=Cell(table.title, f"A{row}"),
-    )
-
-
-def _typed_twice(table: Table, agent: str, cell: RawCell) -> Finding:
+def _typed_twice(table: Table, cell: RawCell, first: RawRow) -> Finding:
     return Finding(
         code="COD01",
         severity=Severity.ERROR,
-        message=_("Les disponibilités de {agent} sont sur deux lignes.").format(agent=agent),
+        message=_("Le code {code} est déjà à la ligne {row}.").format(
+            code=cell.text, row=first.number
+        ),
         remedy=_("Gardez une seule ligne par agent."),
         cell=Cell(table.title, cell.address),
-        value=agent,
+        value=cell.text,
+    )
+
+
+def _two_columns(table: Table, header: RawCell) -> Finding:
+    return Finding(
+        code="SHT06",
+        severity=Severity.ERROR,
+        message=_("La colonne {header} est deux fois dans la feuille {sheet}.").format(
+            header=header.text, sheet=table.title
+        ),
+        remedy=_("Gardez la bonne, et renommez ou supprimez l'autre."),
+        cell=Cell(table.title, header.address),
+        value=header.text,
     )
 
 
 def _no_column(table: Table, absent: list[str]) -> Finding:
     return Finding(
         code="SHT04",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         message=_("Aucune disponibilité n'est donnée pour : {periods}.").format(
             periods=", ".join(absent)
         ),
         remedy=_("Ajoutez une colonne par période de l'horizon, ou corrigez l'horizon."),
-        cell=Cell(table.title, f"A{table.header_row}"),
+        cell=Cell(table.title, next(iter(table.headers.values())).address),
+    )
+
+
+def _computed(table: Table, absent: list[str]) -> Finding:
+    return Finding(
+        code="WRK01",
+        severity=Severity.WARNING,
+        message=_("Jours ouvrés ne dit rien de : {periods} ; ils sont calculés.").format(
+            periods=", ".join(absent)
+        ),
+        remedy=_("Ajoutez ces périodes, ou videz la feuille pour qu'elle soit calculée."),
+        cell=Cell(table.title),
+    )
+
+
+def _unknown_zone(zone: str, locations: Locations) -> Finding:
+    place = locations.cells.get(("settings", "holiday_zone", "value"))
+    return Finding(
+        code="SET03",
+        severity=Severity.WARNING,
+        message=_("La zone de jours fériés « {zone} » n'est pas connue.").format(zone=zone),
+        remedy=_("Tapez Métropole, Alsace-Moselle, ou un territoire d'outre-mer."),
+        cell=place[0] if place else None,
+        value=zone,
     )
