@@ -19,6 +19,7 @@ from coopplan.sheets.book import Book, Column, Sheet, Value
 from coopplan.sheets.words import kind
 
 ZERO = Decimal(0)
+MOST_CHART_ROWS = 27
 LONGEST_NAME = 56
 """Characters of a project's name beside its bar; the other sheets give it whole."""
 MISSING = SourceKind.MISSING
@@ -32,7 +33,7 @@ def render(book: Book, outcome: Outcome) -> None:
     sheet = book.sheet(
         _("Synthèse"),
         stamp=book.stamp(outcome),
-        lead=" ".join(filter(None, (outcome.scenario.question, sentences.in_short(found)))),
+        lead="\n".join(filter(None, (outcome.scenario.question, sentences.in_short(found)))),
         widths=WIDTHS,
     )
     sheet.page.freeze_panes(2, 0)
@@ -91,14 +92,19 @@ def _drawings(sheet: Sheet, outcome: Outcome) -> None:
     projects, sources = _by_project(outcome), _by_source(outcome)
     sheet.page_break()
     sheet.heading(_("Temps par projet, argent par source"))
-    rows = 5 + round(1.2 * max(8, len(projects), len(sources)))
     coverage = charts.bars(sheet, _("Jours couverts et manquants, par projet"), across=True)
     funding = charts.bars(sheet, _("Qui paie (€ HT)"), across=True, stacked=False)
-    sheet.place(coverage, col=0, count=6, rows=rows)
-    sheet.place(funding, col=6, count=6, rows=rows)
-    sheet.row += rows + 1
+    heights = _chart_rows(len(projects)), _chart_rows(len(sources))
+    sheet.place(coverage, col=0, count=6, rows=heights[0])
+    sheet.place(funding, col=6, count=6, rows=heights[1])
+    sheet.row += max(heights) + 1
     _project_table(sheet, projects, coverage)
     _source_table(sheet, sources, funding)
+
+
+def _chart_rows(bars: int) -> int:
+    """Give the rows that a chart needs for its bars, at most a page."""
+    return min(MOST_CHART_ROWS, 5 + round(1.2 * max(8, bars)))
 
 
 def _by_project(outcome: Outcome) -> list[tuple[Value, ...]]:

@@ -19,6 +19,8 @@ from coopplan.sheets.words import column
 ZERO = Decimal(0)
 FIRST_PERIOD = 7
 """Sheet column of the first period, in the heat map and in the detail alike."""
+PERIODS_PER_PAGE = 16
+"""Periods that can still be read on one printed page."""
 TABLE = "coopplan_charge"
 
 
@@ -35,6 +37,8 @@ def render(book: Book, outcome: Outcome) -> None:
     )
     sheet.ribbon([""] * FIRST_PERIOD + [column(period) for period in outcome.plan.periods])
     sheet.page.freeze_panes(RIBBON_ROW + 1, 2)
+    sheet.page.fit_to_pages(max(1, round(len(outcome.plan.periods) / PERIODS_PER_PAGE)), 0)
+    sheet.page.repeat_columns(0, 1)
     _heat_map(sheet, outcome)
     sheet.row += 1
     _detail(sheet, outcome)
