@@ -127,8 +127,10 @@ def _bounds(column: Column) -> dict[str, Any] | None:
     """Bound a column of numbers from below, and from above where the schema says so."""
     if column.kind not in WHOLE | REAL or column.minimum is None:
         return None
-    kind = {"validate": "integer" if column.kind in WHOLE else "decimal"}
-    low = float(column.minimum)
+    whole = column.kind in WHOLE
+    kind = {"validate": "integer" if whole else "decimal"}
+    figure = int if whole else float
+    low = figure(column.minimum)
     if column.maximum is None:
         return kind | {"criteria": ">=", "value": low}
-    return kind | {"criteria": "between", "minimum": low, "maximum": float(column.maximum)}
+    return kind | {"criteria": "between", "minimum": low, "maximum": figure(column.maximum)}

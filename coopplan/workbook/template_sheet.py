@@ -50,10 +50,7 @@ class SheetWriter:
         self._write_heading(sheet, declared)
         for place, column in enumerate(columns):
             self._write_column(sheet, place, column, rows, last)
-            self._lists.offer(sheet, place, column, FIRST_ROW)
-        if whole:
-            for offset, setting in enumerate(_settings()):
-                self._lists.offer(sheet, 1, setting, FIRST_ROW + offset, FIRST_ROW + offset)
+            self._offer(sheet, place, column)
         self._set_heights(sheet, columns, rows)
         self._add_table(sheet, declared, columns, last)
         sheet.freeze_panes(FIRST_ROW, 1)
@@ -79,6 +76,14 @@ class SheetWriter:
             centred = column is SETTING_VALUE
             self._styles.write(sheet, FIRST_ROW + offset, place, value, cell.kind, centred=centred)
         self._styles.show_fractions(sheet, FIRST_ROW, place, last, column.kind)
+
+    def _offer(self, sheet: Any, place: int, column: Column) -> None:
+        """Give help and lists: one for a column, one for each setting."""
+        if column is not SETTING_VALUE:
+            self._lists.offer(sheet, place, column, FIRST_ROW)
+            return
+        for row, setting in enumerate(_settings(), start=FIRST_ROW):
+            self._lists.offer(sheet, place, setting, row, row)
 
     def _add_table(
         self, sheet: Any, declared: Sheet, columns: tuple[Column, ...], last: int

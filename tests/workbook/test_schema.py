@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import pytest
+
+from coopplan.domain.lever import Event, LeverKind, Scenario
+from coopplan.domain.meetings import Body, Closure, Member, Outsider, Presence, Structure, Venue
+from coopplan.domain.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
+from coopplan.domain.period import Grain
+from coopplan.domain.settings import Settings
+from coopplan.domain.work import Agent, Commitment, Project, Service, Skill, Task
+from coopplan.i18n import LANGUAGES, Language
+from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, sheet
+from coopplan.workbook.schema import choices as labels
+
+RECORDS: dict[str, type] = {
+    "structures": Structure,
+    "services": Service,
+    "skills": Skill,
+    "agents": Agent,
+    "projects": Project,
+    "tasks": Task,
+    "expenses": Expense,
+    "budgets": Budget,
+    "schemes": Scheme,
+    "bodies": Body,
+    "members": Member,
+    "outsiders": Outsider,
+    "venues": Venue,
+    "closures": Closure,
+    "scenarios": Scenario,
+}
+NOT_TYPED = {("agents", "external"), ("scenarios", "levers")}
+"""Fields of records that levers and other sheets fill."""
+ENUMERATIONS: list[tuple[type[StrEnum], labels.Choices]] = [
+    (Section, labels.SECTIONS),
+    (Commitment, labels.COMMITMENTS),
+    (GrantStatus, labels.STATUSES),
+    (Origin, labels.ORIGINS),
+    (Presence, labels.PRESENCES),
+    (Grain, labels.GRAINS),
+    (LeverKind, labels.LEVERS),
+]
+EXCEL_MESSAGE, EXCEL_SHEET_NAME = 255, 31
+
+
+def plain(text: str) -> str:
+    """Drop case and accents, as a tolerant reader does."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in letters if not unicodedata.combining(c)).casefold().strip()
+
+
+def repeated(words: list[str]) -> set[str]:
+    return {word for word, count in Counter(map(plain, words)).items() if count > 1}
+
+
+def all_columns() -> Iterator[tuple[Sheet, Column]]:
+    for declared in SHEETS:
+        for column in declared.columns:
+            yield declared, column
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_columns_are_the_fields_of_their_record(name: str) -> None:
+    typed = {column.field for column in sheet(name).columns}
+    record = {field.name for field in fields(RECORDS[name]) if (name, field.name) not in NOT_TYPED}
+
+    assert typed == record
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_column_is_required_when_its_field_has_no_default(name: str) -> None:
+    needed = {field.name for field in fields(RECORDS[name]) if has_no_default(field)}
+    required = {column.field for column in sheet(name).columns if column.required}
+
+    assert needed <= required
+
+
+def has_no_default(field: Any) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def test_an_event_carries_the_fields_of_a_lever() -> None:
+    typed = {column.field for column in sheet("events").columns}
+
+    assert {field.name for field in fields(Event)} - {"key", "lever"} <= typed
+    assert {"kind", "target", "value", "start", "end"} <= typed
+
+
+def test_five_sheets_are_enough_for_a_first_plan() -> None:
+    assert [declared.name for declared in SHEETS if declared.required] == [
+        "agents",
+        "availability",
+        "projects",
+        "tasks",
+        "budgets",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_headers_of_a_sheet_read_alike(language: Language) -> None:
+    for declared in SHEETS:
+        headers = [column.header.in_(language) for column in declared.columns]
+        assert repeated(headers) == set(), declared.name
+
+
+def test_a_title_names_one_sheet_whatever_the_language() -> None:
+    titles = [title for s in SHEETS for title in {plain(s.title.fr), plain(s.title.en)}]
+
+    assert repeated(titles) == set()
+    assert repeated([declared.table for declared in SHEETS]) == set()
+
+
+def test_a_header_means_one_field_whatever_the_language() -> None:
+    for declared in SHEETS:
+        both = [w for c in declared.columns for w in {plain(c.header.fr), plain(c.header.en)}]
+        assert repeated(both) == set(), declared.name
+
+
+def test_excel_accepts_every_title_and_message() -> None:
+    assert all(len(t) <= EXCEL_SHEET_NAME for s in SHEETS for t in (s.title.fr, s.title.en))
+    assert all(column.help and len(column.help) <= EXCEL_MESSAGE for _s, column in all_columns())
+    assert all(setting.help and len(setting.help) <= EXCEL_MESSAGE for setting in SETTINGS)
+
+
+def test_references_lead_to_sheets_that_have_codes() -> None:
+    for declared, column in all_columns():
+        pointing = column.kind in {Kind.REF, Kind.REFS, Kind.SKILLS}
+        assert bool(column.refers_to) == pointing, (declared.name, column.field)
+        assert all(sheet(name).key == "code" for name in column.refers_to)
+
+
+def test_enumerated_columns_list_their_choices() -> None:
+    for declared, column in all_columns():
+        enumerated = column.kind in {Kind.CHOICE, Kind.CHOICES}
+        assert bool(column.choices) == enumerated, (declared.name, column.field)
+
+
+@pytest.mark.parametrize(("enumeration", "said"), ENUMERATIONS)
+def test_every_value_has_a_label_of_its_own(
+    enumeration: type[StrEnum], said: labels.Choices
+) -> None:
+    assert set(said) == set(enumeration)
+    for language in LANGUAGES:
+        assert repeated([label.in_(language) for label in said.values()]) == set()
+
+
+def test_every_setting_of_the_domain_is_declared_once() -> None:
+    names = [setting.field.partition(".")[0] for setting in SETTINGS]
+    weights = [s.field for s in SETTINGS if s.field.startswith("priority_weight.")]
+
+    assert set(names) == {field.name for field in fields(Settings)}
+    assert len({setting.field for setting in SETTINGS}) == len(SETTINGS)
+    assert weights == [f"priority_weight.{priority}" for priority in range(1, 6)]
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.field)
+def test_a_default_is_the_domains(setting: Setting) -> None:
+    domain = Settings(horizon_start=date(2027, 1, 1))
+    name, _dot, priority = setting.field.partition(".")
+    if name == "horizon_start":
+        assert setting.default is None
+        return
+    value = getattr(domain, name)
+    expected = value[int(priority)] if priority else value
+
+    assert (setting.default or None) == (expected or None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_settings_read_alike(language: Language) -> None:
+    assert repeated([setting.label.in_(language) for setting in SETTINGS]) == set()
+
+
+def test_the_legal_share_cites_its_source() -> None:
+    own_share = next(setting for setting in SETTINGS if setting.field == "own_share")
+
+    assert "L1111-10" in own_share.source.fr
+    assert "L1111-10" in own_share.source.en
