@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from coopplan.domain.plan import Plan
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.i18n import Language, _
 from coopplan.workbook.package import Refused
-from coopplan.workbook.reader import locate, read
+from coopplan.workbook.reader import Locations, locate, read
 
 Progress = Callable[[str], None]
 """Told the code of each scenario as it is solved."""
@@ -32,6 +32,8 @@ class Report:
     workbook: Path
     findings: tuple[Finding, ...] = ()
     plan: Plan | None = None
+    locations: Locations = field(default_factory=Locations)
+    """Where each record was typed."""
 
     @property
     def ok(self) -> bool:
@@ -74,7 +76,12 @@ def check(workbook: Path) -> Report:
     reading = read(workbook)
     broken = broken_rules(reading.plan) if reading.plan else ()
     findings = locate((*reading.findings, *broken), reading.locations)
-    return Report(workbook=workbook, findings=sorted_findings(findings), plan=reading.plan)
+    return Report(
+        workbook=workbook,
+        findings=sorted_findings(findings),
+        plan=reading.plan,
+        locations=reading.locations,
+    )
 
 
 def solve(
@@ -113,7 +120,7 @@ def _solve(
         report = _with_known_scenario(check(host.snapshot()), scenario)
         if report.plan is None or not report.ok:
             return _only_checks(host, report)
-        outcomes = _run(report.plan, progress)
+        outcomes = _run(report.plan, report.locations, progress)
         shown = scenario or report.plan.settings.retained_scenario or outcomes[0].scenario.code
         with _scratch() as results:
             render(results, outcomes, report.findings, shown=shown, made_on=date.today())
@@ -123,10 +130,14 @@ def _solve(
     return Solved(report=report, outcomes=outcomes, shown=shown, adoption=adoption)
 
 
-def _run(plan: Plan, progress: Progress | None) -> tuple[Outcome, ...]:
+def _run(plan: Plan, locations: Locations, progress: Progress | None) -> tuple[Outcome, ...]:
+    """Solve every scenario; each note of an outcome points at its cell."""
     from coopplan.planning import run
 
-    return run(plan, progress=progress)
+    return tuple(
+        replace(outcome, notes=locate(outcome.notes, locations))
+        for outcome in run(plan, progress=progress)
+    )
 
 
 def _only_checks(host: FileHost, report: Report) -> Solved:

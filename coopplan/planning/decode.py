@@ -10,7 +10,7 @@ from coopplan.domain.money import GrantStatus
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan
-from coopplan.i18n import _, day, days, ngettext
+from coopplan.i18n import _, day, days, euros, ngettext
 from coopplan.planning.means import Means
 from coopplan.planning.terms import may_pay
 from solver import Result
@@ -99,3 +99,23 @@ def due_inside_period(outcome: Outcome) -> Iterator[Finding]:
                 remedy=_("Placez ces jours au début de la période."),
                 ref=Ref("schemes", scheme.code, "deadline"),
             )
+
+
+def unpaid_purchases(outcome: Outcome) -> Iterator[Finding]:
+    """PLN10: a purchase that no credit pays for still lends its days; the plan says so."""
+    missing = outcome.unfunded_eur()
+    for expense in outcome.plan.expenses:
+        if expense.project or not missing[expense.code]:
+            continue
+        yield Finding(
+            code="PLN10",
+            severity=Severity.WARNING,
+            message=_(
+                "{title} : il manque {missing} sur {cost} ; ses jours sont comptés quand même."
+            ).format(
+                title=expense.title,
+                missing=euros(missing[expense.code]),
+                cost=euros(expense.cost_eur),
+            ),
+            remedy=_("Trouvez ce crédit dans le budget propre, ou retirez le levier."),
+        )

@@ -17,6 +17,7 @@ from coopplan.planning.decode import (
     decode_filed,
     due_inside_period,
     meetings_beyond_availability,
+    unpaid_purchases,
 )
 from coopplan.planning.encode import encode
 from coopplan.planning.levers import apply
@@ -97,8 +98,9 @@ def solve_scenario(plan: Plan, scenario: Scenario, reference: Outcome | None) ->
         capacity_days=means.capacity_days,
         notes=(*findings, *meetings_beyond_availability(changed, means)),
     )
-    outcome = replace(outcome, notes=(*outcome.notes, *due_inside_period(outcome)))
-    return audited(settled(reference, outcome) if reference else outcome)
+    kept = settled(reference, outcome) if reference else outcome
+    said = (*kept.notes, *due_inside_period(kept), *unpaid_purchases(kept))
+    return audited(replace(kept, notes=said))
 
 
 def _changed(plan: Plan, scenario: Scenario) -> tuple[Plan, tuple[Lever, ...], tuple[Finding, ...]]:

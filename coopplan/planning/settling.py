@@ -55,7 +55,12 @@ def _alike(reference: Outcome, outcome: Outcome, codes: set[str]) -> bool:
 
 
 def _as_good(reference: Outcome, outcome: Outcome, codes: set[str]) -> bool:
-    """Whether the reference's euros for a project are worth those found, tier by tier."""
+    """Whether the reference's euros for a project are worth those found, tier by tier.
+
+    Never when the user set an order of the tiers: the comparison follows the default order.
+    """
+    if outcome.plan.settings.tier_order:
+        return False
     return _value(outcome.plan, reference, codes) >= _value(outcome.plan, outcome, codes)
 
 

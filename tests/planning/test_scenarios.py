@@ -233,3 +233,11 @@ def test_a_plan_can_be_made_in_weeks(tiny: Plan) -> None:
     assert all(days <= 1 for days in reference.load_days().values())
     assert uncovered(reference) == 0
     assert outcome.uncovered_days()["T1"] > 0
+
+
+def test_a_purchase_without_credit_is_said(tiny: Plan) -> None:
+    bought = lever(LeverKind.BUY, "JUR:2", value=Decimal(2), unit="1000000 €/j")
+    outcome = run(with_scenarios(tiny, (bought,)))[1]
+    notes = {note.code: note for note in outcome.notes}
+    assert outcome.unfunded_eur()["D-EXT-JUR-1"] > 0
+    assert "Droit" in notes["PLN10"].message
