@@ -1,0 +1,158 @@
+"""From a saved workbook to the same workbook with results, as a user does it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from coopplan.workbook.schema import SHEETS
+from tests.workbook.opening import errors, installed_validator, resaved
+
+DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
+RESULTS = (
+    "Synthèse",
+    "Comparaison",
+    "Plan de charge",
+    "Équipes projet",
+    "Plan de financement",
+    "Propre vs services",
+    "Contrôles",
+)
+
+
+def coopplan(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-X", "utf8", "-m", "coopplan", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workbook = tmp_path_factory.mktemp("dossier été & d'essai") / "plan=2027 (v1) & co.xlsx"
+    shutil.copy(DEMO, workbook)
+    done = coopplan("solve", workbook)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return workbook
+
+
+def values(workbook: Path) -> dict[str, list[list[object]]]:
+    book = CalamineWorkbook.from_path(workbook)
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def test_result_sheets_follow_the_users_own(solved: Path) -> None:
+    names = list(values(solved))
+
+    assert names[-len(RESULTS) :] == list(RESULTS)
+    assert names[: -len(RESULTS)] == list(values(DEMO))
+
+
+def test_what_the_user_typed_is_there_afterwards_byte_for_byte(solved: Path) -> None:
+    with zipfile.ZipFile(DEMO) as before, zipfile.ZipFile(solved) as after:
+        sheets = [name for name in before.namelist() if name.startswith("xl/worksheets/sheet")]
+        changed = [name for name in sheets if before.read(name) != after.read(name)]
+
+    assert len(sheets) >= len(SHEETS)
+    assert changed == []
+
+
+def test_a_second_run_gives_the_same_sheets_in_place(solved: Path, tmp_path: Path) -> None:
+    again = tmp_path / "encore.xlsx"
+    shutil.copy(solved, again)
+
+    assert coopplan("solve", again).returncode == 0
+
+    assert values(again) == values(solved)
+
+
+def test_the_open_xml_validator_finds_no_error(solved: Path) -> None:
+    assert not errors(installed_validator(), solved)
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_opens_the_result_with_the_same_figures(
+    solved: Path, soffice: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "libreoffice"
+    folder.mkdir()
+    ours, theirs = values(solved), values(resaved(soffice, solved, folder))
+
+    for name in RESULTS:
+        figures = [
+            [value for row in book[name] for value in row if isinstance(value, float)]
+            for book in (ours, theirs)
+        ]
+        assert figures[0] == pytest.approx(figures[1]), name
+
+
+def test_a_formula_typed_as_a_title_stays_text(tmp_path: Path) -> None:
+    workbook = tmp_path / "plan.xlsx"
+    book = load_workbook(DEMO)
+    cell = book["Tâches"]["C6"]
+    cell.value = "=cmd|'/c calc'!A1"
+    cell.data_type = "s"
+    book.save(workbook)
+
+    assert coopplan("solve", workbook).returncode == 0
+
+    written = load_workbook(workbook)
+    formulas = [
+        cell.value
+        for name in RESULTS
+        for row in written[name].iter_rows()
+        for cell in row
+        if cell.data_type == "f" and "cmd" in str(cell.value)
+    ]
+    texts = [
+        cell.value
+        for row in written["Plan de charge"].iter_rows()
+        for cell in row
+        if "cmd|" in str(cell.value)
+    ]
+    assert formulas == []
+    assert texts
+
+
+def test_all_errors_are_said_at_once_and_nothing_is_solved(tmp_path: Path) -> None:
+    workbook = tmp_path / "plan.xlsx"
+    book = load_workbook(DEMO)
+    book["Tâches"]["F6"] = "environ 12"
+    book["Budgets"]["F6"] = 1_000_000
+    book["Leviers"]["C8"] = "I99"
+    book["Dispositifs"]["E6"] = "120 %"
+    book.save(workbook)
+
+    done = coopplan("solve", workbook, "--json")
+
+    found = json.loads(done.stdout)
+    cells = {f["cell"]: f["value"] for f in found["findings"] if f["severity"] == "error"}
+    assert done.returncode == 1
+    assert cells.keys() >= {
+        "'Tâches'!F6",
+        "'Budgets'!F6",
+        "'Leviers'!C8",
+        "'Dispositifs'!E6",
+    }
+    assert cells["'Tâches'!F6"] == "environ 12"
+    assert found["scenarios"] == []
+    assert found["sheets"] == ["Contrôles"]
+
+
+def test_the_scenario_retained_is_the_one_shown(tmp_path: Path) -> None:
+    workbook = tmp_path / "plan.xlsx"
+    book = load_workbook(DEMO)
+    rows = book["Paramètres"].iter_rows(min_row=6, max_col=2)
+    row = next(row for row in rows if row[0].value == "Scénario retenu")
+    row[1].value = "sc8"
+    book.save(workbook)
+
+    done = coopplan("solve", workbook, "--json")
+
+    assert json.loads(done.stdout)["shown"] == "SC8"
