@@ -21,7 +21,7 @@ FINDINGS = (
     found("PLN01", Severity.INFO),
     found("PRJ01", Severity.WARNING, Cell("Projets", "E12")),
     found("PRJ02", Severity.WARNING, Cell("Projets", "C2")),
-    found("TSK02", Severity.ERROR, Cell("L'été", "F14"), "=cmd|"),
+    found("TSK02", Severity.ERROR, Cell("Séances d'été", "F14"), "=cmd|"),
 )
 
 
@@ -49,7 +49,7 @@ def test_each_cell_is_a_link_to_itself(written: Written, outcome: Outcome) -> No
         for cell in row
         if cell.hyperlink
     }
-    assert links["'L''été'!F14"] == "'L''été'!F14"
+    assert links["'Séances d''été'!F14"] == "'Séances d''été'!F14"
     assert len(links) == 3
 
 
