@@ -30,7 +30,6 @@ RESULT_TINT = "#EAF3F3"
 """Totals, cards, blocks of a result sheet."""
 
 GOOD = "#1F6E8C"
-GOOD_TINT = "#DCEEF5"
 BAD = "#A63D12"
 WARNING = "#8A5A00"
 BAD_TINT = "#FBE5D9"
