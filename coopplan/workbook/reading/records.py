@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from coopplan.domain.finding import Finding, Ref, Severity
@@ -108,10 +108,10 @@ def scenarios(rows: Iterable[Typed], levers: Iterable[tuple[str, Lever]]) -> tup
 
 def in_whole_steps(task: Task, settings: Settings) -> tuple[Task, Finding | None]:
     """TSK09: an effort is a multiple of the rounding step, rounded up if it is not."""
-    steps = -(-task.effort_days // settings.step_days)
-    if steps * settings.step_days == task.effort_days:
-        return task, None
+    steps = (task.effort_days / settings.step_days).to_integral_value(ROUND_CEILING)
     rounded = steps * settings.step_days
+    if rounded == task.effort_days:
+        return task, None
     finding = Finding(
         code="TSK09",
         severity=Severity.WARNING,

@@ -1,0 +1,227 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from coopplan.domain.money import Section
+from coopplan.domain.period import Grain
+from coopplan.workbook.reading import numbers, values
+from coopplan.workbook.reading.grid import FIRST_DAYS, RawCell, Scalar
+from coopplan.workbook.reading.numbers import Amount, UnreadableError
+from coopplan.workbook.reading.scan import Look
+from coopplan.workbook.schema.choices import LEVERS, PRESENCES, SECTIONS, STATUSES
+
+JULY = (date(2027, 7, 1), date(2027, 7, 31))
+MARCH = (date(2027, 3, 1), date(2027, 3, 31))
+WEEK_9 = (date(2027, 3, 1), date(2027, 3, 7))
+
+
+def cell(value: Scalar, look: Look = Look.PLAIN) -> RawCell:
+    return RawCell(value, "A1", look=look)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (12.0, "12"),
+        (0.1 + 0.2, "0.3"),
+        ("12", "12"),
+        (" 12,5 ", "12.5"),
+        ("12.5", "12.5"),
+        ("0,125", "0.125"),
+        ("-3", "-3"),
+        ("12 500", "12500"),
+        ("12\u00a0500,50", "12500.5"),
+        ("12\u202f500", "12500"),
+        ("1.234,56", "1234.56"),
+        ("1,234.56", "1234.56"),
+        ("1.234.567", "1234567"),
+        (",5", "0.5"),
+    ],
+)
+def test_a_number_is_read_as_a_person_would(typed: Scalar, expected: str) -> None:
+    assert numbers.number(cell(typed)) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["environ 12", "12 j", "12 €", "20 %", "1 2", "1,2,3", "1.234.56", "=12", "-", "1e5", "12k"],
+)
+def test_what_is_not_just_a_number_is_not_guessed(typed: Scalar) -> None:
+    with pytest.raises(UnreadableError):
+        numbers.number(cell(typed))
+
+
+@pytest.mark.parametrize("typed", [True, date(2027, 4, 3), float("inf"), 1e300])
+def test_a_cell_of_another_type_is_no_number(typed: Scalar) -> None:
+    with pytest.raises(UnreadableError):
+        numbers.number(cell(typed))
+
+
+@pytest.mark.parametrize("typed", ["12.500", "12,500", "1250,250"])
+def test_three_digits_after_a_lone_separator_are_ambiguous(typed: str) -> None:
+    with pytest.raises(UnreadableError, match="ambigu"):
+        numbers.number(cell(typed))
+
+
+def test_a_unit_is_accepted_in_its_own_column_only() -> None:
+    assert numbers.days(cell("12,5 jours")) == Decimal("12.5")
+    assert numbers.days(cell("3j")) == 3
+    assert numbers.euros(cell("12 500 €")) == 12500
+    assert numbers.euros(cell("€12.50")) == Decimal("12.50")
+    assert numbers.hours(cell("2 h")) == 2
+    for read in (numbers.days, numbers.hours):
+        with pytest.raises(UnreadableError):
+            read(cell("12 €"))
+    with pytest.raises(UnreadableError):
+        numbers.euros(cell("12 j"))
+
+
+def test_an_amount_is_read_to_the_cent() -> None:
+    assert numbers.euros(cell(10.005)) == Decimal("10.01")
+
+
+@pytest.mark.parametrize(
+    ("typed", "look", "expected"),
+    [
+        (0.2, Look.PLAIN, "0.2"),
+        (20.0, Look.PLAIN, "0.2"),
+        ("20 %", Look.PLAIN, "0.2"),
+        ("20", Look.PLAIN, "0.2"),
+        ("1 %", Look.PLAIN, "0.01"),
+        ("100%", Look.PLAIN, "1"),
+        (0.0, Look.PLAIN, "0"),
+        (1.0, Look.PERCENT, "1"),
+        (0.01, Look.PERCENT, "0.01"),
+        (20.0, Look.PERCENT, "20"),
+    ],
+)
+def test_a_share_is_read_by_its_sign_or_its_format(
+    typed: Scalar, look: Look, expected: str
+) -> None:
+    assert numbers.share(cell(typed, look)) == Decimal(expected)
+
+
+@pytest.mark.parametrize("typed", [1.0, 1.5, "1", "1,9"])
+def test_a_share_of_1_without_sign_nor_format_is_ambiguous(typed: Scalar) -> None:
+    with pytest.raises(UnreadableError, match="1 % ou 100 %"):
+        numbers.share(cell(typed))
+
+
+def test_a_whole_number_has_no_decimals() -> None:
+    assert numbers.integer(cell(3.0)) == 3
+    with pytest.raises(UnreadableError, match="entier"):
+        numbers.integer(cell(2.5))
+
+
+def test_a_number_or_a_text_is_told_apart() -> None:
+    assert numbers.anything(cell("2,5")) == Amount(Decimal("2.5"), percent=False)
+    assert numbers.anything(cell(0.5, Look.PERCENT)) == Amount(Decimal("0.5"), percent=True)
+    assert numbers.anything(cell("accordé")) == "accordé"
+
+
+@pytest.mark.parametrize("typed", ["oui", "Oui ", "O", "x", "X", "VRAI", "TRUE", 1.0, "yes", True])
+def test_yes_is_read_however_it_is_typed(typed: Scalar) -> None:
+    assert values.boolean(cell(typed)) is True
+
+
+@pytest.mark.parametrize("typed", ["non", "N", "FAUX", 0.0, "no", "-", False])
+def test_no_is_read_however_it_is_typed(typed: Scalar) -> None:
+    assert values.boolean(cell(typed)) is False
+
+
+@pytest.mark.parametrize("typed", ["peut-être", 2.0, "oui ?"])
+def test_perhaps_is_neither_yes_nor_no(typed: Scalar) -> None:
+    with pytest.raises(UnreadableError):
+        values.boolean(cell(typed))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [date(2027, 3, 31), "2027-03-31", "31/03/2027", "31.3.2027", "31 mars 2027", 46477.0],
+)
+def test_a_day_is_read_however_it_is_typed(typed: Scalar) -> None:
+    assert values.day(cell(typed)) == date(2027, 3, 31)
+
+
+def test_a_day_that_lost_its_format_counts_from_its_workbooks_first_day() -> None:
+    old_mac = RawCell(45015.0, "A1", first_day=FIRST_DAYS[True])
+
+    assert values.day(old_mac) == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize("typed", ["31/02/2027", "31/03", "demain", 12.0, "03/31/2027", True])
+def test_what_is_no_day_is_not_guessed(typed: Scalar) -> None:
+    with pytest.raises(UnreadableError):
+        values.day(cell(typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("2027-03", MARCH),
+        ("03/2027", MARCH),
+        ("3-2027", MARCH),
+        ("mars 2027", MARCH),
+        ("Mars\u00a02027", MARCH),
+        ("march 2027", MARCH),
+        ("juil. 2027", JULY),
+        (date(2027, 3, 1), MARCH),
+        (date(2027, 3, 15), MARCH),
+        ("S09 2027", WEEK_9),
+        ("2027-S09", WEEK_9),
+        ("2027W9", WEEK_9),
+    ],
+)
+def test_a_period_is_read_with_its_first_and_last_day(
+    typed: Scalar, expected: tuple[date, date]
+) -> None:
+    assert values.span(cell(typed), Grain.MONTH) == expected
+
+
+def test_by_weeks_a_date_is_its_week_unless_it_shows_a_month() -> None:
+    first_of_march = date(2027, 3, 1)
+
+    assert values.span(cell(first_of_march), Grain.WEEK) == WEEK_9
+    assert values.span(cell(first_of_march, Look.MONTH), Grain.WEEK) == MARCH
+    assert values.span(cell("2027-03"), Grain.WEEK) == MARCH
+
+
+@pytest.mark.parametrize("typed", ["2027-13", "S54 2027", "jui 2027", "mars", 2027.0, "2027"])
+def test_what_is_no_period_is_not_guessed(typed: Scalar) -> None:
+    with pytest.raises(UnreadableError):
+        values.span(cell(typed), Grain.MONTH)
+
+
+def test_labels_are_read_in_both_languages_and_any_gender() -> None:
+    assert values.choice("FONCTIONNEMENT ", SECTIONS) == Section.OPERATING
+    assert values.choice("operating", SECTIONS) == Section.OPERATING
+    assert values.choice("accordée", STATUSES) == "granted"
+    assert values.choice("Souhaité", PRESENCES) == "desired"
+    assert values.choice("Reporter après l’horizon", LEVERS) == "postpone"
+    with pytest.raises(UnreadableError, match="Fonctionnement, Investissement"):
+        values.choice("exploitation", SECTIONS)
+
+
+@pytest.mark.parametrize(
+    "choices", [SECTIONS, STATUSES, PRESENCES, LEVERS], ids=["sections", "statuses", "p", "levers"]
+)
+def test_no_two_labels_are_confused(choices: dict[str, object]) -> None:
+    for value, label in choices.items():
+        for name in (label.fr, label.en, value):  # type: ignore[attr-defined]
+            assert values.choice(name, choices) == value  # type: ignore[arg-type]
+
+
+def test_labels_of_one_cell_are_split() -> None:
+    assert values.labels(cell("Fonctionnement et Investissement")) == [
+        "Fonctionnement",
+        "Investissement",
+    ]
+    assert values.labels(cell("a, b;c\nd / e")) == ["a", "b", "c", "d", "e"]
+
+
+def test_skills_have_a_level_each() -> None:
+    assert values.skills(cell("ANI:3, EUR : 2;JUR(1)")) == {"ANI": 3, "EUR": 2, "JUR": 1}
+    for wrong in ("ANI", "ANI:4", "ANI:0", "ANI:2, ANI:3", "ANI:2.5"):
+        with pytest.raises(UnreadableError):
+            values.skills(cell(wrong))
