@@ -20,13 +20,12 @@ from coopplan import palette
 from coopplan.domain.outcome import Outcome
 from coopplan.i18n import _, day
 from coopplan.sheets.formats import TEXT_SIZE, properties
+from coopplan.sheets.measure import lines, pixels
 
 ROW_PX = 20
 LINE_POINTS = 15.0
 ROW_POINTS = 18.0
 """Height of a table row of one line."""
-CHARACTERS_PER_WIDTH = 1.14
-"""Letters of average text to a unit of column width, which is one digit wide."""
 RIBBON_ROW = 2
 HEADING_ROOM = 90.0
 """Points that a heading needs with the first rows under it."""
@@ -167,7 +166,7 @@ class Sheet:
 
         What cannot fit on any page is left to flow.
         """
-        width = sum(_pixels(width) for width in self.widths) * POINTS_PER_PIXEL
+        width = sum(pixels(width) for width in self.widths) * POINTS_PER_PIXEL
         room = PAGE_HEIGHT * max(1.0, width / PAGE_WIDTH) - BAND_POINTS
         start = max(self._breaks, default=BAND_ROWS)
         used = sum(self._heights.get(row, LINE_POINTS) for row in range(start, self.row)) % room
@@ -248,11 +247,14 @@ class Sheet:
         options = {"name": name, "columns": labels, "style": None}
         self.page.add_table(head, 0, self.row - 1, len(columns) - 1, options)
 
-    def place(self, chart: Any, *, col: int, count: int, rows: int) -> None:
-        """Put a chart over ``count`` columns and ``rows`` rows, without moving on."""
-        width = sum(_pixels(width) for width in self.widths[col : col + count])
+    def place(self, chart: Any, said: str, *, col: int, count: int, rows: int) -> None:
+        """Put a chart over ``count`` columns and ``rows`` rows, without moving on.
+
+        ``said`` is what a screen reader says of it.
+        """
+        width = sum(pixels(width) for width in self.widths[col : col + count])
         chart.set_size({"width": width - 8, "height": rows * ROW_PX - 8})
-        place = {"x_offset": 4, "y_offset": 4, "object_position": 2}
+        place = {"x_offset": 4, "y_offset": 4, "object_position": 2, "description": said}
         self.page.insert_chart(self.row, col, chart, place)
 
     def shade_shares(self, first: int, last: int, col: int) -> None:
@@ -275,24 +277,3 @@ class Sheet:
 def _side(column: Column) -> str:
     """Give the format part by which a column's header stands over its cells."""
     return "indent" if column.kind in TEXT else "center"
-
-
-def _pixels(width: float) -> int:
-    """Give the pixels that a column takes on the screen."""
-    return int(width * 7 + 0.5) + 5
-
-
-def lines(text: str, width: float) -> int:
-    """Estimate how many lines a text takes in a column of a width, breaking between words."""
-    room = max(4, int(width * CHARACTERS_PER_WIDTH) - 2)
-    return sum(_paragraph_lines(paragraph, room) for paragraph in text.split("\n"))
-
-
-def _paragraph_lines(text: str, room: int) -> int:
-    count, used = 1, 0
-    for word in text.split():
-        if used and used + 1 + len(word) > room:
-            count, used = count + 1, 0
-        used += len(word) + bool(used)
-        count, used = count + (used - 1) // room, (used - 1) % room + 1
-    return count

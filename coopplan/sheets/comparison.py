@@ -131,17 +131,13 @@ def _tone(indicator: Indicator, difference: Decimal) -> tuple[str, ...]:
 def _charts(sheet: Sheet, count: int, missing: Iterable[Decimal]) -> tuple[Any, Any]:
     """Place the two charts side by side, still empty."""
     sheet.heading(_("Argent et temps, scénario par scénario"))
-    cloud = charts.cloud(
-        sheet,
-        _("Budget propre et jours non couverts"),
-        _("Budget propre (€)"),
-        _("Jours non couverts"),
-        int(min(missing)) // ROUND * ROUND,
-    )
-    stack = charts.bars(sheet, _("Qui paie, par scénario (€ HT)"))
+    titles = _("Budget propre et jours non couverts"), _("Qui paie, par scénario (€ HT)")
+    axes = _("Budget propre (€)"), _("Jours non couverts")
+    cloud = charts.cloud(sheet, titles[0], *axes, int(min(missing)) // ROUND * ROUND)
+    stack = charts.bars(sheet, titles[1])
     half = 1 + max(0, (count - 2) // 2)
-    sheet.place(cloud, col=0, count=half, rows=CHART_ROWS)
-    sheet.place(stack, col=half, count=sheet.width - half, rows=CHART_ROWS)
+    sheet.place(cloud, titles[0], col=0, count=half, rows=CHART_ROWS)
+    sheet.place(stack, titles[1], col=half, count=sheet.width - half, rows=CHART_ROWS)
     sheet.row += CHART_ROWS + 1
     return cloud, stack
 

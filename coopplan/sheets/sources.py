@@ -46,8 +46,9 @@ def render(book: Book, outcome: Outcome) -> None:
 def _sections(sheet: Sheet, outcome: Outcome) -> None:
     """Write who pays in each section, as a table and as a chart."""
     sheet.heading(_("Qui paie, par section"))
-    chart = charts.bars(sheet, _("Qui paie, par section (€ HT)"), across=True)
-    sheet.place(chart, col=4, count=6, rows=CHART_ROWS)
+    title = _("Qui paie, par section (€ HT)")
+    chart = charts.bars(sheet, title, across=True)
+    sheet.place(chart, title, col=4, count=6, rows=CHART_ROWS)
     end = sheet.row + CHART_ROWS + 1
     columns = (
         Column(_("Source"), "wrap", 2),

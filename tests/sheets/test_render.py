@@ -19,8 +19,8 @@ from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import weeks
 from coopplan.i18n import speaking
 from coopplan.sheets import render, render_checks, render_comparison
-from coopplan.sheets.book import lines
 from coopplan.sheets.formats import euros_code, share_code
+from coopplan.sheets.measure import lines
 
 Written = Callable[..., Workbook]
 NAMES = (
@@ -145,6 +145,18 @@ def test_charts_cover_no_cell_and_no_other_chart(written: Written, demo: list[Ou
             assert not taken & area
             taken |= area
             assert [sheet.cell(*place).value for place in area if sheet.cell(*place).value] == []
+
+
+def test_charts_can_be_told_aloud(tmp_path: Path, outcome: Outcome) -> None:
+    path = tmp_path / "results.xlsx"
+    render(path, [outcome], [], shown="SC0", made_on=MADE_ON)
+    with zipfile.ZipFile(path) as package:
+        drawings = [
+            package.read(name).decode() for name in package.namelist() if "drawings/draw" in name
+        ]
+    described = [text for drawing in drawings for text in re.findall(r'descr="([^"]+)"', drawing)]
+    assert len(described) == 5
+    assert "Qui paie, par section (€ HT)" in described
 
 
 def test_tables_carry_our_prefix(written: Written, outcome: Outcome) -> None:
