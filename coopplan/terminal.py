@@ -128,18 +128,10 @@ def _comparison(measured: Sequence[Indicator], outcomes: Sequence[Outcome]) -> T
 
 
 def _cells(indicator: Indicator, outcomes: Sequence[Outcome]) -> Iterator[str]:
-    best = _best(indicator)
     for outcome in outcomes:
         value = indicator.values[outcome.scenario.code]
         shown = _shown(value, indicator.unit)
-        yield f"[bold green]{shown}[/]" if value == best else shown
-
-
-def _best(indicator: Indicator) -> Decimal | None:
-    values = set(indicator.values.values())
-    if indicator.better is None or len(values) == 1:
-        return None
-    return max(values) if indicator.better == "high" else min(values)
+        yield f"[bold green]{shown}[/]" if value == indicator.best else shown
 
 
 def _shown(value: Decimal, unit: str) -> str:
