@@ -8,10 +8,10 @@ to it a number and a day.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-from xlsxwriter.utility import xl_cell_to_rowcol
+from functools import cache
 
 from coopplan.workbook.package import Package
 from coopplan.workbook.package.markup import Element, main
@@ -19,6 +19,7 @@ from coopplan.workbook.package.markup import Element, main
 CELL, ROW, FORMULA, VALUE, INLINE = (main(tag) for tag in ("c", "row", "f", "v", "is"))
 LARGEST_SHEET = 5_000_000
 """Cells from A1 to the last one; more would only be a stray cell far away."""
+ADDRESSED = re.compile(r"[A-Z]{1,3}")
 LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 BUILT_IN = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
 Place = tuple[int, int]
@@ -58,21 +59,24 @@ class Marks:
         return (row + 1) * (column + 1) > LARGEST_SHEET
 
 
-def looks_of(package: Package) -> list[Look]:
-    """Give what each cell format of a workbook shows, in the order of its numbers."""
+def looks_of(package: Package) -> dict[str, Look]:
+    """Give what each cell format of a workbook shows, by its number as cells write it."""
     styles = package.related(package.book_part(), "styles")
     if styles is None:
-        return []
+        return {}
     root = package.xml(styles.target)
     codes = {
         each.get("numFmtId", ""): each.get("formatCode", "") for each in root.iter(main("numFmt"))
     }
     formats = root.find(main("cellXfs"))
     ids = [] if formats is None else [each.get("numFmtId", "0") for each in formats]
-    return [_look(codes.get(each, BUILT_IN.get(each, ""))) for each in ids]
+    return {
+        str(number): _look(codes.get(each, BUILT_IN.get(each, "")))
+        for number, each in enumerate(ids)
+    }
 
 
-def scan(root: Element, looks: list[Look]) -> Marks:
+def scan(root: Element, looks: Mapping[str, Look]) -> Marks:
     """Note the defects, telling formats and extent of a sheet."""
     marks = Marks({}, {})
     row = column = last_row = last_column = -1
@@ -80,14 +84,13 @@ def scan(root: Element, looks: list[Look]) -> Marks:
         if element.tag == ROW:
             row, column = _row_number(element, row), -1
             continue
-        address = element.get("r")
-        column = xl_cell_to_rowcol(address)[1] if address else column + 1
-        look = looks[number] if (number := int(element.get("s", "0"))) < len(looks) else Look.PLAIN
+        column = _column_number(element, column)
+        look = looks.get(element.get("s", "0"), Look.PLAIN)
         if look is not Look.PLAIN:
             marks.looks[row, column] = look
         if len(element) == 0:
             continue
-        last_row, last_column = row, max(last_column, column)
+        last_row, last_column = max(last_row, row), max(last_column, column)
         defect = _defect(element)
         if defect is not None:
             marks.defects[row, column] = defect
@@ -103,8 +106,23 @@ def _look(code: str) -> Look:
 
 
 def _row_number(element: Element, previous: int) -> int:
-    number = element.get("r")
-    return int(number) - 1 if number else previous + 1
+    """Give a row's number from zero; rows that do not say theirs follow each other."""
+    number = element.get("r", "")
+    return int(number) - 1 if number.isdecimal() else previous + 1
+
+
+def _column_number(element: Element, previous: int) -> int:
+    """Give a cell's column from zero; cells that do not say theirs follow each other."""
+    letters = element.get("r", "").rstrip("0123456789")
+    return _column(letters) if ADDRESSED.fullmatch(letters) else previous + 1
+
+
+@cache
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 def _defect(cell: Element) -> tuple[Defect, str] | None:

@@ -1,0 +1,64 @@
+"""Reading workbooks typed in tests, and what is found in them."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.plan import Plan
+from coopplan.rules import check
+from coopplan.workbook.reader import Reading, locate, read
+from coopplan.workbook.template import write_template
+from tests.workbook.books import Sheets, write
+
+
+def demo(folder: Path) -> Path:
+    """Write the demo workbook."""
+    write_template(folder / "demo.xlsx", language="fr", demo=True)
+    return folder / "demo.xlsx"
+
+
+def figures(name: str) -> list[dict[str, str]]:
+    """Give the demo's figures as they are kept."""
+    source = Path(__file__).parents[2] / "workbooks" / "demo" / f"{name}.csv"
+    with source.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def reading(folder: Path, sheets: Sheets, **options: Any) -> Reading:
+    return read(write(folder / "plan.xlsx", sheets, **options))
+
+
+def plan_of(folder: Path, sheets: Sheets, **options: Any) -> Plan:
+    found = reading(folder, sheets, **options)
+    assert found.plan is not None
+    assert not [finding for finding in found.findings if finding.is_error]
+    return found.plan
+
+
+def serious(found: Reading) -> list[Finding]:
+    return [finding for finding in found.findings if finding.severity is not Severity.INFO]
+
+
+def said(found: Reading) -> list[tuple[str, str, str]]:
+    """Give the code, cell and value of errors and warnings."""
+    return [(f.code, str(f.cell), f.value) for f in serious(found)]
+
+
+def everything(found: Reading) -> list[tuple[str, str]]:
+    """Give the code and cell of what reading and rules find."""
+    assert found.plan is not None
+    both = locate((*serious(found), *check(found.plan)), found.locations)
+    return [(f.code, str(f.cell)) for f in both]
+
+
+def typed(sheets: Sheets, title: str, row: int, header: str, value: Any) -> Sheets:
+    """Type a value in a row (from 1) of the column called ``header``."""
+    sheets[title][row][sheets[title][0].index(header)] = value
+    return sheets
+
+
+def with_column(sheets: Sheets, title: str, header: str, *values: Any) -> Sheets:
+    for row, value in zip(sheets[title], (header, *values), strict=False):
+        row.append(value)
+    return sheets

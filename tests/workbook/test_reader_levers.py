@@ -1,0 +1,63 @@
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.workbook.books import Shown, base
+from tests.workbook.readings import plan_of, reading, said, typed
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (Shown(0.15, "0%"), "", (Decimal(15), "%", "")),
+        ("15 %", "", (Decimal(15), "%", "")),
+        (15, "%", (Decimal(15), "%", "")),
+        (Shown(1, "0%"), "%", (Decimal(100), "%", "")),
+        (Shown(0.005, "0.0%"), "%", (Decimal("0.005"), "%", "")),
+        (Shown(0.02, "0%"), "points", (Decimal(2), "points", "")),
+        ("15 %", "j", (None, "j", "15 %")),
+        ("accordé", "", (None, "", "accordé")),
+        ("", "", (None, "", "")),
+    ],
+)
+def test_a_levers_value_is_read_with_its_unit(
+    tmp_path: Path, value: Any, unit: str, expected: tuple[Decimal | None, str, str]
+) -> None:
+    sheets = typed(typed(base(), "Leviers", 1, "Valeur", value), "Leviers", 1, "Unité", unit)
+
+    plan = plan_of(tmp_path, sheets)
+
+    lever = plan.scenarios[1].levers[0]
+    assert (lever.value, lever.unit, lever.text) == expected
+
+
+def test_a_lever_of_an_unknown_scenario_is_said(tmp_path: Path) -> None:
+    found = reading(tmp_path, typed(base(), "Leviers", 1, "Scénario", "SC9"))
+
+    assert said(found) == [("SCN02", "'Leviers'!A2", "SC9")]
+
+
+def test_a_purchase_aims_at_a_skill_and_a_level(tmp_path: Path) -> None:
+    sheets = typed(base(), "Leviers", 1, "Levier", "Acheter une prestation")
+    sheets = typed(
+        typed(sheets, "Leviers", 1, "Cible", "jur : 2"), "Leviers", 1, "Unité", "650 €/j"
+    )
+
+    assert plan_of(tmp_path, sheets).scenarios[1].levers[0].targets == ("JUR:2",)
+
+
+def test_an_event_may_carry_a_lever(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Veille"] = [
+        ["Date", "Événement", "Levier", "Cible", "Valeur"],
+        ["05/01/2027", "Gel des crédits", "ajouter au budget", "b1", -2000],
+        ["06/01/2027", "Nouveau préfet", "", "", ""],
+    ]
+
+    events = plan_of(tmp_path, sheets).events
+
+    assert events[0].lever is not None
+    assert (events[0].lever.targets, events[0].lever.value) == (("B1",), -2000)
+    assert events[1].lever is None
