@@ -22,7 +22,7 @@ SETTING = frozenset(
         LeverKind.CHANGE_EFFORT,
     }
 )
-"""Kinds that give a figure its value rather than add to it."""
+"""Kinds that give a figure its value, over the whole horizon, rather than add to it."""
 GIVING = frozenset({LeverKind.ADD_DAYS, LeverKind.ADD_SHARE})
 LEAVING = frozenset({LeverKind.DROP, LeverKind.POSTPONE})
 
@@ -80,7 +80,7 @@ def _contradiction(plan: Plan, one: Lever, other: Lever) -> str:
 
 
 def _set_differently(one: Lever, other: Lever) -> bool:
-    if one.kind is not other.kind or one.kind not in SETTING or not _overlap(one, other):
+    if one.kind is not other.kind or one.kind not in SETTING:
         return False
     if one.kind is LeverKind.CHANGE_EFFORT and "%" in one.unit + other.unit:
         return False

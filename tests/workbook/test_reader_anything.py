@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from coopplan.domain.plan import Plan
 from coopplan.rules import check
 from coopplan.workbook.reader import locate, read
-from tests.workbook.books import Formula, Sheets, Shown, base
+from tests.workbook.books import Formula, Sheets, Shown, base, write
 from tests.workbook.opening import resaved
 from tests.workbook.readings import demo, plan_of, reading, typed
 
 
 def test_a_digest_changes_with_a_figure_and_not_with_a_format(tmp_path: Path) -> None:
     digest = plan_of(tmp_path, base()).digest
-    other_format = typed(base(), "Tâches", 1, "Charge (j)", "6,0 j")
+    other_format = typed(base(), "Tâches", 1, "Charge (j)", "6 j")
     other_figure = typed(base(), "Tâches", 1, "Charge (j)", 6.5)
 
     assert plan_of(tmp_path, other_format).digest == digest
