@@ -19,7 +19,7 @@ from tests.workbook.readings import demo, plan_of, reading, typed
 
 def test_a_digest_changes_with_a_figure_and_not_with_a_format(tmp_path: Path) -> None:
     digest = plan_of(tmp_path, base()).digest
-    other_format = typed(base(), "Tâches", 1, "Charge (j)", "6 j")
+    other_format = typed(base(), "Tâches", 1, "Charge (j)", "6,00 j")
     other_figure = typed(base(), "Tâches", 1, "Charge (j)", 6.5)
 
     assert plan_of(tmp_path, other_format).digest == digest
