@@ -161,7 +161,7 @@ def project_without_theme(plan: Plan) -> Iterator[Finding]:
             yield warning(
                 "PRJ01",
                 Ref("projects", project.code, blank[0][0]),
-                _("Le projet {code} n'a pas de lien dit avec : {blank}.").format(
+                _("Le projet {code} ne dit pas ceci : {blank}.").format(
                     code=project.code, blank=listed(name for _field, name in blank)
                 ),
                 _("Dites à quoi il contribue, ou s'il faut le garder."),
