@@ -15,7 +15,7 @@ from tests.workbook.readings import plan_of, reading, said, typed
         ("15 %", "", (Decimal(15), "%", "")),
         (15, "%", (Decimal(15), "%", "")),
         (Shown(1, "0%"), "%", (Decimal(100), "%", "")),
-        (Shown(0.005, "0.0%"), "%", (Decimal("0.005"), "%", "")),
+        (Shown(0.005, "0.0%"), "%", (Decimal("0.5"), "%", "")),
         (Shown(0.02, "0%"), "points", (Decimal(2), "points", "")),
         ("15 %", "j", (None, "j", "15 %")),
         ("accordé", "", (None, "", "accordé")),

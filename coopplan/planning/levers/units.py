@@ -24,14 +24,12 @@ def is_percent(lever: Lever) -> bool:
 
 
 def share(lever: Lever) -> Decimal:
-    """Give the value as a share: ``40`` (%) and ``0.4`` are both 0.4.
+    """Give the value as a share: ``40`` with the unit ``%``, and ``0.4`` without, are both 0.4.
 
-    A value below 1 comes from a cell in percent format and is a share already; 1 is a share too
-    unless its unit says percent.
+    With the unit, the number is always a percentage: ``0.5 %`` is 0.005.
     """
     value = lever.value or ZERO
-    is_share = abs(value) < 1 or (abs(value) == 1 and not is_percent(lever))
-    return value if is_share else value / 100
+    return value / 100 if is_percent(lever) or abs(value) > 1 else value
 
 
 def points(lever: Lever) -> Decimal:

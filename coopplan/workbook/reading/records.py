@@ -69,17 +69,14 @@ def lever(key: str, typed: Typed) -> Lever:
 
 
 def _measure(value: Amount | str, unit: str) -> tuple[Decimal | None, str, str]:
-    """Give a lever's number, unit and text; ``15 %`` in one cell is 15 with the unit ``%``.
-
-    Under 1 %, the number stays a share, as levers take numbers below 1 for shares.
-    """
+    """Give a lever's number, unit and text; ``15 %`` in one cell is 15 with the unit ``%``."""
     if isinstance(value, str):
         return None, unit, value
     if not value.percent:
         return value.value, unit, ""
     hundredfold = value.value * 100
     if not unit or "%" in unit:
-        return (hundredfold if abs(hundredfold) >= 1 else value.value), unit or "%", ""
+        return hundredfold, unit or "%", ""
     if normal(unit).startswith("point"):
         return hundredfold, unit, ""
     return None, unit, percent(value.value)
