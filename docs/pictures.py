@@ -1,34 +1,62 @@
 """Make the pictures of the documentation from the real output for the demo case.
 
 Needs LibreOffice Calc (``soffice``) and poppler (``pdftoppm``, ``pdftotext``): the solved demo is
-printed to PDF, and the first page of each pictured sheet becomes a PNG.
+printed to PDF with French numbers, and the pages named below become PNG without margins or footer.
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
+from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
 
 from coopplan import commands
 
 PICTURES = Path(__file__).parent / "pictures"
-DOTS_PER_INCH = "75"
+DOTS_PER_INCH = 80
+MARGIN = 8
+"""White kept around a picture, in dots."""
+FOOTER = 0.07
+"""Share of a page's height, at its foot, that is left out."""
 PICTURED = {
-    "Accueil": "accueil",
-    "Tâches": "taches",
-    "Synthèse": "synthese",
-    "Comparaison": "comparaison",
-    "Plan de charge": "plan-de-charge",
-    "Équipes projet": "equipes-projet",
-    "Plan de financement": "plan-de-financement",
-    "Propre vs services": "propre-vs-services",
-    "Contrôles": "controles",
+    ("Plan de coopération", 1): "accueil",
+    ("Tâches", 1): "taches",
+    ("Synthèse", 1): "synthese",
+    ("Synthèse", 2): "synthese-projets",
+    ("Comparaison", 1): "comparaison",
+    ("Comparaison", 2): "comparaison-graphiques",
+    ("Plan de charge", 1): "plan-de-charge",
+    ("Équipes projet", 1): "equipes-projet",
+    ("Plan de financement", 1): "plan-de-financement",
+    ("Propre vs services", 1): "propre-vs-services",
+    ("Contrôles", 1): "controles",
 }
+"""Name of the picture of a page, by the title at its head and its rank under that title."""
+IN_FRENCH = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>fr-FR</value></prop>
+</item>
+</oor:items>
+"""
+
+
+class Box(NamedTuple):
+    """What is printed on a page, in dots from its upper left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
 
 
 def main() -> None:
-    """Solve the demo, print it and keep the first page of each pictured sheet."""
+    """Solve the demo, print it and keep the pictured pages."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         demo = Path(folder) / "demo.xlsx"
@@ -36,41 +64,61 @@ def main() -> None:
         if not commands.solve(demo).ok:
             raise SystemExit("the demo was not solved")
         pdf = _printed(demo)
-        for title, page in _first_pages(pdf).items():
-            _picture(pdf, page, PICTURES / PICTURED[title])
+        for name, page in _pages(pdf).items():
+            _picture(pdf, page, PICTURES / f"{name}.png")
 
 
 def _printed(workbook: Path) -> Path:
-    profile = f"-env:UserInstallation={(workbook.parent / 'profile').as_uri()}"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
-        + [str(workbook.parent), str(workbook)],
-        check=True,
-        capture_output=True,
-    )
+    profile = workbook.parent / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(IN_FRENCH, encoding="utf-8")
+    office = ("soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless")
+    _output(*office, "--convert-to", "pdf", "--outdir", workbook.parent, workbook)
     return workbook.with_suffix(".pdf")
 
 
-def _first_pages(pdf: Path) -> dict[str, int]:
-    """Find the first page of each sheet by the title on its first line."""
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
-    ).stdout
-    first: dict[str, int] = {}
+def _pages(pdf: Path) -> dict[str, int]:
+    """Find the page of each picture by the title on its first line."""
+    text = _output("pdftotext", "-layout", pdf, "-").decode()
+    ranks: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for number, page in enumerate(text.split("\f"), start=1):
-        heading = page.strip().partition("\n")[0].strip()
-        for title in PICTURED:
-            if heading.startswith(title):
-                first.setdefault(title, number)
-    return first
+        title = page.strip().partition("\n")[0].strip()
+        ranks[title] += 1
+        if (title, ranks[title]) in PICTURED:
+            found[PICTURED[title, ranks[title]]] = number
+    if missing := set(PICTURED.values()) - set(found):
+        raise SystemExit(f"no page found for: {', '.join(sorted(missing))}")
+    return found
 
 
 def _picture(pdf: Path, page: int, target: Path) -> None:
-    subprocess.run(
-        ["pdftoppm", "-png", "-singlefile", "-r", DOTS_PER_INCH, "-f", str(page), "-l", str(page)]
-        + [str(pdf), str(target)],
-        check=True,
-    )
+    box = _inked(_rendered(pdf, page))
+    cut = ("-x", box.x, "-y", box.y, "-W", box.width, "-H", box.height)
+    target.write_bytes(_rendered(pdf, page, "-png", *cut))
+
+
+def _rendered(pdf: Path, page: int, *options: str | int) -> bytes:
+    return _output("pdftoppm", "-r", DOTS_PER_INCH, "-f", page, "-l", page, *options, pdf)
+
+
+def _output(*command: str | int | Path) -> bytes:
+    return subprocess.run([str(word) for word in command], check=True, capture_output=True).stdout
+
+
+def _inked(portable_pixmap: bytes) -> Box:
+    """Find what is not white above the footer, with a little margin."""
+    header = re.match(rb"P6\s+(\d+)\s+(\d+)\s+255\s", portable_pixmap)
+    if header is None:
+        raise ValueError("not a portable pixmap")
+    width, height = (int(size) for size in header.groups())
+    pixels = np.frombuffer(portable_pixmap, np.uint8, offset=header.end())
+    inked = pixels.reshape(height, width, 3).min(axis=2) < 250
+    inked[int(height * (1 - FOOTER)) :] = False
+    across, down = np.flatnonzero(inked.any(axis=0)), np.flatnonzero(inked.any(axis=1))
+    left, top = max(0, int(across[0]) - MARGIN), max(0, int(down[0]) - MARGIN)
+    right, bottom = int(across[-1]) + MARGIN, int(down[-1]) + MARGIN
+    return Box(left, top, min(width, right) - left, min(height, bottom) - top)
 
 
 if __name__ == "__main__":
