@@ -135,7 +135,7 @@ class Sheet:
         page.fit_to_pages(1, 0)
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         page.center_horizontally()
-        page.set_footer(f"&L&9&A&C&9coopplan&R&9{_('Page')} &P / &N")
+        page.set_footer("&L&9&A&C&9coopplan&R&9" + _("Page &P / &N"))
         page.repeat_rows(0, BAND_ROWS - 1)
         page.set_tab_color(palette.RESULT_HEAD)
         for col, width in enumerate(self.widths):

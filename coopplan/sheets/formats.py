@@ -107,12 +107,14 @@ def share_code(sign: str = "") -> str:
 
 def days_code(sign: str = "") -> str:
     """Give the number format of days with their unit, with an optional plus sign."""
-    return f'{sign}#,##0.0\\ "{_("j")}"'
+    unit = _("j")
+    return f'{sign}#,##0.0\\ "{unit}"'
 
 
 def points_code(sign: str = "") -> str:
     """Give the number format of a difference between shares, in percentage points."""
-    return f'{sign}0.0\\ "{_("pt")}"'
+    unit = _("pt")
+    return f'{sign}0.0\\ "{unit}"'
 
 
 def count_code(sign: str = "") -> str:

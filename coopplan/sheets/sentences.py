@@ -46,7 +46,10 @@ def skill_where(outcome: Outcome, gap: SkillGap) -> str:
 
 def skill_gap(outcome: Outcome, gap: SkillGap) -> str:
     """Say what is missing of a skill, for which tasks, and what hangs on it."""
-    tasks = (f"{code} ({days(missing)} j)" for code, missing in gap.missing_days.items())
+    tasks = (
+        _("{task} ({days} j)").format(task=code, days=days(missing))
+        for code, missing in gap.missing_days.items()
+    )
     facts = [
         _("{where} : il manque {missing} j pour {tasks}.").format(
             where=skill_where(outcome, gap), missing=days(gap.total_days), tasks=listed(tasks)
@@ -139,11 +142,7 @@ def lost_grants(outcome: Outcome, at_stake: dict[str, Decimal]) -> Iterable[str]
     schemes = by_code(outcome.plan.schemes)
     for code, eur in at_stake.items():
         scheme = schemes[code]
-        until = (
-            f", {_('date limite {day}').format(day=day(scheme.deadline))}"
-            if scheme.deadline
-            else ""
-        )
+        until = _(", date limite {day}").format(day=day(scheme.deadline)) if scheme.deadline else ""
         yield _("{scheme} ({state}{until}) : jusqu'à {eur} en moins.").format(
             scheme=scheme.name, state=filing(outcome, scheme), until=until, eur=euros(eur)
         )
