@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from coopplan.commands import Solved
+    from coopplan.i18n import Language
 
 WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
@@ -55,11 +56,14 @@ def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
     Example: coopplan new plan.xlsx --demo
     """
     from coopplan import commands, terminal
+    from coopplan.i18n import speaking
 
-    if workbook.exists() and not force:
-        raise click.UsageError(terminal.exists_already(workbook))
-    commands.new(workbook, language="en" if lang == "en" else "fr", demo=demo)
-    click.echo(terminal.written(workbook))
+    language: Language = "en" if lang == "en" else "fr"
+    with speaking(language):
+        if workbook.exists() and not force:
+            raise click.UsageError(terminal.exists_already(workbook))
+        commands.new(workbook, language=language, demo=demo)
+        click.echo(terminal.written(workbook))
 
 
 @main.command()
