@@ -210,13 +210,15 @@ def demos(tmp_path_factory: pytest.TempPathFactory) -> tuple[Solved, Solved]:
 
 
 @pytest.fixture(scope="module")
-def typed_in_french() -> list[str]:
-    """What the demo's user typed, the longest first."""
+def typed() -> set[str]:
+    """What the demo's user typed, in French: not what is chosen from a translated list."""
     typed: set[str] = set()
     for path in DEMO.glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             typed |= {cell.strip() for row in csv.reader(file) for cell in row}
-    return sorted((text for text in typed if FRENCH.search(text)), key=len, reverse=True)
+    columns = (column for sheet in SHEETS for column in sheet.columns)
+    chosen = {label.fr.casefold() for column in columns for label in column.choices.values()}
+    return {text for text in typed if text.casefold() not in chosen}
 
 
 def figures(found: dict[str, Any]) -> dict[str, Any]:
@@ -267,20 +269,25 @@ def test_sheets_have_their_english_names(demos: tuple[Solved, Solved]) -> None:
 
 
 def test_nothing_but_what_the_user_typed_is_french_in_the_english_demo(
-    demos: tuple[Solved, Solved], typed_in_french: list[str]
+    demos: tuple[Solved, Solved], typed: set[str], english: dict[Forms, Forms]
 ) -> None:
-    _french, english = demos
-    told = english.told
-    texts = [english.said, *(each["label"] for each in told["indicators"])]
+    _french, demo = demos
+    told = demo.told
+    texts = [demo.said, *(each["label"] for each in told["indicators"])]
     texts += [f"{each['message']} {each['remedy']}" for each in told["findings"]]
     texts += [
         cell.value
-        for sheet in english.book
+        for sheet in demo.book
         for row in sheet.iter_rows()
         for cell in row
         if isinstance(cell.value, str)
     ]
-    assert sorted({text for text in texts if is_french(text, typed_in_french)}) == []
+    shown = {form.casefold() for translated in english.values() for form in translated}
+    untranslated = {form.casefold() for french in english for form in french} - shown
+    untranslated -= {text.casefold() for text in typed}
+    sentences = sorted(filter(FRENCH.search, typed), key=len, reverse=True)
+    assert sorted({text for text in texts if is_french(text, sentences)}) == []
+    assert sorted({text for text in texts if text.casefold() in untranslated}) == []
 
 
 def is_french(text: str, typed: list[str]) -> bool:
