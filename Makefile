@@ -36,7 +36,7 @@ workbooks: $(VENV)/installed
 	$(BIN)/python -m workbooks.build
 
 reference: $(VENV)/installed-dev
-	$(BIN)/python docs/reference.py
+	$(BIN)/python -m docs.reference
 
 catalogue: $(VENV)/installed
 	@mkdir -p build

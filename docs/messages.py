@@ -1,0 +1,142 @@
+"""List every message a user may meet, as the code that says it says it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import coopplan
+from coopplan.domain.finding import Severity
+from coopplan.workbook.package.refusals import FILE_FINDINGS
+
+PACKAGE = Path(coopplan.__file__).parent
+CODE = re.compile(r"[A-Z]{3}\d{2}")
+SIGNATURES = {
+    "Finding": (),
+    "error": ("code", "ref", "message", "remedy"),
+    "warning": ("code", "ref", "message", "remedy"),
+    "note": ("lever", "code", "message", "remedy"),
+}
+"""Calls that make a finding, with the names of their positional arguments."""
+ALWAYS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.WARNING}
+"""Severity of a call that gives none."""
+
+Functions = Mapping[str, ast.FunctionDef]
+
+
+@dataclass(slots=True)
+class Message:
+    """A code, how much it matters, what it says and what it advises (French templates)."""
+
+    code: str
+    severities: dict[Severity, None] = field(default_factory=dict)
+    texts: dict[str, None] = field(default_factory=dict)
+    remedies: dict[str, None] = field(default_factory=dict)
+
+
+def messages() -> list[Message]:
+    """Give every message, in the order of the codes."""
+    found: defaultdict[str, Message] = defaultdict(lambda: Message(""))
+    for code, kind in FILE_FINDINGS.items():
+        _note(found, code, [kind.severity], [kind.message], [kind.remedy])
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = {of.name: of for of in ast.walk(tree) if isinstance(of, ast.FunctionDef)}
+        for function in functions.values():
+            for call in ast.walk(function):
+                if isinstance(call, ast.Call) and _name(call.func) in SIGNATURES:
+                    _read(found, call, function, functions)
+    return [found[code] for code in sorted(found)]
+
+
+def _note(
+    found: defaultdict[str, Message],
+    code: str,
+    severities: list[Severity],
+    texts: list[str],
+    remedies: list[str],
+) -> None:
+    message = found[code]
+    message.code = code
+    message.severities |= dict.fromkeys(severities)
+    message.texts |= dict.fromkeys(texts)
+    message.remedies |= dict.fromkeys(remedies)
+
+
+def _read(
+    found: defaultdict[str, Message],
+    call: ast.Call,
+    function: ast.FunctionDef,
+    functions: Functions,
+) -> None:
+    """Note the messages of one call; two codes share its two texts in the same order."""
+    maker = _name(call.func)
+    given = dict(zip(SIGNATURES[maker], call.args, strict=False))
+    given |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
+    codes = [text for text in _constants(given.get("code")) if CODE.fullmatch(text)]
+    texts = list(_said(given.get("message"), function, functions))
+    remedies = list(_said(given.get("remedy"), function, functions))
+    severities = list(_severities(given.get("severity"))) or [ALWAYS.get(maker, Severity.ERROR)]
+    for rank, code in enumerate(codes):
+        own = slice(rank, rank + 1) if len(codes) == len(texts) > 1 else slice(None)
+        _note(found, code, severities, texts[own], remedies[own])
+
+
+def _constants(expression: ast.expr | None) -> Iterator[str]:
+    for node in ast.walk(expression) if expression else ():
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _severities(expression: ast.expr | None) -> Iterator[Severity]:
+    for node in ast.walk(expression) if expression else ():
+        if isinstance(node, ast.Attribute) and node.attr in Severity.__members__:
+            yield Severity[node.attr]
+
+
+def _said(
+    expression: ast.expr | None, function: ast.FunctionDef, functions: Functions
+) -> Iterator[str]:
+    """Yield the sentences an expression may stand for."""
+    if isinstance(expression, ast.Call):
+        yield from _called(expression, function, functions)
+    elif isinstance(expression, ast.IfExp):
+        yield from _said(expression.body, function, functions)
+        yield from _said(expression.orelse, function, functions)
+    elif isinstance(expression, ast.Name):
+        for value in _assigned(expression.id, function):
+            yield from _said(value, function, functions)
+
+
+def _called(call: ast.Call, function: ast.FunctionDef, functions: Functions) -> Iterator[str]:
+    name = _name(call.func)
+    if name in {"_", "N_", "ngettext"}:
+        yield from list(_constants(call))[-1:]
+    elif name == "format" and isinstance(call.func, ast.Attribute):
+        yield from _said(call.func.value, function, functions)
+    elif name in functions:
+        for node in ast.walk(functions[name]):
+            if isinstance(node, ast.Return):
+                yield from _said(node.value, functions[name], functions)
+
+
+def _assigned(name: str, function: ast.FunctionDef) -> Iterator[ast.expr]:
+    for node in ast.walk(function):
+        targets: list[ast.expr] = []
+        if isinstance(node, ast.Assign):
+            targets = node.targets
+        elif isinstance(node, ast.NamedExpr):
+            targets = [node.target]
+        if any(_name(target) == name for target in targets):
+            assert isinstance(node, ast.Assign | ast.NamedExpr)
+            yield node.value
+
+
+def _name(expression: ast.expr) -> str:
+    if isinstance(expression, ast.Attribute):
+        return expression.attr
+    return expression.id if isinstance(expression, ast.Name) else ""

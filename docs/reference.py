@@ -1,0 +1,210 @@
+"""Rewrite the tables of the guide from the schema, the rules, the code and the demo.
+
+Each table stands between ``<!-- its name -->`` and ``<!-- end -->``; the rest is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+
+from coopplan.domain.finding import Severity
+from coopplan.domain.lever import LeverKind
+from coopplan.i18n import number, percent
+from coopplan.rules.levers import AIMS, NAMES, WITHOUT_WINDOW
+from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, sheet
+from coopplan.workbook.schema.choices import LEVERS
+from docs.demo import comparison, demo_plan
+from docs.lever_examples import EXAMPLES
+from docs.messages import Message, messages
+
+GUIDE = Path(__file__).parent / "guide.md"
+EXPECTED = {
+    Kind.TEXT: "texte",
+    Kind.CODE: "code, unique",
+    Kind.INTEGER: "nombre entier",
+    Kind.DECIMAL: "nombre",
+    Kind.DAYS: "jours",
+    Kind.EUROS: "euros",
+    Kind.PERCENT: "pourcentage",
+    Kind.DATE: "date",
+    Kind.PERIOD_START: "mois",
+    Kind.PERIOD_END: "mois",
+    Kind.BOOLEAN: "oui ou non",
+    Kind.CHOICE: "au choix",
+    Kind.CHOICES: "un ou plusieurs",
+    Kind.REF: "code de",
+    Kind.REFS: "codes de",
+    Kind.SKILLS: "codes et niveaux de",
+    Kind.ANY: "nombre ou texte",
+}
+SEVERITIES = {
+    Severity.ERROR: "erreur",
+    Severity.WARNING: "avertissement",
+    Severity.INFO: "information",
+}
+SUBJECTS = {
+    "FIL": "Le fichier",
+    "SHT": "Les feuilles et leurs colonnes",
+    "COD": "Les codes en double",
+    "VAL": "Les cellules",
+    "SET": "Paramètres",
+    "WRK": "Jours ouvrés",
+    "REF": "Les codes qui renvoient à une autre feuille",
+    "AGT": "Agents",
+    "AVL": "Disponibilités",
+    "PRJ": "Projets",
+    "TSK": "Tâches",
+    "EXP": "Dépenses",
+    "BUD": "Budgets",
+    "SCH": "Dispositifs",
+    "BOD": "Instances",
+    "MBR": "Membres",
+    "CLO": "Indisponibilités",
+    "LEV": "Leviers",
+    "SCN": "Scénarios",
+    "PLN": "Le plan, une fois calculé",
+}
+"""What the codes that start alike are about, in the order they are shown."""
+
+
+def refreshed(text: str) -> str:
+    """Give the guide with its tables made anew."""
+    tables = {
+        "demo": _demo,
+        "sheets": _sheets,
+        "settings": _settings,
+        "levers": _levers,
+        "messages": _messages,
+    }
+    for name, table in tables.items():
+        before, start, rest = text.partition(f"<!-- {name} -->\n")
+        _stale, end, after = rest.partition("<!-- end -->")
+        if not end:
+            raise ValueError(f"the guide has no place for the table {name}")
+        text = "".join((before, start, "\n".join(("", *table(), "", "")), end, after))
+    return text
+
+
+def _demo() -> Iterator[str]:
+    heads, *rows = comparison(demo_plan())
+    yield from _table(heads, rows)
+
+
+def _sheets() -> Iterator[str]:
+    yield from _joined(_sheet(declared) for declared in SHEETS)
+
+
+def _sheet(declared: Sheet) -> Iterator[str]:
+    needed = " (obligatoire)" if declared.required else ""
+    yield f"#### {declared.title.fr}{needed}"
+    yield ""
+    yield f"{declared.help} Une ligne est {declared.row.fr}."
+    yield ""
+    rows = [
+        (f"{column.header.fr}{'*' if column.required else ''}", column.help, _expected(column))
+        for column in declared.columns
+    ]
+    if declared.per_period:
+        rows.append(("une colonne par période", "Par exemple 2027-03.", "jours"))
+    yield from _table(("Colonne", "Ce qu'on y met", "Attendu"), rows)
+
+
+def _settings() -> Iterator[str]:
+    heads = ("Clé", "Ce qu'elle règle", "Attendu", "Par défaut")
+    rows = [(of.label.fr, of.help, _expected(of), _default(of)) for of in SETTINGS]
+    yield from _table(heads, rows)
+
+
+def _levers() -> Iterator[str]:
+    heads = ("Levier", "Cible", "Valeur et unité", "Début, Fin", "Effet", "Exemple")
+    rows = []
+    for kind, label in LEVERS.items():
+        lever = LeverKind(kind)
+        example = EXAMPLES[lever]
+        aims = ", ou ".join(NAMES[name] for name in AIMS[lever])
+        window = "non" if lever in WITHOUT_WINDOW else "oui"
+        rows.append((f"**{label.fr}**", aims, example.unit, window, example.effect, example.typed))
+    yield from _table(heads, rows)
+
+
+def _messages() -> Iterator[str]:
+    places = list(SUBJECTS)
+    ordered = sorted(messages(), key=lambda each: (places.index(each.code[:3]), each.code))
+    grouped = groupby(ordered, key=lambda each: each.code[:3])
+    yield from _joined(_subject(SUBJECTS[prefix], list(found)) for prefix, found in grouped)
+
+
+def _subject(title: str, found: list[Message]) -> Iterator[str]:
+    yield f"#### {title}"
+    yield ""
+    rows = [
+        (
+            each.code,
+            " ou ".join(SEVERITIES[severity] for severity in each.severities),
+            _templates(each.texts),
+            _templates(each.remedies),
+        )
+        for each in found
+    ]
+    yield from _table(("Code", "Gravité", "Ce que dit le message", "Que faire"), rows)
+
+
+def _templates(texts: dict[str, None]) -> str:
+    """Write each sentence on its line, with dots where figures and names will stand."""
+    return "<br>".join(re.sub(r"\{\w+\}\.?", "…", text) for text in texts)
+
+
+def _expected(of: Column | Setting) -> str:
+    words = [EXPECTED[of.kind]]
+    if of.choices:
+        words = [*words, ":", ", ".join(label.fr for label in of.choices.values())]
+    if of.refers_to:
+        words.append(" ou ".join(sheet(name).title.fr for name in of.refers_to))
+    return " ".join((*words, *_bounds(of)))
+
+
+def _bounds(of: Column | Setting) -> Iterator[str]:
+    low, high = of.minimum, of.maximum
+    if of.kind in {Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, Kind.EUROS, Kind.PERCENT}:
+        if low is not None and high is not None:
+            yield f"de {_plain(low, of.kind)} à {_plain(high, of.kind)}"
+        elif low:
+            yield f"à partir de {_plain(low, of.kind)}"
+
+
+def _default(of: Setting) -> str:
+    default = of.default
+    if of.choices and default:
+        return of.choices[str(default)].fr
+    if isinstance(default, int | Decimal):
+        return f"{_plain(Decimal(default), of.kind)} {of.unit.fr}".strip()
+    return default or ""
+
+
+def _plain(value: Decimal, kind: Kind) -> str:
+    return percent(value) if kind is Kind.PERCENT else number(value, "#,##0.##")
+
+
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    for row in (heads, ("---",) * len(heads), *rows):
+        yield f"| {' | '.join(cell.replace('|', '/') for cell in row)} |"
+
+
+def _joined(parts: Iterator[Iterator[str]]) -> Iterator[str]:
+    for rank, part in enumerate(parts):
+        if rank:
+            yield ""
+        yield from part
+
+
+def main() -> None:
+    """Rewrite the tables of the guide."""
+    GUIDE.write_text(refreshed(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
