@@ -18,7 +18,7 @@ def test_a_renamed_result_sheet_becomes_the_users(workbook: Path, results: Path)
 
     adoption = adopt(workbook, write_payload(results, days=20))
 
-    assert tabs(workbook) == [OWN, "Agents", "Ma synthèse", "Plan d'action", "Synthèse"]
+    assert tabs(workbook) == [OWN, "Agents", "Ma synthèse", "Synthèse", "Plan d'action"]
     assert read(workbook, "Ma synthèse", "B5") == 12.5
     assert read(workbook, "Synthèse", "B5") == 20
     assert codes(adoption) == ["FIL33"]

@@ -76,7 +76,10 @@ class _Graft:
         taken |= {each.name.lower() for each in self._made.sheets}
         for made in self._made.sheets:
             former = owned.get(made.name)
-            place = self._again(made, former, taken) if former else self._first(made, taken)
+            if former:
+                place = self._again(made, former, taken)
+            else:
+                place = self._first(made, taken, self._next_of_ours(made, owned))
             taken.add(place.name.lower())
             places.append(place)
         return places
@@ -89,12 +92,17 @@ class _Graft:
         self._findings.append(file_finding("FIL31", sheet=name, kept=kept))
         return _Place(made=made, name=name, before=former.sheet)
 
-    def _first(self, made: Sheet, taken: set[str]) -> _Place:
+    def _next_of_ours(self, made: Sheet, owned: Mapping[str, Owned]) -> Sheet | None:
+        """Give the sheet of ours before which a new one belongs, in the order of the results."""
+        later = self._made.sheets[self._made.sheets.index(made) + 1 :]
+        return next((owned[each.name].sheet for each in later if each.name in owned), None)
+
+    def _first(self, made: Sheet, taken: set[str], before: Sheet | None) -> _Place:
         if made.name.lower() not in {each.name.lower() for each in self._book.sheets}:
-            return _Place(made=made, name=made.name)
+            return _Place(made=made, name=made.name, before=before)
         kept = self._book.free_sheet_name(made.name, " ({n})", taken | {f"{made.name} (1)".lower()})
         self._findings.append(file_finding("FIL32", sheet=made.name, kept=kept))
-        return _Place(made=made, name=kept)
+        return _Place(made=made, name=kept, before=before)
 
     def _make_room(self, places: list[_Place]) -> TableNames:
         """Drop the sheets to be replaced, with what hangs on them alone."""
