@@ -1,0 +1,90 @@
+"""What the documentation tells people to type works, from a folder named as people name theirs."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+OURS = [sys.executable, "-m", "coopplan"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a folder with a workbook that has been filled in, as the demo is."""
+    place = tmp_path / "Projet d'été - coopération & Cie"
+    place.mkdir()
+    return place
+
+
+def test_the_commands_on_ones_own_workbook_work(folder: Path) -> None:
+    block = README.partition("## On your own workbook")[2]
+    commands = _commands(block.partition("## ")[0])
+    _run(commands[0], folder)
+    _fill_in(folder / "plan.xlsx")
+
+    for command in commands[1:]:
+        _run(command, folder)
+
+    assert len(commands) == 5
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "plan.xlsx",
+        "plan.xlsx.bak",
+        "result.xlsx",
+    ]
+
+
+def test_the_commands_of_the_guide_work(folder: Path) -> None:
+    _fill_in(folder / "plan.xlsx")
+    said = [command for command in _commands(GUIDE) if command[1:] != ["new", "plan.xlsx"]]
+
+    for command in said:
+        _run(command, folder)
+
+    assert {command[1] for command in said} == {"new", "check", "solve", "compare"}
+    assert (folder / "resultat.xlsx").exists()
+
+
+def test_the_python_lines_of_the_readme_work(folder: Path) -> None:
+    _fill_in(folder / "plan.xlsx")
+    lines = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+    printed = _output([sys.executable, "-c", *lines], folder)
+
+    assert "A17" in printed
+    assert "D17" in printed
+
+
+def _commands(text: str) -> list[list[str]]:
+    """List the lines of shell blocks that call coopplan, without their comments."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    lines = (shlex.split(line, comments=True) for block in blocks for line in block.splitlines())
+    return [line for line in lines if line and line[0] == "coopplan"]
+
+
+def _run(command: list[str], folder: Path) -> None:
+    _output([*OURS, *command[1:]], folder)
+
+
+def _fill_in(workbook: Path) -> None:
+    _output([*OURS, "new", workbook.name, "--demo", "--force"], workbook.parent)
+
+
+def _output(command: list[str], folder: Path) -> str:
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+    return done.stdout

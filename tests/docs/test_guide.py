@@ -1,0 +1,183 @@
+"""The documentation says what the program does: tables, figures, names, pictures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import coopplan
+from coopplan.domain.figures import Figures, figures
+from coopplan.domain.lever import Lever, LeverKind, Scenario
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.plan import Plan
+from coopplan.i18n import days, euros
+from coopplan.planning import run
+from coopplan.rules import check
+from docs.demo import demo_plan
+from docs.lever_examples import EXAMPLES, Example
+from docs.messages import Message, messages
+from docs.reference import refreshed
+from solver.constraints import CONSTRAINTS
+from solver.model import Constraint
+from solver.optional import OPTIONAL
+from tests.solver.test_rows import ROWS
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = (*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md")
+GUIDE = (DOCS / "guide.md").read_text(encoding="utf-8")
+TOLD = " ".join(GUIDE.replace("\u202f", " ").replace("\u00a0", " ").replace("**", "").split())
+PICTURE_BYTES = 150_000
+EVERY = tuple(EXAMPLES.items())
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return demo_plan()
+
+
+@pytest.fixture(scope="module")
+def reference(plan: Plan) -> Outcome:
+    return run(replace(plan, scenarios=plan.scenarios[:1]))[0]
+
+
+def test_the_tables_of_the_guide_are_up_to_date() -> None:
+    assert refreshed(GUIDE) == GUIDE, "run: make reference"
+
+
+@pytest.mark.parametrize("message", messages(), ids=lambda message: message.code)
+def test_a_message_is_told_with_its_remedy(message: Message) -> None:
+    assert message.severities
+    assert message.texts
+    assert message.remedies
+
+
+def test_every_code_of_a_message_is_in_the_guide() -> None:
+    sources = Path(coopplan.__file__).parent.rglob("*.py")
+    written = "".join(source.read_text(encoding="utf-8") for source in sources)
+    codes = set(re.findall(r'"([A-Z]{3}\d{2})"', written))
+
+    assert codes == set(re.findall(r"^\| ([A-Z]{3}\d{2}) \|", GUIDE, re.MULTILINE))
+
+
+@pytest.mark.parametrize(("kind", "example"), EVERY, ids=[kind.value for kind, _ in EVERY])
+def test_an_example_of_a_lever_works_on_the_demo(
+    plan: Plan, kind: LeverKind, example: Example
+) -> None:
+    lever = _lever(kind, example)
+    changed = replace(plan, scenarios=(Scenario(code="EX", name="", levers=(lever,)),))
+    found = {finding.code for finding in check(changed)} - {one.code for one in check(plan)}
+    notes = {note.code for note in run(changed)[0].notes}
+
+    assert not {code for code in found if code.startswith(("LEV", "SCN"))}
+    assert not notes & {"PLN03", "PLN09"}
+
+
+@pytest.mark.parametrize("constraint", [*CONSTRAINTS, *OPTIONAL], ids=lambda each: each.__name__)
+def test_a_constraint_has_its_line_in_the_method_and_its_rows(constraint: Constraint) -> None:
+    method = (DOCS / "method.md").read_text(encoding="utf-8")
+
+    assert f"\n| `{constraint.__name__}` |" in method
+    assert ROWS[constraint.__name__]
+
+
+def test_the_method_names_no_constraint_that_is_gone() -> None:
+    method = (DOCS / "method.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `(\w+)` \|", method, re.MULTILINE))
+
+    assert named == {constraint.__name__ for constraint in (*CONSTRAINTS, *OPTIONAL)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_link_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        name, _, anchor = target.partition("#")
+        if name.startswith("http"):
+            continue
+        linked = page.parent / name if name else page
+        assert linked.exists(), target
+        assert not anchor or anchor in set(_anchors(linked)), target
+
+
+def test_every_picture_is_shown_and_light() -> None:
+    for picture in (DOCS / "pictures").iterdir():
+        assert f"(pictures/{picture.name})" in GUIDE
+        assert picture.stat().st_size < PICTURE_BYTES
+
+
+def test_the_guide_counts_the_demo_right(plan: Plan) -> None:
+    cost = euros(sum(expense.cost_eur for expense in plan.expenses))
+    counted = (
+        f"{len(plan.projects)} projets, {len(plan.agents)} agents, {len(plan.tasks)} tâches, "
+        f"{len(plan.expenses)} dépenses pour {cost}, {len(plan.schemes)} dispositifs, "
+        f"{len(plan.scenarios)} scénarios"
+    )
+
+    assert _plain(counted) in TOLD
+
+
+def test_the_guide_tells_the_reference_right(reference: Outcome) -> None:
+    of = figures(reference)
+    covered, funded = (round(share * 100) for share in (of.covered_share, of.funded_share))
+    assert f"{covered} % du temps demandé est couvert et {funded} % des dépenses" in TOLD
+    assert _plain(f"Il manque {days(of.missing_days)} j et {euros(of.missing_eur)}.") in TOLD
+    assert _plain(f"demande {euros(of.services_eur)} aux services") in TOLD
+
+
+def test_the_guide_tells_why_the_interreg_file_is_not_written(reference: Outcome) -> None:
+    early = [period for period in reference.plan.periods if period.last <= date(2027, 4, 30)]
+    granted = sum(reference.plan.available_days["A17", period] for period in early)
+    met = sum(reference.meeting_days.get(("A17", period), Decimal(0)) for period in early)
+    written = sum(given for (_, task, _), given in reference.days.items() if task == "T25")
+    at_stake = figures(reference).at_stake_eur
+
+    assert f"elle a {days(granted)} j accordés ; les réunions en prennent {days(met)}." in TOLD
+    assert f"A17 passe {days(written)} j sur un dossier qui ne sera pas déposé" in TOLD
+    assert _plain(f"La dernière demi-journée vaut {euros(at_stake)}.") in TOLD
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("0", "aucun"), ("11.5", "11,5 j"), ("12", "12 j")], ids=str
+)
+def test_the_guide_tells_what_days_bring_the_interreg_file_back(
+    plan: Plan, asked: str, said: str
+) -> None:
+    of = _with_days(plan, Decimal(asked))
+    filed = "déposé" if of.filed == of.schemes else "non déposé"
+
+    row = f"| {said} | {filed} | {euros(of.grants_eur)} | {euros(of.missing_eur)} |"
+
+    assert _plain(row) in TOLD
+
+
+def _with_days(plan: Plan, asked: Decimal) -> Figures:
+    example = EXAMPLES[LeverKind.ADD_DAYS]._replace(value=str(asked))
+    lever = _lever(LeverKind.ADD_DAYS, example)
+    scenarios = (plan.scenarios[0], Scenario(code="EX", name="", levers=(lever,)))
+    return figures(run(replace(plan, scenarios=scenarios))[1])
+
+
+def _lever(kind: LeverKind, example: Example) -> Lever:
+    number = re.fullmatch(r"-?\d+(\.\d+)?", example.value)
+    return Lever(
+        key="99",
+        kind=kind,
+        targets=tuple(example.target.split(", ")),
+        value=Decimal(example.value) if number else None,
+        unit=example.measure,
+        text="" if number else example.value,
+        start=date.fromisoformat(f"{example.start}-01") if example.start else None,
+        end=date.fromisoformat(f"{example.end}-28") if example.end else None,
+    )
+
+
+def _anchors(page: Path) -> Iterator[str]:
+    for heading in re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE):
+        yield re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
