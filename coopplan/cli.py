@@ -11,11 +11,33 @@ if TYPE_CHECKING:
     from coopplan.commands import Solved
     from coopplan.i18n import Language
 
+FORMATS = (".xlsx", ".xlsm")
+
+
+def writable(
+    _context: click.Context, _parameter: click.Parameter, path: Path | None
+) -> Path | None:
+    """Refuse a file that could not be written, or not be read afterwards, before any work."""
+    from coopplan.i18n import _
+
+    if path is None:
+        return None
+    if path.suffix.lower() not in FORMATS:
+        raise click.BadParameter(_("{path} : donnez un nom en .xlsx.").format(path=path))
+    if not path.absolute().parent.is_dir():
+        raise click.BadParameter(
+            _("Le dossier {folder} n'existe pas.").format(folder=path.absolute().parent)
+        )
+    return path
+
+
 WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path))
+NEW_WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path), callback=writable)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 OUTPUT = click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
+    callback=writable,
     help="Write there and leave WORKBOOK as it is.",
 )
 
@@ -27,7 +49,7 @@ class Door(click.Group):
         """Run a command; log a mistake of ours in a file and say where it is."""
         try:
             return super().invoke(ctx)
-        except (click.exceptions.Exit, click.Abort, click.ClickException, SystemExit):
+        except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
             raise
         except Exception:
             from coopplan import terminal
@@ -46,7 +68,7 @@ def main() -> None:
 
 
 @main.command()
-@WORKBOOK
+@NEW_WORKBOOK
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
 @click.option("--demo", is_flag=True, help="Fill it with the demo case.")
 @click.option("--force", is_flag=True, help="Replace WORKBOOK if it exists.")
@@ -118,4 +140,6 @@ def _finish(solved: Solved, as_json: bool) -> None:
     from coopplan import terminal
 
     terminal.show_solved(solved, as_json=as_json)
+    if solved.unknown_scenario:
+        raise SystemExit(2)
     raise SystemExit(0 if solved.ok else 1)

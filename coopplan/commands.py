@@ -53,6 +53,9 @@ class Solved:
     adoption: Adoption | None = None
     """What was written where; ``None`` when nothing could be."""
 
+    unknown_scenario: bool = False
+    """Whether the scenario asked for does not exist: nothing was solved nor written."""
+
     @property
     def ok(self) -> bool:
         """Whether plans were made and written."""
@@ -63,7 +66,6 @@ def new(workbook: Path, *, language: Language = "fr", demo: bool = False) -> Pat
     """Write a blank workbook for next year, or the demo case."""
     from coopplan.workbook.template import DEMO_YEAR, write_template
 
-    workbook.parent.mkdir(parents=True, exist_ok=True)
     year = DEMO_YEAR if demo else date.today().year + 1
     write_template(workbook, language=language, demo=demo, year=year)
     return workbook
@@ -117,7 +119,11 @@ def _solve(
     host = FileHost(workbook, output=output)
     try:
         scenario = scenario.strip().upper() if scenario else None
-        report = _with_known_scenario(check(host.snapshot()), scenario)
+        report = check(host.snapshot())
+        unknown = _unknown_scenario(report.plan, scenario)
+        if unknown is not None:
+            said = replace(report, findings=(unknown, *report.findings))
+            return Solved(report=said, unknown_scenario=True)
         if report.plan is None or not report.ok:
             return _only_checks(host, report)
         outcomes = _run(report.plan, report.locations, progress)
@@ -147,16 +153,29 @@ def _only_checks(host: FileHost, report: Report) -> Solved:
     if report.plan is None and any(finding.code.startswith("FIL") for finding in report.findings):
         return Solved(report=report)
     with _scratch() as results:
-        render_checks(results, report.findings, made_on=date.today())
+        render_checks(results, (*report.findings, _nothing_solved()), made_on=date.today())
         adoption = host.adopt(results)
     return Solved(report=report, adoption=adoption)
 
 
-def _with_known_scenario(report: Report, scenario: str | None) -> Report:
-    codes = [known.code for known in report.plan.scenarios] if report.plan else []
-    if scenario is None or scenario in codes or report.plan is None:
-        return report
-    unknown = Finding(
+def _nothing_solved() -> Finding:
+    return Finding(
+        code="RUN01",
+        severity=Severity.INFO,
+        message=_(
+            "Aucun plan n'a été calculé : les autres feuilles de résultats, s'il y en a, datent "
+            "d'un calcul précédent."
+        ),
+        remedy=_("Corrigez les erreurs, puis relancez le calcul."),
+    )
+
+
+def _unknown_scenario(plan: Plan | None, scenario: str | None) -> Finding | None:
+    """Say that the scenario asked for on the command line does not exist."""
+    codes = [known.code for known in plan.scenarios] if plan else []
+    if scenario is None or plan is None or scenario in codes:
+        return None
+    return Finding(
         code="SCN10",
         severity=Severity.ERROR,
         message=_("Le scénario demandé, {code}, n'est pas dans la feuille Scénarios.").format(
@@ -165,7 +184,6 @@ def _with_known_scenario(report: Report, scenario: str | None) -> Report:
         remedy=_("Choisissez parmi : {codes}.").format(codes=", ".join(codes)),
         value=scenario,
     )
-    return replace(report, findings=(unknown, *report.findings))
 
 
 def sorted_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -78,6 +78,7 @@ def _outcome(outcome: Outcome) -> Record:
         "code": outcome.scenario.code,
         "name": outcome.scenario.name,
         "status": outcome.status.value,
+        "notes": [_finding(note) for note in outcome.notes],
         "filed": dict(outcome.filed),
         "days": [
             {"agent": agent, "task": task, "period": period.key, "days": days}

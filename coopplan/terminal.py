@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from types import MappingProxyType
 
 from rich.console import Console
 from rich.markup import escape
@@ -16,10 +17,12 @@ from rich.table import Table
 from coopplan.commands import Report, Solved
 from coopplan.domain.figures import Indicator, indicators
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.outcome import Outcome, notes_by_scenario
 from coopplan.i18n import _, days, euros, ngettext, percent
 from coopplan.serial import report_json, solved_json
 
+Scenarios = Mapping[Finding, Sequence[str]]
+"""Codes of the scenarios that a finding is about."""
 LABEL_WIDTH = 30
 COLUMN_WIDTH = 15
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -75,19 +78,23 @@ def show_solved(solved: Solved, *, as_json: bool) -> None:
         return
     console = Console()
     kept = solved.adoption.findings if solved.adoption else ()
-    serious = (f for f in solved.report.findings if f.severity is not Severity.INFO)
-    show_findings(console, (*serious, *kept))
+    notes = notes_by_scenario(solved.outcomes)
+    said = (*solved.report.findings, *notes)
+    serious = tuple(finding for finding in said if finding.severity is not Severity.INFO)
+    show_findings(console, (*serious, *kept), notes)
     if solved.outcomes:
         show_comparison(console, solved.outcomes)
-    console.print(_verdict(solved.report.findings), highlight=False)
+    console.print(_verdict(serious), highlight=False)
     if solved.adoption:
         sheets = ", ".join(solved.adoption.sheets)
         console.print(_("Feuilles écrites : {sheets}").format(sheets=sheets), highlight=False)
         console.print(_("Résultat : {path}").format(path=solved.adoption.path), highlight=False)
 
 
-def show_findings(console: Console, findings: Sequence[Finding]) -> None:
-    """Print findings as a table, each with its cell, value and remedy."""
+def show_findings(
+    console: Console, findings: Sequence[Finding], scenarios: Scenarios = MappingProxyType({})
+) -> None:
+    """Print findings as a table, each with its cell, value, remedy and ``scenarios``, if any."""
     if not findings:
         return
     table = Table(show_lines=True, expand=True)
@@ -96,9 +103,10 @@ def show_findings(console: Console, findings: Sequence[Finding]) -> None:
     table.add_column(_("Valeur"), overflow="fold")
     table.add_column(_("Constat et remède"), ratio=1)
     for finding in findings:
+        place = (str(finding.cell or ""), ", ".join(scenarios.get(finding, ())))
         table.add_row(
             f"[{COLOURS[finding.severity]}]{finding.code}[/]",
-            escape(str(finding.cell or "")),
+            escape("\n".join(filter(None, place))),
             escape(finding.value),
             f"{escape(finding.message)}\n[dim]{escape(finding.remedy)}[/]",
         )

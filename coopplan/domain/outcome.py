@@ -93,6 +93,15 @@ class Outcome:
         return _summed(((agent, period), days) for (agent, _, period), days in self.days.items())
 
 
+def notes_by_scenario(outcomes: Iterable[Outcome]) -> dict[Finding, tuple[str, ...]]:
+    """List each note of the outcomes once, with the codes of the scenarios it is about."""
+    found: dict[Finding, tuple[str, ...]] = {}
+    for outcome in outcomes:
+        for note in outcome.notes:
+            found[note] = (*found.get(note, ()), outcome.scenario.code)
+    return found
+
+
 def _summed(pairs: Iterable[tuple[Key, Decimal]]) -> dict[Key, Decimal]:
     totals: defaultdict[Key, Decimal] = defaultdict(Decimal)
     for key, amount in pairs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from coopplan.workbook.package.refusals import file_finding, refuse
 from coopplan.workbook.package.relations import relations
 from coopplan.workbook.package.verify import MismatchError, verify
 
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 FULL = (errno.ENOSPC, errno.EDQUOT)
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -63,6 +65,7 @@ class FileHost:
         """
         with open_package(self._workbook):
             self._refuse_if_locked()
+            self._refuse_if_read_only()
             self._fingerprint = fingerprint(self._workbook)
         return self._given
 
@@ -108,6 +111,11 @@ class FileHost:
             changed = True
         if changed:
             raise refuse("FIL16", name=self._workbook.name)
+
+    def _refuse_if_read_only(self) -> None:
+        output = self._output
+        if output.exists() and not output.stat().st_mode & WRITABLE:
+            raise refuse("FIL21", name=output.name)
 
     def _refuse_if_locked(self) -> tuple[Finding, ...]:
         """Refuse if the file to be written is open; otherwise give what hints at it."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.outcome import Outcome, notes_by_scenario
 from coopplan.i18n import _, ngettext
 from coopplan.sheets.book import Book, Column, Sheet
 from coopplan.sheets.words import severity
@@ -19,7 +19,7 @@ CELL = 2
 
 def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] = ()) -> None:
     """Write the findings, and what making each scenario's plan found worth saying."""
-    scenarios = _by_scenario(outcomes)
+    scenarios = notes_by_scenario(outcomes)
     found = sorted(dict.fromkeys((*findings, *scenarios)), key=_order)
     sheet = book.sheet(
         _("Contrôles"),
@@ -60,15 +60,6 @@ def _row(sheet: Sheet, columns: Sequence[Column], finding: Finding, scenarios: s
     if finding.cell:
         style = sheet.book.style("cell", "wrap", "top", "link")
         sheet.page.write_url(row, CELL, f"internal:{cell}", style, string=cell)
-
-
-def _by_scenario(outcomes: Sequence[Outcome]) -> Mapping[Finding, list[str]]:
-    """List, for each note of the outcomes, the scenarios it is about."""
-    found: dict[Finding, list[str]] = {}
-    for outcome in outcomes:
-        for note in outcome.notes:
-            found.setdefault(note, []).append(outcome.scenario.code)
-    return found
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:

@@ -70,15 +70,42 @@ def test_solve_writes_elsewhere_and_leaves_the_workbook_alone(demo: Path, tmp_pa
     assert [scenario["code"] for scenario in solved["scenarios"]] == [f"SC{n}" for n in range(9)]
 
 
-def test_solve_says_which_scenarios_exist_when_asked_for_another(
-    demo: Path, tmp_path: Path
-) -> None:
-    result = run("solve", demo, "--output", tmp_path / "r.xlsx", "--scenario", "SC99", "--json")
+def test_an_unknown_scenario_is_bad_usage_and_nothing_is_written(demo: Path) -> None:
+    before = demo.read_bytes()
+
+    result = run("solve", demo, "--scenario", "SC99", "--json")
 
     finding = json.loads(result.stdout)["findings"][0]
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert finding["value"] == "SC99"
     assert "SC8" in finding["remedy"]
+    assert demo.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["plan.ods", "nulle part/plan.xlsx"])
+def test_a_file_that_could_not_serve_is_refused_before_any_work(
+    demo: Path, tmp_path: Path, name: str
+) -> None:
+    assert run("new", tmp_path / name).exit_code == 2
+    assert run("solve", demo, "--output", tmp_path / name).exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_notes_of_scenarios_are_said_to_machines(demo: Path, tmp_path: Path) -> None:
+    result = run("solve", demo, "--output", tmp_path / "r.xlsx", "--json")
+
+    reference = json.loads(result.stdout)["scenarios"][0]
+    assert {note["code"] for note in reference["notes"]} == {"PLN02"}
+    assert all(note["cell"] for note in reference["notes"])
+
+
+def test_a_reader_that_stops_early_is_no_mistake_of_ours(demo: Path) -> None:
+    command = [sys.executable, "-m", "coopplan", "check", str(demo), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as check:
+        assert check.stdout is not None
+        assert check.stderr is not None
+        check.stdout.close()
+        assert b"coopplan-" not in check.stderr.read()
 
 
 def test_solve_with_errors_writes_the_checks_alone(faulty: Path) -> None:

@@ -164,3 +164,15 @@ def test_what_a_killed_run_left_is_swept_after_an_hour(workbook: Path, results: 
     FileHost(workbook).adopt(results)
 
     assert not left.exists()
+
+
+def test_a_read_only_workbook_is_left_alone(workbook: Path, results: Path) -> None:
+    before = workbook.read_bytes()
+    workbook.chmod(0o444)
+
+    with pytest.raises(Refused) as refusal:
+        FileHost(workbook).snapshot()
+
+    assert [finding.code for finding in refusal.value.findings] == ["FIL21"]
+    assert workbook.read_bytes() == before
+    assert FileHost(workbook, output=workbook.with_name("autre.xlsx")).adopt(results).sheets

@@ -124,6 +124,11 @@ FILE_FINDINGS: dict[str, Kind] = {
         N_("Le contrôle du fichier écrit a échoué ({detail}) : {name} est resté tel quel."),
         N_("Recommencez ; si cela se répète, vérifiez le disque et signalez l'incident."),
     ),
+    "FIL21": Kind(
+        ERROR,
+        N_("Le fichier {name} est en lecture seule : rien n'a été écrit."),
+        N_("Décochez « Lecture seule » dans ses propriétés, ou choisissez un fichier de sortie."),
+    ),
     "FIL30": Kind(
         WARNING,
         N_("Un ancien verrou ({detail}) signale le classeur {name} comme ouvert."),
