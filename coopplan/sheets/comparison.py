@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import cycle
 from typing import Any
@@ -38,10 +38,7 @@ def render(book: Book, outcomes: Sequence[Outcome]) -> None:
     sheet = book.sheet(
         _("Comparaison"),
         stamp=book.stamp(None),
-        lead=_(
-            "Chaque scénario est comparé à {code} {name} : la différence est sous chaque chiffre. "
-            "★ : la meilleure valeur de la ligne."
-        ).format(code=outcomes[0].scenario.code, name=outcomes[0].scenario.name),
+        lead=" ".join(_lead(outcomes)),
         widths=(LABEL_WIDTH, *(SCENARIO_WIDTH for _outcome in outcomes)),
     )
     head = _head(sheet, outcomes)
@@ -53,6 +50,29 @@ def render(book: Book, outcomes: Sequence[Outcome]) -> None:
     cloud, stack = _charts(sheet, len(outcomes), missing)
     _points(sheet, cloud, head, places, rows)
     _source_table(sheet, outcomes, stack, head)
+
+
+def _lead(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Say how to read the sheet, and which scenarios change nothing."""
+    reference, *others = outcomes
+    yield _(
+        "Chaque scénario est comparé à {code} {name} : la différence est sous chaque chiffre. "
+        "★ : la meilleure valeur de la ligne."
+    ).format(code=reference.scenario.code, name=reference.scenario.name)
+    same = [other.scenario.code for other in others if _same_plan(reference, other)]
+    if same:
+        yield _(
+            "Même plan que la référence : {codes}. Ce que ces scénarios changent n'y comptait pas."
+        ).format(codes=", ".join(same))
+
+
+def _same_plan(one: Outcome, other: Outcome) -> bool:
+    """Whether the same people do the same work and the same sources pay the same."""
+    return (one.days, one.grants_eur, one.credits_eur) == (
+        other.days,
+        other.grants_eur,
+        other.credits_eur,
+    )
 
 
 def _head(sheet: Sheet, outcomes: Sequence[Outcome]) -> int:

@@ -62,7 +62,7 @@ def skill_gap(outcome: Outcome, gap: SkillGap) -> str:
 def skill_reasons(outcome: Outcome, gap: SkillGap) -> Iterable[str]:
     """Say what a skill's tasks wait for, what waits for them, and what money goes with them."""
     if gap.waiting_days:
-        yield _("Dont {days} j qui attendent d'abord une autre tâche.").format(
+        yield _("Parmi eux, {days} j attendent d'abord une autre tâche.").format(
             days=days(gap.waiting_days)
         )
     if gap.blocking_days:

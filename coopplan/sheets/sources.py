@@ -83,7 +83,7 @@ def _lines(sheet: Sheet, outcome: Outcome) -> None:
     sheet.heading(_("Lignes de crédit"))
     columns = (
         Column(_("Code")),
-        Column(_("Ligne de crédit"), "wrap"),
+        Column(_("Ligne de crédits"), "wrap"),
         Column(_("Service"), "wrap"),
         Column(_("Section")),
         Column(_("Voté"), "eur"),

@@ -137,6 +137,16 @@ def test_the_comparison_shows_every_scenario_s_own_figures(
     assert [sum(row[col] for row in below) for col in range(1, len(demo) + 1)] == totals
 
 
+def test_scenarios_that_change_nothing_are_said(book: Workbook, page: Any) -> None:
+    lead = next(
+        str(value)
+        for row in page(book["Comparaison"]).rows
+        for value in row
+        if "Même plan que la référence" in str(value)
+    )
+    assert "référence : SC6." in lead
+
+
 def test_formulas_have_the_value_they_compute(demo: Demo, written: Written, shown: str) -> None:
     values, formulas = (written(*demo, shown=shown, values=asked) for asked in (True, False))
     found = 0
