@@ -66,9 +66,11 @@ SUBJECTS = {
     "CLO": "Indisponibilités",
     "LEV": "Leviers",
     "SCN": "Scénarios",
+    "RUN": "Le calcul",
     "PLN": "Le plan, une fois calculé",
 }
 """What the codes that start alike are about, in the order they are shown."""
+OTHERS = "Autres messages"
 
 
 def refreshed(text: str) -> str:
@@ -132,10 +134,12 @@ def _levers() -> Iterator[str]:
 
 
 def _messages() -> Iterator[str]:
-    places = list(SUBJECTS)
-    ordered = sorted(messages(), key=lambda each: (places.index(each.code[:3]), each.code))
-    grouped = groupby(ordered, key=lambda each: each.code[:3])
-    yield from _joined(_subject(SUBJECTS[prefix], list(found)) for prefix, found in grouped)
+    places = {prefix: place for place, prefix in enumerate(SUBJECTS)}
+    ordered = sorted(
+        messages(), key=lambda each: (places.get(each.code[:3], len(places)), each.code)
+    )
+    grouped = groupby(ordered, key=lambda each: SUBJECTS.get(each.code[:3], OTHERS))
+    yield from _joined(_subject(title, list(found)) for title, found in grouped)
 
 
 def _subject(title: str, found: list[Message]) -> Iterator[str]:
