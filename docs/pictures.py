@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
-from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,19 +23,19 @@ MARGIN = 8
 FOOTER = 0.07
 """Share of a page's height, at its foot, that is left out."""
 PICTURED = {
-    ("Plan de coopération", 1): "accueil",
-    ("Tâches", 1): "taches",
-    ("Synthèse", 1): "synthese",
-    ("Synthèse", 2): "synthese-projets",
-    ("Comparaison", 1): "comparaison",
-    ("Comparaison", 2): "comparaison-graphiques",
-    ("Plan de charge", 1): "plan-de-charge",
-    ("Équipes projet", 1): "equipes-projet",
-    ("Plan de financement", 1): "plan-de-financement",
-    ("Propre vs services", 1): "propre-vs-services",
-    ("Contrôles", 1): "controles",
+    "accueil": ("Plan de coopération", ""),
+    "taches": ("Tâches", ""),
+    "synthese": ("Synthèse", ""),
+    "synthese-projets": ("Synthèse", "Temps par projet, argent par source"),
+    "comparaison": ("Comparaison", ""),
+    "comparaison-graphiques": ("Comparaison", "Argent et temps, scénario par scénario"),
+    "plan-de-charge": ("Plan de charge", ""),
+    "equipes-projet": ("Équipes projet", ""),
+    "plan-de-financement": ("Plan de financement", ""),
+    "propre-vs-services": ("Propre vs services", ""),
+    "controles": ("Contrôles", ""),
 }
-"""Name of the picture of a page, by the title at its head and its rank under that title."""
+"""For each picture, the title at the head of its page, and a heading that is on it."""
 IN_FRENCH = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/L10N">
@@ -78,17 +77,16 @@ def _printed(workbook: Path) -> Path:
 
 
 def _pages(pdf: Path) -> dict[str, int]:
-    """Find the page of each picture by the title on its first line."""
-    text = _output("pdftotext", "-layout", pdf, "-").decode()
-    ranks: Counter[str] = Counter()
+    """Give the first page that fits each picture."""
+    pages = _output("pdftotext", "-layout", pdf, "-").decode().split("\f")
+    heads = [page.strip().partition("\n")[0].strip() for page in pages]
     found: dict[str, int] = {}
-    for number, page in enumerate(text.split("\f"), start=1):
-        title = page.strip().partition("\n")[0].strip()
-        ranks[title] += 1
-        if (title, ranks[title]) in PICTURED:
-            found[PICTURED[title, ranks[title]]] = number
-    if missing := set(PICTURED.values()) - set(found):
-        raise SystemExit(f"no page found for: {', '.join(sorted(missing))}")
+    for name, (title, heading) in PICTURED.items():
+        fitting = (i for i, head in enumerate(heads) if head == title and heading in pages[i])
+        page = next(fitting, None)
+        if page is None:
+            raise SystemExit(f"no page found for {name}")
+        found[name] = page + 1
     return found
 
 
