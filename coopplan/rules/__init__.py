@@ -7,7 +7,16 @@ from itertools import chain
 
 from coopplan.domain.finding import Finding
 from coopplan.domain.plan import Plan
-from coopplan.rules import contradictions, levers, meetings, money, people, references, work
+from coopplan.rules import (
+    contradictions,
+    lever_values,
+    levers,
+    meetings,
+    money,
+    people,
+    references,
+    work,
+)
 
 Rule = Callable[[Plan], Iterator[Finding]]
 
@@ -45,12 +54,13 @@ RULES: tuple[Rule, ...] = (
     levers.lever_without_target,
     levers.lever_on_unknown_target,
     levers.lever_on_wrong_target,
-    levers.lever_without_value,
-    levers.lever_value_out_of_range,
-    levers.lever_with_unknown_status,
+    lever_values.lever_without_value,
+    lever_values.lever_value_out_of_range,
+    lever_values.lever_with_unknown_status,
     levers.lever_window_reversed,
     levers.lever_outside_horizon,
     levers.lever_window_unused,
+    lever_values.lever_with_unknown_unit,
     contradictions.contradictory_levers,
 )
 """All rules, in the order in which their findings are shown."""

@@ -1,10 +1,8 @@
-"""Each lever by itself: what it aims at, its value, its window."""
+"""Each lever by itself: what it aims at, its window."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
 from coopplan.domain.finding import Finding, Ref
@@ -44,32 +42,6 @@ AIMS: Mapping[LeverKind, tuple[str, ...]] = {
     LeverKind.REPRESENT: ("agents", "outsiders"),
 }
 """Sheets whose codes each kind of lever may aim at."""
-NEED_NUMBER = frozenset(
-    {
-        LeverKind.ADD_DAYS,
-        LeverKind.ADD_SHARE,
-        LeverKind.CHANGE_EFFORT,
-        LeverKind.SHIFT_TASK,
-        LeverKind.BUY,
-        LeverKind.ADD_BUDGET,
-        LeverKind.SET_RATE,
-        LeverKind.SET_CEILING,
-        LeverKind.SET_FREQUENCY,
-    }
-)
-NOT_NEGATIVE = frozenset(
-    {
-        LeverKind.BUY,
-        LeverKind.SET_RATE,
-        LeverKind.SET_CEILING,
-        LeverKind.SET_FREQUENCY,
-        LeverKind.MERGE_BODIES,
-    }
-)
-WHOLE = frozenset({LeverKind.SHIFT_TASK, LeverKind.SET_FREQUENCY, LeverKind.MERGE_BODIES})
-STATUSES = re.compile(
-    r"demand|accord|refus|ask|grant|engag|à mûrir|a murir|matur|veille|watch", re.IGNORECASE
-)
 WITHOUT_WINDOW = frozenset(
     {
         LeverKind.ADD_BUDGET,
@@ -150,56 +122,6 @@ def lever_on_wrong_target(plan: Plan) -> Iterator[Finding]:
                 )
 
 
-def lever_without_value(plan: Plan) -> Iterator[Finding]:
-    """LEV04: a lever that sets or adds a figure gives it; a purchase gives its price."""
-    for typed in all_levers(plan):
-        lever = typed.lever
-        if lever.kind in NEED_NUMBER and lever.value is None:
-            yield error(
-                "LEV04",
-                typed.ref("value"),
-                _("La valeur du levier manque, ou n'est pas un nombre."),
-                _("Tapez un nombre dans la colonne Valeur, et son unité à côté."),
-                lever.text,
-            )
-        elif lever.kind is LeverKind.BUY and not re.search(r"\d", lever.unit):
-            yield error(
-                "LEV04",
-                typed.ref("unit"),
-                _("Le prix d'un jour acheté manque."),
-                _("Tapez-le dans la colonne Unité, par exemple 650 €/j."),
-                lever.unit,
-            )
-
-
-def lever_value_out_of_range(plan: Plan) -> Iterator[Finding]:
-    """LEV05: a lever's figure is one that its target can take."""
-    for typed in all_levers(plan):
-        value = typed.lever.value
-        if value is not None and (wrong := _out_of_range(typed.lever, value)):
-            yield error(
-                "LEV05",
-                typed.ref("value"),
-                wrong,
-                _("Corrigez la valeur, ou son unité."),
-                f"{value:f} {typed.lever.unit}".strip(),
-            )
-
-
-def lever_with_unknown_status(plan: Plan) -> Iterator[Finding]:
-    """LEV06: a lever on a status names one of those that the target's sheet has."""
-    for typed in all_levers(plan):
-        lever = typed.lever
-        if lever.kind is LeverKind.SET_STATUS and not STATUSES.match(lever.text.strip()):
-            yield error(
-                "LEV06",
-                typed.ref("value"),
-                _("« {text} » n'est pas un statut.").format(text=lever.text),
-                _("Tapez demandé, accordé ou refusé ; pour un projet : engagé, à mûrir, veille."),
-                lever.text,
-            )
-
-
 def lever_window_reversed(plan: Plan) -> Iterator[Finding]:
     """LEV07: a lever cannot end before it starts."""
     for typed in all_levers(plan):
@@ -261,15 +183,3 @@ def _targets(lever: Lever) -> tuple[str, ...]:
 def _found(plan: Plan, code: str, sheets: set[str]) -> list[str]:
     """List the sheets, in ``NAMES``' order, that have a code."""
     return [sheet for sheet in NAMES if sheet in sheets and code in by_code(getattr(plan, sheet))]
-
-
-def _out_of_range(lever: Lever, value: Decimal) -> str:
-    if lever.kind in NOT_NEGATIVE and value < 0:
-        return _("Cette valeur ne peut pas être négative.")
-    if lever.kind in WHOLE and value != value.to_integral_value():
-        return _("Un nombre entier est attendu.")
-    if lever.kind is LeverKind.SET_RATE and value > 100:
-        return _("Un taux ne dépasse pas 100 %.")
-    if lever.kind is LeverKind.ADD_SHARE and abs(value) > 100:
-        return _("Une part ne change pas de plus de 100 points.")
-    return ""

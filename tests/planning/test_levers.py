@@ -55,7 +55,8 @@ def test_no_lever_leaves_the_plan_as_it_is(tiny: Plan) -> None:
 
 def test_a_target_that_is_not_in_the_plan_is_said_and_ignored(tiny: Plan) -> None:
     for kind in set(LeverKind) - {LeverKind.FREE_SLOT, LeverKind.REPRESENT}:
-        applied = pull(tiny, kind, "X9", value="1", unit="10 €/j", text="refusé")
+        unit = "10 €/j" if kind is LeverKind.BUY else ""
+        applied = pull(tiny, kind, "X9", value="1", unit=unit, text="refusé")
         assert applied.plan == tiny, kind
         assert codes(applied) == ["PLN03"], kind
 
@@ -89,6 +90,25 @@ def test_added_days_follow_availability_with_an_exact_total(tiny: Plan) -> None:
     plan = pull(tiny, LeverKind.ADD_DAYS, "A2", value="4", months=tiny.periods).plan
     assert days_of(plan, "A2") == [Decimal("1.5"), 3, Decimal("4.5"), 3]
     assert days_of(plan, "A1") == days_of(tiny, "A1")
+
+
+def test_hours_count_by_the_hours_of_a_day(tiny: Plan) -> None:
+    given = pull(tiny, LeverKind.ADD_DAYS, "A1", value="28", unit="h").plan
+    worked = pull(tiny, LeverKind.CHANGE_EFFORT, "T1", value="35", unit="heures").plan
+    assert days_of(given, "A1") == [5, 5, 5, 5]
+    assert by_code(worked.tasks)["T1"].effort_days == 5
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "unit"),
+    [(LeverKind.ADD_DAYS, "A1", "j/mois"), (LeverKind.ADD_BUDGET, "B0F", "%")],
+)
+def test_a_lever_in_an_unknown_unit_is_said_and_ignored(
+    tiny: Plan, kind: LeverKind, target: str, unit: str
+) -> None:
+    applied = pull(tiny, kind, target, value="3", unit=unit)
+    assert applied.plan == tiny
+    assert codes(applied) == ["PLN09"]
 
 
 def test_added_days_stay_in_their_months(tiny: Plan) -> None:
@@ -223,7 +243,9 @@ def test_bought_days_fall_in_months_where_a_task_needs_them(tiny: Plan) -> None:
     assert days_of(plan, "EXT-JUR-1") == [0, 1, 1, 1]
 
 
-@pytest.mark.parametrize(("value", "unit", "voted"), [("200", "€", 1000), ("2", "k€", 2800)])
+@pytest.mark.parametrize(
+    ("value", "unit", "voted"), [("200", "€", 1000), ("2", "k€", 2800), ("1", "M€", 1_000_800)]
+)
 def test_a_budget_grows_by_euros(tiny: Plan, value: str, unit: str, voted: int) -> None:
     plan = pull(tiny, LeverKind.ADD_BUDGET, "B0F", value=value, unit=unit).plan
     assert by_code(plan.budgets)["B0F"].voted_eur == voted

@@ -4,20 +4,24 @@ from decimal import Decimal
 import pytest
 
 from coopplan.domain.lever import Event, Lever, LeverKind, Scenario
+from coopplan.domain.period import Grain
 from coopplan.domain.plan import Plan
 from coopplan.rules.contradictions import contradictory_levers
+from coopplan.rules.lever_values import (
+    lever_value_out_of_range,
+    lever_with_unknown_status,
+    lever_with_unknown_unit,
+    lever_without_value,
+)
 from coopplan.rules.levers import (
     AIMS,
     NAMES,
     lever_on_unknown_target,
     lever_on_wrong_target,
     lever_outside_horizon,
-    lever_value_out_of_range,
     lever_window_reversed,
     lever_window_unused,
-    lever_with_unknown_status,
     lever_without_target,
-    lever_without_value,
 )
 from tests.rules.cases import APRIL, FEBRUARY, JANUARY, MARCH, SOUND, given, said, with_levers
 
@@ -89,6 +93,7 @@ def test_a_purchase_needs_a_price() -> None:
         (K.SHIFT_TASK, "T1", "0.5"),
         (K.ADD_SHARE, "A1", "101"),
         (K.SET_CEILING, "F1", "-5"),
+        (K.CHANGE_EFFORT, "T1", "-5"),
     ],
 )
 def test_a_figure_that_its_target_cannot_take_is_an_error(
@@ -109,6 +114,81 @@ def test_a_status_is_one_of_those_known() -> None:
     assert said(lever_with_unknown_status, one(K.SET_STATUS, "F1", text="gagné")) == [
         ("LEV06", "7", "value")
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "text"), [("F1", "veille"), ("P1", "accordé"), ("F1", "ask me")]
+)
+def test_a_status_is_one_of_its_targets_sheet(target: str, text: str) -> None:
+    assert said(lever_with_unknown_status, one(K.SET_STATUS, target, text=text)) == [
+        ("LEV06", "7", "value")
+    ]
+
+
+def test_an_effort_cannot_lose_all_its_days() -> None:
+    def found(value: str) -> list[tuple[str, str, str]]:
+        plan = one(K.CHANGE_EFFORT, "T1", value=Decimal(value), unit="%")
+        return said(lever_value_out_of_range, plan)
+
+    assert found("-100") == [("LEV05", "7", "value")]
+    assert found("-99") == []
+
+
+UNREADABLE = [
+    (K.ADD_DAYS, "A1", "3", "j/mois"),
+    (K.ADD_BUDGET, "B1", "10", "%"),
+    (K.SET_CEILING, "F1", "10", "%"),
+    (K.SET_FREQUENCY, "I1", "2", "par mois"),
+    (K.SHIFT_TASK, "T1", "2", "semaines"),
+    (K.CHANGE_EFFORT, "T1", "50", "points"),
+    (K.ADD_SHARE, "A1", "0.05", ""),
+    (K.BUY, "JUR", "5", "650 €/mois"),
+    (K.SET_RATE, "F1", "40", "€"),
+]
+READABLE = [
+    (K.ADD_DAYS, "A1", "35", "H"),
+    (K.ADD_DAYS, "A1", "3", "Jours"),
+    (K.ADD_BUDGET, "B1", "1", "M€"),
+    (K.ADD_BUDGET, "B1", "1", "milliers d'euros"),
+    (K.SET_CEILING, "F1", "10", "k €"),
+    (K.SET_FREQUENCY, "I1", "2", "par an"),
+    (K.SET_FREQUENCY, "I1", "2", "Séances / an"),
+    (K.MERGE_BODIES, "I1", "2", "sessions per year"),
+    (K.SHIFT_TASK, "T1", "2", "mois"),
+    (K.SHIFT_TASK, "T1", "2", "périodes"),
+    (K.CHANGE_EFFORT, "T1", "50", "pour cent"),
+    (K.ADD_SHARE, "A1", "5", ""),
+    (K.ADD_SHARE, "A1", "0.5", "point"),
+    (K.BUY, "JUR", "5", "1 250,50 € HT par jour"),
+    (K.DROP, "T1", "2", "choses"),
+]
+
+
+@pytest.mark.parametrize(("kind", "target", "value", "unit"), UNREADABLE)
+def test_a_unit_that_a_lever_does_not_take_is_an_error(
+    kind: LeverKind, target: str, value: str, unit: str
+) -> None:
+    plan = one(kind, target, value=Decimal(value), unit=unit)
+
+    assert said(lever_with_unknown_unit, plan) == [("LEV10", "7", "unit")]
+
+
+@pytest.mark.parametrize(("kind", "target", "value", "unit"), READABLE)
+def test_a_unit_is_read_as_people_type_it(
+    kind: LeverKind, target: str, value: str, unit: str
+) -> None:
+    plan = one(kind, target, value=Decimal(value), unit=unit)
+
+    assert said(lever_with_unknown_unit, plan) == []
+
+
+def test_a_shift_counts_in_the_plans_own_periods() -> None:
+    weekly = replace(SOUND, settings=replace(SOUND.settings, grain=Grain.WEEK))
+    in_weeks = with_levers(weekly, given("7", K.SHIFT_TASK, "T1", unit="semaines"))
+    in_months = with_levers(weekly, given("7", K.SHIFT_TASK, "T1", unit="mois"))
+
+    assert said(lever_with_unknown_unit, in_weeks) == []
+    assert said(lever_with_unknown_unit, in_months) == [("LEV10", "7", "unit")]
 
 
 def test_a_lever_cannot_end_before_it_starts() -> None:

@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from coopplan.domain.finding import Finding
 from coopplan.domain.lever import Lever, LeverKind
+from coopplan.domain.measures import is_readable
 from coopplan.domain.plan import Plan
-from coopplan.planning.levers.applied import Applied, Apply
+from coopplan.planning.levers.applied import Applied, Apply, without_value
 from coopplan.planning.levers.bodies import await_calendar, merge_bodies, set_frequency
 from coopplan.planning.levers.demand import change_effort, drop, postpone, shift_task
 from coopplan.planning.levers.money import add_budget, set_ceiling, set_rate, set_status
@@ -43,7 +44,13 @@ def apply(plan: Plan, levers: Iterable[Lever]) -> Applied:
     """Apply levers in order; each sees the plan the ones before it left."""
     findings: list[Finding] = []
     for lever in levers:
-        applied = APPLY[lever.kind](plan, lever)
+        applied = _applied(plan, lever)
         plan = applied.plan
         findings.extend(applied.findings)
     return Applied(plan, tuple(findings))
+
+
+def _applied(plan: Plan, lever: Lever) -> Applied:
+    if not is_readable(lever, plan.settings.grain):
+        return Applied(plan, without_value(lever))
+    return APPLY[lever.kind](plan, lever)

@@ -19,7 +19,7 @@ from coopplan.planning.levers.applied import (
     without_target,
     without_value,
 )
-from coopplan.planning.levers.units import is_percent, share
+from coopplan.planning.levers.units import hundredth, in_days, is_percent
 from coopplan.planning.spread import ceil_to_step
 
 ZERO = Decimal(0)
@@ -123,8 +123,8 @@ def _after_leaving(
 
 
 def _new_effort(plan: Plan, task: Task, lever: Lever) -> Decimal:
-    value = lever.value or ZERO
-    effort = task.effort_days * (1 + share(lever)) if is_percent(lever) else value
+    percent = is_percent(plan, lever)
+    effort = task.effort_days * (1 + hundredth(lever)) if percent else in_days(plan, lever)
     return ceil_to_step(max(ZERO, effort), plan.settings.step_days)
 
 

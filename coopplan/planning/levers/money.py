@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from coopplan.domain.lever import Lever
-from coopplan.domain.money import GrantStatus, Scheme
+from coopplan.domain.measures import COMMITMENTS, GRANT_STATUSES, plain
+from coopplan.domain.money import Scheme
 from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.work import Commitment
 from coopplan.planning.levers.applied import Applied, revised, without_target, without_value
-from coopplan.planning.levers.units import ZERO, amount_eur, plain, share
-
-GRANT_STATUSES: Mapping[str, GrantStatus] = {
-    **{status.value: status for status in GrantStatus},
-    "demande": GrantStatus.ASKED,
-    "accorde": GrantStatus.GRANTED,
-    "refuse": GrantStatus.REFUSED,
-}
-COMMITMENTS: Mapping[str, Commitment] = {
-    **{status.value: status for status in Commitment},
-    "engage": Commitment.ENGAGED,
-    "a murir": Commitment.MATURING,
-    "veille": Commitment.WATCH,
-}
+from coopplan.planning.levers.units import ZERO, amount_eur, share
 
 
 def add_budget(plan: Plan, lever: Lever) -> Applied:
@@ -36,7 +23,7 @@ def add_budget(plan: Plan, lever: Lever) -> Applied:
             lines[code],
             voted_eur=max(
                 min(lines[code].voted_eur, lines[code].engaged_eur),
-                lines[code].voted_eur + amount_eur(lever),
+                lines[code].voted_eur + amount_eur(plan, lever),
             ),
         )
         for code in lever.targets
@@ -54,7 +41,7 @@ def set_rate(plan: Plan, lever: Lever) -> Applied:
 
 def set_ceiling(plan: Plan, lever: Lever) -> Applied:
     """Set the most euros a scheme pays."""
-    ceiling = max(amount_eur(lever), ZERO)
+    ceiling = max(amount_eur(plan, lever), ZERO)
     return _each_scheme(plan, lever, lambda scheme: replace(scheme, ceiling_eur=ceiling))
 
 

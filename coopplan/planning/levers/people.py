@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopplan.domain.lever import Lever
+from coopplan.domain.measures import price_eur
 from coopplan.domain.money import Expense, Section
 from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan, by_code
 from coopplan.domain.work import Agent
 from coopplan.i18n import _
 from coopplan.planning.levers.applied import Applied, with_days, without_target, without_value
-from coopplan.planning.levers.units import points, price_eur
+from coopplan.planning.levers.units import hundredth, in_days
 from coopplan.planning.spread import ceil_to_step, deal, floor_to_step
 
 ZERO = Decimal(0)
@@ -29,7 +30,7 @@ def add_days(plan: Plan, lever: Lever) -> Applied:
     for code in lever.targets:
         if code in agents:
             weights = [plan.available_days.get((code, period), ZERO) for period in window]
-            plan = _granted(plan, code, window, lever.value, weights)
+            plan = _granted(plan, code, window, in_days(plan, lever), weights)
     return Applied(plan, without_target(lever, agents))
 
 
@@ -90,7 +91,7 @@ def _with_points(plan: Plan, agent: Agent, lever: Lever) -> Plan:
         if plan.available_days.get((agent.code, period))
     ]
     weights = [plan.net_days.get(period, ZERO) for period in window]
-    granted = points(lever) * agent.working_time_ratio * sum(weights, ZERO)
+    granted = hundredth(lever) * agent.working_time_ratio * sum(weights, ZERO)
     sign = -1 if granted < 0 else 1
     days = sign * floor_to_step(abs(granted), plan.settings.step_days)
     return _granted(plan, agent.code, window, days, weights)
