@@ -36,7 +36,7 @@ class Example(NamedTuple):
 
 EXAMPLES: Mapping[LeverKind, Example] = {
     LeverKind.ADD_DAYS: Example(
-        "nombre de jours, j",
+        "nombre de jours, j (ou heures, h)",
         "Ces jours s'ajoutent, répartis sur les mois selon la disponibilité.",
         "A17",
         "12",
@@ -90,7 +90,7 @@ EXAMPLES: Mapping[LeverKind, Example] = {
         "650 €/j",
     ),
     LeverKind.ADD_BUDGET: Example(
-        "euros, € ; négatif pour retirer",
+        "euros, € ou k€ ; négatif pour retirer",
         "Le voté de la ligne augmente d'autant.",
         "B00F",
         "30000",

@@ -107,6 +107,9 @@ def _said(
     elif isinstance(expression, ast.IfExp):
         yield from _said(expression.body, function, functions)
         yield from _said(expression.orelse, function, functions)
+    elif isinstance(expression, ast.BoolOp):
+        for value in expression.values:
+            yield from _said(value, function, functions)
     elif isinstance(expression, ast.Name):
         for value in _assigned(expression.id, function):
             yield from _said(value, function, functions)
