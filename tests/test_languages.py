@@ -226,16 +226,20 @@ def figures(found: dict[str, Any]) -> dict[str, Any]:
     return {
         "digest": found["digest"],
         "ok": found["ok"],
-        "findings": [
-            (each["code"], each["severity"], (each["cell"] or "").rpartition("!")[2])
-            for each in found["findings"]
-        ],
+        "findings": [place_of(each) for each in found["findings"]],
         "indicators": [
             {name: value for name, value in each.items() if name != "label"}
             for each in found["indicators"]
         ],
-        "scenarios": found["scenarios"],
+        "scenarios": [
+            {**each, "notes": [place_of(note) for note in each["notes"]]}
+            for each in found["scenarios"]
+        ],
     }
+
+
+def place_of(finding: dict[str, Any]) -> tuple[str, str, str]:
+    return finding["code"], finding["severity"], (finding["cell"] or "").rpartition("!")[2]
 
 
 def test_both_languages_give_the_same_figures(demos: tuple[Solved, Solved]) -> None:

@@ -45,7 +45,7 @@ def ours_to_touch(workbook: Path) -> set[str]:
 
 
 def grafted(original: Path, results: Path, folder: Path, runs: int = 1) -> Path:
-    copy = Path(shutil.copy(original, folder / original.name))
+    copy = Path(shutil.copyfile(original, folder / original.name))
     for _ in range(runs):
         FileHost(copy).adopt(results)
     return copy
