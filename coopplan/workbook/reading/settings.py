@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.period import Grain, Period, months, weeks
 from coopplan.domain.settings import Settings
-from coopplan.i18n import _
+from coopplan.i18n import _, language
 from coopplan.workbook.reading.grid import RawCell
+from coopplan.workbook.reading.headers import ALIKE, alike
 from coopplan.workbook.reading.rows import Reader
 from coopplan.workbook.reading.tables import Table
 from coopplan.workbook.reading.values import normal
@@ -27,11 +28,13 @@ BY_LABEL = {
 def settings_cells(reader: Reader, table: Table) -> dict[str, RawCell]:
     """Give the value cells that are not blank, by setting; say which keys are unknown."""
     cells: dict[str, RawCell] = {}
-    for row in table.rows if not table.missing else ():
+    rows = table.rows if not table.missing else ()
+    absent = _absent(row.cells["key"] for row in rows)
+    for row in rows:
         key, value = row.cells["key"], row.cells.get("value")
         setting = BY_LABEL.get(normal(key.text))
         if setting is None and not key.is_blank:
-            reader.findings.append(_unknown(table, key))
+            reader.findings.append(_unknown(table, key, absent))
         elif setting is not None and value is not None and not value.is_blank:
             if setting.field in cells:
                 reader.findings.append(_typed_twice(table, key, cells[setting.field]))
@@ -91,7 +94,25 @@ def _no_horizon(table: Table, typed: RawCell | None) -> Finding:
     )
 
 
-def _unknown(table: Table, key: RawCell) -> Finding:
+def _absent(keys: Iterable[RawCell]) -> list[str]:
+    """Give the labels of the settings that no row names."""
+    named = {BY_LABEL[normal(key.text)].field for key in keys if normal(key.text) in BY_LABEL}
+    return [each.label.in_(language()) for each in SETTINGS if each.field not in named]
+
+
+def _unknown(table: Table, key: RawCell, absent: list[str]) -> Finding:
+    near = max(absent, key=lambda label: alike(key.text, label), default="")
+    if alike(key.text, near) >= ALIKE:
+        return Finding(
+            code="SET02",
+            severity=Severity.ERROR,
+            message=_("Réglage {found} inconnu : vouliez-vous {label} ?").format(
+                found=key.text, label=near
+            ),
+            remedy=_("Écrivez {label}, ou supprimez la ligne.").format(label=near),
+            cell=Cell(table.title, key.address),
+            value=key.text,
+        )
     return Finding(
         code="SET02",
         severity=Severity.INFO,

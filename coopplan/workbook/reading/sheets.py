@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.i18n import _, language
+from coopplan.workbook.reading.headers import misspelled, unknown_columns, without_columns
 from coopplan.workbook.reading.tables import Table
 from coopplan.workbook.schema import SHEETS, Sheet
 
@@ -18,10 +19,13 @@ def missing_parts(found: Mapping[str, Table]) -> Iterator[Finding]:
             yield _left_out(declared, None)
             continue
         yield from _twice(table)
+        yield from misspelled(table)
+        yield from without_columns(table)
         if table.stray:
             yield _too_large(table)
         elif table.missing and table.headers:
-            yield from (_no_column(table, field) for field in table.missing)
+            said = unknown_columns(table)
+            yield from (_no_column(table, name) for name in table.missing if name not in said)
         elif not table.headers:
             yield _no_headers(table)
         elif not table.rows:

@@ -42,6 +42,8 @@ class Table:
     """Fields of required columns that are absent."""
     repeated: tuple[RawCell, ...] = ()
     """Headers of columns that are there twice."""
+    unknown: tuple[RawCell, ...] = ()
+    """Headers that name no column."""
     namesakes: tuple[str, ...] = ()
     """Other sheets whose title is this one's too."""
     stray: str = ""
@@ -102,9 +104,15 @@ def _table(declared: Sheet, grid: Grid, namesakes: tuple[str, ...]) -> Table:
         headers={field: grid.cell(header_row, column) for field, column in places.items()},
         missing=tuple(field for field in required if field not in places),
         repeated=tuple(grid.cell(header_row, column) for column in repeated),
+        unknown=tuple(_unknown(grid, header_row, {*places.values(), *repeated}) if places else ()),
         namesakes=namesakes,
         stray=xl_rowcol_to_cell(*grid.marks.last) if grid.marks.is_too_large else "",
     )
+
+
+def _unknown(grid: Grid, row: int, known: set[int]) -> Iterator[RawCell]:
+    cells = (grid.cell(row, column) for column in range(len(grid.rows[row])) if column not in known)
+    return (cell for cell in cells if not cell.is_blank)
 
 
 def _header(declared: Sheet, grid: Grid) -> tuple[int, dict[str, int], list[int]]:
