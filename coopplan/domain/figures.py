@@ -170,7 +170,7 @@ COMPARED: tuple[tuple[str, str, str, Unit, Better | None], ...] = (
     ("own_eur", N_("Budget propre"), MONEY, "eur", "low"),
     ("services_eur", N_("Budgets des services"), MONEY, "eur", "low"),
     ("filed", N_("Dossiers déposés"), FILES, "count", "high"),
-    ("at_stake_eur", N_("Aides perdues faute de dossier, au plus"), FILES, "eur", None),
+    ("at_stake_eur", N_("Aides perdues faute de dossier"), FILES, "eur", None),
 )
 """Field of ``Figures``, label, group, unit and preferable end, in the order they are shown."""
 

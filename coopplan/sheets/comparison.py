@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import cycle
 from typing import Any
@@ -38,7 +38,10 @@ def render(book: Book, outcomes: Sequence[Outcome]) -> None:
     sheet = book.sheet(
         _("Comparaison"),
         stamp=book.stamp(None),
-        lead=" ".join(_lead(outcomes)),
+        lead=_(
+            "Chaque scénario est comparé à {code} {name} : la différence est sous chaque chiffre. "
+            "★ : la meilleure valeur de la ligne."
+        ).format(code=outcomes[0].scenario.code, name=outcomes[0].scenario.name),
         widths=(LABEL_WIDTH, *(SCENARIO_WIDTH for _outcome in outcomes)),
     )
     head = _head(sheet, outcomes)
@@ -46,24 +49,25 @@ def render(book: Book, outcomes: Sequence[Outcome]) -> None:
     rows = indicators(outcomes)
     places = _indicator_rows(sheet, rows)
     sheet.page_break()
+    _changing_nothing(sheet, outcomes)
     missing = (value for row in rows if row.code == "missing_days" for value in row.values.values())
     cloud, stack = _charts(sheet, len(outcomes), missing)
     _points(sheet, cloud, head, places, rows)
     _source_table(sheet, outcomes, stack, head)
 
 
-def _lead(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Say how to read the sheet, and which scenarios change nothing."""
+def _changing_nothing(sheet: Sheet, outcomes: Sequence[Outcome]) -> None:
+    """Say which scenarios have the plan of the reference."""
     reference, *others = outcomes
-    yield _(
-        "Chaque scénario est comparé à {code} {name} : la différence est sous chaque chiffre. "
-        "★ : la meilleure valeur de la ligne."
-    ).format(code=reference.scenario.code, name=reference.scenario.name)
     same = [other.scenario.code for other in others if _same_plan(reference, other)]
     if same:
-        yield _(
-            "Même plan que la référence : {codes}. Ce que ces scénarios changent n'y comptait pas."
-        ).format(codes=", ".join(same))
+        sheet.sentence(
+            _(
+                "Même plan que la référence : {codes}. "
+                "Ce que ces scénarios changent n'y comptait pas."
+            ).format(codes=", ".join(same)),
+            "lead",
+        )
 
 
 def _same_plan(one: Outcome, other: Outcome) -> bool:
