@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.money import GrantStatus
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan
 from coopplan.i18n import _, day, days, euros, ngettext
@@ -118,4 +118,41 @@ def unpaid_purchases(outcome: Outcome) -> Iterator[Finding]:
                 cost=euros(expense.cost_eur),
             ),
             remedy=_("Trouvez ce crédit dans le budget propre, ou retirez le levier."),
+        )
+
+
+def unused_purchases(outcome: Outcome) -> Iterator[Finding]:
+    """PLN14: days bought that no task takes are said."""
+    worked = outcome.load_days()
+    available = outcome.plan.available_days
+    for agent in (agent for agent in outcome.plan.agents if agent.external):
+        unused = sum(
+            (
+                available.get((agent.code, period), ZERO) - worked.get((agent.code, period), ZERO)
+                for period in outcome.plan.periods
+            ),
+            ZERO,
+        )
+        if unused > 0:
+            yield Finding(
+                code="PLN14",
+                severity=Severity.INFO,
+                message=_("{title} : {days} j achetés ne servent pas.").format(
+                    title=agent.job, days=days(unused)
+                ),
+                remedy=_("Achetez moins de jours, ou vérifiez la compétence et les dates."),
+            )
+
+
+def stopped_early(outcome: Outcome) -> Iterator[Finding]:
+    """PLN16: a plan found when time ran out is sound, and may not be the best."""
+    if outcome.status is Status.FEASIBLE:
+        yield Finding(
+            code="PLN16",
+            severity=Severity.WARNING,
+            message=_(
+                "Le calcul a été arrêté à sa limite de temps : le plan est valable, "
+                "il n'est peut-être pas le meilleur."
+            ),
+            remedy=_("Fermez les autres programmes et relancez, ou simplifiez le plan."),
         )

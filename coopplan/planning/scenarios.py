@@ -6,21 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from coopplan.audit import Violation, audit
-from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.lever import Lever, Scenario
+from coopplan.domain.lever import Scenario
 from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.plan import Plan
-from coopplan.domain.scenarios import effective_levers
 from coopplan.i18n import _
 from coopplan.planning.decode import (
     decode_days,
     decode_filed,
     due_inside_period,
     meetings_beyond_availability,
+    stopped_early,
     unpaid_purchases,
+    unused_purchases,
 )
 from coopplan.planning.encode import encode
-from coopplan.planning.levers import apply
+from coopplan.planning.facts import with_levers_of
 from coopplan.planning.means import means_of
 from coopplan.planning.meetings import meeting_days
 from coopplan.planning.rounding import rounded
@@ -77,7 +77,8 @@ def reference_scenario(plan: Plan) -> Scenario:
 
 def solve_scenario(plan: Plan, scenario: Scenario, reference: Outcome | None) -> Outcome:
     """Solve one scenario, staying close to the reference's plan if there is one."""
-    changed, levers, findings = _changed(plan, scenario)
+    applied, levers = with_levers_of(plan, scenario)
+    changed = applied.plan
     means = means_of(changed, meeting_days(changed))
     result = solve(encode(changed, means, reference))
     if result.days is None:
@@ -96,26 +97,17 @@ def solve_scenario(plan: Plan, scenario: Scenario, reference: Outcome | None) ->
         filed=decode_filed(changed, result),
         meeting_days=means.meeting_days,
         capacity_days=means.capacity_days,
-        notes=(*findings, *meetings_beyond_availability(changed, means)),
+        notes=(*applied.findings, *meetings_beyond_availability(changed, means)),
     )
     kept = settled(reference, outcome) if reference else outcome
-    said = (*kept.notes, *due_inside_period(kept), *unpaid_purchases(kept))
+    said = (
+        *stopped_early(kept),
+        *kept.notes,
+        *due_inside_period(kept),
+        *unpaid_purchases(kept),
+        *unused_purchases(kept),
+    )
     return audited(replace(kept, notes=said))
-
-
-def _changed(plan: Plan, scenario: Scenario) -> tuple[Plan, tuple[Lever, ...], tuple[Finding, ...]]:
-    """Apply the levers of the events, then those of the scenario."""
-    events = tuple(event.lever for event in plan.events if event.lever is not None)
-    levers = effective_levers(plan, scenario)
-    happened = apply(plan, events)
-    applied = apply(happened.plan, levers)
-    findings = (*(_of_an_event(said) for said in happened.findings), *applied.findings)
-    return applied.plan, (*events, *levers), findings
-
-
-def _of_an_event(said: Finding) -> Finding:
-    """Place what was said of an event's lever in the events' sheet."""
-    return replace(said, ref=said.ref and Ref("events", said.ref.key, said.ref.field))
 
 
 def audited(outcome: Outcome) -> Outcome:

@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     work.filing_starts_too_late,
     work.project_without_theme,
     work.project_window_reversed,
+    work.work_outside_project,
     people.agent_without_availability,
     people.available_beyond_weekdays,
     people.available_beyond_net_days,

@@ -28,16 +28,24 @@ LEAVING = frozenset({LeverKind.DROP, LeverKind.POSTPONE})
 
 
 def contradictory_levers(plan: Plan) -> Iterator[Finding]:
-    """SCN01: no two levers of a scenario, those taken over included, undo each other."""
+    """SCN01: no two levers of a scenario, those taken over included, undo each other.
+
+    A departure of the watch log is a fact: days that a scenario grants after it do not count.
+    """
     said: set[tuple[Ref, Ref]] = set()
     for scenario in plan.scenarios:
         levers = [Typed(lever, "levers") for lever in effective_levers(plan, scenario)]
         for one, other in combinations([*_events(plan), *levers], 2):
             pair = (one.ref(""), other.ref(""))
-            why = "" if pair in said else _contradiction(plan, one.lever, other.lever)
+            settled = pair in said or (one.sheet != other.sheet and _departs(one.lever))
+            why = "" if settled else _contradiction(plan, one.lever, other.lever)
             if why:
                 said.add(pair)
                 yield _contradictory(scenario.code, one, other, why)
+
+
+def _departs(event: Lever) -> bool:
+    return event.kind is LeverKind.REMOVE_PERSON
 
 
 def _contradictory(scenario: str, one: Typed, other: Typed, why: str) -> Finding:

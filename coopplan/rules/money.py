@@ -42,7 +42,7 @@ def scheme_in_wrong_section(plan: Plan) -> Iterator[Finding]:
                 yield error(
                     "EXP02",
                     Ref("expenses", expense.code, "schemes"),
-                    _("{scheme} ne finance pas le {section} de cette dépense.").format(
+                    _("{scheme} ne finance pas cette dépense, qui est en {section}.").format(
                         scheme=scheme.code, section=_(SECTIONS[expense.section])
                     ),
                     _("Retirez ce dispositif, ou corrigez la section de l'un des deux."),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from coopplan.domain.finding import Finding, Ref
 from coopplan.domain.money import GrantStatus, Scheme
 from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.work import Task
+from coopplan.domain.work import Project, Task
 from coopplan.i18n import _, day, days
 from coopplan.rules.said import error, listed, warning
 
@@ -180,6 +180,37 @@ def project_window_reversed(plan: Plan) -> Iterator[Finding]:
                 ),
                 _("Corrigez l'une des deux cellules."),
             )
+
+
+def work_outside_project(plan: Plan) -> Iterator[Finding]:
+    """PRJ03: a project's tasks and expenses fall between its start and its end."""
+    for project in plan.projects:
+        outside = [*_tasks_outside(plan, project), *_expenses_outside(plan, project)]
+        if outside:
+            yield warning(
+                "PRJ03",
+                Ref("projects", project.code, "end" if project.end else "start"),
+                _(
+                    "Ceci dépasse les dates du projet {code}, qui ne le limitent pas : {outside}."
+                ).format(code=project.code, outside=listed(outside)),
+                _("Corrigez les dates du projet, ou celles de ces lignes."),
+            )
+
+
+def _tasks_outside(plan: Plan, project: Project) -> Iterator[str]:
+    for task in plan.tasks:
+        early = project.start is not None and task.start < project.start
+        late = project.end is not None and task.end > project.end
+        if task.project == project.code and (early or late):
+            yield task.code
+
+
+def _expenses_outside(plan: Plan, project: Project) -> Iterator[str]:
+    for expense in plan.expenses:
+        early = project.start is not None and expense.month < project.start
+        late = project.end is not None and expense.month > project.end
+        if expense.project == project.code and (early or late):
+            yield expense.code
 
 
 def _qualified(plan: Plan, task: Task) -> list[str]:

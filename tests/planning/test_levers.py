@@ -128,6 +128,15 @@ def test_taking_days_away_never_goes_below_zero(tiny: Plan) -> None:
     assert days_of(none, "A1") == [0, 0, 0, 0]
 
 
+def test_days_beyond_what_a_person_works_are_said(tiny: Plan) -> None:
+    full = pull(tiny, LeverKind.ADD_DAYS, "A1", value="64")
+    beyond = pull(tiny, LeverKind.ADD_DAYS, "A1", value="68")
+    points = pull(tiny, LeverKind.ADD_SHARE, "A1", value="90", unit="points")
+    assert codes(full) == []
+    assert codes(beyond) == codes(points) == ["PLN11"]
+    assert "2027-01" in beyond.findings[0].message
+
+
 def test_points_count_in_net_days_and_working_time(tiny: Plan) -> None:
     plan = pull(tiny, LeverKind.ADD_SHARE, "S1", value="5", unit="points").plan
     assert sum(days_of(plan, "A2")) == 8 + 3
@@ -149,6 +158,14 @@ def test_points_may_be_typed_as_a_percentage(tiny: Plan, value: str, unit: str) 
 def test_a_person_is_removed_from_the_month_given(tiny: Plan) -> None:
     plan = pull(tiny, LeverKind.REMOVE_PERSON, "A1", months=tiny.periods[2:]).plan
     assert days_of(plan, "A1") == [4, 4, 0, 0]
+
+
+def test_a_departure_inside_a_month_takes_the_whole_month_and_says_so(tiny: Plan) -> None:
+    leaving = Lever(key="2", kind=LeverKind.REMOVE_PERSON, targets=("A1",), start=date(2027, 3, 16))
+    applied = apply(tiny, [leaving])
+    assert days_of(applied.plan, "A1") == [4, 4, 0, 0]
+    assert codes(applied) == ["PLN15"]
+    assert codes(pull(tiny, LeverKind.REMOVE_PERSON, "A1", months=tiny.periods[2:])) == []
 
 
 @pytest.mark.parametrize(
@@ -285,8 +302,9 @@ def test_a_status_is_read_in_both_languages(tiny: Plan, text: str) -> None:
 
 
 def test_a_project_has_a_status_too(tiny: Plan) -> None:
-    plan = pull(tiny, LeverKind.SET_STATUS, "P2", text="à mûrir").plan
-    assert by_code(plan.projects)["P2"].commitment is Commitment.MATURING
+    applied = pull(tiny, LeverKind.SET_STATUS, "P2", text="à mûrir")
+    assert by_code(applied.plan.projects)["P2"].commitment is Commitment.MATURING
+    assert codes(applied) == ["PLN12"]
 
 
 def test_a_frequency_is_sessions_per_year(tiny: Plan) -> None:

@@ -16,6 +16,7 @@ from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.period import Grain, weeks
 from coopplan.domain.plan import Plan
 from coopplan.planning import AuditError, audited, run
+from coopplan.planning.decode import stopped_early
 
 ZERO = Decimal(0)
 
@@ -77,6 +78,41 @@ def test_an_event_holds_in_every_scenario_the_reference_included(tiny: Plan) -> 
         assert outcome.levers == (gone,)
         assert {agent for agent, _, _ in outcome.days} == {"A2"}
         assert outcome.filed["F"] is False
+
+
+def test_days_granted_after_a_departure_do_not_count(tiny: Plan) -> None:
+    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=date(2027, 3, 1))
+    event = Event(key="9", on=date(2027, 3, 1), title="Départ", lever=replace(gone, key="9"))
+    more = lever(LeverKind.ADD_DAYS, "A1", value=Decimal(8))
+    _, outcome = run(replace(with_scenarios(tiny, (more,)), events=(event,)))
+    assert [outcome.plan.available_days["A1", period] for period in tiny.periods] == [6, 6, 0, 0]
+    assert [(said.code, said.ref) for said in outcome.notes if said.code == "PLN13"] == [
+        ("PLN13", Ref("levers", "2", "target"))
+    ]
+
+
+def test_days_given_before_a_departure_are_not_said(tiny: Plan) -> None:
+    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=date(2027, 3, 1))
+    event = Event(key="9", on=date(2027, 3, 1), title="Départ", lever=gone)
+    more = lever(LeverKind.ADD_DAYS, "A1", value=Decimal(8), end=date(2027, 2, 28))
+    _, outcome = run(replace(with_scenarios(tiny, (more,)), events=(event,)))
+    assert "PLN13" not in [said.code for said in outcome.notes]
+
+
+def test_bought_days_that_serve_nothing_are_said(tiny: Plan) -> None:
+    bought = lever(LeverKind.BUY, "EUR", value=Decimal(3), unit="10 €/j")
+    _, outcome = run(with_scenarios(tiny, (bought,)))
+    used = sum(days for (agent, _, _), days in outcome.days.items() if agent == "EXT-EUR-1")
+    (said,) = [said for said in outcome.notes if said.code == "PLN14"]
+    assert used < 3
+    assert f"{3 - used} j achetés" in said.message
+
+
+def test_a_plan_found_when_time_ran_out_is_said(tiny: Plan) -> None:
+    (outcome,) = run(tiny)
+    stopped = replace(outcome, status=Status.FEASIBLE)
+    assert [said.code for said in stopped_early(stopped)] == ["PLN16"]
+    assert list(stopped_early(outcome)) == []
 
 
 def test_what_an_event_says_is_placed_in_the_events_sheet(tiny: Plan) -> None:

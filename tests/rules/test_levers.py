@@ -296,3 +296,12 @@ def test_an_event_holds_in_every_scenario() -> None:
     plan = replace(with_levers(SOUND, second), events=(event,))
 
     assert said(contradictory_levers, plan) == [("SCN01", "2", "target")]
+
+
+def test_a_departure_of_the_watch_log_does_not_contradict_a_scenario() -> None:
+    removal, gift = CONTRADICTIONS["days of someone who has left"]
+    event = Event(key="9", on=JANUARY.first, title="Départ", lever=replace(removal, key="9"))
+
+    plan = replace(with_levers(SOUND, gift), events=(event,))
+
+    assert said(contradictory_levers, plan) == []

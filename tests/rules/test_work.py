@@ -21,6 +21,7 @@ from coopplan.rules.work import (
     task_window_reversed,
     task_without_available,
     task_without_qualified,
+    work_outside_project,
 )
 from tests.rules.cases import APRIL, FEBRUARY, JANUARY, MARCH, SOUND, change, said
 
@@ -110,6 +111,19 @@ def test_a_project_cannot_end_before_it_starts() -> None:
     plan = replace(SOUND, projects=change(SOUND.projects, "P2", **dates))
 
     assert said(project_window_reversed, plan) == [("PRJ02", "P2", "end")]
+
+
+def test_work_outside_its_project_is_said_once_a_project() -> None:
+    def bounded(**dates: date) -> Plan:
+        return replace(SOUND, projects=change(SOUND.projects, "P1", **dates))
+
+    early = bounded(start=JANUARY.first, end=FEBRUARY.last)
+    (finding,) = work_outside_project(early)
+
+    assert said(work_outside_project, early) == [("PRJ03", "P1", "end")]
+    assert "T2, D1" in finding.message
+    assert said(work_outside_project, bounded(start=FEBRUARY.first)) == [("PRJ03", "P1", "start")]
+    assert said(work_outside_project, bounded(start=JANUARY.first, end=APRIL.last)) == []
 
 
 def test_an_agent_without_a_row_of_days_is_said() -> None:

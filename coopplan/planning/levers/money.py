@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.lever import Lever
 from coopplan.domain.measures import COMMITMENTS, GRANT_STATUSES, plain
 from coopplan.domain.money import Scheme
 from coopplan.domain.plan import Plan, by_code
-from coopplan.planning.levers.applied import Applied, revised, without_target, without_value
+from coopplan.i18n import _
+from coopplan.planning.levers.applied import Applied, note, revised, without_target, without_value
 from coopplan.planning.levers.units import ZERO, amount_eur, share
 
 
@@ -61,10 +63,25 @@ def set_status(plan: Plan, lever: Lever) -> Applied:
             replace(project, commitment=committed) if project.code in targets else project
             for project in plan.projects
         )
-        return Applied(
-            replace(plan, projects=projects), without_target(lever, by_code(plan.projects))
-        )
+        findings = (*without_target(lever, by_code(plan.projects)), *_without_effect(plan, lever))
+        return Applied(replace(plan, projects=projects), findings)
     return Applied(plan, without_value(lever))
+
+
+def _without_effect(plan: Plan, lever: Lever) -> Iterator[Finding]:
+    """PLN12: how far a project is engaged changes no day and no euro."""
+    named = [project.code for project in plan.projects if project.code in lever.targets]
+    if named:
+        yield note(
+            lever,
+            "PLN12",
+            _("Le statut d'un projet est sans effet sur les jours et les euros ({codes}).").format(
+                codes=", ".join(named)
+            ),
+            _("Reporter ou abandonner le projet en a un : changez de levier si c'est voulu."),
+            severity=Severity.INFO,
+            column="kind",
+        )
 
 
 def _each_scheme(plan: Plan, lever: Lever, change: Callable[[Scheme], Scheme]) -> Applied:

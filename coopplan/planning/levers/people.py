@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.lever import Lever
 from coopplan.domain.measures import price_eur
 from coopplan.domain.money import Expense, Section
 from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan, by_code
 from coopplan.domain.work import Agent
-from coopplan.i18n import _
-from coopplan.planning.levers.applied import Applied, with_days, without_target, without_value
+from coopplan.i18n import _, day
+from coopplan.planning.levers.applied import Applied, note, with_days, without_target, without_value
 from coopplan.planning.levers.units import hundredth, in_days
 from coopplan.planning.spread import ceil_to_step, deal, floor_to_step
 
@@ -25,13 +26,15 @@ def add_days(plan: Plan, lever: Lever) -> Applied:
     """Grant days of a person, spread over the months in proportion to availability."""
     if lever.value is None:
         return Applied(plan, without_value(lever))
-    agents = by_code(plan.agents)
+    before, agents = plan, by_code(plan.agents)
     window = plan.periods_between(lever.start, lever.end)
     for code in lever.targets:
         if code in agents:
             weights = [plan.available_days.get((code, period), ZERO) for period in window]
             plan = _granted(plan, code, window, in_days(plan, lever), weights)
-    return Applied(plan, without_target(lever, agents))
+    return Applied(
+        plan, (*without_target(lever, agents), *_beyond_working_time(before, plan, lever))
+    )
 
 
 def add_share(plan: Plan, lever: Lever) -> Applied:
@@ -41,12 +44,14 @@ def add_share(plan: Plan, lever: Lever) -> Applied:
     """
     if lever.value is None:
         return Applied(plan, without_value(lever))
-    colleagues = [agent for agent in plan.agents if not agent.external]
+    before, colleagues = plan, [agent for agent in plan.agents if not agent.external]
     for agent in colleagues:
         if agent.code in lever.targets or agent.service in lever.targets:
             plan = _with_points(plan, agent, lever)
     known = {code for agent in colleagues for code in (agent.code, agent.service)}
-    return Applied(plan, without_target(lever, known))
+    return Applied(
+        plan, (*without_target(lever, known), *_beyond_working_time(before, plan, lever))
+    )
 
 
 def remove_person(plan: Plan, lever: Lever) -> Applied:
@@ -54,7 +59,8 @@ def remove_person(plan: Plan, lever: Lever) -> Applied:
     agents = by_code(plan.agents)
     window = plan.periods_between(lever.start, lever.end)
     gone = {(code, period): ZERO for code in lever.targets if code in agents for period in window}
-    return Applied(with_days(plan, gone), without_target(lever, agents))
+    findings = (*without_target(lever, agents), *_whole_periods(lever, window))
+    return Applied(with_days(plan, gone), findings)
 
 
 def buy(plan: Plan, lever: Lever) -> Applied:
@@ -69,6 +75,49 @@ def buy(plan: Plan, lever: Lever) -> Applied:
             plan = _with_purchase(plan, lever, skill, level, price)
     known = {target for target in lever.targets if _skill_and_level(target)[0] in skills}
     return Applied(plan, without_target(lever, known))
+
+
+def _whole_periods(lever: Lever, window: Sequence[Period]) -> Iterator[Finding]:
+    """PLN15: somebody who leaves, or comes back, inside a period is absent for all of it."""
+    cut = [
+        *((p, p.first, lever.start, "start") for p in window if lever.start),
+        *((p, p.last, lever.end, "end") for p in window if lever.end),
+    ]
+    for period, edge, bound, column in cut:
+        if bound and bound in period and bound != edge:
+            yield note(
+                lever,
+                "PLN15",
+                _("Le {day} est à l'intérieur de {period} : toute la période est retirée.").format(
+                    day=day(bound), period=period.key
+                ),
+                _("Rien à faire, ou changez cette date pour garder la période."),
+                severity=Severity.INFO,
+                column=column,
+            )
+
+
+def _beyond_working_time(before: Plan, after: Plan, lever: Lever) -> Iterator[Finding]:
+    """PLN11: a lever may grant more days than a person works, holidays and leave taken off."""
+    for agent in after.agents:
+        beyond = [
+            period.key
+            for period, net in after.net_days.items()
+            if (given := after.available_days.get((agent.code, period), ZERO))
+            > before.available_days.get((agent.code, period), ZERO)
+            and given > net * agent.working_time_ratio + after.settings.step_days
+        ]
+        if beyond:
+            yield note(
+                lever,
+                "PLN11",
+                _(
+                    "Avec ce levier, {agent} donne plus de jours que sa quotité, "
+                    "congés déduits : {periods}."
+                ).format(agent=agent.code, periods=", ".join(beyond)),
+                _("Réduisez la valeur, ou étalez-la sur plus de périodes."),
+                column="value",
+            )
 
 
 def _granted(
