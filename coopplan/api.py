@@ -59,7 +59,7 @@ class SolvedPlan(Outcome):
 
 
 def read(workbook: Path | str) -> Reading:
-    """Read a workbook into a plan, with what could not be read."""
+    """Read a workbook into a plan, with what could not be read; no plan if that is an error."""
     return _read(Path(workbook))
 
 
@@ -71,18 +71,34 @@ def check(plan: Plan) -> tuple[Finding, ...]:
 
 
 def solve(plan: Plan, scenario: str | None = None) -> SolvedPlan:
-    """Solve one scenario (the reference by default), close to the reference's plan."""
+    """Solve one scenario (the reference by default), close to the reference's plan.
+
+    Raises:
+        ValueError: rules find errors in the plan; the message lists them.
+    """
     from coopplan.planning import run
 
+    _refuse_errors(plan)
     outcomes = run(plan, [scenario] if scenario else [])
     return _with_frames(outcomes[-1])
 
 
 def compare(plan: Plan) -> tuple[SolvedPlan, ...]:
-    """Solve every scenario, the reference first."""
+    """Solve every scenario, the reference first.
+
+    Raises:
+        ValueError: rules find errors in the plan; the message lists them.
+    """
     from coopplan.planning import run
 
+    _refuse_errors(plan)
     return tuple(_with_frames(outcome) for outcome in run(plan))
+
+
+def _refuse_errors(plan: Plan) -> None:
+    errors = [f"{finding.code} {finding.message}" for finding in check(plan) if finding.is_error]
+    if errors:
+        raise ValueError("\n".join(errors))
 
 
 def _with_frames(outcome: Outcome) -> SolvedPlan:

@@ -32,6 +32,9 @@ class Report:
     workbook: Path
     findings: tuple[Finding, ...] = ()
     plan: Plan | None = None
+    """``None`` when a cell could not be read."""
+    draft: Plan | None = None
+    """All that could be read: to name scenarios and digest, never to solve."""
     locations: Locations = field(default_factory=Locations)
     """Where each record was typed."""
 
@@ -76,12 +79,13 @@ def check(workbook: Path) -> Report:
     from coopplan.rules import check as broken_rules
 
     reading = read(workbook)
-    broken = broken_rules(reading.plan) if reading.plan else ()
+    broken = broken_rules(reading.draft) if reading.draft else ()
     findings = locate((*reading.findings, *broken), reading.locations)
     return Report(
         workbook=workbook,
         findings=sorted_findings(findings),
         plan=reading.plan,
+        draft=reading.draft,
         locations=reading.locations,
     )
 
@@ -120,7 +124,7 @@ def _solve(
     try:
         scenario = scenario.strip().upper() if scenario else None
         report = check(host.snapshot())
-        unknown = _unknown_scenario(report.plan, scenario)
+        unknown = _unknown_scenario(report.draft, scenario)
         if unknown is not None:
             said = replace(report, findings=(unknown, *report.findings))
             return Solved(report=said, unknown_scenario=True)
@@ -150,7 +154,7 @@ def _only_checks(host: FileHost, report: Report) -> Solved:
     """Write what is wrong beside the data; older results stay as they were."""
     from coopplan.sheets import render_checks
 
-    if report.plan is None and any(finding.code.startswith("FIL") for finding in report.findings):
+    if report.draft is None and any(finding.code.startswith("FIL") for finding in report.findings):
         return Solved(report=report)
     with _scratch() as results:
         render_checks(results, (*report.findings, _nothing_solved()), made_on=date.today())

@@ -44,7 +44,7 @@ def _report(report: Report) -> Record:
     return {
         "workbook": str(report.workbook),
         "ok": report.ok,
-        "digest": report.plan.digest if report.plan else None,
+        "digest": report.draft.digest if report.draft else None,
         "findings": [_finding(finding) for finding in report.findings],
     }
 

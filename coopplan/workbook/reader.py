@@ -22,7 +22,9 @@ class Reading:
     """What a workbook says."""
 
     plan: Plan | None
-    """``None`` when a sheet or the horizon it cannot do without is missing."""
+    """``None`` when a finding is an error: a figure of the draft could be wrong."""
+    draft: Plan | None = None
+    """All that could be read, for the rules alone; ``None`` without a horizon."""
     findings: tuple[Finding, ...]
     locations: Locations
     language: Language = "fr"
@@ -43,10 +45,13 @@ def read(path: Path) -> Reading:
     except Refused as refusal:
         return Reading(plan=None, findings=refusal.findings, locations=Locations())
     reader = PlanReader(found)
-    plan = reader.plan()
+    read_so_far = reader.plan()
+    draft = read_so_far and replace(read_so_far, digest=digest(read_so_far))
+    findings = locate((*missing_parts(found), *reader.findings), reader.locations)
     return Reading(
-        plan=plan and replace(plan, digest=digest(plan)),
-        findings=locate((*missing_parts(found), *reader.findings), reader.locations),
+        plan=None if any(finding.is_error for finding in findings) else draft,
+        draft=draft,
+        findings=findings,
         locations=reader.locations,
         language=spoken,
         tables=found,

@@ -1,10 +1,13 @@
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import coopplan
-from coopplan.commands import new
+from coopplan.commands import check, new
+from tests.workbook.books import base, write
+from tests.workbook.readings import typed
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +43,26 @@ def test_a_scenario_is_the_same_alone_and_among_all(demo: Path) -> None:
     among = next(o for o in coopplan.compare(plan) if o.scenario.code == "SC3")
 
     assert (alone.days, alone.grants_eur) == (among.days, among.grants_eur)
+
+
+def test_a_workbook_with_an_unreadable_cell_gives_no_plan(tmp_path: Path) -> None:
+    sheets = typed(base(), "Tâches", 1, "Charge (j)", "environ 12")
+    workbook = write(tmp_path / "plan.xlsx", sheets)
+
+    reading, report = coopplan.read(workbook), check(workbook)
+
+    assert reading.plan is None
+    assert report.plan is None
+    assert not report.ok
+    assert reading.draft is not None
+    assert reading.draft.digest
+
+
+def test_a_plan_that_breaks_a_rule_is_not_solved(demo: Path) -> None:
+    plan = coopplan.read(demo).plan
+    assert plan is not None
+    task = replace(plan.tasks[0], project="P99")
+
+    for verb in (coopplan.solve, coopplan.compare):
+        with pytest.raises(ValueError, match=r"REF01 .*P99"):
+            verb(replace(plan, tasks=(task, *plan.tasks[1:])))

@@ -48,8 +48,8 @@ def said(found: Reading) -> list[tuple[str, str, str]]:
 
 def everything(found: Reading) -> list[tuple[str, str]]:
     """Give the code and cell of what reading and rules find."""
-    assert found.plan is not None
-    both = locate((*serious(found), *check(found.plan)), found.locations)
+    assert found.draft is not None
+    both = locate((*serious(found), *check(found.draft)), found.locations)
     return [(f.code, str(f.cell)) for f in both]
 
 

@@ -102,8 +102,9 @@ def test_a_wrong_type_is_said_with_its_cell_and_value(tmp_path: Path) -> None:
     found = reading(tmp_path, typed(base(), "Tâches", 1, "Charge (j)", "environ 12"))
 
     assert said(found) == [("VAL01", "'Tâches'!E2", "environ 12")]
-    assert found.plan is not None
-    assert [task.code for task in found.plan.tasks] == ["T2"]
+    assert found.plan is None
+    assert found.draft is not None
+    assert [task.code for task in found.draft.tasks] == ["T2"]
 
 
 def test_a_value_out_of_bounds_is_said_with_the_bounds(tmp_path: Path) -> None:
@@ -156,8 +157,8 @@ def test_a_code_typed_twice_is_said_once_and_counts_once(tmp_path: Path) -> None
     found = reading(tmp_path, sheets)
 
     assert said(found) == [("COD01", "'Agents'!A4", "a1")]
-    assert found.plan is not None
-    assert len(found.plan.agents) == 2
+    assert found.draft is not None
+    assert len(found.draft.agents) == 2
 
 
 def test_an_unknown_code_is_placed_in_its_cell(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_nothing_typed_makes_reading_fail(
 
     found = reading(tmp_path_factory.mktemp("odd"), sheets)
 
-    broken = check(found.plan) if found.plan else ()
+    broken = check(found.draft) if found.draft else ()
     assert all(f.message and f.remedy for f in locate((*found.findings, *broken), found.locations))
 
 

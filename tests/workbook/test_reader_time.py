@@ -99,8 +99,8 @@ def test_by_weeks_a_month_is_not_taken_for_a_week(tmp_path: Path) -> None:
 
     by_months = reading(tmp_path, sheets)
     assert ("SHT04", "'Disponibilités'!A1", "") in said(by_months)
-    assert by_months.plan is not None
-    assert not by_months.plan.available_days
+    assert by_months.draft is not None
+    assert not by_months.draft.available_days
     plan = plan_of(tmp_path, weeks)
     assert plan.settings.grain is Grain.WEEK
     assert [plan.available_days["A1", p] for p in plan.periods] == [5, 6, Decimal("7.5")]
