@@ -70,6 +70,16 @@ def test_a_setting_typed_twice_or_unknown_is_placed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_setting_left_blank_is_placed_in_its_row(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Paramètres"] += [["Service de la mission", None]]
+    sheets["Services"] = [[*sheets["Services"][0]], ["S9", "Autre"], *sheets["Services"][1:]]
+
+    assert [(code, cell[:-2]) for code, cell in everything(reading(tmp_path, sheets))] == [
+        ("BUD02", "'Paramètres'!")
+    ]
+
+
 def test_a_period_without_a_column_is_an_error(tmp_path: Path) -> None:
     sheets = typed(base(), "Paramètres", 2, "Valeur", 4)
 
@@ -88,6 +98,18 @@ def test_periods_may_be_headed_by_dates(tmp_path: Path) -> None:
     ]
 
     assert plan_of(tmp_path, sheets) == plan_of(tmp_path, base())
+
+
+def test_by_weeks_the_horizon_starts_on_the_week_of_its_date(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Paramètres"][1][1] = Shown(date(2027, 1, 4), "mmm yyyy")
+    sheets["Paramètres"] += [["Période", "semaine"]]
+    sheets["Disponibilités"][0][1:] = ["2027-S01", date(2027, 1, 13), "S03 2027"]
+
+    plan = plan_of(tmp_path, sheets)
+
+    assert [period.key for period in plan.periods] == ["2027-S01", "2027-S02", "2027-S03"]
+    assert plan.available_days["A1", plan.periods[1]] == 6
 
 
 def test_by_weeks_a_month_is_not_taken_for_a_week(tmp_path: Path) -> None:

@@ -21,7 +21,12 @@ from coopplan.workbook.reading.records import (
     scenarios,
 )
 from coopplan.workbook.reading.rows import Codes, Reader, Typed
-from coopplan.workbook.reading.settings import horizon, read_settings, settings_cells
+from coopplan.workbook.reading.settings import (
+    horizon,
+    read_settings,
+    settings_cells,
+    settings_places,
+)
 from coopplan.workbook.reading.tables import RawRow, Table
 from coopplan.workbook.reading.values import normal, parts
 from coopplan.workbook.reading.working_time import available_days, net_days
@@ -67,7 +72,7 @@ class PlanReader:
             self.findings.append(_no_settings())
             return None
         cells = settings_cells(self.reader, table)
-        for name, cell in cells.items():
+        for name, cell in {**settings_places(table), **cells}.items():
             self.locations.put(table, name, "value", cell)
         return read_settings(self.reader, table, cells)
 

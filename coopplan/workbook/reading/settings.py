@@ -16,6 +16,7 @@ from coopplan.workbook.reading.rows import Reader
 from coopplan.workbook.reading.tables import Table
 from coopplan.workbook.reading.values import normal
 from coopplan.workbook.schema import SETTINGS, Column, Setting
+from coopplan.workbook.schema.choices import TIERS
 
 BY_FIELD = {setting.field: setting for setting in SETTINGS}
 BY_LABEL = {
@@ -42,6 +43,16 @@ def settings_cells(reader: Reader, table: Table) -> dict[str, RawCell]:
     return cells
 
 
+def settings_places(table: Table) -> dict[str, RawCell]:
+    """Give each setting's value cell, or its key's where nothing is typed."""
+    places: dict[str, RawCell] = {}
+    for row in table.rows if not table.missing else ():
+        setting = BY_LABEL.get(normal(row.cells["key"].text))
+        if setting is not None:
+            places.setdefault(setting.field, row.cells.get("value") or row.cells["key"])
+    return places
+
+
 def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) -> Settings | None:
     """Read the settings; ``None`` if the horizon cannot be known."""
     typed: dict[str, Any] = {}
@@ -55,6 +66,8 @@ def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) ->
             weights[int(priority)] = value
         elif field == "grain":
             reader.grain = typed[field] = Grain(value)
+        elif field == "tier_order":
+            typed[field] = tuple(dict.fromkeys((*value, *TIERS)))
         else:
             typed[field] = value
     if "horizon_start" not in typed:
@@ -88,7 +101,7 @@ def _no_horizon(table: Table, typed: RawCell | None) -> Finding:
         code="SET01",
         severity=Severity.ERROR,
         message=_("Le début de l'horizon n'est pas lisible dans la feuille Paramètres."),
-        remedy=_("Tapez le premier mois planifié, par exemple 2027-01."),
+        remedy=_("Tapez la première période, par exemple 2027-01, ou 2027-S03 par semaines."),
         cell=Cell(table.title, typed.address if typed else "A1"),
         value=typed.text if typed else "",
     )
