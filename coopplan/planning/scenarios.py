@@ -21,6 +21,7 @@ from coopplan.planning.decode import (
 )
 from coopplan.planning.encode import encode
 from coopplan.planning.facts import with_levers_of
+from coopplan.planning.levers import within_horizon
 from coopplan.planning.means import means_of
 from coopplan.planning.meetings import meeting_days
 from coopplan.planning.rounding import rounded
@@ -50,9 +51,10 @@ def run(
 ) -> tuple[Outcome, ...]:
     """Solve the reference, then the scenarios asked for (all by default) in the sheet's order.
 
-    Every outcome is audited: ``AuditError`` is a mistake of ours. ``progress`` is told the code of
-    each scenario once it is solved.
+    Tasks and expenses after the horizon are left out. Every outcome is audited: ``AuditError`` is a
+    mistake of ours. ``progress`` is told the code of each scenario once it is solved.
     """
+    plan = within_horizon(plan)
     base = reference_scenario(plan)
     wanted = [
         scenario

@@ -138,17 +138,19 @@ def lever_window_reversed(plan: Plan) -> Iterator[Finding]:
 
 
 def lever_outside_horizon(plan: Plan) -> Iterator[Finding]:
-    """LEV08: a lever acts in at least one period of the horizon."""
+    """LEV08: a lever acts in at least one period of the horizon; after it, it waits."""
     for typed in all_levers(plan):
         lever = typed.lever
         reversed_ = lever.start and lever.end and lever.end < lever.start
-        if not reversed_ and not plan.periods_between(lever.start, lever.end):
-            yield error(
-                "LEV08",
-                typed.ref("start"),
-                _("Le levier n'agit dans aucune période de l'horizon."),
-                _("Corrigez ses dates, ou l'horizon dans Paramètres."),
-            )
+        if reversed_ or plan.periods_between(lever.start, lever.end):
+            continue
+        ends_before = lever.end is not None and lever.end < plan.periods[0].first
+        yield (error if ends_before else warning)(
+            "LEV08",
+            typed.ref("start"),
+            _("Le levier n'agit dans aucune période de l'horizon : il est ignoré."),
+            _("Corrigez ses dates, ou l'horizon dans Paramètres."),
+        )
 
 
 def lever_window_unused(plan: Plan) -> Iterator[Finding]:

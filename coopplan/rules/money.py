@@ -9,7 +9,7 @@ from coopplan.domain.finding import Finding, Ref
 from coopplan.domain.money import Expense, GrantStatus, Section
 from coopplan.domain.plan import Plan, by_code
 from coopplan.i18n import N_, _, day, euros, percent
-from coopplan.rules.said import error, warning
+from coopplan.rules.said import error, listed, warning
 
 ONE = Decimal(1)
 SECTIONS = {
@@ -50,18 +50,33 @@ def scheme_in_wrong_section(plan: Plan) -> Iterator[Finding]:
                 )
 
 
-def expense_outside_horizon(plan: Plan) -> Iterator[Finding]:
-    """EXP03: an expense falls within the horizon."""
+def expense_before_horizon(plan: Plan) -> Iterator[Finding]:
+    """EXP03: an expense does not fall before the horizon."""
     for expense in plan.expenses:
-        if plan.period_of(expense.month) is None:
+        if expense.month < plan.periods[0].first:
             yield error(
                 "EXP03",
                 Ref("expenses", expense.code, "month"),
-                _(
-                    "Le mois ({month}) est hors de l'horizon : le budget ne peut pas la payer."
-                ).format(month=day(expense.month)),
+                _("Le mois ({month}) est avant l'horizon : le budget ne peut pas la payer.").format(
+                    month=day(expense.month)
+                ),
                 _("Corrigez le mois, ou retirez la dépense de ce plan."),
             )
+
+
+def expenses_after_horizon(plan: Plan) -> Iterator[Finding]:
+    """EXP04: expenses that fall after the horizon are left out, as if postponed."""
+    last = plan.periods[-1].last
+    late = [expense.code for expense in plan.expenses if expense.month > last]
+    if late:
+        yield warning(
+            "EXP04",
+            Ref("expenses", late[0], "month"),
+            _("Après l'horizon, qui finit le {end} : {codes}. Le plan est fait sans elles.").format(
+                end=day(last), codes=listed(late)
+            ),
+            _("Rien à faire si c'est voulu ; sinon allongez l'horizon dans Paramètres."),
+        )
 
 
 def engaged_above_voted(plan: Plan) -> Iterator[Finding]:

@@ -55,9 +55,10 @@ def closure_for_nobody(plan: Plan) -> Iterator[Finding]:
     """REF02: a closed period is that of a person, a service, a structure, a zone or everyone."""
     known = _known(plan)
     targets = known["people"] | known["services"] | known["structures"]
+    zones = _zones(plan)
     for closure in plan.closures:
         word = closure.target.casefold()
-        if closure.target in targets or word in EVERYONE or word.startswith("zone "):
+        if closure.target in targets or word in EVERYONE or word in zones:
             continue
         yield warning(
             "REF02",
@@ -65,9 +66,20 @@ def closure_for_nobody(plan: Plan) -> Iterator[Finding]:
             _("L'indisponibilité vise {target}, qui n'est le code de personne.").format(
                 target=closure.target
             ),
-            _("Mettez un code de personne, de service, de structure, zone B, élus ou tous."),
+            _(
+                "Mettez un code de personne, de service ou de structure, élus, tous, ou une zone "
+                "de Structures ou de Paramètres, comme zone B."
+            ),
             closure.target,
         )
+
+
+def _zones(plan: Plan) -> frozenset[str]:
+    """Name the zones that structures and settings declare, as *zone b*."""
+    named = {plan.settings.school_zone, plan.settings.holiday_zone}
+    for structure in plan.structures:
+        named |= {structure.school_zone, structure.holiday_zone}
+    return frozenset(f"zone {zone.casefold().removeprefix('zone ')}" for zone in named if zone)
 
 
 def predecessors_in_circle(plan: Plan) -> Iterator[Finding]:

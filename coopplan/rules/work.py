@@ -29,15 +29,15 @@ def task_window_reversed(plan: Plan) -> Iterator[Finding]:
             )
 
 
-def task_outside_horizon(plan: Plan) -> Iterator[Finding]:
-    """TSK02: a task has at least one period of the horizon to be done in."""
+def task_before_horizon(plan: Plan) -> Iterator[Finding]:
+    """TSK02: a task does not have to end before the horizon starts."""
     for task in plan.tasks:
-        if task.start <= task.end and not plan.periods_between(task.start, task.end):
+        if task.start <= task.end < plan.periods[0].first:
             yield error(
                 "TSK02",
                 Ref("tasks", task.code, "start"),
                 _(
-                    "La fenêtre, du {start} au {end}, est hors de l'horizon ({first} - {last})."
+                    "La fenêtre, du {start} au {end}, est avant l'horizon ({first} - {last})."
                 ).format(
                     start=day(task.start),
                     end=day(task.end),
@@ -46,6 +46,22 @@ def task_outside_horizon(plan: Plan) -> Iterator[Finding]:
                 ),
                 _("Changez la fenêtre, l'horizon dans Paramètres, ou videz la ligne."),
             )
+
+
+def tasks_after_horizon(plan: Plan) -> Iterator[Finding]:
+    """TSK10: tasks that start after the horizon are left out, as if postponed."""
+    last = plan.periods[-1].last
+    late = [task.code for task in plan.tasks if last < task.start <= task.end]
+    if late:
+        unfiled = listed(scheme.code for scheme, task in _filings(plan) if task.code in late)
+        left_out = _("Après l'horizon, qui finit le {end} : {codes}. Le plan est fait sans elles.")
+        lost = _(" Dossiers qui ne sont donc pas déposés : {schemes}.") if unfiled else ""
+        yield warning(
+            "TSK10",
+            Ref("tasks", late[0], "start"),
+            left_out.format(end=day(last), codes=listed(late)) + lost.format(schemes=unfiled),
+            _("Rien à faire si c'est voulu ; sinon allongez l'horizon dans Paramètres."),
+        )
 
 
 def task_cut_by_horizon(plan: Plan) -> Iterator[Finding]:

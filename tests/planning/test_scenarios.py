@@ -99,6 +99,22 @@ def test_days_given_before_a_departure_are_not_said(tiny: Plan) -> None:
     assert "PLN13" not in [said.code for said in outcome.notes]
 
 
+def test_what_comes_after_a_shorter_horizon_is_left_out(tiny: Plan) -> None:
+    shorter = replace(
+        tiny,
+        periods=tiny.periods[:2],
+        tasks=(replace(tiny.tasks[0], start=date(2027, 3, 1)), *tiny.tasks[1:]),
+        expenses=(replace(tiny.expenses[0], month=date(2027, 3, 1)), *tiny.expenses[1:]),
+    )
+    filing, later = shorter.tasks[0].code, shorter.expenses[0].code
+    bought = lever(LeverKind.BUY, "JUR", value=Decimal(3), unit="10 €/j", start=date(2027, 3, 1))
+    _, outcome = run(with_scenarios(shorter, (bought,)))
+    assert filing not in outcome.uncovered_days()
+    assert later not in outcome.unfunded_eur()
+    assert outcome.filed["F"] is False
+    assert [agent for agent in outcome.plan.agents if agent.external] == []
+
+
 def test_bought_days_that_serve_nothing_are_said(tiny: Plan) -> None:
     bought = lever(LeverKind.BUY, "EUR", value=Decimal(3), unit="10 €/j")
     _, outcome = run(with_scenarios(tiny, (bought,)))

@@ -27,7 +27,7 @@ def _sound() -> Plan:
         settings=Settings(horizon_start=date(2027, 1, 1), horizon_periods=4),
         periods=PERIODS,
         net_days=dict.fromkeys(PERIODS, Decimal(18)),
-        structures=(Structure(code="M", name="Métropole"),),
+        structures=(Structure(code="M", name="Métropole", school_zone="B"),),
         services=(Service(code="S0", name="Mission"), Service(code="S1", name="Juridique")),
         skills=(Skill(code="EUR", name="Fonds"), Skill(code="JUR", name="Droit")),
         agents=(

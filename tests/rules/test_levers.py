@@ -201,9 +201,12 @@ def test_a_lever_cannot_end_before_it_starts() -> None:
 def test_a_lever_acts_within_the_horizon() -> None:
     after = APRIL.last.replace(year=2028)
 
-    assert said(lever_outside_horizon, one(K.ADD_DAYS, "A1", start=after)) == [
-        ("LEV08", "7", "start")
-    ]
+    before = JANUARY.first.replace(year=2026)
+    (late,) = lever_outside_horizon(one(K.ADD_DAYS, "A1", start=after))
+    (early,) = lever_outside_horizon(one(K.ADD_DAYS, "A1", end=before))
+
+    assert (late.code, late.is_error) == ("LEV08", False)
+    assert (early.code, early.is_error) == ("LEV08", True)
     assert said(lever_outside_horizon, one(K.ADD_DAYS, "A1", start=APRIL.last, end=after)) == []
 
 

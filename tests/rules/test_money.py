@@ -9,8 +9,9 @@ from coopplan.domain.money import GrantStatus, Section
 from coopplan.domain.plan import Plan
 from coopplan.rules.money import (
     engaged_above_voted,
+    expense_before_horizon,
     expense_nobody_can_pay,
-    expense_outside_horizon,
+    expenses_after_horizon,
     no_own_service,
     own_share_out_of_range,
     rate_out_of_range,
@@ -46,11 +47,23 @@ def test_a_scheme_named_in_the_wrong_section_is_an_error() -> None:
     assert said(scheme_in_wrong_section, plan) == [("EXP02", "D1", "schemes")]
 
 
-@pytest.mark.parametrize("month", [date(2026, 12, 1), date(2027, 5, 1)])
-def test_an_expense_outside_the_horizon_is_an_error(month: date) -> None:
-    plan = replace(SOUND, expenses=change(SOUND.expenses, "D1", month=month))
+def test_an_expense_before_the_horizon_is_an_error() -> None:
+    plan = replace(SOUND, expenses=change(SOUND.expenses, "D1", month=date(2026, 12, 1)))
 
-    assert said(expense_outside_horizon, plan) == [("EXP03", "D1", "month")]
+    assert said(expense_before_horizon, plan) == [("EXP03", "D1", "month")]
+    assert said(expenses_after_horizon, plan) == []
+
+
+def test_expenses_after_the_horizon_are_left_out_with_one_warning() -> None:
+    late = replace(SOUND.expenses[0], month=date(2027, 5, 1))
+    plan = replace(SOUND, expenses=(late, replace(late, code="D2")))
+
+    (finding,) = expenses_after_horizon(plan)
+
+    assert said(expenses_after_horizon, plan) == [("EXP04", "D1", "month")]
+    assert "D1, D2" in finding.message
+    assert not finding.is_error
+    assert said(expense_before_horizon, plan) == []
 
 
 def test_a_line_may_be_wholly_engaged_but_not_more() -> None:

@@ -86,6 +86,14 @@ def test_a_closure_may_be_that_of_anyone_known(target: str) -> None:
     assert said(closure_for_nobody, replace(SOUND, closures=(closure,))) == []
 
 
+def test_a_closure_for_a_zone_that_nobody_is_in_is_said() -> None:
+    settings = replace(SOUND.settings, school_zone="A")
+    closures = tuple(replace(SOUND.closures[0], target=f"Zone {zone}") for zone in ("A", "B", "Z"))
+    plan = replace(SOUND, settings=settings, closures=closures)
+
+    assert [key for _code, key, _field in said(closure_for_nobody, plan)] == ["Zone Z/2027-02-20"]
+
+
 def test_a_closure_for_an_unknown_code_is_said() -> None:
     closure = Closure(target="A9", start=JANUARY.first, end=JANUARY.last)
     plan = replace(SOUND, closures=(closure,))

@@ -16,11 +16,12 @@ from coopplan.rules.work import (
     predecessor_too_late,
     project_window_reversed,
     project_without_theme,
+    task_before_horizon,
     task_cut_by_horizon,
-    task_outside_horizon,
     task_window_reversed,
     task_without_available,
     task_without_qualified,
+    tasks_after_horizon,
     work_outside_project,
 )
 from tests.rules.cases import APRIL, FEBRUARY, JANUARY, MARCH, SOUND, change, said
@@ -38,14 +39,27 @@ def test_a_task_cannot_end_before_it_starts() -> None:
     plan = task(start=MARCH.first, end=FEBRUARY.last)
 
     assert said(task_window_reversed, plan) == [("TSK01", "T1", "end")]
-    assert said(task_outside_horizon, plan) == []
+    assert said(task_before_horizon, plan) == []
 
 
-def test_a_task_after_the_horizon_is_an_error() -> None:
-    plan = task(start=date(2027, 5, 1), end=date(2027, 6, 30))
+def test_a_task_before_the_horizon_is_an_error() -> None:
+    plan = task(start=date(2026, 11, 1), end=date(2026, 12, 31))
 
-    assert said(task_outside_horizon, plan) == [("TSK02", "T1", "start")]
+    assert said(task_before_horizon, plan) == [("TSK02", "T1", "start")]
     assert said(task_cut_by_horizon, plan) == []
+
+
+def test_tasks_after_the_horizon_are_left_out_with_one_warning() -> None:
+    late = {"start": date(2027, 5, 1), "end": date(2027, 6, 30)}
+    plan = replace(SOUND, tasks=tuple(replace(one, **late) for one in SOUND.tasks))
+    (finding,) = tasks_after_horizon(plan)
+
+    assert said(tasks_after_horizon, plan) == [("TSK10", "T1", "start")]
+    assert not finding.is_error
+    assert "T1, T2" in finding.message
+    assert "F1" in finding.message
+    assert said(task_before_horizon, plan) == said(task_cut_by_horizon, plan) == []
+    assert said(tasks_after_horizon, task(end=date(2027, 5, 31))) == []
 
 
 def test_a_window_that_goes_beyond_the_horizon_is_cut() -> None:
@@ -53,7 +67,7 @@ def test_a_window_that_goes_beyond_the_horizon_is_cut() -> None:
 
     assert said(task_cut_by_horizon, late) == [("TSK03", "T1", "end")]
     assert said(task_cut_by_horizon, early) == [("TSK03", "T1", "start")]
-    assert said(task_outside_horizon, late) == []
+    assert said(task_before_horizon, late) == []
 
 
 def test_a_level_that_nobody_has_is_said() -> None:

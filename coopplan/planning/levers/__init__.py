@@ -11,11 +11,17 @@ from coopplan.domain.measures import is_readable
 from coopplan.domain.plan import Plan
 from coopplan.planning.levers.applied import Applied, Apply, without_value
 from coopplan.planning.levers.bodies import await_calendar, merge_bodies, set_frequency
-from coopplan.planning.levers.demand import change_effort, drop, postpone, shift_task
+from coopplan.planning.levers.demand import (
+    change_effort,
+    drop,
+    postpone,
+    shift_task,
+    within_horizon,
+)
 from coopplan.planning.levers.money import add_budget, set_ceiling, set_rate, set_status
 from coopplan.planning.levers.people import add_days, add_share, buy, remove_person
 
-__all__ = ["APPLY", "Applied", "apply"]
+__all__ = ["APPLY", "Applied", "apply", "within_horizon"]
 
 APPLY: Mapping[LeverKind, Apply] = MappingProxyType(
     {
@@ -53,4 +59,6 @@ def apply(plan: Plan, levers: Iterable[Lever]) -> Applied:
 def _applied(plan: Plan, lever: Lever) -> Applied:
     if not is_readable(lever, plan.settings.grain):
         return Applied(plan, without_value(lever))
+    if not plan.periods_between(lever.start, lever.end):
+        return Applied(plan)
     return APPLY[lever.kind](plan, lever)

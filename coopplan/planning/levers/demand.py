@@ -72,6 +72,16 @@ def drop(plan: Plan, lever: Lever) -> Applied:
     return _after_leaving(replace(plan, tasks=freed), lever, leaving, findings)
 
 
+def within_horizon(plan: Plan) -> Plan:
+    """Leave out the tasks and expenses that come after the horizon, as if postponed."""
+    last = plan.periods[-1].last
+    later = _Leaving(
+        tasks=frozenset(task.code for task in plan.tasks if task.start > last),
+        expenses=frozenset(item.code for item in plan.expenses if item.month > last),
+    )
+    return _without(plan, later, _lost(plan, later))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Leaving:
     """Codes of what a lever takes out of the demand."""
@@ -100,13 +110,28 @@ def _after_leaving(
     plan: Plan, lever: Lever, leaving: _Leaving, findings: tuple[Finding, ...]
 ) -> Applied:
     """Take out what leaves, and say what else that stops."""
-    lost = [
+    lost = _lost(plan, leaving)
+    tasks = by_code(plan.tasks)
+    rest = _without(plan, leaving, lost)
+    losing = [
+        said
+        for scheme in lost
+        for said in _unwritten(rest, lever, scheme, tasks[scheme.filing_task])
+    ]
+    return Applied(rest, (*findings, *_blocked(rest, lever, leaving.tasks), *losing))
+
+
+def _lost(plan: Plan, leaving: _Leaving) -> list[Scheme]:
+    """List the schemes whose application is no longer written."""
+    return [
         scheme
         for scheme in plan.schemes
         if scheme.filing_task in leaving.tasks and scheme.status is GrantStatus.ASKED
     ]
-    tasks = by_code(plan.tasks)
-    rest = replace(
+
+
+def _without(plan: Plan, leaving: _Leaving, lost: Collection[Scheme]) -> Plan:
+    return replace(
         plan,
         tasks=tuple(task for task in plan.tasks if task.code not in leaving.tasks),
         expenses=tuple(item for item in plan.expenses if item.code not in leaving.expenses),
@@ -114,12 +139,6 @@ def _after_leaving(
         members=tuple(member for member in plan.members if member.body not in leaving.bodies),
         unfiled=plan.unfiled | {scheme.code for scheme in lost},
     )
-    losing = [
-        said
-        for scheme in lost
-        for said in _unwritten(rest, lever, scheme, tasks[scheme.filing_task])
-    ]
-    return Applied(rest, (*findings, *_blocked(rest, lever, leaving.tasks), *losing))
 
 
 def _new_effort(plan: Plan, task: Task, lever: Lever) -> Decimal:
