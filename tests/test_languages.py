@@ -32,6 +32,7 @@ TYPED_BY_USERS = {
     "Métropole",
     "demand|accord|refus|ask|grant|engag|à mûrir|a murir|matur|veille|watch",
     "la reunion",
+    "du",
     "élus",
 }
 """Words that the program reads and never shows."""

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,19 @@ def test_a_purchase_aims_at_a_skill_and_a_level(tmp_path: Path) -> None:
     )
 
     assert plan_of(tmp_path, sheets).scenarios[1].levers[0].targets == ("JUR:2",)
+
+
+def test_an_events_value_has_its_unit_beside_it(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Veille"] = [
+        ["Date", "Événement", "Levier", "Cible", "Valeur", "Unité"],
+        [date(2027, 1, 5), "Gel", "ajouter au budget", "B1", -10, "%"],
+    ]
+
+    (event,) = plan_of(tmp_path, sheets).events
+
+    assert event.lever is not None
+    assert (event.lever.value, event.lever.unit) == (-10, "%")
 
 
 def test_an_event_may_carry_a_lever(tmp_path: Path) -> None:

@@ -187,6 +187,20 @@ def test_by_weeks_a_date_is_its_week_unless_it_shows_a_month() -> None:
     assert values.span(cell("2027-03"), Grain.WEEK) == MARCH
 
 
+def test_by_weeks_a_date_inside_a_month_is_its_week_whatever_its_format() -> None:
+    wednesday = cell(date(2027, 3, 3), Look.MONTH)
+
+    assert values.span(wednesday, Grain.WEEK) == WEEK_9
+    assert wednesday.text == "03/03/2027"
+    assert cell(date(2027, 3, 1), Look.MONTH).text == "2027-03"
+
+
+@pytest.mark.parametrize(("grain", "example"), [(Grain.WEEK, "2027-S03"), (Grain.MONTH, "2027-03")])
+def test_a_period_that_cannot_be_read_is_explained_in_its_grain(grain: Grain, example: str) -> None:
+    with pytest.raises(UnreadableError, match=f"exemple {example}"):
+        values.span(cell("bientôt"), grain)
+
+
 @pytest.mark.parametrize("typed", ["2027-13", "S54 2027", "jui 2027", "mars", 2027.0, "2027"])
 def test_what_is_no_period_is_not_guessed(typed: Scalar) -> None:
     with pytest.raises(UnreadableError):

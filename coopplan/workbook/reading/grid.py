@@ -47,10 +47,15 @@ class RawCell:
         if self.shown:
             return self.shown
         if isinstance(self.value, date):
-            return f"{self.value:%Y-%m}" if self.look is Look.MONTH else f"{self.value:%d/%m/%Y}"
+            return f"{self.value:%Y-%m}" if self.shows_month else f"{self.value:%d/%m/%Y}"
         if isinstance(self.value, float):
             return _number(self.value, percent=self.look is Look.PERCENT)
         return "" if self.value is None else str(self.value).strip()
+
+    @property
+    def shows_month(self) -> bool:
+        """Whether its date stands for a month: the first day of one, shown without its day."""
+        return self.look is Look.MONTH and self.day is not None and self.day.day == 1
 
     @property
     def day(self) -> date | None:

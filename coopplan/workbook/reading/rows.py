@@ -13,7 +13,7 @@ from coopplan.i18n import _, language, number, percent
 from coopplan.workbook.reading import numbers, values
 from coopplan.workbook.reading.grid import RawCell
 from coopplan.workbook.reading.numbers import UnreadableError
-from coopplan.workbook.reading.scan import Defect
+from coopplan.workbook.reading.scan import Defect, Look
 from coopplan.workbook.reading.tables import RawRow, Table
 from coopplan.workbook.schema import Column, Kind
 
@@ -83,7 +83,7 @@ class Reader:
         if column.kind is Kind.CHOICE:
             return values.choice(cell.text, column.choices)
         if column.kind is Kind.CHOICES:
-            return tuple(values.choice(label, column.choices) for label in values.labels(cell))
+            return values.several(cell, column.choices)
         if column.kind is Kind.REF:
             return self.spelled(cell.text, column.refers_to)
         if column.kind is Kind.REFS:
@@ -132,9 +132,22 @@ def _out_of_bounds(where: Cell, column: Column, cell: RawCell) -> Finding:
         message=_("{value} est hors bornes dans la colonne {header} ({bounds}).").format(
             value=cell.text, header=_header(column), bounds=_bounds(column)
         ),
-        remedy=_("Corrigez la cellule. Attendu : {help}").format(help=_(column.help)),
+        remedy=_hundredth(column, cell)
+        or _("Corrigez la cellule. Attendu : {help}").format(help=_(column.help)),
         cell=where,
         value=cell.text,
+    )
+
+
+def _hundredth(column: Column, cell: RawCell) -> str:
+    """Say how to type a percentage of which the hundredfold was typed."""
+    if column.kind is not Kind.PERCENT or not isinstance(cell.value, float):
+        return ""
+    share = cell.value / 100
+    if cell.look is not Look.PERCENT or not _within(Decimal(str(share)), column):
+        return ""
+    return _("Tapez {percent} ou {share}.").format(
+        percent=percent(share), share=number(share, "0.####")
     )
 
 

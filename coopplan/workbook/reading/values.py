@@ -12,7 +12,6 @@ from coopplan.domain.period import Grain
 from coopplan.i18n import _, language
 from coopplan.workbook.reading.grid import RawCell
 from coopplan.workbook.reading.numbers import UnreadableError
-from coopplan.workbook.reading.scan import Look
 from coopplan.workbook.schema import Bilingual
 
 YES = frozenset({"oui", "o", "x", "vrai", "true", "1", "yes", "y"})
@@ -71,11 +70,18 @@ def span(cell: RawCell, grain: Grain) -> tuple[date, date]:
     try:
         inside = day(cell)
     except UnreadableError:
-        raise UnreadableError(_("Un mois est attendu, par exemple 2027-03 ou mars 2027.")) from None
-    if grain is Grain.MONTH or cell.look is Look.MONTH:
+        raise UnreadableError(expected_period(grain)) from None
+    if grain is Grain.MONTH or cell.shows_month:
         return _month_span(inside.year, inside.month)
     year, week, _day = inside.isocalendar()
     return _week_span(year, week)
+
+
+def expected_period(grain: Grain) -> str:
+    """Say how to write a period."""
+    if grain is Grain.MONTH:
+        return _("Un mois est attendu, par exemple 2027-03 ou mars 2027.")
+    return _("Une semaine est attendue, par exemple 2027-S03.")
 
 
 def _named_span(text: str) -> tuple[date, date] | None:
@@ -115,12 +121,43 @@ def _week_span(year: int, week: int) -> tuple[date, date]:
 
 def choice(text: str, choices: Mapping[str, Bilingual]) -> str:
     """Find the enumeration value of a label in either language, gender and plural aside."""
+    found = _labelled(text, choices)
+    if found is None:
+        raise UnreadableError(_("Valeurs possibles : {known}.").format(known=_listed(choices)))
+    return found
+
+
+def several(cell: RawCell, choices: Mapping[str, Bilingual]) -> tuple[str, ...]:
+    """Read several labels, each whole or by a word that no other label has."""
+    return tuple(dict.fromkeys(_one_of(label, choices) for label in labels(cell)))
+
+
+def _one_of(text: str, choices: Mapping[str, Bilingual]) -> str:
+    found = _labelled(text, choices)
+    near = [value for value, label in choices.items() if _stem(text) in _stems(label)]
+    if found is not None or len(near) == 1:
+        return found or near[0]
+    raise UnreadableError(
+        _("« {word} » n'en fait pas partie. Valeurs possibles : {known}.").format(
+            word=text, known=_listed(choices)
+        )
+    )
+
+
+def _labelled(text: str, choices: Mapping[str, Bilingual]) -> str | None:
     wanted = _stem(text)
     for value, label in choices.items():
         if wanted in {_stem(name) for name in (label.fr, label.en, value)}:
             return value
-    known = ", ".join(label.in_(language()) for label in choices.values())
-    raise UnreadableError(_("Valeurs possibles : {known}.").format(known=known))
+    return None
+
+
+def _listed(choices: Mapping[str, Bilingual]) -> str:
+    return ", ".join(label.in_(language()) for label in choices.values())
+
+
+def _stems(label: Bilingual) -> set[str]:
+    return {_stem(word) for word in f"{label.fr} {label.en}".split()}
 
 
 def _stem(label: str) -> str:

@@ -15,8 +15,21 @@ VALUE = Column(
     help=N_("Nombre, ou statut (demandé, accordé, refusé)."),
 )
 TARGET = text("target", "Cible", "Target", N_("Codes visés, séparés par des virgules."), width=28)
-START = moment("start", "Début", "Start", Kind.PERIOD_START, N_("Premier mois. Vide : le début."))
-END = moment("end", "Fin", "End", Kind.PERIOD_END, N_("Dernier mois. Vide : la fin."))
+UNIT = text("unit", "Unité", "Unit", N_("j, points, %, €, séances/an, 650 €/j..."), width=14)
+START = moment(
+    "start",
+    "Début",
+    "Start",
+    Kind.PERIOD_START,
+    N_("Première période : 2027-03, ou 2027-S10 par semaines. Vide : le début."),
+)
+END = moment(
+    "end",
+    "Fin",
+    "End",
+    Kind.PERIOD_END,
+    N_("Dernière période : 2027-03, ou 2027-S10 par semaines. Vide : la fin."),
+)
 
 SCENARIOS = Sheet(
     name="scenarios",
@@ -61,7 +74,7 @@ LEVER_SHEET = Sheet(
         ),
         TARGET,
         VALUE,
-        text("unit", "Unité", "Unit", N_("j, points, %, €, séances/an, 650 €/j..."), width=14),
+        UNIT,
         START,
         END,
     ),
@@ -81,6 +94,7 @@ EVENTS = Sheet(
         choice("kind", "Levier", "Lever", LEVERS, N_("Vide : simple note."), width=30),
         TARGET,
         VALUE,
+        UNIT,
         START,
         END,
     ),

@@ -54,7 +54,7 @@ HORIZON = (
         "Horizon start",
         Kind.PERIOD_START,
         None,
-        N_("Premier mois planifié, par exemple 2027-01."),
+        N_("Première période planifiée, par exemple 2027-01, ou 2027-S03 par semaines."),
     ),
     setting(
         "horizon_periods",
@@ -218,7 +218,11 @@ RULES = (
         "Order of objectives",
         Kind.CHOICES,
         "",
-        N_("Vide : jours obligatoires, jours, financement, budget propre, services, stabilité."),
+        N_(
+            "Les plus importants d'abord ; ceux qui manquent suivent dans cet ordre : "
+            "jours obligatoires, jours, financement, budget propre, budgets des services, "
+            "stabilité, charge maximale."
+        ),
         choices=TIERS,
     ),
 )
