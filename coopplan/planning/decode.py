@@ -64,6 +64,17 @@ def meetings_beyond_availability(plan: Plan, means: Means) -> Iterator[Finding]:
             )
 
 
+def notes_of(outcome: Outcome) -> tuple[Finding, ...]:
+    """Say what is worth knowing of a plan once it is made."""
+    return (
+        *stopped_early(outcome),
+        *outcome.notes,
+        *due_inside_period(outcome),
+        *unpaid_purchases(outcome),
+        *unused_purchases(outcome),
+    )
+
+
 def due_inside_period(outcome: Outcome) -> Iterator[Finding]:
     """PLN02: a file whose deadline falls inside a period must be done before that day."""
     for scheme in outcome.plan.schemes:

@@ -13,11 +13,8 @@ from coopplan.i18n import _
 from coopplan.planning.decode import (
     decode_days,
     decode_filed,
-    due_inside_period,
     meetings_beyond_availability,
-    stopped_early,
-    unpaid_purchases,
-    unused_purchases,
+    notes_of,
 )
 from coopplan.planning.encode import encode
 from coopplan.planning.facts import with_levers_of
@@ -102,14 +99,7 @@ def solve_scenario(plan: Plan, scenario: Scenario, reference: Outcome | None) ->
         notes=(*applied.findings, *meetings_beyond_availability(changed, means)),
     )
     kept = settled(reference, outcome) if reference else outcome
-    said = (
-        *stopped_early(kept),
-        *kept.notes,
-        *due_inside_period(kept),
-        *unpaid_purchases(kept),
-        *unused_purchases(kept),
-    )
-    return audited(replace(kept, notes=said))
+    return audited(replace(kept, notes=notes_of(kept)))
 
 
 def audited(outcome: Outcome) -> Outcome:

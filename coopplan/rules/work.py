@@ -54,12 +54,13 @@ def tasks_after_horizon(plan: Plan) -> Iterator[Finding]:
     late = [task.code for task in plan.tasks if last < task.start <= task.end]
     if late:
         unfiled = listed(scheme.code for scheme, task in _filings(plan) if task.code in late)
-        left_out = _("Après l'horizon, qui finit le {end} : {codes}. Le plan est fait sans elles.")
-        lost = _(" Dossiers qui ne sont donc pas déposés : {schemes}.") if unfiled else ""
+        lost = _(" (dossiers non déposés : {schemes})").format(schemes=unfiled) if unfiled else ""
         yield warning(
             "TSK10",
             Ref("tasks", late[0], "start"),
-            left_out.format(end=day(last), codes=listed(late)) + lost.format(schemes=unfiled),
+            _(
+                "Après l'horizon, qui finit le {end} : {codes}{lost}. Le plan est fait sans elles."
+            ).format(end=day(last), codes=listed(late), lost=lost),
             _("Rien à faire si c'est voulu ; sinon allongez l'horizon dans Paramètres."),
         )
 

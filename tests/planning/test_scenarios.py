@@ -16,7 +16,7 @@ from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.period import Grain, weeks
 from coopplan.domain.plan import Plan
 from coopplan.planning import AuditError, audited, run
-from coopplan.planning.decode import stopped_early
+from coopplan.planning.decode import notes_of
 
 ZERO = Decimal(0)
 
@@ -127,8 +127,8 @@ def test_bought_days_that_serve_nothing_are_said(tiny: Plan) -> None:
 def test_a_plan_found_when_time_ran_out_is_said(tiny: Plan) -> None:
     (outcome,) = run(tiny)
     stopped = replace(outcome, status=Status.FEASIBLE)
-    assert [said.code for said in stopped_early(stopped)] == ["PLN16"]
-    assert list(stopped_early(outcome)) == []
+    assert [said.code for said in notes_of(stopped)] == ["PLN16"]
+    assert notes_of(outcome) == outcome.notes == ()
 
 
 def test_what_an_event_says_is_placed_in_the_events_sheet(tiny: Plan) -> None:
