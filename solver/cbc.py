@@ -6,7 +6,7 @@ from typing import Any
 
 import pulp
 
-from solver.engine import WHOLE, Answer, NoOptimiserError
+from solver.engine import WHOLE, Answer, NoOptimiserError, Search
 from solver.program import LE, Program, Terms, Variable
 from solver.result import Status
 
@@ -57,8 +57,8 @@ class Cbc:
             column.bounds(0, upper)
         return answer
 
-    def whole(self, terms: Terms, enough: float) -> Answer:  # noqa: ARG002
-        """Find the least sum of terms in whole numbers; CBC finds out itself what is enough."""
+    def whole(self, terms: Terms, enough: float, search: Search) -> Answer:  # noqa: ARG002
+        """Find the least sum of terms in whole numbers; CBC needs no help but time."""
         return self._run(terms, whole=True)
 
     def limit(self, terms: Terms, bound: float) -> None:

@@ -13,6 +13,9 @@ from solver.result import Status
 WHOLE = 1e-6
 """How far from a whole number a whole number may come back."""
 
+NO_LIMIT = 2**31 - 1
+"""The most that an optimiser counts to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -30,6 +33,18 @@ class Answer:
         return self.status in (Status.OPTIMAL, Status.FEASIBLE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Where to look for whole numbers, and for how long."""
+
+    start: Answer | None = None
+    """A plan to begin with."""
+    held: Sequence[Variable] = ()
+    """Columns that keep the values they have at the start."""
+    nodes: int = NO_LIMIT
+    """Branches to look at: not seconds, so that any machine finds the same plan."""
+
+
 class Engine(Protocol):
     """An optimiser that holds one program."""
 
@@ -39,7 +54,7 @@ class Engine(Protocol):
     def around(self, plan: Answer, terms: Terms) -> Answer:
         """Find the least sum of terms with the integer columns of a plan, rounded."""
 
-    def whole(self, terms: Terms, enough: float) -> Answer:
+    def whole(self, terms: Terms, enough: float, search: Search) -> Answer:
         """Find the least sum of terms in whole numbers, or one that is low enough."""
 
     def limit(self, terms: Terms, bound: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,7 +15,7 @@ import numpy as np
 import pulp
 from numpy.typing import NDArray
 
-from solver.engine import WHOLE, Answer
+from solver.engine import WHOLE, Answer, Search
 from solver.program import Program, Terms, Variable, bounds_of, identity, terms_of
 from solver.result import Status
 
@@ -145,12 +145,36 @@ class HotHighs:
         self._hot.changeColsBounds(len(chosen), chosen, lower, upper)
         return _with(answer, chosen, values)
 
-    def whole(self, terms: Terms, enough: float) -> Answer:
-        """Find the least sum of terms in whole numbers, or one that is low enough."""
+    def whole(self, terms: Terms, enough: float, search: Search) -> Answer:
+        """Find the least sum of terms in whole numbers, or one that is low enough.
+
+        Presolve costs more than it brings where a search has a start, and serves one that holds
+        most columns.
+        """
         self._price(self._exact, terms)
+        off = search.start is not None and not search.held
+        self._exact.setOptionValue("presolve", "off" if off else "choose")
         self._exact.setOptionValue("objective_target", enough)
+        self._exact.setOptionValue("mip_max_nodes", search.nodes)
+        if search.start is not None:
+            self._begin(search.start, search.held)
         self._exact.run()
-        return _answer(self._exact)
+        answer = _answer(self._exact)
+        held = self._places(search.held)
+        lower, upper = self.matrix.lower[held], self._upper[held]
+        self._exact.changeColsBounds(len(held), held, lower, upper)
+        return answer
+
+    def _begin(self, start: Answer, held: Sequence[Variable]) -> None:
+        places = self._places(held)
+        values = np.round(np.asarray(start.values)[places])
+        self._exact.changeColsBounds(len(places), places, values, values)
+        plan = highspy.HighsSolution()
+        plan.col_value = list(start.values)
+        self._exact.setSolution(plan)
+
+    def _places(self, columns: Sequence[Variable]) -> Indices:
+        return np.array([self.at(column) for column in columns], dtype=np.int32)
 
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound from now on."""

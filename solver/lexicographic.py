@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from solver.engine import WHOLE, Answer, Engine, open_engine
+from solver.engine import WHOLE, Answer, Engine, Search, open_engine
 from solver.instance import Instance
 from solver.model import Model, build
 from solver.outcome import no_result, result_of
 from solver.result import Result, Status
+from solver.starting import agreeing, idle_plan, reference_plan
 from solver.tiers import Tier
+
+NODES = 5
+"""Branches that one tier may take where optional constraints make the search long."""
 
 
 def optimise(inst: Instance) -> Result:
-    """Solve an instance; every tier is proven, unless time runs out."""
+    """Solve an instance; every tier is proven, unless the search was cut short."""
     model = build(inst)
     engine = open_engine(model.program, inst.options.time_limit_s)
     answer = descend(model, engine)
@@ -25,7 +29,7 @@ def descend(model: Model, engine: Engine) -> Answer:
     plan, status = Answer(Status.NO_SOLUTION), Status.OPTIMAL
     for tier in model.tiers:
         better = _least(model, engine, tier, plan)
-        if better.status is not Status.OPTIMAL:
+        if better.status is not Status.OPTIMAL and not tier.loose:
             status = Status.FEASIBLE
         if not better.found:
             break
@@ -45,12 +49,36 @@ def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     if proven and engine.is_whole(bound):
         return _settled(model, engine, tier, bound)
     enough = tier.ceiling(bound.objective) if proven else 0.0
-    if plan.found:
-        kept = _settled(model, engine, tier, plan)
-        if proven and kept.objective <= enough:
-            return kept
-    found = engine.whole(tier.terms, enough)
-    return _settled(model, engine, tier, found) if found.found else found
+    start = _start(model, engine, tier, plan)
+    if proven and start.found and start.objective <= enough:
+        return replace(start, status=Status.OPTIMAL)
+    found = engine.whole(tier.terms, enough, _search(model, tier, start))
+    if not found.found:
+        return replace(start, status=Status.FEASIBLE) if start.found else found
+    return _settled(model, engine, tier, found)
+
+
+def _start(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
+    """Give the plan so far, or the reference where it is better, as far as there is one."""
+    kept = _settled(model, engine, tier, plan) if plan.found else plan
+    if not model.is_hard:
+        return kept
+    repeated = reference_plan(model, engine, tier.terms)
+    known = [answer for answer in (kept, repeated) if answer.found]
+    return min(
+        known, key=lambda answer: answer.objective, default=idle_plan(model, engine, tier.terms)
+    )
+
+
+def _search(model: Model, tier: Tier, start: Answer) -> Search:
+    """Search everywhere, but in a hard model from a plan on, and not for long.
+
+    A loose tier then only moves the days that are not where the reference has them.
+    """
+    if not model.is_hard or not start.found:
+        return Search()
+    held = agreeing(model, start) if tier.loose else ()
+    return Search(start=start, held=held, nodes=NODES)
 
 
 def _settled(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:

@@ -24,6 +24,11 @@ class Model:
     variables: Variables
     tiers: tuple[Tier, ...]
 
+    @property
+    def is_hard(self) -> bool:
+        """Whether optional constraints make whole numbers hard to find."""
+        return bool(self.variables.choices or self.variables.totals)
+
 
 def build(inst: Instance) -> Model:
     """Write an instance as a PuLP problem without objective."""

@@ -11,9 +11,10 @@ class Status(StrEnum):
     """How far the optimiser came."""
 
     OPTIMAL = "OPTIMAL"
-    """Every tier is proven optimal."""
+    """Every tier is proven optimal; with optional constraints, ``distance`` and ``heaviest_load``
+    may be merely low, the tiers before them being exact."""
     FEASIBLE = "FEASIBLE"
-    """Time ran out: the plan keeps every constraint, a tier may be improvable."""
+    """The search was cut short: the plan keeps every constraint, a tier may be improvable."""
     NO_SOLUTION = "NO_SOLUTION"
     """Time ran out before any plan was found."""
     INFEASIBLE = "INFEASIBLE"

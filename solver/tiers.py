@@ -30,6 +30,8 @@ class Tier:
     """What one unit of the terms is worth in the unit of the result."""
     constant: float = 0.0
     """Added to the terms."""
+    loose: bool = False
+    """Whether a plan near the best is good enough, so that a search may end without proof."""
     grain: float = 0.0
     """The terms of a plan sum to a multiple of this; 0 where they may be any number."""
     attainable: tuple[float, ...] = ()
@@ -99,7 +101,7 @@ def distance(program: Program, inst: Instance, v: Variables) -> Tier:
         constant = _stay(program, v.steps, kept, 1, terms)
         constant += _stay(program, v.grants, inst.reference.grants_eur, euro, terms)
         constant += _stay(program, v.credits, inst.reference.credits_eur, euro, terms)
-    return Tier(name="distance", terms=terms, unit=inst.step_days, constant=constant)
+    return Tier(name="distance", terms=terms, unit=inst.step_days, constant=constant, loose=True)
 
 
 def heaviest_load(program: Program, inst: Instance, v: Variables) -> Tier:
@@ -115,7 +117,9 @@ def heaviest_load(program: Program, inst: Instance, v: Variables) -> Tier:
         work: Terms = [(v.steps[key], 1) for key in keys]
         program.row([*work, (peak, -available)], LE, 0, label("heaviest_load", a, m))
         values.update(n / available for n in range(1, capacity_steps(inst, a, m) + 1))
-    return Tier(name="heaviest_load", terms=[(peak, 1)], attainable=tuple(sorted(values)))
+    return Tier(
+        name="heaviest_load", terms=[(peak, 1)], loose=True, attainable=tuple(sorted(values))
+    )
 
 
 def common_grain(weights: Iterable[float]) -> float:

@@ -28,6 +28,8 @@ class Variables:
     """Expense -> euros."""
     filed: dict[str, Variable] = field(default_factory=dict)
     """Scheme with a filing task -> 1 where the application is written."""
+    totals: dict[Pair, Variable] = field(default_factory=dict)
+    """(project, period) -> steps worked, where the ramp looks at them."""
     choices: dict[tuple[str, ...], Variable] = field(default_factory=dict)
     """Binaries of the optional constraints."""
     work_on: dict[str, list[AgentTaskPeriod]] = field(default_factory=lambda: defaultdict(list))

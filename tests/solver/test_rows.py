@@ -72,8 +72,11 @@ ROWS = {
         "within_appropriation_service": "credits_d1_service <= 150",
     },
     "ramp": {
-        "ramp_p1_m2": "steps_ana_t1_m2 - 1.5 steps_ana_t1_m1 <= 2",
-        "ramp_p2_m2": "steps_ana_t2_m2 + steps_bob_t2_m2 <= 2",
+        "ramp_total_p1_m1": "steps_ana_t1_m1 - total_p1_m1 = 0",
+        "ramp_total_p1_m2": "steps_ana_t1_m2 - total_p1_m2 = 0",
+        "ramp_total_p2_m2": "steps_ana_t2_m2 + steps_bob_t2_m2 - total_p2_m2 = 0",
+        "ramp_p1_m2": "total_p1_m2 - 1.5 total_p1_m1 <= 2",
+        "ramp_p2_m2": "total_p2_m2 <= 2",
     },
     "useful_block": {
         "useful_block_ana_m1_least": "steps_ana_t1_m1 - 2 helping_ana_m1 >= 0",

@@ -1,0 +1,90 @@
+"""The reference as a plan to start from, where the instance still allows it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from solver.engine import Answer, Engine
+from solver.instance import Instance, Pair, Reference
+from solver.model import Model
+from solver.program import Terms, Variable
+from solver.result import Status
+
+AgentProjectPeriod = tuple[str, str, str]
+
+
+def reference_plan(model: Model, engine: Engine, terms: Terms) -> Answer:
+    """Repeat the days of the reference, with the amounts of money that are best for the terms.
+
+    There is no solution where the reference breaks a constraint or a tier fixed before.
+    """
+    if model.inst.reference is None:
+        return Answer(Status.NO_SOLUTION)
+    return _around(model, engine, model.inst.reference, terms)
+
+
+def idle_plan(model: Model, engine: Engine, terms: Terms) -> Answer:
+    """Give nobody any work: the plan there always is."""
+    nothing = Reference(days={}, grants_eur={}, credits_eur={})
+    return _around(model, engine, nothing, terms)
+
+
+def _around(model: Model, engine: Engine, reference: Reference, terms: Terms) -> Answer:
+    answer = engine.around(Answer(Status.FEASIBLE, 0.0, _values(model, reference)), terms)
+    return replace(answer, status=Status.FEASIBLE) if answer.found else answer
+
+
+def agreeing(model: Model, plan: Answer) -> list[Variable]:
+    """List the columns of days that a plan has as the reference has them."""
+    inst, at = model.inst, model.program.at
+    reference = inst.reference
+    if reference is None or not plan.found:
+        return []
+    return [
+        column
+        for key, column in model.variables.steps.items()
+        if round(plan.values[at(column)]) == round(reference.days.get(key, 0.0) / inst.step_days)
+    ]
+
+
+def _values(model: Model, reference: Reference) -> list[float]:
+    """Give every integer column what the days of the reference make of it."""
+    inst, v, at = model.inst, model.variables, model.program.at
+    values = [0.0] * len(model.program.columns)
+    steps = {key: round(reference.days.get(key, 0.0) / inst.step_days) for key in v.steps}
+    by_task, by_agent, by_project, by_both = _sums(inst, steps)
+    for key, column in v.steps.items():
+        values[at(column)] = steps[key]
+    for t, column in v.uncovered.items():
+        values[at(column)] = round(inst.effort_days[t] / inst.step_days) - by_task[t]
+    for f, column in v.filed.items():
+        values[at(column)] = float(values[at(v.uncovered[inst.filing_task[f]])] == 0)
+    for total, column in v.totals.items():
+        values[at(column)] = by_project[total]
+    for (kind, *key), column in v.choices.items():
+        worked = by_agent[key[0], key[1]] if kind == "helping" else by_both[key[0], key[1], key[2]]
+        values[at(column)] = float(worked > 0)
+    return values
+
+
+def _sums(
+    inst: Instance, steps: dict[tuple[str, str, str], int]
+) -> tuple[
+    defaultdict[str, int],
+    defaultdict[Pair, int],
+    defaultdict[Pair, int],
+    defaultdict[AgentProjectPeriod, int],
+]:
+    """Add up steps by task, (agent, period), (project, period) and (agent, project, period)."""
+    by_task: defaultdict[str, int] = defaultdict(int)
+    by_agent: defaultdict[Pair, int] = defaultdict(int)
+    by_project: defaultdict[Pair, int] = defaultdict(int)
+    by_both: defaultdict[AgentProjectPeriod, int] = defaultdict(int)
+    for (a, t, m), worked in steps.items():
+        p = inst.project_of_task[t]
+        by_task[t] += worked
+        by_agent[a, m] += worked
+        by_project[p, m] += worked
+        by_both[a, p, m] += worked
+    return by_task, by_agent, by_project, by_both
