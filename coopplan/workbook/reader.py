@@ -39,7 +39,8 @@ def read(path: Path) -> Reading:
     """
     try:
         with open_grids(path) as grids:
-            spoken = spoken_language(grids.titles)
+            titles = grids.titles
+            spoken = spoken_language(titles)
             set_language(spoken)
             found = tables(grids)
     except Refused as refusal:
@@ -47,7 +48,7 @@ def read(path: Path) -> Reading:
     reader = PlanReader(found)
     read_so_far = reader.plan()
     draft = read_so_far and replace(read_so_far, digest=digest(read_so_far))
-    findings = locate((*missing_parts(found), *reader.findings), reader.locations)
+    findings = locate((*missing_parts(found, titles), *reader.findings), reader.locations)
     return Reading(
         plan=None if any(finding.is_error for finding in findings) else draft,
         draft=draft,

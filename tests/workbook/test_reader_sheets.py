@@ -4,6 +4,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from coopplan.domain.finding import Cell, Severity
 from coopplan.workbook.reader import read
 from tests.workbook.books import Shown, base, write
 from tests.workbook.readings import everything, plan_of, reading, said, serious, typed, with_column
@@ -51,6 +52,62 @@ def test_a_required_sheet_may_not_be_missing(tmp_path: Path, title: str) -> None
     del sheets[title]
 
     assert "SHT01" in [finding.code for finding in serious(reading(tmp_path, sheets))]
+
+
+@pytest.mark.parametrize(
+    ("is_there", "message"),
+    [(False, "La feuille Budgets est absente."), (True, "La feuille Budgets est vide.")],
+)
+def test_an_empty_sheet_is_not_called_absent(tmp_path: Path, is_there: bool, message: str) -> None:
+    sheets = base()
+    sheets["Budgets"] = sheets["Budgets"][:1]
+    if not is_there:
+        del sheets["Budgets"]
+
+    (finding,) = serious(reading(tmp_path, sheets))
+
+    assert (finding.code, finding.message) == ("SHT01", message)
+
+
+@pytest.mark.parametrize(
+    ("title", "other"), [("Projets", "Projet"), ("Leviers", "Levier"), ("Tâches", "Taches 2027")]
+)
+def test_a_sheet_whose_title_is_misspelled_is_an_error(
+    tmp_path: Path, title: str, other: str
+) -> None:
+    sheets = base()
+    sheets[other] = sheets.pop(title)
+
+    first = serious(reading(tmp_path, sheets))[0]
+
+    assert (first.code, first.cell) == ("SHT01", Cell(other))
+    assert first.message == f"Feuille {other} inconnue : vouliez-vous {title} ?"
+
+
+def test_result_sheets_are_no_misspelled_input_sheets(tmp_path: Path) -> None:
+    sheets = base()
+    for title in ("Équipes projet", "Plan de charge", "Propre vs services", "Comparaison"):
+        sheets[title] = [["x"]]
+
+    assert said(reading(tmp_path, sheets)) == []
+
+
+def test_sheets_left_out_are_said_in_one_sentence(tmp_path: Path) -> None:
+    infos = [f for f in reading(tmp_path, base()).findings if f.code == "SHT03"]
+
+    assert len(infos) == 1
+    assert infos[0].severity is Severity.INFO
+    assert "Jours ouvrés (calculés)" in infos[0].message
+    assert "Lieux" in infos[0].message
+    assert "Tâches" not in infos[0].message
+
+
+def test_a_total_may_stand_beside_an_empty_code(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Budgets"].append(["", "Total", "", "", 12500])
+    sheets["Tâches"].append(["", "", "TOTAL", "", 8.5, "", "", ""])
+
+    assert plan_of(tmp_path, sheets) == plan_of(tmp_path, base())
 
 
 def test_a_missing_column_is_said_once_and_no_code_is_unknown_for_it(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from coopplan.workbook.reading.grid import FIRST_DAYS, RawCell, Scalar
 from coopplan.workbook.reading.numbers import Amount, UnreadableError
 from coopplan.workbook.reading.scan import Look
 from coopplan.workbook.schema.choices import LEVERS, PRESENCES, SECTIONS, STATUSES
+from tests.workbook.books import base
+from tests.workbook.readings import plan_of, reading, serious, with_column
 
 JULY = (date(2027, 7, 1), date(2027, 7, 31))
 MARCH = (date(2027, 3, 1), date(2027, 3, 31))
@@ -239,3 +242,40 @@ def test_skills_have_a_level_each() -> None:
     for wrong in ("ANI", "ANI:4", "ANI:0", "ANI:2, ANI:3", "ANI:2.5"):
         with pytest.raises(UnreadableError):
             values.skills(cell(wrong))
+
+
+@pytest.mark.parametrize("typed", ["juillet 27", "juil. 27", "juil. 2027", "Juillet 2027"])
+def test_a_month_is_read_however_short(typed: str) -> None:
+    assert values.span(cell(typed), Grain.MONTH) == (date(2027, 7, 1), date(2027, 7, 31))
+
+
+@pytest.mark.parametrize("typed", ["15/02/27", "15 fév 2027", "15 févr. 27"])
+def test_a_year_of_two_digits_is_of_this_century(typed: str) -> None:
+    assert values.day(cell(typed)) == date(2027, 2, 15)
+
+
+def test_a_number_in_a_cell_formatted_as_a_date_is_said() -> None:
+    with pytest.raises(UnreadableError, match="au format date"):
+        numbers.number(cell(date(1900, 1, 12)))
+
+
+def test_skills_without_a_level_are_named() -> None:
+    with pytest.raises(UnreadableError, match=r"à COM, ANI : par exemple COM:2, ANI:2"):
+        values.skills(cell("COM, EUR:3, ANI"))
+
+
+@pytest.mark.parametrize("codes", ["T1/T2", "T1 et T2", "T1 + T2"])
+def test_codes_are_separated_by_commas(tmp_path: Path, codes: str) -> None:
+    sheets = with_column(base(), "Tâches", "Prédécesseurs", "", codes)
+
+    (finding,) = serious(reading(tmp_path, sheets))
+
+    assert (finding.code, str(finding.cell)) == ("VAL01", "'Tâches'!I3")
+    assert "Séparez les codes par des virgules : T1, T2." in finding.message
+
+
+def test_a_code_with_a_slash_of_its_own_is_one_code(tmp_path: Path) -> None:
+    sheets = with_column(base(), "Tâches", "Prédécesseurs", "", "T1/b")
+    sheets["Tâches"][1][0] = "T1/b"
+
+    assert plan_of(tmp_path, sheets).tasks[1].predecessors == ("T1/b",)

@@ -32,7 +32,9 @@ class Amount(NamedTuple):
 
 def number(cell: RawCell, unit: str = "") -> Decimal:
     """Read a number, typed as one or as text (``12,5``, ``12 500 €``), in one unit at most."""
-    if isinstance(cell.value, bool | date):
+    if isinstance(cell.value, date):
+        raise UnreadableError(_("Cette cellule est au format date : mettez-la au format nombre."))
+    if isinstance(cell.value, bool):
         raise UnreadableError(_("Un nombre est attendu."))
     if isinstance(cell.value, float):
         return _finite(Decimal(str(round(cell.value, 10))))

@@ -87,12 +87,23 @@ class Reader:
         if column.kind is Kind.REF:
             return self.spelled(cell.text, column.refers_to)
         if column.kind is Kind.REFS:
-            parts = values.parts(cell)
-            return tuple(self.spelled(part, column.refers_to) for part in parts)
+            return self._codes_of(cell, column.refers_to)
         if column.kind is Kind.SKILLS:
             levels = values.skills(cell)
             return {self.spelled(code, column.refers_to): levels[code] for code in levels}
         return cell.text
+
+    def _codes_of(self, cell: RawCell, sheets: tuple[str, ...]) -> tuple[str, ...]:
+        """Read codes separated by commas; ``F3/F9`` is two of them, and could be one."""
+        parts, split = values.parts(cell), values.labels(cell)
+        if len(split) > len(parts) and all(self._is_known(code, sheets) for code in split):
+            raise UnreadableError(
+                _("Séparez les codes par des virgules : {codes}.").format(codes=", ".join(split))
+            )
+        return tuple(self.spelled(part, sheets) for part in parts)
+
+    def _is_known(self, code: str, sheets: tuple[str, ...]) -> bool:
+        return any(values.normal(code) in self.codes.get(sheet, {}) for sheet in sheets)
 
     def spelled(self, code: str, sheets: tuple[str, ...]) -> str:
         """Give a code as its own sheet spells it; unchanged when unknown."""

@@ -2,57 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.i18n import _, language
 from coopplan.workbook.reading.headers import misspelled, unknown_columns, without_columns
 from coopplan.workbook.reading.tables import Table
+from coopplan.workbook.reading.values import normal
 from coopplan.workbook.schema import SHEETS, Sheet
 
+ALIKE_TITLES = 0.8
+"""Least likeness of two titles, 0 to 1, for one to be a misspelling of the other."""
 
-def missing_parts(found: Mapping[str, Table]) -> Iterator[Finding]:
-    """Say which sheets and columns are missing, empty, there twice, or out of reach."""
+
+def missing_parts(found: Mapping[str, Table], titles: Sequence[str]) -> Iterator[Finding]:
+    """Say which sheets and columns are missing, empty, there twice, or out of reach.
+
+    ``titles`` are those of all sheets of the workbook.
+    """
+    left_out: list[Sheet] = []
+    others = [title for title in titles if title not in _known_titles(found)]
     for declared in SHEETS:
         table = found.get(declared.name)
-        if table is None:
-            yield _left_out(declared, None)
+        near = _near(declared, others) if table is None else ""
+        if table is not None:
+            yield from _columns(table)
+        if near:
+            yield _misspelled(declared, near)
+        elif table is not None and (table.rows or table.missing or not table.headers):
             continue
-        yield from _twice(table)
-        yield from misspelled(table)
-        yield from without_columns(table)
-        if table.stray:
-            yield _too_large(table)
-        elif table.missing and table.headers:
-            said = unknown_columns(table)
-            yield from (_no_column(table, name) for name in table.missing if name not in said)
-        elif not table.headers:
-            yield _no_headers(table)
-        elif not table.rows:
-            yield _left_out(declared, table)
+        elif declared.required:
+            yield _required(declared, table)
+        else:
+            left_out.append(declared)
+    if left_out:
+        yield _left_out(left_out)
 
 
-def _left_out(declared: Sheet, table: Table | None) -> Finding:
+def _known_titles(found: Mapping[str, Table]) -> set[str]:
+    return {title for table in found.values() for title in (table.title, *table.namesakes)}
+
+
+def _near(declared: Sheet, titles: Sequence[str]) -> str:
+    """Give the title that misspells that of an absent sheet, if one does."""
+    names = [normal(name) for name in (declared.title.fr, declared.title.en)]
+    likeness = {
+        title: max(SequenceMatcher(None, _letters(title), name).ratio() for name in names)
+        for title in titles
+    }
+    best = max(titles, key=lambda title: likeness[title], default="")
+    return best if likeness.get(best, 0) >= ALIKE_TITLES else ""
+
+
+def _letters(title: str) -> str:
+    """Give a title without the number of a year or of a copy."""
+    return normal(re.sub(r"[\d()_-]+", " ", title))
+
+
+def _columns(table: Table) -> Iterator[Finding]:
+    yield from _twice(table)
+    yield from misspelled(table)
+    yield from without_columns(table)
+    if table.stray:
+        yield _too_large(table)
+    elif table.missing and table.headers:
+        said = unknown_columns(table)
+        yield from (_no_column(table, name) for name in table.missing if name not in said)
+    elif not table.headers:
+        yield _no_headers(table)
+
+
+def _misspelled(declared: Sheet, title: str) -> Finding:
+    wanted = declared.title.in_(language())
+    return Finding(
+        code="SHT01",
+        severity=Severity.ERROR,
+        message=_("Feuille {found} inconnue : vouliez-vous {sheet} ?").format(
+            found=title, sheet=wanted
+        ),
+        remedy=_("Renommez-la {sheet}, ou ajoutez une feuille {sheet}.").format(sheet=wanted),
+        cell=Cell(title),
+        value=title,
+    )
+
+
+def _required(declared: Sheet, table: Table | None) -> Finding:
     title = declared.title.in_(language())
-    where = Cell(table.title) if table else None
-    if declared.required:
-        return Finding(
-            code="SHT01",
-            severity=Severity.ERROR,
-            message=_("La feuille {sheet} est absente ou vide.").format(sheet=title),
-            remedy=_("Ajoutez-la, avec au moins une ligne : {help}").format(help=_(declared.help)),
-            cell=where,
-            value=title,
-        )
+    said = _("La feuille {sheet} est vide.") if table else _("La feuille {sheet} est absente.")
+    remedy = _("Remplissez au moins une ligne : {help}") if table else _("Ajoutez-la : {help}")
+    return Finding(
+        code="SHT01",
+        severity=Severity.ERROR,
+        message=said.format(sheet=title),
+        remedy=remedy.format(help=_(declared.help)),
+        cell=Cell(table.title) if table else None,
+        value=title,
+    )
+
+
+def _left_out(sheets: Sequence[Sheet]) -> Finding:
+    """SHT03: what is left out is said in one sentence."""
+    titles = [
+        _("{sheet} (calculés)").format(sheet=sheet.title.in_(language()))
+        if sheet.name == "working_days"
+        else sheet.title.in_(language())
+        for sheet in sheets
+    ]
     return Finding(
         code="SHT03",
         severity=Severity.INFO,
-        message=_("La feuille {sheet} est vide : le plan est fait sans elle.").format(sheet=title),
-        remedy=_("Rien à faire si c'est voulu. Elle sert à ceci : {help}").format(
-            help=_(declared.help)
+        message=_("Feuilles vides ou absentes, dont le plan se passe : {sheets}.").format(
+            sheets=", ".join(titles)
         ),
-        cell=where,
-        value=title,
+        remedy=_("Rien à faire si c'est voulu."),
     )
 
 

@@ -169,6 +169,8 @@ def _rows(declared: Sheet, grid: Grid, first: int, places: dict[str, int]) -> It
 def _is_total(declared: Sheet, cells: dict[str, RawCell]) -> bool:
     """Whether a row sums the others: called *Total*, without the rest of what a row needs."""
     key = cells.get(declared.key)
+    if key is not None and key.is_blank:
+        return any(normal(cell.text) in TOTALS for cell in cells.values())
     if key is None or normal(key.text) not in TOTALS:
         return False
     others = [c.field for c in declared.columns if c.required and c.field != declared.key]

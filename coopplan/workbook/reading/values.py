@@ -49,10 +49,10 @@ def day(cell: RawCell) -> date:
     try:
         if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]0?0:00(?::00)?)?", text):
             return date(int(match[1]), int(match[2]), int(match[3]))
-        if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        if match := re.fullmatch(r"(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})", text):
-            return date(int(match[3]), _month(match[2]), int(match[1]))
+        if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)", text):
+            return date(_year(match[3]), int(match[2]), int(match[1]))
+        if match := re.fullmatch(r"(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4}|\d\d)", text):
+            return date(_year(match[3]), _month(match[2]), int(match[1]))
     except ValueError:
         pass
     raise UnreadableError(_("Une date est attendue, par exemple 31/03/2027."))
@@ -94,13 +94,18 @@ def _named_span(text: str) -> tuple[date, date] | None:
         return _month_span(int(match[1]), int(match[2]))
     if match := re.fullmatch(r"(\d{1,2})[-/](\d{4})", text):
         return _month_span(int(match[2]), int(match[1]))
-    if match := re.fullmatch(r"([a-z]+)\.?[ -](\d{4})", text):
-        return _month_span(int(match[2]), _month(match[1]))
+    if match := re.fullmatch(r"([a-z]+)\.?[ -](\d{4}|\d\d)", text):
+        return _month_span(_year(match[2]), _month(match[1]))
     if match := re.fullmatch(r"(\d{4})[- ]?[sw](\d{1,2})", text):
         return _week_span(int(match[1]), int(match[2]))
     if match := re.fullmatch(r"[sw](\d{1,2})[- ](\d{4})", text):
         return _week_span(int(match[2]), int(match[1]))
     return None
+
+
+def _year(digits: str) -> int:
+    """Read a year, of this century when it has two digits."""
+    return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 def _month(name: str) -> int:
@@ -179,6 +184,13 @@ def labels(cell: RawCell) -> list[str]:
 def skills(cell: RawCell) -> dict[str, int]:
     """Read ``ANI:3, EUR:2`` as levels by skill code, as typed."""
     levels: dict[str, int] = {}
+    bare = [part for part in parts(cell) if re.fullmatch(r"[^\W\d]\w*", part)]
+    if bare:
+        raise UnreadableError(
+            _("Ajoutez un niveau de 1 à 3 à {skills} : par exemple {example}.").format(
+                skills=", ".join(bare), example=", ".join(f"{skill}:2" for skill in bare)
+            )
+        )
     for part in parts(cell):
         match = SKILL.fullmatch(part)
         level = int(match[2] or match[3]) if match else 0
