@@ -137,20 +137,36 @@ def lever_window_reversed(plan: Plan) -> Iterator[Finding]:
             )
 
 
-def lever_outside_horizon(plan: Plan) -> Iterator[Finding]:
-    """LEV08: a lever acts in at least one period of the horizon; after it, it waits."""
+def lever_before_horizon(plan: Plan) -> Iterator[Finding]:
+    """LEV08: a lever does not end before the horizon starts."""
+    first = plan.periods[0].first
     for typed in all_levers(plan):
-        lever = typed.lever
-        reversed_ = lever.start and lever.end and lever.end < lever.start
-        if reversed_ or plan.periods_between(lever.start, lever.end):
-            continue
-        ends_before = lever.end is not None and lever.end < plan.periods[0].first
-        yield (error if ends_before else warning)(
-            "LEV08",
-            typed.ref("start"),
-            _("Le levier n'agit dans aucune période de l'horizon : il est ignoré."),
-            _("Corrigez ses dates, ou l'horizon dans Paramètres."),
-        )
+        start, end = typed.lever.start, typed.lever.end
+        if end and end < first and not (start and end < start):
+            yield error(
+                "LEV08",
+                typed.ref("end"),
+                _("Le levier finit avant l'horizon, qui commence le {first}.").format(
+                    first=day(first)
+                ),
+                _("Corrigez ses dates, ou l'horizon dans Paramètres."),
+            )
+
+
+def lever_after_horizon(plan: Plan) -> Iterator[Finding]:
+    """LEV11: a lever that starts after the horizon is ignored."""
+    last = plan.periods[-1].last
+    for typed in all_levers(plan):
+        start, end = typed.lever.start, typed.lever.end
+        if start and start > last and not (end and end < start):
+            yield warning(
+                "LEV11",
+                typed.ref("start"),
+                _(
+                    "Le levier commence après l'horizon, qui finit le {last} : il est ignoré."
+                ).format(last=day(last)),
+                _("Corrigez ses dates, ou l'horizon dans Paramètres."),
+            )
 
 
 def lever_window_unused(plan: Plan) -> Iterator[Finding]:

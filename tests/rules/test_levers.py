@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,9 +17,10 @@ from coopplan.rules.lever_values import (
 from coopplan.rules.levers import (
     AIMS,
     NAMES,
+    lever_after_horizon,
+    lever_before_horizon,
     lever_on_unknown_target,
     lever_on_wrong_target,
-    lever_outside_horizon,
     lever_window_reversed,
     lever_window_unused,
     lever_without_target,
@@ -195,19 +197,26 @@ def test_a_lever_cannot_end_before_it_starts() -> None:
     plan = one(K.ADD_DAYS, "A1", start=MARCH.first, end=JANUARY.last)
 
     assert said(lever_window_reversed, plan) == [("LEV07", "7", "end")]
-    assert said(lever_outside_horizon, plan) == []
+    assert said(lever_before_horizon, plan) == said(lever_after_horizon, plan) == []
 
 
-def test_a_lever_acts_within_the_horizon() -> None:
-    after = APRIL.last.replace(year=2028)
+def test_a_lever_before_the_horizon_is_an_error() -> None:
+    def ending(day: date) -> Plan:
+        return one(K.ADD_DAYS, "A1", end=day)
 
-    before = JANUARY.first.replace(year=2026)
-    (late,) = lever_outside_horizon(one(K.ADD_DAYS, "A1", start=after))
-    (early,) = lever_outside_horizon(one(K.ADD_DAYS, "A1", end=before))
+    assert said(lever_before_horizon, ending(date(2026, 12, 31))) == [("LEV08", "7", "end")]
+    assert said(lever_before_horizon, ending(JANUARY.first)) == []
 
-    assert (late.code, late.is_error) == ("LEV08", False)
-    assert (early.code, early.is_error) == ("LEV08", True)
-    assert said(lever_outside_horizon, one(K.ADD_DAYS, "A1", start=APRIL.last, end=after)) == []
+
+def test_a_lever_after_the_horizon_waits_for_a_longer_one() -> None:
+    def starting(day: date) -> Plan:
+        return one(K.ADD_DAYS, "A1", start=day, end=date(2028, 1, 1))
+
+    (finding,) = lever_after_horizon(starting(date(2027, 5, 1)))
+
+    assert said(lever_after_horizon, starting(date(2027, 5, 1))) == [("LEV11", "7", "start")]
+    assert not finding.is_error
+    assert said(lever_after_horizon, starting(APRIL.last)) == []
 
 
 def test_dates_that_change_nothing_are_said() -> None:
