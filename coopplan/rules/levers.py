@@ -173,7 +173,8 @@ def lever_window_unused(plan: Plan) -> Iterator[Finding]:
     """LEV09: dates are typed only where they change something."""
     for typed in all_levers(plan):
         lever = typed.lever
-        if lever.kind in WITHOUT_WINDOW and (lever.start or lever.end):
+        acts = plan.periods_between(lever.start, lever.end)
+        if acts and lever.kind in WITHOUT_WINDOW and (lever.start or lever.end):
             yield warning(
                 "LEV09",
                 typed.ref("start" if lever.start else "end"),

@@ -224,6 +224,7 @@ def test_dates_that_change_nothing_are_said() -> None:
         ("LEV09", "7", "end")
     ]
     assert said(lever_window_unused, one(K.ADD_DAYS, "A1", end=MARCH.last)) == []
+    assert said(lever_window_unused, one(K.SET_RATE, "F1", start=date(2027, 5, 1))) == []
 
 
 CONTRADICTIONS = {
