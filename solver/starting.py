@@ -60,10 +60,10 @@ def _values(model: Model, reference: Reference) -> list[float]:
         values[at(column)] = round(inst.effort_days[t] / inst.step_days) - by_task[t]
     for f, column in v.filed.items():
         values[at(column)] = float(values[at(v.uncovered[inst.filing_task[f]])] == 0)
-    for total, column in v.totals.items():
-        values[at(column)] = by_project[total]
-    for (kind, *key), column in v.choices.items():
-        worked = by_agent[key[0], key[1]] if kind == "helping" else by_both[key[0], key[1], key[2]]
+    for project_period, column in v.totals.items():
+        values[at(column)] = by_project[project_period]
+    for (_, a, *rest), column in v.choices.items():
+        worked = by_agent[a, rest[0]] if len(rest) == 1 else by_both[a, rest[0], rest[1]]
         values[at(column)] = float(worked > 0)
     return values
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from solver import TIERS, Instance, Reference, Status, solve
+from benchmarks.instances import instance
+from solver import TIERS, Instance, Options, Reference, Status, solve
 from solver.tiers import common_grain
 from tests.solver.cases import NOTHING, TINY, money, work
 from tests.solver.checking import violations
@@ -165,3 +166,19 @@ def test_tiers_left_out_are_not_reported() -> None:
     inst: Instance = replace(TINY, tiers=("uncovered_weighted",))
 
     assert list(solve(inst).tiers) == ["uncovered_weighted"]
+
+
+def test_a_hard_plan_is_never_worse_than_its_reference() -> None:
+    strict = Options(ramp_rate=0.1, ramp_base_days=1.0, block_days=2.0, max_projects=2)
+    first = replace(instance(10, 20), options=strict)
+    plan = solve(first)
+    reference = Reference(days=plan.days, grants_eur=plan.grants_eur, credits_eur=plan.credits_eur)
+
+    again = solve(replace(first, reference=reference))
+
+    assert violations(first, plan) == []
+    assert violations(first, again) == []
+    assert [round(x, 3) for x in list(again.tiers.values())[:5]] <= [
+        round(x, 3) for x in list(plan.tiers.values())[:5]
+    ]
+    assert again == solve(replace(first, reference=reference))
