@@ -143,7 +143,8 @@ def filing_after_deadline(plan: Plan) -> Iterator[Finding]:
                 "TSK07",
                 Ref("tasks", task.code, "end"),
                 _(
-                    "{task} écrit le dossier {scheme}, à déposer le {deadline} : elle s'arrête là."
+                    "{task} écrit le dossier {scheme}, à déposer le {deadline} : "
+                    "elle doit être finie à cette date."
                 ).format(task=task.code, scheme=scheme.code, deadline=day(scheme.deadline)),
                 _("Rien à faire si la date limite est juste ; sinon corrigez l'une des deux."),
             )
@@ -178,7 +179,7 @@ def project_without_theme(plan: Plan) -> Iterator[Finding]:
             yield warning(
                 "PRJ01",
                 Ref("projects", project.code, blank[0][0]),
-                _("Le projet {code} ne dit pas ceci : {blank}.").format(
+                _("Projet {code}, non renseigné : {blank}.").format(
                     code=project.code, blank=listed(name for _field, name in blank)
                 ),
                 _("Dites à quoi il contribue, ou s'il faut le garder."),
