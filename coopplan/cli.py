@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from coopplan.commands import Solved
+    from coopplan.commands import Report, Solved
     from coopplan.i18n import Language
 
 FORMATS = (".xlsx", ".xlsm")
@@ -100,7 +100,7 @@ def check(workbook: Path, as_json: bool) -> None:
 
     report = commands.check(workbook)
     terminal.show_report(report, as_json=as_json)
-    raise SystemExit(0 if report.ok else 1)
+    raise SystemExit(_status(report, ok=report.ok))
 
 
 @main.command()
@@ -125,7 +125,7 @@ def solve(workbook: Path, output: Path | None, scenario: str | None, as_json: bo
 @OUTPUT
 @AS_JSON
 def compare(workbook: Path, output: Path | None, as_json: bool) -> None:
-    """Solve all scenarios of WORKBOOK and write the comparison sheet alone.
+    """Solve all scenarios of WORKBOOK and write the comparison, no scenario in detail.
 
     Example: coopplan compare plan.xlsx --output comparison.xlsx
     """
@@ -140,6 +140,11 @@ def _finish(solved: Solved, as_json: bool) -> None:
     from coopplan import terminal
 
     terminal.show_solved(solved, as_json=as_json)
-    if solved.unknown_scenario:
-        raise SystemExit(2)
-    raise SystemExit(0 if solved.ok else 1)
+    raise SystemExit(_status(solved.report, ok=solved.ok))
+
+
+def _status(report: Report, *, ok: bool) -> int:
+    """Give the exit status: 0 done, 1 the data has errors, 2 bad usage."""
+    if report.is_bad_usage:
+        return 2
+    return 0 if ok else 1

@@ -24,6 +24,9 @@ from coopplan.workbook.reader import Locations, locate, read
 Progress = Callable[[str], None]
 """Told the code of each scenario as it is solved."""
 
+BAD_USAGE = frozenset({"FIL01", "FIL02", "SCN10"})
+"""Findings about the command line: no such file, a folder, no such scenario."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -43,6 +46,11 @@ class Report:
         """Whether the plan can be solved."""
         return self.plan is not None and not any(finding.is_error for finding in self.findings)
 
+    @property
+    def is_bad_usage(self) -> bool:
+        """Whether what was asked for does not exist, rather than the data being wrong."""
+        return any(finding.code in BAD_USAGE for finding in self.findings)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solved:
@@ -55,9 +63,6 @@ class Solved:
     """Code of the scenario in the detailed sheets."""
     adoption: Adoption | None = None
     """What was written where; ``None`` when nothing could be."""
-
-    unknown_scenario: bool = False
-    """Whether the scenario asked for does not exist: nothing was solved nor written."""
 
     @property
     def ok(self) -> bool:
@@ -106,7 +111,7 @@ def solve(
 def compare(
     workbook: Path, *, output: Path | None = None, progress: Progress | None = None
 ) -> Solved:
-    """Solve every scenario and write the comparison sheet alone."""
+    """Solve every scenario and write the comparison and the checks, no scenario in detail."""
     from coopplan.sheets import render_comparison
 
     return _solve(workbook, render_comparison, output=output, scenario=None, progress=progress)
@@ -122,12 +127,12 @@ def _solve(
 ) -> Solved:
     host = FileHost(workbook, output=output)
     try:
-        scenario = scenario.strip().upper() if scenario else None
         report = check(host.snapshot())
+        scenario = _spelled(report.draft, scenario)
         unknown = _unknown_scenario(report.draft, scenario)
         if unknown is not None:
             said = replace(report, findings=(unknown, *report.findings))
-            return Solved(report=said, unknown_scenario=True)
+            return Solved(report=said)
         if report.plan is None or not report.ok:
             return _only_checks(host, report)
         outcomes = _run(report.plan, report.locations, progress)
@@ -172,6 +177,15 @@ def _nothing_solved() -> Finding:
         ),
         remedy=_("Corrigez les erreurs, puis relancez le calcul."),
     )
+
+
+def _spelled(plan: Plan | None, scenario: str | None) -> str | None:
+    """Give a scenario's code as its sheet spells it, whatever its case on the command line."""
+    if scenario is None or plan is None:
+        return scenario
+    wanted = scenario.strip().casefold()
+    codes = (known.code for known in plan.scenarios)
+    return next((code for code in codes if code.casefold() == wanted), scenario)
 
 
 def _unknown_scenario(plan: Plan | None, scenario: str | None) -> Finding | None:

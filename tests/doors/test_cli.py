@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from coopplan.cli import main
+
+DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 
 
 def run(*arguments: str | Path) -> Result:
@@ -70,6 +73,18 @@ def test_solve_writes_elsewhere_and_leaves_the_workbook_alone(demo: Path, tmp_pa
     assert [scenario["code"] for scenario in solved["scenarios"]] == [f"SC{n}" for n in range(9)]
 
 
+def test_a_scenario_is_found_whatever_its_case(tmp_path: Path) -> None:
+    workbook = tmp_path / "plan.xlsx"
+    book = load_workbook(DEMO)
+    book["Scénarios"]["A14"] = "compromis"
+    book.save(workbook)
+
+    result = run("solve", workbook, "--scenario", "Compromis", "--json")
+
+    assert result.exit_code == 0, result.stdout
+    assert json.loads(result.stdout)["shown"] == "compromis"
+
+
 def test_an_unknown_scenario_is_bad_usage_and_nothing_is_written(demo: Path) -> None:
     before = demo.read_bytes()
 
@@ -120,7 +135,7 @@ def test_solve_with_errors_writes_the_checks_alone(faulty: Path) -> None:
 def test_a_missing_file_is_a_finding_without_traceback(command: str, tmp_path: Path) -> None:
     result = run(command, tmp_path / "absent.xlsx")
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "absent.xlsx" in result.stdout
     assert "Traceback" not in result.output
 
