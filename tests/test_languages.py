@@ -225,8 +225,7 @@ def typed() -> set[str]:
 def figures(found: dict[str, Any]) -> dict[str, Any]:
     """Keep what no language changes."""
     return {
-        "digest": found["digest"],
-        "ok": found["ok"],
+        "read": (found["digest"], found["ok"]),
         "findings": [place_of(each) for each in found["findings"]],
         "indicators": [
             {name: value for name, value in each.items() if name != "label"}
