@@ -31,8 +31,19 @@ def idle_plan(model: Model, engine: Engine, terms: Terms) -> Answer:
 
 
 def _around(model: Model, engine: Engine, reference: Reference, terms: Terms) -> Answer:
-    answer = engine.around(Answer(Status.FEASIBLE, 0.0, _values(model, reference)), terms)
+    values = _values(model, reference)
+    if not _within_bounds(model, values):
+        return Answer(Status.NO_SOLUTION)
+    answer = engine.around(Answer(Status.FEASIBLE, 0.0, values), terms)
     return replace(answer, status=Status.FEASIBLE) if answer.found else answer
+
+
+def _within_bounds(model: Model, values: list[float]) -> bool:
+    """Tell whether every column may take its value: no task gets more days than it asks for."""
+    return all(
+        column.lowBound <= value and (column.upBound is None or value <= column.upBound)
+        for column, value in zip(model.program.columns, values, strict=True)
+    )
 
 
 def agreeing(model: Model, plan: Answer) -> list[Variable]:

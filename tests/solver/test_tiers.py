@@ -190,3 +190,24 @@ def repeated(inst: Instance, name: str) -> float | None:
     tier = next(tier for tier in model.tiers if tier.name == name)
     found = reference_plan(model, open_engine(model.program, 60.0), tier.terms)
     return found.objective * tier.unit if found.found else None
+
+
+def test_a_reference_that_gives_a_task_too_many_days_is_no_start() -> None:
+    shrunk = replace(
+        work(
+            effort_days={"t": 0.5},
+            mandatory=frozenset(),
+            task_weight={"t": 1.0},
+            project_of_task={"t": "p"},
+            window={"t": ("m1", "m2")},
+            qualified={"t": ("a",)},
+            capacity_days={("a", "m1"): 0.0, ("a", "m2"): 1.0},
+            service_of={"a": "s"},
+            predecessors=(),
+        ),
+        options=Options(max_projects=1),
+        reference=Reference(days={("a", "t", "m2"): 1.0}, grants_eur={}, credits_eur={}),
+    )
+
+    assert repeated(shrunk, "uncovered_weighted") is None
+    assert solve(shrunk).days == {("a", "t", "m2"): 0.5}
