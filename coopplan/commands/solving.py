@@ -1,55 +1,26 @@
-"""What coopplan does, one typed function a command; the doors add nothing to them.
-
-Every command is the same pipeline, cut where it has what it needs:
-``snapshot -> read -> check -> solve -> render -> adopt``.
-"""
+"""Solving: every scenario of a workbook, and the result sheets in it."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from coopplan.commands.asking import spelled, unknown_scenario
+from coopplan.commands.checking import Report, check
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
 from coopplan.hosts.file import Adoption, FileHost
-from coopplan.i18n import Language, _
+from coopplan.i18n import _
 from coopplan.workbook.package import Refused
-from coopplan.workbook.reader import Locations, locate, read
+from coopplan.workbook.reader import Locations, locate
 
 Progress = Callable[[str], None]
 """Told the code of each scenario as it is solved."""
-
-BAD_USAGE = frozenset({"FIL01", "FIL02", "SCN10"})
-"""Findings about the command line: no such file, a folder, no such scenario."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What reading and checking a workbook found."""
-
-    workbook: Path
-    findings: tuple[Finding, ...] = ()
-    plan: Plan | None = None
-    """``None`` when a cell could not be read."""
-    draft: Plan | None = None
-    """All that could be read: to name scenarios and digest, never to solve."""
-    locations: Locations = field(default_factory=Locations)
-    """Where each record was typed."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether the plan can be solved."""
-        return self.plan is not None and not any(finding.is_error for finding in self.findings)
-
-    @property
-    def is_bad_usage(self) -> bool:
-        """Whether what was asked for does not exist, rather than the data being wrong."""
-        return any(finding.code in BAD_USAGE for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,31 +39,6 @@ class Solved:
     def ok(self) -> bool:
         """Whether plans were made and written."""
         return bool(self.outcomes) and self.adoption is not None
-
-
-def new(workbook: Path, *, language: Language = "fr", demo: bool = False) -> Path:
-    """Write a blank workbook for next year, or the demo case."""
-    from coopplan.workbook.template import DEMO_YEAR, write_template
-
-    year = DEMO_YEAR if demo else date.today().year + 1
-    write_template(workbook, language=language, demo=demo, year=year)
-    return workbook
-
-
-def check(workbook: Path) -> Report:
-    """Read a workbook and apply every rule, without touching the file."""
-    from coopplan.rules import check as broken_rules
-
-    reading = read(workbook)
-    broken = broken_rules(reading.draft) if reading.draft else ()
-    findings = locate((*reading.findings, *broken), reading.locations)
-    return Report(
-        workbook=workbook,
-        findings=sorted_findings(findings),
-        plan=reading.plan,
-        draft=reading.draft,
-        locations=reading.locations,
-    )
 
 
 def solve(
@@ -128,8 +74,8 @@ def _solve(
     host = FileHost(workbook, output=output)
     try:
         report = check(host.snapshot())
-        scenario = _spelled(report.draft, scenario)
-        unknown = _unknown_scenario(report.draft, scenario)
+        scenario = spelled(report.draft, scenario)
+        unknown = unknown_scenario(report.draft, scenario)
         if unknown is not None:
             said = replace(report, findings=(unknown, *report.findings))
             return Solved(report=said)
@@ -177,37 +123,6 @@ def _nothing_solved() -> Finding:
         ),
         remedy=_("Corrigez les erreurs, puis relancez le calcul."),
     )
-
-
-def _spelled(plan: Plan | None, scenario: str | None) -> str | None:
-    """Give a scenario's code as its sheet spells it, whatever its case on the command line."""
-    if scenario is None or plan is None:
-        return scenario
-    wanted = scenario.strip().casefold()
-    codes = (known.code for known in plan.scenarios)
-    return next((code for code in codes if code.casefold() == wanted), scenario)
-
-
-def _unknown_scenario(plan: Plan | None, scenario: str | None) -> Finding | None:
-    """Say that the scenario asked for on the command line does not exist."""
-    codes = [known.code for known in plan.scenarios] if plan else []
-    if scenario is None or plan is None or scenario in codes:
-        return None
-    return Finding(
-        code="SCN10",
-        severity=Severity.ERROR,
-        message=_("Le scénario demandé, {code}, n'est pas dans la feuille Scénarios.").format(
-            code=scenario
-        ),
-        remedy=_("Choisissez parmi : {codes}.").format(codes=", ".join(codes)),
-        value=scenario,
-    )
-
-
-def sorted_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Put errors first, then warnings, each in the order of the workbook."""
-    rank = {severity: place for place, severity in enumerate(Severity)}
-    return tuple(sorted(findings, key=lambda finding: rank[finding.severity]))
 
 
 @contextmanager

@@ -1,0 +1,50 @@
+"""The group of commands, and what it does when coopplan itself is mistaken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from coopplan.commands import Report, Solved
+
+
+class Door(click.Group):
+    """A group whose users never meet a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; log a mistake of ours in a file and say where it is."""
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
+            raise
+        except Exception:
+            from coopplan import terminal
+
+            click.echo(terminal.our_mistake(), err=True)
+            raise SystemExit(3) from None
+
+
+@click.group(cls=Door)
+@click.version_option(package_name="coopplan")
+def main() -> None:
+    """Turn the workbook a cooperation officer negotiates with into a plan.
+
+    Exit status: 0 done, 1 the data has errors, 2 bad usage, 3 a mistake of coopplan.
+    """
+
+
+def finish(solved: Solved, as_json: bool) -> None:
+    """Show what solving gave and end with its exit status."""
+    from coopplan import terminal
+
+    terminal.show_solved(solved, as_json=as_json)
+    raise SystemExit(status(solved.report, ok=solved.ok))
+
+
+def status(report: Report, *, ok: bool) -> int:
+    """Give the exit status: 0 done, 1 the data has errors, 2 bad usage."""
+    if report.is_bad_usage:
+        return 2
+    return 0 if ok else 1

@@ -1,0 +1,37 @@
+"""Arguments and options that several commands take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+FORMATS = (".xlsx", ".xlsm")
+
+
+def writable(
+    _context: click.Context, _parameter: click.Parameter, path: Path | None
+) -> Path | None:
+    """Refuse a file that could not be written, or not be read afterwards, before any work."""
+    from coopplan.i18n import _
+
+    if path is None:
+        return None
+    if path.suffix.lower() not in FORMATS:
+        raise click.BadParameter(_("{path} : donnez un nom en .xlsx.").format(path=path))
+    if not path.absolute().parent.is_dir():
+        raise click.BadParameter(
+            _("Le dossier {folder} n'existe pas.").format(folder=path.absolute().parent)
+        )
+    return path
+
+
+WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path))
+NEW_WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path), callback=writable)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+OUTPUT = click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=writable,
+    help="Write there and leave WORKBOOK as it is.",
+)

@@ -1,0 +1,83 @@
+"""Commands that make, check and solve a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coopplan.cli.door import finish, main, status
+from coopplan.cli.options import AS_JSON, NEW_WORKBOOK, OUTPUT, WORKBOOK
+
+if TYPE_CHECKING:
+    from coopplan.i18n import Language
+
+
+@main.command()
+@NEW_WORKBOOK
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
+@click.option("--demo", is_flag=True, help="Fill it with the demo case.")
+@click.option("--force", is_flag=True, help="Replace WORKBOOK if it exists.")
+def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
+    """Write a blank WORKBOOK to fill in, or the demo case.
+
+    Example: coopplan new plan.xlsx --demo
+    """
+    from coopplan import commands, terminal
+    from coopplan.i18n import speaking
+
+    language: Language = "en" if lang == "en" else "fr"
+    with speaking(language):
+        if workbook.exists() and not force:
+            raise click.UsageError(terminal.exists_already(workbook))
+        commands.new(workbook, language=language, demo=demo)
+        click.echo(terminal.written(workbook))
+
+
+@main.command()
+@WORKBOOK
+@AS_JSON
+def check(workbook: Path, as_json: bool) -> None:
+    """Check WORKBOOK and list what must be corrected; the file is not touched.
+
+    Example: coopplan check plan.xlsx
+    """
+    from coopplan import commands, terminal
+
+    report = commands.check(workbook)
+    terminal.show_report(report, as_json=as_json)
+    raise SystemExit(status(report, ok=report.ok))
+
+
+@main.command()
+@WORKBOOK
+@OUTPUT
+@click.option("--scenario", help="Code of the scenario to show in detail.")
+@AS_JSON
+def solve(workbook: Path, output: Path | None, scenario: str | None, as_json: bool) -> None:
+    """Solve all scenarios of WORKBOOK and write the result sheets into it.
+
+    Example: coopplan solve plan.xlsx --scenario SC8
+    """
+    from coopplan import commands, terminal
+
+    with terminal.progress(quiet=as_json) as progress:
+        solved = commands.solve(workbook, output=output, scenario=scenario, progress=progress)
+    finish(solved, as_json)
+
+
+@main.command()
+@WORKBOOK
+@OUTPUT
+@AS_JSON
+def compare(workbook: Path, output: Path | None, as_json: bool) -> None:
+    """Solve all scenarios of WORKBOOK and write the comparison, no scenario in detail.
+
+    Example: coopplan compare plan.xlsx --output comparison.xlsx
+    """
+    from coopplan import commands, terminal
+
+    with terminal.progress(quiet=as_json) as progress:
+        solved = commands.compare(workbook, output=output, progress=progress)
+    finish(solved, as_json)

@@ -1,0 +1,20 @@
+"""What coopplan does, one typed function a command; the doors add nothing to them.
+
+Every command is the same pipeline, cut where it has what it needs:
+``snapshot -> read -> check -> solve -> render -> adopt``.
+"""
+
+from coopplan.commands.checking import Report, check, sorted_findings
+from coopplan.commands.solving import Progress, Solved, compare, solve
+from coopplan.commands.starting import new
+
+__all__ = [
+    "Progress",
+    "Report",
+    "Solved",
+    "check",
+    "compare",
+    "new",
+    "solve",
+    "sorted_findings",
+]

@@ -1,0 +1,60 @@
+"""Checking: what must be corrected in a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.plan import Plan
+from coopplan.workbook.reader import Locations, locate, read
+
+BAD_USAGE = frozenset({"FIL01", "FIL02", "SCN10"})
+"""Findings about the command line: no such file, a folder, no such scenario."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What reading and checking a workbook found."""
+
+    workbook: Path
+    findings: tuple[Finding, ...] = ()
+    plan: Plan | None = None
+    """``None`` when a cell could not be read."""
+    draft: Plan | None = None
+    """All that could be read: to name scenarios and digest, never to solve."""
+    locations: Locations = field(default_factory=Locations)
+    """Where each record was typed."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the plan can be solved."""
+        return self.plan is not None and not any(finding.is_error for finding in self.findings)
+
+    @property
+    def is_bad_usage(self) -> bool:
+        """Whether what was asked for does not exist, rather than the data being wrong."""
+        return any(finding.code in BAD_USAGE for finding in self.findings)
+
+
+def check(workbook: Path) -> Report:
+    """Read a workbook and apply every rule, without touching the file."""
+    from coopplan.rules import check as broken_rules
+
+    reading = read(workbook)
+    broken = broken_rules(reading.draft) if reading.draft else ()
+    findings = locate((*reading.findings, *broken), reading.locations)
+    return Report(
+        workbook=workbook,
+        findings=sorted_findings(findings),
+        plan=reading.plan,
+        draft=reading.draft,
+        locations=reading.locations,
+    )
+
+
+def sorted_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Put errors first, then warnings, each in the order of the workbook."""
+    rank = {severity: place for place, severity in enumerate(Severity)}
+    return tuple(sorted(findings, key=lambda finding: rank[finding.severity]))

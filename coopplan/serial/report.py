@@ -1,0 +1,50 @@
+"""Findings, reports and numbers as plain JSON values."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from coopplan.commands import Report
+from coopplan.domain.finding import Finding
+
+Record = dict[str, Any]
+
+
+def report_json(report: Report) -> str:
+    """Write what a check found as JSON."""
+    return dump(report_record(report))
+
+
+def report_record(report: Report) -> Record:
+    """Give what a check found."""
+    return {
+        "workbook": str(report.workbook),
+        "ok": report.ok,
+        "digest": report.draft.digest if report.draft else None,
+        "findings": [finding_record(finding) for finding in report.findings],
+    }
+
+
+def finding_record(finding: Finding) -> Record:
+    """Give a finding with its cell, value and remedy."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "cell": str(finding.cell) if finding.cell else None,
+        "value": finding.value,
+        "message": finding.message,
+        "remedy": finding.remedy,
+    }
+
+
+def dump(record: Record) -> str:
+    """Write a record as JSON text."""
+    return json.dumps(record, ensure_ascii=False, indent=2, default=_number)
+
+
+def _number(value: object) -> float:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")

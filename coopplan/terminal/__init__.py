@@ -1,0 +1,15 @@
+"""What a person reads in the terminal: tables, progress, and where the result is."""
+
+from coopplan.terminal.findings import show_report
+from coopplan.terminal.progress import progress
+from coopplan.terminal.said import exists_already, our_mistake, written
+from coopplan.terminal.solved import show_solved
+
+__all__ = [
+    "exists_already",
+    "our_mistake",
+    "progress",
+    "show_report",
+    "show_solved",
+    "written",
+]
