@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from benchmarks.instances import instance
-from solver import Instance
+from solver.allocation import Instance
+from solver.allocation.lexicographic import descend
+from solver.allocation.model import build
 from solver.highs import HotHighs, Matrix
-from solver.lexicographic import descend
-from solver.model import build
 
 SIZES = (("demo size", 23, 45), ("40 people, 150 tasks", 40, 150))
 Call = tuple[str, tuple[Any, ...]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from random import Random
 
-from solver import Instance
+from solver.allocation import Instance
 
 PERIODS = tuple(f"2027-{month:02d}" for month in range(1, 13))
 SKILLS = 11

@@ -1,18 +1,4 @@
-"""Pure optimisation: keys and numbers in, keys and numbers out."""
+"""Pure optimisation: keys and numbers in, keys and numbers out.
 
-from solver.instance import TIERS, Instance, Options, Reference
-from solver.result import Result, Status
-
-
-def solve(inst: Instance) -> Result:
-    """Share out days and euros, tier after tier (days in multiples of the rounding step).
-
-    The plan is optimal for the rounded problem. Where no plan was found before the time limit,
-    the status says so and every value is ``None``.
-    """
-    from solver.lexicographic import optimise
-
-    return optimise(inst)
-
-
-__all__ = ["TIERS", "Instance", "Options", "Reference", "Result", "Status", "solve"]
+``allocation`` shares out days and euros; the modules beside it hold a program and run optimisers.
+"""

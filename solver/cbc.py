@@ -8,7 +8,7 @@ import pulp
 
 from solver.engine import WHOLE, Answer, NoOptimiserError, Search
 from solver.program import LE, Program, Terms, Variable
-from solver.result import Status
+from solver.status import Status
 
 OPTIMAL, INFEASIBLE = 1, -1
 """Status codes, the same in PuLP 3 and 4."""

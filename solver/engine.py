@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import Protocol
 
 from solver.program import Program, Terms, Variable
-from solver.result import Status
+from solver.status import Status
 
 WHOLE = 1e-6
 """How far from a whole number a whole number may come back."""

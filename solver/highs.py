@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from solver.engine import WHOLE, Answer, Search
 from solver.program import Program, Terms, Variable, bounds_of, identity, terms_of
-from solver.result import Status
+from solver.status import Status
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int32]

@@ -13,7 +13,7 @@ from coopplan.domain.plan import Plan
 from coopplan.i18n import _, day, days, euros, ngettext
 from coopplan.planning.means import Means
 from coopplan.planning.terms import may_pay
-from solver import Result
+from solver.allocation import Result
 
 ZERO = Decimal(0)
 

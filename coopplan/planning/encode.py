@@ -23,7 +23,7 @@ from coopplan.planning.terms import (
     weight_of,
     window_of,
 )
-from solver import TIERS, Instance, Options, Reference
+from solver.allocation import TIERS, Instance, Options, Reference
 
 ZERO = Decimal(0)
 

@@ -23,8 +23,8 @@ from coopplan.planning.means import means_of
 from coopplan.planning.meetings import meeting_days
 from coopplan.planning.rounding import rounded
 from coopplan.planning.settling import settled
-from solver import solve
-from solver.result import Status as SolverStatus
+from solver.allocation import solve
+from solver.status import Status as SolverStatus
 
 
 class AuditError(Exception):

@@ -21,10 +21,10 @@ from docs.demo import demo_plan
 from docs.lever_examples import EXAMPLES, Example
 from docs.messages import Message, messages
 from docs.reference import refreshed
-from solver.constraints import CONSTRAINTS
-from solver.model import Constraint
-from solver.optional import OPTIONAL
-from tests.solver.test_rows import ROWS
+from solver.allocation.constraints import CONSTRAINTS
+from solver.allocation.model import Constraint
+from solver.allocation.optional import OPTIONAL
+from tests.solver.allocation.test_rows import ROWS
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = (*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md")

@@ -9,7 +9,7 @@ from coopplan.domain.plan import Plan, by_code
 from coopplan.planning.encode import encode
 from coopplan.planning.means import means_of
 from coopplan.planning.terms import window_of
-from solver import Instance
+from solver.allocation import Instance
 
 
 def encoded(plan: Plan) -> Instance:

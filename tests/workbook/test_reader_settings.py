@@ -5,7 +5,7 @@ import pytest
 from coopplan.i18n import LANGUAGES, Language, _, percent, speaking
 from coopplan.workbook.schema import SETTINGS
 from coopplan.workbook.schema.choices import TIERS
-from solver import TIERS as DEFAULT_ORDER
+from solver.allocation import TIERS as DEFAULT_ORDER
 from tests.workbook.books import Sheets, Shown, base
 from tests.workbook.readings import plan_of, reading, said, serious
 

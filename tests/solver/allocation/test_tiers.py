@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.instances import instance
-from solver import TIERS, Instance, Options, Reference, Status, solve
+from solver.allocation import TIERS, Instance, Options, Reference, Status, solve
+from solver.allocation.model import build
+from solver.allocation.starting import reference_plan
+from solver.allocation.tiers import common_grain
 from solver.engine import open_engine
-from solver.model import build
-from solver.starting import reference_plan
-from solver.tiers import common_grain
-from tests.solver.cases import NOTHING, TINY, money, work
-from tests.solver.checking import violations
+from tests.solver.allocation.cases import NOTHING, TINY, money, work
+from tests.solver.allocation.checking import violations
 
 
 def test_an_assignment_problem_reaches_its_known_optimum() -> None:

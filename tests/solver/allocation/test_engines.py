@@ -8,14 +8,14 @@ from textwrap import dedent
 import pytest
 
 from benchmarks.instances import instance
-from solver import Instance, Options, Status, solve
+from solver.allocation import Instance, Options, Status, solve
+from solver.allocation.lexicographic import descend
+from solver.allocation.model import build
+from solver.allocation.outcome import no_result
 from solver.cbc import find_cbc
 from solver.engine import Answer, NoOptimiserError
-from solver.lexicographic import descend
-from solver.model import build
-from solver.outcome import no_result
-from tests.solver.cases import NOTHING, TINY
-from tests.solver.checking import violations
+from tests.solver.allocation.cases import NOTHING, TINY
+from tests.solver.allocation.checking import violations
 
 
 def run(code: str) -> str:
@@ -24,10 +24,12 @@ def run(code: str) -> str:
 
 
 def test_highs_prints_nothing() -> None:
-    assert (
-        run("from solver import solve; from tests.solver.cases import NOTHING, TINY; solve(TINY)")
-        == ""
-    )
+    program = """
+from solver.allocation import solve
+from tests.solver.allocation.cases import TINY
+solve(TINY)
+"""
+    assert run(program) == ""
 
 
 def test_importing_the_package_loads_no_optimiser() -> None:

@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from solver import Instance, Reference, Status, solve
-from tests.solver.cases import instances, small_instances
-from tests.solver.checking import violations
-from tests.solver.judging import best_tiers
+from solver.allocation import Instance, Reference, Status, solve
+from tests.solver.allocation.cases import instances, small_instances
+from tests.solver.allocation.checking import violations
+from tests.solver.allocation.judging import best_tiers
 
 EURO = 2e-3
 """What the euros of a plan may be off: a tier gives way by a fraction of a cent."""

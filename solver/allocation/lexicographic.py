@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from solver.allocation.instance import Instance
+from solver.allocation.model import Model, build
+from solver.allocation.outcome import no_result, result_of
+from solver.allocation.result import Result
+from solver.allocation.starting import agreeing, idle_plan, reference_plan
+from solver.allocation.tiers import Tier
 from solver.engine import WHOLE, Answer, Engine, Search, open_engine
-from solver.instance import Instance
-from solver.model import Model, build
-from solver.outcome import no_result, result_of
-from solver.result import Result, Status
-from solver.starting import agreeing, idle_plan, reference_plan
-from solver.tiers import Tier
+from solver.status import Status
 
 NODES = 1
 """Branches for one tier of a hard model: the root, where cuts and heuristics find nearly all."""

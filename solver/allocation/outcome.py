@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
+from solver.allocation.model import Model
+from solver.allocation.result import Result
+from solver.allocation.tiers import Tier
 from solver.engine import Answer
-from solver.instance import AgentTaskPeriod, Instance, Pair
-from solver.model import Model
 from solver.program import Variable
-from solver.result import Result, Status
-from solver.tiers import Tier
+from solver.status import Status
 
 CRUMB_EUR = 1e-6
 """Euros below which an amount is noise of the optimiser."""

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from solver import Options, Reference
-from solver.constraints import CONSTRAINTS, funding_balance
-from solver.model import Constraint, rows
-from solver.optional import OPTIONAL
-from solver.tiers import distance, heaviest_load
-from tests.solver.cases import TINY
+from solver.allocation import Options, Reference
+from solver.allocation.constraints import CONSTRAINTS, funding_balance
+from solver.allocation.model import Constraint, rows
+from solver.allocation.optional import OPTIONAL
+from solver.allocation.tiers import distance, heaviest_load
+from tests.solver.allocation.cases import TINY
 
 ALL = replace(
     TINY,

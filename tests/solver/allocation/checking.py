@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from solver import Instance, Result
+from solver.allocation import Instance, Result
 
 EURO = 1e-3
 DAY = 1e-9

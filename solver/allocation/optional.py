@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from solver.instance import Instance, Pair
+from solver.allocation.instance import Instance, Pair
+from solver.allocation.variables import Variables, capacity_steps
 from solver.program import EQ, GE, LE, Program, Terms, label
-from solver.variables import Variables, capacity_steps
 
 
 def ramp(program: Program, inst: Instance, v: Variables) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
 
-from solver import Instance
+from solver.allocation import Instance
 
 Steps = dict[tuple[str, str, str], int]
 Euros = dict[tuple[str, str], int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from solver.instance import AgentTaskPeriod, Instance, Pair
+from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
 from solver.program import Program, Variable, label
 
 ROUNDING = 1e-6

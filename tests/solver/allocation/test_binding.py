@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from solver import Instance, Options, Result, solve
-from tests.solver.cases import TINY, money, work
-from tests.solver.checking import worked
+from solver.allocation import Instance, Options, Result, solve
+from tests.solver.allocation.cases import TINY, money, work
+from tests.solver.allocation.checking import worked
 
 
 def uncovered(inst: Instance) -> float:

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from solver import TIERS, Instance, Options, Reference
+from solver.allocation import TIERS, Instance, Options, Reference
 
 PERIODS = ("m1", "m2")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from solver.instance import Instance
+from solver.allocation.instance import Instance
+from solver.allocation.variables import Variables, capacity_steps, whole_steps
 from solver.program import EQ, GE, LE, Program, Terms, label
-from solver.variables import Variables, capacity_steps, whole_steps
 
 
 def effort_met(program: Program, inst: Instance, v: Variables) -> None:

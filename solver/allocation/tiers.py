@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from solver.instance import Instance
+from solver.allocation.instance import Instance
+from solver.allocation.variables import Variables, capacity_steps
 from solver.program import GE, LE, Program, Terms, Variable, label
-from solver.variables import Variables, capacity_steps
 
 EUROS_PER_DAY = 1000.0
 """Euros that count as much as one day in the distance from the reference."""

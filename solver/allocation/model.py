@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from solver.constraints import CONSTRAINTS
-from solver.instance import Instance
-from solver.optional import OPTIONAL
+from solver.allocation.constraints import CONSTRAINTS
+from solver.allocation.instance import Instance
+from solver.allocation.optional import OPTIONAL
+from solver.allocation.tiers import BUILDERS, Tier
+from solver.allocation.variables import Variables, add_variables
 from solver.program import Program, text_of
-from solver.tiers import BUILDERS, Tier
-from solver.variables import Variables, add_variables
 
 Constraint = Callable[[Program, Instance, Variables], object]
 

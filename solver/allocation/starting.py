@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from solver.allocation.instance import Instance, Pair, Reference
+from solver.allocation.model import Model
 from solver.engine import Answer, Engine
-from solver.instance import Instance, Pair, Reference
-from solver.model import Model
 from solver.program import Terms, Variable
-from solver.result import Status
+from solver.status import Status
 
 AgentProjectPeriod = tuple[str, str, str]
 

@@ -1,0 +1,115 @@
+"""When each body meets, where, and who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+
+
+class DayPart(IntEnum):
+    """Part of a day in which a session is held, in the order of the day."""
+
+    MORNING = 0
+    AFTERNOON = 1
+    EVENING = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """A half-day or an evening."""
+
+    day: date
+    part: DayPart
+
+
+class SessionStatus(StrEnum):
+    """How far a session is fixed."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Attendance(StrEnum):
+    """What is expected of a member at a session."""
+
+    PRESENT = "present"
+    TO_RELEASE = "to_release"
+    """Required and not free: to be released from something else, or represented."""
+    REPRESENTED = "represented"
+    """Required and represented by somebody, as a lever says."""
+    ABSENT = "absent"
+    """Desired, and not free."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One meeting of a body."""
+
+    body: str
+    number: int
+    """Rank among the body's sessions in the horizon, from 1."""
+    slot: Slot
+    starts: time
+    duration_h: Decimal
+    venue: str = ""
+    """Code; empty: none suits, or none is declared."""
+    status: SessionStatus = SessionStatus.PROPOSED
+    attendance: Mapping[str, Attendance] = field(default_factory=dict)
+    """What is expected of each member, by code of the person."""
+    invitation_on: date
+    """Last day to send the invitation."""
+    documents_on: date
+    """Last day to send the documents."""
+    minutes_on: date
+    """Last day to send the minutes."""
+
+    @property
+    def key(self) -> str:
+        """Code of the body and number of the session, such as ``I07-2``."""
+        return f"{self.body}-{self.number}"
+
+    @property
+    def start(self) -> datetime:
+        """When it starts, local time."""
+        return datetime.combine(self.slot.day, self.starts)
+
+    @property
+    def end(self) -> datetime:
+        """When it ends, local time."""
+        return self.start + timedelta(minutes=float(self.duration_h * 60))
+
+    def people(self, *expected: Attendance) -> tuple[str, ...]:
+        """List the members of whom any of this is expected, in the order of the sheet."""
+        return tuple(person for person, what in self.attendance.items() if what in expected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unplaced:
+    """A session for which no slot could be found."""
+
+    body: str
+    number: int
+    release: tuple[tuple[str, ...], ...] = ()
+    """The smallest sets of people whose release or representation would give a slot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """The meetings of one scenario."""
+
+    sessions: tuple[Session, ...] = ()
+    """In the order of time."""
+    unplaced: tuple[Unplaced, ...] = ()
+    is_proven: bool = True
+    """Whether no better calendar exists."""
+    gap: float = 0.0
+    """Relative distance between the harm of this calendar and a proven bound, 0 to 1."""
+    harm: Mapping[str, Decimal] = field(default_factory=dict)
+    """Weighted harm by preference that is not met."""
+    release: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """By session key placed where a required member is not free: the smallest sets to release."""

@@ -1,0 +1,19 @@
+"""How far an optimiser came."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How far the optimiser came."""
+
+    OPTIMAL = "OPTIMAL"
+    """Every tier is proven optimal; with optional constraints, ``distance`` and ``heaviest_load``
+    may be merely low, the tiers before them being exact."""
+    FEASIBLE = "FEASIBLE"
+    """The search was cut short: the plan keeps every constraint, a tier may be improvable."""
+    NO_SOLUTION = "NO_SOLUTION"
+    """Time ran out before any plan was found."""
+    INFEASIBLE = "INFEASIBLE"
+    """No values keep every row; never the status of a result, a plan always being possible."""
