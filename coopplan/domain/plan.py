@@ -11,8 +11,10 @@ from typing import Protocol, TypeVar
 from coopplan.domain.lever import Event, Scenario
 from coopplan.domain.meetings import Body, Closure, Member, Outsider, Structure, Venue
 from coopplan.domain.money import Budget, Expense, Scheme
+from coopplan.domain.negotiation import Reply
 from coopplan.domain.period import Period
 from coopplan.domain.settings import Settings
+from coopplan.domain.validated import Validated
 from coopplan.domain.work import Agent, Project, Service, Skill, Task
 
 
@@ -60,6 +62,10 @@ class Plan:
     closures: tuple[Closure, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     events: tuple[Event, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    """What directors and funders answered: facts in every scenario."""
+    validated: Validated | None = None
+    """The plan that runs stay close to, once one is validated."""
     digest: str = ""
     """Short digest of the inputs, stamped on every result sheet."""
     unfiled: frozenset[str] = frozenset()

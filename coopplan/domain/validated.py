@@ -1,0 +1,31 @@
+"""The plan that was validated: what later runs stay close to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from coopplan.domain.calendar import Session
+from coopplan.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validated:
+    """One outcome, frozen: who works on what and when, who pays what, who meets when."""
+
+    scenario: str
+    """Code of the scenario it came from."""
+    name: str = ""
+    on: date
+    """Day it was validated."""
+    digest: str = ""
+    """Digest of the inputs it was made from."""
+    days: Mapping[tuple[str, str, Period], Decimal] = field(default_factory=dict)
+    """Days of work by agent, task and period."""
+    grants_eur: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    """Euros by expense and scheme."""
+    credits_eur: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    """Euros by expense and credit line."""
+    sessions: tuple[Session, ...] = ()
