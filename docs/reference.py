@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import time
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -31,6 +32,7 @@ EXPECTED = {
     Kind.EUROS: "euros",
     Kind.PERCENT: "pourcentage",
     Kind.DATE: "date",
+    Kind.TIME: "heure",
     Kind.PERIOD_START: "mois",
     Kind.PERIOD_END: "mois",
     Kind.BOOLEAN: "oui ou non",
@@ -54,6 +56,7 @@ SUBJECTS = {
     "SET": "Paramètres",
     "WRK": "Jours ouvrés",
     "REF": "Les codes qui renvoient à une autre feuille",
+    "STR": "Structures",
     "AGT": "Agents",
     "AVL": "Disponibilités",
     "PRJ": "Projets",
@@ -184,6 +187,8 @@ def _default(of: Setting) -> str:
     default = of.default
     if of.choices and default:
         return of.choices[str(default)].fr
+    if isinstance(default, time):
+        return f"{default.hour}h{default.minute:02d}"
     if isinstance(default, int | Decimal):
         return f"{_plain(Decimal(default), of.kind)} {of.unit.fr}".strip()
     return default or ""

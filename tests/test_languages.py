@@ -34,6 +34,14 @@ TYPED_BY_USERS = {
     "la reunion",
     "du",
     "élus",
+    r"\b(?:sauf|hors|excepte|pas|except|not|but not)\b",
+    r"\b(apres|a partir de|des|after|from|avant|before) (\d{1,2}) ?(?:heures?|[h:]) ?(\d\d)?\b",
+    "tous les jours",
+    "toute la semaine",
+    "tout le monde",
+    "le",
+    "la",
+    "les",
 }
 """Words that the program reads and never shows."""
 RESULTS = (

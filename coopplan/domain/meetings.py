@@ -41,6 +41,16 @@ class Body:
     """Days of preparation per session, for whoever organises it."""
     purpose: str = ""
     expected_decision: str = ""
+    min_gap_days: int | None = None
+    """Least working days after the session of ``preceded_by``; ``None``: as the settings say."""
+    max_gap_days: int | None = None
+    """Most working days after the session of ``preceded_by``; ``None``: as the settings say."""
+    video: bool = False
+    """Whether members may attend from afar: the venue needs the equipment."""
+    interpretation: bool = False
+    """Whether the venue needs interpretation."""
+    symbol: str = ""
+    """What its venues should stand for, as typed in the venues' ``symbol``."""
     note: str = ""
 
 
@@ -71,6 +81,8 @@ class Outsider:
     kind: str = ""
     protocol_rank: int | None = None
     preferred_days: str = ""
+    """As typed: ``jeudi``, ``mardi, jeudi``, ``après 17h30``..."""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +106,36 @@ class Closure:
     """A period in which someone cannot, or should not, meet."""
 
     target: str
+    """As typed: a person, a service, a structure, ``zone B``, ``élus``, ``tous``."""
     start: date
     end: date
     reason: str = ""
     effect: str = ""
+    """``forbidden``, ``avoid``, or empty: forbidden."""
+
+    @property
+    def forbids(self) -> bool:
+        """Whether nobody it touches can meet, or only should not."""
+        return self.effect != "avoid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A person made free again, by a lever (*libérer un créneau*)."""
+
+    person: str
+    start: date | None = None
+    end: date | None = None
+    when: str = ""
+    """Days and parts of the day as typed, such as ``jeudi matin``; empty: all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Representation:
+    """A member replaced by somebody else, by a lever (*faire représenter*)."""
+
+    person: str
+    bodies: tuple[str, ...] = ()
+    """Codes; empty: every body."""
+    start: date | None = None
+    end: date | None = None

@@ -8,8 +8,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
+from coopplan.domain.fixed import FixedSession
 from coopplan.domain.lever import Event, Scenario
-from coopplan.domain.meetings import Body, Closure, Member, Outsider, Structure, Venue
+from coopplan.domain.meetings import (
+    Body,
+    Closure,
+    Member,
+    Outsider,
+    Release,
+    Representation,
+    Structure,
+    Venue,
+)
 from coopplan.domain.money import Budget, Expense, Scheme
 from coopplan.domain.negotiation import Reply
 from coopplan.domain.period import Period
@@ -60,6 +70,14 @@ class Plan:
     outsiders: tuple[Outsider, ...] = ()
     venues: tuple[Venue, ...] = ()
     closures: tuple[Closure, ...] = ()
+    holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    """Public holidays of the horizon's years, by zone as typed."""
+    fixed_sessions: tuple[FixedSession, ...] = ()
+    """Sessions whose date is set, each with its number."""
+    releases: tuple[Release, ...] = ()
+    """People whom levers make free again."""
+    representations: tuple[Representation, ...] = ()
+    """Members whom levers have represented."""
     scenarios: tuple[Scenario, ...] = ()
     events: tuple[Event, ...] = ()
     replies: tuple[Reply, ...] = ()
@@ -75,6 +93,12 @@ class Plan:
     def own_service(self) -> str:
         """Code of the mission's own service, which holds the own budget."""
         return self.settings.own_service or (self.services[0].code if self.services else "")
+
+    @property
+    def home_structure(self) -> str:
+        """Code of the authority the mission belongs to; empty when there is none."""
+        first = self.structures[0].code if self.structures else ""
+        return self.settings.home_structure or first
 
     def period_of(self, day: date) -> Period | None:
         """Find the period that contains ``day``, if the horizon does."""

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
+from enum import StrEnum
 
+from coopplan.domain.calendar import DayPart
 from coopplan.domain.period import Grain
+
+
+class NoticeUnit(StrEnum):
+    """How the days of a notice are counted."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+    CLEAR = "clear"
+    """Calendar days without that of the sending nor that of the session (*jours francs*)."""
 
 
 def _default_weights() -> dict[int, int]:
@@ -48,10 +59,38 @@ class Settings:
     """1: a successor waits for the period after its predecessor's work."""
     priority_weight: Mapping[int, int] = field(default_factory=_default_weights)
     meeting_alert: int = 3
-    """Meetings per person and month beyond which it is said (*seuil de réunions*)."""
+    """Meetings per person and month beyond which it is said (*seuil de réunions*).
+
+    The calendar goes beyond only where nothing else is possible.
+    """
     cotech_copil_gap_days: int = 10
+    """Least working days between a session and that of the political body it prepares."""
+    review_cotech_gap_days: int = 5
+    """Least working days between a session and that of the technical body it prepares."""
+    max_gap_days: int = 40
+    """Most working days between a session and the one it prepares."""
     notice_days: int = 21
+    """Days between the invitation and the session of a political body."""
     documents_days: int = 7
+    technical_notice_days: int = 10
+    """Days between the invitation and the session of any other body."""
+    technical_documents_days: int = 5
+    minutes_days: int = 10
+    """Days between a session and its minutes."""
+    notice_unit: NoticeUnit = NoticeUnit.CALENDAR
+    morning_start: time = time(9, 30)
+    afternoon_start: time = time(14)
+    evening_start: time = time(18)
+    political_parts: tuple[DayPart, ...] = ()
+    """Parts of the day in which political bodies meet; empty: all."""
+    technical_parts: tuple[DayPart, ...] = ()
+    """Parts of the day in which the others meet; empty: mornings and afternoons."""
+    rotation_min_share: Decimal = Decimal(0)
+    """Least share of a body's sessions at each of its members' structures, 0 to 1."""
+    rotation_max_share: Decimal = Decimal("0.6")
+    """Largest share of a body's sessions at one structure, 0 to 1, in whole sessions above."""
+    overlap_share: Decimal = Decimal("0.4")
+    """Share of common members from which two bodies may merge, 0 to 1."""
     tier_order: tuple[str, ...] = ()
     """Order of the objectives; empty: the default."""
     ramp_share: Decimal | None = None

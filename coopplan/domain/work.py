@@ -51,6 +51,7 @@ class Agent:
     skills: Mapping[str, int] = field(default_factory=dict)
     """Level (1 to 3) by skill code."""
     mission_letter: str = ""
+    email: str = ""
     external: bool = False
     """Bought by a lever: not one of the colleagues."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
 from coopplan.i18n import Language
 from coopplan.workbook.schema import Column, Kind
 
 Row = dict[str, str]
-Value = str | float | date
+Value = str | float | date | time
 NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, Kind.EUROS, Kind.ANY})
 PERIODS = frozenset({Kind.PERIOD_START, Kind.PERIOD_END})
 
@@ -23,6 +23,8 @@ def typed(text: str, column: Column, language: Language) -> Value:
         return float(Decimal(figure) / (100 if sign else 1))
     if column.kind in PERIODS or column.kind is Kind.DATE:
         return _date(text) or text
+    if column.kind is Kind.TIME:
+        return time.fromisoformat(text)
     if column.kind in NUMBERS:
         number = _number(text)
         return text if number is None else number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -20,13 +20,14 @@ FORMATS = {
     Kind.EUROS: '#,##0 "€"',
     Kind.PERCENT: "0 %",
     Kind.DATE: "dd/mm/yyyy",
+    Kind.TIME: "hh:mm",
 }
 FRACTIONS = {
     Kind.EUROS: ("ROUND({cell},0)<>{cell}", '#,##0.00 "€"'),
     Kind.PERCENT: ("ROUND({cell},2)<>ROUND({cell},6)", "0.0# %"),
 }
 """When a number has decimals, and how they show."""
-MOMENTS = frozenset({Kind.DATE, Kind.PERIOD_START, Kind.PERIOD_END})
+MOMENTS = frozenset({Kind.DATE, Kind.TIME, Kind.PERIOD_START, Kind.PERIOD_END})
 CENTRED = MOMENTS | {Kind.CODE, Kind.REF, Kind.BOOLEAN, Kind.INTEGER, Kind.ANY}
 WRAPPED = frozenset({Kind.TEXT, Kind.REFS, Kind.CHOICES, Kind.CHOICE, Kind.SKILLS})
 CENTRE = {"align": "center", "indent": 0}
@@ -87,7 +88,7 @@ class Styles:
         cell = (self._centred if centred else self._cells)[kind]
         if value == "":
             sheet.write_blank(row, place, None, cell)
-        elif isinstance(value, date):
+        elif isinstance(value, date | time):
             sheet.write_datetime(row, place, value, cell)
         elif isinstance(value, float):
             sheet.write_number(row, place, value, cell)

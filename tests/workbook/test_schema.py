@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
+from coopplan.domain.calendar import SessionStatus
+from coopplan.domain.fixed import FixedSession
 from coopplan.domain.lever import Event, LeverKind, Scenario
 from coopplan.domain.meetings import Body, Closure, Member, Outsider, Presence, Structure, Venue
 from coopplan.domain.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
 from coopplan.domain.period import Grain
-from coopplan.domain.settings import Settings
+from coopplan.domain.settings import NoticeUnit, Settings
 from coopplan.domain.work import Agent, Commitment, Project, Service, Skill, Task
 from coopplan.i18n import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, sheet
@@ -35,6 +37,7 @@ RECORDS: dict[str, type] = {
     "outsiders": Outsider,
     "venues": Venue,
     "closures": Closure,
+    "fixed_sessions": FixedSession,
     "scenarios": Scenario,
 }
 NOT_TYPED = {("agents", "external"), ("scenarios", "levers")}
@@ -45,6 +48,8 @@ ENUMERATIONS: list[tuple[type[StrEnum], labels.Choices]] = [
     (GrantStatus, labels.STATUSES),
     (Origin, labels.ORIGINS),
     (Presence, labels.PRESENCES),
+    (SessionStatus, labels.SESSION_STATUSES),
+    (NoticeUnit, labels.NOTICE_UNITS),
     (Grain, labels.GRAINS),
     (LeverKind, labels.LEVERS),
 ]

@@ -35,8 +35,10 @@ def test_the_demos_settings_exist() -> None:
     assert {row["key"] for row in demo_rows("settings")} <= known
 
 
-def test_only_the_watch_log_of_the_demo_is_empty() -> None:
-    assert [declared.name for declared in SHEETS if not demo_rows(declared.name)] == ["events"]
+def test_only_the_fixed_sessions_and_the_watch_log_of_the_demo_are_empty() -> None:
+    empty = [declared.name for declared in SHEETS if not demo_rows(declared.name)]
+
+    assert empty == ["fixed_sessions", "events"]
 
 
 def total(name: str, *fields: str) -> Decimal:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 
 from coopplan.domain.plan import Plan
 
 LENGTH = 12
-NOT_TYPED = frozenset({"digest", "key"})
-"""Fields that say where something is, not what it is."""
+NOT_TYPED = frozenset({"digest", "key", "holidays"})
+"""Fields that say where something is, not what it is, or that nobody typed."""
 
 
 def digest(plan: Plan) -> str:
@@ -37,6 +37,6 @@ def _written(value: object) -> str:
         return "(" + ",".join(_written(item) for item in value) + ")"
     if isinstance(value, frozenset):
         return _written(tuple(sorted(value)))
-    if isinstance(value, str | bool | int | date) or value is None:
+    if isinstance(value, str | bool | int | date | time) or value is None:
         return repr(value)
     raise TypeError(type(value).__name__)

@@ -1,44 +1,62 @@
-"""Working days of a period, when *Jours ouvrés* does not give them."""
+"""Public holidays of each zone, and the working days of a period when nobody typed them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from holidays import country_holidays, list_supported_countries
 
 from coopplan.domain.period import Grain, Period
 from coopplan.domain.settings import Settings
+from coopplan.i18n import LANGUAGES
 from coopplan.workbook.reading.values import normal
 
 CENT = Decimal("0.01")
 PERIODS_PER_YEAR = {Grain.MONTH: 12, Grain.WEEK: 52}
-ZONES = {
-    "": None,
-    "metropole": None,
-    "france": None,
-    "alsace-moselle": "57",
-    "alsace moselle": "57",
-    "alsace": "57",
-    "moselle": "57",
-    "guadeloupe": "971",
-    "martinique": "972",
-    "guyane": "973",
-    "reunion": "974",
-    "la reunion": "974",
-    "mayotte": "976",
-    "saint-barthelemy": "BL",
-    "saint-martin": "MF",
-    "saint-pierre-et-miquelon": "PM",
-    "nouvelle-caledonie": "NC",
-    "polynesie francaise": "PF",
-    "wallis-et-futuna": "WF",
+FRANCE = "FR"
+ZONES: Mapping[str, tuple[str, str | None]] = {
+    "": (FRANCE, None),
+    "metropole": (FRANCE, None),
+    "france": (FRANCE, None),
+    "alsace-moselle": (FRANCE, "57"),
+    "alsace moselle": (FRANCE, "57"),
+    "alsace": (FRANCE, "57"),
+    "moselle": (FRANCE, "57"),
+    "guadeloupe": (FRANCE, "971"),
+    "martinique": (FRANCE, "972"),
+    "guyane": (FRANCE, "973"),
+    "reunion": (FRANCE, "974"),
+    "la reunion": (FRANCE, "974"),
+    "mayotte": (FRANCE, "976"),
+    "saint-barthelemy": (FRANCE, "BL"),
+    "saint-martin": (FRANCE, "MF"),
+    "saint-pierre-et-miquelon": (FRANCE, "PM"),
+    "nouvelle-caledonie": (FRANCE, "NC"),
+    "polynesie francaise": (FRANCE, "PF"),
+    "wallis-et-futuna": (FRANCE, "WF"),
+    "bade-wurtemberg": ("DE", "BW"),
+    "rhenanie-palatinat": ("DE", "RP"),
+    "sarre": ("DE", "SL"),
+    "baviere": ("DE", "BY"),
+    "bale": ("CH", "BS"),
+    "bale-ville": ("CH", "BS"),
+    "geneve": ("CH", "GE"),
+    "catalogne": ("ES", "CT"),
+    "pays basque espagnol": ("ES", "PV"),
 }
-"""Subdivision of the package ``holidays`` by zone, as people call it."""
+"""Country and subdivision of the package ``holidays``, by zone as people call it."""
+CODES = re.compile(r"([a-z]{2})(?:[- /](\w+))?")
+"""A country and its subdivision by their codes: ``DE``, ``DE-BW``."""
 
 
 def is_known_zone(zone: str) -> bool:
     """Whether the public holidays of a zone are known."""
-    return normal(zone) in ZONES
+    return _place(zone) is not None
 
 
 def computed_net_days(settings: Settings, periods: Sequence[Period]) -> dict[Period, Decimal]:
@@ -60,7 +78,31 @@ def computed_net_days(settings: Settings, periods: Sequence[Period]) -> dict[Per
 
 def public_holidays(zone: str, periods: Sequence[Period]) -> frozenset[date]:
     """List the public holidays of a zone over the horizon; the national ones if it is unknown."""
-    from holidays import country_holidays
-
+    country, subdivision = _place(zone) or (FRANCE, None)
     years = range(periods[0].first.year, periods[-1].last.year + 1)
-    return frozenset(country_holidays("FR", subdiv=ZONES.get(normal(zone)), years=years))
+    return frozenset(country_holidays(country, subdiv=subdivision, years=years))
+
+
+@cache
+def _place(zone: str) -> tuple[str, str | None] | None:
+    """Give the country and subdivision of a zone: named, by codes, or a country by its name."""
+    name = normal(zone)
+    if name in ZONES:
+        return ZONES[name]
+    known = list_supported_countries(include_aliases=False)
+    codes = CODES.fullmatch(name)
+    country = codes[1].upper() if codes else _countries().get(name, "")
+    subdivision = codes[2].upper() if codes and codes[2] else None
+    if country not in known or (subdivision and subdivision not in known[country]):
+        return None
+    return country, subdivision
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """Give the codes of countries by their French and English names."""
+    return {
+        normal(name): code
+        for spoken in LANGUAGES
+        for code, name in Locale(spoken).territories.items()
+    }

@@ -8,6 +8,7 @@ from typing import Any
 from coopplan.domain.finding import Cell, Finding, Ref, Severity
 from coopplan.domain.lever import Lever, Scenario
 from coopplan.domain.plan import Plan
+from coopplan.domain.sessions import with_numbers
 from coopplan.domain.settings import Settings
 from coopplan.domain.work import Task
 from coopplan.i18n import _
@@ -30,6 +31,7 @@ from coopplan.workbook.reading.settings import (
 from coopplan.workbook.reading.tables import RawRow, Table
 from coopplan.workbook.reading.values import normal, parts
 from coopplan.workbook.reading.working_time import available_days, net_days
+from coopplan.workbook.reading.zones import holidays_by_zone
 
 
 class PlanReader:
@@ -54,9 +56,10 @@ class PlanReader:
         fields: dict[str, Any] = {name: tuple(self._records(name)) for name in RECORDS}
         fields["tasks"] = tuple(self._whole_steps(fields["tasks"], settings))
         days, hours = self.found.get("availability"), self.found.get("working_days")
-        return Plan(
+        plan = Plan(
             settings=settings,
             periods=periods,
+            holidays=holidays_by_zone(self.reader, settings, fields["structures"], periods),
             net_days=net_days(self.reader, hours, settings, periods, self.locations),
             available_days=available_days(self.reader, days, periods, self.locations)
             if days
@@ -65,6 +68,7 @@ class PlanReader:
             events=tuple(event(key, typed) for key, typed in self._levers("events")),
             **fields,
         )
+        return with_numbers(plan)
 
     def _settings(self) -> Settings | None:
         table = self.found.get("settings")
@@ -153,6 +157,8 @@ def _key(table: Table, row: RawRow, typed: Typed | None) -> str:
         return f"{typed['body']}/{typed['person']}"
     if name == "closures" and typed:
         return f"{typed['target']}/{typed['start']}"
+    if name == "fixed_sessions" and typed:
+        return f"{typed['body']}/{typed['day']}"
     key = table.declared.key
     return row.cells[key].text if key in row.cells else str(row.number)
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
+from coopplan.domain.calendar import DayPart, SessionStatus
 from coopplan.domain.finding import Finding, Ref, Severity
+from coopplan.domain.fixed import FixedSession
 from coopplan.domain.lever import Event, Lever, LeverKind, Scenario
 from coopplan.domain.meetings import Body, Closure, Member, Outsider, Presence, Structure, Venue
 from coopplan.domain.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
@@ -25,7 +27,10 @@ ENUMERATIONS: Mapping[str, Callable[[Any], Any]] = {
     "status": GrantStatus,
     "commitment": Commitment,
     "presence": Presence,
+    "part": lambda name: DayPart[name.upper()],
 }
+OWN_ENUMERATIONS = {("fixed_sessions", "status"): SessionStatus}
+"""Enumerations of fields whose name has another one elsewhere."""
 RECORDS: Mapping[str, Callable[..., Any]] = {
     "structures": Structure,
     "services": Service,
@@ -41,15 +46,16 @@ RECORDS: Mapping[str, Callable[..., Any]] = {
     "outsiders": Outsider,
     "venues": Venue,
     "closures": Closure,
+    "fixed_sessions": FixedSession,
 }
 
 
 def record(sheet: str, typed: Typed) -> Any:
     """Build the domain record of one row; fields left blank take the domain's default."""
-    fields = {
-        field: ENUMERATIONS[field](value) if field in ENUMERATIONS else value
-        for field, value in typed.items()
+    makers = {
+        field: OWN_ENUMERATIONS.get((sheet, field), ENUMERATIONS.get(field)) for field in typed
     }
+    fields = {field: make(typed[field]) if make else typed[field] for field, make in makers.items()}
     return RECORDS[sheet](**fields)
 
 

@@ -29,6 +29,7 @@ SIMPLE = {
     Kind.PERCENT: numbers.share,
     Kind.BOOLEAN: values.boolean,
     Kind.DATE: values.day,
+    Kind.TIME: values.hour,
     Kind.ANY: numbers.anything,
 }
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from coopplan.domain.calendar import DayPart
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.period import Grain, Period, months, weeks
-from coopplan.domain.settings import Settings
+from coopplan.domain.settings import NoticeUnit, Settings
 from coopplan.i18n import _, language
 from coopplan.workbook.reading.grid import RawCell
 from coopplan.workbook.reading.headers import ALIKE, alike
@@ -66,6 +67,10 @@ def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) ->
             weights[int(priority)] = value
         elif field == "grain":
             reader.grain = typed[field] = Grain(value)
+        elif field == "notice_unit":
+            typed[field] = NoticeUnit(value)
+        elif field in {"political_parts", "technical_parts"}:
+            typed[field] = tuple(sorted({DayPart[part.upper()] for part in value}))
         elif field == "tier_order":
             typed[field] = tuple(dict.fromkeys((*value, *TIERS)))
         else:

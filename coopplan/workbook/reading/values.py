@@ -6,7 +6,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from coopplan.domain.period import Grain
 from coopplan.i18n import _, language
@@ -56,6 +56,17 @@ def day(cell: RawCell) -> date:
     except ValueError:
         pass
     raise UnreadableError(_("Une date est attendue, par exemple 31/03/2027."))
+
+
+def hour(cell: RawCell) -> time:
+    """Read an hour of the day: a real one, ``14:00``, ``14h`` or ``9h30``."""
+    if isinstance(cell.value, float) and 0 <= cell.value < 1:
+        minutes = round(cell.value * 24 * 60)
+        return time(minutes // 60, minutes % 60)
+    match = re.fullmatch(r"(\d{1,2}) ?(?:h|:|heures?) ?(\d\d)?(?::00)?", normal(cell.text))
+    if match and int(match[1]) < 24 and int(match[2] or 0) < 60:
+        return time(int(match[1]), int(match[2] or 0))
+    raise UnreadableError(_("Une heure est attendue, par exemple 14h ou 9h30."))
 
 
 def span(cell: RawCell, grain: Grain) -> tuple[date, date]:

@@ -10,7 +10,7 @@ from coopplan.domain.period import Period
 from coopplan.domain.settings import Settings
 from coopplan.i18n import _
 from coopplan.workbook.reading.grid import RawCell
-from coopplan.workbook.reading.holidays import computed_net_days, is_known_zone
+from coopplan.workbook.reading.holidays import computed_net_days
 from coopplan.workbook.reading.locations import Locations
 from coopplan.workbook.reading.numbers import UnreadableError
 from coopplan.workbook.reading.rows import Reader
@@ -108,8 +108,6 @@ def net_days(
     absent = [period for period in periods if period not in typed]
     if not absent:
         return typed
-    if not is_known_zone(settings.holiday_zone):
-        reader.findings.append(_unknown_zone(settings.holiday_zone, locations))
     if typed and table:
         reader.findings.append(_computed(table, [period.key for period in absent]))
     computed = computed_net_days(settings, periods)
@@ -175,16 +173,4 @@ def _computed(table: Table, absent: list[str]) -> Finding:
         ),
         remedy=_("Ajoutez ces périodes, ou videz la feuille pour qu'elle soit calculée."),
         cell=Cell(table.title),
-    )
-
-
-def _unknown_zone(zone: str, locations: Locations) -> Finding:
-    place = locations.cells.get(("settings", "holiday_zone", "value"))
-    return Finding(
-        code="SET03",
-        severity=Severity.WARNING,
-        message=_("La zone de jours fériés « {zone} » n'est pas connue.").format(zone=zone),
-        remedy=_("Tapez Métropole, Alsace-Moselle, ou un territoire d'outre-mer."),
-        cell=place[0] if place else None,
-        value=zone,
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from coopplan.domain.calendar import SessionStatus
 from coopplan.domain.lever import LeverKind
 from coopplan.domain.meetings import Presence
 from coopplan.domain.money import GrantStatus, Origin, Section
 from coopplan.domain.period import Grain
+from coopplan.domain.settings import NoticeUnit
 from coopplan.domain.work import Commitment
 from coopplan.workbook.schema.types import Bilingual
 
@@ -39,6 +41,22 @@ PRESENCES: Choices = {
 EFFECTS: Choices = {
     "forbidden": Bilingual("interdit", "forbidden"),
     "avoid": Bilingual("éviter", "avoid"),
+}
+PARTS: Choices = {
+    "morning": Bilingual("matin", "morning"),
+    "afternoon": Bilingual("après-midi", "afternoon"),
+    "evening": Bilingual("soir", "evening"),
+}
+SESSION_STATUSES: Choices = {
+    SessionStatus.PROPOSED: Bilingual("proposée", "proposed"),
+    SessionStatus.CONFIRMED: Bilingual("confirmée", "confirmed"),
+    SessionStatus.HELD: Bilingual("tenue", "held"),
+    SessionStatus.CANCELLED: Bilingual("annulée", "cancelled"),
+}
+NOTICE_UNITS: Choices = {
+    NoticeUnit.CALENDAR: Bilingual("jours calendaires", "calendar days"),
+    NoticeUnit.WORKING: Bilingual("jours ouvrés", "working days"),
+    NoticeUnit.CLEAR: Bilingual("jours francs", "clear days"),
 }
 GRAINS: Choices = {
     Grain.MONTH: Bilingual("mois", "month"),

@@ -7,7 +7,8 @@ from decimal import Decimal
 from coopplan.i18n import N_
 from coopplan.workbook.schema.build import choice, code, flag, moment, number, reference, text
 from coopplan.workbook.schema.choices import EFFECTS, PRESENCES
-from coopplan.workbook.schema.types import Bilingual, Kind, Sheet
+from coopplan.workbook.schema.sessions import FIXED_SESSIONS
+from coopplan.workbook.schema.types import Bilingual, Column, Kind, Sheet
 
 PEOPLE = ("agents", "outsiders")
 
@@ -54,6 +55,11 @@ STRUCTURES = Sheet(
         ),
     ),
 )
+
+
+def _gap(field: str, fr: str, en: str, help_text: str) -> Column:
+    return number(field, fr, en, Kind.INTEGER, help_text, maximum=Decimal(366), width=11)
+
 
 BODIES = Sheet(
     name="bodies",
@@ -110,6 +116,32 @@ BODIES = Sheet(
             "Expected decision",
             N_("Ce qui doit être décidé."),
             width=22,
+        ),
+        _gap(
+            "min_gap_days",
+            "Écart minimal (j ouvrés)",
+            "Least gap (working days)",
+            N_("Au moins, après la séance qui la prépare. Vide : voir Paramètres."),
+        ),
+        _gap(
+            "max_gap_days",
+            "Écart maximal (j ouvrés)",
+            "Largest gap (working days)",
+            N_("Au plus, après la séance qui la prépare. Vide : voir Paramètres."),
+        ),
+        flag("video", "Visio possible", "Remote allowed", N_("oui : salle équipée pour la visio.")),
+        flag(
+            "interpretation",
+            "Interprétation requise",
+            "Needs interpretation",
+            N_("oui : salle avec interprétation."),
+        ),
+        text(
+            "symbol",
+            "Symbolique souhaité",
+            "Wanted symbol",
+            N_("Ce que le lieu doit signifier, comme dans Lieux : terrain, solennel..."),
+            width=20,
         ),
         text("note", "Remarque", "Note", N_("Texte libre."), width=32),
     ),
@@ -184,6 +216,7 @@ OUTSIDERS = Sheet(
             N_("jeudi ; mardi, jeudi ; mercredi après-midi ; après 17h30..."),
             width=20,
         ),
+        text("email", "E-mail", "E-mail", N_("Adresse, pour les fichiers d'agenda."), width=24),
     ),
 )
 
@@ -250,4 +283,4 @@ CLOSURES = Sheet(
     ),
 )
 
-MEETING_SHEETS = (STRUCTURES, BODIES, MEMBERS, OUTSIDERS, VENUES, CLOSURES)
+MEETING_SHEETS = (STRUCTURES, BODIES, MEMBERS, OUTSIDERS, VENUES, CLOSURES, FIXED_SESSIONS)

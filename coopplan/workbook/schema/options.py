@@ -8,6 +8,8 @@ from coopplan.i18n import N_
 from coopplan.workbook.schema.setting import DAY, ONE, ZERO, setting
 from coopplan.workbook.schema.types import Bilingual, Kind
 
+WORKING_DAYS = Bilingual("jours ouvrés", "working days")
+
 MEETINGS = (
     setting(
         "meeting_alert",
@@ -25,7 +27,27 @@ MEETINGS = (
         Kind.INTEGER,
         10,
         N_("Jours ouvrés entre un COTECH et le COPIL qu'il prépare."),
-        unit=Bilingual("jours ouvrés", "working days"),
+        unit=WORKING_DAYS,
+        maximum=Decimal(366),
+    ),
+    setting(
+        "review_cotech_gap_days",
+        "Délai revue interne-COTECH",
+        "Review-COTECH gap",
+        Kind.INTEGER,
+        5,
+        N_("Jours ouvrés entre une revue interne et le COTECH qu'elle prépare."),
+        unit=WORKING_DAYS,
+        maximum=Decimal(366),
+    ),
+    setting(
+        "max_gap_days",
+        "Délai maximal entre séances liées",
+        "Largest gap between linked sessions",
+        Kind.INTEGER,
+        40,
+        N_("Jours ouvrés au plus entre une séance et celle qu'elle prépare."),
+        unit=WORKING_DAYS,
         maximum=Decimal(366),
     ),
     setting(

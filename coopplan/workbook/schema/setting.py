@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import time
 from decimal import Decimal
 
 from coopplan.workbook.schema.types import Bilingual, Kind, Setting
@@ -17,7 +18,7 @@ def setting(
     fr: str,
     en: str,
     kind: Kind,
-    default: str | int | Decimal | None,
+    default: str | int | Decimal | time | None,
     help_text: str,
     *,
     unit: Bilingual = NOTHING,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from coopplan.i18n import N_
 from coopplan.workbook.schema.build import text
+from coopplan.workbook.schema.calendar import CALENDAR
 from coopplan.workbook.schema.choices import GRAINS, TIERS
 from coopplan.workbook.schema.options import MEETINGS, OPTIONS
 from coopplan.workbook.schema.setting import DAY, HOUR, ONE, ZERO, setting
@@ -117,7 +118,7 @@ HORIZON = (
         "Holiday zone",
         Kind.TEXT,
         "Métropole",
-        N_("Métropole, Alsace-Moselle, ou un territoire d'outre-mer."),
+        N_("Métropole, Alsace-Moselle, un territoire d'outre-mer, ou un pays : DE, DE-BW..."),
     ),
     setting("school_zone", "Zone scolaire", "School zone", Kind.TEXT, "", N_("A, B ou C.")),
 )
@@ -227,5 +228,5 @@ RULES = (
     ),
 )
 
-SETTINGS: tuple[Setting, ...] = (*HORIZON, *ROLES, *RULES, *MEETINGS, *OPTIONS)
+SETTINGS: tuple[Setting, ...] = (*HORIZON, *ROLES, *RULES, *MEETINGS, *CALENDAR, *OPTIONS)
 """All settings, in the order of the sheet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as described
+from datetime import time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -34,6 +35,8 @@ class Kind(StrEnum):
     EUROS = "euros"
     PERCENT = "percent"
     DATE = "date"
+    TIME = "time"
+    """An hour of the day: ``14:00``, ``14h``, ``9h30``."""
     PERIOD_START = "period_start"
     """A month or week, meaning its first day."""
     PERIOD_END = "period_end"
@@ -106,7 +109,7 @@ class Setting:
     label: Bilingual
     kind: Kind
     unit: Bilingual = Bilingual("", "")
-    default: str | int | Decimal | None = None
+    default: str | int | Decimal | time | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     choices: Mapping[str, Bilingual] = described(default_factory=dict)

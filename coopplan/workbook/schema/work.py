@@ -108,6 +108,7 @@ AGENTS = Sheet(
             N_("Où en est la lettre de mission : aucune, à signer, signée le..."),
             width=20,
         ),
+        text("email", "E-mail", "E-mail", N_("Adresse, pour les fichiers d'agenda."), width=24),
     ),
 )
 

@@ -1,0 +1,75 @@
+"""How many sessions a body has in the horizon, their numbers, and how far apart they are."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import count, islice
+
+from coopplan.domain.fixed import FixedSession
+from coopplan.domain.meetings import Body
+from coopplan.domain.period import Grain
+from coopplan.domain.plan import Plan
+
+PERIODS_PER_YEAR = {Grain.MONTH: 12, Grain.WEEK: 52}
+
+
+def session_count(plan: Plan, body: Body) -> int:
+    """Count the sessions of a body in the horizon, cancelled ones included.
+
+    Those of a year in proportion to the horizon, rounded half up; never fewer than the numbers
+    already given to fixed sessions.
+    """
+    years = Decimal(len(plan.periods)) / PERIODS_PER_YEAR[plan.settings.grain]
+    wanted = (body.sessions_per_year * years).to_integral_value(ROUND_HALF_UP)
+    numbers = (fixed.number for fixed in plan.fixed_sessions if fixed.body == body.code)
+    return max(int(wanted), *numbers, 0)
+
+
+def gap_days(plan: Plan, body: Body) -> tuple[int, int]:
+    """Give the least and most working days between a session and the one that prepares it."""
+    settings = plan.settings
+    usual = settings.cotech_copil_gap_days if body.political else settings.review_cotech_gap_days
+    least = usual if body.min_gap_days is None else body.min_gap_days
+    most = settings.max_gap_days if body.max_gap_days is None else body.max_gap_days
+    return least, max(least, most)
+
+
+def with_numbers(plan: Plan) -> Plan:
+    """Number the fixed sessions that have none, by the place of their date in the horizon."""
+    numbers: dict[FixedSession, int] = {}
+    for code in dict.fromkeys(fixed.body for fixed in plan.fixed_sessions):
+        numbers |= _numbers(plan, code)
+    numbered = (replace(one, number=numbers.get(one, one.number)) for one in plan.fixed_sessions)
+    return replace(plan, fixed_sessions=tuple(numbered))
+
+
+def _numbers(plan: Plan, code: str) -> dict[FixedSession, int]:
+    """Give each unnumbered session of a body the free number nearest to its date's window."""
+    own = [fixed for fixed in plan.fixed_sessions if fixed.body == code]
+    loose = sorted((one for one in own if not one.number), key=lambda one: one.day)
+    sessions = next((session_count(plan, body) for body in plan.bodies if body.code == code), 0)
+    free = _free_numbers({one.number for one in own}, sessions, len(loose))
+    numbers: dict[FixedSession, int] = {}
+    for rank, session in enumerate(loose, start=1):
+        window = _window(plan, session.day, sessions)
+        left_for_later = len(loose) - rank
+        choice = free[: len(free) - left_for_later]
+        numbers[session] = min(choice, key=lambda number: abs(number - window))
+        free = [number for number in free if number > numbers[session]]
+    return numbers
+
+
+def _free_numbers(taken: Container[int], sessions: int, needed: int) -> list[int]:
+    """List the numbers not taken, up to the body's sessions, or as many as are needed."""
+    within = [number for number in range(1, sessions + 1) if number not in taken]
+    beyond = (number for number in count(sessions + 1) if number not in taken)
+    return [*within, *islice(beyond, max(0, needed - len(within)))]
+
+
+def _window(plan: Plan, day: date, sessions: int) -> int:
+    """Tell in which of the horizon's equal windows a day is, from 1."""
+    first, last = plan.periods[0].first, plan.periods[-1].last
+    return 1 + (day - first).days * sessions // ((last - first).days + 1)
