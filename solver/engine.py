@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from math import inf
 from typing import Protocol
 
 from solver.program import Program, Terms, Variable
@@ -26,6 +27,8 @@ class Answer:
     """Sum of the terms; meaningful where there is a solution."""
     values: Sequence[float] = ()
     """By column, in the order of the program; empty where there is no solution."""
+    bound: float = -inf
+    """No solution in whole numbers has a lower sum of terms."""
 
     @property
     def found(self) -> bool:
@@ -43,6 +46,8 @@ class Search:
     """Columns that keep the values they have at the start."""
     nodes: int = NO_LIMIT
     """Branches to look at: not seconds, so that any machine finds the same plan."""
+    presolve: bool | None = None
+    """Whether to shrink the program first; ``None``: unless a search has a start and holds none."""
 
 
 class Engine(Protocol):

@@ -152,8 +152,10 @@ class HotHighs:
         most columns.
         """
         self._price(self._exact, terms)
-        off = search.start is not None and not search.held
-        self._exact.setOptionValue("presolve", "off" if off else "choose")
+        presolve = search.presolve
+        if presolve is None:
+            presolve = search.start is None or bool(search.held)
+        self._exact.setOptionValue("presolve", "choose" if presolve else "off")
         self._exact.setOptionValue("objective_target", enough)
         self._exact.setOptionValue("mip_max_nodes", search.nodes)
         if search.start is not None:
@@ -250,4 +252,5 @@ def _answer(highs: Any) -> Answer:
         Status.OPTIMAL if optimal else Status.FEASIBLE,
         float(info.objective_function_value),
         list(highs.getSolution().col_value),
+        float(info.mip_dual_bound),
     )

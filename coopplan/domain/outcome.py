@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from coopplan.domain.calendar import Calendar
 from coopplan.domain.finding import Finding
 from coopplan.domain.lever import Lever, Scenario
 from coopplan.domain.period import Period
@@ -51,6 +52,8 @@ class Outcome:
     """Days of meetings (presence, travel, preparation) by agent and period."""
     capacity_days: Mapping[tuple[str, Period], Decimal]
     """Days left for tasks by agent and period, after reserve and meetings."""
+    calendar: Calendar | None = None
+    """When and where the bodies meet; ``None``: no body has a session to hold."""
     notes: tuple[Finding, ...] = field(default=())
     """What applying the levers found worth saying."""
 

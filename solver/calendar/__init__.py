@@ -1,0 +1,14 @@
+"""When each session is held: slots, people, order, at the least harm."""
+
+from solver.calendar.instance import Instance, Link, Options, Slot, Weights
+from solver.calendar.result import Result
+
+
+def solve(inst: Instance) -> Result:
+    """Place every session that can be, at the least harm; what cannot be held is left out."""
+    from solver.calendar.search import optimise
+
+    return optimise(inst)
+
+
+__all__ = ["Instance", "Link", "Options", "Result", "Slot", "Weights", "solve"]

@@ -1,0 +1,126 @@
+"""What the calendar model is given: sessions, slots, people, and how much each harm weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A part of a working day in which one session can be held."""
+
+    key: str
+    day: int
+    """Rank among the working days."""
+    month: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A session that prepares another, and the working days between them."""
+
+    before: str
+    after: str
+    min_gap_days: int
+    max_gap_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How much one unit of each harm weighs beside the others."""
+
+    left_out: float = 10_000.0
+    """A session that is not held."""
+    absent: float = 1_000.0
+    """A required person who is not there."""
+    moved: float = 40.0
+    """A session that is not where the reference has it."""
+    moved_day: float = 1.0
+    """A working day between a session and where the reference has it."""
+    missed: float = 20.0
+    """A desired person who is not there."""
+    over_cap: float = 15.0
+    """A required meeting above a person's cap in a month."""
+    avoided: float = 8.0
+    """A person there in a period they had better be spared."""
+    same_day: float = 4.0
+    """A second required meeting of a person in one day."""
+    disliked: float = 3.0
+    """A person there outside their preferred days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How far to search."""
+
+    most_slots: int = 60
+    """Slots of a session that are looked at: the least harmful, and some all over its window."""
+    nodes: int = 50
+    """Branches of the search over all sessions."""
+    rounds: int = 12
+    """Rounds of improvement where the whole is not proven: each moves a part of the sessions."""
+    round_sessions: int = 40
+    """Sessions that one round moves."""
+    round_nodes: int = 20
+    """Branches of one round."""
+    time_limit_s: float = 60.0
+    """Seconds that one run of the optimiser may take."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instance:
+    """One calendar problem: which sessions to hold, when, and with whom."""
+
+    slots: tuple[Slot, ...]
+    """In the order of time."""
+    window: Mapping[str, tuple[str, ...]]
+    """Session -> slots it may be held in, in the order of time."""
+    required: Mapping[str, frozenset[str]]
+    """Session -> people who must be there."""
+    desired: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Session -> other people who should be there; a missing key is nobody."""
+    free: Mapping[str, frozenset[str]]
+    """Person -> slots in which they may meet."""
+    excused: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """(session, person) -> slots in which nobody expects them, being represented or gone."""
+    avoided: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Person -> slots of periods in which they had better not meet."""
+    disliked: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Person -> slots outside their preferred days."""
+    links: tuple[Link, ...] = ()
+    month_cap: Mapping[str, int] = field(default_factory=dict)
+    """Person -> required meetings in a month from which more are a harm."""
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    """Session -> slot it keeps, whoever is free."""
+    reference: Mapping[str, str] = field(default_factory=dict)
+    """Session -> slot to stay close to."""
+    hosts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Session -> venues that suit it; none: it takes no venue from the others."""
+    quorum_share: float = 0.5
+    """Share of the required people without whom a session is not held."""
+    weights: Weights = Weights()
+    options: Options = Options()
+
+    def expected(self, session: str, slot: str) -> list[str]:
+        """List the people who must be at a session if it is held in a slot."""
+        return self._in(self.required, session, slot)
+
+    def hoped(self, session: str, slot: str) -> list[str]:
+        """List the other people who should be at a session if it is held in a slot."""
+        return self._in(self.desired, session, slot)
+
+    def _in(self, members: Mapping[str, frozenset[str]], session: str, slot: str) -> list[str]:
+        people = sorted(members.get(session, ()))
+        return [p for p in people if slot not in self.excused.get((session, p), ())]
+
+    @cached_property
+    def day(self) -> dict[str, int]:
+        """Slot -> rank of its working day."""
+        return {slot.key: slot.day for slot in self.slots}
+
+    @cached_property
+    def month(self) -> dict[str, str]:
+        """Slot -> month it is in."""
+        return {slot.key: slot.month for slot in self.slots}
