@@ -71,6 +71,7 @@ SUBJECTS = {
     "SCN": "Scénarios",
     "RUN": "Le calcul",
     "PLN": "Le plan, une fois calculé",
+    "ICS": "Les agendas",
 }
 """What the codes that start alike are about, in the order they are shown."""
 OTHERS = "Autres messages"

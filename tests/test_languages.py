@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "coopplan"
 DEMO = ROOT / "workbooks" / "demo"
 MARKS = ("_", "N_", "ngettext")
-ROOMS = ("sheets", "rules", "planning", "hosts", "workbook", "domain", "audit")
+ROOMS = ("sheets", "rules", "planning", "hosts", "exports", "workbook", "domain", "audit")
 FRENCH = re.compile(
     r"[àâçéèêëîïôùûœÀÂÇÉÈÊÎÔÛŒ«»]"
     r"|(?<![-\w])(?:le|la|les|des|du|une|est|pas|par|pour|sur|dans)(?![-\w])"

@@ -22,6 +22,31 @@ def replace_whole(
     ``model`` is the file whose permissions the new one takes. Whatever fails before the swap
     raises and leaves no trace.
     """
+    backup: list[Path | None] = []
+
+    def ready(temporary: Path) -> None:
+        shutil.copymode(model, temporary)
+        check(temporary)
+        backup.append(_back_up(path))
+
+    _swap(path, write, ready)
+    return backup[0]
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that can be made again: no backup is kept of the one before."""
+
+    def ready(temporary: Path) -> None:
+        if path.exists():
+            shutil.copymode(path, temporary)
+        else:
+            temporary.chmod(_usual_mode())
+
+    _swap(path, lambda file: file.write(data), ready)
+
+
+def _swap(path: Path, write: Callable[[IO[bytes]], object], ready: Callable[[Path], None]) -> None:
+    """Write beside ``path``, make ready, then put in its place."""
     _sweep(path)
     handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
     temporary = Path(name)
@@ -30,16 +55,20 @@ def replace_whole(
             write(file)
             file.flush()
             os.fsync(file.fileno())
-        shutil.copymode(model, temporary)
-        check(temporary)
-        backup = _back_up(path)
+        ready(temporary)
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(path.parent)
-    return backup
+
+
+def _usual_mode() -> int:
+    """Give the permissions of a new file, which those of a temporary one are not."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _back_up(path: Path) -> Path | None:

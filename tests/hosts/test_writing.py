@@ -176,3 +176,31 @@ def test_a_read_only_workbook_is_left_alone(workbook: Path, results: Path) -> No
     assert [finding.code for finding in refusal.value.findings] == ["FIL21"]
     assert workbook.read_bytes() == before
     assert FileHost(workbook, output=workbook.with_name("autre.xlsx")).adopt(results).sheets
+
+
+def test_a_file_that_can_be_made_again_is_written_whole_and_without_backup(tmp_path: Path) -> None:
+    path = tmp_path / "agenda.ics"
+    (tmp_path / "plain").touch()
+    atomic.write_whole(path, b"one")
+    atomic.write_whole(path, b"two")
+
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["agenda.ics", "plain"]
+    assert path.read_bytes() == b"two"
+    assert path.stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_a_file_that_cannot_be_swapped_in_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "agenda.ics"
+    path.write_bytes(b"one")
+
+    def full(*_paths: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="full"):
+        atomic.write_whole(path, b"two")
+
+    assert [each.name for each in tmp_path.iterdir()] == ["agenda.ics"]
+    assert path.read_bytes() == b"one"

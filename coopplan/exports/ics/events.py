@@ -1,0 +1,155 @@
+"""Sessions and what must be sent for them, as iCalendar events without revision.
+
+What must be sent is an all-day event that leaves the day free, with an alarm at nine: Outlook and
+Google Calendar leave tasks (VTODO) out of what they import, and every client shows events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Event, vCalAddress
+
+from coopplan.domain.calendar import Attendance, Session, SessionStatus
+from coopplan.domain.directory import addresses, titles
+from coopplan.domain.meeting_load import attending, organiser
+from coopplan.domain.meetings import Presence
+from coopplan.domain.plan import Plan, by_code
+from coopplan.exports.ics.identity import uid
+from coopplan.exports.ics.words import clean, description, place, title
+from coopplan.i18n import N_, _
+
+ZONE = ZoneInfo("Europe/Paris")
+NO_ADDRESS = "invalid:nomail"
+"""Address of an organiser who has none; RFC 5545 wants one wherever somebody attends."""
+STATUSES = {
+    SessionStatus.PROPOSED: "TENTATIVE",
+    SessionStatus.CONFIRMED: "CONFIRMED",
+    SessionStatus.HELD: "CONFIRMED",
+    SessionStatus.CANCELLED: "CANCELLED",
+}
+ROLES = {Presence.REQUIRED: "REQ-PARTICIPANT", Presence.DESIRED: "OPT-PARTICIPANT"}
+ALARM_AFTER = timedelta(hours=9)
+"""From midnight of the day on which something must be sent."""
+INVITATION, DOCUMENTS, MINUTES = "invitation", "dossier", "compte-rendu"
+TO_SEND = {
+    INVITATION: N_("Invitation à envoyer : {session}"),
+    DOCUMENTS: N_("Dossier à envoyer : {session}"),
+    MINUTES: N_("Compte rendu à envoyer : {session}"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An event, and in whose files it belongs."""
+
+    uid: str
+    event: Event
+    people: tuple[str, ...]
+    body: str = ""
+    """Empty: not in the body's file."""
+
+
+def entries(plan: Plan, session: Session) -> Iterator[Entry]:
+    """Give the events of a session: for its members, then for whoever sends the papers."""
+    sender = organiser(plan, session)
+    leaders = (chair for chair in (by_code(plan.bodies)[session.body].chair, sender) if chair)
+    absent = session.people(Attendance.ABSENT, Attendance.REPRESENTED)
+    there = dict.fromkeys((*attending(session), *leaders))
+    yield Entry(
+        uid=uid(plan, session),
+        event=_session_event(plan, session),
+        people=tuple(person for person in there if person not in absent),
+        body=session.body,
+    )
+    days = (session.invitation_on, session.documents_on, session.minutes_on)
+    for kind, on in zip(TO_SEND, days, strict=True):
+        yield Entry(
+            uid=uid(plan, session, kind),
+            event=_to_send(plan, session, kind, on),
+            people=(sender,) if sender else (),
+        )
+
+
+def _session_event(plan: Plan, session: Session) -> Event:
+    body = by_code(plan.bodies)[session.body]
+    event = _event(uid(plan, session), title(body, session), session)
+    event.add("dtstart", session.start.replace(tzinfo=ZONE))
+    event.add("dtend", session.end.replace(tzinfo=ZONE))
+    event.add("description", description(plan, body, session))
+    where = place(plan, session)
+    if where:
+        event.add("location", where)
+    if body.kind:
+        event.add("categories", [clean(body.kind)])
+    _add_people(event, plan, session, body.chair)
+    return event
+
+
+def _to_send(plan: Plan, session: Session, kind: str, on: date) -> Event:
+    body = by_code(plan.bodies)[session.body]
+    summary = _(TO_SEND[kind]).format(session=title(body, session))
+    event = _event(uid(plan, session, kind), summary, session)
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    if not _is_cancelled(session):
+        event.add_component(_alarm(summary))
+    return event
+
+
+def _alarm(summary: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", ALARM_AFTER)
+    return alarm
+
+
+def _event(identifier: str, summary: str, session: Session) -> Event:
+    event = Event()
+    event.add("uid", identifier)
+    event.add("summary", cancelled_title(summary) if _is_cancelled(session) else summary)
+    event.add("status", STATUSES[session.status])
+    return event
+
+
+def cancelled_title(summary: str) -> str:
+    """Say in the title that a session is cancelled: not every client shows its status."""
+    return _("Annulée : {session}").format(session=summary)
+
+
+def _is_cancelled(session: Session) -> bool:
+    return session.status is SessionStatus.CANCELLED
+
+
+def _add_people(event: Event, plan: Plan, session: Session, chair: str) -> None:
+    """Add the members who have an address, under the chair, or whoever prepares the session."""
+    mails = addresses(plan)
+    written = [
+        member
+        for member in plan.members
+        if member.body == session.body
+        and member.person in session.attendance
+        and member.person in mails
+    ]
+    if not written:
+        return
+    leader = chair or organiser(plan, session)
+    event["organizer"] = _person(plan, leader, mails.get(leader, ""))
+    for member in written:
+        attendee = _person(plan, member.person, mails[member.person])
+        attendee.params["ROLE"] = ROLES[member.presence]
+        attendee.params["PARTSTAT"] = "NEEDS-ACTION"
+        attendee.params["SCHEDULE-AGENT"] = "NONE"
+        event.add("attendee", attendee, encode=False)
+
+
+def _person(plan: Plan, code: str, mail: str) -> vCalAddress:
+    person = vCalAddress(f"mailto:{mail}" if mail else NO_ADDRESS)
+    name = titles(plan).get(code, code) or code
+    person.params["CN"] = clean(name).replace('"', "'").replace("\n", " ")
+    return person
