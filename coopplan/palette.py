@@ -46,3 +46,11 @@ SERIES_SCHEMES = ("#E0B44C", "#C98A2B", "#8C6BB1", "#7A9E3A", "#4C78A8", "#B279A
 SERIES_MISSING = "#C9C9C9"
 SERIES_COVERED = "#2A6F7A"
 SERIES_SHORT = "#E5934A"
+
+POLITICAL = "#12434D"
+TECHNICAL = "#A9D3D0"
+"""Days of a calendar on which political, or only technical, bodies meet."""
+DAY_OFF = "#ECEFEF"
+SHUT = "#D3D9DA"
+PARTLY_SHUT = "#FBEFD9"
+"""Days without work, days closed to all, days closed or to be avoided for some."""

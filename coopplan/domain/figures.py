@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from coopplan.domain.calendar import Attendance, Calendar
+from coopplan.domain.meeting_load import held
 from coopplan.domain.money import GrantStatus, Scheme
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
@@ -31,6 +33,12 @@ class Figures:
     bought_days: Decimal
     """Work bought outside by a lever."""
     meeting_days: Decimal
+    sessions: int
+    """Sessions that have a date, those called off aside."""
+    sessions_left_out: int
+    """Sessions for which no date was found."""
+    releases: int
+    """Required members not free at a session, counted once a session."""
     asked_eur: Decimal
     grants_eur: Decimal
     own_eur: Decimal
@@ -70,7 +78,7 @@ class Figures:
 
 def figures(outcome: Outcome) -> Figures:
     """Compute the totals of an outcome."""
-    plan = outcome.plan
+    plan, calendar = outcome.plan, outcome.calendar or Calendar()
     missing = outcome.uncovered_days()
     own_lines = own_budgets(plan)
     used = outcome.used_by_budget()
@@ -83,6 +91,9 @@ def figures(outcome: Outcome) -> Figures:
         lent_days=lent,
         bought_days=bought,
         meeting_days=sum(outcome.meeting_days.values(), ZERO),
+        sessions=len(held(calendar)),
+        sessions_left_out=len(calendar.unplaced),
+        releases=sum(len(of.people(Attendance.TO_RELEASE)) for of in held(calendar)),
         asked_eur=sum((expense.cost_eur for expense in plan.expenses), ZERO),
         grants_eur=sum(outcome.grants_eur.values(), ZERO),
         own_eur=own_eur,
@@ -154,6 +165,7 @@ class Indicator:
 
 
 TIME, MONEY, FILES = N_("Temps"), N_("Argent (HT)"), N_("Dossiers de subvention")
+MEETINGS = N_("Réunions")
 
 COMPARED: tuple[tuple[str, str, str, Unit, Better | None], ...] = (
     ("covered_share", N_("Jours couverts, en %"), TIME, "share", "high"),
@@ -163,6 +175,9 @@ COMPARED: tuple[tuple[str, str, str, Unit, Better | None], ...] = (
     ("lent_days", N_("Jours donnés par les services"), TIME, "days", None),
     ("bought_days", N_("Jours achetés à l'extérieur"), TIME, "days", None),
     ("meeting_days", N_("Jours de réunion"), TIME, "days", "low"),
+    ("sessions", N_("Séances placées"), MEETINGS, "count", None),
+    ("sessions_left_out", N_("Séances sans créneau"), MEETINGS, "count", "low"),
+    ("releases", N_("Personnes à libérer, par séance"), MEETINGS, "count", "low"),
     ("funded_share", N_("Euros financés, en %"), MONEY, "share", "high"),
     ("asked_eur", N_("Dépenses prévues"), MONEY, "eur", None),
     ("missing_eur", N_("Reste à financer"), MONEY, "eur", "low"),
@@ -173,10 +188,12 @@ COMPARED: tuple[tuple[str, str, str, Unit, Better | None], ...] = (
     ("at_stake_eur", N_("Aides perdues faute de dossier"), FILES, "eur", None),
 )
 """Field of ``Figures``, label, group, unit and preferable end, in the order they are shown."""
+WHERE_ANY = frozenset({"bought_days", "sessions", "sessions_left_out", "releases"})
+"""Shown only where a scenario has some."""
 
 
 def indicators(outcomes: Sequence[Outcome]) -> tuple[Indicator, ...]:
-    """Compute the figures by which scenarios are compared; purchases only where there are any."""
+    """Compute the figures by which scenarios are compared; some only where there are any."""
     found = {outcome.scenario.code: figures(outcome) for outcome in outcomes}
     rows = (
         Indicator(
@@ -189,4 +206,4 @@ def indicators(outcomes: Sequence[Outcome]) -> tuple[Indicator, ...]:
         )
         for code, label, group, unit, better in COMPARED
     )
-    return tuple(row for row in rows if row.code != "bought_days" or any(row.values.values()))
+    return tuple(row for row in rows if row.code not in WHERE_ANY or any(row.values.values()))

@@ -8,10 +8,21 @@ from pathlib import Path
 
 from coopplan.domain.finding import Finding
 from coopplan.domain.outcome import Outcome
-from coopplan.sheets import checks, comparison, funding, sources, summary, teams, workload
-from coopplan.sheets.book import open_book
+from coopplan.sheets import (
+    calendar,
+    checks,
+    comparison,
+    funding,
+    meeting_load,
+    rotation,
+    sources,
+    summary,
+    teams,
+    workload,
+)
+from coopplan.sheets.book import Book, open_book
 
-__all__ = ["render", "render_checks", "render_comparison"]
+__all__ = ["render", "render_calendar", "render_checks", "render_comparison"]
 
 
 def render(
@@ -35,8 +46,32 @@ def render(
         teams.render(book, detailed)
         funding.render(book, detailed)
         sources.render(book, detailed)
+        _meetings(book, detailed)
         checks.render(book, findings, outcomes)
     return tuple(book.names)
+
+
+def render_calendar(
+    path: Path,
+    outcomes: Sequence[Outcome],
+    findings: Sequence[Finding],
+    *,
+    shown: str,
+    made_on: date,
+) -> tuple[str, ...]:
+    """Write the sheets of meetings of one scenario, and the checks."""
+    detailed = next((of for of in outcomes if of.scenario.code == shown), outcomes[0])
+    with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
+        _meetings(book, detailed)
+        checks.render(book, findings, outcomes)
+    return tuple(book.names)
+
+
+def _meetings(book: Book, outcome: Outcome) -> None:
+    """Write the three sheets of meetings, if there are any."""
+    calendar.render(book, outcome)
+    meeting_load.render(book, outcome)
+    rotation.render(book, outcome)
 
 
 def render_comparison(

@@ -38,6 +38,8 @@ POINTS_PER_PIXEL = 0.75
 TEXT = frozenset({"indent", "wrap"})
 
 Value = str | int | Decimal | None
+Content = Value | date
+"""What a cell may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Column:
 
     label: str
     kind: str = "indent"
-    """``indent`` or ``wrap`` for text; ``days``, ``eur``, ``share``, ``count`` for numbers."""
+    """``indent``, ``wrap``: text; ``days``, ``eur``, ``share``, ``count``: numbers; ``date``."""
     span: int = 1
     tone: str = ""
     """Format part of its cells, such as ``gap``."""
@@ -173,17 +175,19 @@ class Sheet:
         if used and used + points > room and points < room:
             self.page_break()
 
-    def write(self, row: int, col: int, value: Value, *parts: str) -> None:
+    def write(self, row: int, col: int, value: Content, *parts: str) -> None:
         """Write one value; text stays text whatever it starts with."""
         style = self.book.style(*filter(None, parts))
         if value is None or value == "":
             self.page.write_blank(row, col, None, style)
         elif isinstance(value, str):
             self.page.write_string(row, col, value, style)
+        elif isinstance(value, date):
+            self.page.write_datetime(row, col, value, style)
         else:
             self.page.write_number(row, col, float(value), style)
 
-    def span(self, row: int, col: int, count: int, value: Value, *parts: str) -> None:
+    def span(self, row: int, col: int, count: int, value: Content, *parts: str) -> None:
         """Write one value over several columns."""
         if count > 1:
             style = self.book.style(*filter(None, parts))
@@ -219,7 +223,7 @@ class Sheet:
         self.row += 1
 
     def line(
-        self, columns: Sequence[Column], values: Sequence[Value], *parts: str, col: int = 0
+        self, columns: Sequence[Column], values: Sequence[Content], *parts: str, col: int = 0
     ) -> None:
         """Write a row of a table, as high as its longest text, and go to the next row."""
         height, size = 1.0, properties(parts)["font_size"]

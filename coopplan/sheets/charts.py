@@ -6,20 +6,27 @@ from typing import Any
 
 from coopplan import palette
 from coopplan.sheets.book import Sheet
-from coopplan.sheets.formats import FONT
+from coopplan.sheets.formats import FONT, share_code
 
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
 
 
-def bars(sheet: Sheet, title: str, *, across: bool = False, stacked: bool = True) -> Any:
-    """Start a bar chart: upright by default, or with the bars going ``across``."""
+def bars(
+    sheet: Sheet, title: str, *, across: bool = False, stacked: bool = True, shares: bool = False
+) -> Any:
+    """Start a bar chart: upright by default, or with the bars going ``across``.
+
+    ``shares``: each bar is a whole, cut in proportion.
+    """
     shape = {"type": "bar" if across else "column"}
     if stacked:
-        shape["subtype"] = "stacked"
+        shape["subtype"] = "percent_stacked" if shares else "stacked"
     chart = sheet.book.workbook.add_chart(shape)
     _dress(chart, title)
     names, numbers = _axis(lines=False) | {"interval_unit": 1}, _axis(lines=True)
+    if shares:
+        numbers["num_format"] = share_code()
     if across:
         chart.set_y_axis(names | {"reverse": True})
         chart.set_x_axis(numbers | {"label_position": "high"})

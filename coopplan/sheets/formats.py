@@ -66,6 +66,18 @@ PARTS: dict[str, Properties] = {
         "valign": "top",
         "bg_color": palette.RESULT_TINT,
     },
+    "grid": {
+        "shrink": True,
+        "align": "left",
+        "indent": 1,
+        "border": 1,
+        "border_color": palette.LINE,
+    },
+    "day_off": {"bg_color": palette.DAY_OFF, "font_color": palette.MUTED},
+    "shut": {"bg_color": palette.SHUT, "font_color": palette.MUTED},
+    "partly": {"bg_color": palette.PARTLY_SHUT, "font_color": palette.MUTED},
+    "political": {"bold": True, "bg_color": palette.POLITICAL, "font_color": palette.PAPER},
+    "technical": {"bold": True, "bg_color": palette.TECHNICAL, "font_color": palette.INK},
     "bold": {"bold": True},
     "muted": {"font_color": palette.MUTED},
     "good": {"font_color": palette.GOOD},
@@ -122,12 +134,18 @@ def count_code(sign: str = "") -> str:
     return f"{sign}#,##0"
 
 
-UNITS = {"eur": euros_code, "share": share_code, "days_unit": days_code}
-"""Number formats that depend on the language: a dash for zero, except for shares."""
+def date_code(sign: str = "") -> str:
+    """Give the format of a date with its weekday, in the language in force."""
+    tongue = "40C" if language() == "fr" else "809"
+    return f"{sign}[$-{tongue}]ddd\\ dd/mm/yyyy"
+
+
+UNITS = {"eur": euros_code, "share": share_code, "days_unit": days_code, "date": date_code}
+"""Number formats that depend on the language: a dash for zero, except for shares and dates."""
 
 
 def _in_language(unit: str) -> Properties:
     code = UNITS[unit]
-    if unit == "share":
+    if unit in {"share", "date"}:
         return {"num_format": code(), "align": "center"}
     return {"num_format": f"{code()};{code('-')};–", "align": "right", "indent": 1}

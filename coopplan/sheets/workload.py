@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from coopplan import palette
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import Period
 from coopplan.domain.plan import by_code
 from coopplan.domain.work import Agent
 from coopplan.i18n import _
 from coopplan.sheets.book import RIBBON_ROW, Book, Column, Sheet, Value
+from coopplan.sheets.shading import heat
 from coopplan.sheets.words import column
 
 ZERO = Decimal(0)
@@ -62,8 +62,8 @@ def _heat_map(sheet: Sheet, outcome: Outcome) -> None:
     loads = _Loads(outcome)
     for agent in outcome.plan.agents:
         sheet.line(columns, loads.of(agent))
-    if sheet.row > first:
-        _colour(sheet, first, sheet.row - 1, len(periods))
+    last = FIRST_PERIOD - 1 + len(periods)
+    heat(sheet, (first, FIRST_PERIOD - 1, sheet.row - 1, last), middle=0.7, high=1)
     totals = {
         _("Jours accordés"): loads.granted,
         _("Jours de réunion"): loads.met,
@@ -107,22 +107,6 @@ class _Loads:
 
 def _load(met: Decimal, worked: Decimal, granted: Decimal) -> Decimal | None:
     return (met + worked) / granted if granted else None
-
-
-def _colour(sheet: Sheet, first: int, last: int, count: int) -> None:
-    scale = {
-        "type": "3_color_scale",
-        "min_type": "num",
-        "mid_type": "num",
-        "max_type": "num",
-        "min_value": 0,
-        "mid_value": 0.7,
-        "max_value": 1,
-        "min_color": palette.HEAT_LOW,
-        "mid_color": palette.HEAT_MIDDLE,
-        "max_color": palette.HEAT_HIGH,
-    }
-    sheet.page.conditional_format(first, FIRST_PERIOD - 1, last, FIRST_PERIOD - 1 + count, scale)
 
 
 def _detail(sheet: Sheet, outcome: Outcome) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from coopplan.domain.calendar import SessionStatus
 from coopplan.domain.figures import Indicator, at_stake_eur, figures, indicators
 from coopplan.domain.funding import SourceKind, paid_by_section, payments, project_fundings
 from coopplan.domain.lever import Scenario
@@ -18,6 +19,7 @@ from coopplan.domain.plan import Plan
 from coopplan.domain.settings import Settings
 from coopplan.domain.shortages import MoneyGap, SkillGap, bottlenecks, money_gaps, skill_gaps
 from coopplan.domain.work import Agent, Project, Service, Task
+from tests.meetings import meeting_calendar
 
 D = Decimal
 JANUARY, FEBRUARY = months(date(2027, 1, 1), 2)
@@ -168,7 +170,24 @@ def test_indicators_have_a_value_for_each_scenario(outcome: Outcome) -> None:
     assert rows["missing_days"].values == {"SC0": 4, "SC1": 12}
     assert rows["missing_days"].best == 4
     assert rows["covered_share"].best == D(8) / 12
-    assert "bought_days" not in rows
+    assert not {"bought_days", "sessions", "sessions_left_out", "releases"} & set(rows)
+
+
+def test_sessions_are_counted_placed_left_out_and_to_be_freed(outcome: Outcome) -> None:
+    first, *others = meeting_calendar().sessions
+    called_off = replace(first, status=SessionStatus.CANCELLED)
+    other = replace(
+        outcome,
+        scenario=Scenario(code="SC1", name=""),
+        calendar=replace(meeting_calendar(), sessions=(called_off, *others), unplaced=()),
+    )
+    met = replace(outcome, calendar=meeting_calendar())
+
+    rows = {row.code: row for row in indicators((met, other))}
+
+    assert rows["sessions"].values == {"SC0": 3, "SC1": 2}
+    assert rows["sessions_left_out"].values == {"SC0": 1, "SC1": 0}
+    assert rows["releases"].values == {"SC0": 1, "SC1": 1}
 
 
 def test_no_value_is_best_when_all_are_equal_or_neither_end_is_preferable() -> None:

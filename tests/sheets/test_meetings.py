@@ -1,0 +1,266 @@
+"""The sheets of meetings, on a calendar made by hand: every figure in them is counted there."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from coopplan import palette
+from coopplan.domain.calendar import Calendar, SessionStatus
+from coopplan.domain.lever import Scenario
+from coopplan.domain.outcome import Outcome, Status
+from coopplan.domain.period import months, weeks
+from coopplan.i18n import speaking
+from coopplan.sheets import render_calendar
+from tests.meetings import meeting_calendar, meeting_plan
+
+MADE_ON = date(2026, 11, 24)
+Rendered = Callable[[Outcome], Workbook]
+
+
+@pytest.fixture
+def met() -> Outcome:
+    return Outcome(
+        scenario=Scenario(code="SC0", name="Référence"),
+        levers=(),
+        plan=replace(meeting_plan(), holidays={"Métropole": frozenset({date(2027, 3, 29)})}),
+        status=Status.OPTIMAL,
+        days={},
+        grants_eur={},
+        credits_eur={},
+        filed={},
+        meeting_days={},
+        capacity_days={},
+        calendar=meeting_calendar(),
+    )
+
+
+@pytest.fixture
+def rendered(tmp_path: Path) -> Rendered:
+    def render(outcome: Outcome) -> Workbook:
+        path = tmp_path / "meetings.xlsx"
+        render_calendar(path, [outcome], [], shown="SC0", made_on=MADE_ON)
+        return openpyxl.load_workbook(path)
+
+    return render
+
+
+def cell_of(sheet: Worksheet, text: str) -> Any:
+    """Find the cell that holds exactly this."""
+    return next(cell for row in sheet.iter_rows() for cell in row if cell.value == text)
+
+
+def row_of(sheet: Worksheet, text: object, place: int = 0) -> list[object]:
+    """Give the values of a row in which a cell holds exactly this."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    return [row for row in rows if text in row][place]
+
+
+def colour(cell: Any) -> str:
+    return f"#{cell.fill.fgColor.rgb[2:]}"
+
+
+def test_what_is_to_be_settled_is_said_before_the_months(met: Outcome, rendered: Rendered) -> None:
+    sheet = rendered(met)["Calendrier"]
+
+    missing = row_of(sheet, "aucun créneau commun")
+    asked = row_of(sheet, "date placée, quelqu'un n'est pas libre")
+    assert "libérer ou faire représenter E1, ou E2 et A1" in missing
+    assert "libérer ou faire représenter E2, ou A1 et E1" in asked
+    order = [cell.row for cell in (cell_of(sheet, "À régler d'abord"), cell_of(sheet, "Jour"))]
+    assert order == sorted(order)
+    assert "3 séances ont une date. 1 séance n'en a pas" in str(sheet["A4"].value)
+
+
+def test_the_lead_says_how_far_the_calendar_is_from_the_best(
+    met: Outcome, rendered: Rendered
+) -> None:
+    assert "Aucun calendrier ne convient mieux." in str(rendered(met)["Calendrier"]["A4"].value)
+    unproven = replace(meeting_calendar(), is_proven=False, gap=0.0081)
+    lead = str(rendered(replace(met, calendar=unproven))["Calendrier"]["A4"].value)
+    assert "écart d'au plus 0,8" in lead
+
+
+def test_each_session_is_a_row_that_can_be_filtered(met: Outcome, rendered: Rendered) -> None:
+    sheet = rendered(met)["Calendrier"]
+    table = sheet.tables["coopplan_calendrier"]
+
+    head, *rows = ([cell.value for cell in row] for row in sheet[table.ref])
+    copil = dict(zip(head, rows[1], strict=True))
+    assert len(rows) == 3
+    assert copil == {
+        "Date": datetime(2027, 2, 11),
+        "Heure": "14h00-16h30",
+        "Instance": "I2 COPIL Emploi, Interreg; 🇫🇷🇩🇪",
+        "N°": 1,
+        "Objet": "décider",
+        "Décision attendue": "=valider; le plan,\nle budget",
+        "Lieu": "L2 Kreishaus",
+        "Présidence": 'VP "Europe" (E1)',
+        "Obligatoires présents": "E1, A1",
+        "Souhaités présents": None,
+        "Absents ou représentés": "E3",
+        "À libérer": "E2",
+        "Invitation au plus tard": datetime(2027, 1, 21),
+        "Dossier au plus tard": datetime(2027, 2, 4),
+        "Compte rendu au plus tard": datetime(2027, 2, 21),
+        "Statut": "proposée",
+    }
+
+
+def test_text_of_the_user_is_never_a_formula(met: Outcome, rendered: Rendered) -> None:
+    cells = [cell for sheet in rendered(met) for row in sheet.iter_rows() for cell in row]
+    assert [cell.value for cell in cells if cell.data_type == "f"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("M I1a", palette.TECHNICAL),
+        ("J I2a!", palette.POLITICAL),
+    ],
+)
+def test_a_day_shows_its_sessions_in_the_colour_of_their_body(
+    met: Outcome, rendered: Rendered, text: str, expected: str
+) -> None:
+    cell = cell_of(rendered(met)["Calendrier"], text)
+    assert colour(cell) == expected
+    assert cell.font.bold
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2027, 2, 20), palette.DAY_OFF),
+        (date(2027, 3, 29), palette.DAY_OFF),
+        (date(2027, 2, 24), palette.SHUT),
+        (date(2027, 1, 13), palette.PARTLY_SHUT),
+        (date(2027, 1, 14), None),
+    ],
+    ids=["weekend", "holiday", "shut to all", "shut to some", "open"],
+)
+def test_a_day_without_session_shows_what_closes_it(
+    met: Outcome, rendered: Rendered, day: date, expected: str | None
+) -> None:
+    some = replace(met.plan.closures[0], target="LKG", start=date(2027, 1, 13))
+    one_person = replace(met.plan.closures[0], target="E1", start=date(2027, 1, 14))
+    some, one_person = (replace(of, end=of.start) for of in (some, one_person))
+    plan = replace(met.plan, closures=(*met.plan.closures, some, one_person))
+    sheet = rendered(replace(met, plan=plan))["Calendrier"]
+
+    first = cell_of(sheet, "Jour").row
+    cell = sheet.cell(first + day.day, 1 + day.month)
+    assert (colour(cell) if cell.fill.fill_type else None) == expected
+
+
+def test_a_cancelled_session_is_listed_but_takes_no_day(met: Outcome, rendered: Rendered) -> None:
+    first, *others = meeting_calendar().sessions
+    cancelled = replace(first, status=SessionStatus.CANCELLED)
+    calendar = replace(meeting_calendar(), sessions=(cancelled, *others))
+    sheet = rendered(replace(met, calendar=calendar))["Calendrier"]
+    assert row_of(sheet, "annulée")
+    assert not [row for row in sheet.iter_rows() for cell in row if cell.value == "M I1a"]
+
+
+def test_a_year_and_a_half_takes_two_grids(met: Outcome, rendered: Rendered) -> None:
+    long = replace(met.plan, periods=months(date(2027, 1, 1), 18))
+    sheet = rendered(replace(met, plan=long))["Calendrier"]
+    heads = [row[0].row for row in sheet.iter_rows() if row[0].value == "Jour"]
+    assert len(heads) == 2
+    assert sheet.cell(heads[1], 7).value == "juin 28"
+
+
+def test_meetings_and_days_are_those_of_the_calendar(met: Outcome, rendered: Rendered) -> None:
+    sheet = rendered(met)["Charge de réunions"]
+
+    assert row_of(sheet, "A1")[3:] == [3, 1, 1, 2, None]
+    days = row_of(sheet, "A1", 1)
+    assert days[3] == pytest.approx(3 + (2 + 2 + 2.5 + 7 / 3) / 7)
+    assert days[5:] == [
+        pytest.approx(0.5 + 2 / 7),
+        pytest.approx(2.5 + (2 + 2.5 + 7 / 3) / 7),
+        None,
+    ]
+    assert row_of(sheet, "Total des agents")[3] == 4
+    assert row_of(sheet, "Total des élus et partenaires")[3] == 2
+    assert row_of(sheet, "Total des élus et partenaires", 1)[3] == pytest.approx(5 / 7)
+
+
+def test_who_has_too_many_meetings_in_a_month_is_named(met: Outcome, rendered: Rendered) -> None:
+    sheet = rendered(met)["Charge de réunions"]
+    assert cell_of(sheet, "Au-delà du seuil mensuel (1)")
+    row = row_of(sheet, "I2-1, I1-2")
+    assert row[:4] == ["A1", "Chargée de mission", "févr. 27", 2]
+    assert "1 personne dépasse le seuil mensuel de réunions (1)." in str(sheet["A4"].value)
+
+
+def test_weeks_are_summed_into_months(met: Outcome, rendered: Rendered) -> None:
+    plan = replace(met.plan, periods=weeks(date(2027, 1, 4), 8))
+    assert row_of(rendered(replace(met, plan=plan))["Charge de réunions"], "A1")[5:] == [1, 2]
+
+
+def test_structures_are_counted_shared_and_watched(met: Outcome, rendered: Rendered) -> None:
+    sheet = rendered(met)["Rotation des lieux"]
+
+    assert row_of(sheet, "I1 COTECH Emploi") == [
+        "I1 COTECH Emploi",
+        2,
+        None,
+        None,
+        2,
+        1,
+        "26/01/2027 puis 18/02/2027",
+    ]
+    assert row_of(sheet, "Toutes les instances")[1:5] == [2, 1, None, 3]
+    shares = row_of(sheet, "Part de chaque structure")[1:3]
+    assert shares == [pytest.approx(2 / 3), pytest.approx(1 / 3)]
+    assert "1 exception" in str(sheet["A4"].value)
+
+
+def test_the_rotation_is_a_chart_of_its_own_sheet(met: Outcome, tmp_path: Path) -> None:
+    path = tmp_path / "meetings.xlsx"
+    render_calendar(path, [met], [], shown="SC0", made_on=MADE_ON)
+    with zipfile.ZipFile(path) as package:
+        charts = [package.read(name).decode() for name in package.namelist() if "/chart" in name]
+    (chart,) = (chart for chart in charts if "<c:chart>" in chart)
+    assert "'Rotation des lieux'!" in chart
+    assert "Calendrier" not in chart
+    assert "percentStacked" in chart
+
+
+def test_a_calendar_without_sessions_or_venues_is_still_written(
+    met: Outcome, rendered: Rendered
+) -> None:
+    names = ["Calendrier", "Charge de réunions", "Rotation des lieux", "Contrôles"]
+    assert rendered(replace(met, calendar=Calendar())).sheetnames == names
+    homeless = replace(met.plan, venues=())
+    assert rendered(replace(met, plan=homeless)).sheetnames == names
+
+
+def test_without_a_calendar_there_are_no_sheets_of_meetings(
+    met: Outcome, rendered: Rendered
+) -> None:
+    assert rendered(replace(met, calendar=None)).sheetnames == ["Contrôles"]
+
+
+def test_each_sheet_prints_on_a4_landscape(met: Outcome, rendered: Rendered) -> None:
+    for sheet in rendered(met):
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_english_is_spoken_where_the_workbook_does(met: Outcome, rendered: Rendered) -> None:
+    with speaking("en"):
+        book = rendered(met)
+    assert book.sheetnames == ["Calendar", "Meeting load", "Venue rotation", "Checks"]
+    assert row_of(book["Calendar"], "14:00-16:30")
+    assert cell_of(book["Calendar"], "T I2a!")
