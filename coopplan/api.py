@@ -5,6 +5,7 @@
 >>> outcome = coopplan.solve(plan)
 >>> outcome.workload()          # one row a task, agent and period, in days
 >>> outcome.funding()           # one row an expense and source, in euros
+>>> outcome.meetings()          # one row a session and member
 """
 
 from __future__ import annotations
@@ -57,6 +58,21 @@ class SolvedPlan(Outcome):
             columns=["expense", "project", "kind", "source", "eur"],
         )
 
+    def meetings(self) -> pd.DataFrame:
+        """Give one row a session and member, in the order of time.
+
+        Columns: ``body, number, start, end, venue, status, person, attendance``.
+        """
+        import pandas as pd
+
+        rows = [
+            (s.body, s.number, s.start, s.end, s.venue, s.status.value, person, expected.value)
+            for s in (self.calendar.sessions if self.calendar else ())
+            for person, expected in s.attendance.items()
+        ]
+        heads = ["body", "number", "start", "end", "venue", "status", "person", "attendance"]
+        return pd.DataFrame(rows, columns=heads)
+
 
 def read(workbook: Path | str) -> Reading:
     """Read a workbook into a plan, with what could not be read; no plan if that is an error."""
@@ -81,6 +97,15 @@ def solve(plan: Plan, scenario: str | None = None) -> SolvedPlan:
     _refuse_errors(plan)
     outcomes = run(plan, [scenario] if scenario else [])
     return _with_frames(outcomes[-1])
+
+
+def calendar(plan: Plan, scenario: str | None = None) -> pd.DataFrame:
+    """Make the calendar of one scenario: see ``SolvedPlan.meetings``.
+
+    Raises:
+        ValueError: rules find errors in the plan; the message lists them.
+    """
+    return solve(plan, scenario).meetings()
 
 
 def compare(plan: Plan) -> tuple[SolvedPlan, ...]:

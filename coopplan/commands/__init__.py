@@ -5,13 +5,16 @@ Every command is the same pipeline, cut where it has what it needs:
 """
 
 from coopplan.commands.checking import Report, check, sorted_findings
+from coopplan.commands.meeting import Met, calendar
 from coopplan.commands.solving import Progress, Solved, compare, solve
 from coopplan.commands.starting import new
 
 __all__ = [
+    "Met",
     "Progress",
     "Report",
     "Solved",
+    "calendar",
     "check",
     "compare",
     "new",

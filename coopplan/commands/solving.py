@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +36,12 @@ class Solved:
     """What was written where; ``None`` when nothing could be."""
 
     @property
+    def detailed(self) -> Outcome | None:
+        """The outcome in the detailed sheets, the reference if the one wanted does not exist."""
+        found = (outcome for outcome in self.outcomes if outcome.scenario.code == self.shown)
+        return next(found, next(iter(self.outcomes), None))
+
+    @property
     def ok(self) -> bool:
         """Whether plans were made and written."""
         return bool(self.outcomes) and self.adoption is not None
@@ -51,7 +57,7 @@ def solve(
     """Solve every scenario and write all result sheets, ``scenario`` in detail."""
     from coopplan.sheets import render
 
-    return _solve(workbook, render, output=output, scenario=scenario, progress=progress)
+    return solve_with(workbook, render, output=output, scenario=scenario, progress=progress)
 
 
 def compare(
@@ -60,17 +66,19 @@ def compare(
     """Solve every scenario and write the comparison and the checks, no scenario in detail."""
     from coopplan.sheets import render_comparison
 
-    return _solve(workbook, render_comparison, output=output, scenario=None, progress=progress)
+    return solve_with(workbook, render_comparison, output=output, scenario=None, progress=progress)
 
 
-def _solve(
+def solve_with(
     workbook: Path,
     render: Callable[..., object],
     *,
     output: Path | None,
     scenario: str | None,
     progress: Progress | None,
+    alone: bool = False,
 ) -> Solved:
+    """Solve and write what ``render`` renders; ``alone``: no scenario but the one shown."""
     host = FileHost(workbook, output=output)
     try:
         report = check(host.snapshot())
@@ -81,8 +89,10 @@ def _solve(
             return Solved(report=said)
         if report.plan is None or not report.ok:
             return _only_checks(host, report)
-        outcomes = _run(report.plan, report.locations, progress)
-        shown = scenario or report.plan.settings.retained_scenario or outcomes[0].scenario.code
+        wanted = scenario or report.plan.settings.retained_scenario
+        codes = [wanted] if alone else None
+        outcomes = _run(report.plan, report.locations, codes, progress)
+        shown = wanted or outcomes[0].scenario.code
         with _scratch() as results:
             render(results, outcomes, report.findings, shown=shown, made_on=date.today())
             adoption = host.adopt(results)
@@ -91,13 +101,15 @@ def _solve(
     return Solved(report=report, outcomes=outcomes, shown=shown, adoption=adoption)
 
 
-def _run(plan: Plan, locations: Locations, progress: Progress | None) -> tuple[Outcome, ...]:
-    """Solve every scenario; each note of an outcome points at its cell."""
+def _run(
+    plan: Plan, locations: Locations, codes: Sequence[str] | None, progress: Progress | None
+) -> tuple[Outcome, ...]:
+    """Solve scenarios, all without ``codes``; each note of an outcome points at its cell."""
     from coopplan.planning import run
 
     return tuple(
         replace(outcome, notes=locate(outcome.notes, locations))
-        for outcome in run(plan, progress=progress)
+        for outcome in run(plan, codes, progress=progress)
     )
 
 

@@ -1,6 +1,7 @@
 """What the commands give, as plain JSON values for machines."""
 
+from coopplan.serial.meetings import met_json
 from coopplan.serial.report import report_json
 from coopplan.serial.solved import solved_json
 
-__all__ = ["report_json", "solved_json"]
+__all__ = ["met_json", "report_json", "solved_json"]

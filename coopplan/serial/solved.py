@@ -5,6 +5,7 @@ from __future__ import annotations
 from coopplan.commands import Solved
 from coopplan.domain.figures import indicators
 from coopplan.domain.outcome import Outcome
+from coopplan.serial.meetings import calendar_record
 from coopplan.serial.report import Record, dump, finding_record, report_record
 
 
@@ -49,6 +50,7 @@ def _outcome(outcome: Outcome) -> Record:
         "status": outcome.status.value,
         "notes": [finding_record(note) for note in outcome.notes],
         "filed": dict(outcome.filed),
+        "calendar": calendar_record(outcome.calendar) if outcome.calendar else None,
         "days": [
             {"agent": agent, "task": task, "period": period.key, "days": days}
             for (agent, task, period), days in outcome.days.items()

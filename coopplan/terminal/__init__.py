@@ -1,6 +1,7 @@
 """What a person reads in the terminal: tables, progress, and where the result is."""
 
 from coopplan.terminal.findings import show_report
+from coopplan.terminal.meetings import show_met
 from coopplan.terminal.progress import progress
 from coopplan.terminal.said import exists_already, our_mistake, written
 from coopplan.terminal.solved import show_solved
@@ -9,6 +10,7 @@ __all__ = [
     "exists_already",
     "our_mistake",
     "progress",
+    "show_met",
     "show_report",
     "show_solved",
     "written",

@@ -35,6 +35,11 @@ def show_solved(solved: Solved, *, as_json: bool) -> None:
     if solved.outcomes:
         show_comparison(console, solved.outcomes)
     console.print(verdict(serious), highlight=False)
+    show_written(console, solved)
+
+
+def show_written(console: Console, solved: Solved) -> None:
+    """Print which sheets were written, and where."""
     if solved.adoption:
         sheets = ", ".join(solved.adoption.sheets)
         console.print(_("Feuilles écrites : {sheets}").format(sheets=sheets), highlight=False)

@@ -1,0 +1,37 @@
+"""The command that makes the calendar of meetings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coopplan.cli.door import main, status
+from coopplan.cli.options import AS_JSON, OUTPUT, WORKBOOK
+
+
+@main.command()
+@WORKBOOK
+@OUTPUT
+@click.option("--scenario", help="Code of the scenario whose calendar to make.")
+@click.option(
+    "--ics",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for calendar files: one a person, one a body, one for all.",
+)
+@AS_JSON
+def calendar(
+    workbook: Path, output: Path | None, scenario: str | None, ics: Path | None, as_json: bool
+) -> None:
+    """Make the calendar of meetings of WORKBOOK and write its sheets; nothing is sent.
+
+    Example: coopplan calendar plan.xlsx --ics agendas
+    """
+    from coopplan import commands, terminal
+
+    with terminal.progress(quiet=as_json) as progress:
+        met = commands.calendar(
+            workbook, output=output, scenario=scenario, ics=ics, progress=progress
+        )
+    terminal.show_met(met, as_json=as_json)
+    raise SystemExit(status(met.solved.report, ok=met.ok))

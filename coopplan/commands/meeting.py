@@ -1,0 +1,57 @@
+"""Meeting: the calendar of one scenario, as sheets and as files for calendar programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coopplan.commands.solving import Progress, Solved, solve_with
+from coopplan.domain.calendar import Calendar
+
+if TYPE_CHECKING:
+    from coopplan.exports.ics import Exported
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """What making a calendar gave, and what was written where."""
+
+    solved: Solved
+    exported: Exported | None = None
+    """``None`` when no calendar files were asked for, or no calendar was made."""
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """The calendar of the scenario shown."""
+        return self.solved.detailed.calendar if self.solved.detailed else None
+
+    @property
+    def ok(self) -> bool:
+        """Whether all that was asked for was made and written."""
+        failed = self.exported and any(found.is_error for found in self.exported.findings)
+        return self.solved.ok and not failed
+
+
+def calendar(
+    workbook: Path,
+    *,
+    output: Path | None = None,
+    scenario: str | None = None,
+    ics: Path | None = None,
+    progress: Progress | None = None,
+) -> Met:
+    """Solve one scenario, write its sheets of meetings and, in folder ``ics``, its files."""
+    from coopplan.sheets import render_calendar
+
+    solved = solve_with(
+        workbook, render_calendar, output=output, scenario=scenario, progress=progress, alone=True
+    )
+    shown = solved.detailed
+    if ics is None or not solved.ok or shown is None or shown.calendar is None:
+        return Met(solved=solved)
+    from coopplan.exports.ics import export
+
+    now = datetime.now(UTC)
+    return Met(solved=solved, exported=export(ics, shown.plan, shown.calendar, now=now))
