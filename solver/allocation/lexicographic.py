@@ -45,11 +45,11 @@ def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     The relaxation bounds the tier from below. It is enough where it comes back whole, or where
     the plan of the tier before, with other amounts of money, reaches the bound already.
     """
-    bound = _bound(model, engine, tier)
-    proven = bound.status is Status.OPTIMAL
-    if proven and engine.is_whole(bound):
-        return _settled(model, engine, tier, bound)
-    enough = tier.ceiling(bound.objective) if proven else 0.0
+    least = bound(model, engine, tier)
+    proven = least.status is Status.OPTIMAL
+    if proven and engine.is_whole(least):
+        return _settled(model, engine, tier, least)
+    enough = tier.ceiling(least.objective) if proven else 0.0
     start = _start(model, engine, tier, plan)
     if proven and start.found and start.objective <= enough:
         return replace(start, status=Status.OPTIMAL)
@@ -95,7 +95,7 @@ def _settled(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     return replace(settled, status=plan.status) if settled.found else plan
 
 
-def _bound(model: Model, engine: Engine, tier: Tier) -> Answer:
+def bound(model: Model, engine: Engine, tier: Tier) -> Answer:
     """Relax one tier, ruling out the applications that can only be filed in part."""
     answer = engine.relaxed(tier.terms)
     if answer.found:

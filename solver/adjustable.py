@@ -1,0 +1,186 @@
+"""HiGHS on a program that is solved many times with other bounds, and comes back to its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from solver.engine import WHOLE, Answer, Search
+from solver.highs import INFINITY, Floats, HotHighs
+from solver.program import Program, Terms, Variable
+from solver.status import Status
+
+NOISE = 1e-9
+"""Size below which a term of a proof is taken for zero."""
+
+
+class AdjustableHighs(HotHighs):
+    """HiGHS whose bounds, coefficients and limits change from run to run and are restored.
+
+    Each relaxed run starts from the basis of an earlier run after as many limits: only bounds have
+    moved since, so few pivots are left. A run that does not prove itself is done again cold.
+    """
+
+    def __init__(self, program: Program, time_limit_s: float) -> None:
+        super().__init__(program, time_limit_s)
+        self._home_rows = self.matrix.row_upper.copy()
+        self._home_columns = self.matrix.upper.copy()
+        self._row_upper = self.matrix.row_upper.copy()
+        self._moved_rows: set[int] = set()
+        self._moved_columns: set[int] = set()
+        self._moved_coefficients: dict[tuple[int, int], float] = {}
+        self._limit_rows: list[int] = []
+        self._limits = 0
+        self._bases: dict[int, Any] = {}
+        self._row_of = np.repeat(np.arange(len(self.matrix.row_lower)), np.diff(self.matrix.starts))
+        self._ray: Floats | None = None
+        self._proofs: dict[int, Floats] = {}
+
+    def relaxed(self, terms: Terms) -> Answer:
+        """Find the least sum of terms, whole numbers not required."""
+        basis = self._bases.get(self._limits)
+        if basis is not None:
+            self._hot.setBasis(basis)
+        answer = super().relaxed(terms)
+        if basis is None and answer.found:
+            self._bases[self._limits] = self._hot.getBasis()
+        return answer
+
+    def near(self, plan: Answer, relaxed: Answer, terms: Terms, enough: float) -> Answer:
+        """Look for a plan that is low enough, with the whole numbers that two answers agree on."""
+        chosen = self._integer
+        one, other = np.asarray(plan.values)[chosen], np.asarray(relaxed.values)[chosen]
+        agreed = np.abs(one - other) <= WHOLE
+        held, values = chosen[agreed], np.round(one[agreed])
+        self._exact.changeColsBounds(len(held), held, values, values)
+        answer = self.whole(terms, enough, Search())
+        lower, upper = self.matrix.lower[held], self._upper[held]
+        self._exact.changeColsBounds(len(held), held, lower, upper)
+        return answer
+
+    def limit(self, terms: Terms, bound: float) -> None:
+        """Keep the sum of terms at most at a bound until restored.
+
+        Limits come in the same order, with the same terms, after each restoration.
+        """
+        if self._limits == len(self._limit_rows):
+            self._limit_rows.append(self._hot.getNumRow())
+            super().limit(terms, bound)
+            self._bases.clear()
+        else:
+            self._bound_row(self._limit_rows[self._limits], -INFINITY, bound)
+        self._limits += 1
+
+    def rule_out(self, binary: Variable) -> None:
+        """Keep a binary column at 0, until restored, if no plan has it at 1; keep the proof."""
+        place = self.at(binary)
+        self._moved_columns.add(place)
+        self._ray = None
+        super().rule_out(binary)
+        if self._ray is not None and not self._ray[len(self._row_upper) :].any():
+            self._proofs[place] = self._ray[: len(self._row_upper)]
+
+    def rule_out_known(self) -> None:
+        """Keep at 0 the binary columns that an earlier proof rules out with today's bounds."""
+        for place, proof in self._proofs.items():
+            if not self._moved_coefficients and self._proves(proof, place):
+                self._moved_columns.add(place)
+                self._bound_column(place, 0.0)
+
+    def bound_row(self, row: int, upper: float) -> None:
+        """Give a row another upper bound until restored."""
+        self._moved_rows.add(row)
+        self._move_row(row, upper)
+
+    def bound_column(self, column: Variable, upper: float | None) -> None:
+        """Give a column another upper bound until restored; ``None``: no bound."""
+        place = self.at(column)
+        self._moved_columns.add(place)
+        self._bound_column(place, INFINITY if upper is None else upper)
+
+    def set_coefficient(self, row: int, column: Variable, value: float, *, home: float) -> None:
+        """Give a column another coefficient in a row until restored to the one at home."""
+        place = self.at(column)
+        self._moved_coefficients[row, place] = home
+        self._set_coefficient(row, place, value)
+
+    @property
+    def is_home(self) -> bool:
+        """Whether nothing has moved since the last restoration."""
+        return not (self._moved_rows or self._moved_columns or self._moved_coefficients)
+
+    def allows(self, plan: Answer) -> bool:
+        """Tell whether a plan of the program at home keeps the bounds moved since."""
+        values, matrix = np.asarray(plan.values), self.matrix
+        for row in self._moved_rows:
+            part = slice(matrix.starts[row], matrix.starts[row + 1])
+            reached = matrix.coefficients[part] @ values[matrix.indices[part]]
+            if reached > self._row_upper[row] + WHOLE:
+                return False
+        above = (values[place] > self._upper[place] + WHOLE for place in self._moved_columns)
+        return not self._moved_coefficients and not any(above)
+
+    def settle(self) -> None:
+        """Make the bounds and coefficients of the moment those that are restored."""
+        self._home_rows = self._row_upper.copy()
+        self._home_columns = self._upper.copy()
+        self._forget_moves()
+
+    def restore(self) -> None:
+        """Go back to the bounds and coefficients at home, without limits."""
+        for row in self._moved_rows:
+            self._move_row(row, float(self._home_rows[row]))
+        for place in self._moved_columns:
+            self._bound_column(place, float(self._home_columns[place]))
+        for (row, place), value in self._moved_coefficients.items():
+            self._set_coefficient(row, place, value)
+        for row in self._limit_rows:
+            self._bound_row(row, -INFINITY, INFINITY)
+        self._limits = 0
+        self._forget_moves()
+
+    def _forget_moves(self) -> None:
+        self._moved_rows.clear()
+        self._moved_columns.clear()
+        self._moved_coefficients.clear()
+
+    def _run_hot(self) -> Answer:
+        answer = super()._run_hot()
+        if answer.status is Status.INFEASIBLE:
+            _status, found, ray = self._hot.getDualRay()
+            self._ray = -np.asarray(ray) if found else None
+        return answer
+
+    def _proves(self, ray: Floats, place: int) -> bool:
+        """Tell whether a sum of rows shows that a column cannot be 1: it is always above its bound.
+
+        The least that the left sides can sum to, with the column at 1, exceeds the most that the
+        right sides can.
+        """
+        weights = ray[self._row_of] * self.matrix.coefficients
+        sums = np.bincount(self.matrix.indices, weights, minlength=len(self._upper))
+        lower, upper = self.matrix.lower.copy(), self._upper.copy()
+        lower[place] = upper[place] = 1.0
+        up, down = sums > NOISE, sums < -NOISE
+        least = sums[up] @ lower[up] + sums[down] @ upper[down]
+        up, down = ray > NOISE, ray < -NOISE
+        most = ray[up] @ self._row_upper[up] + ray[down] @ self.matrix.row_lower[down]
+        return bool(least > most + WHOLE)
+
+    def _move_row(self, row: int, upper: float) -> None:
+        self._row_upper[row] = upper
+        self._bound_row(row, float(self.matrix.row_lower[row]), upper)
+
+    def _bound_row(self, row: int, lower: float, upper: float) -> None:
+        for highs in (self._hot, self._exact):
+            highs.changeRowBounds(row, lower, upper)
+
+    def _bound_column(self, place: int, upper: float) -> None:
+        self._upper[place] = upper
+        for highs in (self._hot, self._exact):
+            highs.changeColBounds(place, float(self.matrix.lower[place]), upper)
+
+    def _set_coefficient(self, row: int, place: int, value: float) -> None:
+        for highs in (self._hot, self._exact):
+            highs.changeCoeff(row, place, value)
