@@ -8,8 +8,12 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 Report = Generator[None, pytest.TestReport, pytest.TestReport]
+DEMO = Path(__file__).parents[1] / "workbooks" / "coopplan-demo.xlsx"
+FIRST_ROW = 6
+"""First row of data on an input sheet."""
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 
@@ -50,3 +54,16 @@ def soffice() -> str:
     if found is None:
         pytest.skip("LibreOffice Calc (soffice) is not on this machine")
     return found
+
+
+@pytest.fixture(scope="session")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo with its reference alone: solved in a second."""
+    path = tmp_path_factory.mktemp("quick") / "plan.xlsx"
+    book = load_workbook(DEMO)
+    for title in ("Scénarios", "Leviers"):
+        sheet = book[title]
+        sheet.delete_rows(FIRST_ROW, sheet.max_row)
+        sheet.tables.clear()
+    book.save(path)
+    return path

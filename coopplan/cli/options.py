@@ -35,3 +35,10 @@ OUTPUT = click.option(
     callback=writable,
     help="Write there and leave WORKBOOK as it is.",
 )
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Solve so many scenarios at once.",
+)

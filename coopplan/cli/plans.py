@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coopplan.cli.door import finish, main, status
-from coopplan.cli.options import AS_JSON, NEW_WORKBOOK, OUTPUT, WORKBOOK
+from coopplan.cli.options import AS_JSON, JOBS, NEW_WORKBOOK, OUTPUT, WORKBOOK
 
 if TYPE_CHECKING:
     from coopplan.i18n import Language
@@ -54,8 +54,11 @@ def check(workbook: Path, as_json: bool) -> None:
 @WORKBOOK
 @OUTPUT
 @click.option("--scenario", help="Code of the scenario to show in detail.")
+@JOBS
 @AS_JSON
-def solve(workbook: Path, output: Path | None, scenario: str | None, as_json: bool) -> None:
+def solve(
+    workbook: Path, output: Path | None, scenario: str | None, jobs: int, as_json: bool
+) -> None:
     """Solve all scenarios of WORKBOOK and write the result sheets into it.
 
     Example: coopplan solve plan.xlsx --scenario SC8
@@ -63,7 +66,9 @@ def solve(workbook: Path, output: Path | None, scenario: str | None, as_json: bo
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:
-        solved = commands.solve(workbook, output=output, scenario=scenario, progress=progress)
+        solved = commands.solve(
+            workbook, output=output, scenario=scenario, progress=progress, jobs=jobs
+        )
     finish(solved, as_json)
 
 

@@ -5,18 +5,22 @@ Every command is the same pipeline, cut where it has what it needs:
 """
 
 from coopplan.commands.checking import Report, check, sorted_findings
+from coopplan.commands.making import Made, Progress, make
 from coopplan.commands.meeting import Met, calendar
-from coopplan.commands.solving import Progress, Solved, compare, solve
+from coopplan.commands.solving import Solved, adopted, compare, solve
 from coopplan.commands.starting import new
 
 __all__ = [
+    "Made",
     "Met",
     "Progress",
     "Report",
     "Solved",
+    "adopted",
     "calendar",
     "check",
     "compare",
+    "make",
     "new",
     "solve",
     "sorted_findings",

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopplan.commands.solving import Progress, Solved, solve_with
+from coopplan.commands.making import Progress
+from coopplan.commands.solving import Solved, solve_with
 from coopplan.domain.calendar import Calendar
 
 if TYPE_CHECKING:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
-from coopplan.commands.asking import spelled, unknown_scenario
-from coopplan.commands.checking import Report, check
-from coopplan.domain.finding import Finding, Severity
+from coopplan.commands.checking import Report
+from coopplan.commands.making import Progress, Render, make
 from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan
 from coopplan.hosts.file import Adoption, FileHost
-from coopplan.i18n import _
 from coopplan.workbook.package import Refused
-from coopplan.workbook.reader import Locations, locate
-
-Progress = Callable[[str], None]
-"""Told the code of each scenario as it is solved."""
+from coopplan.workers import local_workers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +44,17 @@ def solve(
     output: Path | None = None,
     scenario: str | None = None,
     progress: Progress | None = None,
+    jobs: int = 1,
 ) -> Solved:
-    """Solve every scenario and write all result sheets, ``scenario`` in detail."""
+    """Solve every scenario, so many at once, and write all result sheets, ``scenario`` in detail.
+
+    The figures are the same whatever the number of ``jobs``.
+    """
     from coopplan.sheets import render
 
-    return solve_with(workbook, render, output=output, scenario=scenario, progress=progress)
+    return solve_with(
+        workbook, render, output=output, scenario=scenario, progress=progress, jobs=jobs
+    )
 
 
 def compare(
@@ -66,78 +63,47 @@ def compare(
     """Solve every scenario and write the comparison and the checks, no scenario in detail."""
     from coopplan.sheets import render_comparison
 
-    return solve_with(workbook, render_comparison, output=output, scenario=None, progress=progress)
+    return solve_with(workbook, render_comparison, output=output, progress=progress)
 
 
 def solve_with(
     workbook: Path,
-    render: Callable[..., object],
+    render: Render,
     *,
     output: Path | None,
-    scenario: str | None,
     progress: Progress | None,
+    scenario: str | None = None,
     alone: bool = False,
+    jobs: int = 1,
 ) -> Solved:
     """Solve and write what ``render`` renders; ``alone``: no scenario but the one shown."""
     host = FileHost(workbook, output=output)
     try:
-        report = check(host.snapshot())
-        scenario = spelled(report.draft, scenario)
-        unknown = unknown_scenario(report.draft, scenario)
-        if unknown is not None:
-            said = replace(report, findings=(unknown, *report.findings))
-            return Solved(report=said)
-        if report.plan is None or not report.ok:
-            return _only_checks(host, report)
-        wanted = scenario or report.plan.settings.retained_scenario
-        codes = [wanted] if alone else None
-        outcomes = _run(report.plan, report.locations, codes, progress)
-        shown = wanted or outcomes[0].scenario.code
-        with _scratch() as results:
-            render(results, outcomes, report.findings, shown=shown, made_on=date.today())
-            adoption = host.adopt(results)
+        snapshot = host.snapshot()
+        with local_workers(jobs) as workers:
+            made = make(
+                snapshot,
+                render,
+                scenario=scenario,
+                alone=alone,
+                progress=progress,
+                workers=workers,
+            )
+        adoption = adopted(host, made.results)
     except Refused as refusal:
         return Solved(report=Report(workbook=workbook, findings=refusal.findings))
-    return Solved(report=report, outcomes=outcomes, shown=shown, adoption=adoption)
+    return Solved(report=made.report, outcomes=made.outcomes, shown=made.shown, adoption=adoption)
 
 
-def _run(
-    plan: Plan, locations: Locations, codes: Sequence[str] | None, progress: Progress | None
-) -> tuple[Outcome, ...]:
-    """Solve scenarios, all without ``codes``; each note of an outcome points at its cell."""
-    from coopplan.planning import run
+def adopted(host: FileHost, results: bytes) -> Adoption | None:
+    """Write result sheets, if there are any, where the workbook lives.
 
-    return tuple(
-        replace(outcome, notes=locate(outcome.notes, locations))
-        for outcome in run(plan, codes, progress=progress)
-    )
-
-
-def _only_checks(host: FileHost, report: Report) -> Solved:
-    """Write what is wrong beside the data; older results stay as they were."""
-    from coopplan.sheets import render_checks
-
-    if report.draft is None and any(finding.code.startswith("FIL") for finding in report.findings):
-        return Solved(report=report)
-    with _scratch() as results:
-        render_checks(results, (*report.findings, _nothing_solved()), made_on=date.today())
-        adoption = host.adopt(results)
-    return Solved(report=report, adoption=adoption)
-
-
-def _nothing_solved() -> Finding:
-    return Finding(
-        code="RUN01",
-        severity=Severity.INFO,
-        message=_(
-            "Aucun plan n'a été calculé : les autres feuilles de résultats, s'il y en a, datent "
-            "d'un calcul précédent."
-        ),
-        remedy=_("Corrigez les erreurs, puis relancez le calcul."),
-    )
-
-
-@contextmanager
-def _scratch() -> Iterator[Path]:
+    Raises:
+        Refused: the workbook changed meanwhile, or cannot be written; nothing was.
+    """
+    if not results:
+        return None
     with tempfile.TemporaryDirectory(prefix="coopplan-") as folder:
-        yield Path(folder) / "results.xlsx"
+        made = Path(folder) / "results.xlsx"
+        made.write_bytes(results)
+        return host.adopt(made)

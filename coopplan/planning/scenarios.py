@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 
 from coopplan.audit import Violation, audit
 from coopplan.domain.lever import Scenario
 from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.plan import Plan
-from coopplan.i18n import _
+from coopplan.i18n import Language, _, language, speaking
 from coopplan.planning.decode import (
     decode_days,
     decode_filed,
@@ -45,11 +46,13 @@ def run(
     codes: Sequence[str] | None = None,
     *,
     progress: Callable[[str], None] | None = None,
+    workers: Executor | None = None,
 ) -> tuple[Outcome, ...]:
     """Solve the reference, then the scenarios asked for (all by default) in the sheet's order.
 
     Tasks and expenses after the horizon are left out. Every outcome is audited: ``AuditError`` is a
-    mistake of ours. ``progress`` is told the code of each scenario once it is solved.
+    mistake of ours. ``progress`` is told the code of each scenario once it is solved. ``workers``
+    solve what follows the reference side by side, with the same figures.
     """
     plan = within_horizon(plan)
     base = reference_scenario(plan)
@@ -61,10 +64,29 @@ def run(
     reference = solve_scenario(plan, base, None)
     outcomes = [reference]
     _tell(progress, base)
-    for scenario in wanted:
-        outcomes.append(solve_scenario(plan, scenario, reference))
-        _tell(progress, scenario)
+    for outcome in _solve_each(plan, wanted, reference, workers):
+        outcomes.append(outcome)
+        _tell(progress, outcome.scenario)
     return tuple(outcomes)
+
+
+def _solve_each(
+    plan: Plan, wanted: Sequence[Scenario], reference: Outcome, workers: Executor | None
+) -> Iterator[Outcome]:
+    """Solve scenarios in their order: one after the other, or side by side."""
+    if workers is None:
+        return (solve_scenario(plan, scenario, reference) for scenario in wanted)
+    spoken = language()
+    futures = [
+        workers.submit(_solve_spoken, spoken, plan, scenario, reference) for scenario in wanted
+    ]
+    return (future.result() for future in futures)
+
+
+def _solve_spoken(spoken: Language, plan: Plan, scenario: Scenario, reference: Outcome) -> Outcome:
+    """Solve one scenario in a worker, which does not know the workbook's language."""
+    with speaking(spoken):
+        return solve_scenario(plan, scenario, reference)
 
 
 def reference_scenario(plan: Plan) -> Scenario:

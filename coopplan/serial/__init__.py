@@ -1,7 +1,8 @@
 """What the commands give, as plain JSON values for machines."""
 
+from coopplan.serial.batch import batch_json
 from coopplan.serial.meetings import met_json
 from coopplan.serial.report import report_json
 from coopplan.serial.solved import solved_json
 
-__all__ = ["met_json", "report_json", "solved_json"]
+__all__ = ["batch_json", "met_json", "report_json", "solved_json"]

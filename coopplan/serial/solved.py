@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from coopplan.commands import Solved
-from coopplan.domain.figures import indicators
+from coopplan.domain.figures import Indicator, indicators
 from coopplan.domain.outcome import Outcome
 from coopplan.serial.meetings import calendar_record
 from coopplan.serial.report import Record, dump, finding_record, report_record
@@ -24,13 +26,14 @@ def solved_json(solved: Solved) -> str:
             if solved.adoption
             else [],
             "shown": solved.shown,
-            "indicators": _indicators(solved.outcomes),
+            "indicators": indicator_records(indicators(solved.outcomes) if solved.outcomes else ()),
             "scenarios": [_outcome(outcome) for outcome in solved.outcomes],
         }
     )
 
 
-def _indicators(outcomes: tuple[Outcome, ...]) -> list[Record]:
+def indicator_records(measured: Iterable[Indicator]) -> list[Record]:
+    """Give key figures, each with its value by scenario."""
     return [
         {
             "code": indicator.code,
@@ -39,7 +42,7 @@ def _indicators(outcomes: tuple[Outcome, ...]) -> list[Record]:
             "better": indicator.better,
             "values": dict(indicator.values),
         }
-        for indicator in (indicators(outcomes) if outcomes else ())
+        for indicator in measured
     ]
 
 

@@ -1,15 +1,19 @@
 """What a person reads in the terminal: tables, progress, and where the result is."""
 
+from coopplan.terminal.batch import batch_progress, show_batch
 from coopplan.terminal.findings import show_report
 from coopplan.terminal.meetings import show_met
 from coopplan.terminal.progress import progress
-from coopplan.terminal.said import exists_already, our_mistake, written
+from coopplan.terminal.said import exists_already, no_workbook, our_mistake, written
 from coopplan.terminal.solved import show_solved
 
 __all__ = [
+    "batch_progress",
     "exists_already",
+    "no_workbook",
     "our_mistake",
     "progress",
+    "show_batch",
     "show_met",
     "show_report",
     "show_solved",

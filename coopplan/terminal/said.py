@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -17,6 +18,13 @@ def written(workbook: Path) -> str:
 def exists_already(workbook: Path) -> str:
     """Say that a file is in the way."""
     return _("{path} existe déjà ; --force le remplace.").format(path=workbook)
+
+
+def no_workbook(paths: Iterable[Path]) -> str:
+    """Say that there is nothing to solve."""
+    return _("Aucun classeur .xlsx ou .xlsm dans : {paths}.").format(
+        paths=", ".join(map(str, paths))
+    )
 
 
 def our_mistake() -> str:

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -40,15 +41,18 @@ def test_the_commands_on_ones_own_workbook_work(folder: Path) -> None:
     ]
 
 
-def test_the_commands_of_the_guide_work(folder: Path) -> None:
+def test_the_commands_of_the_guide_work(folder: Path, quick: Path) -> None:
     _fill_in(folder / "plan.xlsx")
+    (folder / "plans").mkdir()
+    shutil.copy(quick, folder / "plans")
     said = [command for command in _commands(GUIDE) if command[1:] != ["new", "plan.xlsx"]]
 
     for command in said:
         _run(command, folder)
 
-    assert {command[1] for command in said} == {"new", "check", "solve", "compare"}
+    assert {command[1] for command in said} == {"new", "check", "solve", "compare", "batch"}
     assert (folder / "resultat.xlsx").exists()
+    assert (folder / "resultats" / "plan.xlsx").exists()
 
 
 def test_the_python_lines_of_the_readme_work(folder: Path) -> None:

@@ -1,0 +1,162 @@
+"""The batch itself: hand over each workbook, write what comes back, tell what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from coopplan.batch.entry import Batch, Entry, Status
+from coopplan.batch.found import Found
+from coopplan.batch.mapping import Mapping
+from coopplan.batch.pools import Pool
+from coopplan.batch.working import Answer, Order
+from coopplan.commands.solving import adopted
+from coopplan.domain.finding import Finding, Severity
+from coopplan.hosts.file import FileHost
+from coopplan.i18n import _, speaking
+from coopplan.workbook.package import Refused
+from coopplan.workbook.package.refusals import file_finding
+from coopplan.workbook.stamps import results_digest
+
+Tell = Callable[[Entry], None]
+"""Told what became of each workbook, as soon as it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A workbook handed over to a worker."""
+
+    found: Found
+    host: FileHost
+
+
+def batch(
+    found: Sequence[Found],
+    pool: Pool,
+    *,
+    resume: bool = False,
+    stopping: Callable[[], bool] = lambda: False,
+    tell: Tell = lambda _entry: None,
+) -> Batch:
+    """Solve many workbooks; what is wrong with one never stops the others.
+
+    With ``resume`` a workbook whose results come from the same inputs is left alone. Once
+    ``stopping`` is true, what runs ends, what waits is not started.
+    """
+    entries: dict[Path, Entry] = {}
+
+    def note(entry: Entry) -> None:
+        entries[entry.found.workbook] = entry
+        tell(entry)
+
+    asked = _orders(found, resume, stopping, note)
+    for handed, answer in Mapping[Handed](pool).answers(asked):
+        note(_finished(handed, answer))
+    return Batch(entries=tuple(entries[each.workbook] for each in found))
+
+
+def _orders(
+    found: Iterable[Found], resume: bool, stopping: Callable[[], bool], note: Tell
+) -> Iterator[tuple[Handed, Order]]:
+    """Look at each workbook in turn; note at once those that cannot be handed over."""
+    for each in found:
+        if stopping():
+            note(Entry(found=each, status=Status.NOT_STARTED))
+            continue
+        try:
+            yield _handed(each, resume)
+        except Refused as refusal:
+            note(Entry(found=each, status=Status.FAILED, findings=refusal.findings))
+
+
+def _handed(found: Found, resume: bool) -> tuple[Handed, Order]:
+    """Take the bytes of a workbook, once sure that results can be written after."""
+    host = FileHost(found.workbook, output=found.output)
+    host.snapshot()
+    known = results_digest(found.target) if resume and found.target.exists() else ""
+    try:
+        content = found.workbook.read_bytes()
+    except OSError as error:
+        raise _unwritable("FIL03", found.workbook, error) from error
+    return Handed(found, host), Order(name=found.workbook.name, content=content, known_digest=known)
+
+
+def _finished(handed: Handed, answer: Answer | Exception) -> Entry:
+    """Write what a worker gave back where it belongs."""
+    if isinstance(answer, Exception):
+        lost = _lost(handed.found.workbook, answer)
+        return Entry(found=handed.found, status=Status.FAILED, findings=(lost,))
+    with speaking(answer.language):
+        return _written(handed, answer)
+
+
+def _written(handed: Handed, answer: Answer) -> Entry:
+    found, findings = handed.found, answer.findings
+    if answer.mistake:
+        findings = (_mistaken(found.workbook, answer.mistake), *findings)
+    try:
+        _make_room(found)
+        adoption = adopted(handed.host, answer.results)
+    except Refused as refusal:
+        return Entry(
+            found=found,
+            status=Status.FAILED,
+            findings=(*refusal.findings, *findings),
+            seconds=answer.seconds,
+        )
+    return Entry(
+        found=found,
+        status=_status(answer),
+        findings=(*findings, *(adoption.findings if adoption else ())),
+        indicators=answer.indicators,
+        adoption=adoption,
+        seconds=answer.seconds,
+    )
+
+
+def _status(answer: Answer) -> Status:
+    if answer.is_unchanged:
+        return Status.UNCHANGED
+    return Status.DONE if answer.is_solved else Status.FAILED
+
+
+def _make_room(found: Found) -> None:
+    folder = found.target.absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable("FIL17", folder, error) from error
+
+
+def _unwritable(code: str, path: Path, error: OSError) -> Refused:
+    return Refused([file_finding(code, name=path.name, detail=error.strerror or str(error))])
+
+
+def _mistaken(workbook: Path, traceback: str) -> Finding:
+    """RUN02: coopplan was mistaken on a workbook; the log says where."""
+    with NamedTemporaryFile(
+        "w", prefix="coopplan-", suffix=".log", encoding="utf-8", delete=False
+    ) as log:
+        log.write(traceback)
+    return Finding(
+        code="RUN02",
+        severity=Severity.ERROR,
+        message=_("coopplan s'est trompé sur {name} ; ce classeur n'a pas été modifié.").format(
+            name=workbook.name
+        ),
+        remedy=_("Envoyez ce fichier à qui maintient coopplan : {path}").format(path=log.name),
+    )
+
+
+def _lost(workbook: Path, error: Exception) -> Finding:
+    """RUN03: the worker died on a workbook, or its answer never came."""
+    return Finding(
+        code="RUN03",
+        severity=Severity.ERROR,
+        message=_(
+            "Le calcul de {name} a été interrompu ({detail}) ; ce classeur n'a pas été modifié."
+        ).format(name=workbook.name, detail=type(error).__name__),
+        remedy=_("Relancez avec --resume ; si cela se répète, la mémoire manque : baissez --jobs."),
+    )

@@ -1,0 +1,74 @@
+"""What a worker does with one workbook: bytes in, result sheets out, nothing written."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+import traceback
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coopplan.domain.figures import Indicator
+from coopplan.domain.finding import Finding
+from coopplan.i18n import Language, language, speaking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A workbook to solve, as it travels to a worker."""
+
+    name: str
+    """Name of the file, which messages repeat."""
+    content: bytes
+    known_digest: str = ""
+    """Digest of the inputs of its present results; the same again and nothing is solved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a workbook gave, as it travels back."""
+
+    is_solved: bool = False
+    is_unchanged: bool = False
+    findings: tuple[Finding, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    results: bytes = b""
+    """A workbook of result sheets; empty when there is nothing to write."""
+    mistake: str = ""
+    """Our own mistake, as a traceback for whoever maintains coopplan."""
+    language: Language = "fr"
+    """Of the workbook."""
+    seconds: float = 0.0
+
+
+def work(order: Order) -> Answer:
+    """Solve one workbook; nothing that goes wrong with it stops the worker."""
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="coopplan-") as folder, speaking("fr"):
+        workbook = Path(folder) / order.name
+        workbook.write_bytes(order.content)
+        try:
+            answer = _answer(workbook, order.known_digest)
+        except Exception:
+            answer = Answer(mistake=traceback.format_exc())
+    return replace(answer, seconds=time.monotonic() - start)
+
+
+def _answer(workbook: Path, known_digest: str) -> Answer:
+    from coopplan.commands import check, make
+    from coopplan.domain.figures import indicators
+    from coopplan.domain.outcome import notes_by_scenario
+    from coopplan.sheets import render
+
+    if known_digest:
+        report = check(workbook)
+        if report.ok and report.plan and report.plan.digest == known_digest:
+            return Answer(is_unchanged=True, findings=report.findings, language=language())
+    made = make(workbook, render)
+    return Answer(
+        is_solved=bool(made.outcomes),
+        findings=(*made.report.findings, *notes_by_scenario(made.outcomes)),
+        indicators=tuple(indicators(made.outcomes)) if made.outcomes else (),
+        results=made.results,
+        language=language(),
+    )

@@ -1,0 +1,32 @@
+"""What became of many workbooks, as JSON."""
+
+from __future__ import annotations
+
+from coopplan.batch import Batch, Entry, Status
+from coopplan.serial.report import Record, dump, finding_record
+from coopplan.serial.solved import indicator_records
+
+
+def batch_json(done: Batch, summary: str | None = None) -> str:
+    """Write what became of each workbook: status, findings, key figures, where the results are."""
+    return dump(
+        {
+            "ok": done.ok,
+            "counts": {status.value: done.count(status) for status in Status},
+            "summary": summary,
+            "workbooks": [_entry(entry) for entry in done.entries],
+        }
+    )
+
+
+def _entry(entry: Entry) -> Record:
+    adoption = entry.adoption
+    return {
+        "workbook": str(entry.found.workbook),
+        "status": entry.status.value,
+        "written": str(adoption.path) if adoption else None,
+        "backup": str(adoption.backup) if adoption and adoption.backup else None,
+        "seconds": round(entry.seconds, 3),
+        "findings": [finding_record(finding) for finding in entry.findings],
+        "indicators": indicator_records(entry.indicators),
+    }

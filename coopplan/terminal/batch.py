@@ -1,0 +1,83 @@
+"""A batch as it goes: a line for each workbook, its findings, the time that remains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from coopplan.batch import Batch, Entry, Status
+from coopplan.domain.finding import Finding, Severity
+from coopplan.i18n import N_, _, days, ngettext
+from coopplan.serial import batch_json
+
+SAID = {
+    Status.DONE: N_("fait"),
+    Status.UNCHANGED: N_("inchangé, laissé tel quel"),
+    Status.FAILED: N_("à corriger"),
+    Status.NOT_STARTED: N_("non commencé"),
+}
+LEVELS = {Severity.ERROR: N_("erreur"), Severity.WARNING: N_("avertissement")}
+
+
+@contextmanager
+def batch_progress(count: int, *, as_json: bool) -> Iterator[Callable[[Entry], None]]:
+    """Say what becomes of each workbook; on a terminal, also how long the rest will take.
+
+    The lines go to the standard error output when the standard output is for machines.
+    """
+    console = Console(stderr=as_json, soft_wrap=True, highlight=False)
+    columns = (
+        TextColumn(_("Classeurs")),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn(_("reste")),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=count)
+        told = 0
+
+        def tell(entry: Entry) -> None:
+            nonlocal told
+            told += 1
+            for line in entry_lines(entry, told, count):
+                console.print(line, markup=False)
+            bar.advance(task)
+
+        yield tell
+
+
+def entry_lines(entry: Entry, rank: int, count: int) -> Iterator[str]:
+    """Write what became of a workbook on one line, then its errors and warnings."""
+    said = [_(SAID[entry.status])]
+    if entry.seconds:
+        said.append(f"{days(round(entry.seconds, 1))} s")
+    if entry.adoption:
+        said.append(str(entry.adoption.path))
+    yield f"[{rank}/{count}] {entry.found.workbook} : {', '.join(said)}"
+    for finding in entry.findings:
+        if finding.severity in LEVELS:
+            yield f"    {_finding_line(finding)}"
+
+
+def show_batch(done: Batch, *, as_json: bool) -> None:
+    """Count how the workbooks ended, or tell all of them to machines."""
+    print(batch_json(done) if as_json else batch_verdict(done))
+
+
+def batch_verdict(done: Batch) -> str:
+    """Count how the workbooks ended."""
+    counts = [(status, done.count(status)) for status in Status]
+    total = len(done.entries)
+    said = ", ".join(f"{_(SAID[status])} : {count}" for status, count in counts if count)
+    return ngettext("{n} classeur ({said})", "{n} classeurs ({said})", total).format(
+        n=total, said=said
+    )
+
+
+def _finding_line(finding: Finding) -> str:
+    place = (str(finding.cell or ""), finding.code, _(LEVELS[finding.severity]))
+    return "  ".join((*filter(None, place), f"{finding.message} {finding.remedy}"))

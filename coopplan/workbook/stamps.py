@@ -1,0 +1,60 @@
+"""From which inputs the results in a workbook were made, as stamped on its result sheets."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from coopplan.i18n import LANGUAGES, _, speaking
+from coopplan.workbook.package import Package, Refused, open_package
+from coopplan.workbook.package.book import Book
+from coopplan.workbook.package.ownership import owned_sheets
+from coopplan.workbook.reading.digest import LENGTH
+from coopplan.workbook.reading.grid import Grids
+
+STAMP_ROW = 1
+"""Row of the stamp on a result sheet, from zero: under the title."""
+DIGEST = re.compile(rf"\b[0-9a-f]{{{LENGTH}}}\b")
+
+
+def results_digest(path: Path) -> str:
+    """Give the digest of the inputs that all results in a workbook come from.
+
+    Empty when the workbook cannot be opened, holds no summary, or has sheets of several runs: the
+    results are then to be made again.
+    """
+    try:
+        with open_package(path) as package:
+            stamps = _stamps(package)
+    except Refused:
+        return ""
+    digests = set(stamps.values())
+    complete = stamps.keys() & _summaries()
+    return digests.pop() if complete and len(digests) == 1 else ""
+
+
+def _stamps(package: Package) -> dict[str, str]:
+    """Read the digest on each result sheet, by the name of the result; empty where there is none.
+
+    A scenario's name may look like a digest: the program's own comes after it.
+    """
+    owned = owned_sheets(Book(package))
+    grids = Grids(package)
+    return {
+        result: ["", *DIGEST.findall(_stamp(grids, each.sheet.name))][-1]
+        for result, each in owned.items()
+    }
+
+
+def _stamp(grids: Grids, title: str) -> str:
+    rows = grids.grid(title).rows
+    return " ".join(str(value) for value in rows[STAMP_ROW]) if len(rows) > STAMP_ROW else ""
+
+
+def _summaries() -> set[str]:
+    """Name the summary in each language: it is there when the results are not checks alone."""
+    names = set()
+    for code in LANGUAGES:
+        with speaking(code):
+            names.add(_("Synthèse"))
+    return names
