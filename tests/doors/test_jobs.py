@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coopplan.commands import solve
+from coopplan.i18n import speaking
 from coopplan.workbook.template import DEMO_YEAR, write_template
 
 
@@ -13,8 +14,9 @@ def test_the_figures_are_the_same_whatever_the_number_of_workers(tmp_path: Path)
     workbook, alone, together = (tmp_path / f"{name}.xlsx" for name in ("plan", "un", "deux"))
     write_template(workbook, language="en", demo=True, year=DEMO_YEAR)
 
-    one = solve(workbook, output=alone)
-    two = solve(workbook, output=together, jobs=2)
+    with speaking("fr"):
+        one = solve(workbook, output=alone)
+        two = solve(workbook, output=together, jobs=2)
 
     assert one.outcomes == two.outcomes
     assert len(two.outcomes) > 3
