@@ -1,4 +1,4 @@
-"""What happened (the watch log) holds in every scenario, whatever its levers say."""
+"""What happened and what was answered hold in every scenario, whatever its levers say."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from coopplan.domain.scenarios import effective_levers
 from coopplan.i18n import _, day
 from coopplan.planning.levers import Applied, apply
 from coopplan.planning.levers.applied import note
-
-GIVING = frozenset({LeverKind.ADD_DAYS, LeverKind.ADD_SHARE})
+from coopplan.planning.replies import GIVING, apply_wishes, levers_of_replies
 
 
 def with_levers_of(plan: Plan, scenario: Scenario) -> tuple[Applied, tuple[Lever, ...]]:
-    """Apply the levers of the events, then those of the scenario; give them all.
+    """Apply the levers of the events, the replies, then those of the scenario; give them all.
 
     Departures come last: days that a scenario grants after one do not count.
     """
@@ -26,14 +25,17 @@ def with_levers_of(plan: Plan, scenario: Scenario) -> tuple[Applied, tuple[Lever
     others = [lever for lever in events if lever.kind is not LeverKind.REMOVE_PERSON]
     levers = effective_levers(plan, scenario)
     happened = apply(plan, others)
-    wished = apply(happened.plan, levers)
+    replies = levers_of_replies(happened.plan)
+    answered = apply(happened.plan, replies)
+    wished = apply_wishes(answered.plan, levers)
     left = apply(wished.plan, departures)
     findings = (
         *(_of_an_event(said) for said in (*happened.findings, *left.findings)),
+        *(_of_a_reply(said) for said in answered.findings),
         *wished.findings,
         *_given_after_departure(plan, departures, levers),
     )
-    return Applied(left.plan, findings), (*events, *levers)
+    return Applied(left.plan, findings), (*events, *replies, *levers)
 
 
 def _given_after_departure(
@@ -58,6 +60,11 @@ def _given_after_departure(
                     _("Retirez ce levier, ou donnez ces jours à une autre personne."),
                     column="target",
                 )
+
+
+def _of_a_reply(said: Finding) -> Finding:
+    """Place what was said of a reply at its request's key."""
+    return replace(said, ref=said.ref and Ref("replies", said.ref.key))
 
 
 def _of_an_event(said: Finding) -> Finding:
