@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coopplan.workbook.template import write_template
+from coopplan.commands.attaching import new_with_buttons
+from coopplan.workbook.template import DEMO_YEAR, write_template
 
 HERE = Path(__file__).parent
 BLANK = "coopplan-vierge.xlsx"
 DEMO = "coopplan-demo.xlsx"
+DEMO_WITH_BUTTONS = "coopplan-demo.xlsm"
 
 
-def build(folder: Path = HERE) -> tuple[Path, Path]:
-    """Write the blank and the demo workbook; the same bytes each time."""
-    blank, demo = folder / BLANK, folder / DEMO
+def build(folder: Path = HERE) -> tuple[Path, Path, Path]:
+    """Write the blank workbook, the demo, the demo with buttons; the same bytes each time."""
+    blank, demo, buttons = folder / BLANK, folder / DEMO, folder / DEMO_WITH_BUTTONS
     write_template(blank, language="fr", demo=False)
     write_template(demo, language="fr", demo=True)
-    return blank, demo
+    new_with_buttons(buttons, language="fr", demo=True, year=DEMO_YEAR, python="")
+    return blank, demo, buttons
 
 
 if __name__ == "__main__":

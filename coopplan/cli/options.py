@@ -7,17 +7,29 @@ from pathlib import Path
 import click
 
 FORMATS = (".xlsx", ".xlsm")
+NEW_FORMATS = (*FORMATS, ".ods")
 
 
 def writable(
     _context: click.Context, _parameter: click.Parameter, path: Path | None
 ) -> Path | None:
     """Refuse a file that could not be written, or not be read afterwards, before any work."""
+    return _writable(path, FORMATS)
+
+
+def creatable(
+    _context: click.Context, _parameter: click.Parameter, path: Path | None
+) -> Path | None:
+    """Refuse a new workbook that could not be written, before any work."""
+    return _writable(path, NEW_FORMATS)
+
+
+def _writable(path: Path | None, formats: tuple[str, ...]) -> Path | None:
     from coopplan.i18n import _
 
     if path is None:
         return None
-    if path.suffix.lower() not in FORMATS:
+    if path.suffix.lower() not in formats:
         raise click.BadParameter(_("{path} : donnez un nom en .xlsx.").format(path=path))
     if not path.absolute().parent.is_dir():
         raise click.BadParameter(
@@ -27,7 +39,7 @@ def writable(
 
 
 WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path))
-NEW_WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path), callback=writable)
+NEW_WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path), callback=creatable)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 OUTPUT = click.option(
     "--output",

@@ -20,18 +20,22 @@ if TYPE_CHECKING:
 @click.option("--demo", is_flag=True, help="Fill it with the demo case.")
 @click.option("--force", is_flag=True, help="Replace WORKBOOK if it exists.")
 def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
-    """Write a blank WORKBOOK to fill in, or the demo case.
+    """Write a blank WORKBOOK to fill in, or the demo case; an .xlsm or .ods has buttons.
 
     Example: coopplan new plan.xlsx --demo
     """
     from coopplan import commands, terminal
     from coopplan.i18n import speaking
+    from coopplan.workbook.package import Refused
 
     language: Language = "en" if lang == "en" else "fr"
     with speaking(language):
         if workbook.exists() and not force:
             raise click.UsageError(terminal.exists_already(workbook))
-        commands.new(workbook, language=language, demo=demo)
+        try:
+            commands.new(workbook, language=language, demo=demo)
+        except Refused as refusal:
+            raise click.UsageError(str(refusal)) from refusal
         click.echo(terminal.written(workbook))
 
 

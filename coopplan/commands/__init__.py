@@ -4,9 +4,11 @@ Every command is the same pipeline, cut where it has what it needs:
 ``snapshot -> read -> check -> solve -> render -> adopt``.
 """
 
+from coopplan.commands.attaching import attach
 from coopplan.commands.checking import Report, check, sorted_findings
 from coopplan.commands.making import Made, Progress, make
 from coopplan.commands.meeting import Met, calendar
+from coopplan.commands.showing import show_checks
 from coopplan.commands.solving import Solved, adopted, compare, solve
 from coopplan.commands.starting import new
 
@@ -17,11 +19,13 @@ __all__ = [
     "Report",
     "Solved",
     "adopted",
+    "attach",
     "calendar",
     "check",
     "compare",
     "make",
     "new",
+    "show_checks",
     "solve",
     "sorted_findings",
 ]

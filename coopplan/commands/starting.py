@@ -9,9 +9,17 @@ from coopplan.i18n import Language
 
 
 def new(workbook: Path, *, language: Language = "fr", demo: bool = False) -> Path:
-    """Write a blank workbook for next year, or the demo case."""
+    """Write a blank workbook for next year, or the demo case; an ``.xlsm`` or ``.ods`` has buttons.
+
+    Raises:
+        Refused: an ``.ods`` is asked for and there is no LibreOffice to write it.
+    """
+    from coopplan.commands.attaching import new_with_buttons
     from coopplan.workbook.template import DEMO_YEAR, write_template
 
     year = DEMO_YEAR if demo else date.today().year + 1
+    if workbook.suffix.lower() != ".xlsx":
+        new_with_buttons(workbook, language=language, demo=demo, year=year)
+        return workbook
     write_template(workbook, language=language, demo=demo, year=year)
     return workbook

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from coopplan.hosts.atomic import replace_whole
 from coopplan.hosts.locks import open_elsewhere
 from coopplan.workbook.package import Package, Refused, open_package
 from coopplan.workbook.package.book import Book
-from coopplan.workbook.package.graft import graft
+from coopplan.workbook.package.graft import Grafted, graft
 from coopplan.workbook.package.refusals import file_finding, refuse
 from coopplan.workbook.package.relations import relations
 from coopplan.workbook.package.verify import MismatchError, verify
@@ -36,6 +36,8 @@ class Adoption:
     """Names of the result sheets as written."""
     findings: tuple[Finding, ...]
     """What the user should know: sheets kept, names taken, signatures..."""
+    kept: tuple[tuple[str, str], ...] = ()
+    """Former and new names of edited sheets that were handed over to the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +78,27 @@ class FileHost:
             Refused: the file changed or was opened since the snapshot, or cannot be written;
                 nothing was written.
         """
+        with open_package(results) as made:
+            return self.change(lambda user: graft(user, made))
+
+    def change(self, edit: Callable[[Package], Grafted]) -> Adoption:
+        """Change the workbook's package, or a copy of it at ``output``, and write it whole.
+
+        Raises:
+            Refused: as ``adopt``.
+        """
         if self._fingerprint is None:
             self.snapshot()
-        with open_package(self._workbook) as user, open_package(results) as made:
+        with open_package(self._workbook) as user:
             findings = (*self._refuse_if_locked(), *_reservations(user))
-            grafted = graft(user, made)
+            grafted = edit(user)
             backup = self._write(user)
         return Adoption(
             path=self._shown,
             backup=backup,
             sheets=grafted.sheets,
             findings=(*findings, *grafted.findings),
+            kept=grafted.kept,
         )
 
     def _write(self, user: Package) -> Path | None:

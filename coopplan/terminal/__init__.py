@@ -1,5 +1,6 @@
 """What a person reads in the terminal: tables, progress, and where the result is."""
 
+from coopplan.terminal.attached import show_attached
 from coopplan.terminal.batch import batch_progress, show_batch
 from coopplan.terminal.findings import show_report
 from coopplan.terminal.meetings import show_met
@@ -13,6 +14,7 @@ __all__ = [
     "no_workbook",
     "our_mistake",
     "progress",
+    "show_attached",
     "show_batch",
     "show_met",
     "show_report",

@@ -25,6 +25,7 @@ STEPS = (
     N_("Les résultats sont refaits à chaque calcul ; vos feuilles ne sont jamais modifiées."),
 )
 INDEX_ROW = 9
+COLUMN_WIDTHS = (26, 32, 14, 76)
 
 
 def write_home(book: Workbook, styles: Styles, language: Language) -> None:
@@ -32,10 +33,8 @@ def write_home(book: Workbook, styles: Styles, language: Language) -> None:
     sheet = book.add_worksheet(HOME.in_(language))
     sheet.hide_gridlines(2)
     sheet.set_tab_color(styles.input_tab)
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 32)
-    sheet.set_column(2, 2, 14)
-    sheet.set_column(3, 3, 76)
+    for place, width in enumerate(COLUMN_WIDTHS):
+        sheet.set_column(place, place, width)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, _("Plan de coopération"), styles.title)
     sheet.merge_range(1, 0, 1, 3, _(PURPOSE), styles.text)

@@ -11,11 +11,11 @@ from workbooks.build import HERE, build
 
 
 @pytest.fixture(scope="module")
-def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     return build(tmp_path_factory.mktemp("rebuilt"))
 
 
-def test_the_committed_workbooks_are_up_to_date_to_the_byte(rebuilt: tuple[Path, Path]) -> None:
+def test_the_committed_workbooks_are_up_to_date_to_the_byte(rebuilt: tuple[Path, ...]) -> None:
     stale = [path.name for path in rebuilt if path.read_bytes() != (HERE / path.name).read_bytes()]
 
     assert stale == [], "run: python -m workbooks.build"

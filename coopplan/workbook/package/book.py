@@ -154,6 +154,17 @@ class Book:
             made.set("hidden", "1")
         made.text = text
 
+    def define_everywhere(self, name: str, text: str, *, hidden: bool = False) -> None:
+        """Give the whole workbook a name, in place of the one it has."""
+        folder = child(self.root, "definedNames", ORDER)
+        for each in list(folder):
+            if each.get("name", "").lower() == name.lower() and not each.get("localSheetId"):
+                folder.remove(each)
+        made = etree.SubElement(folder, main("definedName"), {"name": name})
+        if hidden:
+            made.set("hidden", "1")
+        made.text = text
+
     def recalculate_on_load(self) -> None:
         """Have formulas that look at our sheets recalculated when the workbook is opened."""
         child(self.root, "calcPr", ORDER).set("fullCalcOnLoad", "1")

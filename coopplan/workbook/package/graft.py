@@ -33,6 +33,8 @@ class Grafted:
     sheets: tuple[str, ...]
     """Names of our sheets, as they are in the user's workbook."""
     findings: tuple[Finding, ...]
+    kept: tuple[tuple[str, str], ...] = ()
+    """Former and new names of edited sheets that were handed over to the user."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ class _Graft:
         self._book, self._made = Book(user), Book(results)
         self._types = ContentTypes(user)
         self._findings: list[Finding] = []
+        self._kept: list[tuple[str, str]] = []
 
     def run(self) -> Grafted:
         owned = owned_sheets(self._book)
@@ -68,7 +71,8 @@ class _Graft:
         self._book.recalculate_on_load()
         self._book.save()
         self._types.save()
-        return Grafted(tuple(each.name for each in places), tuple(self._findings))
+        names = tuple(each.name for each in places)
+        return Grafted(names, tuple(self._findings), tuple(self._kept))
 
     def _places(self, owned: Mapping[str, Owned]) -> list[_Place]:
         places: list[_Place] = []
@@ -89,6 +93,7 @@ class _Graft:
         if not former.edited:
             return _Place(made=made, name=name, replaces=former.sheet)
         kept = keep_edited(self._book, self._types, former.sheet, taken)
+        self._kept.append((name, kept))
         self._findings.append(file_finding("FIL31", sheet=name, kept=kept))
         return _Place(made=made, name=name, before=former.sheet)
 

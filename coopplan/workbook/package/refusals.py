@@ -164,6 +164,24 @@ FILE_FINDINGS: dict[str, Kind] = {
         N_("Les macros de {name} sont signées ; elles n'ont pas été touchées."),
         N_("Vérifiez à l'ouverture qu'Excel reconnaît toujours la signature."),
     ),
+    "FIL37": Kind(
+        WARNING,
+        N_("Le classeur {name} a ses propres macros : elles n'ont pas été touchées."),
+        N_(
+            "Importez-y celles de coopplan : dans Excel, Alt+F11, Fichier, Importer un fichier, "
+            "pour chacun des trois fichiers .bas écrits à côté du classeur."
+        ),
+    ),
+    "FIL38": Kind(
+        INFO,
+        N_("L'accueil de {name} n'a pas la place : les boutons sont dans la feuille « {kept} »."),
+        N_("Déplacez cette feuille où vous voulez ; ne la renommez pas."),
+    ),
+    "FIL39": Kind(
+        ERROR,
+        N_("LibreOffice Calc est introuvable : il faut qu'il soit installé pour écrire {name}."),
+        N_("Installez LibreOffice, ou demandez un classeur en .xlsm."),
+    ),
 }
 
 

@@ -1,0 +1,121 @@
+"""The buttons' door: ``python -m coopplan.buttons ACTION``, started by the workbook's macros.
+
+Under Excel the arguments are those of xlwings (``--wb``, ``--from_xl``, ``--app``, ``--hwnd``);
+under LibreOffice there is only ``--folder``. They are read here, for xlwings cuts a workbook's
+name at its first ``=``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from coopplan.hosts.live import Live, Told
+from coopplan.i18n import _, day, ngettext
+
+if TYPE_CHECKING:
+    from coopplan.commands import Progress, Solved
+    from coopplan.domain.finding import Finding
+
+MOST_SAID = 6
+"""Errors that a message box names; the sheet of checks has them all."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one button's command; whatever happens is told in the program that has the workbook."""
+    action, *options = sys.argv[1:] if arguments is None else arguments
+    said = dict(option.removeprefix("--").split("=", 1) for option in options)
+    live = _live(said)
+    try:
+        told = ACTIONS[action](live)
+    except Exception:
+        told = _our_mistake()
+    try:
+        live.finish(told)
+    except Exception:
+        live.finish(_our_mistake())
+    return 0
+
+
+def _live(said: Mapping[str, str]) -> Live:
+    if "folder" in said:
+        from coopplan.hosts.libreoffice import LibreOfficeHost
+
+        return LibreOfficeHost.at(said["folder"])
+    from coopplan.hosts.excel import ExcelHost
+
+    return ExcelHost.attached(said)
+
+
+def _check(live: Live) -> Told:
+    """Answer *Vérifier*: what must be corrected, listed in the sheet of checks."""
+    from coopplan import commands
+
+    return _told(commands.show_checks(live.snapshot()), _("Contrôles"))
+
+
+def _solve(live: Live) -> Told:
+    """Answer *Calculer*: every scenario solved, all result sheets."""
+    from coopplan import commands
+
+    solved = commands.solve(live.snapshot(), progress=_progress(live))
+    return _told(solved, _("Synthèse"))
+
+
+def _compare(live: Live) -> Told:
+    """Answer *Comparer*: every scenario solved, the comparison alone."""
+    from coopplan import commands
+
+    solved = commands.compare(live.snapshot(), progress=_progress(live))
+    return _told(solved, _("Comparaison"))
+
+
+def _progress(live: Live) -> Progress:
+    return lambda code: live.progress(_("Scénario {code}…").format(code=code))
+
+
+def _told(solved: Solved, result: str) -> Told:
+    """Say what a command gave: where the result is, or the errors."""
+    errors = [finding for finding in solved.report.findings if finding.is_error]
+    written = solved.adoption is not None
+    warnings = solved.adoption.findings if solved.adoption else ()
+    lines = [_line(finding) for finding in (*errors[:MOST_SAID], *warnings)]
+    checks = _("Contrôles") if written and errors else ""
+    return Told(
+        status=_stamped(_outcome(len(errors))),
+        message="\n".join(lines),
+        adoption=solved.adoption,
+        link=checks or (result if written else ""),
+        link_text=_("Voir les erreurs") if errors else _("Voir le résultat"),
+        shown=checks,
+    )
+
+
+def _outcome(errors: int) -> str:
+    if errors == 0:
+        return _("terminé")
+    return ngettext("{n} erreur à corriger", "{n} erreurs à corriger", errors).format(n=errors)
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.cell} : " if finding.cell else ""
+    return f"{place}{finding.message} {finding.remedy}"
+
+
+def _our_mistake() -> Told:
+    from coopplan.terminal.said import our_mistake
+
+    return Told(status=_stamped(_("arrêt imprévu")), message=our_mistake())
+
+
+def _stamped(outcome: str) -> str:
+    now = datetime.now()
+    return f"{day(now.date())} {now:%H:%M} : {outcome}"
+
+
+ACTIONS = {"check": _check, "solve": _solve, "compare": _compare}
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,26 @@
+"""Commands about the buttons: give them to a workbook, see whether they can work here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coopplan.cli.door import main
+from coopplan.cli.options import WORKBOOK
+
+
+@main.command()
+@WORKBOOK
+@click.option("--force", is_flag=True, help="Replace the .xlsm made before.")
+def attach(workbook: Path, force: bool) -> None:
+    """Give WORKBOOK its buttons; of an .xlsx, an .xlsm is made beside it.
+
+    Example: coopplan attach plan.xlsx
+    """
+    from coopplan import commands, terminal
+
+    output = workbook.with_suffix(".xlsm")
+    if output != workbook and output.exists() and not force:
+        raise click.UsageError(terminal.exists_already(output))
+    raise SystemExit(terminal.show_attached(commands.attach(workbook)))

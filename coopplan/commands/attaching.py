@@ -1,0 +1,69 @@
+"""Buttons: a new workbook that has them, or a workbook that is given them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from coopplan.domain.finding import Finding
+from coopplan.hosts.file import Adoption, FileHost
+from coopplan.i18n import Language
+from coopplan.workbook.macros import Attached
+from coopplan.workbook.macros import attach as attached
+from coopplan.workbook.package import Package, Refused
+from coopplan.workbook.package.graft import Grafted
+
+MACRO_SUFFIX = ".xlsm"
+
+
+def attach(workbook: Path, *, python: str | None = None) -> Adoption | tuple[Finding, ...]:
+    """Give a workbook its buttons; an ``.xlsx`` is left as it is and a ``.xlsm`` made beside it.
+
+    Gives what was done, or why nothing was.
+    """
+    from coopplan.workbook.reader import read
+
+    try:
+        read(workbook)  # which sets the language to the workbook's
+        return _attach(workbook, workbook.with_suffix(MACRO_SUFFIX), python)
+    except Refused as refusal:
+        return refusal.findings
+
+
+def new_with_buttons(
+    workbook: Path, *, language: Language, demo: bool, year: int, python: str | None = None
+) -> None:
+    """Write a new macro workbook, or an OpenDocument one, with its buttons."""
+    from coopplan.hosts.conversion import to_opendocument
+    from coopplan.workbook.template import write_template
+
+    with TemporaryDirectory(prefix="coopplan-") as folder:
+        plain = Path(folder) / "plain.xlsx"
+        made = Path(folder) / f"{workbook.stem}{MACRO_SUFFIX}"
+        write_template(plain, language=language, demo=demo, year=year)
+        _attach(plain, made, python)
+        if workbook.suffix.lower() == ".ods":
+            to_opendocument(made, workbook)
+        else:
+            workbook.write_bytes(made.read_bytes())
+
+
+def _attach(workbook: Path, output: Path, python: str | None) -> Adoption:
+    done: list[Attached] = []
+
+    def edit(user: Package) -> Grafted:
+        done.append(attached(user, python=interpreter() if python is None else python))
+        return Grafted((done[0].sheet,), done[0].findings)
+
+    adoption = FileHost(workbook, output=output).change(edit)
+    for name, text in done[0].macros.items():
+        (output.parent / f"{name}.bas").write_bytes(text.encode("cp1252"))
+    return adoption
+
+
+def interpreter() -> str:
+    """Give the path of the Python that runs, without a window of its own under Windows."""
+    running = Path(sys.executable)
+    windowless = running.with_name("pythonw.exe")
+    return str(windowless if windowless.exists() else running)

@@ -1,0 +1,176 @@
+"""The buttons pressed for real in LibreOffice: by an accessible action, by the mouse."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from coopplan import commands
+from tests.office import Office, button, running_office, wait_for
+
+pytestmark = pytest.mark.libreoffice
+NAME = "plan=2026 (v1) & co"
+FIGURES = ("Synthèse", "Plan de charge", "Plan de financement", "Comparaison")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("buttons") / "dossier été & d'essai"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def office(soffice: str, folder: Path) -> Iterator[Office]:  # noqa: ARG001
+    with running_office(folder.parent / "office", trusted=folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def demo(folder: Path) -> Path:
+    return commands.new(folder / f"{NAME}.ods", demo=True)
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo as ``coopplan solve`` solves it."""
+    path = commands.new(tmp_path_factory.mktemp("solved") / "demo.xlsx", demo=True)
+    assert commands.solve(path).ok
+    return path
+
+
+def press(document: Any, caption: str) -> str:
+    """Press a button and give what the status cell then says."""
+    status = document.NamedRanges.getByName("coopplan_status").ReferredCells
+    status.getCellByPosition(0, 0).String = ""
+    document.CurrentController.ActiveSheet = document.Sheets.getByIndex(0)
+    button(document, caption).doAccessibleAction(0)
+    return str(wait_for(lambda: status.getCellByPosition(0, 0).String))
+
+
+def shown_values(document: Any, sheet: str) -> list[list[object]]:
+    """Give a sheet's values, empty rows and columns at the end left out."""
+    cursor = document.Sheets.getByName(sheet).createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.RangeAddress
+    area = document.Sheets.getByName(sheet).getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+    return [list(row) for row in area.DataArray]
+
+
+def numbers(rows: list[list[object]]) -> list[float]:
+    found = (cell for row in rows for cell in row if isinstance(cell, int | float))
+    return [round(float(cell), 6) for cell in found if not isinstance(cell, bool)]
+
+
+def test_solve_brings_the_figures_of_the_command_into_the_open_document(
+    office: Office, demo: Path, solved: Path
+) -> None:
+    document = office.open(demo)
+    inputs = document.Sheets.ElementNames
+    mine = document.Sheets.getByName("Accueil").getCellRangeByName("F1")
+
+    assert "terminé" in press(document, "Calculer")
+
+    expected = load_workbook(solved, data_only=True)
+    assert document.Sheets.ElementNames == tuple(expected.sheetnames)
+    for name in FIGURES:
+        rows = [list(row) for row in expected[name].iter_rows(values_only=True)]
+        assert numbers(shown_values(document, name)) == numbers(rows), name
+
+    mine.Formula = "=$'Plan de charge'.A1"
+    before = mine.String
+    charts = document.Sheets.getByName("Synthèse").Charts.Count
+    assert charts
+
+    assert "terminé" in press(document, "Calculer")
+
+    assert document.Sheets.ElementNames == tuple(expected.sheetnames)
+    assert document.Sheets.ElementNames[: len(inputs)] == inputs
+    assert document.Sheets.getByName("Synthèse").Charts.Count == charts
+    assert (mine.String, mine.getError()) == (before, 0)
+    document.close(True)
+
+
+def test_errors_are_shown_and_nothing_is_lost(office: Office, demo: Path) -> None:
+    document = office.open(demo)
+    tasks = document.Sheets.getByName("Tâches")
+    tasks.getCellRangeByName("B6").String = "P99"
+    before = shown_values(document, "Tâches")
+    names = document.Sheets.ElementNames
+
+    said = press(document, "Calculer")
+
+    assert "erreur" in said
+    assert document.CurrentController.ActiveSheet.Name == "Contrôles"
+    assert document.Sheets.ElementNames == (*names, "Contrôles")
+    assert shown_values(document, "Tâches") == before
+    link = document.NamedRanges.getByName("coopplan_link").ReferredCells.getCellByPosition(0, 0)
+    assert (link.String, link.getError()) == ("Voir les erreurs", 0)
+    assert not list(demo.parent.glob("*.log"))
+    document.close(True)
+
+
+def test_check_works_from_a_macro_workbook(office: Office, folder: Path) -> None:
+    document = office.open(commands.new(folder / f"{NAME}.xlsm", demo=True))
+    names = document.Sheets.ElementNames
+
+    assert "terminé" in press(document, "Vérifier")
+
+    assert document.Sheets.ElementNames == (*names, "Contrôles")
+    document.close(True)
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    if not (shutil.which("Xvfb") and shutil.which("xdotool")):
+        pytest.skip("xvfb and xdotool are not on this machine")
+    reading, writing = os.pipe()
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1280x900x24",
+        "-nolisten",
+        "tcp",
+    ]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, pass_fds=[writing], **quiet)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()
+    yield f":{number}"
+    process.terminate()
+    process.wait()
+
+
+def test_a_real_click_compares_the_scenarios(
+    soffice: str,  # noqa: ARG001
+    display: str,
+    folder: Path,
+    demo: Path,
+    tmp_path: Path,
+) -> None:
+    with running_office(tmp_path, trusted=folder, display=display) as office:
+        document = office.open(demo)
+        window = document.CurrentController.Frame.ContainerWindow
+        window.setPosSize(0, 0, 1270, 890, 15)
+        place = button(document, "Comparer").getLocationOnScreen()
+        size = button(document, "Comparer").getSize()
+        x, y = place.X + size.Width // 2, place.Y + size.Height // 2
+
+        click = ["xdotool", "mousemove", str(x), str(y), "sleep", "0.5", "click", "1"]
+        subprocess.run(click, env=os.environ | {"DISPLAY": display}, check=True)
+
+        wait_for(lambda: document.Sheets.hasByName("Comparaison"))
+        status = document.NamedRanges.getByName("coopplan_status").ReferredCells
+        wait_for(lambda: "terminé" in status.getCellByPosition(0, 0).String)
+        assert not document.Sheets.hasByName("Synthèse")

@@ -1,0 +1,129 @@
+"""A running LibreOffice, driven from outside: documents opened, buttons pressed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DEBIAN = "/usr/lib/python3/dist-packages"
+"""Where the bridge to LibreOffice is installed on Debian."""
+TRUSTED = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="SecureURL"
+ oor:op="fuse"><value><it>{address}</it></value></prop></item>
+</oor:items>
+"""
+PUSH_BUTTON = 44
+BY_SECURITY_SETTINGS = 3
+"""Run macros as the user's own settings say, trusted folders included."""
+
+
+def bridge() -> Any:
+    """Import the bridge, or skip."""
+    if DEBIAN not in sys.path:
+        sys.path.append(DEBIAN)
+    return pytest.importorskip("uno", reason="python3-uno is not on this machine")
+
+
+class Office:
+    """A LibreOffice of our own, that trusts one folder."""
+
+    def __init__(self, context: Any) -> None:
+        self._uno = bridge()
+        self.context = context
+        self.desktop = self.service("com.sun.star.frame.Desktop")
+
+    def service(self, name: str) -> Any:
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    def open(self, path: Path, **said: Any) -> Any:
+        options = {"MacroExecutionMode": BY_SECURITY_SETTINGS} | said
+        properties = tuple(self.setting(name, value) for name, value in options.items())
+        return self.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, properties)
+
+    def setting(self, name: str, value: Any) -> Any:
+        made = self._uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+        made.Name, made.Value = name, value
+        return made
+
+
+@contextmanager
+def running_office(folder: Path, trusted: Path, *, display: str | None = None) -> Iterator[Office]:
+    """Start LibreOffice with a profile in ``folder``, and stop it."""
+    uno = bridge()
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    settings = TRUSTED.format(address=trusted.as_uri().replace("&", "&amp;"))
+    (profile / "user" / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
+    port = _free_port()
+    command = [str(shutil.which("soffice")), f"-env:UserInstallation={profile.as_uri()}"]
+    command += ["--norestore", "--nologo", "--nodefault", "--nofirststartwizard"]
+    command += [f"--accept=socket,host=127.0.0.1,port={port};urp;"]
+    command += [] if display else ["--headless"]
+    environment = os.environ | ({"DISPLAY": display} if display else {})
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, env=environment, start_new_session=True, **quiet)
+    try:
+        yield Office(_connected(uno, port))
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def wait_for(condition: Any, timeout_s: float = 60) -> Any:
+    """Give what ``condition`` gives as soon as it is true."""
+    until = time.monotonic() + timeout_s
+    while time.monotonic() < until:
+        if found := condition():
+            return found
+        time.sleep(0.2)
+    raise TimeoutError
+
+
+def button(document: Any, caption: str) -> Any:
+    """Find a button as people who cannot see the screen do: by its name."""
+    return wait_for(lambda: _found(document.CurrentController.Frame.ContainerWindow, caption))
+
+
+def _found(place: Any, caption: str) -> Any | None:
+    known = place.getAccessibleContext()
+    if known.getAccessibleRole() == PUSH_BUTTON and known.getAccessibleName() == caption:
+        return known
+    for i in range(min(known.getAccessibleChildCount(), 200)):
+        child = known.getAccessibleChild(i)
+        found = child and _found(child, caption)
+        if found:
+            return found
+    return None
+
+
+def _connected(uno: Any, port: int) -> Any:
+    local = uno.getComponentContext()
+    name = "com.sun.star.bridge.UnoUrlResolver"
+    resolver = local.ServiceManager.createInstanceWithContext(name, local)
+    address = f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext"
+
+    def connect() -> Any:
+        try:
+            return resolver.resolve(address)
+        except Exception:
+            return None
+
+    return wait_for(connect)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
