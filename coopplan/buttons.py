@@ -72,6 +72,14 @@ def _compare(live: Live) -> Told:
     return _told(solved, _("Comparaison"))
 
 
+def _calendar(live: Live) -> Told:
+    """Answer *Calendrier*: the meetings of the scenario retained."""
+    from coopplan import commands
+
+    met = commands.calendar(live.snapshot(), progress=_progress(live))
+    return _told(met.solved, _("Calendrier"))
+
+
 def _progress(live: Live) -> Progress:
     return lambda code: live.progress(_("Scénario {code}…").format(code=code))
 
@@ -115,7 +123,7 @@ def _stamped(outcome: str) -> str:
     return f"{day(now.date())} {now:%H:%M} : {outcome}"
 
 
-ACTIONS = {"check": _check, "solve": _solve, "compare": _compare}
+ACTIONS = {"check": _check, "solve": _solve, "compare": _compare, "calendar": _calendar}
 
 if __name__ == "__main__":
     raise SystemExit(main())

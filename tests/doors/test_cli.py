@@ -97,12 +97,13 @@ def test_an_unknown_scenario_is_bad_usage_and_nothing_is_written(demo: Path) -> 
     assert demo.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["plan.ods", "nulle part/plan.xlsx"])
+@pytest.mark.parametrize("name", ["plan.xls", "nulle part/plan.xlsx"])
 def test_a_file_that_could_not_serve_is_refused_before_any_work(
     demo: Path, tmp_path: Path, name: str
 ) -> None:
     assert run("new", tmp_path / name).exit_code == 2
     assert run("solve", demo, "--output", tmp_path / name).exit_code == 2
+    assert run("solve", demo, "--output", tmp_path / "plan.ods").exit_code == 2
     assert list(tmp_path.iterdir()) == []
 
 

@@ -48,4 +48,12 @@ BUTTONS = (
         key="P",
         image="ViewSideBySide",
     ),
+    Button(
+        action="calendar",
+        macro="CoopplanCalendar",
+        caption=N_("Calendrier"),
+        hint=N_("Placer les réunions et écrire les feuilles du calendrier."),
+        key="R",
+        image="DateAndTimeInsert",
+    ),
 )

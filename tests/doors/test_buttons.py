@@ -1,0 +1,135 @@
+"""The buttons' door, as LibreOffice's macro uses it: a folder in, orders out."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from coopplan import buttons, commands
+from coopplan.hosts.libreoffice import ANSWER, COPY, PROGRESS, LibreOfficeHost
+from coopplan.hosts.live import Told
+from coopplan.workbook.macros.buttons import BUTTONS
+from tests.hosts.own import rewrite, tabs
+
+Orders = list[tuple[str, ...]]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return commands.new(tmp_path_factory.mktemp("demo") / "demo.xlsx", demo=True)
+
+
+@pytest.fixture
+def folder(demo: Path, tmp_path: Path) -> Path:
+    """What the macro prepares, in a folder with a difficult name."""
+    made = tmp_path / "été & d'essai=1"
+    made.mkdir()
+    shutil.copy(demo, made / COPY)
+    return made
+
+
+def pressed(action: str, folder: Path) -> Orders:
+    assert buttons.main([action, f"--folder={folder.as_uri()}"]) == 0
+    lines = (folder / ANSWER).read_text(encoding="utf-8").split("\n")
+    return [tuple(line.split("\t")) for line in lines]
+
+
+def said(orders: Orders, verb: str) -> list[tuple[str, ...]]:
+    return [order[1:] for order in orders if order[0] == verb]
+
+
+def spoil(folder: Path) -> None:
+    """Have two agents with the same code."""
+    rewrite(folder / COPY, "xl/sharedStrings.xml", "<t>A02</t>", "<t>A01</t>")
+
+
+def test_each_button_has_its_action() -> None:
+    assert {button.action for button in BUTTONS} == set(buttons.ACTIONS)
+
+
+def test_solve_orders_every_result_sheet_in_its_place(folder: Path) -> None:
+    inputs = tabs(folder / COPY)
+
+    orders = pressed("solve", folder)
+
+    results = tabs(folder / COPY)[len(inputs) :]
+    assert said(orders, "place") == [
+        (name, str(rank)) for rank, name in enumerate(results, start=len(inputs))
+    ]
+    assert {"Synthèse", "Contrôles"} <= set(results)
+    assert said(orders, "status")[0][0].endswith(": terminé")
+    assert "'Synthèse'!A1" in said(orders, "link")[0][0]
+    assert not said(orders, "show")
+    assert not said(orders, "keep")
+    assert (folder / PROGRESS).read_text(encoding="utf-8").startswith("Scénario ")
+
+
+def test_errors_are_counted_said_and_shown(folder: Path) -> None:
+    spoil(folder)
+
+    orders = pressed("solve", folder)
+
+    assert [title for title, _rank in said(orders, "place")] == ["Contrôles"]
+    assert "à corriger" in said(orders, "status")[0][0]
+    assert said(orders, "show") == [("Contrôles",)]
+    assert "'Contrôles'!A1" in said(orders, "link")[0][0]
+    assert any(line.startswith("'Agents'!A") for (line,) in said(orders, "say"))
+
+
+def test_check_orders_the_sheet_of_checks_alone(folder: Path) -> None:
+    orders = pressed("check", folder)
+
+    assert [title for title, _rank in said(orders, "place")] == ["Contrôles"]
+    assert said(orders, "status")[0][0].endswith(": terminé")
+
+
+def test_a_result_sheet_that_the_user_edited_is_kept_before_the_new_one_comes(
+    folder: Path,
+) -> None:
+    pressed("check", folder)
+    part = f"xl/worksheets/sheet{len(tabs(folder / COPY))}.xml"
+    rewrite(folder / COPY, part, ">Contrôles<", ">Mes contrôles<")
+
+    orders = pressed("check", folder)
+
+    assert said(orders, "keep") == [("Contrôles", "Contrôles (modifiée 1)")]
+    assert [title for title, _rank in said(orders, "place")] == ["Contrôles"]
+    assert [order[0] for order in orders].index("keep") < [order[0] for order in orders].index(
+        "place"
+    )
+
+
+def test_a_mistake_of_ours_is_logged_and_said_in_one_message(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object, **_named: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("coopplan.commands.solve", broken)
+
+    orders = pressed("solve", folder)
+
+    ((message,),) = said(orders, "say")
+    log = Path(message.rpartition(" ")[2])
+    assert "boom" in log.read_text(encoding="utf-8")
+    assert not said(orders, "place")
+    assert "arrêt imprévu" in said(orders, "status")[0][0]
+    log.unlink()
+
+
+def test_a_line_never_becomes_two_orders(tmp_path: Path) -> None:
+    LibreOfficeHost(tmp_path).finish(Told(status="fait", message="un\nplace\tdeux"))
+
+    lines = (tmp_path / ANSWER).read_text(encoding="utf-8").split("\n")
+    assert [line.split("\t")[0] for line in lines] == ["status", "link", "say", "say"]
+
+
+def test_a_copy_that_is_no_workbook_is_said(folder: Path) -> None:
+    (folder / COPY).write_bytes(b"")
+
+    orders = pressed("solve", folder)
+
+    assert any("vide" in line for (line,) in said(orders, "say"))
+    assert not said(orders, "place")
