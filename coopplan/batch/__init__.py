@@ -9,6 +9,7 @@ from coopplan.batch.entry import Batch, Entry, Status
 from coopplan.batch.found import Found, find
 from coopplan.batch.interruption import interruptible
 from coopplan.batch.pools import ClusterError, open_pool
+from coopplan.batch.summary import write_summary
 
 __all__ = [
     "Batch",
@@ -20,4 +21,5 @@ __all__ = [
     "find",
     "interruptible",
     "open_pool",
+    "write_summary",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main
-from coopplan.cli.options import AS_JSON
+from coopplan.cli.options import AS_JSON, writable
 
 
 @main.command()
@@ -26,6 +26,12 @@ from coopplan.cli.options import AS_JSON
     help="Solve so many workbooks at once.",
 )
 @click.option("--dask", metavar="tcp://HOST:PORT", help="Solve them on this Dask cluster.")
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=writable,
+    help="Write there a workbook across all of them.",
+)
 @click.option("--resume", is_flag=True, help="Leave out workbooks whose results are up to date.")
 @AS_JSON
 def batch(
@@ -33,6 +39,7 @@ def batch(
     output: Path | None,
     jobs: int,
     dask: str | None,
+    summary: Path | None,
     resume: bool,
     as_json: bool,
 ) -> None:
@@ -45,7 +52,7 @@ def batch(
     from coopplan import batch as many
     from coopplan import terminal
 
-    found = many.find(paths, output)
+    found = many.find(paths, output, besides=summary)
     if not found:
         raise click.UsageError(terminal.no_workbook(paths))
     try:
@@ -57,5 +64,6 @@ def batch(
             done = many.batch(found, pool, resume=resume, stopping=stopping, tell=tell)
     except many.ClusterError as error:
         raise click.UsageError(str(error)) from error
-    terminal.show_batch(done, as_json=as_json)
-    raise SystemExit(0 if done.ok else 1)
+    refused = many.write_summary(summary, done) if summary else None
+    terminal.show_batch(done, summary, refused, as_json=as_json)
+    raise SystemExit(0 if done.ok and refused is None else 1)

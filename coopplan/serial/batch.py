@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from coopplan.batch import Batch, Entry, Status
+from coopplan.domain.finding import Finding
 from coopplan.serial.report import Record, dump, finding_record
 from coopplan.serial.solved import indicator_records
 
 
-def batch_json(done: Batch, summary: str | None = None) -> str:
+def batch_json(done: Batch, summary: Path | None, refused: Finding | None) -> str:
     """Write what became of each workbook: status, findings, key figures, where the results are."""
     return dump(
         {
-            "ok": done.ok,
+            "ok": done.ok and refused is None,
             "counts": {status.value: done.count(status) for status in Status},
-            "summary": summary,
+            "summary": str(summary) if summary and refused is None else None,
+            "summary_findings": [finding_record(refused)] if refused else [],
             "workbooks": [_entry(entry) for entry in done.entries],
         }
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -63,9 +64,18 @@ def entry_lines(entry: Entry, rank: int, count: int) -> Iterator[str]:
             yield f"    {_finding_line(finding)}"
 
 
-def show_batch(done: Batch, *, as_json: bool) -> None:
-    """Count how the workbooks ended, or tell all of them to machines."""
-    print(batch_json(done) if as_json else batch_verdict(done))
+def show_batch(
+    done: Batch, summary: Path | None, refused: Finding | None, *, as_json: bool
+) -> None:
+    """Count how the workbooks ended, or tell all of them to machines; say where the summary is."""
+    if as_json:
+        print(batch_json(done, summary, refused))
+        return
+    print(batch_verdict(done))
+    if refused:
+        print(f"    {_finding_line(refused)}")
+    elif summary:
+        print(_("Ensemble : {path}").format(path=summary))
 
 
 def batch_verdict(done: Batch) -> str:

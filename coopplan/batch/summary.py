@@ -1,0 +1,45 @@
+"""One workbook across all those of a batch, read back from what they now contain."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from coopplan.batch.entry import Batch, Entry
+from coopplan.domain.finding import Finding
+from coopplan.hosts.atomic import write_whole
+from coopplan.sheets.together import render_together
+from coopplan.workbook.package.refusals import file_finding
+from coopplan.workbook.results import read_back
+
+
+def write_summary(path: Path, done: Batch) -> Finding | None:
+    """Write the summary of a batch; say why if it cannot be. No workbook is changed."""
+    names = _names(done.entries)
+    books, left_out = [], []
+    for entry, name in zip(done.entries, names, strict=True):
+        book = read_back(entry.found.target, name) if entry.ok else None
+        if book is None:
+            left_out.append(name)
+        else:
+            books.append(book)
+    with tempfile.TemporaryDirectory(prefix="coopplan-") as folder:
+        made = Path(folder) / "summary.xlsx"
+        render_together(made, books, left_out, made_on=date.today())
+        content = made.read_bytes()
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        return file_finding("FIL19", name=path.name, detail=error.strerror or str(error))
+    return None
+
+
+def _names(entries: Sequence[Entry]) -> list[str]:
+    """Call each workbook by its file's name, with its folder where two have the same."""
+    stems = [entry.found.workbook.stem for entry in entries]
+    return [
+        stem if stems.count(stem) == 1 else f"{entry.found.workbook.absolute().parent.name}/{stem}"
+        for stem, entry in zip(stems, entries, strict=True)
+    ]

@@ -1,0 +1,166 @@
+"""What the result sheets of a workbook say, read back from them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+from coopplan.domain.figures import COMPARED, Indicator
+from coopplan.domain.plan import Plan
+from coopplan.domain.together import Meeting, ReadBack
+from coopplan.i18n import _, speaking
+from coopplan.workbook.package import Refused
+from coopplan.workbook.package.book import Book
+from coopplan.workbook.package.ownership import owned_sheets
+from coopplan.workbook.package.package import open_package
+from coopplan.workbook.reader import read
+from coopplan.workbook.reading.grid import Grids, Scalar
+from coopplan.workbook.stamps import STAMP_ROW
+
+Row = dict[str, Scalar]
+HOURS = re.compile(r"(\d{2})[h:](\d{2})-(\d{2})[h:](\d{2})")
+
+
+def read_back(path: Path, name: str) -> ReadBack | None:
+    """Read a solved workbook, inputs and results; ``None`` if it cannot be.
+
+    What a sheet that is absent would have said is left empty.
+    """
+    with speaking("fr"):
+        reading = read(path)
+        if reading.plan is None:
+            return None
+        with suppress(Refused), open_package(path) as package:
+            sheets = {
+                result: each.sheet.name for result, each in owned_sheets(Book(package)).items()
+            }
+            return _results(name, reading.plan, _Sheets(Grids(package), sheets))
+    return None
+
+
+def _results(name: str, plan: Plan, sheets: _Sheets) -> ReadBack:
+    return ReadBack(
+        name=name,
+        plan=plan,
+        scenario=sheets.stamp(_("Synthèse")).partition(" · ")[0],
+        indicators=tuple(_indicators(sheets)),
+        worked_days=_worked_days(sheets, plan),
+        used_eur=_amounts(sheets, _("Ligne de crédits")),
+        granted_eur=_amounts(sheets, _("Dispositif")),
+        meetings=tuple(_meetings(sheets)),
+    )
+
+
+class _Sheets:
+    """The result sheets of a workbook, by the name of the result."""
+
+    def __init__(self, grids: Grids, titles: dict[str, str]) -> None:
+        self._grids, self._titles = grids, titles
+
+    def rows(self, result: str) -> list[list[Scalar]]:
+        """Give the cells of a sheet; none if it is absent."""
+        title = self._titles.get(result)
+        return self._grids.grid(title).rows if title else []
+
+    def stamp(self, result: str) -> str:
+        """Give what a sheet says it was made from."""
+        rows = self.rows(result)
+        return str(rows[STAMP_ROW][0]) if len(rows) > STAMP_ROW else ""
+
+    def table(self, result: str, *headers: str) -> Iterator[list[Scalar]]:
+        """Give the header, then the rows, of the table that has such headers.
+
+        It ends where a row is empty.
+        """
+        rows = iter(self.rows(result))
+        head = next((row for row in rows if set(headers) <= set(row)), None)
+        if head is None:
+            return
+        yield head
+        for row in rows:
+            if all(value in ("", None) for value in row):
+                return
+            yield row
+
+    def records(self, result: str, *headers: str) -> Iterator[Row]:
+        """Give the rows of a table by header."""
+        table = self.table(result, *headers)
+        head = [str(value) for value in next(table, [])]
+        return (dict(zip(head, row, strict=False)) for row in table)
+
+
+def _indicators(sheets: _Sheets) -> Iterator[Indicator]:
+    """Read the key figures of *Comparaison*, under the codes of the scenarios."""
+    rows = sheets.rows(_("Comparaison"))
+    place = next((i for i, row in enumerate(rows) if row[:1] == [_("Scénario")]), 0)
+    codes = [str(code) for code in rows[place - 1][1:]] if place else []
+    found = {str(row[0]): row[1:] for row in reversed(rows[place:]) if row}
+    for code, label, group, unit, better in COMPARED:
+        values = found.get(_(label), [])
+        if values:
+            yield Indicator(
+                code=code,
+                label=_(label),
+                group=_(group),
+                unit=unit,
+                better=better,
+                values=dict(zip(codes, map(_decimal, values), strict=False)),
+            )
+
+
+def _worked_days(sheets: _Sheets, plan: Plan) -> dict[tuple[str, date], Decimal]:
+    """Sum the days of *Plan de charge* by agent and month; its last columns are the periods."""
+    days: defaultdict[tuple[str, date], Decimal] = defaultdict(Decimal)
+    table = sheets.table(_("Plan de charge"), _("Agent"), _("Tâche"))
+    head = next(table, [])
+    first = head.index(_("Total")) + 1 if _("Total") in head else len(head)
+    for row in table:
+        for period, value in zip(plan.periods, row[first:], strict=False):
+            if value:
+                days[str(row[0]), period.first.replace(day=1)] += _decimal(value)
+    return dict(days)
+
+
+def _amounts(sheets: _Sheets, header: str) -> dict[str, Decimal]:
+    """Read what the plan takes from each line, or asks each scheme, by code."""
+    code, used = _("Code"), _("Utilisé par le plan")
+    rows = sheets.records(_("Propre vs services"), code, header, used)
+    return {str(row[code]): _decimal(row[used]) for row in rows if row[code]}
+
+
+def _meetings(sheets: _Sheets) -> Iterator[Meeting]:
+    """Read the sessions of *Calendrier* that have a day and hours."""
+    day, hours, body = _("Date"), _("Heure"), _("Instance")
+    present = (_("Obligatoires présents"), _("Souhaités présents"))
+    for row in sheets.records(_("Calendrier"), day, hours, body, *present):
+        when, found = row[day], HOURS.search(str(row[hours]))
+        if isinstance(when, date) and found and row.get(_("Statut")) != _("annulée"):
+            start, end = _moments(when, [int(part) for part in found.groups()])
+            yield Meeting(
+                body=str(row[body]),
+                start=start,
+                end=end,
+                people=frozenset(_codes(*(row[each] for each in present))),
+            )
+
+
+def _moments(day: date, parts: Sequence[int]) -> tuple[datetime, datetime]:
+    hour, minute, last_hour, last_minute = parts
+    return (
+        datetime.combine(day, time(hour, minute)),
+        datetime.combine(day, time(last_hour, last_minute)),
+    )
+
+
+def _codes(*lists: Scalar) -> Iterator[str]:
+    for each in lists:
+        yield from (code.strip() for code in str(each or "").split(",") if code.strip())
+
+
+def _decimal(value: Scalar) -> Decimal:
+    return Decimal(str(value)) if isinstance(value, int | float) else Decimal(0)

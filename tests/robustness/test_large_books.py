@@ -1,0 +1,67 @@
+"""Workbooks that are sound, and unlike any other."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from coopplan.commands import check, solve
+from tests.robustness.conftest import run
+from tests.robustness.hostile import ARCHIVE_TITLE, MIB, with_large_foreign_sheet
+
+MOST_MIB = 700
+
+
+def test_dates_counted_from_1904_say_the_same(quick: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mac.xlsx"
+    book = load_workbook(quick)
+    book.epoch = CALENDAR_MAC_1904
+    book.save(path)
+
+    solved, same = solve(path), check(quick).plan
+
+    assert solved.ok
+    assert same is not None
+    assert solved.report.plan is not None
+    assert solved.report.plan.digest == same.digest
+
+
+def test_three_hundred_other_sheets_are_kept(quick: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    book = load_workbook(quick)
+    for rank in range(300):
+        book.create_sheet(f"Note {rank}")["A1"] = rank
+    book.save(path)
+    titles = [sheet.title for sheet in book]
+
+    done = run("solve", path)
+
+    assert done.status == 0
+    with zipfile.ZipFile(path) as after:
+        assert after.testzip() is None
+    after_titles = load_workbook(path, read_only=True).sheetnames
+    assert after_titles[: len(titles)] == titles
+    assert len(after_titles) == len(titles) + len(done.said["sheets"])
+
+
+def test_a_large_foreign_sheet_costs_little_and_stays_as_it_was(
+    quick: Path, tmp_path: Path
+) -> None:
+    small, path, result = (tmp_path / f"{name}.xlsx" for name in ("petit", "grand", "résultat"))
+    book = load_workbook(quick)
+    book.create_sheet(ARCHIVE_TITLE)
+    book.save(small)
+    with_large_foreign_sheet(small, path, 14 * MIB)
+    assert path.stat().st_size > 14 * MIB
+
+    done = run("batch", path, "--output", tmp_path / "r", "--jobs", "1")
+
+    assert done.status == 0
+    assert done.peak_mib < MOST_MIB
+    result = tmp_path / "r" / "grand.xlsx"
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(result) as after:
+        large = max(before.infolist(), key=lambda info: info.file_size)
+        assert after.getinfo(large.filename).CRC == large.CRC
