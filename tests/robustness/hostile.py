@@ -20,7 +20,7 @@ def rewritten(source: Path, path: Path, parts: Mapping[str, bytes]) -> Path:
     """Copy a workbook with some parts replaced, or added."""
     with (
         zipfile.ZipFile(source) as before,
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as after,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as after,
     ):
         for name in before.namelist():
             after.writestr(name, parts.get(name) or before.read(name))
@@ -125,7 +125,7 @@ def with_large_foreign_sheet(source: Path, path: Path, size: int) -> None:
         sheets = [name for name in book.namelist() if re.match(r"xl/worksheets/sheet\d+", name)]
     figures = random.Random(1)
     rows, length = [], 0
-    while length < size * 3:
+    while length < size * 3.5:
         cells = "".join(f"<c><v>{figures.random()}</v></c>" for _column in range(50))
         rows.append(f"<row>{cells}</row>")
         length += len(cells)

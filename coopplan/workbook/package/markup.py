@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
 from lxml import etree
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -23,6 +26,30 @@ def parse(data: bytes) -> Element:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(str(error)) from error
+
+
+def iterate(
+    data: bytes, tags: Sequence[str], events: Sequence[str]
+) -> Iterator[tuple[str, Element]]:
+    """Parse a part as a stream of events on some tags, as ``parse`` does.
+
+    Raises:
+        UnreadableError: the part is not well-formed, from where it is not.
+    """
+    stream = etree.iterparse(
+        BytesIO(data), events, tag=tags, resolve_entities=False, no_network=True, load_dtd=False
+    )
+    try:
+        yield from stream
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(str(error)) from error
+
+
+def forget_before(element: Element) -> None:
+    """Drop the elements before this one, which a stream would keep."""
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def serialise(root: Element) -> bytes:

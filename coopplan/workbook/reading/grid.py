@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from coopplan.i18n import language
 from coopplan.workbook.package import Package, open_package
 from coopplan.workbook.package.book import Book
+from coopplan.workbook.package.markup import UnreadableError
 from coopplan.workbook.reading.scan import Defect, Look, Marks, looks_of, scan
 
 Scalar = str | float | bool | date | None
@@ -115,7 +116,10 @@ class Grids:
         part = self._parts.get(title, "")
         if not self._package.find(part):
             return Grid(title, [], Marks({}, {}))
-        marks = scan(self._package.xml(part), self._looks)
+        try:
+            marks = scan(self._package.read(part), self._looks)
+        except UnreadableError as error:
+            raise self._package.damaged(f"{part}: {error}") from error
         if marks.is_too_large:
             return Grid(title, [], marks)
         try:

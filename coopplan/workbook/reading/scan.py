@@ -8,17 +8,19 @@ to it a number and a day.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from coopplan.workbook.package import Package
-from coopplan.workbook.package.markup import Element, main
+from coopplan.workbook.package.markup import Element, forget_before, iterate, main
 
 CELL, ROW, FORMULA, VALUE, INLINE = (main(tag) for tag in ("c", "row", "f", "v", "is"))
 LARGEST_SHEET = 5_000_000
 """Cells from A1 to the last one; more would only be a stray cell far away."""
+LAST_COLUMN = 16_383
+"""Column XFD, from zero: no program has one beyond."""
 ADDRESSED = re.compile(r"[A-Z]{1,3}")
 LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 BUILT_IN = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
@@ -76,15 +78,23 @@ def looks_of(package: Package) -> dict[str, Look]:
     }
 
 
-def scan(root: Element, looks: Mapping[str, Look]) -> Marks:
-    """Note the defects, telling formats and extent of a sheet."""
+def scan(data: bytes, looks: Mapping[str, Look]) -> Marks:
+    """Note the defects, telling formats and extent of a sheet, read as a stream.
+
+    It stops where the sheet is too large: what hides millions of cells costs no memory.
+
+    Raises:
+        UnreadableError: the sheet is not well-formed.
+    """
     marks = Marks({}, {})
     row = column = last_row = last_column = -1
-    for element in root.iter(ROW, CELL):
+    for count, element in enumerate(_elements(data)):
         if element.tag == ROW:
             row, column = _row_number(element, row), -1
             continue
         column = _column_number(element, column)
+        if count > LARGEST_SHEET or column > LAST_COLUMN:
+            return Marks({}, {}, (LARGEST_SHEET, column))
         look = looks.get(element.get("s", "0"), Look.PLAIN)
         if look is not Look.PLAIN:
             marks.looks[row, column] = look
@@ -95,6 +105,17 @@ def scan(root: Element, looks: Mapping[str, Look]) -> Marks:
         if defect is not None:
             marks.defects[row, column] = defect
     return Marks(marks.defects, marks.looks, (last_row, last_column))
+
+
+def _elements(data: bytes) -> Iterator[Element]:
+    """Give each row as it starts and each cell as it ends, forgetting those before."""
+    events = iterate(data, (ROW, CELL), ("start", "end"))
+    for event, element in events:
+        if (event == "start") == (element.tag == ROW):
+            yield element
+        if event == "end":
+            element.clear()
+            forget_before(element)
 
 
 def _look(code: str) -> Look:

@@ -1,0 +1,95 @@
+"""What is read back from a solved workbook is what was written in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from coopplan.commands import Solved, solve
+from coopplan.domain.calendar import Attendance, SessionStatus
+from coopplan.domain.figures import indicators
+from coopplan.domain.lever import Scenario
+from coopplan.domain.outcome import Outcome, Status
+from coopplan.hosts.file import FileHost
+from coopplan.sheets import render_calendar
+from coopplan.workbook.results import read_back
+from tests.meetings import meeting_calendar, meeting_plan
+
+
+@pytest.fixture(scope="module")
+def solved(quick: Path, tmp_path_factory: pytest.TempPathFactory) -> Solved:
+    return solve(quick, output=tmp_path_factory.mktemp("solved") / "plan.xlsx")
+
+
+def test_key_figures_days_and_euros_are_those_of_the_outcome(solved: Solved) -> None:
+    (outcome,) = solved.outcomes
+    assert solved.adoption is not None
+
+    found = read_back(solved.adoption.path, "nord")
+
+    assert found is not None
+    assert (found.name, found.plan) == ("nord", outcome.plan)
+    for read, computed in zip(found.indicators, indicators(solved.outcomes), strict=True):
+        assert read.code == computed.code
+        assert read.values == pytest.approx(computed.values)
+    assert found.worked_days == _by_month(outcome)
+    assert found.used_eur == _by_code(outcome.plan.budgets, outcome.used_by_budget())
+    assert found.granted_eur == _by_code(outcome.plan.schemes, outcome.grant_by_scheme())
+
+
+def test_meetings_are_those_of_the_calendar(solved: Solved, tmp_path: Path) -> None:
+    calendar = meeting_calendar()
+    outcome = Outcome(
+        scenario=Scenario(code="SC0", name="Référence"),
+        levers=(),
+        plan=meeting_plan(),
+        status=Status.OPTIMAL,
+        days={},
+        grants_eur={},
+        credits_eur={},
+        filed={},
+        meeting_days={},
+        capacity_days={},
+        calendar=calendar,
+    )
+    results, path = tmp_path / "results.xlsx", tmp_path / "plan.xlsx"
+    render_calendar(results, [outcome], [], shown="SC0", made_on=date(2026, 11, 24))
+    assert solved.adoption is not None
+    FileHost(solved.adoption.path, output=path).adopt(results)
+
+    found = read_back(path, "nord")
+
+    assert found is not None
+    held = [each for each in calendar.sessions if each.status is not SessionStatus.CANCELLED]
+    assert [(each.start, each.end, each.people) for each in found.meetings] == [
+        (each.start, each.end, frozenset(each.people(Attendance.PRESENT))) for each in held
+    ]
+
+
+def test_a_workbook_that_cannot_be_read_gives_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "faux.xlsx"
+    path.write_bytes(b"")
+    assert read_back(path, "nord") is None
+
+
+def test_a_workbook_without_results_gives_its_inputs(quick: Path) -> None:
+    found = read_back(quick, "nord")
+    assert found is not None
+    assert found.plan.agents
+    assert not found.indicators
+    assert not found.worked_days
+
+
+def _by_month(outcome: Outcome) -> dict[tuple[str, date], Decimal]:
+    days: defaultdict[tuple[str, date], Decimal] = defaultdict(Decimal)
+    for (agent, _task, period), spent in outcome.days.items():
+        days[agent, period.first.replace(day=1)] += spent
+    return dict(days)
+
+
+def _by_code(records: tuple[object, ...], amounts: dict[str, Decimal]) -> dict[str, Decimal]:
+    return {record.code: amounts.get(record.code, Decimal(0)) for record in records}  # type: ignore[attr-defined]
