@@ -55,12 +55,13 @@ class HotScenario:
             window=self._windows(changed),
         )
 
-    def gain(self, inst: Instance) -> Gain:
-        """Tell what an instance has that the scenario has not."""
+    def gain(self, inst: Instance, *, over: Instance | None = None) -> Gain:
+        """Tell what an instance has that the scenario, or another instance, has not."""
+        before = self._worth if over is None else self._sensitivity.solve(over)
         after = self._sensitivity.solve(inst)
-        if _same(self._worth.tiers, after.tiers):
+        if _same(before.tiers, after.tiers):
             return Gain()
-        return gain_between(self.outcome.plan, self._worth, after)
+        return gain_between(self.outcome.plan, before, after)
 
     def _base(self) -> Instance:
         tiers = self._plan.settings.tier_order or TIERS
