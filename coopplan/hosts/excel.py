@@ -108,7 +108,7 @@ class ExcelHost:
                 cell = used[row, column]
                 cell.formula = cell.formula.replace(old, new)
         for name in self._book.names:
-            if old in name.refers_to:
+            if old in (name.refers_to or ""):
                 name.refers_to = name.refers_to.replace(old, new)
 
     def _write(self, name: str, text: str) -> None:
