@@ -131,17 +131,20 @@ EXAMPLES: Mapping[LeverKind, Example] = {
         "séances/an",
     ),
     LeverKind.FREE_SLOT: Example(
-        "rien",
-        "Sans effet sur les jours et les euros : il servira au placement des réunions.",
-        "E02",
-        start="2027-03",
-        end="2027-03",
+        "rien, ou des jours : jeudi matin",
+        "Entre ces dates, les périodes fermées et les jours préférés de la personne ne comptent "
+        "plus dans le calendrier des réunions ; les jours fériés restent.",
+        "E01",
+        "mardi matin",
+        start="2027-06",
+        end="2027-06",
     ),
     LeverKind.REPRESENT: Example(
         "rien",
-        "Sans effet sur les jours et les euros : il servira au placement des réunions.",
-        "E02",
+        "Entre ces dates, quelqu'un siège à la place de la personne : elle n'a plus à être libre. "
+        "Dans les instances visées, ou dans toutes si aucune n'est visée.",
+        "E02, I07",
         start="2027-03",
-        end="2027-03",
+        end="2027-06",
     ),
 }

@@ -19,10 +19,16 @@ SIGNATURES = {
     "Finding": (),
     "error": ("code", "ref", "message", "remedy"),
     "warning": ("code", "ref", "message", "remedy"),
+    "info": ("code", "ref", "message", "remedy"),
     "note": ("lever", "code", "message", "remedy"),
 }
 """Calls that make a finding, with the names of their positional arguments."""
-ALWAYS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.WARNING}
+ALWAYS = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "note": Severity.WARNING,
+    "info": Severity.INFO,
+}
 """Severity of a call that gives none."""
 
 Functions = Mapping[str, ast.FunctionDef]

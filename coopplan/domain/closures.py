@@ -28,28 +28,27 @@ class Groups:
     @cached_property
     def words(self) -> Mapping[str, frozenset[str]]:
         """Words by code of the person, those of everyone aside."""
-        home = self._structure_words(self.plan.home_structure, self.plan.settings.school_zone)
-        found = {
-            agent.code: frozenset({plain(agent.service), "agent", *home})
-            for agent in self.plan.agents
-        }
+        home = frozenset(self._structure_words(self.plan.home_structure))
+        found = {agent.code: home | {plain(agent.service), "agent"} for agent in self.plan.agents}
         for person in self.plan.outsiders:
             words = {*self._structure_words(person.structure), *_kind_words(person.kind)}
             found[person.code] = frozenset(words)
         return found
 
     def targets(self) -> frozenset[str]:
-        """Give every word that targets somebody."""
-        return frozenset(EVERYONE).union(
+        """Give every word that may target somebody, were it nobody of this plan."""
+        return (EVERYONE | ELECTED | {"agent"}).union(
             *(words | {plain(person)} for person, words in self.words.items())
         )
 
-    def _structure_words(self, code: str, school_zone: str = "") -> Iterator[str]:
+    def _structure_words(self, code: str) -> Iterator[str]:
+        """Yield the words of a structure: its code, its zones, those of the settings at home."""
+        usual = self.plan.settings.school_zone if code == self.plan.home_structure else ""
         structure = self._structures.get(code)
-        zones = {school_zone}
+        zones = [usual]
         if structure is not None:
             yield plain(code)
-            zones = {structure.school_zone or school_zone, structure.holiday_zone}
+            zones = [structure.school_zone or usual, structure.holiday_zone]
         yield from (zone_word(zone) for zone in zones if zone)
 
     @cached_property

@@ -29,10 +29,6 @@ class LeverKind(StrEnum):
     REPRESENT = "represent"
 
 
-CALENDAR_KINDS = frozenset({LeverKind.FREE_SLOT, LeverKind.REPRESENT})
-"""Levers that only the meeting calendar uses."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lever:
     """One change: (kind, target, value, from, to)."""

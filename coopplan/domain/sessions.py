@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import count, islice
 
@@ -22,10 +22,23 @@ def session_count(plan: Plan, body: Body) -> int:
     Those of a year in proportion to the horizon, rounded half up; never fewer than the numbers
     already given to fixed sessions.
     """
-    years = Decimal(len(plan.periods)) / PERIODS_PER_YEAR[plan.settings.grain]
-    wanted = (body.sessions_per_year * years).to_integral_value(ROUND_HALF_UP)
     numbers = (fixed.number for fixed in plan.fixed_sessions if fixed.body == body.code)
-    return max(int(wanted), *numbers, 0)
+    return max(usual_count(plan, body), *numbers, 0)
+
+
+def usual_count(plan: Plan, body: Body) -> int:
+    """Count the sessions of a body in the horizon by its sessions per year alone."""
+    years = Decimal(len(plan.periods)) / PERIODS_PER_YEAR[plan.settings.grain]
+    return int((body.sessions_per_year * years).to_integral_value(ROUND_HALF_UP))
+
+
+def windows(plan: Plan, body: Body) -> tuple[tuple[date, date], ...]:
+    """Give the first and last day of each session's window: equal parts of the horizon."""
+    first, last = plan.periods[0].first, plan.periods[-1].last
+    sessions, days = session_count(plan, body), (last - first).days + 1
+    starts = [first + timedelta(days=-(-days * rank // sessions)) for rank in range(sessions)]
+    ends = [start - timedelta(days=1) for start in starts[1:]]
+    return tuple(zip(starts, [*ends, last][:sessions], strict=True))
 
 
 def gap_days(plan: Plan, body: Body) -> tuple[int, int]:
@@ -37,8 +50,17 @@ def gap_days(plan: Plan, body: Body) -> tuple[int, int]:
     return least, max(least, most)
 
 
+def within_horizon(plan: Plan) -> tuple[FixedSession, ...]:
+    """Give the fixed sessions whose date is in the horizon."""
+    first, last = plan.periods[0].first, plan.periods[-1].last
+    return tuple(fixed for fixed in plan.fixed_sessions if first <= fixed.day <= last)
+
+
 def with_numbers(plan: Plan) -> Plan:
-    """Number the fixed sessions that have none, by the place of their date in the horizon."""
+    """Number the fixed sessions that have none, by the place of their date in the horizon.
+
+    Those outside the horizon get none.
+    """
     numbers: dict[FixedSession, int] = {}
     for code in dict.fromkeys(fixed.body for fixed in plan.fixed_sessions):
         numbers |= _numbers(plan, code)
@@ -48,7 +70,7 @@ def with_numbers(plan: Plan) -> Plan:
 
 def _numbers(plan: Plan, code: str) -> dict[FixedSession, int]:
     """Give each unnumbered session of a body the free number nearest to its date's window."""
-    own = [fixed for fixed in plan.fixed_sessions if fixed.body == code]
+    own = [fixed for fixed in within_horizon(plan) if fixed.body == code]
     loose = sorted((one for one in own if not one.number), key=lambda one: one.day)
     sessions = next((session_count(plan, body) for body in plan.bodies if body.code == code), 0)
     free = _free_numbers({one.number for one in own}, sessions, len(loose))

@@ -13,7 +13,7 @@ from functools import cached_property
 from coopplan.domain.calendar import DayPart, Slot
 from coopplan.domain.closures import Groups, touches
 from coopplan.domain.fixed import FixedSession
-from coopplan.domain.meetings import Body, Release
+from coopplan.domain.meetings import Body, Closure, Release
 from coopplan.domain.notices import is_working
 from coopplan.domain.plan import Plan, by_code
 from coopplan.domain.preferences import WORKING_WEEK, is_liked, liked
@@ -112,9 +112,9 @@ class _Maker:
         return Groups(self.plan)
 
     def _free(self, person: str) -> Slots:
-        return self._where(lambda slot: slot.day not in self._holidays(self._zone(person))) - (
-            self._closed(person, forbidden=True) - self._released(person)
-        )
+        holidays = self._holidays(self._zone(person))
+        shut = self._closed(person, forbidden=True) - self._released(person)
+        return self._where(lambda slot: slot.day not in holidays) - shut
 
     def _avoided(self, person: str) -> Slots:
         return self._closed(person, forbidden=False) - self._released(person)
@@ -161,11 +161,15 @@ class _Maker:
         words = self._groups.of(person)
         return NOBODY.union(
             *(
-                self._between(closure.start, closure.end)
-                for closure in self.plan.closures
+                slots
+                for closure, slots in self._closures
                 if closure.forbids is forbidden and touches(closure.target, words)
             )
         )
+
+    @cached_property
+    def _closures(self) -> list[tuple[Closure, Slots]]:
+        return [(each, self._between(each.start, each.end)) for each in self.plan.closures]
 
     def _zone(self, person: str) -> str:
         outsider = by_code(self.plan.outsiders).get(person)

@@ -18,6 +18,7 @@ from coopplan.domain.measures import (
     plain,
 )
 from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.preferences import moments
 from coopplan.i18n import N_, _
 from coopplan.rules.levers import all_levers
 from coopplan.rules.said import error
@@ -125,6 +126,20 @@ def lever_with_unknown_status(plan: Plan) -> Iterator[Finding]:
                     ),
                     lever.text,
                 )
+
+
+def lever_with_unknown_days(plan: Plan) -> Iterator[Finding]:
+    """LEV12: the days on which a lever frees somebody are written so that they can be read."""
+    for typed in all_levers(plan):
+        lever = typed.lever
+        if lever.kind is LeverKind.FREE_SLOT and lever.text and moments(lever.text) is None:
+            yield error(
+                "LEV12",
+                typed.ref("value"),
+                _("« {text} » ne dit pas quels jours sont libérés.").format(text=lever.text),
+                _("Écrivez par exemple jeudi matin ; ou videz la valeur pour tous les jours."),
+                lever.text,
+            )
 
 
 def lever_with_unknown_unit(plan: Plan) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ AIMS: Mapping[LeverKind, tuple[str, ...]] = {
     LeverKind.SET_FREQUENCY: ("bodies",),
     LeverKind.MERGE_BODIES: ("bodies",),
     LeverKind.FREE_SLOT: ("agents", "outsiders"),
-    LeverKind.REPRESENT: ("agents", "outsiders"),
+    LeverKind.REPRESENT: ("agents", "outsiders", "bodies"),
 }
 """Sheets whose codes each kind of lever may aim at."""
 WITHOUT_WINDOW = frozenset(
@@ -120,6 +120,21 @@ def lever_on_wrong_target(plan: Plan) -> Iterator[Finding]:
                     _("Changez la cible, ou le levier."),
                     target,
                 )
+
+
+def lever_without_person(plan: Plan) -> Iterator[Finding]:
+    """LEV13: somebody is represented, whichever bodies are named."""
+    people = by_code(plan.agents).keys() | by_code(plan.outsiders).keys()
+    for typed in all_levers(plan):
+        lever = typed.lever
+        if lever.kind is LeverKind.REPRESENT and lever.targets and not people & {*lever.targets}:
+            yield error(
+                "LEV13",
+                typed.ref("target"),
+                _("Le levier ne dit pas qui est représenté."),
+                _("Mettez dans Cible le code d'une personne, puis au besoin ceux des instances."),
+                listed(lever.targets),
+            )
 
 
 def lever_window_reversed(plan: Plan) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from coopplan.domain.closures import Groups, targeted, touches, zone_word
 from coopplan.domain.finding import Finding, Ref
 from coopplan.domain.plan import Plan, by_code
 from coopplan.i18n import N_, _
@@ -20,10 +21,10 @@ SHEETS = {
     "bodies": N_("Instances"),
     "outsiders": N_("Élus et partenaires"),
     "structures": N_("Structures"),
+    "venues": N_("Lieux"),
     "scenarios": N_("Scénarios"),
     "people": N_("Agents, ni dans Élus et partenaires"),
 }
-EVERYONE = frozenset({"tous", "élus", "elus", "all", "elected"})
 
 
 class Pointer(NamedTuple):
@@ -53,12 +54,10 @@ def unknown_reference(plan: Plan) -> Iterator[Finding]:
 
 def closure_for_nobody(plan: Plan) -> Iterator[Finding]:
     """REF02: a closed period is that of a person, a service, a structure, a zone or everyone."""
-    known = _known(plan)
-    targets = known["people"] | known["services"] | known["structures"]
-    zones = _zones(plan)
+    known = Groups(plan).targets() | _zones(plan)
     for closure in plan.closures:
-        word = closure.target.casefold()
-        if closure.target in targets or word in EVERYONE or word in zones:
+        words = targeted(closure.target)
+        if all(touches(word, known) for word in words):
             continue
         yield warning(
             "REF02",
@@ -79,7 +78,7 @@ def _zones(plan: Plan) -> frozenset[str]:
     named = {plan.settings.school_zone, plan.settings.holiday_zone}
     for structure in plan.structures:
         named |= {structure.school_zone, structure.holiday_zone}
-    return frozenset(f"zone {zone.casefold().removeprefix('zone ')}" for zone in named if zone)
+    return frozenset(zone_word(zone) for zone in named if zone)
 
 
 def predecessors_in_circle(plan: Plan) -> Iterator[Finding]:
@@ -203,6 +202,11 @@ def _meeting_pointers(plan: Plan) -> Iterator[Pointer]:
         yield Pointer(Ref("outsiders", person.code, "structure"), person.structure, "structures")
     for venue in plan.venues:
         yield Pointer(Ref("venues", venue.code, "structure"), venue.structure, "structures")
+    for session in plan.fixed_sessions:
+        ref = Ref("fixed_sessions", session.key, "body")
+        yield Pointer(ref, session.body, "bodies")
+        ref = Ref("fixed_sessions", session.key, "venue")
+        yield Pointer(ref, session.venue, "venues")
 
 
 def _setting_pointers(plan: Plan) -> Iterator[Pointer]:

@@ -17,6 +17,11 @@ def warning(code: str, ref: Ref, message: str, remedy: str, value: object = "") 
     return _finding(code, Severity.WARNING, ref, message, remedy, value)
 
 
+def info(code: str, ref: Ref, message: str, remedy: str, value: object = "") -> Finding:
+    """Say what the program left out or assumed, or what could be written better."""
+    return _finding(code, Severity.INFO, ref, message, remedy, value)
+
+
 def listed(codes: Iterable[str]) -> str:
     """Write codes as a list, such as ``T01, T02``."""
     return ", ".join(codes)

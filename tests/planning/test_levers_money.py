@@ -79,13 +79,6 @@ def test_a_merge_may_say_how_often_to_meet(tiny: Plan) -> None:
     assert [(body.code, body.sessions_per_year) for body in plan.bodies] == [("I2", 5)]
 
 
-def test_a_calendar_lever_changes_no_day_and_says_so(tiny: Plan) -> None:
-    for kind in (LeverKind.FREE_SLOT, LeverKind.REPRESENT):
-        applied = pull(tiny, kind, "E1")
-        assert applied.plan == tiny
-        assert codes(applied) == ["PLN08"]
-
-
 def test_levers_apply_in_order(tiny: Plan) -> None:
     def effort(key: str, value: str, unit: str) -> Lever:
         kind = LeverKind.CHANGE_EFFORT

@@ -76,7 +76,10 @@ def _sound() -> Plan:
                 filing_task="T1",
             ),
         ),
-        bodies=(_body("I1", purpose="décider", preceded_by="I2"), _body("I2", purpose="préparer")),
+        bodies=(
+            _body("I1", purpose="décider", expected_decision="la charte", preceded_by="I2"),
+            _body("I2", purpose="préparer"),
+        ),
         members=tuple(Member(body=b, person=p) for b in ("I1", "I2") for p in ("A1", "E1")),
         outsiders=(Outsider(code="E1", role="Président", structure="M"),),
         venues=(Venue(code="L1", name="Salle", structure="M"),),

@@ -9,6 +9,7 @@ from coopplan.domain.period import Grain
 from coopplan.domain.plan import Plan
 from coopplan.rules.lever_values import (
     lever_value_out_of_range,
+    lever_with_unknown_days,
     lever_with_unknown_status,
     lever_with_unknown_unit,
     lever_without_value,
@@ -22,6 +23,7 @@ from coopplan.rules.levers import (
     lever_on_wrong_target,
     lever_window_reversed,
     lever_window_unused,
+    lever_without_person,
     lever_without_target,
 )
 from tests.rules.cases import APRIL, JANUARY, MARCH, SOUND, given, said, with_levers
@@ -224,3 +226,23 @@ def test_dates_that_change_nothing_are_said() -> None:
     ]
     assert said(lever_window_unused, one(K.ADD_DAYS, "A1", end=MARCH.last)) == []
     assert said(lever_window_unused, one(K.SET_RATE, "F1", start=date(2027, 5, 1))) == []
+
+
+def test_a_slot_is_freed_on_days_that_can_be_read() -> None:
+    def freeing(text: str) -> Plan:
+        return with_levers(
+            SOUND, given("1", LeverKind.FREE_SLOT, "E1", value=None, text=text, start=JANUARY.first)
+        )
+
+    assert said(lever_with_unknown_days, freeing("un de ces jours")) == [("LEV12", "1", "value")]
+    assert said(lever_with_unknown_days, freeing("jeudi matin")) == []
+    assert said(lever_with_unknown_days, freeing("")) == []
+
+
+def test_somebody_is_represented_not_a_body() -> None:
+    def representing(*targets: str) -> Plan:
+        return with_levers(SOUND, given("1", LeverKind.REPRESENT, *targets, value=None))
+
+    assert said(lever_without_person, representing("I1")) == [("LEV13", "1", "target")]
+    assert said(lever_without_person, representing("E1", "I1")) == []
+    assert said(lever_without_person, representing()) == []

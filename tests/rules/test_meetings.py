@@ -12,7 +12,8 @@ from tests.rules.cases import FEBRUARY, JANUARY, SOUND, change, said
 
 
 def test_a_body_without_purpose_nor_decision_is_said() -> None:
-    plan = replace(SOUND, bodies=change(SOUND.bodies, "I1", purpose=""))
+    silent = change(SOUND.bodies, "I1", purpose="", expected_decision="")
+    plan = replace(SOUND, bodies=silent)
     decides = replace(SOUND, bodies=change(SOUND.bodies, "I1", purpose="", expected_decision="x"))
 
     assert said(body_without_purpose, plan) == [("BOD01", "I1", "purpose")]

@@ -10,7 +10,8 @@ from coopplan.domain.lever import Lever, LeverKind
 from coopplan.domain.measures import is_readable
 from coopplan.domain.plan import Plan
 from coopplan.planning.levers.applied import Applied, Apply, without_value
-from coopplan.planning.levers.bodies import await_calendar, merge_bodies, set_frequency
+from coopplan.planning.levers.attendance import free_slot, represent
+from coopplan.planning.levers.bodies import merge_bodies, set_frequency
 from coopplan.planning.levers.demand import (
     change_effort,
     drop,
@@ -39,8 +40,8 @@ APPLY: Mapping[LeverKind, Apply] = MappingProxyType(
         LeverKind.SET_STATUS: set_status,
         LeverKind.SET_FREQUENCY: set_frequency,
         LeverKind.MERGE_BODIES: merge_bodies,
-        LeverKind.FREE_SLOT: await_calendar,
-        LeverKind.REPRESENT: await_calendar,
+        LeverKind.FREE_SLOT: free_slot,
+        LeverKind.REPRESENT: represent,
     }
 )
 """How each kind of lever changes a plan."""

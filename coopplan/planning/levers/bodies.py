@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from coopplan.domain.finding import Severity
 from coopplan.domain.lever import Lever
 from coopplan.domain.meetings import Body, Member, Presence
 from coopplan.domain.plan import Plan, by_code
-from coopplan.i18n import _
+from coopplan.domain.sessions import with_numbers
 from coopplan.planning.levers.applied import (
     Applied,
-    note,
     revised,
     without_target,
     without_value,
@@ -30,7 +28,7 @@ def set_frequency(plan: Plan, lever: Lever) -> Applied:
         if code in bodies
     }
     revision = replace(plan, bodies=revised(plan.bodies, changed))
-    return Applied(revision, without_target(lever, bodies))
+    return Applied(_renumbered(revision, changed), without_target(lever, bodies))
 
 
 def merge_bodies(plan: Plan, lever: Lever) -> Applied:
@@ -51,25 +49,20 @@ def merge_bodies(plan: Plan, lever: Lever) -> Applied:
         for body in plan.bodies
         if body.code not in absorbed
     )
-    members = _united_members(plan, united.code, absorbed)
-    return Applied(replace(plan, bodies=kept, members=members), missing)
-
-
-def await_calendar(plan: Plan, lever: Lever) -> Applied:
-    """Leave the plan as it is: only the meeting calendar uses this lever."""
-    return Applied(
+    united_plan = replace(
         plan,
-        (
-            note(
-                lever,
-                "PLN08",
-                _("Ce levier agit sur le calendrier des réunions, pas sur les jours ni les euros."),
-                _("Rien à faire : il sert au placement des réunions."),
-                severity=Severity.INFO,
-                column="kind",
-            ),
+        bodies=kept,
+        members=_united_members(plan, united.code, absorbed),
+        fixed_sessions=tuple(
+            replace(one, body=united.code) if one.body in absorbed else one
+            for one in plan.fixed_sessions
+        ),
+        representations=tuple(
+            replace(one, bodies=_renamed(one.bodies, absorbed, united.code))
+            for one in plan.representations
         ),
     )
+    return Applied(_renumbered(united_plan, {united.code}), missing)
 
 
 def _united(merged: list[Body], sessions: int | None) -> Body:
@@ -82,7 +75,19 @@ def _united(merged: list[Body], sessions: int | None) -> Body:
         duration_h=max(body.duration_h for body in merged),
         preparation_days=max(body.preparation_days for body in merged),
         political=any(body.political for body in merged),
+        video=any(body.video for body in merged),
+        interpretation=any(body.interpretation for body in merged),
     )
+
+
+def _renumbered(plan: Plan, codes: Collection[str]) -> Plan:
+    """Number again the fixed sessions of bodies whose count of sessions has changed."""
+    loose = (replace(one, number=0) if one.body in codes else one for one in plan.fixed_sessions)
+    return with_numbers(replace(plan, fixed_sessions=tuple(loose)))
+
+
+def _renamed(codes: Iterable[str], absorbed: Collection[str], code: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code if each in absorbed else each for each in codes))
 
 
 def _after_merge(body: Body, absorbed: Collection[str], code: str) -> Body:

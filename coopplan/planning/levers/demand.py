@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from coopplan.domain import sessions
 from coopplan.domain.finding import Finding
 from coopplan.domain.lever import Lever
 from coopplan.domain.money import GrantStatus, Scheme
@@ -73,8 +74,12 @@ def drop(plan: Plan, lever: Lever) -> Applied:
 
 
 def within_horizon(plan: Plan) -> Plan:
-    """Leave out the tasks and expenses that come after the horizon, as if postponed."""
+    """Leave out the tasks and expenses that come after the horizon, as if postponed.
+
+    Fixed sessions outside the horizon are left out too.
+    """
     last = plan.periods[-1].last
+    plan = replace(plan, fixed_sessions=sessions.within_horizon(plan))
     later = _Leaving(
         tasks=frozenset(task.code for task in plan.tasks if task.start > last),
         expenses=frozenset(item.code for item in plan.expenses if item.month > last),
@@ -137,6 +142,9 @@ def _without(plan: Plan, leaving: _Leaving, lost: Collection[Scheme]) -> Plan:
         expenses=tuple(item for item in plan.expenses if item.code not in leaving.expenses),
         bodies=tuple(body for body in plan.bodies if body.code not in leaving.bodies),
         members=tuple(member for member in plan.members if member.body not in leaving.bodies),
+        fixed_sessions=tuple(
+            session for session in plan.fixed_sessions if session.body not in leaving.bodies
+        ),
         unfiled=plan.unfiled | {scheme.code for scheme in lost},
     )
 
