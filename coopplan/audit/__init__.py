@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from coopplan.audit import meetings, money, options, time
+from coopplan.audit import attendance, calendar, meetings, money, options, time, venues
 from coopplan.audit.violation import Violation
 from coopplan.domain.outcome import Outcome
 
@@ -36,8 +36,20 @@ CHECKS: tuple[Callable[[Outcome], Iterator[Violation]], ...] = (
     options.useful_block,
     options.few_projects,
     options.field_floor,
+    calendar.each_session_once,
+    calendar.on_working_days,
+    calendar.nobody_in_two_places,
+    calendar.sessions_in_order,
+    calendar.sessions_spread,
+    calendar.prepared_in_time,
+    calendar.fixed_stay,
+    calendar.notices_are_long_enough,
+    attendance.attendance_is_true,
+    venues.venue_suits,
+    venues.venue_taken_once,
+    venues.hosts_change,
 )
-"""Every check; the constraints of the model, in days then in euros."""
+"""Every check; the constraints of the models, in days, in euros, then of the calendar."""
 
 
 def audit(outcome: Outcome) -> tuple[Violation, ...]:

@@ -1,0 +1,213 @@
+"""Checks on when sessions are held: recounted from what people typed, day by day."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import combinations, pairwise
+from math import floor
+
+from coopplan.audit.violation import Violation
+from coopplan.domain.calendar import Attendance, DayPart, Session, SessionStatus
+from coopplan.domain.fixed import FixedSession
+from coopplan.domain.meetings import Body
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.period import Grain
+from coopplan.domain.plan import Plan
+from coopplan.domain.settings import NoticeUnit
+
+ONE_DAY = timedelta(days=1)
+
+
+def each_session_once(outcome: Outcome) -> Iterator[Violation]:
+    """Every session of every body is held once, or said to be left out, or cancelled."""
+    calendar = outcome.calendar
+    if calendar is None:
+        return
+    answered = Counter((one.body, one.number) for one in calendar.sessions)
+    answered.update((one.body, one.number) for one in calendar.unplaced)
+    cancelled = {(f.body, f.number) for f in outcome.plan.fixed_sessions if f.is_cancelled}
+    for body in outcome.plan.bodies:
+        for number in range(1, _sessions(outcome.plan, body) + 1):
+            times = answered.pop((body.code, number), 0)
+            if times != 1 and not (times == 0 and (body.code, number) in cancelled):
+                yield Violation("each_session_once", f"{body.code}-{number}", f"{times} times")
+    for (code, number), times in answered.items():
+        yield Violation("each_session_once", f"{code}-{number}", f"{times} times, not asked for")
+
+
+def on_working_days(outcome: Outcome) -> Iterator[Violation]:
+    """Sessions are held on working days of the horizon, in a part of the day open to the body."""
+    plan = outcome.plan
+    bodies = {body.code: body for body in plan.bodies}
+    for session in _chosen(outcome):
+        day, settings = session.slot.day, plan.settings
+        inside = plan.periods[0].first <= day <= plan.periods[-1].last
+        if not inside or not _is_worked(plan, day):
+            yield Violation("on_working_days", session.key, f"{day}")
+        political = bodies[session.body].political
+        parts = settings.political_parts if political else settings.technical_parts
+        open_parts = parts or tuple(DayPart)[: 3 if political else 2]
+        if session.slot.part not in open_parts:
+            yield Violation("on_working_days", session.key, session.slot.part.name)
+
+
+def nobody_in_two_places(outcome: Outcome) -> Iterator[Violation]:
+    """Nobody is said to be present at two sessions of the same half-day or evening."""
+    for one, other in combinations(_held(outcome), 2):
+        if one.slot == other.slot:
+            both = {*one.people(Attendance.PRESENT)} & {*other.people(Attendance.PRESENT)}
+            if both:
+                where = f"{one.key} {other.key}"
+                yield Violation("nobody_in_two_places", where, ", ".join(sorted(both)))
+
+
+def sessions_in_order(outcome: Outcome) -> Iterator[Violation]:
+    """The sessions of a body follow each other by their numbers, on different days."""
+    for sessions in _by_body(outcome).values():
+        for one, following in pairwise(sorted(sessions, key=lambda each: each.number)):
+            if one.slot.day >= following.slot.day:
+                yield Violation("sessions_in_order", one.key, f"{following.slot.day}")
+
+
+def sessions_spread(outcome: Outcome) -> Iterator[Violation]:
+    """Each session is in its own window: the horizon in as many equal parts as sessions."""
+    plan = outcome.plan
+    first, last = plan.periods[0].first, plan.periods[-1].last
+    length = (last - first).days + 1
+    bodies = {body.code: body for body in plan.bodies}
+    for session in _chosen(outcome):
+        sessions = _sessions(plan, bodies[session.body])
+        part = Fraction((session.slot.day - first).days * sessions, length)
+        if floor(part) + 1 != session.number:
+            yield Violation("sessions_spread", session.key, f"{session.slot.day}")
+
+
+def prepared_in_time(outcome: Outcome) -> Iterator[Violation]:
+    """Before each session comes one of the body that prepares it, neither too near nor too far."""
+    plan, held = outcome.plan, _by_body(outcome)
+    bodies = {body.code: body for body in plan.bodies}
+    for session in _chosen(outcome):
+        body = bodies[session.body]
+        before = held.get(body.preceded_by, [])
+        least, most = _gap(plan, body)
+        gaps = [_worked_between(plan, one.slot.day, session.slot.day) for one in before]
+        if before and not any(least <= gap <= most for gap in gaps):
+            yield Violation("prepared_in_time", session.key, f"{gaps} not in {least}..{most}")
+
+
+def fixed_stay(outcome: Outcome) -> Iterator[Violation]:
+    """Sessions held or confirmed keep their day, hour and venue; a cancelled one is not held."""
+    plan, held = outcome.plan, {(one.body, one.number): one for one in _held(outcome)}
+    kept = {(f.body, f.number) for f in plan.fixed_sessions if not f.is_cancelled}
+    bodies = {body.code for body in plan.bodies}
+    for fixed in plan.fixed_sessions:
+        key = (fixed.body, fixed.number)
+        session = held.get(key)
+        if fixed.is_cancelled and key not in kept and session is not None:
+            yield Violation("fixed_stay", session.key, "held, though cancelled")
+        if fixed.stays and fixed.body in bodies and not _is_kept(fixed, session):
+            yield Violation("fixed_stay", f"{fixed.body}-{fixed.number}", f"not on {fixed.day}")
+
+
+def notices_are_long_enough(outcome: Outcome) -> Iterator[Violation]:
+    """Invitation and documents leave early enough, minutes soon enough, on working days."""
+    plan, settings = outcome.plan, outcome.plan.settings
+    bodies = {body.code: body for body in plan.bodies}
+    for session in _held(outcome):
+        body, day = bodies[session.body], session.slot.day
+        usual = settings.documents_days if body.political else settings.technical_documents_days
+        early = (
+            _days_between(plan, session.invitation_on, day) >= _notice(plan, body)
+            and _days_between(plan, session.documents_on, day) >= usual
+            and all(_is_worked(plan, d) for d in (session.invitation_on, session.documents_on))
+        )
+        late = _worked_late(plan, day, session.minutes_on)
+        if not early or late or session.minutes_on < day:
+            dates = (session.invitation_on, session.documents_on, session.minutes_on)
+            yield Violation("notices_are_long_enough", session.key, " ".join(map(str, dates)))
+
+
+def _held(outcome: Outcome) -> list[Session]:
+    """List the sessions that take place."""
+    sessions = outcome.calendar.sessions if outcome.calendar else ()
+    return [one for one in sessions if one.status is not SessionStatus.CANCELLED]
+
+
+def _chosen(outcome: Outcome) -> list[Session]:
+    """List the sessions whose date the program chose."""
+    set_already = {(f.body, f.number) for f in outcome.plan.fixed_sessions if f.stays}
+    return [one for one in _held(outcome) if (one.body, one.number) not in set_already]
+
+
+def _by_body(outcome: Outcome) -> dict[str, list[Session]]:
+    sessions: defaultdict[str, list[Session]] = defaultdict(list)
+    for session in _held(outcome):
+        sessions[session.body].append(session)
+    return dict(sessions)
+
+
+def _sessions(plan: Plan, body: Body) -> int:
+    """Count a body's sessions: in proportion to the horizon, rounded half up."""
+    yearly = 12 if plan.settings.grain is Grain.MONTH else 52
+    share = Fraction(body.sessions_per_year * len(plan.periods), yearly)
+    numbers = [fixed.number for fixed in plan.fixed_sessions if fixed.body == body.code]
+    return max(floor(share + Fraction(1, 2)), *numbers, 0)
+
+
+def _gap(plan: Plan, body: Body) -> tuple[int, int]:
+    settings, least, most = plan.settings, body.min_gap_days, body.max_gap_days
+    if least is None and body.political:
+        least = settings.cotech_copil_gap_days
+    elif least is None:
+        least = settings.review_cotech_gap_days
+    return least, max(least, settings.max_gap_days if most is None else most)
+
+
+def _notice(plan: Plan, body: Body) -> int:
+    """Give the longest notice among the settings' and those of the members' structures."""
+    settings = plan.settings
+    seats = {member.person for member in plan.members if member.body == body.code}
+    guests = {person.structure for person in plan.outsiders if person.code in seats}
+    asked = [s.notice_days for s in plan.structures if s.code in guests and s.notice_days]
+    return max(
+        *asked, settings.notice_days if body.political else settings.technical_notice_days, 0
+    )
+
+
+def _is_kept(fixed: FixedSession, session: Session | None) -> bool:
+    return (
+        session is not None
+        and session.slot.day == fixed.day
+        and session.slot.part in fixed.parts
+        and fixed.starts in {None, session.starts}
+        and fixed.venue in {"", session.venue}
+        and session.status is fixed.status
+    )
+
+
+def _is_worked(plan: Plan, day: date) -> bool:
+    closed = plan.holidays.get(plan.settings.holiday_zone, frozenset())
+    return day.isoweekday() <= 5 and day not in closed
+
+
+def _worked_between(plan: Plan, start: date, end: date) -> int:
+    """Count the working days from ``start``, left out, to ``end``."""
+    days = (start + offset * ONE_DAY for offset in range(1, (end - start).days + 1))
+    return sum(_is_worked(plan, day) for day in days)
+
+
+def _worked_late(plan: Plan, day: date, minutes_on: date) -> bool:
+    """Whether minutes leave after their delay; calendar days count those of the sending."""
+    if plan.settings.notice_unit is NoticeUnit.WORKING:
+        return _worked_between(plan, day, minutes_on) > plan.settings.minutes_days
+    return (minutes_on - day).days > plan.settings.minutes_days
+
+
+def _days_between(plan: Plan, start: date, end: date) -> int:
+    """Count the days between two dates as the settings count delays."""
+    if plan.settings.notice_unit is NoticeUnit.WORKING:
+        return _worked_between(plan, start, end)
+    return (end - start).days - (plan.settings.notice_unit is NoticeUnit.CLEAR)
