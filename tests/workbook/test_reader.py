@@ -172,7 +172,7 @@ def test_members_and_closures_are_placed_in_their_row(tmp_path: Path) -> None:
     sheets["Membres"] = [["Instance", "Personne"], ["I1", "A1"], ["I1", "A9"]]
     sheets["Instances"] = [
         ["Code", "Nom", "Séances par an", "Durée (h)", "Objet"],
-        ["I1", "COPIL", 2, 2, "décider"],
+        ["I1", "COPIL", 2, 2, "préparer"],
     ]
     sheets["Indisponibilités"] = [["Cible", "Début", "Fin"], ["A8", "01/02/2027", "02/02/2027"]]
 
