@@ -6,6 +6,7 @@ from decimal import Decimal
 from coopplan.domain.meetings import Member
 from coopplan.domain.overlaps import Toll, only_informs, overlaps, written_notes
 from coopplan.domain.plan import Plan
+from docs.demo import demo_plan
 from tests.year import YEAR, body, with_settings
 
 
@@ -82,3 +83,14 @@ def test_a_body_that_informs_and_decides_meets() -> None:
     assert not only_informs(replace(informs, purpose="informer, décider"))
     assert not only_informs(replace(informs, expected_decision="le plan"))
     assert not only_informs(body("X"))
+
+
+def test_the_demo_has_the_pairs_that_its_notes_name() -> None:
+    """Notes of the sheet *Instances*: I11 and I12 may merge; I05 may be held on I09's day."""
+    found = {(pair.first, pair.second): pair for pair in overlaps(demo_plan())}
+    merger, same_day = found["I11", "I12"], found["I05", "I09"]
+
+    assert merger.is_merger
+    assert merger.share == Decimal(4) / 9
+    assert merger.saved.sessions == 4
+    assert not same_day.is_merger

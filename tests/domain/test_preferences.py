@@ -34,6 +34,7 @@ def on(days: tuple[int, ...] | range, *parts: DayPart) -> frozenset[tuple[int, D
         ("lundi - mardi matin", on((MON, TUE), MORNING)),
         ("lundi-vendredi", WORKING_WEEK),
         ("du lundi au jeudi", on(range(4))),
+        ("du lundi au mardi matin", on((MON, TUE), MORNING)),
         ("lun-mer", on(range(3))),
         ("mardi, jeudi matin", on((TUE,)) | on((THU,), MORNING)),
         ("soir", on(range(5), EVENING)),
