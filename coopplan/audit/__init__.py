@@ -41,13 +41,11 @@ CHECKS: tuple[Callable[[Outcome], Iterator[Violation]], ...] = (
     calendar.nobody_in_two_places,
     calendar.sessions_in_order,
     calendar.sessions_spread,
-    calendar.prepared_in_time,
     calendar.fixed_stay,
     calendar.notices_are_long_enough,
     attendance.attendance_is_true,
     venues.venue_suits,
     venues.venue_taken_once,
-    venues.hosts_change,
 )
 """Every check; the constraints of the models, in days, in euros, then of the calendar."""
 

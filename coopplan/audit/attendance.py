@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
 
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendar import Attendance, Session, SessionStatus, Slot
 from coopplan.domain.measures import plain
 from coopplan.domain.meetings import Member, Presence
 from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan
+from coopplan.domain.plan import Plan, by_code
 from coopplan.domain.preferences import is_liked
 
+EFFECTS = ("forbidden", "avoid")
 Answers = Collection[Attendance]
 """What may truly be said of a member; empty: nobody expects them."""
 
@@ -20,27 +23,31 @@ Answers = Collection[Attendance]
 def attendance_is_true(outcome: Outcome) -> Iterator[Violation]:
     """Each member is said present only when free, and represented only as a lever says.
 
-    A required member who is not there is to be released; one who is only desired is absent.
+    A required member who is not there is to be released; one who is only desired is absent, and is
+    spared in a period to avoid. On a day that nobody works, nothing is known of anybody.
     """
     sessions = outcome.calendar.sessions if outcome.calendar else ()
     held = [one for one in sessions if one.status is not SessionStatus.CANCELLED]
-    for session in held:
+    diary = Diary(outcome.plan)
+    for session in (one for one in held if diary.is_worked(one.slot.day)):
         seats = [member for member in outcome.plan.members if member.body == session.body]
-        answers = {m.person: _answers(outcome.plan, m, session, held) for m in seats}
+        answers = {m.person: _answers(diary, m, session, held) for m in seats}
         for person in {**answers, **session.attendance}:
             said, true = session.attendance.get(person), answers.get(person, ())
             if said not in true and (said or true):
                 yield Violation("attendance_is_true", f"{session.key} {person}", f"{said}")
 
 
-def _answers(plan: Plan, member: Member, session: Session, held: Sequence[Session]) -> Answers:
+def _answers(diary: Diary, member: Member, session: Session, held: Sequence[Session]) -> Answers:
     slot, person = session.slot, member.person
-    absent = Attendance.TO_RELEASE if member.presence is Presence.REQUIRED else Attendance.ABSENT
-    if _has_left(plan, person, slot.day):
+    is_required = member.presence is Presence.REQUIRED
+    absent = Attendance.TO_RELEASE if is_required else Attendance.ABSENT
+    if person not in diary.people or diary.has_left(person, slot.day):
         return ()
-    if _is_represented(plan, member, slot.day):
+    if diary.is_represented(member, slot.day):
         return (Attendance.REPRESENTED,)
-    if not is_free(plan, person, slot):
+    is_spared = not is_required and diary.is_spared(person, slot)
+    if is_spared or not diary.is_free(person, slot):
         return (absent,)
     elsewhere = any(
         other.slot == slot and other.key != session.key and person in other.attendance
@@ -49,23 +56,83 @@ def _answers(plan: Plan, member: Member, session: Session, held: Sequence[Sessio
     return (Attendance.PRESENT, absent) if elsewhere else (Attendance.PRESENT,)
 
 
-def is_free(plan: Plan, person: str, slot: Slot) -> bool:
-    """Whether no holiday and no closed period, unless a lever lifts it, takes a slot away."""
-    if slot.day in _holidays_of(plan, person):
-        return False
-    freed = any(
-        release.person == person
-        and _within(slot.day, release.start, release.end)
-        and is_liked(release.when, slot)
-        for release in plan.releases
-    )
-    closed = any(
-        closure.effect != "avoid"
-        and _within(slot.day, closure.start, closure.end)
-        and person in _meant(plan, closure.target)
-        for closure in plan.closures
-    )
-    return freed or not closed
+@dataclass(frozen=True)
+class Diary:
+    """What keeps each person of a plan away, day by day."""
+
+    plan: Plan
+
+    def is_worked(self, day: date) -> bool:
+        """Whether a day is from Monday to Friday, and no holiday of the mission's own zone."""
+        closed = self.plan.holidays.get(self.plan.settings.holiday_zone, frozenset())
+        return day.isoweekday() <= 5 and day not in closed
+
+    def is_free(self, person: str, slot: Slot) -> bool:
+        """Whether no holiday and no closed period, unless a lever lifts it, takes a slot away."""
+        if slot.day in self._holidays[person]:
+            return False
+        return slot.day not in self._closed["forbidden"][person] or self._is_freed(person, slot)
+
+    def is_spared(self, person: str, slot: Slot) -> bool:
+        """Whether a slot is in a period that a person had better avoid."""
+        return slot.day in self._closed["avoid"][person] and not self._is_freed(person, slot)
+
+    def is_represented(self, member: Member, day: date) -> bool:
+        """Whether somebody sits in a member's place, as a lever says."""
+        return any(
+            given.person == member.person
+            and (not given.bodies or member.body in given.bodies)
+            and _within(day, given.start, given.end)
+            for given in self.plan.representations
+        )
+
+    def has_left(self, person: str, day: date) -> bool:
+        """Whether an agent has no day granted from this day's period on."""
+        return person in self._last_day and day > self._last_day[person]
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Codes of all agents and outsiders."""
+        return frozenset((*by_code(self.plan.agents), *by_code(self.plan.outsiders)))
+
+    def _is_freed(self, person: str, slot: Slot) -> bool:
+        return any(
+            release.person == person
+            and _within(slot.day, release.start, release.end)
+            and is_liked(release.when, slot)
+            for release in self.plan.releases
+        )
+
+    @cached_property
+    def _closed(self) -> Mapping[str, Mapping[str, set[date]]]:
+        """Days by effect of the closed periods and by person."""
+        found = {effect: {one: set[date]() for one in self.people} for effect in EFFECTS}
+        for closure in self.plan.closures:
+            length = (closure.end - closure.start).days + 1
+            shut = {closure.start + timedelta(days=offset) for offset in range(length)}
+            for person in _meant(self.plan, closure.target):
+                found[closure.effect or "forbidden"][person] |= shut
+        return found
+
+    @cached_property
+    def _last_day(self) -> Mapping[str, date]:
+        """Last day of each agent's last period with any day granted."""
+        last = {agent.code: date.min for agent in self.plan.agents}
+        for (agent, period), days in self.plan.available_days.items():
+            if days and agent in last:
+                last[agent] = max(last[agent], period.last)
+        return last
+
+    @cached_property
+    def _holidays(self) -> Mapping[str, frozenset[date]]:
+        """Public holidays of each person's structure, or of the mission."""
+        own = self.plan.holidays.get(self.plan.settings.holiday_zone, frozenset())
+        zones = {each.code: each.holiday_zone for each in self.plan.structures}
+        found = dict.fromkeys(self.people, own)
+        for person in self.plan.outsiders:
+            zone = zones.get(person.structure, "")
+            found[person.code] = self.plan.holidays.get(zone, own)
+        return found
 
 
 def _meant(plan: Plan, target: str) -> set[str]:
@@ -109,31 +176,6 @@ def _is_kind(kind: str, word: str) -> bool:
     elected = {"elu", "elue", "elected"}
     mine, asked = plain(kind).rstrip("s"), word.rstrip("s")
     return bool(mine) and (mine == asked or {mine, asked} <= elected)
-
-
-def _is_represented(plan: Plan, member: Member, day: date) -> bool:
-    return any(
-        given.person == member.person
-        and (not given.bodies or member.body in given.bodies)
-        and _within(day, given.start, given.end)
-        for given in plan.representations
-    )
-
-
-def _has_left(plan: Plan, person: str, day: date) -> bool:
-    """Whether an agent has no day granted from this day's period on."""
-    if person not in {agent.code for agent in plan.agents}:
-        return False
-    return not any(
-        plan.available_days.get((person, period)) for period in plan.periods if period.last >= day
-    )
-
-
-def _holidays_of(plan: Plan, person: str) -> frozenset[date]:
-    structure = next((one.structure for one in plan.outsiders if one.code == person), None)
-    zone = next((one.holiday_zone for one in plan.structures if one.code == structure), "")
-    own = plan.holidays.get(plan.settings.holiday_zone, frozenset())
-    return plan.holidays.get(zone, own)
 
 
 def _within(day: date, first: date | None, last: date | None) -> bool:

@@ -9,10 +9,11 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from math import floor
 
+from coopplan.audit.attendance import Diary
 from coopplan.audit.violation import Violation
-from coopplan.domain.calendar import Attendance, DayPart, Session, SessionStatus
+from coopplan.domain.calendar import Attendance, DayPart, Session, SessionStatus, Slot
 from coopplan.domain.fixed import FixedSession
-from coopplan.domain.meetings import Body
+from coopplan.domain.meetings import Body, Member, Presence
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import Grain
 from coopplan.domain.plan import Plan
@@ -26,7 +27,7 @@ def each_session_once(outcome: Outcome) -> Iterator[Violation]:
     calendar = outcome.calendar
     if calendar is None:
         return
-    answered = Counter((one.body, one.number) for one in calendar.sessions)
+    answered = Counter((one.body, one.number) for one in _held(outcome))
     answered.update((one.body, one.number) for one in calendar.unplaced)
     cancelled = {(f.body, f.number) for f in outcome.plan.fixed_sessions if f.is_cancelled}
     for body in outcome.plan.bodies:
@@ -43,14 +44,11 @@ def on_working_days(outcome: Outcome) -> Iterator[Violation]:
     plan = outcome.plan
     bodies = {body.code: body for body in plan.bodies}
     for session in _chosen(outcome):
-        day, settings = session.slot.day, plan.settings
+        day = session.slot.day
         inside = plan.periods[0].first <= day <= plan.periods[-1].last
         if not inside or not _is_worked(plan, day):
             yield Violation("on_working_days", session.key, f"{day}")
-        political = bodies[session.body].political
-        parts = settings.political_parts if political else settings.technical_parts
-        open_parts = parts or tuple(DayPart)[: 3 if political else 2]
-        if session.slot.part not in open_parts:
+        if session.slot.part not in _open_parts(plan, bodies[session.body]):
             yield Violation("on_working_days", session.key, session.slot.part.name)
 
 
@@ -65,37 +63,34 @@ def nobody_in_two_places(outcome: Outcome) -> Iterator[Violation]:
 
 
 def sessions_in_order(outcome: Outcome) -> Iterator[Violation]:
-    """The sessions of a body follow each other by their numbers, on different days."""
+    """The sessions of a body follow each other by their numbers, on different days.
+
+    Where people have set both dates, or proposed one, theirs is the order.
+    """
+    typed = {(f.body, f.number): f.stays for f in outcome.plan.fixed_sessions}
     for sessions in _by_body(outcome).values():
         for one, following in pairwise(sorted(sessions, key=lambda each: each.number)):
-            if one.slot.day >= following.slot.day:
+            theirs = [typed.get((each.body, each.number)) for each in (one, following)]
+            is_ours = None in theirs and False not in theirs
+            if is_ours and one.slot.day >= following.slot.day:
                 yield Violation("sessions_in_order", one.key, f"{following.slot.day}")
 
 
 def sessions_spread(outcome: Outcome) -> Iterator[Violation]:
-    """Each session is in its own window: the horizon in as many equal parts as sessions."""
-    plan = outcome.plan
-    first, last = plan.periods[0].first, plan.periods[-1].last
-    length = (last - first).days + 1
-    bodies = {body.code: body for body in plan.bodies}
-    for session in _chosen(outcome):
-        sessions = _sessions(plan, bodies[session.body])
-        part = Fraction((session.slot.day - first).days * sessions, length)
-        if floor(part) + 1 != session.number:
-            yield Violation("sessions_spread", session.key, f"{session.slot.day}")
+    """Each session is in its own share of the days on which all those it requires may come.
 
-
-def prepared_in_time(outcome: Outcome) -> Iterator[Violation]:
-    """Before each session comes one of the body that prepares it, neither too near nor too far."""
-    plan, held = outcome.plan, _by_body(outcome)
-    bodies = {body.code: body for body in plan.bodies}
-    for session in _chosen(outcome):
-        body = bodies[session.body]
-        before = held.get(body.preceded_by, [])
-        least, most = _gap(plan, body)
-        gaps = [_worked_between(plan, one.slot.day, session.slot.day) for one in before]
-        if before and not any(least <= gap <= most for gap in gaps):
-            yield Violation("prepared_in_time", session.key, f"{gaps} not in {least}..{most}")
+    Where these are too few, of all the days open to the body.
+    """
+    plan, diary = outcome.plan, Diary(outcome.plan)
+    typed = {(fixed.body, fixed.number) for fixed in plan.fixed_sessions}
+    held = _by_body(outcome)
+    for body in (one for one in plan.bodies if one.code in held):
+        count, days = _sessions(plan, body), _common_days(plan, body, diary)
+        for session in held[body.code]:
+            first = len(days) * (session.number - 1) // count
+            own = days[first : len(days) * session.number // count]
+            if session.slot.day not in own and (body.code, session.number) not in typed:
+                yield Violation("sessions_spread", session.key, f"{session.slot.day}")
 
 
 def fixed_stay(outcome: Outcome) -> Iterator[Violation]:
@@ -108,15 +103,19 @@ def fixed_stay(outcome: Outcome) -> Iterator[Violation]:
         session = held.get(key)
         if fixed.is_cancelled and key not in kept and session is not None:
             yield Violation("fixed_stay", session.key, "held, though cancelled")
-        if fixed.stays and fixed.body in bodies and not _is_kept(fixed, session):
+        replaced = any(f.is_cancelled and (f.body, f.number) == key for f in plan.fixed_sessions)
+        if fixed.stays and fixed.body in bodies and not (replaced or _is_kept(fixed, session)):
             yield Violation("fixed_stay", f"{fixed.body}-{fixed.number}", f"not on {fixed.day}")
 
 
 def notices_are_long_enough(outcome: Outcome) -> Iterator[Violation]:
-    """Invitation and documents leave early enough, minutes soon enough, on working days."""
+    """Invitation and documents leave early enough, minutes soon enough, on working days.
+
+    For sessions on working days: what people set on others has no delay in working days.
+    """
     plan, settings = outcome.plan, outcome.plan.settings
     bodies = {body.code: body for body in plan.bodies}
-    for session in _held(outcome):
+    for session in (one for one in _held(outcome) if _is_worked(plan, one.slot.day)):
         body, day = bodies[session.body], session.slot.day
         usual = settings.documents_days if body.political else settings.technical_documents_days
         early = (
@@ -157,13 +156,38 @@ def _sessions(plan: Plan, body: Body) -> int:
     return max(floor(share + Fraction(1, 2)), *numbers, 0)
 
 
-def _gap(plan: Plan, body: Body) -> tuple[int, int]:
-    settings, least, most = plan.settings, body.min_gap_days, body.max_gap_days
-    if least is None and body.political:
-        least = settings.cotech_copil_gap_days
-    elif least is None:
-        least = settings.review_cotech_gap_days
-    return least, max(least, settings.max_gap_days if most is None else most)
+def _common_days(plan: Plan, body: Body, diary: Diary) -> list[date]:
+    """List the working days on which a body may meet with everyone it requires, or at all."""
+    first, last = plan.periods[0].first, plan.periods[-1].last
+    every = [first + offset * ONE_DAY for offset in range((last - first).days + 1)]
+    worked = [day for day in every if _is_worked(plan, day)]
+    required = [
+        member
+        for member in plan.members
+        if member.body == body.code
+        and member.presence is Presence.REQUIRED
+        and member.person in diary.people
+    ]
+    parts = _open_parts(plan, body)
+    common = [d for d in worked if any(_all_may(diary, required, Slot(d, p)) for p in parts)]
+    return worked if len(common) < _sessions(plan, body) else common
+
+
+def _all_may(diary: Diary, members: list[Member], slot: Slot) -> bool:
+    """Whether each member is free in a slot, or represented, or gone."""
+    return all(
+        diary.is_free(member.person, slot)
+        or diary.has_left(member.person, slot.day)
+        or diary.is_represented(member, slot.day)
+        for member in members
+    )
+
+
+def _open_parts(plan: Plan, body: Body) -> tuple[DayPart, ...]:
+    settings = plan.settings
+    if body.political:
+        return settings.political_parts or tuple(DayPart)
+    return settings.technical_parts or (DayPart.MORNING, DayPart.AFTERNOON)
 
 
 def _notice(plan: Plan, body: Body) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations
 
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendar import Session, SessionStatus
@@ -26,27 +26,12 @@ def venue_suits(outcome: Outcome) -> Iterator[Violation]:
 
 
 def venue_taken_once(outcome: Outcome) -> Iterator[Violation]:
-    """A venue holds one session at a time."""
-    taken: dict[tuple[object, str], str] = {}
-    for session in _held(outcome):
-        other = taken.setdefault((session.slot, session.venue), session.key)
-        if session.venue and other != session.key:
-            yield Violation("venue_taken_once", f"{other} {session.key}", session.venue)
-
-
-def hosts_change(outcome: Outcome) -> Iterator[Violation]:
-    """Two sessions of a body in a row have different hosts, where two structures could host it."""
-    plan = outcome.plan
-    host = {venue.code: venue.structure for venue in plan.venues}
-    typed = {(fixed.body, fixed.number) for fixed in plan.fixed_sessions if fixed.venue}
-    for body in plan.bodies:
-        hosts = {venue.structure for venue in plan.venues if _suits(plan, body, venue)}
-        own = [one for one in _held(outcome) if one.body == body.code and one.venue]
-        for one, following in pairwise(sorted(own, key=lambda each: each.slot)):
-            same = host[one.venue] == host[following.venue]
-            free = {(one.body, one.number), (following.body, following.number)} - typed
-            if same and free and len(hosts) > 1:
-                yield Violation("hosts_change", following.key, host[one.venue])
+    """A venue holds one session at a time, unless people have set two there themselves."""
+    typed = {(fixed.body, fixed.number) for fixed in outcome.plan.fixed_sessions if fixed.venue}
+    for one, other in combinations(_held(outcome), 2):
+        same = one.venue and (one.slot, one.venue) == (other.slot, other.venue)
+        if same and {(one.body, one.number), (other.body, other.number)} - typed:
+            yield Violation("venue_taken_once", f"{one.key} {other.key}", one.venue)
 
 
 def _suits(plan: Plan, body: Body, venue: Venue) -> bool:

@@ -32,13 +32,11 @@ CHECKED: tuple[Check, ...] = (
     calendar.nobody_in_two_places,
     calendar.sessions_in_order,
     calendar.sessions_spread,
-    calendar.prepared_in_time,
     calendar.fixed_stay,
     calendar.notices_are_long_enough,
     attendance.attendance_is_true,
     venues.venue_suits,
     venues.venue_taken_once,
-    venues.hosts_change,
 )
 
 
@@ -159,11 +157,12 @@ def test_somebody_said_present_in_a_period_closed_to_them(target: str) -> None:
 
     assert "COPIL-2" in broken(outcome(plan))["attendance_is_true"]
     avoided = replace(YEAR, closures=(replace(shut, effect="avoid"),))
-    assert broken(outcome(avoided)) == {}
+    found = {each.where for check in CHECKED for each in check(outcome(avoided))}
+    assert found <= {"COPIL-2 E2"}, "who is only desired is spared"
 
 
 def test_a_service_and_a_zone_of_others_close_no_session_of_theirs() -> None:
-    shut = (closed("S1", date(2027, 5, 1), date(2027, 5, 31)),)
+    shut = (closed("S1", date(2027, 5, 11), date(2027, 5, 11)),)
     assert broken(outcome(replace(YEAR, closures=shut))) == {}
 
     zone_a = (closed("zone A", date(2027, 5, 1), date(2027, 5, 31)),)
@@ -176,7 +175,7 @@ def test_a_required_member_not_free_is_to_be_released_and_a_desired_one_absent()
     of = outcome(replace(YEAR, closures=shut))
     true = {"A0": Attendance.TO_RELEASE, "E1": Attendance.TO_RELEASE, "E2": Attendance.ABSENT}
 
-    assert broken(changed(of, "COPIL-2", attendance=true)) == {}
+    assert broken(changed(of, "COPIL-2", attendance=true)) == {"sessions_spread": "COPIL-2"}
     for person in true:
         wrong = {**true, person: Attendance.REPRESENTED}
         assert broken(changed(of, "COPIL-2", attendance=wrong))["attendance_is_true"] == (
@@ -198,12 +197,13 @@ def test_a_holiday_of_a_members_own_zone_keeps_them_away() -> None:
 
 
 def test_a_released_member_is_free_where_the_lever_says() -> None:
-    shut = (closed("E1", date(2027, 5, 1), date(2027, 5, 31)),)
+    shut = (closed("E1", date(2027, 5, 11), date(2027, 5, 11)),)
     may = Release(person="E1", start=date(2027, 5, 1), end=date(2027, 5, 31))
 
-    for when, found in (("", {}), ("mardi", {}), ("jeudi", {"attendance_is_true": "COPIL-2 E1"})):
+    for when, found in (("", []), ("mardi", []), ("jeudi", ["COPIL-2 E1"])):
         plan = replace(YEAR, closures=shut, releases=(replace(may, when=when),))
-        assert broken(outcome(plan)) == found
+        wrong = [each.where for each in attendance.attendance_is_true(outcome(plan))]
+        assert wrong == found
 
 
 def test_a_represented_member_is_said_so() -> None:
@@ -227,30 +227,21 @@ def test_sessions_out_of_order() -> None:
     assert broken(outcome(COPIL_1=slot(5, 12)))["sessions_in_order"] == "COPIL-1"
 
 
+def test_the_shares_are_those_of_the_days_on_which_everyone_may_come() -> None:
+    """With A1 away until July, COTECH meets four times in the rest of the year."""
+    away = (closed("A1", date(2027, 1, 1), date(2027, 6, 30)),)
+    plan = replace(YEAR, closures=away)
+    early = {each.where for each in calendar.sessions_spread(outcome(plan))}
+    dates = (slot(7, 13), slot(8, 24), slot(10, 12), slot(11, 23))
+    late = {f"COTECH_{number}": at for number, at in enumerate(dates, start=1)}
+
+    assert early == {f"COTECH-{number}" for number in (1, 2, 3, 4)}
+    assert list(calendar.sessions_spread(outcome(plan, **late))) == []
+
+
 def test_two_sessions_in_one_window() -> None:
     assert broken(outcome(COTECH_2=slot(4, 1)))["sessions_spread"] == "COTECH-2"
     assert "sessions_spread" not in broken(outcome(COTECH_2=slot(4, 6)))
-
-
-@pytest.mark.parametrize(
-    ("at", "is_wrong"),
-    [(slot(1, 25), True), (slot(1, 26), False), (slot(3, 9), False), (slot(3, 10), True)],
-)
-def test_a_session_too_near_or_too_far_from_the_one_that_prepares_it(
-    at: Slot, is_wrong: bool
-) -> None:
-    """After 12 January: 9, 10, 40 and 41 working days."""
-    assert ("prepared_in_time" in broken(outcome(COPIL_1=at))) == is_wrong
-
-
-def test_a_gap_of_the_body_itself() -> None:
-    def with_gap(**gap: int) -> Outcome:
-        bodies = tuple(replace(b, **gap) if b.code == "COPIL" else b for b in YEAR.bodies)
-        return outcome(replace(YEAR, bodies=bodies))
-
-    assert "prepared_in_time" in broken(with_gap(max_gap_days=12))
-    assert "prepared_in_time" in broken(with_gap(min_gap_days=30))
-    assert broken(with_gap(min_gap_days=19, max_gap_days=20)) == {}
 
 
 @pytest.mark.parametrize(
@@ -289,8 +280,7 @@ def test_a_cancelled_session_needs_no_date() -> None:
     left_out = replace(of, calendar=replace(of.calendar, sessions=without))
 
     for right in (left_out, changed(of, "COPIL-2", status=SessionStatus.CANCELLED)):
-        assert broken(right) == {"hosts_change": "COPIL-3"}
-        assert broken(changed(right, "COPIL-3", venue="L2")) == {"hosts_change": "COPIL-4"}
+        assert broken(right) == {}
 
 
 @pytest.mark.parametrize("sent", ["invitation_on", "documents_on"])
@@ -336,12 +326,3 @@ def test_a_venue_taken_twice() -> None:
 
     assert broken(together)["venue_taken_once"] == "COTECH-1 COPIL-1"
     assert "venue_taken_once" not in broken(changed(together, "COPIL-1", venue="L2"))
-
-
-def test_two_sessions_in_a_row_at_the_same_host() -> None:
-    assert broken(changed(outcome(), "COPIL-2", venue="L1"))["hosts_change"] == "COPIL-3"
-    only = replace(YEAR, venues=YEAR.venues[:1])
-    alone = outcome(only)
-    for key in ("COPIL-2", "COPIL-4", "COTECH-2", "COTECH-4"):
-        alone = changed(alone, key, venue="L1")
-    assert broken(alone) == {}
