@@ -15,11 +15,14 @@ from coopplan.domain.work import Task
 
 ZERO = Decimal(0)
 
+LAST_DECIMALS = Decimal("1e-12")
+"""What a sum of days that no decimal writes exactly may lack."""
+
 
 def days_are_steps(outcome: Outcome) -> Iterator[Violation]:
-    """Every number of days is a positive multiple of the rounding step."""
+    """Days of work and of capacity are positive multiples of the rounding step."""
     step = outcome.plan.settings.step_days
-    for kind in (outcome.days, outcome.meeting_days, outcome.capacity_days):
+    for kind in (outcome.days, outcome.capacity_days):
         for key, days in kind.items():
             if days <= 0 or days % step:
                 yield Violation("days_are_steps", _name(*key), f"{days} by {step}")
@@ -73,17 +76,29 @@ def window(outcome: Outcome) -> Iterator[Violation]:
 
 
 def capacity(outcome: Outcome) -> Iterator[Violation]:
-    """Nobody works beyond the days granted, less the reserve and the meetings."""
-    kept = 1 - outcome.plan.settings.reserve_share
+    """Nobody works beyond the days granted, less the reserve and the meetings.
+
+    What does not fill a step in a period may count in a later one, never in one before.
+    """
     load: defaultdict[tuple[str, Period], Decimal] = defaultdict(Decimal)
     for (agent, _task, period), days in outcome.days.items():
         load[agent, period] += days
-    for key in {*load, *outcome.capacity_days}:
-        granted = kept * outcome.plan.available_days.get(key, ZERO)
-        most = max(ZERO, granted - outcome.meeting_days.get(key, ZERO))
-        shown = outcome.capacity_days.get(key, ZERO)
-        if not load[key] <= shown <= most:
-            yield Violation("capacity", _name(*key), f"{load[key]} <= {shown} <= {most}")
+    for agent in {agent for agent, _period in (*load, *outcome.capacity_days)}:
+        most, shown = ZERO, ZERO
+        for period in outcome.plan.periods:
+            here = outcome.capacity_days.get((agent, period), ZERO)
+            left = _left(outcome, agent, period)
+            most, shown = most + left, shown + here
+            within = here < left + outcome.plan.settings.step_days if left else not here
+            if not (load[agent, period] <= here and within and shown <= most + LAST_DECIMALS):
+                found = f"{load[agent, period]} <= {here}, {shown} <= {most:.4f}"
+                yield Violation("capacity", _name(agent, period), found)
+
+
+def _left(outcome: Outcome, agent: str, period: Period) -> Decimal:
+    kept = 1 - outcome.plan.settings.reserve_share
+    granted = kept * outcome.plan.available_days.get((agent, period), ZERO)
+    return max(ZERO, granted - outcome.meeting_days.get((agent, period), ZERO))
 
 
 def within_quota(outcome: Outcome) -> Iterator[Violation]:

@@ -12,6 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from coopplan.domain.calendar import Attendance, Calendar, Session, SessionStatus
+from coopplan.domain.meetings import Presence
 from coopplan.domain.plan import Plan, by_code
 
 ATTENDING = (Attendance.PRESENT, Attendance.TO_RELEASE)
@@ -47,10 +48,27 @@ def attending(session: Session) -> tuple[str, ...]:
 
 
 def organiser(plan: Plan, session: Session) -> str:
-    """Give the agent who prepares a session: the chair, else the first agent expected there."""
+    """Give the agent who prepares a session: the chair, else the first agent it requires there.
+
+    A chair who has left prepares nothing; without a required agent, a desired one does.
+    """
     agents = by_code(plan.agents)
     chair = by_code(plan.bodies)[session.body].chair
-    return next((code for code in (chair, *attending(session)) if code in agents), "")
+    if chair in agents and _is_still_there(plan, chair, session.slot.day):
+        return chair
+    required = {
+        member.person
+        for member in plan.members
+        if member.body == session.body and member.presence is Presence.REQUIRED
+    }
+    there = sorted(attending(session), key=lambda person: person not in required)
+    return next((person for person in there if person in agents), "")
+
+
+def _is_still_there(plan: Plan, agent: str, day: date) -> bool:
+    """Whether an agent has days granted in the period of a day, or later."""
+    to_come = (period for period in plan.periods if period.last >= day)
+    return any(plan.available_days.get((agent, period)) for period in to_come)
 
 
 def costs(plan: Plan, session: Session) -> dict[str, Cost]:

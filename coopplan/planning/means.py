@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan
-from coopplan.planning.spread import floor_to_step
+from coopplan.planning.spread import floor_cumulated, floor_to_step
 
 ZERO = Decimal(0)
 AgentPeriod = tuple[str, Period]
@@ -27,22 +27,27 @@ class Means:
 
 
 def means_of(plan: Plan, meeting_days: Mapping[AgentPeriod, Decimal]) -> Means:
-    """Take reserve and meetings off the days granted, and meetings off the quotas."""
-    kept = 1 - plan.settings.reserve_share
-    step = plan.settings.step_days
-    capacity = {
-        (agent.code, period): floor_to_step(
-            max(ZERO, kept * available - meeting_days.get((agent.code, period), ZERO)), step
-        )
-        for agent in plan.agents
-        for period in plan.periods
-        if (available := plan.available_days.get((agent.code, period), ZERO))
-    }
+    """Take reserve and meetings off the days granted, and meetings off the quotas.
+
+    What does not fill a step in a period counts in the next: sessions of two hours do not eat half
+    a day every month.
+    """
+    capacity: dict[AgentPeriod, Decimal] = {}
+    for agent in plan.agents:
+        left = [_left(plan, (agent.code, period), meeting_days) for period in plan.periods]
+        given = floor_cumulated(left, plan.settings.step_days)
+        capacity |= {(agent.code, p): days for p, days in zip(plan.periods, given, strict=True)}
     return Means(
         meeting_days=meeting_days,
         capacity_days={key: days for key, days in capacity.items() if days},
         quota_days=_quota_days(plan, meeting_days),
     )
+
+
+def _left(plan: Plan, key: AgentPeriod, meeting_days: Mapping[AgentPeriod, Decimal]) -> Decimal:
+    """Give the exact days left of those granted, none below 0."""
+    granted = (1 - plan.settings.reserve_share) * plan.available_days.get(key, ZERO)
+    return max(ZERO, granted - meeting_days.get(key, ZERO))
 
 
 def _quota_days(plan: Plan, meeting_days: Mapping[AgentPeriod, Decimal]) -> dict[str, Decimal]:

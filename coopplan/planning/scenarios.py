@@ -11,6 +11,7 @@ from coopplan.domain.lever import Scenario
 from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.plan import Plan
 from coopplan.i18n import Language, _, language, speaking
+from coopplan.planning.calendar import calendar_for, notes_on
 from coopplan.planning.decode import (
     decode_days,
     decode_filed,
@@ -75,12 +76,20 @@ def _solve_each(
 ) -> Iterator[Outcome]:
     """Solve scenarios in their order: one after the other, or side by side."""
     if workers is None:
-        return (solve_scenario(plan, scenario, reference) for scenario in wanted)
+        return _in_turn(plan, wanted, reference)
     spoken = language()
     futures = [
         workers.submit(_solve_spoken, spoken, plan, scenario, reference) for scenario in wanted
     ]
     return (future.result() for future in futures)
+
+
+def _in_turn(plan: Plan, wanted: Sequence[Scenario], reference: Outcome) -> Iterator[Outcome]:
+    """Solve scenarios one after the other; those in which people meet alike share a calendar."""
+    known = [reference]
+    for scenario in wanted:
+        known.append(solve_scenario(plan, scenario, reference, known))
+        yield known[-1]
 
 
 def _solve_spoken(spoken: Language, plan: Plan, scenario: Scenario, reference: Outcome) -> Outcome:
@@ -96,11 +105,20 @@ def reference_scenario(plan: Plan) -> Scenario:
     return next(iter((*named, *plan.scenarios)), Scenario(code="REF", name=_("Référence")))
 
 
-def solve_scenario(plan: Plan, scenario: Scenario, reference: Outcome | None) -> Outcome:
-    """Solve one scenario, staying close to the reference's plan if there is one."""
+def solve_scenario(
+    plan: Plan,
+    scenario: Scenario,
+    reference: Outcome | None,
+    known: Sequence[Outcome] = (),
+) -> Outcome:
+    """Solve one scenario, staying close to the reference's plan and calendar if there is one.
+
+    The calendar is that of a known outcome in which people meet alike, if there is one.
+    """
     applied, levers = with_levers_of(plan, scenario)
     changed = applied.plan
-    means = means_of(changed, meeting_days(changed))
+    calendar = calendar_for(changed, reference, known or _only(reference))
+    means = means_of(changed, meeting_days(changed, calendar))
     result = solve(encode(changed, means, reference))
     if result.days is None:
         raise NoPlanError(scenario.code)
@@ -118,7 +136,12 @@ def solve_scenario(plan: Plan, scenario: Scenario, reference: Outcome | None) ->
         filed=decode_filed(changed, result),
         meeting_days=means.meeting_days,
         capacity_days=means.capacity_days,
-        notes=(*applied.findings, *meetings_beyond_availability(changed, means)),
+        calendar=calendar,
+        notes=(
+            *applied.findings,
+            *notes_on(changed, calendar),
+            *meetings_beyond_availability(changed, means),
+        ),
     )
     kept = settled(reference, outcome) if reference else outcome
     return audited(replace(kept, notes=notes_of(kept)))
@@ -130,6 +153,10 @@ def audited(outcome: Outcome) -> Outcome:
     if violations:
         raise AuditError(outcome.scenario.code, violations)
     return outcome
+
+
+def _only(reference: Outcome | None) -> tuple[Outcome, ...]:
+    return () if reference is None else (reference,)
 
 
 def _tell(progress: Callable[[str], None] | None, scenario: Scenario) -> None:

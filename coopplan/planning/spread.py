@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 
 Amount = Decimal | Fraction | int
+LAST_DECIMALS = Decimal("1e-12")
+"""What a sum of days that no decimal writes exactly may lack."""
 
 
 def floor_to_step(amount: Amount, step: Decimal) -> Decimal:
@@ -47,20 +50,13 @@ def deal(amount: Decimal, weights: Sequence[Decimal], step: Decimal) -> list[Dec
     return [share * step for share in apportion(units, weights)]
 
 
-def deal_cumulated(exact: Sequence[Fraction], step: Decimal) -> list[Decimal]:
-    """Follow an exact load, period by period, in multiples of ``step``.
+def floor_cumulated(exact: Sequence[Decimal], step: Decimal) -> list[Decimal]:
+    """Round what there is in each period down to ``step``, and carry what is cut to the next.
 
-    The total is rounded up; the load through each period is the total in proportion, rounded
-    half up, so that what is rounded away in one period comes back in a later one.
+    Through each period, no more is given than there is; nothing is given where there is nothing.
     """
-    total = sum(exact, Fraction(0))
-    if not total:
-        return [Decimal(0)] * len(exact)
-    total_steps = ceil(total / Fraction(step))
-    dealt, through, cumulated = [], 0, Fraction(0)
-    for load in exact:
-        cumulated += load
-        reached = floor(total_steps * cumulated / total + Fraction(1, 2))
-        dealt.append((reached - through) * step)
-        through = reached
-    return dealt
+    given, total = [Decimal(0)], Decimal(0)
+    for amount in exact:
+        total += amount
+        given.append(floor_to_step(total + LAST_DECIMALS, step) if amount else given[-1])
+    return [after - before for before, after in pairwise(given)]

@@ -1,6 +1,7 @@
 """When each session is held: slots, people, order, at the least harm."""
 
 from solver.calendar.instance import Instance, Link, Options, Slot, Weights
+from solver.calendar.release import smallest_releases
 from solver.calendar.result import Result
 
 
@@ -11,4 +12,4 @@ def solve(inst: Instance) -> Result:
     return optimise(inst)
 
 
-__all__ = ["Instance", "Link", "Options", "Result", "Slot", "Weights", "solve"]
+__all__ = ["Instance", "Link", "Options", "Result", "Slot", "Weights", "smallest_releases", "solve"]

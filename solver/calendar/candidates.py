@@ -67,6 +67,8 @@ def slot_harm(inst: Instance, m: str, s: str) -> float:
     harm = weight.absent * len(closed_to(inst, m, s)) + weight.missed * missed
     harm += weight.avoided * sum(s in inst.avoided.get(p, ()) for p in there)
     harm += weight.disliked * sum(s in inst.disliked.get(p, ()) for p in there)
+    if m in inst.middle:
+        harm += weight.off_centre * abs(inst.day[s] - inst.middle[m])
     if m in inst.reference:
         harm += _move(inst, inst.reference[m], s)
     return harm

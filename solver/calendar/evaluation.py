@@ -13,8 +13,8 @@ def violations(inst: Instance, held: Mapping[str, str]) -> list[str]:
     """Say which hard rules a calendar breaks; held: session -> slot."""
     return [
         *_out_of_place(inst, held),
-        *_out_of_order(inst, held),
-        *_without_venue(inst, held),
+        *out_of_order(inst, held),
+        *without_venue(inst, held),
     ]
 
 
@@ -26,6 +26,8 @@ def counts(inst: Instance, held: Mapping[str, str]) -> dict[str, int]:
     for m, s in held.items():
         found.update(_alone(inst, m, s))
     for (p, s), sessions in _people_at(inst, held, inst.desired).items():
+        if s in inst.avoided.get(p, ()):
+            continue
         found["missed"] += sessions - (0 if (p, s) in required else 1)
     found["absent"] += sum(sessions - 1 for sessions in required.values())
     for p, cap in inst.month_cap.items():
@@ -53,6 +55,7 @@ def _alone(inst: Instance, m: str, s: str) -> dict[str, int]:
         "missed": len(desired - there),
         "avoided": sum(s in inst.avoided.get(p, ()) for p in there),
         "disliked": sum(s in inst.disliked.get(p, ()) for p in there),
+        "off_centre": abs(inst.day[s] - inst.middle.get(m, inst.day[s])),
         "moved": int(before != s),
         "moved_day": abs(inst.day[before] - inst.day[s]),
     }
@@ -100,7 +103,8 @@ def _out_of_place(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
             yield f"{m} is without a quorum in {s}"
 
 
-def _out_of_order(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
+def out_of_order(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
+    """Say which sessions come too soon, or too late, after the one that prepares them."""
     for link in inst.links:
         both_fixed = link.before in inst.fixed and link.after in inst.fixed
         if link.before not in held or link.after not in held or both_fixed:
@@ -112,7 +116,7 @@ def _out_of_order(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
             yield f"{link.after} comes only {gap_days} days after {link.before}"
 
 
-def _without_venue(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
+def without_venue(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
     """Say where the sessions of a slot that may move leave too few venues.
 
     Sets of venues that are nested, or apart, need no more than each set be enough by itself.

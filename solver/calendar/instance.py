@@ -44,19 +44,23 @@ class Weights:
     over_cap: float = 15.0
     """A required meeting above a person's cap in a month."""
     avoided: float = 8.0
-    """A person there in a period they had better be spared."""
+    """A person in a period in which they had better be spared; if only desired, they are."""
     same_day: float = 4.0
     """A second required meeting of a person in one day."""
     disliked: float = 3.0
     """A person there outside their preferred days."""
+    off_centre: float = 0.125
+    """A working day between a session and the middle of its window."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How far to search."""
 
-    most_slots: int = 60
-    """Slots of a session that are looked at: the least harmful, and some all over its window."""
+    most_candidates: int = 8_000
+    """Sessions and slots up to which every slot of every window is looked at..."""
+    most_slots: int = 40
+    """...else so many of each session: the least harmful, and some all over its window."""
     nodes: int = 50
     """Branches of the search over all sessions."""
     rounds: int = 12
@@ -77,6 +81,8 @@ class Instance:
     """In the order of time."""
     window: Mapping[str, tuple[str, ...]]
     """Session -> slots it may be held in, in the order of time."""
+    middle: Mapping[str, int] = field(default_factory=dict)
+    """Session -> day it is best held on, all else equal; a missing key is any."""
     required: Mapping[str, frozenset[str]]
     """Session -> people who must be there."""
     desired: Mapping[str, frozenset[str]] = field(default_factory=dict)

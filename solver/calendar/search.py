@@ -27,7 +27,9 @@ def optimise(inst: Instance) -> Result:
 
 def _least(inst: Instance, *, lenient: bool) -> Result:
     """Find the calendar of least harm, some required people absent or none."""
-    candidates = candidates_of(inst, lenient=lenient, most=inst.options.most_slots)
+    candidates = candidates_of(inst, lenient=lenient)
+    if len(candidates.cost) > inst.options.most_candidates:
+        candidates = candidates_of(inst, lenient=lenient, most=inst.options.most_slots)
     model = build(inst, candidates)
     engine = open_engine(model.program, inst.options.time_limit_s)
     search = Search(nodes=inst.options.nodes, presolve=False)

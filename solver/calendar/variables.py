@@ -33,7 +33,7 @@ class Variables:
     required_at: dict[Pair, list[str]] = field(default_factory=lambda: defaultdict(list))
     """(person, slot) -> sessions that require them there, when they are free."""
     desired_at: dict[Pair, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """(person, slot) -> sessions that desire them there, when they are free."""
+    """(person, slot) -> sessions that desire them there, when free and not to be spared."""
 
     def harm(self, program: Program, name: str, *key: str) -> Variable:
         """Add a column that counts units of a harm between sessions."""
@@ -52,7 +52,7 @@ def add_variables(program: Program, inst: Instance, candidates: Candidates) -> V
             if s in inst.free[p]:
                 v.required_at[p, s].append(m)
         for p in inst.hoped(m, s):
-            if s in inst.free[p]:
+            if s in inst.free[p] and s not in inst.avoided.get(p, ()):
                 v.desired_at[p, s].append(m)
     for m in inst.window:
         if m not in inst.fixed:

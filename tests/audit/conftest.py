@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
 
+from coopplan.domain.calendar import Attendance, Calendar, DayPart, Session, Slot
 from coopplan.domain.lever import Scenario
 from coopplan.domain.meetings import Body, Member, Outsider, Presence, Structure, Venue
 from coopplan.domain.money import Budget, Expense, Origin, Scheme, Section
@@ -15,6 +16,25 @@ from coopplan.domain.settings import Settings
 from coopplan.domain.work import Agent, Project, Service, Skill, Task
 
 JANUARY, FEBRUARY = months(date(2027, 1, 1), 2)
+THERE, AWAY = Attendance.PRESENT, Attendance.ABSENT
+
+
+def held(
+    body: str, day: date, hours: str, attendance: dict[str, Attendance], venue: str = ""
+) -> Session:
+    """Make the first session of a body, in the morning."""
+    return Session(
+        body=body,
+        number=1,
+        slot=Slot(day, DayPart.MORNING),
+        starts=time(9, 30),
+        duration_h=Decimal(hours),
+        venue=venue,
+        attendance=attendance,
+        invitation_on=day - timedelta(days=21),
+        documents_on=day - timedelta(days=7),
+        minutes_on=day + timedelta(days=10),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -135,7 +155,7 @@ def plan() -> Plan:
                 code="I1",
                 name="COPIL",
                 sessions_per_year=6,
-                duration_h=Decimal(3),
+                duration_h=Decimal("2.5"),
                 preparation_days=Decimal(1),
             ),
             Body(code="I2", name="COTECH", sessions_per_year=6, duration_h=Decimal(7)),
@@ -168,6 +188,12 @@ def sound(plan: Plan) -> Outcome:
         grants_eur={("D1", "F"): Decimal(500), ("D1", "G"): Decimal(300)},
         credits_eur={("D1", "B0I"): Decimal(200), ("D2", "B1F"): Decimal("299.99")},
         filed={"F": True, "G": True},
+        calendar=Calendar(
+            sessions=(
+                held("I1", date(2027, 1, 26), "2.5", {"A1": THERE, "E1": THERE, "A2": AWAY}, "L1"),
+                held("I2", date(2027, 2, 9), "7", {"A2": THERE}),
+            )
+        ),
         meeting_days={("A1", JANUARY): Decimal("1.5"), ("A2", FEBRUARY): Decimal(1)},
         capacity_days={
             ("A1", JANUARY): Decimal(3),

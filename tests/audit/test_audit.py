@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from coopplan.audit import CHECKS, audit
+from coopplan.domain.calendar import Attendance, Calendar, SessionStatus
 from coopplan.domain.money import GrantStatus, Origin, Section
 from coopplan.domain.outcome import Outcome
 from tests.audit.test_calendar import CHECKED as CALENDAR_CHECKS
@@ -141,8 +142,6 @@ def with_body(outcome: Outcome, code: str, **changes: Any) -> Outcome:
 @pytest.mark.parametrize(
     "change",
     [
-        {"sessions_per_year": 8},
-        {"duration_h": Decimal("3.5")},
         {"preparation_days": Decimal(2)},
         {"chair": "A2"},
     ],
@@ -151,6 +150,8 @@ def test_meeting_load__is_sessions_trips_and_preparation(
     sound: Outcome, change: dict[str, Any]
 ) -> None:
     assert caught(with_body(sound, "I1", **change)) == {"meeting_load"}
+    longer = [replace(one, duration_h=one.duration_h + 1) for one in sound.calendar.sessions]
+    assert caught(replace(sound, calendar=Calendar(sessions=tuple(longer)))) == {"meeting_load"}
 
 
 def test_meeting_load__counts_the_return_trip(sound: Outcome) -> None:
@@ -158,11 +159,30 @@ def test_meeting_load__counts_the_return_trip(sound: Outcome) -> None:
     assert caught(replace(sound, plan=replace(sound.plan, venues=(venue,)))) == {"meeting_load"}
 
 
-def test_meeting_load__ends_when_someone_leaves(sound: Outcome) -> None:
-    february = sound.plan.periods[FEBRUARY]
-    available = {**sound.plan.available_days, ("A1", february): ZERO}
-    gone = replace(sound, plan=replace(sound.plan, available_days=available))
-    assert "meeting_load" in caught(gone)
+def test_meeting_load__is_that_of_the_agents_there(sound: Outcome) -> None:
+    copil, cotech = sound.calendar.sessions
+    there = replace(copil, attendance={**copil.attendance, "A2": Attendance.TO_RELEASE})
+    away = replace(cotech, attendance={"A2": Attendance.REPRESENTED})
+    cancelled = replace(cotech, status=SessionStatus.CANCELLED)
+
+    for sessions in ((there, cotech), (copil, away), (copil, cancelled), (copil,)):
+        assert caught(replace(sound, calendar=Calendar(sessions=sessions))) == {"meeting_load"}
+    assert caught(replace(sound, calendar=None)) == {"meeting_load"}
+
+
+def test_meeting_load__is_exact(sound: Outcome) -> None:
+    (key, days), *others = sound.meeting_days.items()
+    for shown in (days + Decimal("0.001"), days - Decimal("0.001")):
+        assert "meeting_load" in caught(replace(sound, meeting_days=dict([(key, shown), *others])))
+
+
+def test_meeting_load__leaves_preparation_to_the_chair_while_there(sound: Outcome) -> None:
+    copil = replace(sound.plan.bodies[0], chair="A2")
+    chaired = replace(sound.plan, bodies=(copil, sound.plan.bodies[1]))
+    gone = {key: days for key, days in sound.plan.available_days.items() if key[0] != "A2"}
+
+    assert "meeting_load" in caught(replace(sound, plan=chaired))
+    assert "meeting_load" not in caught(replace(sound, plan=replace(chaired, available_days=gone)))
 
 
 def test_within_quota__counts_meetings(sound: Outcome) -> None:

@@ -22,11 +22,16 @@ from docs.lever_examples import EXAMPLES, Example
 from docs.messages import Message, messages
 from docs.reference import refreshed
 from solver.allocation.constraints import CONSTRAINTS
-from solver.allocation.model import Constraint
 from solver.allocation.optional import OPTIONAL
+from solver.calendar.constraints import CONSTRAINTS as OF_DATES
+from solver.calendar.preferences import PREFERENCES
+from solver.venues.model import CONSTRAINTS as OF_VENUES
 from tests.solver.allocation.test_rows import ROWS
+from tests.solver.calendar.test_rows import ROWS as DATE_ROWS
+from tests.solver.venues.test_venues import ROWS as VENUE_ROWS
 
 DOCS = Path(__file__).parents[2] / "docs"
+EVERY = (*CONSTRAINTS, *OPTIONAL, *OF_DATES, *PREFERENCES, *OF_VENUES)
 PAGES = (*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md")
 GUIDE = (DOCS / "guide.md").read_text(encoding="utf-8")
 TOLD = " ".join(GUIDE.replace("\u202f", " ").replace("\u00a0", " ").replace("**", "").split())
@@ -76,19 +81,19 @@ def test_an_example_of_a_lever_works_on_the_demo(
     assert not notes & {"PLN03", "PLN09"}
 
 
-@pytest.mark.parametrize("constraint", [*CONSTRAINTS, *OPTIONAL], ids=lambda each: each.__name__)
-def test_a_constraint_has_its_line_in_the_method_and_its_rows(constraint: Constraint) -> None:
+@pytest.mark.parametrize("constraint", [one.__name__ for one in EVERY])
+def test_a_constraint_has_its_line_in_the_method_and_its_rows(constraint: str) -> None:
     method = (DOCS / "method.md").read_text(encoding="utf-8")
 
-    assert f"\n| `{constraint.__name__}` |" in method
-    assert ROWS[constraint.__name__]
+    assert f"\n| `{constraint}` |" in method
+    assert {**ROWS, **DATE_ROWS, **VENUE_ROWS}[constraint]
 
 
 def test_the_method_names_no_constraint_that_is_gone() -> None:
     method = (DOCS / "method.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\| `(\w+)` \|", method, re.MULTILINE))
 
-    assert named == {constraint.__name__ for constraint in (*CONSTRAINTS, *OPTIONAL)}
+    assert named == {constraint.__name__ for constraint in EVERY}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -111,7 +111,7 @@ def test_notes_of_scenarios_are_said_to_machines(demo: Path, tmp_path: Path) -> 
     result = run("solve", demo, "--output", tmp_path / "r.xlsx", "--json")
 
     reference = json.loads(result.stdout)["scenarios"][0]
-    assert {note["code"] for note in reference["notes"]} == {"PLN02"}
+    assert {note["code"] for note in reference["notes"]} == {"PLN01", "PLN02"}
     assert all(note["cell"] for note in reference["notes"])
 
 

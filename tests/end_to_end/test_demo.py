@@ -24,6 +24,9 @@ RESULTS = (
     "Équipes projet",
     "Plan de financement",
     "Propre vs services",
+    "Calendrier",
+    "Charge de réunions",
+    "Rotation des lieux",
     "Contrôles",
 )
 

@@ -1,69 +1,81 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from coopplan.domain.period import Period
+import pytest
+
+from coopplan.domain.calendar import Attendance, Calendar, SessionStatus
+from coopplan.domain.meeting_load import load
+from coopplan.domain.period import weeks
 from coopplan.domain.plan import Plan
-from coopplan.planning.meetings import meeting_days, travel_minutes
+from coopplan.planning.meetings import meeting_days
+from tests.meetings import PERIODS, meeting_calendar, meeting_plan
+
+HOUR = Fraction(1, 7)
 
 
-def without(plan: Plan, agent: str, periods: tuple[Period, ...]) -> Plan:
-    gone = {(agent, period): Decimal(0) for period in periods}
-    return replace(plan, available_days={**plan.available_days, **gone})
+@pytest.fixture
+def plan() -> Plan:
+    return meeting_plan()
 
 
-def total(plan: Plan, agent: str) -> Decimal:
-    return sum((days for (who, _), days in meeting_days(plan).items() if who == agent), Decimal(0))
+def exact(days: Fraction) -> Decimal:
+    return Decimal(days.numerator) / Decimal(days.denominator)
 
 
-def test_a_trip_is_the_mean_over_the_hosts_nearest_venues_that_fit(tiny: Plan) -> None:
-    copil, cotech = tiny.bodies
-    assert travel_minutes(tiny, copil) == 15
-    assert travel_minutes(tiny, cotech) == 0
+def test_each_session_counts_in_the_period_of_its_day(plan: Plan) -> None:
+    january, february, _march = PERIODS
+    preparing, copil = Fraction(1, 2), (Fraction(5, 2) + Fraction(7, 3)) * HOUR + 2
+
+    assert meeting_days(plan, meeting_calendar()) == {
+        ("A1", january): exact(2 * HOUR + preparing),
+        ("A1", february): exact(2 * HOUR + preparing + copil),
+        ("A2", january): exact(2 * HOUR),
+    }
 
 
-def test_a_structure_without_a_venue_is_not_a_host(tiny: Plan) -> None:
-    seat_only = replace(tiny, venues=tiny.venues[:2])
-    assert travel_minutes(seat_only, tiny.bodies[0]) == 0
+def test_days_are_those_that_the_sheets_show(plan: Plan) -> None:
+    shown = load(plan, meeting_calendar())
+    for (agent, period), days in meeting_days(plan, meeting_calendar()).items():
+        assert days == exact(shown.days[agent, period.first])
 
 
-def test_presence_travel_and_preparation_make_an_agents_load(tiny: Plan) -> None:
-    copil = 4 * (Fraction(5, 2) / 7 + Fraction(1, 2))
-    cotech = 2 * Fraction(3, 7)
-    assert copil + cotech == Fraction(30, 7)
-    assert total(tiny, "A1") == Decimal("4.5")
+def test_half_a_day_made_of_hours_is_exactly_half_a_day(plan: Plan) -> None:
+    january = PERIODS[0]
+    (first, *_others) = meeting_calendar().sessions
+    uneven = [
+        replace(
+            first,
+            number=number,
+            duration_h=Decimal(hours),
+            slot=replace(first.slot, day=january.first + timedelta(days=2 + number)),
+        )
+        for number, hours in enumerate(("0.4", "1.1", "2"), start=1)
+    ]
+
+    found = meeting_days(plan, Calendar(sessions=tuple(uneven)))
+    assert found["A2", january] == Decimal("0.5")
 
 
-def test_a_desired_member_carries_no_load(tiny: Plan) -> None:
-    cotech_and_its_preparation = 2 * Fraction(3, 7)
-    assert Fraction(1, 2) < cotech_and_its_preparation < 1
-    assert total(tiny, "A2") == 1
+def test_who_is_represented_gives_no_time_and_a_cancelled_session_takes_none(plan: Plan) -> None:
+    first, copil, _last = meeting_calendar().sessions
+    away = replace(first, attendance={"A1": Attendance.PRESENT, "A2": Attendance.REPRESENTED})
+    cancelled = replace(copil, status=SessionStatus.CANCELLED)
+
+    assert {agent for agent, _ in meeting_days(plan, Calendar(sessions=(away, cancelled)))} == {
+        "A1"
+    }
 
 
-def test_preparation_goes_to_a_chair_who_is_an_agent(tiny: Plan) -> None:
-    body = replace(tiny.bodies[1], preparation_days=Decimal(2))
-    first = replace(tiny, bodies=(body,))
-    chaired = replace(tiny, bodies=(replace(body, chair="A1"),))
+def test_weeks_take_their_own_sessions(plan: Plan) -> None:
+    by_week = replace(plan, periods=weeks(PERIODS[0].first, 12))
+    found = meeting_days(by_week, meeting_calendar())
 
-    assert (total(first, "A2"), total(first, "A1")) == (Decimal(5), Decimal(1))
-    assert (total(chaired, "A2"), total(chaired, "A1")) == (Decimal(1), Decimal(5))
+    assert {period.key for _, period in found} == {"2027-S04", "2027-S06", "2027-S07"}
 
 
-def test_someone_who_left_no_longer_meets_and_the_next_one_prepares(tiny: Plan) -> None:
-    body = replace(tiny.bodies[1], preparation_days=Decimal(2))
-    plan = without(replace(tiny, bodies=(body,)), "A2", tiny.periods[2:])
-
-    assert {period for who, period in meeting_days(plan) if who == "A2"} <= set(tiny.periods[:2])
-    assert total(plan, "A2") == Decimal("2.5")
-    assert total(plan, "A1") == Decimal(3)
-
-
-def test_a_month_without_days_is_not_a_departure(tiny: Plan) -> None:
-    assert total(without(tiny, "A2", tiny.periods[1:2]), "A2") == total(tiny, "A2")
-
-
-def test_yearly_sessions_are_scaled_to_the_horizon(tiny: Plan) -> None:
-    half = replace(tiny, periods=tiny.periods[:2])
-    assert total(half, "A1") == Decimal("2.5")
+def test_without_a_calendar_meetings_take_nothing(plan: Plan) -> None:
+    assert meeting_days(plan, None) == {}

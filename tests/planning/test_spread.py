@@ -7,7 +7,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopplan.planning.spread import apportion, ceil_to_step, deal, deal_cumulated, floor_to_step
+from coopplan.planning.spread import apportion, ceil_to_step, deal, floor_cumulated, floor_to_step
 
 HALF = Decimal("0.5")
 WEIGHTS = st.lists(st.integers(0, 40).map(lambda n: n * HALF), min_size=1, max_size=12)
@@ -45,11 +45,23 @@ def test_what_does_not_fill_a_step_is_left_out() -> None:
     assert sum(deal(Decimal("3.7"), [Decimal(1)] * 3, HALF)) == Decimal("3.5")
 
 
-@given(st.lists(st.fractions(0, 3), min_size=1, max_size=12))
-def test_a_dealt_load_follows_the_exact_one_and_rounds_its_total_up(exact: list[Fraction]) -> None:
-    dealt = deal_cumulated(exact, HALF)
+LOADS = st.lists(st.integers(0, 420).map(lambda minutes: Decimal(minutes) / 140), max_size=12)
 
-    assert sum(dealt) == ceil_to_step(sum(exact, Fraction(0)), HALF)
-    assert all(days >= 0 and days % HALF == 0 for days in dealt)
-    for through, reached in zip(accumulate(exact), accumulate(dealt), strict=True):
-        assert Fraction(-1, 4) <= Fraction(reached) - through <= Fraction(3, 4)
+
+@given(LOADS)
+def test_what_is_cut_in_a_period_counts_in_a_later_one(exact: list[Decimal]) -> None:
+    given_days = floor_cumulated(exact, HALF)
+
+    assert len(given_days) == len(exact)
+    for here, there_is in zip(given_days, exact, strict=True):
+        assert here % HALF == 0
+        assert 0 <= here < there_is + HALF
+        assert there_is or not here
+    for through, most in zip(accumulate(given_days), accumulate(exact), strict=True):
+        assert through <= most + Decimal("1e-12")
+    if exact and exact[-1]:
+        assert sum(given_days) == floor_to_step(sum(exact) + Decimal("1e-12"), HALF)
+
+
+def test_thirds_of_a_day_make_whole_days() -> None:
+    assert floor_cumulated([Decimal(1) / 3] * 6, HALF) == [0, HALF, HALF, 0, HALF, HALF]

@@ -127,7 +127,7 @@ def test_the_comparison_shows_every_scenario_s_own_figures(
     comparison = page(book["Comparaison"])
     for indicator in indicators(demo):
         shown = comparison.numbers(indicator.label)
-        assert shown == [float(value) for value in indicator.values.values()]
+        assert shown == pytest.approx([float(x) for x in indicator.values.values()], rel=1e-12)
     totals = [float(figures(outcome).asked_eur) for outcome in demo]
     assert comparison.numbers("Total des dépenses") == totals
     at = comparison.rows.index(comparison.rows_with("Source (€ HT)")[0])

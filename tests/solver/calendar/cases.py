@@ -65,6 +65,7 @@ def instances(draw: st.DrawFn) -> Instance:
         avoided={"ana": draw(some)},
         disliked={"bob": draw(some)},
         links=tuple(draw(st.lists(_links(pairs), max_size=2))) if pairs else (),
+        middle=draw(st.dictionaries(st.sampled_from(sessions), st.integers(0, 2))),
         month_cap=draw(st.dictionaries(st.sampled_from(people), st.integers(0, 2))),
         fixed=draw(st.dictionaries(st.sampled_from(sessions), st.sampled_from(keys), max_size=2)),
         reference=draw(st.dictionaries(st.sampled_from(sessions), st.sampled_from(keys))),

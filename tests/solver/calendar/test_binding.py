@@ -88,6 +88,20 @@ def test_a_second_meeting_in_a_day_is_avoided_when_that_costs_less() -> None:
     assert solve(liked).held["board-2"] == "d0m"
 
 
+def test_all_else_equal_a_session_is_held_in_the_middle_of_its_window() -> None:
+    centred = alone(avoided={}, disliked={}, middle={"board-1": 1})
+
+    assert solve(centred).held["board-1"] in {"d1a", "d1m"}
+    assert counts(centred, {"board-1": "d3a"})["off_centre"] == 2
+
+
+def test_somebody_only_desired_is_spared_in_a_period_to_avoid() -> None:
+    spared = alone(avoided={"bob": EVERY}, window={"board-1": ("d3a",)}, disliked={})
+
+    assert counts(spared, {"board-1": "d3a"})["avoided"] == 1
+    assert solve(spared).counts["missed"] == 0
+
+
 def test_somebody_represented_need_not_be_free() -> None:
     away = alone(free={"ana": EVERY, "bob": EVERY, "eva": frozenset()})
     represented = replace(away, excused={("board-1", "eva"): EVERY})
@@ -143,6 +157,7 @@ def test_the_evaluator_counts_every_harm() -> None:
         "avoided": 1,
         "same_day": 1,
         "disliked": 0,
+        "off_centre": 0,
     }
 
 

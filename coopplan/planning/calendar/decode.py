@@ -1,0 +1,128 @@
+"""From the solver's keys to sessions: dates, hours, who is there, what to send when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from coopplan.domain.calendar import Attendance, Session, SessionStatus, Slot
+from coopplan.domain.fixed import FixedSession
+from coopplan.domain.meetings import Body, Member, Presence
+from coopplan.domain.notices import Notices
+from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.timetable import Timetable
+from coopplan.planning.calendar.agenda import Meeting
+
+Taken = Mapping[tuple[str, Slot], str]
+"""(person, slot) -> key of the session they are at."""
+
+
+@dataclass(frozen=True)
+class Decoder:
+    """Writes sessions of a plan."""
+
+    plan: Plan
+    timetable: Timetable
+    notices: Notices
+
+    def sessions(
+        self, meetings: Sequence[Meeting], slot_of: Mapping[str, Slot]
+    ) -> tuple[Session, ...]:
+        """Write the sessions that are held, and those cancelled, in the order of time."""
+        held = sorted(
+            (meeting for meeting in meetings if meeting.key in slot_of),
+            key=lambda meeting: (slot_of[meeting.key], not meeting.stays, meeting.key),
+        )
+        taken = self._taken(held, slot_of)
+        written = [
+            self._session(
+                meeting.body,
+                meeting.number,
+                slot_of[meeting.key],
+                meeting.fixed,
+                self._attendance(meeting, slot_of[meeting.key], taken),
+            )
+            for meeting in held
+        ]
+        return tuple(sorted((*written, *self._cancelled()), key=lambda s: (s.start, s.key)))
+
+    def _cancelled(self) -> list[Session]:
+        bodies = by_code(self.plan.bodies)
+        return [
+            self._session(bodies[one.body], one.number, Slot(one.day, one.parts[0]), one, {})
+            for one in self.plan.fixed_sessions
+            if one.is_cancelled and one.body in bodies
+        ]
+
+    def _session(
+        self,
+        body: Body,
+        number: int,
+        slot: Slot,
+        fixed: FixedSession | None,
+        attendance: Mapping[str, Attendance],
+    ) -> Session:
+        return Session(
+            body=body.code,
+            number=number,
+            slot=slot,
+            starts=self.timetable.start_of(body.code, slot),
+            duration_h=body.duration_h,
+            venue=fixed.venue if fixed else "",
+            status=fixed.status if fixed else SessionStatus.PROPOSED,
+            attendance=attendance,
+            invitation_on=self.notices.invitation_on(body, slot.day),
+            documents_on=self.notices.documents_on(body, slot.day),
+            minutes_on=self.notices.minutes_on(slot.day),
+        )
+
+    def _taken(self, held: Sequence[Meeting], slot_of: Mapping[str, Slot]) -> Taken:
+        """Tell which session each person is at; those that require them come first."""
+        taken: dict[tuple[str, Slot], str] = {}
+        for presence in (Presence.REQUIRED, Presence.DESIRED):
+            for meeting in held:
+                slot = slot_of[meeting.key]
+                for member in self._members(meeting.body, slot):
+                    if member.presence is presence and self._may_come(member, slot):
+                        taken.setdefault((member.person, slot), meeting.key)
+        return taken
+
+    def _attendance(self, meeting: Meeting, slot: Slot, taken: Taken) -> dict[str, Attendance]:
+        """Say what is expected of each member."""
+        expected: dict[str, Attendance] = {}
+        for member in self._members(meeting.body, slot):
+            if slot in self.timetable.represented(member.body, member.person):
+                expected[member.person] = Attendance.REPRESENTED
+            elif taken.get((member.person, slot)) == meeting.key:
+                expected[member.person] = Attendance.PRESENT
+            elif member.presence is Presence.REQUIRED:
+                expected[member.person] = Attendance.TO_RELEASE
+            else:
+                expected[member.person] = Attendance.ABSENT
+        return expected
+
+    def _members(self, body: Body, slot: Slot) -> list[Member]:
+        """List the members of a body who are known, and not gone by then."""
+        return [
+            member
+            for member in self.plan.members
+            if member.body == body.code
+            and member.person in self._people
+            and slot not in self.timetable.gone(member.person)
+        ]
+
+    def _may_come(self, member: Member, slot: Slot) -> bool:
+        """Whether a member is free; who is only desired is spared in a period to avoid.
+
+        Nobody knows who is free in a slot that people set out of the working days.
+        """
+        is_free = slot in self.timetable.free(member.person) or slot not in self.timetable.slots
+        is_required = member.presence is Presence.REQUIRED
+        is_spared = not is_required and slot in self.timetable.avoided(member.person)
+        excused = slot in self.timetable.represented(member.body, member.person)
+        return is_free and not is_spared and not excused
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset({*by_code(self.plan.agents), *by_code(self.plan.outsiders)})

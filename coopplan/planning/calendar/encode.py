@@ -1,0 +1,135 @@
+"""From a plan to the calendar solver's instance: sessions, slots and people, as keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from coopplan.domain.calendar import Calendar, Slot
+from coopplan.domain.meetings import Presence
+from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.timetable import Timetable
+from coopplan.planning.calendar.agenda import Meeting
+from coopplan.planning.calendar.order import links
+from coopplan.planning.calendar.places import suitable
+from solver.calendar import Instance
+from solver.calendar import Slot as SolverSlot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """A calendar problem, and what its keys stand for."""
+
+    instance: Instance
+    slots: Mapping[str, Slot]
+    """Key -> slot."""
+
+
+def encode(
+    plan: Plan, timetable: Timetable, meetings: Sequence[Meeting], reference: Calendar | None
+) -> Encoded:
+    """Write a year of sessions, and the calendar to stay close to, as the solver's instance."""
+    set_slots = {slot for meeting in meetings if meeting.stays for slot in meeting.window}
+    slots = sorted({*timetable.slots, *set_slots})
+    beyond = frozenset(set_slots.difference(timetable.slots))
+    rank = ranks(slots)
+    people = (*by_code(plan.agents), *by_code(plan.outsiders))
+    return Encoded(
+        instance=Instance(
+            slots=tuple(
+                SolverSlot(key=key(slot), day=rank[slot.day], month=f"{slot.day:%Y-%m}")
+                for slot in slots
+            ),
+            window={meeting.key: _keys(meeting.window) for meeting in meetings},
+            middle={m.key: _middle(m, rank) for m in meetings if m.window and not m.stays},
+            required=_members(plan, meetings, Presence.REQUIRED),
+            desired=_members(plan, meetings, Presence.DESIRED),
+            free={p: frozenset(_keys(timetable.free(p) | beyond)) for p in people},
+            excused=_excused(plan, timetable, meetings),
+            avoided={p: frozenset(_keys(timetable.avoided(p))) for p in people},
+            disliked={p: frozenset(_keys(timetable.disliked(p))) for p in people},
+            links=links(plan, meetings, rank),
+            month_cap=dict.fromkeys(people, plan.settings.meeting_alert),
+            fixed={m.key: key(m.window[0]) for m in meetings if m.stays},
+            reference=_reference(meetings, reference),
+            hosts={m.key: frozenset(v.code for v in suitable(plan, m.body)) for m in meetings},
+        ),
+        slots={key(slot): slot for slot in slots},
+    )
+
+
+def key(slot: Slot) -> str:
+    """Write a slot as the solver names it; keys sort as the slots do."""
+    return f"{slot.day:%Y%m%d}{slot.part}"
+
+
+def ranks(slots: Iterable[Slot]) -> dict[date, int]:
+    """Number the days, in the order of time."""
+    days = (day for day, _slots in groupby(slots, key=lambda slot: slot.day))
+    return {day: rank for rank, day in enumerate(days)}
+
+
+def _keys(slots: Iterable[Slot]) -> tuple[str, ...]:
+    return tuple(key(slot) for slot in slots)
+
+
+def _middle(meeting: Meeting, rank: Mapping[date, int]) -> int:
+    return (rank[meeting.window[0].day] + rank[meeting.window[-1].day]) // 2
+
+
+def _members(
+    plan: Plan, meetings: Sequence[Meeting], presence: Presence
+) -> dict[str, frozenset[str]]:
+    """Give the known people a session asks for, by its key."""
+    known = {*by_code(plan.agents), *by_code(plan.outsiders)}
+    of_body: dict[str, set[str]] = {}
+    for member in plan.members:
+        if member.presence is presence and member.person in known:
+            of_body.setdefault(member.body, set()).add(member.person)
+    return {m.key: frozenset(of_body.get(m.body.code, ())) for m in meetings}
+
+
+def _excused(
+    plan: Plan, timetable: Timetable, meetings: Sequence[Meeting]
+) -> dict[tuple[str, str], frozenset[str]]:
+    """Give the slots in which a member is represented, or gone."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for member in plan.members:
+        slots = timetable.represented(member.body, member.person) | timetable.gone(member.person)
+        if slots:
+            keys = frozenset(_keys(slots))
+            sessions = (m for m in meetings if m.body.code == member.body)
+            found |= {(meeting.key, member.person): keys for meeting in sessions}
+    return found
+
+
+def _reference(meetings: Sequence[Meeting], reference: Calendar | None) -> dict[str, str]:
+    """Give the slots to stay close to: of the same session, else of another of its body.
+
+    A date that people have only proposed comes before what a calendar proposed.
+    """
+    known = {} if reference is None else {s.key: s.slot for s in reference.sessions}
+    kept: dict[str, Slot] = {}
+    for meeting in meetings:
+        if meeting.fixed is not None and not meeting.stays:
+            proposed = [slot for slot in meeting.window if _is_proposed(meeting, slot)]
+            kept.update((meeting.key, slot) for slot in proposed[:1])
+        elif known.get(meeting.key) in meeting.window:
+            kept[meeting.key] = known[meeting.key]
+    for meeting in (one for one in meetings if one.key not in kept):
+        others = {
+            slot
+            for name, slot in known.items()
+            if name.rpartition("-")[0] == meeting.body.code and slot in meeting.window
+        }
+        unused = sorted(others.difference(kept.values()))
+        if unused:
+            kept[meeting.key] = unused[0]
+    return {name: key(slot) for name, slot in kept.items()}
+
+
+def _is_proposed(meeting: Meeting, slot: Slot) -> bool:
+    proposed = meeting.fixed
+    return proposed is not None and slot.day == proposed.day and slot.part in proposed.parts

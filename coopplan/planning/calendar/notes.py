@@ -1,0 +1,106 @@
+"""What is worth saying of a calendar: whom to release, what is left out, what has no venue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from coopplan.domain.calendar import Attendance, Calendar, Session, SessionStatus
+from coopplan.domain.finding import Finding, Ref, Severity
+from coopplan.domain.plan import Plan
+from coopplan.i18n import _, day, percent
+
+
+def notes_on(plan: Plan, calendar: Calendar | None) -> tuple[Finding, ...]:
+    """Say what is worth knowing of a calendar once it is made."""
+    if calendar is None:
+        return ()
+    return (
+        *left_out(calendar),
+        *people_to_release(calendar),
+        *without_venue(plan, calendar),
+        *not_proven(calendar),
+    )
+
+
+def left_out(calendar: Calendar) -> Iterator[Finding]:
+    """CAL01: a session that no slot suits is not held; the smallest releases are named."""
+    for missing in calendar.unplaced:
+        yield Finding(
+            code="CAL01",
+            severity=Severity.WARNING,
+            message=_("{body}, séance {number} : aucun créneau possible.").format(
+                body=missing.body, number=missing.number
+            ),
+            remedy=_or_release(missing.release)
+            or _("Élargissez l'écart avec la séance qui la prépare, ou tenez moins de séances."),
+            ref=Ref("bodies", missing.body),
+        )
+
+
+def people_to_release(calendar: Calendar) -> Iterator[Finding]:
+    """CAL02: a session held without a required person says whom to release, or instead of whom."""
+    for session in calendar.sessions:
+        absent = session.people(Attendance.TO_RELEASE)
+        if not absent or session.status is SessionStatus.HELD:
+            continue
+        yield Finding(
+            code="CAL02",
+            severity=Severity.WARNING,
+            message=_(
+                "{body}, séance {number} : aucun créneau commun ; placée le {day} sans {people}."
+            ).format(
+                body=session.body,
+                number=session.number,
+                day=day(session.slot.day),
+                people=_listed(absent, _(" et ")),
+            ),
+            remedy=_or_release(calendar.release.get(session.key, ()) or (absent,)),
+            ref=Ref("bodies", session.body),
+        )
+
+
+def without_venue(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
+    """CAL03: a session that no declared venue can hold is said."""
+    for session in calendar.sessions if plan.venues else ():
+        if not session.venue and _takes_place(session):
+            yield Finding(
+                code="CAL03",
+                severity=Severity.WARNING,
+                message=_("{body}, séance {number} du {day} : aucun lieu ne convient.").format(
+                    body=session.body, number=session.number, day=day(session.slot.day)
+                ),
+                remedy=_("Ajoutez un lieu assez grand et équipé dans la feuille Lieux."),
+                ref=Ref("bodies", session.body),
+            )
+
+
+def not_proven(calendar: Calendar) -> Iterator[Finding]:
+    """CAL04: a calendar that may not be the best says how far it may be from it."""
+    if not calendar.is_proven:
+        yield Finding(
+            code="CAL04",
+            severity=Severity.INFO,
+            message=_(
+                "Le calendrier est valable ; il est à {gap} au plus du meilleur possible."
+            ).format(gap=percent(calendar.gap)),
+            remedy=_("Rien à faire."),
+        )
+
+
+def _takes_place(session: Session) -> bool:
+    return session.status is not SessionStatus.CANCELLED
+
+
+def _or_release(sets: Sequence[Sequence[str]]) -> str:
+    """Say ``Libérez E02 ou E13, ou faites-les représenter``; empty without anybody."""
+    if not sets:
+        return ""
+    choices = [_listed(people, _(" et ")) for people in sets]
+    return _("Libérez {people}, ou prévoyez une représentation.").format(
+        people=_listed(choices, _(" ou "))
+    )
+
+
+def _listed(words: Sequence[str], last: str) -> str:
+    """Write ``A, B et C``."""
+    return last.join(part for part in (", ".join(words[:-1]), words[-1]) if part)

@@ -1,0 +1,125 @@
+"""Where sessions may be held, and the venues chosen for those that have a date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from coopplan.domain.calendar import Attendance, Calendar, Session, SessionStatus
+from coopplan.domain.measures import plain
+from coopplan.domain.meetings import Body, Presence, Venue
+from coopplan.domain.plan import Plan, by_code
+from solver.venues import Instance, Result, solve
+
+THERE = (Attendance.PRESENT, Attendance.TO_RELEASE)
+
+
+def suitable(plan: Plan, body: Body) -> tuple[Venue, ...]:
+    """List the venues large and equipped enough for a body, at its members' structures.
+
+    Where none of those is, any other will do.
+    """
+    size = sum(member.body == body.code for member in plan.members)
+    fit = [venue for venue in plan.venues if _fits(venue, body, size)]
+    own = _structures_of(plan, body)
+    return tuple(venue for venue in fit if venue.structure in own) or tuple(fit)
+
+
+def _fits(venue: Venue, body: Body, size: int) -> bool:
+    return (
+        (venue.capacity is None or venue.capacity >= size)
+        and (venue.video or not body.video)
+        and (venue.interpretation or not body.interpretation)
+    )
+
+
+def _structures_of(plan: Plan, body: Body) -> frozenset[str]:
+    """Give the mission's own structure and those of the required members."""
+    outsiders = by_code(plan.outsiders)
+    required = (
+        outsiders[member.person].structure
+        for member in plan.members
+        if member.body == body.code
+        and member.presence is Presence.REQUIRED
+        and member.person in outsiders
+    )
+    return frozenset({plan.home_structure, *required})
+
+
+def housed(
+    plan: Plan, sessions: Sequence[Session], reference: Calendar | None
+) -> tuple[tuple[Session, ...], Result]:
+    """Give every dated session a venue that suits it."""
+    result = solve(encode_venues(plan, sessions, reference))
+    placed = (replace(s, venue=result.venue_of.get(s.key, s.venue)) for s in sessions)
+    return tuple(placed), result
+
+
+def encode_venues(plan: Plan, sessions: Sequence[Session], reference: Calendar | None) -> Instance:
+    """Write the choice of venues as the solver's instance; a venue that people have set stays."""
+    held = [s for s in sessions if s.status is not SessionStatus.CANCELLED]
+    bodies, venues = by_code(plan.bodies), by_code(plan.venues)
+    fixed = {s.key: s.venue for s in held if s.venue in venues}
+    fit = {code: tuple(v.code for v in suitable(plan, body)) for code, body in bodies.items()}
+    suits = {s.key: tuple(dict.fromkeys((*fit[s.body], *_set(fixed, s.key)))) for s in held}
+    shares = _shares(plan, held, fit)
+    return Instance(
+        slot_of={s.key: f"{s.slot.day}{s.slot.part}" for s in held},
+        body_of={s.key: s.body for s in held},
+        structure_of={venue.code: venue.structure for venue in plan.venues},
+        suits=suits,
+        fixed=fixed,
+        reference=_reference(suits, reference),
+        rotating=frozenset(code for code, _structure in shares),
+        least={key: least for key, (least, _most) in shares.items() if least},
+        most={key: most for key, (_least, most) in shares.items()},
+        off_symbol=frozenset(
+            (s.key, code)
+            for s in held
+            if (asked := plain(bodies[s.body].symbol))
+            for code in suits[s.key]
+            if asked not in plain(venues[code].symbol)
+        ),
+        trips_min={
+            (s.key, code): 2 * venues[code].travel_min * _travellers(plan, s)
+            for s in held
+            for code in suits[s.key]
+        },
+        cost_eur={venue.code: float(venue.cost_eur) for venue in plan.venues},
+    )
+
+
+def _set(fixed: dict[str, str], session: str) -> tuple[str, ...]:
+    return (fixed[session],) if session in fixed else ()
+
+
+def _shares(
+    plan: Plan, held: Sequence[Session], fit: dict[str, tuple[str, ...]]
+) -> dict[tuple[str, str], tuple[int, int]]:
+    """Give the least and most sessions of each body at each structure, where several may host."""
+    venues, settings = by_code(plan.venues), plan.settings
+    shares: dict[tuple[str, str], tuple[int, int]] = {}
+    for body, sessions in Counter(session.body for session in held).items():
+        structures = sorted({venues[code].structure for code in fit[body]})
+        least = _whole(settings.rotation_min_share * sessions, ROUND_FLOOR)
+        most = _whole(settings.rotation_max_share * sessions, ROUND_CEILING)
+        if len(structures) > 1:
+            shares |= {(body, structure): (least, most) for structure in structures}
+    return shares
+
+
+def _whole(value: Decimal, rounding: str) -> int:
+    return int(value.to_integral_value(rounding))
+
+
+def _reference(suits: dict[str, tuple[str, ...]], reference: Calendar | None) -> dict[str, str]:
+    known = {} if reference is None else {s.key: s.venue for s in reference.sessions}
+    return {name: known[name] for name, codes in suits.items() if known.get(name) in codes}
+
+
+def _travellers(plan: Plan, session: Session) -> int:
+    """Count the agents who go to a session, all from the seat."""
+    agents = by_code(plan.agents)
+    return sum(person in agents for person in session.people(*THERE))

@@ -1,0 +1,77 @@
+"""The calendar of a plan: sessions placed, housed, and what stands in their way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from coopplan.domain.calendar import Attendance, Calendar, Session, SessionStatus, Unplaced
+from coopplan.domain.notices import Notices
+from coopplan.domain.plan import Plan
+from coopplan.domain.timetable import timetable
+from coopplan.planning.calendar.agenda import Meeting, meetings
+from coopplan.planning.calendar.decode import Decoder
+from coopplan.planning.calendar.encode import Encoded, encode
+from coopplan.planning.calendar.places import housed
+from solver.calendar import Result, smallest_releases, solve
+from solver.status import Status
+from solver.venues import Result as Places
+
+CENT = Decimal("0.01")
+
+
+def calendar_of(plan: Plan, reference: Calendar | None = None) -> Calendar | None:
+    """Place the sessions of every body, close to another calendar if there is one.
+
+    ``None``: no body has a session to hold.
+    """
+    year = timetable(plan)
+    agenda = meetings(plan, year)
+    if not agenda and not plan.fixed_sessions:
+        return None
+    encoded = encode(plan, year, agenda, reference)
+    found = solve(encoded.instance)
+    decoder = Decoder(plan, year, Notices(plan))
+    dated = decoder.sessions(agenda, {m: encoded.slots[s] for m, s in found.held.items()})
+    sessions, places = housed(plan, dated, reference)
+    return Calendar(
+        sessions=sessions,
+        unplaced=_unplaced(agenda, encoded, found),
+        is_proven=found.status is Status.OPTIMAL and places.is_proven,
+        gap=found.gap,
+        harm=_harm(encoded, found, places),
+        release=_releases(sessions, encoded, found),
+    )
+
+
+def _unplaced(agenda: tuple[Meeting, ...], encoded: Encoded, found: Result) -> tuple[Unplaced, ...]:
+    return tuple(
+        Unplaced(
+            body=meeting.body.code,
+            number=meeting.number,
+            release=smallest_releases(encoded.instance, found.held, meeting.key),
+        )
+        for meeting in agenda
+        if meeting.key not in found.held
+    )
+
+
+def _releases(
+    sessions: tuple[Session, ...], encoded: Encoded, found: Result
+) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Name the people to release for each session to come that lacks one it requires."""
+    lacking = [s for s in sessions if s.people(Attendance.TO_RELEASE)]
+    to_come = [s.key for s in lacking if s.status is not SessionStatus.HELD]
+    return {name: smallest_releases(encoded.instance, found.held, name) for name in to_come}
+
+
+def _harm(encoded: Encoded, found: Result, places: Places) -> dict[str, Decimal]:
+    """Weigh each harm there is, that of dates and that of venues together."""
+    harm: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for units_of, weights in (
+        (found.counts, encoded.instance.weights),
+        (places.counts, places.weights),
+    ):
+        for name, units in units_of.items():
+            harm[name] += (Decimal(units) * Decimal(getattr(weights, name))).quantize(CENT)
+    return {name: amount for name, amount in harm.items() if amount}

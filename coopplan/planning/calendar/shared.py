@@ -1,0 +1,49 @@
+"""What the calendar of a plan depends on: plans that agree on it share one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coopplan.domain.calendar import Calendar
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.period import Period
+from coopplan.domain.plan import Plan
+from coopplan.planning.calendar.run import calendar_of
+
+
+def calendar_for(
+    plan: Plan, reference: Outcome | None, known: Iterable[Outcome]
+) -> Calendar | None:
+    """Give the calendar of a plan, taken from an outcome that meets alike if there is one."""
+    wanted = _inputs(plan)
+    for outcome in known:
+        if _inputs(outcome.plan) == wanted:
+            return outcome.calendar
+    return calendar_of(plan, reference.calendar if reference else None)
+
+
+def _inputs(plan: Plan) -> tuple[object, ...]:
+    """Gather everything of a plan that its meetings depend on."""
+    meeting = {body.chair for body in plan.bodies} | {member.person for member in plan.members}
+    staff = [agent for agent in plan.agents if agent.code in meeting]
+    return (
+        plan.settings,
+        plan.periods,
+        plan.structures,
+        plan.bodies,
+        plan.members,
+        plan.outsiders,
+        plan.venues,
+        plan.closures,
+        plan.holidays,
+        plan.fixed_sessions,
+        plan.releases,
+        plan.representations,
+        [(agent.code, agent.service, _last_period(plan, agent.code)) for agent in staff],
+    )
+
+
+def _last_period(plan: Plan, agent: str) -> Period | None:
+    """Give the last period with days granted: after it, nobody expects the agent."""
+    granted = (p for p in reversed(plan.periods) if plan.available_days.get((agent, p)))
+    return next(granted, None)

@@ -1,0 +1,179 @@
+"""The venue model: one function per constraint or preference."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from solver.program import EQ, GE, LE, Program, Terms, Variable, label, text_of
+from solver.venues.instance import Instance, Pair
+
+
+@dataclass(slots=True, kw_only=True)
+class Variables:
+    """The columns of the model by key."""
+
+    used: dict[Pair, Variable] = field(default_factory=dict)
+    """(session, venue) -> 1 where it is held."""
+    harms: dict[str, list[Variable]] = field(default_factory=lambda: defaultdict(list))
+    """Harm -> columns that count units of it."""
+
+    def harm(self, program: Program, name: str, *key: str) -> Variable:
+        """Add a column that counts units of a harm."""
+        column = program.column(label(name, *key))
+        self.harms[name].append(column)
+        return column
+
+    def at(self, inst: Instance, session: str, structure: str) -> Terms:
+        """List the columns of a session at a structure's venues."""
+        venues = inst.suits[session]
+        here = [v for v in venues if inst.structure_of[v] == structure]
+        return [(self.used[session, v], 1) for v in here]
+
+
+def add_variables(program: Program, inst: Instance) -> Variables:
+    """Add a column for every session and venue that suits it."""
+    v = Variables()
+    for m, venues in inst.suits.items():
+        for place in venues:
+            v.used[m, place] = program.column(label("used", m, place), 1, integer=True)
+    return v
+
+
+def hosted_once(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A session is held at one venue that suits it, or counted as without any.
+
+    .. math:: \sum_{l \in L_m} u_{ml} + n_m = 1 \qquad \forall m \in M
+
+    ============== = ================================================= =
+    :math:`u_{ml}` V ``used``: session *m* at venue *l*
+    :math:`n_m`    V ``harms["unhoused"]``
+    :math:`L_m`    S ``suits``
+    ============== = ================================================= =
+    """
+    for m, venues in inst.suits.items():
+        terms: Terms = [(v.used[m, place], 1) for place in venues]
+        if terms:
+            terms.append((v.harm(program, "unhoused", m), 1))
+            program.row(terms, EQ, 1, label("hosted_once", m))
+
+
+def keeps_its_venue(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A session whose venue is set keeps it.
+
+    .. math:: u_{ml} = 1 \qquad \forall (m, l) \in K
+
+    ============== = ================================================= =
+    :math:`u_{ml}` V ``used``
+    :math:`K`      P ``fixed``
+    ============== = ================================================= =
+    """
+    for key in inst.fixed.items():
+        program.row([(v.used[key], 1)], EQ, 1, label("keeps_its_venue", *key))
+
+
+def one_at_a_time(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A venue holds one session in a slot.
+
+    .. math:: \sum_{m \in M_s} u_{ml} \le 1 \qquad \forall l \in L,\ s \in S
+
+    ============== = ================================================= =
+    :math:`u_{ml}` V ``used``
+    :math:`M_s`    S sessions held in slot *s*
+    ============== = ================================================= =
+    """
+    at: dict[Pair, list[str]] = defaultdict(list)
+    for m, place in v.used:
+        at[place, inst.slot_of[m]].append(m)
+    for (place, s), sessions in at.items():
+        if len(sessions) > 1:
+            terms: Terms = [(v.used[m, place], 1) for m in sessions]
+            set_here = sum(inst.fixed.get(m) == place for m in sessions)
+            program.row(terms, LE, max(1, set_here), label("one_at_a_time", place, s))
+
+
+def changes_structure(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A body does not meet twice in a row at the same structure.
+
+    .. math:: \sum_{l \in L_k} (u_{ml} + u_{nl}) \le 1 + r_{mn} \qquad \forall (m, n),\ k \in K
+
+    ============== = ================================================= =
+    :math:`u_{ml}` V ``used``
+    :math:`r_{mn}` V ``harms["repeated"]``: *n* follows *m* there
+    :math:`L_k`    S venues of structure *k*
+    ============== = ================================================= =
+    """
+    for m, n in in_a_row(inst):
+        at_m, at_n = ({inst.structure_of[place] for place in inst.suits[x]} for x in (m, n))
+        if at_m & at_n:
+            again = v.harm(program, "repeated", m, n)
+            for k in sorted(at_m & at_n):
+                terms: Terms = [*v.at(inst, m, k), *v.at(inst, n, k), (again, -1)]
+                program.row(terms, LE, 1, label("changes_structure", m, n, k))
+
+
+def within_shares(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A structure hosts its share of a body's sessions, neither more nor less.
+
+    .. math:: a_{bk} - d_{bk} \le \sum_{m \in M_b, l \in L_k} u_{ml} \le z_{bk} + e_{bk}
+              \qquad \forall b \in B,\ k \in K
+
+    ======================= = ======================================== =======
+    :math:`u_{ml}`          V ``used``
+    :math:`d_{bk}, e_{bk}`  V ``harms["share"]``: too few, too many    session
+    :math:`a_{bk}, z_{bk}`  P ``least``, ``most``                      session
+    ======================= = ======================================== =======
+    """
+    for bounds, sense, sign in ((inst.most, LE, -1), (inst.least, GE, 1)):
+        for (b, k), bound in bounds.items():
+            sessions = [m for m in inst.suits if inst.body_of[m] == b]
+            terms = [term for m in sessions for term in v.at(inst, m, k)]
+            side = "most" if sense == LE else "least"
+            terms.append((v.harm(program, "share", b, k, side), sign))
+            program.row(terms, sense, bound, label("within_shares", b, k, side))
+
+
+def total_harm(inst: Instance, v: Variables) -> Terms:
+    """Weigh every harm of a choice of venues."""
+    terms: Terms = [(column, place_harm(inst, *key)) for key, column in v.used.items()]
+    for name, columns in v.harms.items():
+        terms += [(column, getattr(inst.weights, name)) for column in columns]
+    return terms
+
+
+def place_harm(inst: Instance, session: str, venue: str) -> float:
+    """Weigh the harm of holding a session at a venue, other sessions apart."""
+    weight = inst.weights
+    harm = weight.travel_h * inst.trips_min.get((session, venue), 0) / 60
+    harm += weight.cost_eur * inst.cost_eur.get(venue, 0.0)
+    harm += weight.symbol * ((session, venue) in inst.off_symbol)
+    return harm + weight.moved * (inst.reference.get(session, venue) != venue)
+
+
+def in_a_row(inst: Instance) -> Iterator[Pair]:
+    """List the pairs of sessions that follow each other in a rotating body."""
+    for body in sorted(inst.rotating):
+        yield from pairwise(m for m in inst.slot_of if inst.body_of[m] == body and inst.suits[m])
+
+
+CONSTRAINTS = (hosted_once, keeps_its_venue, one_at_a_time, changes_structure, within_shares)
+
+Constraint = Callable[[Program, Instance, Variables], object]
+
+
+def build(inst: Instance) -> tuple[Program, Variables, Terms]:
+    """Write an instance as a PuLP problem without objective, and what to minimise."""
+    program = Program("venues")
+    v = add_variables(program, inst)
+    for constraint in CONSTRAINTS:
+        constraint(program, inst, v)
+    return program, v, total_harm(inst, v)
+
+
+def rows(constraint: Constraint, inst: Instance) -> dict[str, str]:
+    """Write the rows of one constraint alone as text, by label."""
+    program = Program("venues")
+    constraint(program, inst, add_variables(program, inst))
+    return text_of(program.problem.constraints())

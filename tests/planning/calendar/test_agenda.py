@@ -1,0 +1,111 @@
+"""Which sessions there are to hold, in which windows, and which prepares which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from coopplan.domain.calendar import DayPart, SessionStatus, Slot
+from coopplan.domain.fixed import FixedSession
+from coopplan.domain.meetings import Closure
+from coopplan.domain.plan import Plan
+from coopplan.domain.timetable import timetable
+from coopplan.planning.calendar.agenda import Meeting, meetings, windows_of
+from coopplan.planning.calendar.encode import ranks
+from coopplan.planning.calendar.order import links, pairs
+
+MARCH_2 = FixedSession(body="I2", day=date(2027, 3, 2), number=2, part=DayPart.MORNING)
+
+
+def often(plan: Plan, sessions: int) -> Plan:
+    """Have the first body meet so many times a year."""
+    first, *others = plan.bodies
+    return replace(plan, bodies=(replace(first, sessions_per_year=4 * sessions), *others))
+
+
+def agenda(plan: Plan) -> dict[str, Meeting]:
+    return {meeting.key: meeting for meeting in meetings(plan, timetable(plan))}
+
+
+def test_sessions_of_a_body_have_windows_of_their_own_that_are_apart(year: Plan) -> None:
+    plan = often(year, 4)
+    windows = windows_of(plan, timetable(plan), plan.bodies[0], 4)
+    rank = ranks(timetable(plan).slots)
+
+    assert len(windows) == 4
+    assert all(rank[b[0].day] - rank[a[-1].day] > 3 for a, b in pairwise(windows))
+
+
+def test_windows_share_out_the_days_on_which_everyone_is_free(year: Plan) -> None:
+    away = Closure(target="A2", start=date(2027, 1, 1), end=date(2027, 2, 28), effect="forbidden")
+    plan = replace(year, closures=(away,))
+    windows = windows_of(plan, timetable(plan), plan.bodies[0], 2)
+
+    assert windows[0][0] == Slot(date(2027, 3, 1), DayPart.MORNING)
+    assert windows[1][-1].day == date(2027, 3, 31)
+
+
+def test_windows_cover_the_year_where_nobody_is_ever_free_together(year: Plan) -> None:
+    away = Closure(target="A2", start=date(2027, 1, 1), end=date(2027, 12, 31), effect="forbidden")
+    plan = replace(year, closures=(away,))
+
+    assert all(windows_of(plan, timetable(plan), plan.bodies[0], 3))
+
+
+def test_technical_bodies_do_not_meet_in_the_evening(year: Plan) -> None:
+    slots = [slot for meeting in agenda(year).values() for slot in meeting.window]
+    evenings = {m.body.code for m in agenda(year).values() for s in m.window if s.part == 2}
+
+    assert slots
+    assert evenings == {"I2"}
+
+
+def test_a_session_that_is_set_keeps_its_slot_and_the_others_stay_on_their_side(
+    year: Plan,
+) -> None:
+    late = replace(MARCH_2, number=1)
+    found = agenda(replace(year, fixed_sessions=(late,)))
+
+    assert found["I2-1"].window == (Slot(date(2027, 3, 2), DayPart.MORNING),)
+    assert found["I2-2"].window[0].day > date(2027, 3, 2)
+
+
+def test_a_cancelled_session_is_not_to_be_held_and_a_proposed_one_may_move(year: Plan) -> None:
+    cancelled = replace(MARCH_2, status=SessionStatus.CANCELLED)
+    proposed = replace(MARCH_2, number=1, status=SessionStatus.PROPOSED)
+
+    assert "I2-2" not in agenda(replace(year, fixed_sessions=(cancelled,)))
+    window = agenda(replace(year, fixed_sessions=(proposed,)))["I2-1"].window
+    assert Slot(proposed.day, DayPart.MORNING) in window
+    assert len(window) > 1
+
+
+def test_each_political_session_follows_a_technical_one_of_its_own(year: Plan) -> None:
+    plan = often(year, 4)
+    found = links(plan, meetings(plan, timetable(plan)), ranks(timetable(plan).slots))
+
+    assert len({link.before for link in found}) == 2
+    assert [link.after for link in found] == ["I2-1", "I2-2"]
+    assert {link.min_gap_days for link in found} == {plan.settings.cotech_copil_gap_days}
+
+
+def test_a_session_may_prepare_two_where_there_are_too_few(year: Plan) -> None:
+    plan = often(year, 1)
+    rank = ranks(timetable(plan).slots)
+    found = agenda(plan)
+    copils = [found["I2-1"], found["I2-2"]]
+
+    assert pairs([found["I1-1"]], copils, 1, None, rank) == [
+        (found["I1-1"], copil) for copil in copils
+    ]
+
+
+def test_no_session_prepares_another_that_it_cannot_come_before(year: Plan) -> None:
+    found = agenda(year)
+    rank = ranks(timetable(year).slots)
+
+    assert pairs([found["I1-1"]], [found["I2-1"]], 10, None, rank) != []
+    assert pairs([found["I1-1"]], [found["I2-1"]], 90, None, rank) == []
+    assert pairs([found["I1-2"]], [found["I2-1"]], 1, None, rank) == []
+    assert pairs([found["I1-1"]], [found["I2-2"]], 1, 2, rank) == []

@@ -1,0 +1,108 @@
+"""What each constraint on venues writes, where it matters, and that no choice does less harm."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+
+from solver.venues import Instance, solve
+from solver.venues.evaluation import counts, violations, weighed
+from solver.venues.model import CONSTRAINTS, Constraint, rows
+from tests.solver.venues.cases import BARN, HALL, ROOM, TINY, instances
+
+ROWS = {
+    "hosted_once": {
+        "hosted_once_b_1": "used_b_1_hall + used_b_1_barn + unhoused_b_1 = 1",
+        "hosted_once_b_2": "used_b_2_hall + used_b_2_barn + unhoused_b_2 = 1",
+        "hosted_once_c_1": "used_c_1_hall + used_c_1_room + unhoused_c_1 = 1",
+    },
+    "keeps_its_venue": {"keeps_its_venue_c_1_hall": "used_c_1_hall = 1"},
+    "one_at_a_time": {"one_at_a_time_hall_s1": "used_b_1_hall + used_c_1_hall <= 1"},
+    "changes_structure": {
+        "changes_structure_b_1_b_2_city": "used_b_1_hall + used_b_2_hall - repeated_b_1_b_2 <= 1",
+        "changes_structure_b_1_b_2_country": (
+            "used_b_1_barn + used_b_2_barn - repeated_b_1_b_2 <= 1"
+        ),
+    },
+    "within_shares": {
+        "within_shares_b_city_most": "used_b_1_hall + used_b_2_hall - share_b_city_most <= 1",
+        "within_shares_b_country_least": (
+            "used_b_1_barn + used_b_2_barn + share_b_country_least >= 1"
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize("constraint", CONSTRAINTS, ids=lambda f: f.__name__)
+def test_a_constraint_writes_its_rows(constraint: Constraint) -> None:
+    assert rows(constraint, TINY) == ROWS[constraint.__name__]
+
+
+def test_the_tiny_case_is_solved_as_by_hand() -> None:
+    result = solve(TINY)
+
+    assert result.venue_of == {"b-1": BARN, "b-2": HALL, "c-1": HALL}
+    assert (result.harm, result.is_proven) == (1.5 + 5 + 5, True)
+
+
+def test_hosted_once_leaves_without_a_venue_only_what_none_is_left_for() -> None:
+    crowded = replace(TINY, suits={**TINY.suits, "b-1": (HALL,)})
+
+    assert "b-1" not in solve(crowded).venue_of
+    assert solve(replace(TINY, suits={**TINY.suits, "b-1": ()})).counts["unhoused"] == 0
+
+
+def test_one_at_a_time_sends_the_second_session_elsewhere() -> None:
+    assert solve(replace(TINY, fixed={}, rotating=frozenset())).venue_of["c-1"] == ROOM
+
+
+def test_changes_structure_is_worth_a_trip_and_a_symbol() -> None:
+    still = replace(TINY, fixed={}, least={}, most={}, slot_of={"b-1": "1", "b-2": "2", "c-1": "3"})
+    far = replace(still, trips_min={("b-1", BARN): 9000, ("b-2", BARN): 9000})
+
+    assert {solve(far).venue_of[m] for m in ("b-1", "b-2")} == {HALL, BARN}
+    assert {solve(replace(far, rotating=frozenset())).venue_of[m] for m in ("b-1", "b-2")} == {HALL}
+
+
+def test_within_shares_counts_what_is_above_or_below() -> None:
+    apart = {"b-1": "1", "b-2": "2", "c-1": "3"}
+    loose = replace(
+        TINY, fixed={}, least={}, most={}, rotating=frozenset(), slot_of=apart, cost_eur={}
+    )
+    shared = replace(loose, most={("b", "city"): 1})
+
+    assert list(solve(loose).venue_of.values()).count(BARN) == 0
+    assert list(solve(shared).venue_of.values()).count(BARN) == 1
+    assert counts(replace(loose, least={("b", "country"): 2}), {"b-1": HALL})["share"] == 2
+
+
+def test_a_venue_stays_that_of_the_reference_unless_much_better_is_found() -> None:
+    free = replace(TINY, fixed={})
+    kept = {"b-1": HALL, "b-2": BARN, "c-1": ROOM}
+
+    assert solve(free).venue_of["b-1"] == BARN
+    assert solve(replace(free, reference=kept)).venue_of == kept
+
+
+def choices(inst: Instance) -> list[dict[str, str]]:
+    """List every choice that keeps the hard rules."""
+    options = [
+        [inst.fixed[m]] if m in inst.fixed else [*venues, None] for m, venues in inst.suits.items()
+    ]
+    every = (
+        {m: place for m, place in zip(inst.suits, chosen, strict=True) if place is not None}
+        for chosen in product(*options)
+    )
+    return [chosen for chosen in every if not list(violations(inst, chosen))]
+
+
+@settings(max_examples=100, deadline=None)
+@given(instances())
+def test_no_choice_of_venues_does_less_harm(inst: Instance) -> None:
+    result = solve(inst)
+
+    assert list(violations(inst, result.venue_of)) == []
+    assert result.is_proven
+    least = min(weighed(inst, counts(inst, chosen)) for chosen in choices(inst))
+    assert result.harm == pytest.approx(least)
