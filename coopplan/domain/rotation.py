@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from coopplan.domain.calendar import Calendar, Session
 from coopplan.domain.meeting_load import held
-from coopplan.domain.meetings import Body
+from coopplan.domain.meetings import Body, Presence
 from coopplan.domain.plan import Plan, by_code
 
 
@@ -21,8 +21,10 @@ class Rotation:
     body: Body
     sessions: Mapping[str, int]
     """Sessions by structure that hosts; those without a venue under an empty code."""
+    takes_turns: bool
+    """Whether several structures that sit in it have a venue."""
     repeats: tuple[tuple[Session, Session], ...]
-    """Sessions in a row at the same structure."""
+    """Sessions in a row at the same structure, though they could take turns."""
 
     @property
     def total(self) -> int:
@@ -54,15 +56,28 @@ def host(plan: Plan, session: Session) -> str:
     return venue.structure if venue else ""
 
 
+def possible_hosts(plan: Plan, body: Body) -> frozenset[str]:
+    """List the structures that could host a body: the mission's and its required members'."""
+    structure_of = {outsider.code: outsider.structure for outsider in plan.outsiders}
+    sitting = {
+        structure_of.get(member.person, plan.home_structure)
+        for member in plan.members
+        if member.body == body.code and member.presence is Presence.REQUIRED
+    }
+    return frozenset({venue.structure for venue in plan.venues} & {plan.home_structure, *sitting})
+
+
 def _rotation(plan: Plan, calendar: Calendar, body: Body) -> Rotation:
     sessions = [session for session in held(calendar) if session.body == body.code]
     places = {session.key: host(plan, session) for session in sessions}
+    takes_turns = len(possible_hosts(plan, body)) > 1
     return Rotation(
         body=body,
         sessions=Counter(places.values()),
+        takes_turns=takes_turns,
         repeats=tuple(
             (one, following)
             for one, following in pairwise(sessions)
-            if places[one.key] and places[one.key] == places[following.key]
+            if takes_turns and places[one.key] and places[one.key] == places[following.key]
         ),
     )

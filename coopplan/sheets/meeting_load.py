@@ -12,6 +12,7 @@ from coopplan.domain.meeting_load import Load, attending, beyond_cap, held, load
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
 from coopplan.i18n import _, days, ngettext
+from coopplan.sheets import fewer_meetings
 from coopplan.sheets.book import RIBBON_ROW, Book, Column, Sheet, Value
 from coopplan.sheets.meeting_words import month_name
 from coopplan.sheets.shading import heat
@@ -43,6 +44,7 @@ def render(book: Book, outcome: Outcome) -> None:
     sheet.page_break()
     _days(sheet, plan, found, months)
     _too_many(sheet, plan, calendar, found)
+    fewer_meetings.render(sheet, plan)
 
 
 def _lead(plan: Plan, calendar: Calendar, found: Load) -> str:

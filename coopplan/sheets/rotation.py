@@ -47,7 +47,10 @@ def _lead(plan: Plan, found: Sequence[Rotation]) -> str:
     """State the two rules, and how far they are kept."""
     settings = plan.settings
     told = [
-        _("Règle : jamais deux séances de suite d'une instance dans la même structure."),
+        _(
+            "Règle : jamais deux séances de suite d'une instance dans la même structure, dès que "
+            "plusieurs structures membres peuvent l'accueillir."
+        ),
         _kept(sum(len(rotation.repeats) for rotation in found)),
         _("Part d'une structure dans les séances d'une instance : de {low} à {high}.").format(
             low=percent(settings.rotation_min_share), high=percent(settings.rotation_max_share)
@@ -105,10 +108,17 @@ def _row(plan: Plan, rotation: Rotation, places: Sequence[str]) -> tuple[Value, 
         rotation.sessions.get("", 0) or None,
         rotation.total,
         rotation.largest_share,
-        ", ".join(
-            _("{first} puis {second}").format(first=day(one.slot.day), second=day(two.slot.day))
-            for one, two in rotation.repeats
-        ),
+        _repeated(rotation),
+    )
+
+
+def _repeated(rotation: Rotation) -> str:
+    """Say which sessions follow each other at the same place, or why it does not matter."""
+    if not rotation.takes_turns:
+        return _("une seule structure peut accueillir")
+    return ", ".join(
+        _("{first} puis {second}").format(first=day(one.slot.day), second=day(two.slot.day))
+        for one, two in rotation.repeats
     )
 
 

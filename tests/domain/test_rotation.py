@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from coopplan.domain.calendar import SessionStatus
-from coopplan.domain.meetings import Closure
+from coopplan.domain.meetings import Closure, Member
 from coopplan.domain.plan import Plan
-from coopplan.domain.rotation import hosts, rotations
+from coopplan.domain.rotation import hosts, possible_hosts, rotations
 from coopplan.domain.shut_days import shut_days
 from tests.meetings import meeting_calendar, meeting_plan
 
@@ -23,12 +23,28 @@ def plan() -> Plan:
 
 
 def test_each_body_is_counted_by_structure(plan: Plan) -> None:
-    technical, political = rotations(plan, meeting_calendar())
+    technical, political = rotations(_with_the_landrat(plan), meeting_calendar())
 
     assert (technical.body.code, technical.sessions, technical.total) == ("I1", {"M": 2}, 2)
     assert (political.sessions, political.largest_share) == ({"LKG": 1}, 1)
     assert [(one.number, two.number) for one, two in technical.repeats] == [(1, 2)]
     assert hosts(plan, (technical, political)) == ("M", "LKG")
+
+
+def test_a_body_of_one_structure_repeats_nothing(plan: Plan) -> None:
+    technical, _political = rotations(plan, meeting_calendar())
+    assert (technical.takes_turns, technical.repeats) == (False, ())
+
+
+def test_a_structure_without_venue_or_required_member_is_no_host(plan: Plan) -> None:
+    technical, political = plan.bodies
+    assert possible_hosts(plan, technical) == {"M"}
+    assert possible_hosts(plan, political) == {"M", "LKG"}
+    assert possible_hosts(replace(plan, venues=plan.venues[:1]), political) == {"M"}
+
+
+def _with_the_landrat(plan: Plan) -> Plan:
+    return replace(plan, members=(*plan.members, Member(body="I1", person="E2")))
 
 
 def test_sessions_called_off_or_without_venue_host_nobody(plan: Plan) -> None:

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from coopplan import palette
 from coopplan.domain.calendar import Calendar, SessionStatus
 from coopplan.domain.lever import Scenario
+from coopplan.domain.meetings import Member
 from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.period import months, weeks
 from coopplan.i18n import speaking
@@ -209,7 +210,8 @@ def test_weeks_are_summed_into_months(met: Outcome, rendered: Rendered) -> None:
 
 
 def test_structures_are_counted_shared_and_watched(met: Outcome, rendered: Rendered) -> None:
-    sheet = rendered(met)["Rotation des lieux"]
+    members = (*met.plan.members, Member(body="I1", person="E2"))
+    sheet = rendered(replace(met, plan=replace(met.plan, members=members)))["Rotation des lieux"]
 
     assert row_of(sheet, "I1 COTECH Emploi") == [
         "I1 COTECH Emploi",
@@ -224,6 +226,14 @@ def test_structures_are_counted_shared_and_watched(met: Outcome, rendered: Rende
     shares = row_of(sheet, "Part de chaque structure")[1:3]
     assert shares == [pytest.approx(2 / 3), pytest.approx(1 / 3)]
     assert "1 exception" in str(sheet["A4"].value)
+
+
+def test_a_body_that_one_structure_alone_can_host_is_no_exception(
+    met: Outcome, rendered: Rendered
+) -> None:
+    sheet = rendered(met)["Rotation des lieux"]
+    assert row_of(sheet, "I1 COTECH Emploi")[-1] == "une seule structure peut accueillir"
+    assert "Elle est tenue partout." in str(sheet["A4"].value)
 
 
 def test_the_rotation_is_a_chart_of_its_own_sheet(met: Outcome, tmp_path: Path) -> None:
