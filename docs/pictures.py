@@ -33,6 +33,9 @@ PICTURED = {
     "equipes-projet": ("Équipes projet", ""),
     "plan-de-financement": ("Plan de financement", ""),
     "propre-vs-services": ("Propre vs services", ""),
+    "calendrier": ("Calendrier", ""),
+    "charge-de-reunions": ("Charge de réunions", ""),
+    "rotation-des-lieux": ("Rotation des lieux", ""),
     "controles": ("Contrôles", ""),
 }
 """For each picture, the title at the head of its page, and a heading that is on it."""

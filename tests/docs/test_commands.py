@@ -33,8 +33,9 @@ def test_the_commands_on_ones_own_workbook_work(folder: Path) -> None:
     for command in commands[1:]:
         _run(command, folder)
 
-    assert len(commands) == 5
+    assert len(commands) == 6
     assert sorted(path.name for path in folder.iterdir()) == [
+        "agendas",
         "plan.xlsx",
         "plan.xlsx.bak",
         "result.xlsx",
@@ -50,7 +51,7 @@ def test_the_commands_of_the_guide_work(folder: Path, quick: Path) -> None:
     for command in said:
         _run(command, folder)
 
-    assert {command[1] for command in said} == {"new", "check", "solve", "compare", "batch"}
+    assert {command[1] for command in said} == {"new", "check", "solve", "compare", "calendar", "batch"}
     assert (folder / "resultat.xlsx").exists()
     assert (folder / "resultats" / "plan.xlsx").exists()
 
