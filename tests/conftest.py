@@ -8,6 +8,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from openpyxl import load_workbook
 
 Report = Generator[None, pytest.TestReport, pytest.TestReport]
@@ -15,6 +16,10 @@ DEMO = Path(__file__).parents[1] / "workbooks" / "coopplan-demo.xlsx"
 FIRST_ROW = 6
 """First row of data on an input sheet."""
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+
+# What a property takes depends on how busy the machine is, and proves nothing.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -51,7 +51,14 @@ def test_the_commands_of_the_guide_work(folder: Path, quick: Path) -> None:
     for command in said:
         _run(command, folder)
 
-    assert {command[1] for command in said} == {"new", "check", "solve", "compare", "calendar", "batch"}
+    assert {command[1] for command in said} == {
+        "new",
+        "check",
+        "solve",
+        "compare",
+        "calendar",
+        "batch",
+    }
     assert (folder / "resultat.xlsx").exists()
     assert (folder / "resultats" / "plan.xlsx").exists()
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import recurring_ical_events
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.calendar import Calendar, Session, SessionStatus
@@ -338,7 +338,6 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=200) | st.te
 )
 
 
-@settings(deadline=None)
 @given(name=TEXTS, decision=TEXTS)
 def test_any_text_is_read_back_as_it_was_typed(name: str, decision: str) -> None:
     plan, session = meeting_plan(), meeting_calendar().sessions[1]
