@@ -51,6 +51,9 @@ RESULTS = (
     ("Équipes projet", "Project teams"),
     ("Plan de financement", "Funding plan"),
     ("Propre vs services", "Own vs services"),
+    ("Calendrier", "Calendar"),
+    ("Charge de réunions", "Meeting load"),
+    ("Rotation des lieux", "Venue rotation"),
     ("Contrôles", "Checks"),
 )
 
