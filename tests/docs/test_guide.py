@@ -31,7 +31,7 @@ from tests.solver.calendar.test_rows import ROWS as DATE_ROWS
 from tests.solver.venues.test_venues import ROWS as VENUE_ROWS
 
 DOCS = Path(__file__).parents[2] / "docs"
-EVERY = (*CONSTRAINTS, *OPTIONAL, *OF_DATES, *PREFERENCES, *OF_VENUES)
+CONSTRAINED = (*CONSTRAINTS, *OPTIONAL, *OF_DATES, *PREFERENCES, *OF_VENUES)
 PAGES = (*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md")
 GUIDE = (DOCS / "guide.md").read_text(encoding="utf-8")
 TOLD = " ".join(GUIDE.replace("\u202f", " ").replace("\u00a0", " ").replace("**", "").split())
@@ -81,7 +81,7 @@ def test_an_example_of_a_lever_works_on_the_demo(
     assert not notes & {"PLN03", "PLN09"}
 
 
-@pytest.mark.parametrize("constraint", [one.__name__ for one in EVERY])
+@pytest.mark.parametrize("constraint", [one.__name__ for one in CONSTRAINED])
 def test_a_constraint_has_its_line_in_the_method_and_its_rows(constraint: str) -> None:
     method = (DOCS / "method.md").read_text(encoding="utf-8")
 
@@ -93,7 +93,7 @@ def test_the_method_names_no_constraint_that_is_gone() -> None:
     method = (DOCS / "method.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\| `(\w+)` \|", method, re.MULTILINE))
 
-    assert named == {constraint.__name__ for constraint in EVERY}
+    assert named == {constraint.__name__ for constraint in CONSTRAINED}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
