@@ -7,7 +7,7 @@ import pytest
 
 from coopplan.domain.calendar import Attendance, Calendar, DayPart, Session, Slot
 from coopplan.domain.lever import Scenario
-from coopplan.domain.meetings import Body, Member, Outsider, Presence, Structure, Venue
+from coopplan.domain.meetings import Body, Closure, Member, Outsider, Presence, Structure, Venue
 from coopplan.domain.money import Budget, Expense, Origin, Scheme, Section
 from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.period import months
@@ -168,6 +168,11 @@ def plan() -> Plan:
         ),
         outsiders=(Outsider(code="E1", role="Président", structure="P"),),
         venues=(Venue(code="L1", name="Maison", structure="P", travel_min=30),),
+        closures=(
+            Closure(
+                target="A2", start=date(2027, 1, 26), end=date(2027, 1, 26), effect="forbidden"
+            ),
+        ),
     )
 
 
