@@ -53,6 +53,8 @@ class Settings:
     """Code of the authority the mission belongs to; empty: the first structure."""
     reference_scenario: str = ""
     """Code; empty: the first scenario."""
+    replan_from: date | None = None
+    """First day that may still change once a plan is validated; ``None``: the next event's."""
     retained_scenario: str = ""
     """Code of the scenario shown in detail; empty: the reference."""
     precedence_lag: int = 0

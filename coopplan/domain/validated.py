@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
-from coopplan.domain.calendar import Session
 from coopplan.domain.period import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validated:
-    """One outcome, frozen: who works on what and when, who pays what, who meets when."""
+    """One outcome, frozen: who works on what and when, who pays what."""
 
     scenario: str
     """Code of the scenario it came from."""
@@ -28,4 +28,22 @@ class Validated:
     """Euros by expense and scheme."""
     credits_eur: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
     """Euros by expense and credit line."""
-    sessions: tuple[Session, ...] = ()
+
+
+class Kept(Protocol):
+    """What a run can stay close to: an outcome, or the validated plan."""
+
+    @property
+    def days(self) -> Mapping[tuple[str, str, Period], Decimal]:
+        """Days of work by agent, task and period."""
+        ...
+
+    @property
+    def grants_eur(self) -> Mapping[tuple[str, str], Decimal]:
+        """Euros by expense and scheme."""
+        ...
+
+    @property
+    def credits_eur(self) -> Mapping[tuple[str, str], Decimal]:
+        """Euros by expense and credit line."""
+        ...

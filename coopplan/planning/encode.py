@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from coopplan.domain.money import Origin, Section
-from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.validated import Kept
 from coopplan.domain.work import Agent, Task
 from coopplan.planning.means import Means
 from coopplan.planning.terms import (
@@ -28,8 +28,10 @@ from solver.allocation import TIERS, Instance, Options, Reference
 ZERO = Decimal(0)
 
 
-def encode(plan: Plan, means: Means, reference: Outcome | None) -> Instance:
-    """Write a plan, and the reference to stay close to, as the solver's instance."""
+def encode(
+    plan: Plan, means: Means, reference: Kept | None, past: frozenset[Period] = frozenset()
+) -> Instance:
+    """Write a plan, the reference to stay close to and to repeat in the past, for the solver."""
     settings = plan.settings
     tasks = [task for task in plan.tasks if task.effort_days > 0]
     payers = [scheme for scheme in plan.schemes if may_pay(plan, scheme)]
@@ -91,6 +93,7 @@ def encode(plan: Plan, means: Means, reference: Outcome | None) -> Instance:
         national_schemes=frozenset(
             scheme.code for scheme in plan.schemes if scheme.origin is Origin.NATIONAL
         ),
+        past=frozenset(period.key for period in past),
         options=_options(plan),
         reference=_reference(reference, window, qualified, grant_limit, payable),
         tiers=settings.tier_order or TIERS,
@@ -131,7 +134,7 @@ def _keys(periods: tuple[Period, ...]) -> tuple[str, ...]:
 
 
 def _reference(
-    reference: Outcome | None,
+    reference: Kept | None,
     window: Mapping[str, tuple[str, ...]],
     qualified: Mapping[str, tuple[str, ...]],
     grant_limit: Mapping[tuple[str, str], float],

@@ -10,6 +10,7 @@ from coopplan.audit import Violation, audit
 from coopplan.domain.lever import Scenario
 from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.plan import Plan
+from coopplan.domain.validated import Kept
 from coopplan.i18n import Language, _, language, speaking
 from coopplan.planning.calendar import calendar_for, notes_on
 from coopplan.planning.decode import (
@@ -21,11 +22,12 @@ from coopplan.planning.decode import (
 from coopplan.planning.encode import encode
 from coopplan.planning.facts import with_levers_of
 from coopplan.planning.levers import within_horizon
-from coopplan.planning.means import means_of
+from coopplan.planning.means import Means, means_of
 from coopplan.planning.meetings import meeting_days
+from coopplan.planning.replanning import past_of, to_keep, with_room_for_the_past
 from coopplan.planning.rounding import rounded
 from coopplan.planning.settling import settled
-from solver.allocation import solve
+from solver.allocation import Result, solve
 from solver.status import Status as SolverStatus
 
 
@@ -111,15 +113,16 @@ def solve_scenario(
     reference: Outcome | None,
     known: Sequence[Outcome] = (),
 ) -> Outcome:
-    """Solve one scenario, staying close to the reference's plan and calendar if there is one.
+    """Solve one scenario, staying close to the validated plan, else to the reference's.
 
     The calendar is that of a known outcome in which people meet alike, if there is one.
     """
     applied, levers = with_levers_of(plan, scenario)
-    changed = applied.plan
-    calendar = calendar_for(changed, reference, known or _only(reference))
-    means = means_of(changed, meeting_days(changed, calendar))
-    result = solve(encode(changed, means, reference))
+    calendar = calendar_for(applied.plan, reference, known or _only(reference))
+    meetings = meeting_days(applied.plan, calendar)
+    changed = with_room_for_the_past(applied.plan, meetings)
+    means, near = means_of(changed, meetings), to_keep(changed, reference)
+    result = _solved(changed, means, near)
     if result.days is None:
         raise NoPlanError(scenario.code)
     euros = rounded(
@@ -143,8 +146,17 @@ def solve_scenario(
             *meetings_beyond_availability(changed, means),
         ),
     )
-    kept = settled(reference, outcome) if reference else outcome
+    kept = settled(near, outcome) if near else outcome
     return audited(replace(kept, notes=notes_of(kept)))
+
+
+def _solved(plan: Plan, means: Means, near: Kept | None) -> Result:
+    """Solve with the past as it was; free, where what changed since contradicts it."""
+    past = past_of(plan)
+    result = solve(encode(plan, means, near, past))
+    if result.days is None and past:
+        return solve(encode(plan, means, near))
+    return result
 
 
 def audited(outcome: Outcome) -> Outcome:

@@ -9,13 +9,14 @@ from decimal import Decimal
 from coopplan.audit import audit
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
+from coopplan.domain.validated import Kept
 from coopplan.planning.terms import weight_of
 
 ZERO = Decimal(0)
 Books = Mapping[tuple[str, str], Decimal]
 
 
-def settled(reference: Outcome, outcome: Outcome) -> Outcome:
+def settled(reference: Kept, outcome: Outcome) -> Outcome:
     """Keep the reference's euros in each project where only rounding moved some.
 
     The optimiser stays close to a reference that was rounded after it was found: rounding again may
@@ -42,7 +43,7 @@ def _projects(outcome: Outcome) -> Iterator[set[str]]:
         yield {expense.code for expense in outcome.plan.expenses if expense.project == project}
 
 
-def _alike(reference: Outcome, outcome: Outcome, codes: set[str]) -> bool:
+def _alike(reference: Kept, outcome: Outcome, codes: set[str]) -> bool:
     """Whether a project's euros are within what rounding can move.
 
     A scheme's total loses less than a step, which moves as much between credits.
@@ -54,7 +55,7 @@ def _alike(reference: Outcome, outcome: Outcome, codes: set[str]) -> bool:
     return moved <= 2 * len(schemes) * outcome.plan.settings.step_eur
 
 
-def _as_good(reference: Outcome, outcome: Outcome, codes: set[str]) -> bool:
+def _as_good(reference: Kept, outcome: Outcome, codes: set[str]) -> bool:
     """Whether the reference's euros for a project are worth those found, tier by tier.
 
     Never when the user set an order of the tiers: the comparison follows the default order.
@@ -64,7 +65,7 @@ def _as_good(reference: Outcome, outcome: Outcome, codes: set[str]) -> bool:
     return _value(outcome.plan, reference, codes) >= _value(outcome.plan, outcome, codes)
 
 
-def _value(plan: Plan, outcome: Outcome, codes: set[str]) -> tuple[Decimal, Decimal, Decimal]:
+def _value(plan: Plan, outcome: Kept, codes: set[str]) -> tuple[Decimal, Decimal, Decimal]:
     """Weigh what a project is paid, then the own money and all credits it does not take."""
     own = {line.code for line in plan.budgets if line.service == plan.own_service}
     weight = {e.code: weight_of(plan, e) for e in plan.expenses if e.code in codes}

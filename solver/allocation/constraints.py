@@ -222,6 +222,25 @@ def within_appropriation(program: Program, inst: Instance, v: Variables) -> None
         program.row(terms, LE, left, label("within_appropriation", b))
 
 
+def past_kept(program: Program, inst: Instance, v: Variables) -> None:
+    r"""What was worked in a period that is past stays as it was.
+
+    .. math:: x_{atm} = \bar x_{atm} \qquad \forall m \in M_0
+
+    ===================== = ============================================ ====
+    :math:`x_{atm}`       V ``steps``                                    step
+    :math:`\bar x_{atm}` P ``reference.days`` in steps                   step
+    :math:`M_0`           S ``past``
+    ===================== = ============================================ ====
+    """
+    if inst.reference is None:
+        return
+    for key, steps in v.steps.items():
+        if key[2] in inst.past:
+            kept = round(inst.reference.days.get(key, 0.0) / inst.step_days)
+            program.row([(steps, 1)], EQ, kept, label("past_kept", *key))
+
+
 def _public_money(v: Variables, d: str) -> Terms:
     granted: Terms = [(v.grants[d, f], 1) for f in v.schemes_for[d]]
     return granted + [(v.credits[d, b], 1) for b in v.lines_for[d]]
@@ -255,4 +274,5 @@ CONSTRAINTS = (
     own_share,
     national_counterpart,
     within_appropriation,
+    past_kept,
 )

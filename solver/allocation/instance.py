@@ -108,6 +108,8 @@ class Instance:
     """Scheme -> most euros it pays per euro of national public money."""
     national_schemes: frozenset[str]
     """Schemes whose money counts as national public money."""
+    past: frozenset[str] = frozenset()
+    """Periods in which the days are those of the reference, whatever it costs."""
     options: Options = Options()
     reference: Reference | None = None
     tiers: tuple[str, ...] = TIERS

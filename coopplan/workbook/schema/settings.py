@@ -160,6 +160,18 @@ ROLES = (
         N_("Scénario détaillé dans les feuilles. Vide : la référence."),
         refers_to=("scenarios",),
     ),
+    setting(
+        "replan_from",
+        "Replanifier à partir du",
+        "Replan from",
+        Kind.DATE,
+        None,
+        N_(
+            "Après validation, les périodes finies avant ce jour ne changent plus. "
+            "Vide : le jour du premier événement de Veille depuis la validation."
+        ),
+        minimum=None,
+    ),
 )
 
 RULES = (

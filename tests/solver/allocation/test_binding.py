@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from solver.allocation import Instance, Options, Result, solve
+from solver.allocation import Instance, Options, Reference, Result, solve
 from tests.solver.allocation.cases import TINY, money, work
 from tests.solver.allocation.checking import worked
 
@@ -206,3 +206,11 @@ def test_field_tasks_keep_their_share_of_a_project() -> None:
     assert solve(shared).uncovered_days == {"t1": 0.0, "t2": 1.0}
     half = solve(replace(shared, options=Options(field_share=0.5)))
     assert half.uncovered_days == {"t1": 1.0, "t2": 1.0}
+
+
+def test_the_past_stays_as_it_was_though_another_plan_covers_more() -> None:
+    waiting = Reference(days={("ana", "t1", "m1"): 0.5}, grants_eur={}, credits_eur={})
+    short = replace(alone(reference=waiting), past=frozenset({"m1"}))
+
+    assert solve(short).days == {("ana", "t1", "m1"): 0.5, ("ana", "t1", "m2"): 2.0}
+    assert uncovered(replace(short, past=frozenset())) == 0

@@ -16,6 +16,7 @@ ALL = replace(
     options=Options(
         ramp_rate=0.5, ramp_base_days=1.0, block_days=1.0, max_projects=1, field_share=0.25
     ),
+    past=frozenset({"m1"}),
     reference=Reference(
         days={("ana", "t1", "m1"): 1.0}, grants_eur={}, credits_eur={("d1", "own"): 100.0}
     ),
@@ -71,6 +72,7 @@ ROWS = {
         "within_appropriation_own": "credits_d1_own + credits_d2_own <= 300",
         "within_appropriation_service": "credits_d1_service <= 150",
     },
+    "past_kept": {"past_kept_ana_t1_m1": "steps_ana_t1_m1 = 2"},
     "ramp": {
         "ramp_total_p1_m1": "steps_ana_t1_m1 - total_p1_m1 = 0",
         "ramp_total_p1_m2": "steps_ana_t1_m2 - total_p1_m2 = 0",
