@@ -90,3 +90,20 @@ def compare(workbook: Path, output: Path | None, as_json: bool) -> None:
     with terminal.progress(quiet=as_json) as progress:
         solved = commands.compare(workbook, output=output, progress=progress)
     finish(solved, as_json)
+
+
+@main.command()
+@WORKBOOK
+@OUTPUT
+@click.option("--scenario", help="Code of the scenario to validate; the retained one by default.")
+@AS_JSON
+def validate(workbook: Path, output: Path | None, scenario: str | None, as_json: bool) -> None:
+    """Freeze a scenario of WORKBOOK as the validated plan, which later runs stay close to.
+
+    Example: coopplan validate plan.xlsx --scenario SC8
+    """
+    from coopplan import commands, terminal
+
+    with terminal.progress(quiet=as_json) as progress:
+        solved = commands.validate(workbook, output=output, scenario=scenario, progress=progress)
+    finish(solved, as_json)

@@ -11,6 +11,7 @@ from coopplan.commands.meeting import Met, calendar
 from coopplan.commands.showing import show_checks
 from coopplan.commands.solving import Solved, adopted, compare, solve
 from coopplan.commands.starting import new
+from coopplan.commands.validating import validate
 
 __all__ = [
     "Made",
@@ -28,4 +29,5 @@ __all__ = [
     "show_checks",
     "solve",
     "sorted_findings",
+    "validate",
 ]

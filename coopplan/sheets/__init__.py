@@ -18,11 +18,12 @@ from coopplan.sheets import (
     sources,
     summary,
     teams,
+    validated,
     workload,
 )
 from coopplan.sheets.book import Book, open_book
 
-__all__ = ["render", "render_calendar", "render_checks", "render_comparison"]
+__all__ = ["render", "render_calendar", "render_checks", "render_comparison", "render_validated"]
 
 
 def render(
@@ -63,6 +64,22 @@ def render_calendar(
     detailed = next((of for of in outcomes if of.scenario.code == shown), outcomes[0])
     with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
         _meetings(book, detailed)
+        checks.render(book, findings, outcomes)
+    return tuple(book.names)
+
+
+def render_validated(
+    path: Path,
+    outcomes: Sequence[Outcome],
+    findings: Sequence[Finding],
+    *,
+    shown: str,
+    made_on: date,
+) -> tuple[str, ...]:
+    """Write the plan of one scenario as the validated one, and the checks."""
+    detailed = next((of for of in outcomes if of.scenario.code == shown), outcomes[0])
+    with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
+        validated.render(book, detailed)
         checks.render(book, findings, outcomes)
     return tuple(book.names)
 

@@ -60,7 +60,7 @@ class Book:
     def __init__(self, workbook: Any, made_on: date, digest: str) -> None:
         self.workbook = workbook
         self.names: list[str] = []
-        self._made_on = made_on
+        self.made_on = made_on
         self._digest = digest
         self._formats: dict[tuple[str, ...], Any] = {}
 
@@ -85,7 +85,7 @@ class Book:
                 code=outcome.scenario.code, name=outcome.scenario.name
             )
         version = _("version des données {digest}").format(digest=self._digest or "–")
-        made_on = _("calculé le {day}").format(day=day(self._made_on))
+        made_on = _("calculé le {day}").format(day=day(self.made_on))
         renewed = _("Feuille régénérée à chaque calcul")
         return " · ".join((scenario, made_on, version, renewed))
 

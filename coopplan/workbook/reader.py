@@ -15,6 +15,7 @@ from coopplan.workbook.reading.locations import Locations, locate
 from coopplan.workbook.reading.planning import PlanReader
 from coopplan.workbook.reading.sheets import missing_parts
 from coopplan.workbook.reading.tables import Table, spoken_language, tables
+from coopplan.workbook.reading.validated import read_validated, validated_grid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +44,16 @@ def read(path: Path) -> Reading:
             spoken = spoken_language(titles)
             set_language(spoken)
             found = tables(grids)
+            frozen = validated_grid(grids)
     except Refused as refusal:
         return Reading(plan=None, findings=refusal.findings, locations=Locations())
     reader = PlanReader(found)
     read_so_far = reader.plan()
     draft = read_so_far and replace(read_so_far, digest=digest(read_so_far))
-    findings = locate((*missing_parts(found, titles), *reader.findings), reader.locations)
+    kept, unread = read_validated(frozen, draft) if frozen and draft else (None, ())
+    draft = draft and replace(draft, validated=kept)
+    said = (*missing_parts(found, titles), *reader.findings, *unread)
+    findings = locate(said, reader.locations)
     return Reading(
         plan=None if any(finding.is_error for finding in findings) else draft,
         draft=draft,

@@ -1,0 +1,28 @@
+"""Validating: one scenario's plan becomes the one that later runs stay close to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coopplan.commands.making import Progress
+from coopplan.commands.solving import Solved, solve_with
+
+
+def validate(
+    workbook: Path,
+    *,
+    output: Path | None = None,
+    scenario: str | None = None,
+    progress: Progress | None = None,
+) -> Solved:
+    """Freeze a scenario, the retained one by default, in the sheet *Plan validé*."""
+    from coopplan.sheets import render_validated
+
+    return solve_with(
+        workbook,
+        render_validated,
+        output=output,
+        scenario=scenario,
+        progress=progress,
+        alone=True,
+    )
