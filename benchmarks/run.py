@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TABLES = ("end_to_end.py", "allocation.py", "graft.py", "batch.py")
+TABLES = ("end_to_end.py", "allocation.py", "marginals.py", "graft.py", "batch.py")
 
 
 def main() -> None:

@@ -5,9 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from coopplan.api import SolvedPlan, calendar, check, compare, read, solve
+    from coopplan.api import (
+        SolvedPlan,
+        calendar,
+        check,
+        compare,
+        marginals,
+        negotiate,
+        read,
+        solve,
+    )
 
-__all__ = ["SolvedPlan", "calendar", "check", "compare", "read", "solve"]
+__all__ = [
+    "SolvedPlan",
+    "calendar",
+    "check",
+    "compare",
+    "marginals",
+    "negotiate",
+    "read",
+    "solve",
+]
 
 
 def __getattr__(name: str) -> object:

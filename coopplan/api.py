@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopplan.domain.finding import Finding
+from coopplan.domain.negotiation import Marginal, Negotiation
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
 from coopplan.workbook.reader import Reading
@@ -118,6 +119,28 @@ def compare(plan: Plan) -> tuple[SolvedPlan, ...]:
 
     _refuse_errors(plan)
     return tuple(_with_frames(outcome) for outcome in run(plan))
+
+
+def marginals(plan: Plan, scenario: str | None = None) -> tuple[Marginal, ...]:
+    """Value one day, euro or month more of each means in a scenario, the reference by default.
+
+    Raises:
+        ValueError: rules find errors in the plan; the message lists them.
+    """
+    from coopplan.planning.marginals import marginals as valued
+
+    return valued(solve(plan, scenario))
+
+
+def negotiate(plan: Plan, scenario: str | None = None) -> Negotiation:
+    """List what a scenario asks of whom, why, and what is not worth asking.
+
+    Raises:
+        ValueError: rules find errors in the plan; the message lists them.
+    """
+    from coopplan.planning.requests import negotiate as asked
+
+    return asked(plan, solve(plan, scenario))
 
 
 def _refuse_errors(plan: Plan) -> None:

@@ -9,6 +9,8 @@ from coopplan.commands import check, new
 from tests.workbook.books import base, write
 from tests.workbook.readings import typed
 
+DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -66,3 +68,14 @@ def test_a_plan_that_breaks_a_rule_is_not_solved(demo: Path) -> None:
     for verb in (coopplan.solve, coopplan.compare):
         with pytest.raises(ValueError, match=r"REF01 .*P99"):
             verb(replace(plan, tasks=(task, *plan.tasks[1:])))
+
+
+def test_the_worth_of_a_step_and_what_to_ask_are_told_in_python() -> None:
+    plan = coopplan.read(DEMO).plan
+    assert plan is not None
+
+    values = {value.code for value in coopplan.marginals(plan) if value.threshold}
+    asked = {request.key for request in coopplan.negotiate(plan, "SC3").requests}
+
+    assert values == {"A17", "EUR:3"}
+    assert "days|A17|2027-01-01|2027-04-30" in asked
