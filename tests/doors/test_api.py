@@ -71,8 +71,10 @@ def test_a_plan_that_breaks_a_rule_is_not_solved(demo: Path) -> None:
 
 
 def test_the_worth_of_a_step_and_what_to_ask_are_told_in_python() -> None:
-    plan = coopplan.read(DEMO).plan
-    assert plan is not None
+    demo = coopplan.read(DEMO).plan
+    assert demo is not None
+    interreg = tuple(task for task in demo.tasks if task.code == "T25")
+    plan = replace(demo, tasks=interreg, schemes=demo.schemes[:1], agents=demo.agents[17:18])
 
     values = {value.code for value in coopplan.marginals(plan) if value.threshold}
     asked = {request.key for request in coopplan.negotiate(plan, "SC3").requests}
