@@ -47,6 +47,7 @@ TYPED_BY_USERS = {
 RESULTS = (
     ("Synthèse", "Summary"),
     ("Comparaison", "Comparison"),
+    ("Ce qui change", "What changes"),
     ("Plan de charge", "Workload"),
     ("Équipes projet", "Project teams"),
     ("Plan de financement", "Funding plan"),
@@ -54,6 +55,7 @@ RESULTS = (
     ("Calendrier", "Calendar"),
     ("Charge de réunions", "Meeting load"),
     ("Rotation des lieux", "Venue rotation"),
+    ("Fiche service", "Service sheet"),
     ("Contrôles", "Checks"),
 )
 

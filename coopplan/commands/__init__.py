@@ -6,6 +6,7 @@ Every command is the same pipeline, cut where it has what it needs:
 
 from coopplan.commands.attaching import attach
 from coopplan.commands.checking import Report, check, sorted_findings
+from coopplan.commands.comparing import Different, diff
 from coopplan.commands.making import Made, Progress, make
 from coopplan.commands.meeting import Met, calendar
 from coopplan.commands.showing import show_checks
@@ -14,6 +15,7 @@ from coopplan.commands.starting import new
 from coopplan.commands.validating import validate
 
 __all__ = [
+    "Different",
     "Made",
     "Met",
     "Progress",
@@ -24,6 +26,7 @@ __all__ = [
     "calendar",
     "check",
     "compare",
+    "diff",
     "make",
     "new",
     "show_checks",

@@ -20,6 +20,7 @@ DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 RESULTS = (
     "Synthèse",
     "Comparaison",
+    "Ce qui change",
     "Plan de charge",
     "Équipes projet",
     "Temps à négocier",
@@ -28,6 +29,7 @@ RESULTS = (
     "Calendrier",
     "Charge de réunions",
     "Rotation des lieux",
+    "Fiche service",
     "Contrôles",
 )
 
