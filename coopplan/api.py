@@ -14,6 +14,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coopplan.domain.change import Changes
 from coopplan.domain.finding import Finding
 from coopplan.domain.negotiation import Marginal, Negotiation
 from coopplan.domain.outcome import Outcome
@@ -141,6 +142,13 @@ def negotiate(plan: Plan, scenario: str | None = None) -> Negotiation:
     from coopplan.planning.requests import negotiate as asked
 
     return asked(plan, solve(plan, scenario))
+
+
+def diff(before: Outcome, after: Outcome) -> Changes:
+    """Say what changes between two solved plans, what matters most first."""
+    from coopplan.domain.changes import changes
+
+    return changes(before, after)
 
 
 def _refuse_errors(plan: Plan) -> None:

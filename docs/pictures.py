@@ -36,6 +36,8 @@ PICTURED = {
     "calendrier": ("Calendrier", ""),
     "charge-de-reunions": ("Charge de réunions", ""),
     "rotation-des-lieux": ("Rotation des lieux", ""),
+    "temps-a-negocier": ("Temps à négocier", ""),
+    "fiche-service": ("Fiche service", "Vos projets"),
     "controles": ("Contrôles", ""),
 }
 """For each picture, the title at the head of its page, and a heading that is on it."""

@@ -15,12 +15,14 @@ from pathlib import Path
 from coopplan.domain.finding import Severity
 from coopplan.domain.lever import LeverKind
 from coopplan.i18n import number, percent
+from coopplan.planning import run
 from coopplan.rules.levers import AIMS, NAMES, WITHOUT_WINDOW
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, sheet
 from coopplan.workbook.schema.choices import LEVERS
 from docs.demo import comparison, demo_plan
 from docs.lever_examples import EXAMPLES
 from docs.messages import Message, messages
+from docs.negotiation import compromise, requests
 
 GUIDE = Path(__file__).parent / "guide.md"
 EXPECTED = {
@@ -84,6 +86,8 @@ def refreshed(text: str) -> str:
     """Give the guide with its tables made anew."""
     tables = {
         "demo": _demo,
+        "requests": _requests,
+        "compromise": _compromise,
         "sheets": _sheets,
         "settings": _settings,
         "levers": _levers,
@@ -100,6 +104,17 @@ def refreshed(text: str) -> str:
 
 def _demo() -> Iterator[str]:
     heads, *rows = comparison(demo_plan())
+    yield from _table(heads, rows)
+
+
+def _requests() -> Iterator[str]:
+    plan = demo_plan()
+    heads, *rows = requests(plan, run(plan, [])[0])
+    yield from _table(heads, rows)
+
+
+def _compromise() -> Iterator[str]:
+    heads, *rows = compromise(demo_plan())
     yield from _table(heads, rows)
 
 

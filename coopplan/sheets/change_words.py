@@ -8,7 +8,7 @@ from decimal import Decimal
 from coopplan.domain.change import Change, Changes, Matter, ServiceChange
 from coopplan.domain.plan import by_code
 from coopplan.domain.work import Task
-from coopplan.i18n import N_, _, days, euros
+from coopplan.i18n import N_, _, days, euros, ngettext
 from coopplan.sheets.sentences import filing, listed, project_name
 from coopplan.sheets.words import span
 
@@ -98,19 +98,28 @@ def _facts(of: Changes, change: Change) -> Iterator[str]:
         if change.detail:
             yield _("{details}.").format(details=_details(change.detail))
         if elsewhere > 0:
-            yield (
-                _("{days} j passent à un autre mois ou à quelqu'un d'autre.").format(
-                    days=days(elsewhere)
-                )
-                if change.matter is Matter.TASK
-                else _("{days} j passent à un autre mois ou à une autre tâche.").format(
-                    days=days(elsewhere)
-                )
-            )
+            yield _elsewhere(change, elsewhere)
     if change.matter is Matter.SOURCE:
         yield from _file_facts(of, change)
     if change.matter is Matter.PROJECT:
         yield _("Il manque moins.") if change.difference < 0 else _("Il manque plus.")
+
+
+def _elsewhere(change: Change, count: Decimal) -> str:
+    """Say that days are done at another time, on another task or by somebody else."""
+    if change.matter is Matter.TASK:
+        said = ngettext(
+            "{days} j passe à un autre mois ou à quelqu'un d'autre.",
+            "{days} j passent à un autre mois ou à quelqu'un d'autre.",
+            count,
+        )
+    else:
+        said = ngettext(
+            "{days} j passe à un autre mois ou à une autre tâche.",
+            "{days} j passent à un autre mois ou à une autre tâche.",
+            count,
+        )
+    return said.format(days=days(count))
 
 
 def _task_facts(of: Changes, change: Change) -> Iterator[str]:
@@ -145,7 +154,7 @@ def _file_facts(of: Changes, change: Change) -> Iterator[str]:
     if former and latter:
         states = filing(of.before, former), filing(of.after, latter)
         if states[0] != states[1]:
-            yield _("Dossier : {before}, puis {after}.").format(before=states[0], after=states[1])
+            yield _("Dossier {before}, puis {after}.").format(before=states[0], after=states[1])
 
 
 def _details(detail: Mapping[str, Decimal]) -> str:

@@ -58,6 +58,8 @@ def test_the_commands_of_the_guide_work(folder: Path, quick: Path) -> None:
         "compare",
         "calendar",
         "batch",
+        "negotiate",
+        "diff",
     }
     assert (folder / "resultat.xlsx").exists()
     assert (folder / "resultats" / "plan.xlsx").exists()

@@ -6,6 +6,7 @@ import pytest
 
 import coopplan
 from coopplan.commands import check, new
+from coopplan.domain.negotiation import Ask
 from tests.workbook.books import base, write
 from tests.workbook.readings import typed
 
@@ -81,3 +82,24 @@ def test_the_worth_of_a_step_and_what_to_ask_are_told_in_python() -> None:
 
     assert values == {"A17", "EUR:3"}
     assert "days|A17|2027-01-01|2027-04-30" in asked
+
+
+def test_two_outcomes_are_compared_in_python(demo: Path) -> None:
+    plan = coopplan.read(demo).plan
+    assert plan is not None
+    reference, *others = coopplan.compare(plan)
+
+    found = coopplan.diff(reference, next(o for o in others if o.scenario.code == "SC6"))
+
+    assert found.changes == ()
+
+
+def test_what_is_worth_asking_closes_a_gap(demo: Path) -> None:
+    plan = coopplan.read(demo).plan
+    assert plan is not None
+
+    talks = coopplan.negotiate(plan)
+
+    days = [request for request in talks.requests if request.topic.ask is Ask.DAYS]
+    assert days
+    assert not any(request.gain.is_nothing for request in days)
