@@ -10,10 +10,7 @@ from coopplan.commands.checking import Report, check
 from coopplan.commands.making import Progress
 from coopplan.domain.change import Changes
 from coopplan.domain.changes import changes
-from coopplan.domain.lever import Scenario
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.validated import Validated
-from coopplan.i18n import day
+from coopplan.domain.frozen import as_validated
 
 VALIDATED = frozenset({"validé", "valide", "validated"})
 """Words that ask for the validated plan instead of a scenario."""
@@ -48,26 +45,12 @@ def diff(workbook: Path, before: str, after: str, *, progress: Progress | None =
     outcomes = run(plan, codes, progress=progress)
     solved = {outcome.scenario.code: outcome for outcome in outcomes}
     found = [
-        as_outcome(plan.validated, outcomes[0])
-        if plan.validated and _is_validated(report, code)
+        as_validated(outcomes[0])
+        if _is_validated(report, code)
         else solved[str(spelled(plan, code))]
         for code in (before, after)
     ]
     return Different(report=report, changes=changes(*found))
-
-
-def as_outcome(validated: Validated, reference: Outcome) -> Outcome:
-    """Look at the validated plan as an outcome of the present inputs."""
-    name = f"{validated.name} ({day(validated.on)})".strip()
-    return replace(
-        reference,
-        scenario=Scenario(code=validated.scenario, name=name),
-        levers=(),
-        days=validated.days,
-        grants_eur=validated.grants_eur,
-        credits_eur=validated.credits_eur,
-        notes=(),
-    )
 
 
 def _is_validated(report: Report, code: str) -> bool:

@@ -47,6 +47,8 @@ def render(
         summary.render(book, detailed)
         comparison.render(book, outcomes)
         changes.render(book, outcomes, detailed)
+        if detailed.plan.validated is not None:
+            changes.render_effects(book, detailed)
         workload.render(book, detailed)
         teams.render(book, detailed)
         requests.render(book, detailed)

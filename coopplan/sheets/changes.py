@@ -9,8 +9,9 @@ from decimal import Decimal
 from coopplan.domain.change import Change, Changes
 from coopplan.domain.changes import changes
 from coopplan.domain.figures import Unit
+from coopplan.domain.frozen import as_validated, events_since
 from coopplan.domain.outcome import Outcome
-from coopplan.i18n import _
+from coopplan.i18n import _, day
 from coopplan.sheets import change_words
 from coopplan.sheets.book import ROW_POINTS, Book, Column, Sheet
 from coopplan.sheets.sentences import listed
@@ -35,9 +36,15 @@ def render(book: Book, outcomes: Sequence[Outcome], shown: Outcome) -> None:
             write(sheet, changes(reference, other))
 
 
-def render_pair(book: Book, title: str, lead: str, of: Changes) -> None:
-    """Write all that changes between two plans, on a sheet of its own."""
-    write(_sheet(book, title, lead, of.after), of)
+def render_effects(book: Book, outcome: Outcome) -> None:
+    """Write what moved since the plan was validated, and why, on a sheet of its own."""
+    lead = _("Ce qui a bougé depuis le plan {name}, le plus important d'abord. {why}")
+    before = as_validated(outcome)
+    events = "\n".join(f"{day(event.on)} : {event.title}" for event in events_since(outcome))
+    why = events or _("Aucun événement dans la feuille Veille : les données ont changé.")
+    name = f"{before.scenario.code} {before.scenario.name}"
+    sheet = _sheet(book, _("Effets de l'événement"), lead.format(name=name, why=why), outcome)
+    write(sheet, changes(before, outcome))
 
 
 def write(sheet: Sheet, of: Changes) -> None:

@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook import Workbook
 
+from coopplan.domain.lever import Event
 from coopplan.domain.money import Section
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import weeks
+from coopplan.domain.validated import Validated
 from coopplan.i18n import speaking
 from coopplan.sheets import render, render_checks, render_comparison
 from coopplan.sheets.formats import euros_code, share_code
@@ -247,3 +249,16 @@ def test_libreoffice_computes_the_same_totals(
     rows = list(csv.reader(found["Plan de charge"].splitlines()))
     totals = next(row for row in rows if "Total des lignes affichées" in row)
     assert [float(total) for total in totals[6:9]] == [8, 5.5, 2.5]
+
+
+def test_what_moved_since_the_validation_has_its_sheet(written: Written, outcome: Outcome) -> None:
+    assert "Effets de l'événement" not in written(outcome).sheetnames
+    kept = Validated(scenario="SC8", name="Compromis", on=date(2026, 12, 1), days={})
+    event = Event(key="2", on=date(2027, 1, 15), title="Départ de la juriste")
+    plan = replace(outcome.plan, validated=kept, events=(event,))
+
+    book = written(replace(outcome, plan=plan))
+
+    told = [cell for row in book["Effets de l'événement"].values for cell in row if cell]
+    assert any("15/01/2027 : Départ de la juriste" in str(text) for text in told)
+    assert "A1 =cmd|' /C calc'!A0" in told

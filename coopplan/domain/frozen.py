@@ -1,0 +1,53 @@
+"""The validated plan seen as an outcome, to be compared with what a run gives now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from coopplan.domain.lever import Event, Scenario
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.plan import Coded, by_code
+from coopplan.i18n import _, day
+
+
+def as_validated(outcome: Outcome) -> Outcome:
+    """Give the validated plan on the present inputs; what these no longer know is left out.
+
+    Raises:
+        ValueError: no plan was validated.
+    """
+    validated, plan = outcome.plan.validated, outcome.plan
+    if validated is None:
+        raise ValueError("no plan was validated")
+    name = _("validé le {day}").format(day=day(validated.on))
+    return replace(
+        outcome,
+        scenario=Scenario(code=validated.scenario, name=f"{validated.name} {name}".strip()),
+        levers=(),
+        days={
+            key: days
+            for key, days in validated.days.items()
+            if key[0] in by_code(plan.agents) and key[1] in by_code(plan.tasks)
+        },
+        grants_eur=_known(validated.grants_eur, plan.expenses, plan.schemes),
+        credits_eur=_known(validated.credits_eur, plan.expenses, plan.budgets),
+        notes=(),
+    )
+
+
+def events_since(outcome: Outcome) -> tuple[Event, ...]:
+    """List the events since the plan was validated, in the order of their days."""
+    validated = outcome.plan.validated
+    found = (event for event in outcome.plan.events if validated and event.on > validated.on)
+    return tuple(sorted(found, key=lambda event: event.on))
+
+
+def _known(
+    paid: Mapping[tuple[str, str], Decimal],
+    expenses: tuple[Coded, ...],
+    sources: tuple[Coded, ...],
+) -> dict[tuple[str, str], Decimal]:
+    items, payers = by_code(expenses), by_code(sources)
+    return {key: eur for key, eur in paid.items() if key[0] in items and key[1] in payers}
