@@ -74,6 +74,7 @@ SUBJECTS = {
     "RUN": "Le calcul",
     "PLN": "Le plan, une fois calculé",
     "ICS": "Les agendas",
+    "RPL": "Les réponses",
 }
 """What the codes that start alike are about, in the order they are shown."""
 OTHERS = "Autres messages"

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
+from coopplan.domain.answers import Answer
 from coopplan.domain.fixed import FixedSession
 from coopplan.domain.lever import Event, Scenario
 from coopplan.domain.meetings import (
@@ -80,6 +81,8 @@ class Plan:
     """Members whom levers have represented."""
     scenarios: tuple[Scenario, ...] = ()
     events: tuple[Event, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    """What was typed beside the requests of an earlier run."""
     replies: tuple[Reply, ...] = ()
     """What directors and funders answered: facts in every scenario."""
     validated: Validated | None = None

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from coopplan.domain.finding import Finding
+from coopplan.domain.negotiation import Negotiation
 from coopplan.domain.outcome import Outcome
 from coopplan.sheets import (
     calendar,
@@ -14,6 +15,7 @@ from coopplan.sheets import (
     comparison,
     funding,
     meeting_load,
+    requests,
     rotation,
     sources,
     summary,
@@ -32,20 +34,24 @@ def render(
     *,
     shown: str,
     made_on: date,
+    negotiation: Negotiation | None = None,
 ) -> tuple[str, ...]:
     """Write all result sheets and give their names.
 
     ``outcomes[0]`` is the reference; ``shown`` is the code of the scenario in the detailed sheets
-    (the reference if there is no such outcome).
+    (the reference if there is no such outcome), whose ``negotiation`` is written with the answers
+    typed so far.
     """
     detailed = next((of for of in outcomes if of.scenario.code == shown), outcomes[0])
+    talks = negotiation or Negotiation(scenario=detailed.scenario.code)
     with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
         summary.render(book, detailed)
         comparison.render(book, outcomes)
         workload.render(book, detailed)
         teams.render(book, detailed)
+        requests.render(book, detailed, talks)
         funding.render(book, detailed)
-        sources.render(book, detailed)
+        sources.render(book, detailed, talks)
         _meetings(book, detailed)
         checks.render(book, findings, outcomes)
     return tuple(book.names)

@@ -78,6 +78,8 @@ PARTS: dict[str, Properties] = {
     "partly": {"bg_color": palette.PARTLY_SHUT, "font_color": palette.MUTED},
     "political": {"bold": True, "bg_color": palette.POLITICAL, "font_color": palette.PAPER},
     "technical": {"bold": True, "bg_color": palette.TECHNICAL, "font_color": palette.INK},
+    "answer": {"bg_color": palette.INPUT_TINT, "border": 1, "border_color": palette.LINE},
+    "key": {"font_size": 7, "font_color": palette.MUTED},
     "bold": {"bold": True},
     "muted": {"font_color": palette.MUTED},
     "good": {"font_color": palette.GOOD},

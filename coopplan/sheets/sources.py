@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from coopplan import palette
+from coopplan.domain.answers import MONEY_SHEET
 from coopplan.domain.figures import own_budgets
 from coopplan.domain.funding import SourceKind, paid_by_section
 from coopplan.domain.money import Budget, GrantStatus, Section
+from coopplan.domain.negotiation import Negotiation
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import by_code
 from coopplan.i18n import _
-from coopplan.sheets import charts, sentences
+from coopplan.sheets import agreements, charts, sentences
 from coopplan.sheets.book import ROW_POINTS, Book, Column, Sheet, Value
 from coopplan.sheets.words import kind, section
 
@@ -26,10 +28,10 @@ COLOURS = {
 }
 
 
-def render(book: Book, outcome: Outcome) -> None:
+def render(book: Book, outcome: Outcome, negotiation: Negotiation) -> None:
     """Write the sheet of one outcome."""
     sheet = book.sheet(
-        _("Propre vs services"),
+        _(MONEY_SHEET),
         stamp=book.stamp(outcome),
         lead=_(
             "Ce que chaque ligne de crédit et chaque dispositif apporte au plan, ce qu'il en "
@@ -41,6 +43,7 @@ def render(book: Book, outcome: Outcome) -> None:
     _sections(sheet, outcome)
     _lines(sheet, outcome)
     _schemes(sheet, outcome)
+    agreements.write(sheet, outcome, negotiation)
 
 
 def _sections(sheet: Sheet, outcome: Outcome) -> None:
@@ -153,6 +156,7 @@ def _schemes(sheet: Sheet, outcome: Outcome) -> None:
     for row in rows:
         sheet.line(columns, row)
     sheet.line(columns, _sum_of(_("Total des dispositifs"), rows), "total")
+    sheet.row += 1
 
 
 def _scheme_rows(outcome: Outcome) -> Iterable[tuple[Value, ...]]:

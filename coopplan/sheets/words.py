@@ -5,6 +5,7 @@ from __future__ import annotations
 from coopplan.domain.finding import Severity
 from coopplan.domain.funding import SourceKind
 from coopplan.domain.money import Section
+from coopplan.domain.negotiation import Silence
 from coopplan.domain.period import Period
 from coopplan.i18n import N_, _
 
@@ -33,6 +34,13 @@ KINDS = {
     SourceKind.OWN: N_("Budget propre"),
     SourceKind.SERVICE: N_("Budgets des services"),
     SourceKind.MISSING: N_("Reste à financer"),
+}
+
+SILENCES = {
+    Silence.NOTHING: N_("Elle ne couvrirait rien et ne débloquerait rien."),
+    Silence.REDUNDANT: N_("Ce qui est demandé à d'autres suffit."),
+    Silence.WEAKER: N_("Une demande plus petite, ou plus facile, apporte déjà autant."),
+    Silence.REFUSED: N_("Elle a été faite, et refusée."),
 }
 
 
@@ -71,3 +79,8 @@ def kind(of: SourceKind) -> str:
 def severity(of: Severity) -> str:
     """Name how much a finding matters."""
     return _(SEVERITIES[of])
+
+
+def reason(why: Silence) -> str:
+    """Say why a request is not made."""
+    return _(SILENCES[why])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from coopplan.domain.answers import replies
 from coopplan.domain.finding import Finding
 from coopplan.domain.plan import Plan
 from coopplan.i18n import Language, set_language
@@ -13,6 +14,7 @@ from coopplan.workbook.reading.digest import digest
 from coopplan.workbook.reading.grid import open_grids
 from coopplan.workbook.reading.locations import Locations, locate
 from coopplan.workbook.reading.planning import PlanReader
+from coopplan.workbook.reading.replies import read_answers
 from coopplan.workbook.reading.sheets import missing_parts
 from coopplan.workbook.reading.tables import Table, spoken_language, tables
 
@@ -43,12 +45,16 @@ def read(path: Path) -> Reading:
             spoken = spoken_language(titles)
             set_language(spoken)
             found = tables(grids)
+            answers = read_answers(grids)
     except Refused as refusal:
         return Reading(plan=None, findings=refusal.findings, locations=Locations())
     reader = PlanReader(found)
     read_so_far = reader.plan()
-    draft = read_so_far and replace(read_so_far, digest=digest(read_so_far))
-    findings = locate((*missing_parts(found, titles), *reader.findings), reader.locations)
+    typed = tuple(answers.found.values())
+    draft = read_so_far and replace(read_so_far, answers=typed, replies=replies(typed))
+    draft = draft and replace(draft, digest=digest(draft))
+    said = (*missing_parts(found, titles), *reader.findings, *answers.findings)
+    findings = locate(said, reader.locations)
     return Reading(
         plan=None if any(finding.is_error for finding in findings) else draft,
         draft=draft,

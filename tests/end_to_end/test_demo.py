@@ -22,6 +22,7 @@ RESULTS = (
     "Comparaison",
     "Plan de charge",
     "Équipes projet",
+    "Temps à négocier",
     "Plan de financement",
     "Propre vs services",
     "Contrôles",

@@ -28,6 +28,7 @@ NAMES = (
     "Comparaison",
     "Plan de charge",
     "Équipes projet",
+    "Temps à négocier",
     "Plan de financement",
     "Propre vs services",
     "Contrôles",

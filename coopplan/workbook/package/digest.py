@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import reduce
 from io import BytesIO
 from typing import NamedTuple
 
@@ -18,6 +20,9 @@ SIGNIFICANT_DIGITS = 12
 LENGTH = 32
 CONSTANTS = ("TRUE()", "FALSE()")
 """How LibreOffice saves a plain true or false."""
+ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+KEY = re.compile(r"\w+\|")
+"""How the key of a request starts."""
 
 
 class Said(NamedTuple):
@@ -28,22 +33,44 @@ class Said(NamedTuple):
     shared: int | None = None
 
 
-def sheet_digest(package: Package, part: str) -> str:
+def sheet_digest(package: Package, part: str, answered: str = "") -> str:
     """Summarise texts, numbers and comments by address, and how many objects are drawn.
 
     Of a formula, only that there is one: its result follows the user's own cells. Formats,
-    widths, the way texts are stored and the last digits of numbers do not count.
+    widths, the way texts are stored and the last digits of numbers do not count; nor do the cells
+    in which people answer: the columns ``answered`` (``G:I F``), on rows with a key in the last.
     """
     cells = list(_cells(package.read(part)))
     texts = shared_texts(package, {each.shared for each in cells if each.shared is not None})
+    said = [
+        (each.address, each.text if each.shared is None else _plain(texts.get(each.shared, "")))
+        for each in cells
+    ]
+    skipped = _answer_cells(said, answered)
     summary = hashlib.sha256()
-    for each in cells:
-        text = each.text if each.shared is None else _plain(texts.get(each.shared, ""))
-        if text:
-            summary.update(f"{each.address}\t{text}\n".encode("utf-8", "surrogatepass"))
+    for address, text in said:
+        if text and address not in skipped:
+            summary.update(f"{address}\t{text}\n".encode("utf-8", "surrogatepass"))
     for line in _objects(package, part):
         summary.update(f"{line}\n".encode("utf-8", "surrogatepass"))
     return summary.hexdigest()[:LENGTH]
+
+
+def _answer_cells(said: Sequence[tuple[str, str]], answered: str) -> set[str]:
+    """List the cells that may be answered, of the rows whose key column holds a key."""
+    columns = re.fullmatch(r"([A-Z]+):([A-Z]+) ([A-Z]+)", answered)
+    if columns is None:
+        return set()
+    first, last, key = columns.groups()
+    placed = [(found, text) for address, text in said if (found := ADDRESS.fullmatch(address))]
+    rows = {at[2] for at, text in placed if at[1] == key and KEY.match(text)}
+    span = range(_column(first), _column(last) + 1)
+    return {at[0] for at, _text in placed if at[2] in rows and _column(at[1]) in span}
+
+
+def _column(letters: str) -> int:
+    """Number a column from its letters."""
+    return reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters, 0)
 
 
 def _objects(package: Package, part: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from coopplan.workbook.package.book import Book, Sheet
 from coopplan.workbook.package.cells import Fit
 from coopplan.workbook.package.kept import keep_edited
 from coopplan.workbook.package.markup import OFFICE, serialise
-from coopplan.workbook.package.ownership import Owned, mark, owned_sheets
+from coopplan.workbook.package.ownership import ANSWERS_NAME, Owned, mark, owned_sheets
 from coopplan.workbook.package.package import Package
 from coopplan.workbook.package.references import retarget
 from coopplan.workbook.package.refusals import file_finding
@@ -179,7 +179,8 @@ class _Graft:
             if name.startswith(BUILT_IN_NAME):
                 self._book.forget_name(sheet, name)
         for name, text in self._made.scoped_names(place.made).items():
-            self._book.define(sheet, name, retarget(text, transplant.sheets, transplant.tables))
+            placed = retarget(text, transplant.sheets, transplant.tables)
+            self._book.define(sheet, name, placed, hidden=name == ANSWERS_NAME)
         mark(self._book, sheet, place.made.name)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,6 +16,7 @@ from coopplan.i18n import language
 from coopplan.workbook.package import Package, open_package
 from coopplan.workbook.package.book import Book
 from coopplan.workbook.package.markup import UnreadableError
+from coopplan.workbook.package.ownership import made_from
 from coopplan.workbook.reading.scan import Defect, Look, Marks, looks_of, scan
 
 Scalar = str | float | bool | date | None
@@ -96,7 +97,7 @@ class Grids:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        book = Book(package)
+        book = self._book = Book(package)
         self._parts = {sheet.name: sheet.part for sheet in book.sheets}
         self._looks = looks_of(package)
         self._first_day = FIRST_DAYS[book.counts_from_1904]
@@ -106,6 +107,10 @@ class Grids:
         except CalamineError as error:
             raise package.damaged(str(error)) from error
         self.titles: tuple[str, ...] = tuple(self._workbook.sheet_names)
+
+    def made_from(self, results: Collection[str]) -> tuple[str, ...]:
+        """Give the titles of the sheets made from some results, ours alone if there is one."""
+        return made_from(self._book, results)
 
     def grid(self, title: str) -> Grid:
         """Read one sheet; without rows when it is too large to be one of ours.
