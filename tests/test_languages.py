@@ -47,10 +47,12 @@ TYPED_BY_USERS = {
 RESULTS = (
     ("Synthèse", "Summary"),
     ("Comparaison", "Comparison"),
+    ("Ce qui change", "What changes"),
     ("Plan de charge", "Workload"),
     ("Équipes projet", "Project teams"),
     ("Plan de financement", "Funding plan"),
     ("Propre vs services", "Own vs services"),
+    ("Fiche service", "Service sheet"),
     ("Contrôles", "Checks"),
 )
 

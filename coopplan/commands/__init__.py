@@ -6,6 +6,7 @@ Every command is the same pipeline, cut where it has what it needs:
 
 from coopplan.commands.attaching import attach
 from coopplan.commands.checking import Report, check, sorted_findings
+from coopplan.commands.comparing import Different, diff
 from coopplan.commands.making import Made, Progress, make
 from coopplan.commands.meeting import Met, calendar
 from coopplan.commands.showing import show_checks
@@ -13,6 +14,7 @@ from coopplan.commands.solving import Solved, adopted, compare, solve
 from coopplan.commands.starting import new
 
 __all__ = [
+    "Different",
     "Made",
     "Met",
     "Progress",
@@ -23,6 +25,7 @@ __all__ = [
     "calendar",
     "check",
     "compare",
+    "diff",
     "make",
     "new",
     "show_checks",

@@ -58,6 +58,10 @@ class Settings:
     precedence_lag: int = 0
     """1: a successor waits for the period after its predecessor's work."""
     priority_weight: Mapping[int, int] = field(default_factory=_default_weights)
+    alone_days: Decimal = Decimal(5)
+    """Most days of a change that the officer decides without arbitration."""
+    alone_eur: Decimal = Decimal(5000)
+    """Most euros of a change that the officer decides without arbitration."""
     meeting_alert: int = 3
     """Meetings per person and month beyond which it is said (*seuil de réunions*).
 

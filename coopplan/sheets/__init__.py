@@ -11,12 +11,14 @@ from coopplan.domain.negotiation import Negotiation
 from coopplan.domain.outcome import Outcome
 from coopplan.sheets import (
     calendar,
+    changes,
     checks,
     comparison,
     funding,
     meeting_load,
     requests,
     rotation,
+    services,
     sources,
     summary,
     teams,
@@ -47,11 +49,13 @@ def render(
     with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
         summary.render(book, detailed)
         comparison.render(book, outcomes)
+        changes.render(book, outcomes, detailed)
         workload.render(book, detailed)
         teams.render(book, detailed)
         requests.render(book, detailed, talks)
         funding.render(book, detailed)
         sources.render(book, detailed, talks)
+        services.render(book, detailed)
         _meetings(book, detailed)
         checks.render(book, findings, outcomes)
     return tuple(book.names)

@@ -9,6 +9,7 @@ from itertools import cycle
 from typing import Any
 
 from coopplan import palette
+from coopplan.domain.changes import dominated
 from coopplan.domain.figures import Indicator, Unit, indicators
 from coopplan.domain.funding import SourceKind, project_fundings
 from coopplan.domain.outcome import Outcome
@@ -52,7 +53,7 @@ def render(book: Book, outcomes: Sequence[Outcome]) -> None:
     _changing_nothing(sheet, outcomes)
     missing = (value for row in rows if row.code == "missing_days" for value in row.values.values())
     cloud, stack = _charts(sheet, len(outcomes), missing)
-    _points(sheet, cloud, head, places, rows)
+    _points(sheet, cloud, head, places, rows, dominated(tuple(outcomes)))
     _source_table(sheet, outcomes, stack, head)
 
 
@@ -167,9 +168,17 @@ def _charts(sheet: Sheet, count: int, missing: Iterable[Decimal]) -> tuple[Any, 
 
 
 def _points(
-    sheet: Sheet, chart: Any, head: int, places: Mapping[str, int], rows: Sequence[Indicator]
+    sheet: Sheet,
+    chart: Any,
+    head: int,
+    places: Mapping[str, int],
+    rows: Sequence[Indicator],
+    beaten: frozenset[str],
 ) -> None:
-    """Add a point where each scenario stands; those at the same place share it and its label."""
+    """Add a point where each scenario stands; those at the same place share it and its label.
+
+    Those than which another does better on both counts are grey.
+    """
     of = {indicator.code: indicator.values for indicator in rows}
     standing: defaultdict[tuple[Decimal, Decimal], dict[int, str]] = defaultdict(dict)
     for col, code in enumerate(of["own_eur"], start=1):
@@ -182,9 +191,16 @@ def _points(
             name=(head, col),
             x=(places["own_eur"], col),
             y=(places["missing_days"], col),
-            colour=palette.ACCENT if col == 1 else palette.SERIES_COVERED,
+            colour=_point_colour(col, set(here.values()) <= beaten),
             label={"position": side, "custom": [{"value": ", ".join(here.values())}]},
         )
+
+
+def _point_colour(col: int, is_beaten: bool) -> str:
+    """Colour the reference, then those that no other beats."""
+    if col == 1:
+        return palette.ACCENT
+    return palette.SERIES_MISSING if is_beaten else palette.SERIES_COVERED
 
 
 def _source_table(sheet: Sheet, outcomes: Sequence[Outcome], chart: Any, head: int) -> None:

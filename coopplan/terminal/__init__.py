@@ -2,6 +2,7 @@
 
 from coopplan.terminal.attached import show_attached
 from coopplan.terminal.batch import batch_progress, show_batch
+from coopplan.terminal.changes import show_different
 from coopplan.terminal.findings import show_report
 from coopplan.terminal.meetings import show_met
 from coopplan.terminal.progress import progress
@@ -16,6 +17,7 @@ __all__ = [
     "progress",
     "show_attached",
     "show_batch",
+    "show_different",
     "show_met",
     "show_report",
     "show_solved",

@@ -20,11 +20,13 @@ DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 RESULTS = (
     "Synthèse",
     "Comparaison",
+    "Ce qui change",
     "Plan de charge",
     "Équipes projet",
     "Temps à négocier",
     "Plan de financement",
     "Propre vs services",
+    "Fiche service",
     "Contrôles",
 )
 

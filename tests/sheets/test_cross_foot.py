@@ -158,3 +158,31 @@ def test_formulas_have_the_value_they_compute(demo: Demo, written: Written, show
                 summed = sum(inner.value or 0 for (inner,) in sheet[first_last])
                 assert values[sheet.title][cell.coordinate].value == summed
     assert found == len(demo[0].plan.periods) + 1
+
+
+def test_services_add_up_to_the_key_figures(book: Workbook, outcome: Outcome, page: Any) -> None:
+    found, services = figures(outcome), page(book["Fiche service"])
+    lent, granted, received, brought, attracted = services.numbers("Total", -1)
+    own = [row for row in services.rows_with("Mission Coopération territoriale") if row[1]][-1]
+    assert lent - own[1] == float(found.lent_days)
+    assert brought == float(found.own_eur + found.services_eur)
+    assert attracted == float(found.grants_eur)
+    assert granted == float(sum(outcome.plan.available_days.values()))
+    projects = [row for row in services.rows_with("Total")[:-1] if row[5] is not None]
+    assert sum(row[2] for row in projects) == received
+    assert sum(row[3] for row in projects) == attracted
+    assert sum(row[5] for row in projects) == float(found.missing_eur)
+
+
+def test_what_changes_is_the_difference_of_the_comparison(
+    book: Workbook, demo: Demo, shown: str, page: Any
+) -> None:
+    if shown == demo[0].scenario.code:
+        pytest.skip("the reference is compared with all others, without key figures")
+    changed = page(book["Ce qui change"])
+    for indicator in indicators(demo):
+        before, after = (float(indicator.values[code]) for code in ("SC0", shown))
+        if before != after:
+            assert changed.numbers(indicator.label) == pytest.approx(
+                [before, after, after - before]
+            )

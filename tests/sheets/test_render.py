@@ -26,11 +26,13 @@ Written = Callable[..., Workbook]
 NAMES = (
     "Synthèse",
     "Comparaison",
+    "Ce qui change",
     "Plan de charge",
     "Équipes projet",
     "Temps à négocier",
     "Plan de financement",
     "Propre vs services",
+    "Fiche service",
     "Contrôles",
 )
 MADE_ON = date(2026, 11, 24)

@@ -8,6 +8,7 @@ from coopplan.i18n import N_
 from coopplan.workbook.schema.build import text
 from coopplan.workbook.schema.calendar import CALENDAR
 from coopplan.workbook.schema.choices import GRAINS, TIERS
+from coopplan.workbook.schema.decisions import DECISIONS
 from coopplan.workbook.schema.options import MEETINGS, OPTIONS
 from coopplan.workbook.schema.setting import DAY, HOUR, ONE, ZERO, setting
 from coopplan.workbook.schema.types import Bilingual, Column, Kind, Setting, Sheet
@@ -228,5 +229,13 @@ RULES = (
     ),
 )
 
-SETTINGS: tuple[Setting, ...] = (*HORIZON, *ROLES, *RULES, *MEETINGS, *CALENDAR, *OPTIONS)
+SETTINGS: tuple[Setting, ...] = (
+    *HORIZON,
+    *ROLES,
+    *RULES,
+    *DECISIONS,
+    *MEETINGS,
+    *CALENDAR,
+    *OPTIONS,
+)
 """All settings, in the order of the sheet."""

@@ -1,0 +1,30 @@
+"""Commands that prepare a negotiation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coopplan.cli.door import main, status
+from coopplan.cli.options import AS_JSON, WORKBOOK
+
+
+@main.command()
+@WORKBOOK
+@click.argument("before")
+@click.argument("after")
+@AS_JSON
+def diff(workbook: Path, before: str, after: str, as_json: bool) -> None:
+    """Say what changes in WORKBOOK from scenario BEFORE to scenario AFTER; nothing is written.
+
+    The word validated (or validé) stands for the validated plan.
+
+    Example: coopplan diff plan.xlsx SC0 SC8
+    """
+    from coopplan import commands, terminal
+
+    with terminal.progress(quiet=as_json) as progress:
+        different = commands.diff(workbook, before, after, progress=progress)
+    terminal.show_different(different, as_json=as_json)
+    raise SystemExit(status(different.report, ok=different.ok))

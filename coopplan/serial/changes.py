@@ -1,0 +1,60 @@
+"""What changes between two plans, as JSON."""
+
+from __future__ import annotations
+
+from coopplan.commands import Different
+from coopplan.domain.change import Change, Changes, ServiceChange
+from coopplan.serial.report import Record, dump, report_record
+from coopplan.sheets import change_words
+
+
+def different_json(different: Different) -> str:
+    """Write a comparison as JSON."""
+    found = different.changes
+    return dump(
+        {
+            **report_record(different.report),
+            "ok": different.ok,
+            "before": found.before.scenario.code if found else None,
+            "after": found.after.scenario.code if found else None,
+            "figures": _figures(found) if found else [],
+            "changes": [_change(found, change) for change in found.changes] if found else [],
+            "services": [_service(change) for change in found.services] if found else [],
+        }
+    )
+
+
+def _figures(found: Changes) -> list[Record]:
+    return [
+        {"label": row.label, "unit": row.unit, "before": row.before, "after": row.after}
+        for row in found.figures
+    ]
+
+
+def _change(found: Changes, change: Change) -> Record:
+    return {
+        "matter": change.matter.value,
+        "code": change.code,
+        "name": change_words.name(found, change),
+        "unit": "eur" if change.in_euros else "days",
+        "before": change.before,
+        "after": change.after,
+        "difference": change.difference,
+        "moved": change.moved,
+        "detail": dict(change.detail),
+        "told": change_words.told(found, change),
+        "decides": change.decides or None,
+        "needs_arbitration": change.needs_arbitration,
+    }
+
+
+def _service(change: ServiceChange) -> Record:
+    return {
+        "service": change.after.service,
+        "name": change.after.name,
+        "lent_days": change.lent_days,
+        "brought_eur": change.brought_eur,
+        "received_days": change.received_days,
+        "received_eur": change.received_eur,
+        "told": change_words.service_told(change),
+    }

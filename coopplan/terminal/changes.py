@@ -1,0 +1,71 @@
+"""What changes between two plans: key figures, changes by importance, services."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from coopplan.commands import Different
+from coopplan.domain.change import Changes, FigureChange
+from coopplan.domain.finding import Severity
+from coopplan.i18n import _, days, euros, percent
+from coopplan.serial import different_json
+from coopplan.sheets import change_words
+from coopplan.terminal.findings import show_findings
+
+
+def show_different(different: Different, *, as_json: bool) -> None:
+    """Print the findings, then what changes."""
+    if as_json:
+        print(different_json(different))
+        return
+    console = Console()
+    found = different.report.findings
+    show_findings(console, tuple(one for one in found if one.severity is not Severity.INFO))
+    if different.changes:
+        _show_figures(console, different.changes)
+        _show_changes(console, different.changes)
+        _show_services(console, different.changes)
+
+
+def _show_figures(console: Console, found: Changes) -> None:
+    before, after = found.before.scenario, found.after.scenario
+    table = Table(title=escape(f"{before.code} {before.name} → {after.code} {after.name}"))
+    table.add_column(_("Indicateur"))
+    for label in (_("Avant"), _("Après"), _("Différence")):
+        table.add_column(label, justify="right")
+    for row in found.figures:
+        values = (row.before, row.after, row.after - row.before)
+        table.add_row(escape(row.label), *(_shown(row, value) for value in values))
+    console.print(table)
+
+
+def _show_changes(console: Console, found: Changes) -> None:
+    if not found.changes:
+        console.print(_("Rien ne change."))
+        return
+    table = Table()
+    for label in (_("Objet"), _("Différence"), _("En clair"), _("Qui décide")):
+        table.add_column(label, justify="right" if label == _("Différence") else "left")
+    for change in found.changes:
+        texts = (
+            change_words.name(found, change),
+            change_words.signed(change),
+            change_words.told(found, change),
+            change_words.decision(change),
+        )
+        table.add_row(*map(escape, texts), style="bold" if change.needs_arbitration else "")
+    console.print(table)
+
+
+def _show_services(console: Console, found: Changes) -> None:
+    for each in found.services:
+        console.print(f"{each.after.name} : {change_words.service_told(each)}", highlight=False)
+
+
+def _shown(row: FigureChange, value: object) -> str:
+    number = float(str(value))
+    if row.unit == "eur":
+        return euros(number)
+    return percent(round(number, 3)) if row.unit == "share" else days(number)
