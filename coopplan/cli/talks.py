@@ -28,3 +28,20 @@ def diff(workbook: Path, before: str, after: str, as_json: bool) -> None:
         different = commands.diff(workbook, before, after, progress=progress)
     terminal.show_different(different, as_json=as_json)
     raise SystemExit(status(different.report, ok=different.ok))
+
+
+@main.command()
+@WORKBOOK
+@click.option("--scenario", help="Code of the scenario to negotiate.")
+@AS_JSON
+def negotiate(workbook: Path, scenario: str | None, as_json: bool) -> None:
+    """List what a scenario of WORKBOOK asks of each director, and why; nothing is written.
+
+    Example: coopplan negotiate plan.xlsx --scenario SC8
+    """
+    from coopplan import commands, terminal
+
+    with terminal.progress(quiet=as_json) as progress:
+        negotiated = commands.negotiate(workbook, scenario=scenario, progress=progress)
+    terminal.show_negotiated(negotiated, as_json=as_json)
+    raise SystemExit(status(negotiated.report, ok=negotiated.ok))

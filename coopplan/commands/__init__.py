@@ -9,6 +9,7 @@ from coopplan.commands.checking import Report, check, sorted_findings
 from coopplan.commands.comparing import Different, diff
 from coopplan.commands.making import Made, Progress, make
 from coopplan.commands.meeting import Met, calendar
+from coopplan.commands.negotiating import Negotiated, negotiate
 from coopplan.commands.showing import show_checks
 from coopplan.commands.solving import Solved, adopted, compare, solve
 from coopplan.commands.starting import new
@@ -17,6 +18,7 @@ __all__ = [
     "Different",
     "Made",
     "Met",
+    "Negotiated",
     "Progress",
     "Report",
     "Solved",
@@ -27,6 +29,7 @@ __all__ = [
     "compare",
     "diff",
     "make",
+    "negotiate",
     "new",
     "show_checks",
     "solve",

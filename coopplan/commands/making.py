@@ -13,6 +13,7 @@ from coopplan.commands.asking import spelled, unknown_scenario
 from coopplan.commands.checking import Report, check
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.outcome import Outcome
+from coopplan.domain.plan import Plan
 from coopplan.i18n import _
 from coopplan.workbook.reader import locate
 
@@ -41,12 +42,14 @@ def make(
     *,
     scenario: str | None = None,
     alone: bool = False,
+    asking: bool = False,
     progress: Progress | None = None,
     workers: Executor | None = None,
 ) -> Made:
     """Check a workbook, solve its scenarios and render the sheets; the file is not touched.
 
-    ``alone``: no scenario is solved but the reference and the one shown.
+    ``alone``: no scenario is solved but the reference and the one shown. ``asking``: look for what
+    the one shown asks of whom.
     """
     from coopplan.planning import run
 
@@ -64,8 +67,20 @@ def make(
         for outcome in run(report.plan, codes, progress=progress, workers=workers)
     )
     shown = wanted or outcomes[0].scenario.code
+    if asking:
+        outcomes = _with_requests(report.plan, outcomes, shown)
     results = _rendered(render, outcomes, report.findings, shown=shown)
     return Made(report=report, outcomes=outcomes, shown=shown, results=results)
+
+
+def _with_requests(plan: Plan, outcomes: tuple[Outcome, ...], shown: str) -> tuple[Outcome, ...]:
+    """Look for the requests of the scenario shown, the reference if there is no such one."""
+    from coopplan.planning.requests import negotiate
+
+    codes = [outcome.scenario.code for outcome in outcomes]
+    place = codes.index(shown) if shown in codes else 0
+    asked = replace(outcomes[place], negotiation=negotiate(plan, outcomes[place]))
+    return (*outcomes[:place], asked, *outcomes[place + 1 :])
 
 
 def _only_checks(report: Report) -> bytes:

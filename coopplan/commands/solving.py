@@ -53,7 +53,13 @@ def solve(
     from coopplan.sheets import render
 
     return solve_with(
-        workbook, render, output=output, scenario=scenario, progress=progress, jobs=jobs
+        workbook,
+        render,
+        output=output,
+        scenario=scenario,
+        progress=progress,
+        asking=True,
+        jobs=jobs,
     )
 
 
@@ -74,9 +80,13 @@ def solve_with(
     progress: Progress | None,
     scenario: str | None = None,
     alone: bool = False,
+    asking: bool = False,
     jobs: int = 1,
 ) -> Solved:
-    """Solve and write what ``render`` renders; ``alone``: no scenario but the one shown."""
+    """Solve and write what ``render`` renders; ``alone``: no scenario but the one shown.
+
+    ``asking``: with what it asks of whom.
+    """
     host = FileHost(workbook, output=output)
     try:
         snapshot = host.snapshot()
@@ -86,6 +96,7 @@ def solve_with(
                 render,
                 scenario=scenario,
                 alone=alone,
+                asking=asking,
                 progress=progress,
                 workers=workers,
             )

@@ -12,6 +12,7 @@ from typing import TypeVar
 from coopplan.domain.calendar import Calendar
 from coopplan.domain.finding import Finding
 from coopplan.domain.lever import Lever, Scenario
+from coopplan.domain.negotiation import Negotiation
 from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan
 
@@ -54,6 +55,8 @@ class Outcome:
     """Days left for tasks by agent and period, after reserve and meetings."""
     calendar: Calendar | None = None
     """When and where the bodies meet; ``None``: no body has a session to hold."""
+    negotiation: Negotiation | None = None
+    """What is to be asked of whom; ``None`` unless it was looked for."""
     notes: tuple[Finding, ...] = field(default=())
     """What applying the levers found worth saying."""
 

@@ -3,7 +3,15 @@
 from coopplan.serial.batch import batch_json
 from coopplan.serial.changes import different_json
 from coopplan.serial.meetings import met_json
+from coopplan.serial.negotiation import negotiated_json
 from coopplan.serial.report import report_json
 from coopplan.serial.solved import solved_json
 
-__all__ = ["batch_json", "different_json", "met_json", "report_json", "solved_json"]
+__all__ = [
+    "batch_json",
+    "different_json",
+    "met_json",
+    "negotiated_json",
+    "report_json",
+    "solved_json",
+]

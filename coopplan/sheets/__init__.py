@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from coopplan.domain.finding import Finding
-from coopplan.domain.negotiation import Negotiation
 from coopplan.domain.outcome import Outcome
 from coopplan.sheets import (
     calendar,
@@ -36,25 +35,22 @@ def render(
     *,
     shown: str,
     made_on: date,
-    negotiation: Negotiation | None = None,
 ) -> tuple[str, ...]:
     """Write all result sheets and give their names.
 
     ``outcomes[0]`` is the reference; ``shown`` is the code of the scenario in the detailed sheets
-    (the reference if there is no such outcome), whose ``negotiation`` is written with the answers
-    typed so far.
+    (the reference if there is no such outcome).
     """
     detailed = next((of for of in outcomes if of.scenario.code == shown), outcomes[0])
-    talks = negotiation or Negotiation(scenario=detailed.scenario.code)
     with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
         summary.render(book, detailed)
         comparison.render(book, outcomes)
         changes.render(book, outcomes, detailed)
         workload.render(book, detailed)
         teams.render(book, detailed)
-        requests.render(book, detailed, talks)
+        requests.render(book, detailed)
         funding.render(book, detailed)
-        sources.render(book, detailed, talks)
+        sources.render(book, detailed)
         services.render(book, detailed)
         _meetings(book, detailed)
         checks.render(book, findings, outcomes)

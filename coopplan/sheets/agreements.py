@@ -23,9 +23,10 @@ WHAT = {
 }
 
 
-def write(sheet: Sheet, outcome: Outcome, negotiation: Negotiation) -> None:
+def write(sheet: Sheet, outcome: Outcome) -> None:
     """Write the agreements to ask for, those not asked for, then the answers that are left."""
     answers = outcome.plan.answers
+    negotiation = outcome.negotiation or Negotiation(scenario=outcome.scenario.code)
     replies.declare(sheet, LAYOUT, FIRST, KEY)
     requests = [each for each in negotiation.requests if each.topic.ask is not Ask.DAYS]
     left = [each for each in without_request(answers, requests) if each.topic.ask is not Ask.DAYS]

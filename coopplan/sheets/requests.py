@@ -18,7 +18,7 @@ KEY, FIRST = 6, 7
 LAYOUT = (Part.VERDICT, Part.AMOUNT, Part.COMMENT)
 
 
-def render(book: Book, outcome: Outcome, negotiation: Negotiation) -> None:
+def render(book: Book, outcome: Outcome) -> None:
     """Write the requests of one outcome, then those not made, then the answers that are left."""
     sheet = book.sheet(
         _(TIME_SHEET),
@@ -33,9 +33,10 @@ def render(book: Book, outcome: Outcome, negotiation: Negotiation) -> None:
     sheet.page.freeze_panes(2, 0)
     sheet.page.set_column(KEY, KEY, 1, book.style(), {"hidden": True})
     replies.declare(sheet, LAYOUT, FIRST, KEY)
+    negotiation = outcome.negotiation or Negotiation(scenario=outcome.scenario.code)
     requests = [each for each in negotiation.requests if each.topic.ask is Ask.DAYS]
     if not requests:
-        sheet.sentence(_("Aucun jour n'est à demander dans ce scénario."), "lead")
+        sheet.sentence(_nothing(outcome), "lead")
     answers = outcome.plan.answers
     typed = {answer.topic: answer for answer in answers}
     for _whom, some in groupby(requests, key=lambda each: (each.approver, each.service)):
@@ -45,6 +46,13 @@ def render(book: Book, outcome: Outcome, negotiation: Negotiation) -> None:
     ignored = [each for each in negotiation.considered if each.topic.ask is Ask.DAYS]
     _considered(sheet, outcome, [each for each in ignored if each.topic not in kept])
     _left(sheet, outcome, left, {each.topic: each for each in ignored})
+
+
+def _nothing(outcome: Outcome) -> str:
+    """Say why there is no request."""
+    if outcome.negotiation is None:
+        return _("Les demandes n'ont pas été étudiées dans ce calcul : lancez coopplan solve.")
+    return _("Aucun jour n'est à demander dans ce scénario.")
 
 
 def _columns() -> tuple[Column, ...]:

@@ -10,7 +10,6 @@ from coopplan.domain.answers import MONEY_SHEET
 from coopplan.domain.figures import own_budgets
 from coopplan.domain.funding import SourceKind, paid_by_section
 from coopplan.domain.money import Budget, GrantStatus, Section
-from coopplan.domain.negotiation import Negotiation
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import by_code
 from coopplan.i18n import _
@@ -28,7 +27,7 @@ COLOURS = {
 }
 
 
-def render(book: Book, outcome: Outcome, negotiation: Negotiation) -> None:
+def render(book: Book, outcome: Outcome) -> None:
     """Write the sheet of one outcome."""
     sheet = book.sheet(
         _(MONEY_SHEET),
@@ -43,7 +42,7 @@ def render(book: Book, outcome: Outcome, negotiation: Negotiation) -> None:
     _sections(sheet, outcome)
     _lines(sheet, outcome)
     _schemes(sheet, outcome)
-    agreements.write(sheet, outcome, negotiation)
+    agreements.write(sheet, outcome)
 
 
 def _sections(sheet: Sheet, outcome: Outcome) -> None:

@@ -5,6 +5,7 @@ from coopplan.terminal.batch import batch_progress, show_batch
 from coopplan.terminal.changes import show_different
 from coopplan.terminal.findings import show_report
 from coopplan.terminal.meetings import show_met
+from coopplan.terminal.negotiation import show_negotiated
 from coopplan.terminal.progress import progress
 from coopplan.terminal.said import exists_already, no_workbook, our_mistake, written
 from coopplan.terminal.solved import show_solved
@@ -19,6 +20,7 @@ __all__ = [
     "show_batch",
     "show_different",
     "show_met",
+    "show_negotiated",
     "show_report",
     "show_solved",
     "written",

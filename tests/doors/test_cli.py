@@ -179,3 +179,41 @@ def test_a_mistake_of_ours_is_logged_and_never_shown_as_a_traceback(
     assert "Traceback" not in result.output
     assert "boom" in log.read_text(encoding="utf-8")
     log.unlink()
+
+
+def test_diff_tells_machines_what_changes_and_who_decides(demo: Path) -> None:
+    before = demo.read_bytes()
+
+    result = run("diff", demo, "sc0", "SC4", "--json")
+
+    told = json.loads(result.stdout)
+    assert result.exit_code == 0, result.stdout
+    assert (told["before"], told["after"]) == ("SC0", "SC4")
+    own = next(change for change in told["changes"] if change["code"] == "B00F")
+    assert (own["difference"], own["unit"], own["decides"]) == (30000, "eur", "DGS")
+    assert own["needs_arbitration"]
+    assert demo.read_bytes() == before
+
+
+def test_diff_refuses_a_scenario_that_does_not_exist(demo: Path) -> None:
+    result = run("diff", demo, "SC0", "SC99")
+
+    assert result.exit_code == 2
+    assert "SC99" in result.stdout
+
+
+def test_negotiate_lists_the_requests_of_a_scenario(demo: Path) -> None:
+    result = run("negotiate", demo, "--json")
+
+    told = json.loads(result.stdout)
+    assert result.exit_code == 0, result.stdout
+    asked = {request["key"]: request for request in told["requests"]}
+    europe = asked["days|A17|2027-01-01|2027-04-30"]
+    assert (europe["amount"], europe["gain"]["filed"]) == (12, ["F1"])
+    assert {one["why"] for one in told["considered"]} <= {
+        "nothing",
+        "redundant",
+        "weaker",
+        "refused",
+    }
+    assert not {one["key"] for one in told["considered"]} & set(asked)

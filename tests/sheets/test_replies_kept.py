@@ -49,18 +49,16 @@ class Officer:
 
     def run(self, *_numbers: int) -> Adoption:
         """Read, render and graft as a run does, then look at what is read again."""
+        talks = Negotiation(scenario="SC0", requests=tuple(request(topic) for topic in self.asked))
         plan = replace(self.outcome.plan, answers=tuple(self.read().values()))
-        outcome = replace(self.outcome, plan=plan)
+        outcome = replace(self.outcome, plan=plan, negotiation=talks)
         results = self.workbook.with_name("results.xlsx")
         with open_book(results, made_on=date(2026, 11, 24), digest="0123abcd") as book:
-            talks = Negotiation(
-                scenario="SC0", requests=tuple(request(topic) for topic in self.asked)
-            )
-            requests.render(book, outcome, talks)
+            requests.render(book, outcome)
             sheet = book.sheet(
                 MONEY_SHEET, stamp="", lead="", widths=(9, 20, 20, 9, 9, 9, 9, 9, 9, 9)
             )
-            agreements.write(sheet, outcome, talks)
+            agreements.write(sheet, outcome)
         adoption = FileHost(self.workbook).adopt(results)
         self.runs += 1
         assert self.read() == self.answered

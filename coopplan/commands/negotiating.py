@@ -1,0 +1,45 @@
+"""Negotiating: what one scenario asks of whom, and what it is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coopplan.commands.asking import spelled, unknown_scenario
+from coopplan.commands.checking import Report, check
+from coopplan.commands.making import Progress
+from coopplan.domain.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negotiated:
+    """What there is to ask for."""
+
+    report: Report
+    outcome: Outcome | None = None
+    """The scenario, with its negotiation; ``None`` when the data has errors."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the requests were looked for."""
+        return self.outcome is not None
+
+
+def negotiate(
+    workbook: Path, *, scenario: str | None = None, progress: Progress | None = None
+) -> Negotiated:
+    """Solve one scenario (the retained one by default) and list its requests; write nothing."""
+    report = check(workbook)
+    scenario = spelled(report.draft, scenario)
+    unknown = unknown_scenario(report.draft, scenario)
+    if unknown is not None:
+        return Negotiated(report=replace(report, findings=(unknown, *report.findings)))
+    if report.plan is None or not report.ok:
+        return Negotiated(report=report)
+    from coopplan.planning import run
+    from coopplan.planning.requests import negotiate as asked_in
+
+    wanted = scenario or report.plan.settings.retained_scenario
+    outcome = run(report.plan, [wanted] if wanted else [], progress=progress)[-1]
+    negotiation = asked_in(report.plan, outcome)
+    return Negotiated(report=report, outcome=replace(outcome, negotiation=negotiation))

@@ -1,0 +1,67 @@
+"""What is asked of whom, as JSON."""
+
+from __future__ import annotations
+
+from coopplan.commands import Negotiated
+from coopplan.domain.negotiation import Considered, Gain, Request, Topic
+from coopplan.serial.report import Record, dump, report_record
+
+
+def negotiated_json(negotiated: Negotiated) -> str:
+    """Write requests, those not made with the reason, and replies without a request, as JSON."""
+    outcome = negotiated.outcome
+    talks = outcome.negotiation if outcome else None
+    return dump(
+        {
+            **report_record(negotiated.report),
+            "ok": negotiated.ok,
+            "scenario": outcome.scenario.code if outcome else None,
+            "requests": [_request(each) for each in talks.requests] if talks else [],
+            "considered": [_considered(each) for each in talks.considered] if talks else [],
+            "moot": [reply.key for reply in talks.moot] if talks else [],
+        }
+    )
+
+
+def _request(request: Request) -> Record:
+    return {
+        **_topic(request.topic),
+        "approver": request.approver,
+        "service": request.service or None,
+        "amount": request.amount,
+        "by_period": {period.key: days for period, days in request.by_period.items()},
+        "serves": list(request.tasks),
+        "gain": _gain(request.gain),
+        "is_assumed": request.is_assumed,
+        "reply": request.reply.verdict.value if request.reply else None,
+    }
+
+
+def _considered(considered: Considered) -> Record:
+    return {
+        **_topic(considered.topic),
+        "approver": considered.approver,
+        "amount": considered.amount,
+        "why": considered.why.value,
+    }
+
+
+def _topic(topic: Topic) -> Record:
+    return {
+        "key": topic.key,
+        "ask": topic.ask.value,
+        "target": topic.target,
+        "start": topic.start.isoformat() if topic.start else None,
+        "end": topic.end.isoformat() if topic.end else None,
+    }
+
+
+def _gain(gain: Gain) -> Record:
+    return {
+        "days": gain.days,
+        "mandatory_days": gain.mandatory_days,
+        "eur": gain.eur,
+        "own_eur": gain.own_eur,
+        "tasks": dict(gain.tasks),
+        "filed": list(gain.filed),
+    }

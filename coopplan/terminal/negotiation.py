@@ -1,0 +1,71 @@
+"""What is asked of whom: a table a director, then what is not worth asking."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from coopplan.commands import Negotiated
+from coopplan.domain.finding import Severity
+from coopplan.domain.negotiation import Ask, Considered, Request, Topic
+from coopplan.domain.outcome import Outcome
+from coopplan.i18n import _, days, euros
+from coopplan.serial import negotiated_json
+from coopplan.sheets import gains
+from coopplan.sheets.words import reason, span
+from coopplan.terminal.findings import show_findings
+
+
+def show_negotiated(negotiated: Negotiated, *, as_json: bool) -> None:
+    """Print the findings, then the requests."""
+    if as_json:
+        print(negotiated_json(negotiated))
+        return
+    console = Console()
+    found = negotiated.report.findings
+    show_findings(console, tuple(one for one in found if one.severity is not Severity.INFO))
+    outcome = negotiated.outcome
+    if outcome is None or outcome.negotiation is None:
+        return
+    requests = outcome.negotiation.requests
+    for whom, some in groupby(requests, key=lambda request: request.approver):
+        console.print(_of_one(outcome, whom, list(some)))
+    for considered in outcome.negotiation.considered:
+        console.print(_not_asked(outcome, considered), highlight=False)
+
+
+def _of_one(outcome: Outcome, whom: str, requests: list[Request]) -> Table:
+    table = Table(title=escape(whom), title_justify="left")
+    table.add_column(_("Ce qui est demandé"))
+    table.add_column(_("Combien"), justify="right")
+    table.add_column(_("Ce que le plan y gagne"))
+    for request in requests:
+        texts = (
+            _what(outcome, request.topic),
+            _amount(request),
+            gains.told(outcome, request.gain),
+        )
+        table.add_row(*map(escape, texts))
+    return table
+
+
+def _not_asked(outcome: Outcome, considered: Considered) -> str:
+    return _("Non demandé : {what} ({whom}). {why}").format(
+        what=_what(outcome, considered.topic), whom=considered.approver, why=reason(considered.why)
+    )
+
+
+def _what(outcome: Outcome, topic: Topic) -> str:
+    periods = outcome.plan.periods_between(topic.start, topic.end)
+    if topic.ask is Ask.DAYS and periods:
+        return _("{agent}, {when}").format(agent=topic.target, when=span(periods))
+    return topic.target
+
+
+def _amount(request: Request) -> str:
+    if request.topic.ask is Ask.DAYS:
+        return _("{days} j").format(days=days(request.amount))
+    return euros(request.amount)
