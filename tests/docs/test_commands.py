@@ -33,7 +33,7 @@ def test_the_commands_on_ones_own_workbook_work(folder: Path) -> None:
     for command in commands[1:]:
         _run(command, folder)
 
-    assert len(commands) == 6
+    assert len(commands) == 7
     assert sorted(path.name for path in folder.iterdir()) == [
         "agendas",
         "plan.xlsx",

@@ -75,7 +75,10 @@ def test_the_worth_of_a_step_and_what_to_ask_are_told_in_python() -> None:
     demo = coopplan.read(DEMO).plan
     assert demo is not None
     interreg = tuple(task for task in demo.tasks if task.code == "T25")
-    plan = replace(demo, tasks=interreg, schemes=demo.schemes[:1], agents=demo.agents[17:18])
+    expenses = tuple(
+        replace(expense, schemes=tuple({*expense.schemes} & {"F1"})) for expense in demo.expenses
+    )
+    plan = replace(demo, tasks=interreg, schemes=demo.schemes[:1], expenses=expenses)
 
     values = {value.code for value in coopplan.marginals(plan) if value.threshold}
     asked = {request.key for request in coopplan.negotiate(plan, "SC3").requests}
