@@ -26,10 +26,10 @@ RESULTS = (
     "Temps à négocier",
     "Plan de financement",
     "Propre vs services",
+    "Fiche service",
     "Calendrier",
     "Charge de réunions",
     "Rotation des lieux",
-    "Fiche service",
     "Contrôles",
 )
 
