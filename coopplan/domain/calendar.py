@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 
+from coopplan.i18n import N_
+
 
 class DayPart(IntEnum):
     """Part of a day in which a session is held, in the order of the day."""
@@ -17,12 +19,36 @@ class DayPart(IntEnum):
     EVENING = 2
 
 
+PART_NAMES = {
+    DayPart.MORNING: N_("matin"),
+    DayPart.AFTERNOON: N_("après-midi"),
+    DayPart.EVENING: N_("soir"),
+}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:
     """A half-day or an evening."""
 
     day: date
     part: DayPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """When and where a session is held, and no more."""
+
+    body: str
+    number: int
+    """Rank among the body's sessions in the horizon, from 1."""
+    slot: Slot
+    venue: str = ""
+    """Code; empty: none."""
+
+    @property
+    def key(self) -> str:
+        """Code of the body and number of the session, such as ``I07-2``."""
+        return f"{self.body}-{self.number}"
 
 
 class SessionStatus(StrEnum):
@@ -113,3 +139,12 @@ class Calendar:
     """Weighted harm by preference that is not met."""
     release: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """By session key placed where a required member is not free: the smallest sets to release."""
+
+    @property
+    def appointments(self) -> tuple[Appointment, ...]:
+        """List when and where the sessions are held."""
+        return tuple(
+            Appointment(body=one.body, number=one.number, slot=one.slot, venue=one.venue)
+            for one in self.sessions
+            if one.status is not SessionStatus.CANCELLED
+        )

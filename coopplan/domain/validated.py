@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from coopplan.domain.calendar import Appointment
 from coopplan.domain.period import Period
 
 
@@ -28,6 +29,8 @@ class Validated:
     """Euros by expense and scheme."""
     credits_eur: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
     """Euros by expense and credit line."""
+    sessions: tuple[Appointment, ...] = ()
+    """When and where the bodies meet, in the order of time."""
 
 
 class Kept(Protocol):

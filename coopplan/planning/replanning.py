@@ -9,8 +9,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from coopplan.domain.calendar import SessionStatus
+from coopplan.domain.fixed import FixedSession
 from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.sessions import session_count
 from coopplan.domain.validated import Kept, Validated
 from coopplan.planning.spread import ceil_to_step
 
@@ -54,6 +57,30 @@ def _possible(plan: Plan, validated: Validated) -> Validated:
             days[key] = min(count, left[task])
             left[task] -= days[key]
     return replace(validated, days={key: count for key, count in days.items() if count > 0})
+
+
+def with_sessions_of_the_past(plan: Plan) -> Plan:
+    """Leave the sessions of the validated plan that are over where they were held."""
+    past = past_of(plan)
+    if plan.validated is None or not past:
+        return plan
+    counts = {body.code: session_count(plan, body) for body in plan.bodies}
+    typed = {(fixed.body, fixed.number) for fixed in plan.fixed_sessions}
+    held = tuple(
+        FixedSession(
+            body=one.body,
+            number=one.number,
+            day=one.slot.day,
+            part=one.slot.part,
+            venue=one.venue,
+            status=SessionStatus.HELD,
+        )
+        for one in plan.validated.sessions
+        if plan.period_of(one.slot.day) in past
+        and one.number <= counts.get(one.body, 0)
+        and (one.body, one.number) not in typed
+    )
+    return replace(plan, fixed_sessions=(*plan.fixed_sessions, *held))
 
 
 def with_room_for_the_past(plan: Plan, meetings: Mapping[AgentPeriod, Decimal]) -> Plan:

@@ -24,7 +24,12 @@ from coopplan.planning.facts import with_levers_of
 from coopplan.planning.levers import within_horizon
 from coopplan.planning.means import Means, means_of
 from coopplan.planning.meetings import meeting_days
-from coopplan.planning.replanning import past_of, to_keep, with_room_for_the_past
+from coopplan.planning.replanning import (
+    past_of,
+    to_keep,
+    with_room_for_the_past,
+    with_sessions_of_the_past,
+)
 from coopplan.planning.rounding import rounded
 from coopplan.planning.settling import settled
 from solver.allocation import Result, solve
@@ -118,9 +123,10 @@ def solve_scenario(
     The calendar is that of a known outcome in which people meet alike, if there is one.
     """
     applied, levers = with_levers_of(plan, scenario)
-    calendar = calendar_for(applied.plan, reference, known or _only(reference))
-    meetings = meeting_days(applied.plan, calendar)
-    changed = with_room_for_the_past(applied.plan, meetings)
+    meeting = with_sessions_of_the_past(applied.plan)
+    calendar = calendar_for(meeting, reference, known or _only(reference))
+    meetings = meeting_days(meeting, calendar)
+    changed = with_room_for_the_past(meeting, meetings)
     means, near = means_of(changed, meetings), to_keep(changed, reference)
     result = _solved(changed, means, near)
     if result.days is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopplan.domain.calendar import PART_NAMES
 from coopplan.domain.outcome import Outcome
 from coopplan.i18n import _, day
 from coopplan.sheets.book import Book, Column, Sheet
@@ -10,7 +11,7 @@ TABLE = "coopplan_plan_valide"
 
 
 def render(book: Book, outcome: Outcome) -> None:
-    """Write what was validated: days, grants and credits, one row each."""
+    """Write what was validated: days, grants, credits and sessions, one row each."""
     scenario = outcome.scenario
     sheet = book.sheet(
         _("Plan validé"),
@@ -21,11 +22,11 @@ def render(book: Book, outcome: Outcome) -> None:
             "Les calculs suivants restent proches de ce plan. Pour en valider un autre, relancez "
             "la validation ; ne modifiez pas ces lignes."
         ),
-        widths=(14, 24, 40, 14, 16),
+        widths=(14, 26, 38, 22, 16),
     )
     columns = (
         Column(_("Nature")),
-        Column(_("Tâche ou dépense")),
+        Column(_("Tâche, dépense ou séance")),
         Column(_("Par")),
         Column(_("Période")),
         Column(_("Jours ou euros"), "days"),
@@ -48,3 +49,6 @@ def _rows(sheet: Sheet, columns: tuple[Column, ...], outcome: Outcome) -> None:
         sheet.line(columns, (_("subvention"), expense, scheme, "", eur))
     for (expense, line), eur in outcome.credits_eur.items():
         sheet.line(columns, (_("crédit"), expense, line, "", eur))
+    for one in outcome.calendar.appointments if outcome.calendar else ():
+        moment = f"{one.slot.day.isoformat()} {_(PART_NAMES[one.slot.part])}"
+        sheet.line(columns, (_("séance"), one.key, one.venue, moment, None))

@@ -44,6 +44,8 @@ def test_a_validated_plan_is_read_back_as_it_was_made(book: Path, solved: Solved
     assert plan.validated.days == outcome.days
     assert plan.validated.grants_eur == outcome.grants_eur
     assert plan.validated.credits_eur == outcome.credits_eur
+    assert outcome.calendar is not None
+    assert plan.validated.sessions == outcome.calendar.appointments
 
 
 def test_a_later_run_leaves_it_untouched_and_keeps_its_days(book: Path, solved: Solved) -> None:

@@ -29,6 +29,7 @@ def validated(outcome: Outcome, on: date = date(2026, 12, 1)) -> Validated:
         days=outcome.days,
         grants_eur=outcome.grants_eur,
         credits_eur=outcome.credits_eur,
+        sessions=outcome.calendar.appointments if outcome.calendar else (),
     )
 
 

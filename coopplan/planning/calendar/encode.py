@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from coopplan.domain.calendar import Calendar, Slot
+from coopplan.domain.calendar import Appointment, Slot
 from coopplan.domain.meetings import Presence
 from coopplan.domain.plan import Plan, by_code
 from coopplan.domain.timetable import Timetable
@@ -28,9 +28,9 @@ class Encoded:
 
 
 def encode(
-    plan: Plan, timetable: Timetable, meetings: Sequence[Meeting], reference: Calendar | None
+    plan: Plan, timetable: Timetable, meetings: Sequence[Meeting], near: Sequence[Appointment]
 ) -> Encoded:
-    """Write a year of sessions, and the calendar to stay close to, as the solver's instance."""
+    """Write a year of sessions, and what to stay close to, as the solver's instance."""
     set_slots = {slot for meeting in meetings if meeting.stays for slot in meeting.window}
     slots = sorted({*timetable.slots, *set_slots})
     beyond = frozenset(set_slots.difference(timetable.slots))
@@ -53,7 +53,7 @@ def encode(
             links=links(plan, meetings, rank),
             month_cap=dict.fromkeys(people, plan.settings.meeting_alert),
             fixed={m.key: key(m.window[0]) for m in meetings if m.stays},
-            reference=_reference(meetings, reference),
+            reference=_reference(meetings, near),
             hosts={m.key: frozenset(v.code for v in suitable(plan, m.body)) for m in meetings},
         ),
         slots={key(slot): slot for slot in slots},
@@ -105,12 +105,12 @@ def _excused(
     return found
 
 
-def _reference(meetings: Sequence[Meeting], reference: Calendar | None) -> dict[str, str]:
+def _reference(meetings: Sequence[Meeting], near: Sequence[Appointment]) -> dict[str, str]:
     """Give the slots to stay close to: of the same session, else of another of its body.
 
     A date that people have only proposed comes before what a calendar proposed.
     """
-    known = {} if reference is None else {s.key: s.slot for s in reference.sessions}
+    known = {appointed.key: appointed.slot for appointed in near}
     kept: dict[str, Slot] = {}
     for meeting in meetings:
         if meeting.fixed is not None and not meeting.stays:

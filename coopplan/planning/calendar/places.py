@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from coopplan.domain.calendar import Attendance, Calendar, Session, SessionStatus
+from coopplan.domain.calendar import Appointment, Attendance, Session, SessionStatus
 from coopplan.domain.measures import plain
 from coopplan.domain.meetings import Body, Presence, Venue
 from coopplan.domain.plan import Plan, by_code
@@ -49,15 +49,15 @@ def _structures_of(plan: Plan, body: Body) -> frozenset[str]:
 
 
 def housed(
-    plan: Plan, sessions: Sequence[Session], reference: Calendar | None
+    plan: Plan, sessions: Sequence[Session], near: Sequence[Appointment]
 ) -> tuple[tuple[Session, ...], Result]:
     """Give every dated session a venue that suits it."""
-    result = solve(encode_venues(plan, sessions, reference))
+    result = solve(encode_venues(plan, sessions, near))
     placed = (replace(s, venue=result.venue_of.get(s.key, s.venue)) for s in sessions)
     return tuple(placed), result
 
 
-def encode_venues(plan: Plan, sessions: Sequence[Session], reference: Calendar | None) -> Instance:
+def encode_venues(plan: Plan, sessions: Sequence[Session], near: Sequence[Appointment]) -> Instance:
     """Write the choice of venues as the solver's instance; a venue that people have set stays."""
     held = [s for s in sessions if s.status is not SessionStatus.CANCELLED]
     bodies, venues = by_code(plan.bodies), by_code(plan.venues)
@@ -71,7 +71,7 @@ def encode_venues(plan: Plan, sessions: Sequence[Session], reference: Calendar |
         structure_of={venue.code: venue.structure for venue in plan.venues},
         suits=suits,
         fixed=fixed,
-        reference=_reference(suits, reference),
+        reference=_reference(suits, near),
         rotating=frozenset(code for code, _structure in shares),
         least={key: least for key, (least, _most) in shares.items() if least},
         most={key: most for key, (_least, most) in shares.items()},
@@ -114,8 +114,8 @@ def _whole(value: Decimal, rounding: str) -> int:
     return int(value.to_integral_value(rounding))
 
 
-def _reference(suits: dict[str, tuple[str, ...]], reference: Calendar | None) -> dict[str, str]:
-    known = {} if reference is None else {s.key: s.venue for s in reference.sessions}
+def _reference(suits: dict[str, tuple[str, ...]], near: Sequence[Appointment]) -> dict[str, str]:
+    known = {appointed.key: appointed.venue for appointed in near}
     return {name: known[name] for name, codes in suits.items() if known.get(name) in codes}
 
 

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 
-from coopplan.domain.calendar import Attendance, Calendar, Session, SessionStatus, Unplaced
+from coopplan.domain.calendar import (
+    Appointment,
+    Attendance,
+    Calendar,
+    Session,
+    SessionStatus,
+    Unplaced,
+)
 from coopplan.domain.notices import Notices
 from coopplan.domain.plan import Plan
 from coopplan.domain.timetable import timetable
@@ -20,8 +28,8 @@ from solver.venues import Result as Places
 CENT = Decimal("0.01")
 
 
-def calendar_of(plan: Plan, reference: Calendar | None = None) -> Calendar | None:
-    """Place the sessions of every body, close to another calendar if there is one.
+def calendar_of(plan: Plan, near: Sequence[Appointment] = ()) -> Calendar | None:
+    """Place the sessions of every body, close to what was appointed before, if anything.
 
     ``None``: no body has a session to hold.
     """
@@ -29,11 +37,11 @@ def calendar_of(plan: Plan, reference: Calendar | None = None) -> Calendar | Non
     agenda = meetings(plan, year)
     if not agenda and not plan.fixed_sessions:
         return None
-    encoded = encode(plan, year, agenda, reference)
+    encoded = encode(plan, year, agenda, near)
     found = solve(encoded.instance)
     decoder = Decoder(plan, year, Notices(plan))
     dated = decoder.sessions(agenda, {m: encoded.slots[s] for m, s in found.held.items()})
-    sessions, places = housed(plan, dated, reference)
+    sessions, places = housed(plan, dated, near)
     return Calendar(
         sessions=sessions,
         unplaced=_unplaced(agenda, encoded, found),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coopplan.domain.calendar import Calendar
+from coopplan.domain.calendar import Appointment, Calendar
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan
@@ -14,12 +14,21 @@ from coopplan.planning.calendar.run import calendar_of
 def calendar_for(
     plan: Plan, reference: Outcome | None, known: Iterable[Outcome]
 ) -> Calendar | None:
-    """Give the calendar of a plan, taken from an outcome that meets alike if there is one."""
+    """Give the calendar of a plan, taken from an outcome that meets alike if there is one.
+
+    It stays close to the validated plan's, else to the reference's.
+    """
     wanted = _inputs(plan)
     for outcome in known:
         if _inputs(outcome.plan) == wanted:
             return outcome.calendar
-    return calendar_of(plan, reference.calendar if reference else None)
+    return calendar_of(plan, _to_keep(plan, reference))
+
+
+def _to_keep(plan: Plan, reference: Outcome | None) -> tuple[Appointment, ...]:
+    if plan.validated is not None and plan.validated.sessions:
+        return plan.validated.sessions
+    return reference.calendar.appointments if reference and reference.calendar else ()
 
 
 def _inputs(plan: Plan) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from coopplan.domain.calendar import PART_NAMES, Appointment, Slot
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.plan import Plan
 from coopplan.domain.validated import Validated
@@ -51,6 +52,7 @@ class _Reader:
         self._days: dict[tuple[str, str, str], Decimal] = {}
         self._grants: dict[tuple[str, str], Decimal] = {}
         self._credits: dict[tuple[str, str], Decimal] = {}
+        self._sessions: list[Appointment] = []
         self.findings: list[Finding] = []
 
     def read(self, rows: list[int]) -> None:
@@ -75,6 +77,7 @@ class _Reader:
             },
             grants_eur=self._grants,
             credits_eur=self._credits,
+            sessions=tuple(self._sessions),
         )
 
     def _read(self, row: int, texts: list[str]) -> None:
@@ -84,6 +87,8 @@ class _Reader:
             self._scenario, self._name = what, by
         elif normal(kind) == normal(_("version")):
             self._digest, self._on = what, _iso(by)
+        elif normal(kind) == normal(_("séance")) and (session := _session(what, by, period)):
+            self._sessions.append(session)
         elif amount is None:
             self._say(row, texts)
         elif normal(kind) == normal(_("jours")) and period in self._periods:
@@ -119,3 +124,14 @@ def _iso(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _session(key: str, venue: str, moment: str) -> Appointment | None:
+    """Read ``I07-2``, a venue, and ``2027-03-11 matin``."""
+    body, _dash, number = key.rpartition("-")
+    day, _space, part = moment.partition(" ")
+    named = {normal(_(name)): part for part, name in PART_NAMES.items()}
+    on, when = _iso(day), named.get(normal(part))
+    if not body or not number.isdigit() or on is None or when is None:
+        return None
+    return Appointment(body=body, number=int(number), slot=Slot(on, when), venue=venue)

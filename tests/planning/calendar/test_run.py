@@ -20,7 +20,7 @@ CONFIRMED = FixedSession(body="I2", day=date(2027, 2, 18), number=1, starts=time
 
 
 def made(plan: Plan, reference: Calendar | None = None) -> Calendar:
-    calendar = calendar_of(plan, reference)
+    calendar = calendar_of(plan, reference.appointments if reference else ())
     assert calendar is not None
     return calendar
 
