@@ -13,7 +13,7 @@ from coopplan.domain.plan import Plan
 from coopplan.domain.shut_days import shut_days
 from coopplan.i18n import _
 from coopplan.sheets.book import Column, Sheet
-from coopplan.sheets.meeting_words import PARTS, initial, month_name
+from coopplan.sheets.meeting_words import initial, month_name, part
 
 MONTHS_ACROSS = 12
 DAY_POINTS = 16.0
@@ -77,7 +77,7 @@ def _months(sheet: Sheet, year: _Year, months: Sequence[date]) -> None:
 def _code(session: Session) -> str:
     """Write a session in a few letters: ``I07a!`` for an afternoon with somebody to release."""
     asks = "!" if session.people(Attendance.TO_RELEASE) else ""
-    return f"{session.body}{_(PARTS[session.slot.part])}{asks}"
+    return f"{session.body}{part(session.slot)}{asks}"
 
 
 def _legend(sheet: Sheet) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from coopplan.domain.calendar import DayPart, Session, SessionStatus
+from coopplan.domain.calendar import Session, SessionStatus, Slot
 from coopplan.domain.plan import Plan, by_code
 from coopplan.i18n import N_, _, language
 from coopplan.sheets.words import MONTHS
@@ -16,8 +16,8 @@ STATUSES = {
     SessionStatus.HELD: N_("tenue"),
     SessionStatus.CANCELLED: N_("annulée"),
 }
-PARTS = {DayPart.MORNING: N_("m"), DayPart.AFTERNOON: N_("a"), DayPart.EVENING: N_("s")}
-"""Morning, afternoon, evening in one letter."""
+PARTS = N_("mas")
+"""Initials of the parts of the day: *matin*, *après-midi*, *soir*."""
 WEEKDAYS = N_("LMMJVSD")
 """Initials of the days of the week, from Monday."""
 
@@ -30,6 +30,11 @@ def month_name(first: date) -> str:
 def initial(day: date) -> str:
     """Give the initial of a weekday."""
     return _(WEEKDAYS)[day.weekday()]
+
+
+def part(slot: Slot) -> str:
+    """Give the initial of a part of the day."""
+    return _(PARTS)[slot.part]
 
 
 def hour(moment: datetime) -> str:

@@ -44,6 +44,32 @@ def test_the_days_of_detail_map_teams_and_summary_are_the_same(
     assert page(book["Synthèse"]).numbers("Total")[1] == worked
 
 
+def test_meetings_take_the_same_days_in_their_sheet_the_workload_and_the_figures(
+    book: Workbook, outcome: Outcome, page: Any
+) -> None:
+    load, workload = page(book["Charge de réunions"]), page(book["Plan de charge"])
+    taken = float(figures(outcome).meeting_days)
+    _attended, days = load.rows_with("Total des agents")
+    in_workload = workload.numbers("Jours de réunion", 1)
+
+    assert days[3] == pytest.approx(taken)
+    assert days[5:] == pytest.approx(in_workload)
+    assert sum(in_workload) == pytest.approx(taken)
+    for row, met in workload.below("Jours de réunion"):
+        if row[0] and met:
+            assert load.rows_with(row[0])[1][3] == pytest.approx(met)
+
+
+def test_sessions_are_as_many_in_the_calendar_the_rotation_and_the_figures(
+    book: Workbook, outcome: Outcome, page: Any
+) -> None:
+    table = book["Calendrier"].tables["coopplan_calendrier"]
+    held = len(book["Calendrier"][table.ref]) - 1
+    whole = page(book["Rotation des lieux"]).rows_with("Toutes les instances")[0]
+
+    assert held == figures(outcome).sessions == whole[-3]
+
+
 def test_each_period_sums_to_the_same_days_in_map_and_detail(
     book: Workbook, outcome: Outcome, page: Any
 ) -> None:
