@@ -16,14 +16,10 @@ from typing import Any
 
 import pytest
 
+from coopplan.hosts.trust import SETTINGS, trust
+
 DEBIAN = "/usr/lib/python3/dist-packages"
 """Where the bridge to LibreOffice is installed on Debian."""
-TRUSTED = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="SecureURL"
- oor:op="fuse"><value><it>{address}</it></value></prop></item>
-</oor:items>
-"""
 PUSH_BUTTON = 44
 BY_SECURITY_SETTINGS = 3
 """Run macros as the user's own settings say, trusted folders included."""
@@ -63,9 +59,7 @@ def running_office(folder: Path, trusted: Path, *, display: str | None = None) -
     """Start LibreOffice with a profile in ``folder``, and stop it."""
     uno = bridge()
     profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    settings = TRUSTED.format(address=trusted.as_uri().replace("&", "&amp;"))
-    (profile / "user" / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
+    trust(profile / "user" / SETTINGS, trusted)
     port = _free_port()
     command = [str(shutil.which("soffice")), f"-env:UserInstallation={profile.as_uri()}"]
     command += ["--norestore", "--nologo", "--nodefault", "--nofirststartwizard"]

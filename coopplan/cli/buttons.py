@@ -24,3 +24,20 @@ def attach(workbook: Path, force: bool) -> None:
     if output != workbook and output.exists() and not force:
         raise click.UsageError(terminal.exists_already(output))
     raise SystemExit(terminal.show_attached(commands.attach(workbook)))
+
+
+@main.command()
+@click.argument(
+    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default="."
+)
+@click.option("--trust", is_flag=True, help="Have LibreOffice run the macros kept in FOLDER.")
+def doctor(folder: Path, trust: bool) -> None:
+    """See whether buttons can work here, for workbooks kept in FOLDER.
+
+    Example: coopplan doctor "Mes documents"
+    """
+    from coopplan import commands, terminal
+
+    if trust:
+        commands.trust_folder(folder.resolve())
+    raise SystemExit(terminal.show_diagnoses(commands.doctor(folder.resolve())))

@@ -7,6 +7,7 @@ Every command is the same pipeline, cut where it has what it needs:
 from coopplan.commands.attaching import attach
 from coopplan.commands.checking import Report, check, sorted_findings
 from coopplan.commands.comparing import Different, diff
+from coopplan.commands.diagnosing import doctor, trust_folder
 from coopplan.commands.making import Made, Progress, make
 from coopplan.commands.meeting import Met, calendar
 from coopplan.commands.negotiating import Negotiated, negotiate
@@ -29,11 +30,13 @@ __all__ = [
     "check",
     "compare",
     "diff",
+    "doctor",
     "make",
     "negotiate",
     "new",
     "show_checks",
     "solve",
     "sorted_findings",
+    "trust_folder",
     "validate",
 ]

@@ -88,16 +88,31 @@ class ExcelHost:
 
     def _place(self, made: Any, place: Placed) -> None:
         former = self._sheet(place.title)
-        if former is not None:
-            former.name = FORMER
+        if former is None:
+            self._copy(made, place.rank)
+            return
+        former.name = FORMER
+        try:
+            self._copy(made, place.rank)
+            self._retarget(place.title)
+        except BaseException:
+            self._undo(former, place.title)
+            raise
+        former.delete()
+
+    def _copy(self, made: Any, rank: int) -> None:
         sheets = self._book.sheets
-        if place.rank < len(sheets):
-            made.copy(before=sheets[place.rank])
+        if rank < len(sheets):
+            made.copy(before=sheets[rank])
         else:
             made.copy(after=sheets[len(sheets) - 1])
-        if former is not None:
-            self._retarget(place.title)
-            former.delete()
+
+    def _undo(self, former: Any, title: str) -> None:
+        """Give a sheet that could not be replaced its name back."""
+        unfinished = self._sheet(title)
+        if unfinished is not None:
+            unfinished.delete()
+        former.name = title
 
     def _retarget(self, title: str) -> None:
         """Have the user's formulas and names look at the new sheet, not at the former one."""

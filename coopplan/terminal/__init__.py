@@ -3,6 +3,7 @@
 from coopplan.terminal.attached import show_attached
 from coopplan.terminal.batch import batch_progress, show_batch
 from coopplan.terminal.changes import show_different
+from coopplan.terminal.diagnoses import show_diagnoses
 from coopplan.terminal.findings import show_report
 from coopplan.terminal.meetings import show_met
 from coopplan.terminal.negotiation import show_negotiated
@@ -18,6 +19,7 @@ __all__ = [
     "progress",
     "show_attached",
     "show_batch",
+    "show_diagnoses",
     "show_different",
     "show_met",
     "show_negotiated",

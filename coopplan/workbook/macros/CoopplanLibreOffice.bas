@@ -106,12 +106,18 @@ Private Sub Place(copied As Variant, title As String, index As Long)
     sheets = ThisComponent.Sheets
     former = sheets.hasByName(title)
     If former Then sheets.getByName(title).Name = "coopplan_former"
+    On Error GoTo Undo
     Import copied, title, index
+    On Error GoTo 0
     If former Then
         Retarget title
         sheets.removeByName "coopplan_former"
     End If
     BringTables copied, title
+    Exit Sub
+Undo:
+    If former Then sheets.getByName("coopplan_former").Name = title
+    Err.Raise 1000, "coopplan", Replace("{missing}", "%1", title)
 End Sub
 
 ' After the import LibreOffice looks for the sheet's macros in the copy, which has none: the error
@@ -120,7 +126,7 @@ Private Sub Import(copied As Variant, title As String, index As Long)
     On Error Resume Next
     ThisComponent.Sheets.importSheet copied, title, index
     On Error GoTo 0
-    If Not ThisComponent.Sheets.hasByName(title) Then Err.Raise 1000, "coopplan", Replace("{missing}", "%1", title)
+    If Not ThisComponent.Sheets.hasByName(title) Then Err.Raise 1000
 End Sub
 
 ' Tables, with their filters, are not part of what the import brings.

@@ -1,0 +1,74 @@
+"""LibreOffice's trusted folders: macros run without a question in the workbooks kept there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from lxml import etree
+
+REGISTRY = "http://openoffice.org/2001/registry"
+PATH = "/org.openoffice.Office.Common/Security/Scripting"
+PROPERTY = "SecureURL"
+SETTINGS = "registrymodifications.xcu"
+EMPTY = f'<oor:items xmlns:oor="{REGISTRY}"/>'
+
+
+def settings_file() -> Path:
+    """Give the file in which LibreOffice keeps this user's settings."""
+    if sys.platform == "win32":
+        root = Path(os.environ.get("APPDATA", Path.home()))
+    elif sys.platform == "darwin":
+        root = Path.home() / "Library" / "Application Support"
+    else:
+        root = Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config"))
+    folder = "libreoffice" if sys.platform.startswith("linux") else "LibreOffice"
+    return root / folder / "4" / "user" / SETTINGS
+
+
+def trusted(settings: Path) -> list[str]:
+    """List the addresses of the trusted folders."""
+    if not settings.is_file():
+        return []
+    return [each.text or "" for each in _property(_read(settings)).iter("it")]
+
+
+def is_trusted(settings: Path, folder: Path) -> bool:
+    """Tell whether a folder is in a trusted one."""
+    address = folder.resolve().as_uri()
+    roots = [each.rstrip("/") for each in trusted(settings)]
+    return any(address == root or address.startswith(f"{root}/") for root in roots)
+
+
+def trust(settings: Path, folder: Path) -> None:
+    """Add a folder to the trusted ones; LibreOffice must be closed, or it forgets."""
+    root = _read(settings) if settings.is_file() else etree.fromstring(EMPTY)
+    value = _property(root).find("value")
+    assert value is not None
+    etree.SubElement(value, "it").text = folder.resolve().as_uri()
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    fresh = settings.with_name(f"{SETTINGS}.coopplan")
+    fresh.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+    fresh.replace(settings)
+
+
+def _read(settings: Path) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return etree.parse(settings, parser).getroot()
+
+
+def _property(root: etree._Element) -> etree._Element:
+    """Find the setting, or make it empty."""
+    path, name = f"{{{REGISTRY}}}path", f"{{{REGISTRY}}}name"
+    for item in root.iter("item"):
+        prop = item.find("prop")
+        if item.get(path) == PATH and prop is not None and prop.get(name) == PROPERTY:
+            return prop
+    item = etree.SubElement(root, "item")
+    item.set(path, PATH)
+    made = etree.SubElement(item, "prop")
+    made.set(name, PROPERTY)
+    made.set(f"{{{REGISTRY}}}op", "fuse")
+    etree.SubElement(made, "value")
+    return made

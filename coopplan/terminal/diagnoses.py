@@ -1,0 +1,22 @@
+"""What was found on this machine, a line a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from coopplan.commands.diagnosing import Diagnosis
+from coopplan.i18n import _
+
+
+def show_diagnoses(found: Sequence[Diagnosis]) -> int:
+    """Print what was found; give the exit status, 1 if something will not do."""
+    table = Table(show_header=False)
+    for each in found:
+        mark = f"[green]{_('bon')}[/]" if each.ok else f"[bold red]{_('à corriger')}[/]"
+        table.add_row(escape(each.about), mark, escape(each.said))
+    Console().print(table)
+    return 0 if all(each.ok for each in found) else 1

@@ -1,0 +1,280 @@
+"""An xlwings engine over a running LibreOffice: what ``coopplan.hosts.excel`` asks of Excel.
+
+Sheets, names, cells and copies are those of real documents. What LibreOffice has no word for
+(status bar, message boxes, silence) is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import xlwings
+
+from tests.office import Office
+
+XLSX = "Calc MS Excel 2007 XML"
+WINDOW = 4242
+
+
+class Named:
+    """A collection by number, from one, or by name."""
+
+    def __init__(self, items: list[Any]) -> None:
+        self._items = items
+
+    def __call__(self, key: int | str) -> Any:
+        if isinstance(key, int):
+            return self._items[key - 1]
+        found = [each for each in self._items if each.name == key]
+        if not found:
+            raise KeyError(key)
+        return found[0]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._items)
+
+    def __contains__(self, key: str) -> bool:
+        return any(each.name == key for each in self._items)
+
+
+class UnoEngine:
+    name = "uno"
+    type = "desktop"
+
+    def __init__(self, office: Office) -> None:
+        self.apps = [UnoApp(self, office)]
+
+
+class UnoApp:
+    hwnd = WINDOW
+    pid = 1
+
+    def __init__(self, engine: UnoEngine, office: Office) -> None:
+        self.engine = engine
+        self.office = office
+        self.opened: list[UnoBook] = []
+        self.switched: list[tuple[str, object]] = []
+        self.alerts: list[str] = []
+        self.said: list[object] = []
+        self._switches = dict.fromkeys(("screen_updating", "display_alerts", "enable_events"), True)
+
+    def open(self, path: Path) -> UnoBook:
+        book = UnoBook(self, self.office.open(path), path.name)
+        self.opened.append(book)
+        return book
+
+    @property
+    def books(self) -> Any:
+        return UnoBooks(self)
+
+    def activate(self, _steal_focus: bool = False) -> None:
+        """Do nothing: there is one window."""
+
+    def alert(self, prompt: str, *_look: object) -> None:
+        self.alerts.append(prompt)
+
+    @property
+    def selection(self) -> UnoRange:
+        book = self.opened[0]
+        cells = book.document.CurrentSelection
+        return UnoRange(UnoSheet(book, cells.Spreadsheet), cells)
+
+    @property
+    def status_bar(self) -> object:
+        return self.said[-1] if self.said else False
+
+    @status_bar.setter
+    def status_bar(self, text: object) -> None:
+        self.said.append(text)
+
+
+def _switch(name: str) -> property:
+    def read(app: UnoApp) -> bool:
+        return app._switches[name]
+
+    def write(app: UnoApp, value: bool) -> None:
+        app._switches[name] = value
+        app.switched.append((name, value))
+
+    return property(read, write)
+
+
+for each in ("screen_updating", "display_alerts", "enable_events"):
+    setattr(UnoApp, each, _switch(each))
+
+
+class UnoBooks(Named):
+    def __init__(self, app: UnoApp) -> None:
+        super().__init__(app.opened)
+        self.app = app
+
+    def open(self, path: str, *_options: object) -> UnoBook:
+        return self.app.open(Path(path))
+
+
+class UnoBook:
+    def __init__(self, app: UnoApp, document: Any, name: str) -> None:
+        self.app, self.document, self.name = app, document, name
+        self.api = self
+
+    def SaveCopyAs(self, path: str) -> None:  # noqa: N802 (Excel's own name)
+        setting = self.app.office.setting("FilterName", XLSX)
+        self.document.storeToURL(Path(path).as_uri(), (setting,))
+
+    def close(self) -> None:
+        self.app.opened.remove(self)
+        self.document.close(True)
+
+    def activate(self) -> None:
+        """Do nothing: there is one window."""
+
+    @property
+    def sheets(self) -> UnoSheets:
+        return UnoSheets(self)
+
+    @property
+    def names(self) -> UnoNames:
+        return UnoNames(self)
+
+
+class UnoSheets(Named):
+    def __init__(self, book: UnoBook) -> None:
+        sheets = book.document.Sheets
+        super().__init__([UnoSheet(book, sheets.getByIndex(i)) for i in range(sheets.Count)])
+        self._book = book
+
+    @property
+    def active(self) -> UnoSheet:
+        return UnoSheet(self._book, self._book.document.CurrentController.ActiveSheet)
+
+
+class UnoSheet:
+    def __init__(self, book: UnoBook, sheet: Any) -> None:
+        self.book, self.sheet = book, sheet
+
+    @property
+    def name(self) -> str:
+        return str(self.sheet.Name)
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.sheet.Name = value
+
+    def activate(self) -> None:
+        self.book.document.CurrentController.ActiveSheet = self.sheet
+
+    def delete(self) -> None:
+        self.book.document.Sheets.removeByName(self.sheet.Name)
+
+    def copy(self, before: UnoSheet | None, after: UnoSheet | None) -> None:
+        beside = before or after
+        assert beside is not None
+        place = beside.sheet.RangeAddress.Sheet + (before is None)
+        target = beside.book.document.Sheets
+        target.importSheet(self.book.document, self.sheet.Name, place)
+
+    @property
+    def used_range(self) -> UnoRange:
+        cursor = self.sheet.createCursor()
+        cursor.gotoStartOfUsedArea(False)
+        cursor.gotoEndOfUsedArea(True)
+        return UnoRange(self, cursor)
+
+    def range(self, first: Any, _last: Any = None) -> UnoRange:
+        if isinstance(first, str):
+            return UnoRange(self, self.sheet.getCellRangeByName(first))
+        top, left, rows, columns = first
+        right, bottom = left + columns - 2, top + rows - 2
+        return UnoRange(self, self.sheet.getCellRangeByPosition(left - 1, top - 1, right, bottom))
+
+
+class UnoRange:
+    options: dict[str, object]
+
+    def __init__(self, sheet: UnoSheet, cells: Any) -> None:
+        self.sheet, self.cells = sheet, cells
+        area = cells.RangeAddress
+        self.row, self.column = area.StartRow + 1, area.StartColumn + 1
+        self.shape = (area.EndRow - area.StartRow + 1, area.EndColumn - area.StartColumn + 1)
+
+    def __len__(self) -> int:
+        return self.shape[0] * self.shape[1]
+
+    @property
+    def address(self) -> str:
+        return str(self.cells.AbsoluteName).rpartition(".")[2]
+
+    def get_address(self, *_form: object) -> str:
+        return self.address
+
+    def select(self) -> None:
+        self.sheet.book.document.CurrentController.select(self.cells)
+
+    @property
+    def formula(self) -> Any:
+        block = tuple(tuple(map(in_excel, row)) for row in self.cells.FormulaArray)
+        return block[0][0] if self.shape == (1, 1) else block
+
+    @formula.setter
+    def formula(self, value: str) -> None:
+        self.cells.getCellByPosition(0, 0).Formula = in_office(value)
+
+
+class UnoNames(Named):
+    def __init__(self, book: UnoBook) -> None:
+        names = book.document.NamedRanges
+        super().__init__([UnoName(book, names.getByIndex(i)) for i in range(names.Count)])
+
+    def snapshot(self) -> list[tuple[str, UnoName]]:
+        return [(each.name, each) for each in self]
+
+    def contains(self, name: str) -> bool:
+        return name in self
+
+
+class UnoName:
+    def __init__(self, book: UnoBook, known: Any) -> None:
+        self.book, self.known = book, known
+        self.name = str(known.Name)
+
+    @property
+    def refers_to(self) -> str:
+        return in_excel(f"={self.known.Content}")
+
+    @refers_to.setter
+    def refers_to(self, value: str) -> None:
+        self.known.Content = in_office(value).removeprefix("=")
+
+    @property
+    def refers_to_range(self) -> UnoRange:
+        cells = self.known.ReferredCells
+        return UnoRange(UnoSheet(self.book, cells.Spreadsheet), cells)
+
+
+def in_excel(formula: str) -> str:
+    """Write the references of a formula as Excel does."""
+    if not str(formula).startswith("="):
+        return str(formula)
+    return formula.replace("$coopplan_former.", "coopplan_former!")
+
+
+def in_office(formula: str) -> str:
+    """Write the references and the separators of a formula as LibreOffice does."""
+    if not formula.startswith("="):
+        return formula
+    if formula.startswith("=HYPERLINK("):
+        return formula.replace('","', '";"')
+    return formula.replace("'!", "'.")
+
+
+def use(office: Office) -> UnoApp:
+    """Make the engine xlwings' active one, as on a machine that has Excel."""
+    engine = xlwings.main.Engine(impl=UnoEngine(office))
+    xlwings.engines.add(engine)
+    engine.activate()
+    return engine.impl.apps[0]

@@ -1,0 +1,56 @@
+"""The folders whose macros LibreOffice trusts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coopplan.hosts.trust import SETTINGS, is_trusted, settings_file, trust, trusted
+
+OWN = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="urn:x">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooLocale" oor:op="fuse">
+<value>fr</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="SecureURL"
+ oor:op="fuse"><value><it>file:///srv/mine</it></value></prop></item>
+</oor:items>"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Path:
+    return tmp_path / "user" / SETTINGS
+
+
+def test_a_folder_is_trusted_with_all_that_is_in_it_and_no_other(
+    settings: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "été & d'essai"
+    assert not is_trusted(settings, folder)
+
+    trust(settings, folder)
+
+    assert is_trusted(settings, folder)
+    assert is_trusted(settings, folder / "plans")
+    assert not is_trusted(settings, tmp_path)
+    assert not is_trusted(settings, tmp_path / "été & d'essai 2")
+
+
+def test_the_users_other_settings_and_folders_stay(settings: Path, tmp_path: Path) -> None:
+    settings.parent.mkdir()
+    settings.write_text(OWN, encoding="utf-8")
+
+    trust(settings, tmp_path)
+
+    assert trusted(settings) == ["file:///srv/mine", tmp_path.as_uri()]
+    assert "<value>fr</value>" in settings.read_text(encoding="utf-8")
+    assert [path.name for path in settings.parent.iterdir()] == [SETTINGS]
+
+
+def test_the_settings_are_those_of_the_user(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+
+    assert settings_file() == tmp_path / "libreoffice" / "4" / "user" / SETTINGS
