@@ -56,23 +56,42 @@ class Office:
 
 @contextmanager
 def running_office(folder: Path, trusted: Path, *, display: str | None = None) -> Iterator[Office]:
-    """Start LibreOffice with a profile in ``folder``, and stop it."""
+    """Start LibreOffice with a profile in ``folder``, and stop it.
+
+    The first start of a new profile now and then never answers: it is then started again.
+    """
     uno = bridge()
     profile = folder / "profile"
     trust(profile / "user" / SETTINGS, trusted)
     port = _free_port()
+    process = _started(profile, port, display)
+    try:
+        try:
+            context = _connected(uno, port, timeout_s=30)
+        except TimeoutError:
+            _stop(process)
+            process = _started(profile, port, display)
+            context = _connected(uno, port, timeout_s=60)
+        yield Office(context)
+    finally:
+        _stop(process)
+
+
+def _started(profile: Path, port: int, display: str | None) -> subprocess.Popen[bytes]:
     command = [str(shutil.which("soffice")), f"-env:UserInstallation={profile.as_uri()}"]
     command += ["--norestore", "--nologo", "--nodefault", "--nofirststartwizard"]
     command += [f"--accept=socket,host=127.0.0.1,port={port};urp;"]
     command += [] if display else ["--headless"]
     environment = os.environ | ({"DISPLAY": display} if display else {})
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, env=environment, start_new_session=True, **quiet)
-    try:
-        yield Office(_connected(uno, port))
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(
+        command, env=environment, start_new_session=True, stdout=quiet, stderr=quiet
+    )
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def wait_for(condition: Any, timeout_s: float = 60) -> Any:
@@ -102,7 +121,7 @@ def _found(place: Any, caption: str) -> Any | None:
     return None
 
 
-def _connected(uno: Any, port: int) -> Any:
+def _connected(uno: Any, port: int, timeout_s: float) -> Any:
     local = uno.getComponentContext()
     name = "com.sun.star.bridge.UnoUrlResolver"
     resolver = local.ServiceManager.createInstanceWithContext(name, local)
@@ -114,7 +133,7 @@ def _connected(uno: Any, port: int) -> Any:
         except Exception:
             return None
 
-    return wait_for(connect)
+    return wait_for(connect, timeout_s)
 
 
 def _free_port() -> int:

@@ -52,7 +52,7 @@ def press(document: Any, caption: str) -> str:
     status.getCellByPosition(0, 0).String = ""
     document.CurrentController.ActiveSheet = document.Sheets.getByIndex(0)
     button(document, caption).doAccessibleAction(0)
-    return str(wait_for(lambda: status.getCellByPosition(0, 0).String))
+    return str(wait_for(lambda: status.getCellByPosition(0, 0).String, timeout_s=150))
 
 
 def shown_values(document: Any, sheet: str) -> list[list[object]]:
@@ -152,6 +152,20 @@ def display() -> Iterator[str]:
     process.wait()
 
 
+def centre(document: Any, caption: str) -> tuple[int, int]:
+    """Find where on the screen a button is, once the window has stopped moving."""
+    seen: list[tuple[int, int]] = []
+
+    def still() -> bool:
+        place = button(document, caption).getLocationOnScreen()
+        size = button(document, caption).getSize()
+        seen.append((place.X + size.Width // 2, place.Y + size.Height // 2))
+        return len(seen) > 5 and len(set(seen[-5:])) == 1
+
+    wait_for(still)
+    return seen[-1]
+
+
 def test_a_real_click_compares_the_scenarios(
     soffice: str,  # noqa: ARG001
     display: str,
@@ -163,14 +177,12 @@ def test_a_real_click_compares_the_scenarios(
         document = office.open(demo)
         window = document.CurrentController.Frame.ContainerWindow
         window.setPosSize(0, 0, 1270, 890, 15)
-        place = button(document, "Comparer").getLocationOnScreen()
-        size = button(document, "Comparer").getSize()
-        x, y = place.X + size.Width // 2, place.Y + size.Height // 2
+        x, y = centre(document, "Comparer")
 
         click = ["xdotool", "mousemove", str(x), str(y), "sleep", "0.5", "click", "1"]
         subprocess.run(click, env=os.environ | {"DISPLAY": display}, check=True)
 
-        wait_for(lambda: document.Sheets.hasByName("Comparaison"))
+        wait_for(lambda: document.Sheets.hasByName("Comparaison"), timeout_s=150)
         status = document.NamedRanges.getByName("coopplan_status").ReferredCells
         wait_for(lambda: "terminé" in status.getCellByPosition(0, 0).String)
         assert not document.Sheets.hasByName("Synthèse")
