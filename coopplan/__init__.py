@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         marginals,
         negotiate,
         read,
+        solutions,
         solve,
     )
 
@@ -26,6 +27,7 @@ __all__ = [
     "marginals",
     "negotiate",
     "read",
+    "solutions",
     "solve",
 ]
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from coopplan.domain.change import Changes
 from coopplan.domain.finding import Finding
-from coopplan.domain.negotiation import Marginal, Negotiation
+from coopplan.domain.negotiation import Marginal, Negotiation, Solution
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
 from coopplan.workbook.reader import Reading
@@ -149,6 +149,17 @@ def diff(before: Outcome, after: Outcome) -> Changes:
     from coopplan.domain.changes import changes
 
     return changes(before, after)
+
+
+def solutions(plan: Plan, scenario: str | None = None) -> tuple[Solution, ...]:
+    """Find sets of levers that close the gaps of a scenario, the cheapest first.
+
+    Raises:
+        ValueError: rules find errors in the plan; the message lists them.
+    """
+    from coopplan.planning.solutions import solutions as found
+
+    return found(solve(plan, scenario))
 
 
 def _refuse_errors(plan: Plan) -> None:

@@ -99,6 +99,20 @@ class Settings:
     """Share of common members from which two bodies may merge, 0 to 1."""
     tier_order: tuple[str, ...] = ()
     """Order of the objectives; empty: the default."""
+    lent_day_price: Decimal = Decimal(1)
+    """Points that a day lent weighs in the choice of a solution..."""
+    lent_most_days: Decimal = Decimal(5)
+    """...of which a person may lend at most so many in a period;"""
+    bought_day_eur: Decimal = Decimal(650)
+    """price of a day bought outside, which weighs a day lent more than its credit;"""
+    credit_price: Decimal = Decimal(1)
+    """points that a thousand euros of credit weigh..."""
+    credit_most_eur: Decimal = Decimal(50000)
+    """...of which a line may be given at most so many euros;"""
+    put_off_price: Decimal = Decimal(60)
+    """points that putting off a task or an expense weighs;"""
+    lever_price: Decimal = Decimal("0.5")
+    """points that each lever weighs, whatever its amount."""
     ramp_share: Decimal | None = None
     """A project's days grow by at most this share from one period to the next..."""
     ramp_base_days: Decimal = Decimal(0)

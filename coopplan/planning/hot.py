@@ -34,7 +34,7 @@ class HotScenario:
 
     def __init__(self, outcome: Outcome) -> None:
         self.outcome = outcome
-        self._plan = _with_spare_agents(outcome.plan)
+        self._plan = with_spare_agents(outcome.plan)
         self.base = self._base()
         self._sensitivity = Sensitivity(_roomy(self.base, self._plan), self.base)
         self._worth = self._sensitivity.solve(self.base)
@@ -127,7 +127,7 @@ def _cents(amount: float) -> Decimal:
     return Decimal(str(round(amount, 2)))
 
 
-def _with_spare_agents(plan: Plan) -> Plan:
+def with_spare_agents(plan: Plan) -> Plan:
     """Add somebody without a day for each skill and level asked for."""
     asked = sorted({(task.skill, task.min_level) for task in plan.tasks})
     spare = (Agent(code="", job="", service="", skills={s: n}, external=True) for s, n in asked)

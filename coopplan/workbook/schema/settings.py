@@ -11,6 +11,7 @@ from coopplan.workbook.schema.choices import GRAINS, TIERS
 from coopplan.workbook.schema.decisions import DECISIONS
 from coopplan.workbook.schema.options import MEETINGS, OPTIONS
 from coopplan.workbook.schema.setting import DAY, HOUR, ONE, ZERO, setting
+from coopplan.workbook.schema.solving import SOLUTIONS
 from coopplan.workbook.schema.types import Bilingual, Column, Kind, Setting, Sheet
 
 SETTINGS_SHEET = Sheet(
@@ -249,5 +250,6 @@ SETTINGS: tuple[Setting, ...] = (
     *MEETINGS,
     *CALENDAR,
     *OPTIONS,
+    *SOLUTIONS,
 )
 """All settings, in the order of the sheet."""

@@ -1,0 +1,136 @@
+"""Sets of levers that close the gaps on mandatory tasks and engaged projects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from hashlib import sha256
+
+from coopplan.domain.lever import Lever, Scenario
+from coopplan.domain.negotiation import Gain, Move, Solution
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.plan import Plan
+from coopplan.domain.work import Commitment
+from coopplan.i18n import _
+from coopplan.planning.remedies import Offer, offer_of
+from coopplan.planning.scenarios import solve_scenario
+from solver.allocation.remedies import Key, Remedy, cheapest
+
+ZERO = Decimal(0)
+COUNT = 3
+"""Solutions looked for."""
+
+
+def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
+    """Find the cheapest set of levers, then others that differ from it in a third of them.
+
+    What each promises is what solving the scenario with its levers gives.
+    """
+    goals = _engaged_expenses(outcome.plan)
+    tasks = _mandatory_gaps(outcome)
+    found: list[Mapping[Key, float]] = []
+    made: list[Solution] = []
+    while (tasks or _missing_eur(outcome)) and len(made) < count:
+        offer = offer_of(outcome, tasks, goals)
+        remedy = cheapest(offer.instance, offer.remedies, found)
+        if remedy is None or not remedy.amounts:
+            break
+        rivals = _rivals(_with(outcome, offer.levers(remedy)), goals)
+        if rivals:
+            goals |= rivals
+            continue
+        found.append(remedy.amounts)
+        made.append(_solution(outcome, offer, remedy))
+    return tuple(made)
+
+
+def _rivals(after: Outcome, goals: frozenset[str]) -> frozenset[str]:
+    """List the expenses that take the money of engaged projects, by the order of the tiers.
+
+    They are to be funded too, for the promise to hold.
+    """
+    if not _missing_eur(after):
+        return frozenset()
+    paid = after.paid_eur()
+    typed = (item for item in after.plan.expenses if item.project)
+    return frozenset(item.code for item in typed if paid.get(item.code)) - goals
+
+
+def scenario_of(solution: Solution, mended: str) -> Scenario:
+    """Give the scenario that keeps a solution: the levers of the one it mends, then its own."""
+    return Scenario(
+        code=solution.code,
+        name=_("Solution retenue pour {scenario}").format(scenario=mended),
+        takes_over=(mended,),
+        levers=solution.levers,
+    )
+
+
+def _solution(outcome: Outcome, offer: Offer, remedy: Remedy) -> Solution:
+    moves = offer.moves(remedy)
+    levers = offer.levers(remedy)
+    after = _with(outcome, levers)
+    return Solution(
+        code=_code(levers),
+        moves=tuple(_with_gain(outcome, after, moves, move) for move in moves),
+        gain=_gain(outcome, after),
+        missing_mandatory_days=sum(_mandatory_missing(after).values(), ZERO),
+        missing_engaged_eur=_missing_eur(after),
+    )
+
+
+def _with_gain(outcome: Outcome, after: Outcome, moves: tuple[Move, ...], move: Move) -> Move:
+    """Tell what is lost when all the moves but one are made."""
+    rest = tuple(other.lever for other in moves if other is not move)
+    return replace(move, gain=_gain(_with(outcome, rest), after))
+
+
+def _with(outcome: Outcome, levers: tuple[Lever, ...]) -> Outcome:
+    """Solve the scenario once more, with levers besides."""
+    scenario = replace(outcome.scenario, takes_over=(), levers=levers)
+    plan = replace(outcome.plan, scenarios=(), events=(), replies=())
+    return solve_scenario(plan, scenario, outcome)
+
+
+def _gain(before: Outcome, after: Outcome) -> Gain:
+    """Compare two plans: what is missing before, and is not after."""
+    missing, still = before.uncovered_days(), after.uncovered_days()
+    tasks = {task: days - still.get(task, ZERO) for task, days in missing.items()}
+    mandatory = _mandatory_missing(before), _mandatory_missing(after)
+    filed = {code for code, is_filed in after.filed.items() if is_filed}
+    return Gain(
+        days=sum(tasks.values(), ZERO),
+        mandatory_days=sum(mandatory[0].values(), ZERO) - sum(mandatory[1].values(), ZERO),
+        eur=sum(before.unfunded_eur().values(), ZERO) - sum(after.unfunded_eur().values(), ZERO),
+        tasks={task: days for task, days in tasks.items() if days},
+        filed=tuple(sorted(filed - {code for code, was in before.filed.items() if was})),
+    )
+
+
+def _mandatory_missing(outcome: Outcome) -> dict[str, Decimal]:
+    missing = outcome.uncovered_days()
+    return {t.code: missing[t.code] for t in outcome.plan.tasks if t.mandatory}
+
+
+def _mandatory_gaps(outcome: Outcome) -> frozenset[str]:
+    return frozenset(task for task, days in _mandatory_missing(outcome).items() if days)
+
+
+def _engaged_expenses(plan: Plan) -> frozenset[str]:
+    engaged = {p.code for p in plan.projects if p.commitment is Commitment.ENGAGED}
+    return frozenset(item.code for item in plan.expenses if item.project in engaged)
+
+
+def _missing_eur(outcome: Outcome) -> Decimal:
+    """Sum the euros that engaged projects lack."""
+    missing = outcome.unfunded_eur()
+    return sum((missing[code] for code in _engaged_expenses(outcome.plan)), ZERO)
+
+
+def _code(levers: tuple[Lever, ...]) -> str:
+    """Name a set of levers by what it contains: the same set has the same code."""
+    said = sorted(
+        "|".join(map(str, (x.kind, *x.targets, x.value, x.unit, x.start, x.end))) for x in levers
+    )
+    return "SOL-" + sha256("\n".join(said).encode()).hexdigest()[:4].upper()
