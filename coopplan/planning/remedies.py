@@ -19,7 +19,7 @@ from coopplan.planning.asked import approver_of
 from coopplan.planning.encode import encode
 from coopplan.planning.hot import with_spare_agents
 from coopplan.planning.means import means_of
-from coopplan.planning.spread import ceil_to_step
+from coopplan.planning.spread import ceil_to_step, floor_to_step
 from solver.allocation import Instance
 from solver.allocation.remedies import Key, Remedies, Remedy
 
@@ -170,22 +170,29 @@ def _lent(
         for agent in plan.agents:
             if (agent.code, period.key) not in open_to:
                 continue
-            room = (
-                most
-                if agent.code.startswith(SPARE)
-                else min(most, _unspent(outcome, agents[agent.code], period))
-            )
-            if room > 0 and (not agent.external or agent.code.startswith(SPARE)):
+            bought = agent.code.startswith(SPARE)
+            granted = most if bought else min(most, _ungranted(outcome, agents[agent.code], period))
+            room = _room(outcome, agent, period, granted)
+            if room > 0 and (bought or not agent.external):
                 yield (agent.code, period.key), float(room)
 
 
-def _unspent(outcome: Outcome, agent: Agent, period: Period) -> Decimal:
-    """Give the days somebody works and does not give to cooperation, less the reserve."""
+def _ungranted(outcome: Outcome, agent: Agent, period: Period) -> Decimal:
+    """Give the days somebody works and does not give to cooperation."""
     plan = outcome.plan
     works = plan.net_days.get(period, ZERO) * agent.working_time_ratio
     left = works - plan.available_days.get((agent.code, period), ZERO)
-    kept = max(ZERO, left) * (1 - plan.settings.reserve_share)
-    return kept // plan.settings.step_days * plan.settings.step_days
+    return floor_to_step(max(ZERO, left), plan.settings.step_days)
+
+
+def _room(outcome: Outcome, agent: Agent, period: Period, granted: Decimal) -> Decimal:
+    """Give the days for tasks that days granted add, reserve and meetings taken off."""
+    plan, key = outcome.plan, (agent.code, period)
+    given = Fraction(1 - plan.settings.reserve_share)
+    kept = Fraction(granted + plan.available_days.get(key, ZERO)) * given
+    taken = Fraction(outcome.meeting_days.get(key, ZERO) + outcome.capacity_days.get(key, ZERO))
+    steps = max(Fraction(0), kept - taken) // Fraction(plan.settings.step_days)
+    return steps * plan.settings.step_days
 
 
 def _day_price(plan: Plan, agent: Agent) -> float:
