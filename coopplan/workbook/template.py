@@ -6,6 +6,7 @@ column's help as an input message. The same arguments give the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -29,18 +30,26 @@ def write_template(
     path: Path, *, language: Language = "fr", demo: bool = False, year: int = DEMO_YEAR
 ) -> None:
     """Write a workbook to fill in for ``year``, or the demo case (``DEMO_YEAR``)."""
-    rows = {declared.name: demo_rows(declared.name) if demo else [] for declared in SHEETS}
+    rows = {declared.name: demo_rows(declared.name) for declared in SHEETS} if demo else {}
+    write_rows(path, rows, language=language, year=year)
+
+
+def write_rows(
+    path: Path, rows: Mapping[str, list[Row]], *, language: Language = "fr", year: int = DEMO_YEAR
+) -> None:
+    """Write a workbook with rows of text by sheet, as in the demo's files."""
+    filled = {declared.name: rows.get(declared.name, []) for declared in SHEETS}
     with speaking(language):
-        rows["settings"] = _setting_rows(rows["settings"], language, year)
+        filled["settings"] = _setting_rows(filled["settings"], language, year)
         book = Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
         book.set_properties({"title": "coopplan", "author": "coopplan", "created": CREATED})
         styles = Styles(book, language)
         lists = Lists(book, language)
         write_home(book, styles, language)
         for declared in SHEETS:
-            SheetWriter(book, styles, lists, language).write(declared, rows[declared.name], year)
-        people = [row["code"] for name in ("agents", "outsiders") for row in rows[name]]
-        lists.write(people, agents=len(rows["agents"]), outsiders=len(rows["outsiders"]))
+            SheetWriter(book, styles, lists, language).write(declared, filled[declared.name], year)
+        people = [row["code"] for name in ("agents", "outsiders") for row in filled[name]]
+        lists.write(people, agents=len(filled["agents"]), outsiders=len(filled["outsiders"]))
         book.close()
 
 
