@@ -1,4 +1,4 @@
-"""Plausible workbooks of any size, always the same for the same seed: sparse skills, short windows."""
+"""Plausible workbooks of any size, always the same for the same seed."""
 
 from __future__ import annotations
 

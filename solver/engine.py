@@ -14,6 +14,9 @@ from solver.status import Status
 WHOLE = 1e-6
 """How far from a whole number a whole number may come back."""
 
+LARGE = 50_000
+"""Columns from which a program is large: GLOP relaxes it, where it is installed."""
+
 NO_LIMIT = 2**31 - 1
 """The most that an optimiser counts to."""
 
@@ -77,12 +80,16 @@ class NoOptimiserError(RuntimeError):
 
 
 def open_engine(program: Program, time_limit_s: float) -> Engine:
-    """Open HiGHS, else CBC, on a program.
+    """Open HiGHS, else CBC, on a program; a large one takes GLOP along if it is there.
 
     Raises:
         NoOptimiserError: neither of them is installed.
     """
     if find_spec("highspy") is not None:
+        if len(program.columns) >= LARGE and find_spec("ortools") and find_spec("scipy"):
+            from solver.glop import LargeHighs
+
+            return LargeHighs(program, time_limit_s)
         from solver.highs import HotHighs
 
         return HotHighs(program, time_limit_s)

@@ -156,14 +156,16 @@ def unused_purchases(outcome: Outcome) -> Iterator[Finding]:
 
 
 def stopped_early(outcome: Outcome) -> Iterator[Finding]:
-    """PLN16: a plan found when time ran out is sound, and may not be the best."""
+    """PLN16: a plan not proven to be the best is sound all the same."""
     if outcome.status is Status.FEASIBLE:
         yield Finding(
             code="PLN16",
             severity=Severity.WARNING,
             message=_(
-                "Le calcul a été arrêté à sa limite de temps : le plan est valable, "
+                "Le calcul s'est arrêté avant d'avoir tout comparé : le plan est valable, "
                 "il n'est peut-être pas le meilleur."
             ),
-            remedy=_("Fermez les autres programmes et relancez, ou simplifiez le plan."),
+            remedy=_(
+                "Rien à faire dans un très grand plan ; sinon, simplifiez le plan et relancez."
+            ),
         )

@@ -8,9 +8,9 @@ from solver.allocation.instance import Instance
 from solver.allocation.model import Model, build
 from solver.allocation.outcome import no_result, result_of
 from solver.allocation.result import Result
-from solver.allocation.starting import agreeing, idle_plan, reference_plan
+from solver.allocation.starting import agreeing, idle_plan, reference_plan, whole_around
 from solver.allocation.tiers import Tier
-from solver.engine import WHOLE, Answer, Engine, Search, open_engine
+from solver.engine import LARGE, WHOLE, Answer, Engine, Search, open_engine
 from solver.status import Status
 
 NODES = 1
@@ -18,9 +18,13 @@ NODES = 1
 
 
 def optimise(inst: Instance) -> Result:
-    """Solve an instance; every tier is proven, unless the search was cut short."""
+    """Solve an instance; every tier is proven, unless the search was cut short.
+
+    The time allowed grows with a large model.
+    """
     model = build(inst)
-    engine = open_engine(model.program, inst.options.time_limit_s)
+    patience = max(1.0, len(model.program.columns) / LARGE)
+    engine = open_engine(model.program, patience * inst.options.time_limit_s)
     answer = descend(model, engine)
     return result_of(model, inst, answer) if answer.found else no_result()
 
@@ -53,6 +57,12 @@ def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     start = _start(model, engine, tier, plan)
     if proven and start.found and start.objective <= enough:
         return replace(start, status=Status.OPTIMAL)
+    if proven and model.is_large:
+        near = _near(model, engine, tier, least)
+        if near.found:
+            best = _best(near, start)
+            reached = best.objective <= enough
+            return replace(best, status=Status.OPTIMAL if reached else Status.FEASIBLE)
     found = engine.whole(tier.terms, enough, _search(model, tier, start))
     if not found.found:
         return replace(start, status=Status.FEASIBLE) if start.found else found
@@ -65,10 +75,23 @@ def _start(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     if not model.is_hard:
         return kept
     repeated = reference_plan(model, engine, tier.terms)
-    known = [answer for answer in (kept, repeated) if answer.found]
-    if not known:
-        return idle_plan(model, engine, tier.terms)
-    return min(known, key=lambda answer: answer.objective)
+    known = _best(kept, repeated)
+    return known if known.found else idle_plan(model, engine, tier.terms)
+
+
+def _near(model: Model, engine: Engine, tier: Tier, least: Answer) -> Answer:
+    """Decide only the tasks whose days the relaxation splits, and those that wait for them.
+
+    In a large model this is a small part, and nearly always enough; where it is not, proving how
+    good the plan is would cost more than it brings.
+    """
+    near = engine.whole(tier.terms, tier.ceiling(least.objective), whole_around(model, least))
+    return _settled(model, engine, tier, near) if near.found else near
+
+
+def _best(*answers: Answer) -> Answer:
+    """Give the plan of least objective; an answer without a plan where there is none."""
+    return min(answers, key=lambda answer: (not answer.found, answer.objective))
 
 
 def _search(model: Model, tier: Tier, start: Answer) -> Search:

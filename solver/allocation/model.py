@@ -10,6 +10,7 @@ from solver.allocation.instance import Instance
 from solver.allocation.optional import OPTIONAL
 from solver.allocation.tiers import BUILDERS, Tier
 from solver.allocation.variables import Variables, add_variables
+from solver.engine import LARGE
 from solver.program import Program, text_of
 
 Constraint = Callable[[Program, Instance, Variables], object]
@@ -28,6 +29,11 @@ class Model:
     def is_hard(self) -> bool:
         """Whether optional constraints make whole numbers hard to find."""
         return bool(self.variables.choices or self.variables.totals)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a search among all whole numbers would take long."""
+        return len(self.program.columns) >= LARGE
 
 
 def build(inst: Instance) -> Model:

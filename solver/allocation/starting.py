@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from solver.allocation.instance import Instance, Pair, Reference
 from solver.allocation.model import Model
-from solver.engine import Answer, Engine
+from solver.engine import WHOLE, Answer, Engine, Search
 from solver.program import Terms, Variable
 from solver.status import Status
 
@@ -57,6 +57,17 @@ def agreeing(model: Model, plan: Answer) -> list[Variable]:
         for key, column in model.variables.steps.items()
         if round(plan.values[at(column)]) == round(reference.days.get(key, 0.0) / inst.step_days)
     ]
+
+
+def whole_around(model: Model, relaxed: Answer) -> Search:
+    """Hold the days of a relaxation, but those of tasks it splits and of tasks linked to them."""
+    at, steps = model.program.at, model.variables.steps
+    days = {key: relaxed.values[at(column)] for key, column in steps.items()}
+    split = {t for (_, t, _), x in days.items() if abs(x - round(x)) > WHOLE}
+    pairs = [pair for pair in model.inst.predecessors if not split.isdisjoint(pair)]
+    free = split.union(*pairs)
+    held = [column for (_, t, _), column in steps.items() if t not in free]
+    return Search(start=relaxed, held=held)
 
 
 def _values(model: Model, reference: Reference) -> list[float]:
