@@ -47,6 +47,7 @@ pictures: $(VENV)/installed
 	$(BIN)/python docs/pictures.py
 
 benchmarks: $(VENV)/installed-dev
+	$(PIP) '.[benchmarks]'
 	$(BIN)/python benchmarks/run.py
 
 clean:

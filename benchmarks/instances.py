@@ -7,23 +7,26 @@ from random import Random
 
 from solver.allocation import Instance
 
-PERIODS = tuple(f"2027-{month:02d}" for month in range(1, 13))
 SKILLS = 11
+AGENTS_PER_SKILL = 12
+"""In a large network, where trades are many."""
 
 
-def instance(agents: int, tasks: int, seed: int = 1) -> Instance:
-    """Draw an instance of twelve months, about as tight as the demo's."""
+def instance(agents: int, tasks: int, periods: int = 12, *, seed: int = 1) -> Instance:
+    """Draw an instance about as tight as the demo's."""
     rng = Random(seed)
+    horizon = tuple(f"2027-{period:02d}" for period in range(1, periods + 1))
+    skills = max(SKILLS, agents // AGENTS_PER_SKILL)
     people = [f"A{i:03d}" for i in range(agents)]
     work = [f"T{i:03d}" for i in range(tasks)]
     projects = [f"P{i}" for i in range(max(2, tasks // 6))]
-    skilled = {a: set(rng.sample(range(SKILLS), rng.choice((1, 1, 2, 3)))) for a in people}
-    skill = {t: rng.randrange(SKILLS) for t in work}
+    skilled = {a: set(rng.sample(range(skills), rng.choice((1, 1, 2, 3)))) for a in people}
+    skill = {t: rng.randrange(skills) for t in work}
     project = {t: projects[i * len(projects) // tasks] for i, t in enumerate(work)}
-    window = {t: _window(rng) for t in work}
+    window = {t: _window(rng, horizon) for t in work}
     filing = {f"F{i}": t for i, t in enumerate(rng.sample(work, 4))}
     return Instance(
-        periods=PERIODS,
+        periods=horizon,
         step_days=0.5,
         effort_days={t: rng.randrange(10, 56) / 2 for t in work},
         mandatory=frozenset(t for t in work if rng.random() < 0.25),
@@ -34,7 +37,7 @@ def instance(agents: int, tasks: int, seed: int = 1) -> Instance:
         qualified={t: tuple(a for a in people if skill[t] in skilled[a]) for t in work},
         predecessors=tuple(_predecessors(rng, work, project, window)),
         precedence_lag=0,
-        capacity_days={(a, m): rng.randrange(10, 60) / 10 for a in people for m in PERIODS},
+        capacity_days={(a, m): rng.randrange(10, 60) / 10 for a in people for m in horizon},
         service_of={a: f"S{i % 8}" for i, a in enumerate(people)},
         quota_days={f"S{i}": agents * 4.0 for i in range(8)},
         filing_task=filing,
@@ -43,9 +46,9 @@ def instance(agents: int, tasks: int, seed: int = 1) -> Instance:
     )
 
 
-def _window(rng: Random) -> tuple[str, ...]:
-    first = rng.randrange(11)
-    return PERIODS[first : first + rng.randrange(2, 7)]
+def _window(rng: Random, horizon: tuple[str, ...]) -> tuple[str, ...]:
+    first = rng.randrange(len(horizon) - 1)
+    return horizon[first : first + rng.randrange(2, 3 + len(horizon) // 3)]
 
 
 def _predecessors(

@@ -1,19 +1,45 @@
-"""Run every benchmark of this folder, one table each."""
+"""Run every benchmark of this folder, and write their tables as ``docs/performance.md``."""
 
 from __future__ import annotations
 
+import os
+import platform
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TABLES = ("end_to_end.py", "allocation.py", "marginals.py", "graft.py", "batch.py")
+PAGE = HERE.parent / "docs" / "performance.md"
+TABLES = ("end_to_end.py", "allocation.py", "marginals.py", "graft.py", "batch.py", "scale.py")
+LIBRARIES = ("pulp", "highspy", "ortools", "linopy", "numpy")
+
+
+def machine() -> str:
+    """Say what ran, in general terms."""
+    used = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    busy = f"load {os.getloadavg()[0]:.0f} when it began"
+    return f"{os.cpu_count()} cores, {busy}; Python {platform.python_version()}, {used}."
+
+
+def section(name: str) -> str:
+    """Run one benchmark: its title, what it says of itself, its table."""
+    source = HERE / name
+    said = source.read_text(encoding="utf-8").split('"""')[1].strip()
+    done = subprocess.run([sys.executable, str(source)], check=True, capture_output=True, text=True)
+    table = done.stdout.strip()
+    shown = table if table.startswith("|") else f"```\n{table}\n```"
+    return f"## {name.removesuffix('.py')}\n\n{said}\n\n{shown}\n"
 
 
 def main() -> None:
-    for table in TABLES:
-        print(f"\n== {table.removesuffix('.py')}")
-        subprocess.run([sys.executable, str(HERE / table)], check=True)
+    """Run what is named on the command line, all by default; write the page."""
+    intro = "Written by `make benchmarks`. Ratios within one run last, seconds do not."
+    page = [f"# Performance\n\n{intro}\n\n{machine()}\n"]
+    for name in sys.argv[1:] or TABLES:
+        page.append(section(name))
+        print(page[-1])
+    PAGE.write_text("\n".join(page), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,212 @@
+"""How cost grows: one large program built in four ways, beside its bare arrays.
+
+Every program is the relaxation of an allocation, weighted uncovered days being minimised. Each way
+runs in a process of its own. CPU seconds: only ratios of one run last.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import pickle
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.instances import instance
+from benchmarks.tables import table
+from solver.allocation.model import build
+from solver.allocation.tiers import uncovered_weighted
+from solver.highs import Matrix, extract, load
+
+SIZES = ("40/150/12", "200/800/12", "1000/5000/52")
+WAYS = ("arrays", "coopplan", "textbook PuLP", "linopy")
+Floats = Any
+
+
+def program(size: str) -> tuple[Matrix, Floats, float]:
+    """Build an instance as coopplan does: its arrays, its costs, CPU seconds until HiGHS has it."""
+    inst = instance(*map(int, size.split("/")))
+    start = time.process_time()
+    model = build(inst)
+    matrix = extract(model.program.problem, model.program.columns)
+    load(matrix, 60.0)
+    spent = time.process_time() - start
+    cost = np.zeros(len(matrix.lower))
+    for column, weight in uncovered_weighted(model.program, inst, model.variables).terms:
+        cost[model.program.at(column)] = weight
+    return matrix, cost, spent
+
+
+def by_arrays(matrix: Matrix, cost: Floats) -> None:
+    """Hand the arrays over to HiGHS: the floor."""
+    highs = load(matrix, 60.0)
+    highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
+
+
+def by_textbook(matrix: Matrix, cost: Floats) -> None:
+    """Write the program as PuLP's manual does, and let PuLP hand it over."""
+    import pulp
+
+    problem = pulp.LpProblem("textbook", pulp.LpMinimize)
+    columns = [problem.add_variable(f"x{i}", 0, up) for i, up in enumerate(_or_none(matrix.upper))]
+    problem += pulp.lpSum(c * columns[i] for i, c in enumerate(cost) if c)
+    for row in range(len(matrix.row_lower)):
+        part = slice(matrix.starts[row], matrix.starts[row + 1])
+        pairs = zip(matrix.indices[part], matrix.coefficients[part], strict=True)
+        total = pulp.lpSum(float(value) * columns[i] for i, value in pairs)
+        low, high = matrix.row_lower[row], matrix.row_upper[row]
+        problem += total == high if low == high else total <= high if high < 1e20 else total >= low
+    solver = pulp.HiGHS(msg=False)
+    solver.createAndConfigureSolver(problem)
+    solver.buildSolverModel(problem)
+
+
+def by_linopy(matrix: Matrix, cost: Floats) -> None:
+    """Write the program with linopy, its rows at once, and let linopy hand it over."""
+    import linopy
+    import xarray
+    from scipy.sparse import csr_array
+
+    model = linopy.Model()
+    x = model.add_variables(lower=matrix.lower, upper=matrix.upper, dims=["column"], name="x")
+    width = max(1, int(np.diff(matrix.starts).max()))
+    rows = csr_array((matrix.coefficients, matrix.indices, matrix.starts))
+    for sense, chosen, rhs in _by_sense(matrix):
+        for few in np.array_split(chosen, max(1, len(chosen) * width // 2_000_000)):
+            _add_rows(model, x, rows[few], sense, rhs[few], (linopy, xarray))
+    model.add_objective((x * xarray.DataArray(cost, dims=["column"])).sum())
+    model.to_highspy()
+
+
+def _add_rows(model: Any, x: Any, rows: Any, sense: str, rhs: Floats, libraries: Any) -> None:
+    """Add rows padded to the same width, as linopy holds them."""
+    linopy, xarray = libraries
+    counts = np.diff(rows.indptr)
+    if not counts.size or not counts.max():
+        return
+    there = np.arange(counts.max()) < counts[:, None]
+    labels, values = np.full(there.shape, -1), np.zeros(there.shape)
+    labels[there], values[there] = x.labels.values[rows.indices], rows.data
+    dims = ("row", "_term")
+    terms = xarray.Dataset({"coeffs": (dims, values), "vars": (dims, labels)})
+    total = linopy.LinearExpression(terms, model)
+    model.add_constraints(total, sense, xarray.DataArray(rhs, dims=["row"]))
+
+
+def _by_sense(matrix: Matrix) -> list[tuple[str, Floats, Floats]]:
+    low, high = matrix.row_lower, matrix.row_upper
+    equal, bounded = low == high, high < 1e20
+    return [
+        ("=", np.flatnonzero(equal), high),
+        ("<=", np.flatnonzero(~equal & bounded), high),
+        (">=", np.flatnonzero(~equal & ~bounded), low),
+    ]
+
+
+def _or_none(bounds: Floats) -> list[float | None]:
+    return [None if math.isinf(bound) else float(bound) for bound in bounds]
+
+
+BUILDERS: dict[str, Callable[[Matrix, Floats], None]] = {
+    "arrays": by_arrays,
+    "textbook PuLP": by_textbook,
+    "linopy": by_linopy,
+}
+
+
+def child(way: str, size: str, arrays: str) -> None:
+    """Print what one way takes: CPU seconds, peak MiB, and the size of the program."""
+    if way == "coopplan":
+        matrix, cost, spent = program(size)
+        Path(arrays).write_bytes(pickle.dumps((matrix, cost)))
+    elif way in BUILDERS:
+        matrix, cost = pickle.loads(Path(arrays).read_bytes())
+        start = time.process_time()
+        BUILDERS[way](matrix, cost)
+        spent = time.process_time() - start
+    else:
+        matrix, cost = pickle.loads(Path(arrays).read_bytes())
+        spent = solve_s(way, matrix, cost)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    columns, nonzeros = len(matrix.lower), len(matrix.indices)
+    print(json.dumps({"s": spent, "mib": peak, "columns": columns, "nonzeros": nonzeros}))
+
+
+def solve_s(way: str, matrix: Matrix, cost: Floats) -> float:
+    """Solve the relaxation with HiGHS or GLOP: CPU seconds."""
+    from solver.glop import LargeHighs
+    from solver.highs import HotHighs
+
+    kind = LargeHighs if way == "GLOP" else HotHighs
+    engine = kind.__new__(kind)
+    engine.open(matrix, int, 600.0)
+    start = time.process_time()
+    answer = engine.relaxed([(i, float(c)) for i, c in enumerate(cost) if c])
+    if not answer.found:
+        return math.nan
+    return time.process_time() - start
+
+
+def measured(way: str, size: str, arrays: Path) -> dict[str, float]:
+    """Run one way in a process of its own."""
+    command = [sys.executable, __file__, "--child", way, "--size", size, "--arrays", str(arrays)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def main(sizes: list[str], to_solve: list[str]) -> None:
+    """Print the table of builds, that of solving, and how both grow."""
+    builds, solves, first = [], [], None
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            arrays = Path(folder) / "arrays"
+            found = {way: measured(way, size, arrays) for way in ("coopplan", *BUILDERS)}
+            floor = found["arrays"]["s"]
+            for way in WAYS:
+                figures = found[way]
+                share = f"{figures['s'] / floor:.1f}"
+                shape = f"{figures['columns']:,}", f"{figures['nonzeros']:,}"
+                took = f"{figures['s']:.2f}", share, f"{figures['mib']:.0f}"
+                builds.append([size, *shape, way, *took])
+            optimisers = ("HiGHS", "GLOP") if size in to_solve else ()
+            spent = {way: measured(way, size, arrays) for way in optimisers}
+            solves += [[size, way, f"{figures['s']:.2f}"] for way, figures in spent.items()]
+            first, last = first or found, found
+    heads = ["people/tasks/periods", "variables", "nonzeros", "built by"]
+    print(table([*heads, "build and hand-over, CPU s", "ratio to arrays", "peak MiB"], builds))
+    if solves:
+        print(table(["people/tasks/periods", "relaxed by", "CPU s"], solves))
+    if first is not None and len(sizes) > 1:
+        print(table(["built by", "growth exponent, by nonzeros"], exponents(first, last)))
+
+
+def exponents(first: dict[str, Any], last: dict[str, Any]) -> list[list[str]]:
+    """Say how time grows from the first size to the last: 1 is in proportion."""
+    grown = math.log(last["arrays"]["nonzeros"] / first["arrays"]["nonzeros"])
+    return [[way, f"{math.log(last[way]['s'] / first[way]['s']) / grown:.2f}"] for way in WAYS]
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", nargs="+", default=SIZES)
+    parser.add_argument("--solve", nargs="*", default=SIZES[:2], help="sizes to relax as well")
+    parser.add_argument("--child")
+    parser.add_argument("--size")
+    parser.add_argument("--arrays")
+    options = parser.parse_args()
+    if options.child:
+        child(options.child, options.size, options.arrays)
+    else:
+        main(list(options.sizes), list(options.solve))
