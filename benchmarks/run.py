@@ -22,12 +22,14 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {busy}; Python {platform.python_version()}, {used}."
 
 
-def section(name: str) -> str:
-    """Run one benchmark: its title, what it says of itself, its table."""
+def section(command: str) -> str:
+    """Run one benchmark with its options: its title, what it says of itself, its table."""
+    name, *options = command.split()
     source = HERE / name
     said = source.read_text(encoding="utf-8").split('"""')[1].strip()
-    done = subprocess.run([sys.executable, str(source)], check=True, capture_output=True, text=True)
-    table = done.stdout.strip()
+    arguments = [sys.executable, str(source), *options]
+    done = subprocess.run(arguments, check=True, capture_output=True, text=True)
+    table = done.stdout.strip("\n")
     shown = table if table.startswith("|") else f"```\n{table}\n```"
     return f"## {name.removesuffix('.py')}\n\n{said}\n\n{shown}\n"
 
@@ -36,8 +38,8 @@ def main() -> None:
     """Run what is named on the command line, all by default; write the page."""
     intro = "Written by `make benchmarks`. Ratios within one run last, seconds do not."
     page = [f"# Performance\n\n{intro}\n\n{machine()}\n"]
-    for name in sys.argv[1:] or TABLES:
-        page.append(section(name))
+    for command in sys.argv[1:] or TABLES:
+        page.append(section(command))
         print(page[-1])
     PAGE.write_text("\n".join(page), encoding="utf-8")
 
