@@ -147,6 +147,9 @@ def display() -> Iterator[str]:
     os.close(writing)
     with os.fdopen(reading) as told:
         number = told.readline().strip()
+    asked = ["xdotool", "getdisplaygeometry"]
+    environment = os.environ | {"DISPLAY": f":{number}"}
+    wait_for(lambda: subprocess.run(asked, env=environment, capture_output=True).returncode == 0)
     yield f":{number}"
     process.terminate()
     process.wait()
