@@ -53,6 +53,7 @@ RESULTS = (
     ("Temps à négocier", "Time to negotiate"),
     ("Plan de financement", "Funding plan"),
     ("Propre vs services", "Own vs services"),
+    ("Solutions", "Solutions"),
     ("Fiche service", "Service sheet"),
     ("Calendrier", "Calendar"),
     ("Charge de réunions", "Meeting load"),

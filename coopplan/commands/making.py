@@ -74,13 +74,16 @@ def make(
 
 
 def _with_requests(plan: Plan, outcomes: tuple[Outcome, ...], shown: str) -> tuple[Outcome, ...]:
-    """Look for the requests of the scenario shown, the reference if there is no such one."""
+    """Look for the requests and solutions of the scenario shown, or of the reference."""
     from coopplan.planning.requests import negotiate
+    from coopplan.planning.solutions import solutions
 
     codes = [outcome.scenario.code for outcome in outcomes]
     place = codes.index(shown) if shown in codes else 0
-    asked = replace(outcomes[place], negotiation=negotiate(plan, outcomes[place]))
-    return (*outcomes[:place], asked, *outcomes[place + 1 :])
+    asked = negotiate(plan, outcomes[place])
+    solved = replace(asked, solutions=solutions(outcomes[place]))
+    shown_one = replace(outcomes[place], negotiation=solved)
+    return (*outcomes[:place], shown_one, *outcomes[place + 1 :])
 
 
 def _only_checks(report: Report) -> bytes:

@@ -58,6 +58,8 @@ class Scenario:
     question: str = ""
     levers: tuple[Lever, ...] = ()
     """Its own levers, in the order typed."""
+    is_retained: bool = False
+    """Whether it was retained in the sheet *Solutions*, rather than typed in *Scénarios*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

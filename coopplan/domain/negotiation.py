@@ -200,19 +200,6 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Negotiation:
-    """All there is to ask for in one scenario."""
-
-    scenario: str
-    """Code of the scenario shown."""
-    requests: tuple[Request, ...] = ()
-    """Those to answer or answered, by approver, what matters most first."""
-    considered: tuple[Considered, ...] = ()
-    moot: tuple[Reply, ...] = ()
-    """Replies whose request has gone: kept, *sans objet*."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """One lever of a solution: who must agree, what it costs, what it saves."""
 
@@ -255,6 +242,21 @@ class Solution:
     def levers(self) -> tuple[Lever, ...]:
         """The levers, in order."""
         return tuple(move.lever for move in self.moves)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negotiation:
+    """All there is to ask for in one scenario."""
+
+    scenario: str
+    """Code of the scenario shown."""
+    requests: tuple[Request, ...] = ()
+    """Those to answer or answered, by approver, what matters most first."""
+    considered: tuple[Considered, ...] = ()
+    moot: tuple[Reply, ...] = ()
+    """Replies whose request has gone: kept, *sans objet*."""
+    solutions: tuple[Solution, ...] = ()
+    """Sets of levers that close its gaps, the cheapest first."""
 
 
 def _iso(day: date | None) -> str:

@@ -18,6 +18,7 @@ from coopplan.sheets import (
     requests,
     rotation,
     services,
+    solutions,
     sources,
     summary,
     teams,
@@ -54,6 +55,7 @@ def render(
         requests.render(book, detailed)
         funding.render(book, detailed)
         sources.render(book, detailed)
+        solutions.render(book, detailed)
         services.render(book, detailed)
         _meetings(book, detailed)
         checks.render(book, findings, outcomes)

@@ -15,6 +15,7 @@ from coopplan.workbook.reading.grid import open_grids
 from coopplan.workbook.reading.locations import Locations, locate
 from coopplan.workbook.reading.planning import PlanReader
 from coopplan.workbook.reading.replies import read_answers
+from coopplan.workbook.reading.retained import read_retained
 from coopplan.workbook.reading.sheets import missing_parts
 from coopplan.workbook.reading.tables import Table, spoken_language, tables
 from coopplan.workbook.reading.validated import read_validated, validated_grid
@@ -48,16 +49,18 @@ def read(path: Path) -> Reading:
             found = tables(grids)
             frozen = validated_grid(grids)
             answers = read_answers(grids)
+            retained, unclear = read_retained(grids)
     except Refused as refusal:
         return Reading(plan=None, findings=refusal.findings, locations=Locations())
     reader = PlanReader(found)
     read_so_far = reader.plan()
     typed = tuple(answers.found.values())
     draft = read_so_far and replace(read_so_far, answers=typed, replies=replies(typed))
+    draft = draft and replace(draft, scenarios=(*draft.scenarios, *retained))
     draft = draft and replace(draft, digest=digest(draft))
     kept, unread = read_validated(frozen, draft) if frozen and draft else (None, ())
     draft = draft and replace(draft, validated=kept)
-    said = (*missing_parts(found, titles), *reader.findings, *answers.findings, *unread)
+    said = (*missing_parts(found, titles), *reader.findings, *answers.findings, *unclear, *unread)
     findings = locate(said, reader.locations)
     return Reading(
         plan=None if any(finding.is_error for finding in findings) else draft,

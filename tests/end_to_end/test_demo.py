@@ -26,6 +26,7 @@ RESULTS = (
     "Temps à négocier",
     "Plan de financement",
     "Propre vs services",
+    "Solutions",
     "Fiche service",
     "Calendrier",
     "Charge de réunions",
