@@ -35,7 +35,7 @@ def diff(workbook: Path, before: str, after: str, as_json: bool) -> None:
 @click.option("--scenario", help="Code of the scenario to negotiate.")
 @AS_JSON
 def negotiate(workbook: Path, scenario: str | None, as_json: bool) -> None:
-    """List what a scenario of WORKBOOK asks of each director, and why; nothing is written.
+    """List what a scenario of WORKBOOK asks of whom, and solutions; nothing is written.
 
     Example: coopplan negotiate plan.xlsx --scenario SC8
     """

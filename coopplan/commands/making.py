@@ -49,7 +49,7 @@ def make(
     """Check a workbook, solve its scenarios and render the sheets; the file is not touched.
 
     ``alone``: no scenario is solved but the reference and the one shown. ``asking``: look for what
-    the one shown asks of whom.
+    the one shown asks of whom, and for solutions.
     """
     from coopplan.planning import run
 
@@ -68,22 +68,18 @@ def make(
     )
     shown = wanted or outcomes[0].scenario.code
     if asking:
-        outcomes = _with_requests(report.plan, outcomes, shown)
+        outcomes = _with_talks(report.plan, outcomes, shown)
     results = _rendered(render, outcomes, report.findings, shown=shown)
     return Made(report=report, outcomes=outcomes, shown=shown, results=results)
 
 
-def _with_requests(plan: Plan, outcomes: tuple[Outcome, ...], shown: str) -> tuple[Outcome, ...]:
+def _with_talks(plan: Plan, outcomes: tuple[Outcome, ...], shown: str) -> tuple[Outcome, ...]:
     """Look for the requests and solutions of the scenario shown, or of the reference."""
-    from coopplan.planning.requests import negotiate
-    from coopplan.planning.solutions import solutions
+    from coopplan.planning.talks import with_talks
 
     codes = [outcome.scenario.code for outcome in outcomes]
     place = codes.index(shown) if shown in codes else 0
-    asked = negotiate(plan, outcomes[place])
-    solved = replace(asked, solutions=solutions(outcomes[place]))
-    shown_one = replace(outcomes[place], negotiation=solved)
-    return (*outcomes[:place], shown_one, *outcomes[place + 1 :])
+    return (*outcomes[:place], with_talks(plan, outcomes[place]), *outcomes[place + 1 :])
 
 
 def _only_checks(report: Report) -> bytes:

@@ -28,7 +28,10 @@ class Negotiated:
 def negotiate(
     workbook: Path, *, scenario: str | None = None, progress: Progress | None = None
 ) -> Negotiated:
-    """Solve one scenario (the retained one by default) and list its requests; write nothing."""
+    """Solve one scenario (the retained one by default), look for requests and solutions.
+
+    Nothing is written.
+    """
     report = check(workbook)
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
@@ -37,9 +40,8 @@ def negotiate(
     if report.plan is None or not report.ok:
         return Negotiated(report=report)
     from coopplan.planning import run
-    from coopplan.planning.requests import negotiate as asked_in
+    from coopplan.planning.talks import with_talks
 
     wanted = scenario or report.plan.settings.retained_scenario
     outcome = run(report.plan, [wanted] if wanted else [], progress=progress)[-1]
-    negotiation = asked_in(report.plan, outcome)
-    return Negotiated(report=report, outcome=replace(outcome, negotiation=negotiation))
+    return Negotiated(report=report, outcome=with_talks(report.plan, outcome))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopplan.commands import Negotiated
-from coopplan.domain.negotiation import Considered, Gain, Request, Topic
+from coopplan.domain.negotiation import Considered, Gain, Move, Request, Solution, Topic
 from coopplan.serial.report import Record, dump, report_record
 
 
@@ -18,6 +18,7 @@ def negotiated_json(negotiated: Negotiated) -> str:
             "scenario": outcome.scenario.code if outcome else None,
             "requests": [_request(each) for each in talks.requests] if talks else [],
             "considered": [_considered(each) for each in talks.considered] if talks else [],
+            "solutions": [_solution(each) for each in talks.solutions] if talks else [],
             "moot": [reply.key for reply in talks.moot] if talks else [],
         }
     )
@@ -43,6 +44,32 @@ def _considered(considered: Considered) -> Record:
         "approver": considered.approver,
         "amount": considered.amount,
         "why": considered.why.value,
+    }
+
+
+def _solution(solution: Solution) -> Record:
+    return {
+        "code": solution.code,
+        "cost_eur": solution.cost_eur,
+        "gain": _gain(solution.gain),
+        "missing_mandatory_days": solution.missing_mandatory_days,
+        "missing_engaged_eur": solution.missing_engaged_eur,
+        "moves": [_move(move) for move in solution.moves],
+    }
+
+
+def _move(move: Move) -> Record:
+    lever = move.lever
+    return {
+        "lever": lever.kind.value,
+        "targets": list(lever.targets),
+        "value": lever.value,
+        "unit": lever.unit,
+        "start": lever.start.isoformat() if lever.start else None,
+        "end": lever.end.isoformat() if lever.end else None,
+        "approver": move.approver,
+        "cost_eur": move.cost_eur,
+        "lost_without": _gain(move.gain),
     }
 
 

@@ -81,15 +81,7 @@ def _solution(
     """Write one solution, with the cell that retains it."""
     if number > 1:
         sheet.page_break()
-    count = len(solution.moves)
-    sheet.band(
-        ngettext(
-            "Solution {number} ({code}) : {n} levier, {eur}",
-            "Solution {number} ({code}) : {n} leviers, {eur}",
-            count,
-        ).format(number=number, code=solution.code, n=count, eur=euros(solution.cost_eur)),
-        "block",
-    )
+    sheet.band(heading(number, solution), "block")
     sheet.sentence(_brings(outcome, solution))
     columns = _columns()
     sheet.header(columns)
@@ -100,6 +92,16 @@ def _solution(
     total = ("", _("Total"), solution.cost_eur, "", "", "")
     sheet.line(columns, total, "total")
     sheet.row += 1
+
+
+def heading(number: int, solution: Solution) -> str:
+    """Name a solution, with its levers counted and what it costs."""
+    count = len(solution.moves)
+    return ngettext(
+        "Solution {number} ({code}) : {n} levier, {eur}",
+        "Solution {number} ({code}) : {n} leviers, {eur}",
+        count,
+    ).format(number=number, code=solution.code, n=count, eur=euros(solution.cost_eur))
 
 
 def _brings(outcome: Outcome, solution: Solution) -> str:

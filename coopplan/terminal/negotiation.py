@@ -1,4 +1,4 @@
-"""What is asked of whom: a table a director, then what is not worth asking."""
+"""What is asked of whom, what is not worth asking, and what would close the gaps."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from rich.table import Table
 
 from coopplan.commands import Negotiated
 from coopplan.domain.finding import Severity
-from coopplan.domain.negotiation import Ask, Considered, Request, Topic
+from coopplan.domain.negotiation import Ask, Considered, Request, Solution, Topic
 from coopplan.domain.outcome import Outcome
 from coopplan.i18n import _, days, euros
 from coopplan.serial import negotiated_json
 from coopplan.sheets import gains
+from coopplan.sheets.solutions import heading, said
 from coopplan.sheets.words import reason, span
 from coopplan.terminal.findings import show_findings
 
@@ -35,6 +36,8 @@ def show_negotiated(negotiated: Negotiated, *, as_json: bool) -> None:
         console.print(_of_one(outcome, whom, list(some)))
     for considered in outcome.negotiation.considered:
         console.print(_not_asked(outcome, considered), highlight=False)
+    for number, solution in enumerate(outcome.negotiation.solutions, start=1):
+        console.print(_solution(outcome, number, solution))
 
 
 def _of_one(outcome: Outcome, whom: str, requests: list[Request]) -> Table:
@@ -49,6 +52,18 @@ def _of_one(outcome: Outcome, whom: str, requests: list[Request]) -> Table:
             gains.told(outcome, request.gain),
         )
         table.add_row(*map(escape, texts))
+    return table
+
+
+def _solution(outcome: Outcome, number: int, solution: Solution) -> Table:
+    table = Table(title=escape(heading(number, solution)), title_justify="left")
+    table.add_column(_("Levier"))
+    table.add_column(_("Qui doit être d'accord"))
+    table.add_column(_("Coût"), justify="right")
+    table.add_column(_("Ce que l'on perd sans lui"))
+    for move in solution.moves:
+        lost, cost = gains.told(outcome, move.gain), euros(move.cost_eur) if move.cost_eur else ""
+        table.add_row(*map(escape, (said(outcome, move.lever), move.approver, cost, lost)))
     return table
 
 
