@@ -16,7 +16,8 @@ def show_diagnoses(found: Sequence[Diagnosis]) -> int:
     """Print what was found; give the exit status, 1 if something will not do."""
     table = Table(show_header=False)
     for each in found:
-        mark = f"[green]{_('bon')}[/]" if each.ok else f"[bold red]{_('à corriger')}[/]"
-        table.add_row(escape(each.about), mark, escape(each.said))
+        verdict = _("bon") if each.ok else _("à corriger")
+        colour = "green" if each.ok else "bold red"
+        table.add_row(escape(each.about), f"[{colour}]{verdict}[/]", escape(each.said))
     Console().print(table)
     return 0 if all(each.ok for each in found) else 1
