@@ -40,7 +40,7 @@ RECORDS: dict[str, type] = {
     "fixed_sessions": FixedSession,
     "scenarios": Scenario,
 }
-NOT_TYPED = {("agents", "external"), ("scenarios", "levers")}
+NOT_TYPED = {("agents", "external"), ("scenarios", "levers"), ("scenarios", "is_retained")}
 """Fields of records that levers and other sheets fill."""
 ENUMERATIONS: list[tuple[type[StrEnum], labels.Choices]] = [
     (Section, labels.SECTIONS),
