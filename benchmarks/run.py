@@ -11,7 +11,16 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "performance.md"
-TABLES = ("end_to_end.py", "allocation.py", "marginals.py", "graft.py", "batch.py", "scale.py")
+TABLES = (
+    "end_to_end.py",
+    "allocation.py",
+    "marginals.py",
+    "graft.py",
+    "meetings.py",
+    "conference.py",
+    "batch.py",
+    "scale.py",
+)
 LIBRARIES = ("pulp", "highspy", "ortools", "linopy", "numpy")
 
 

@@ -59,7 +59,7 @@ class Options:
 
     most_candidates: int = 8_000
     """Sessions and slots up to which every slot of every window is looked at..."""
-    most_slots: int = 40
+    most_slots: int = 30
     """...else so many of each session: the least harmful, and some all over its window."""
     nodes: int = 50
     """Branches of the search over all sessions."""

@@ -55,3 +55,14 @@ def test_a_search_in_rounds_never_does_worse_than_its_start() -> None:
 
     assert whole.bound <= whole.harm <= improved.harm <= begun.harm
     assert violations(year, improved.held) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(instances())
+def test_slots_passed_over_never_make_a_bound_that_is_too_high(inst: Instance) -> None:
+    few = replace(inst.options, most_candidates=3, most_slots=2)
+    pruned, whole = solve(replace(inst, options=few)), solve(inst)
+
+    assert violations(inst, pruned.held) == []
+    if len(pruned.held) == len(inst.window):
+        assert pruned.bound <= whole.harm <= pruned.harm

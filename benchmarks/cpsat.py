@@ -1,0 +1,58 @@
+"""The rows of a program, as they are, in the constraint solver CP-SAT of OR-tools."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from solver.program import Program, Terms, bounds_of, identity, terms_of
+
+EIGHTHS = 8
+"""Weights are multiples of an eighth; CP-SAT counts in whole numbers."""
+MOST_UNITS = 10_000
+"""Bound of a column that has none: a count of people, meetings or days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    status: str
+    harm: float | None
+    bound: float
+    seconds: float
+
+    @property
+    def gap(self) -> float | None:
+        if self.harm is None:
+            return None
+        return max(0.0, self.harm - self.bound) / self.harm if self.harm else 0.0
+
+
+def minimise(program: Program, harm: Terms, limit_s: float) -> Found:
+    """Find the least harm on one thread: CPU seconds, building the model included."""
+    start = time.process_time()
+    model = cp_model.CpModel()
+    columns = {
+        identity(c): model.new_int_var(0, MOST_UNITS if c.upBound is None else int(c.upBound), "")
+        for c in program.columns
+    }
+    for row in program.problem.constraints():
+        lower, upper = bounds_of(row)
+        total = sum(int(weight) * columns[identity(c)] for c, weight in terms_of(row))
+        if lower is not None:
+            model.add(total >= int(lower))
+        if upper is not None:
+            model.add(total <= int(upper))
+    model.minimize(sum(round(EIGHTHS * weight) * columns[identity(c)] for c, weight in harm))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.max_time_in_seconds = limit_s
+    status = solver.solve(model)
+    known = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    return Found(
+        status=solver.status_name(status),
+        harm=solver.objective_value / EIGHTHS if known else None,
+        bound=max(0.0, solver.best_objective_bound / EIGHTHS),
+        seconds=time.process_time() - start,
+    )
