@@ -7,12 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
-from coopplan.domain.lever import Lever, Scenario
+from coopplan.domain.lever import Lever, LeverKind, Scenario
 from coopplan.domain.negotiation import Gain, Move, Solution
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
 from coopplan.domain.work import Commitment
 from coopplan.i18n import _
+from coopplan.planning.hot import HotScenario
+from coopplan.planning.levers import apply
 from coopplan.planning.remedies import Offer, offer_of
 from coopplan.planning.scenarios import solve_scenario
 from solver.allocation.remedies import Key, Remedy, cheapest
@@ -71,19 +73,23 @@ def _solution(outcome: Outcome, offer: Offer, remedy: Remedy) -> Solution:
     moves = offer.moves(remedy)
     levers = offer.levers(remedy)
     after = _with(outcome, levers)
+    hot = HotScenario(after)
     return Solution(
         code=_code(levers),
-        moves=tuple(_with_gain(outcome, after, moves, move) for move in moves),
+        moves=tuple(_with_gain(outcome, hot, moves, move) for move in moves),
         gain=_gain(outcome, after),
         missing_mandatory_days=sum(_mandatory_missing(after).values(), ZERO),
         missing_engaged_eur=_missing_eur(after),
     )
 
 
-def _with_gain(outcome: Outcome, after: Outcome, moves: tuple[Move, ...], move: Move) -> Move:
+def _with_gain(outcome: Outcome, hot: HotScenario, moves: tuple[Move, ...], move: Move) -> Move:
     """Tell what is lost when all the moves but one are made."""
     rest = tuple(other.lever for other in moves if other is not move)
-    return replace(move, gain=_gain(_with(outcome, rest), after))
+    if move.lever.kind is LeverKind.POSTPONE:
+        return replace(move, gain=_gain(_with(outcome, rest), hot.outcome))
+    less = hot.with_plan(apply(outcome.plan, rest).plan)
+    return replace(move, gain=hot.gain(hot.base, over=less))
 
 
 def _with(outcome: Outcome, levers: tuple[Lever, ...]) -> Outcome:
