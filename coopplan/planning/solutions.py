@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
+from math import inf
 
 from coopplan.domain.lever import Lever, LeverKind, Scenario
 from coopplan.domain.negotiation import Gain, Move, Solution
@@ -20,6 +21,7 @@ from coopplan.planning.scenarios import solve_scenario
 from solver.allocation.remedies import Key, Remedy, cheapest
 
 ZERO = Decimal(0)
+TOLERANCE = 1e-6
 COUNT = 3
 """Solutions looked for."""
 
@@ -31,17 +33,19 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
     """
     goals = _engaged_expenses(outcome.plan)
     tasks = _mandatory_gaps(outcome)
+    least_gap = inf
     found: list[Mapping[Key, float]] = []
     made: list[Solution] = []
     while (tasks or _missing_eur(outcome)) and len(made) < count:
         offer = offer_of(outcome, tasks, goals)
         remedy = cheapest(offer.instance, offer.remedies, found)
-        if remedy is None or not remedy.amounts:
+        if remedy is None or not remedy.amounts or remedy.gap > least_gap + TOLERANCE:
             break
         rivals = _rivals(_with(outcome, offer.levers(remedy)), goals)
         if rivals:
             goals |= rivals
             continue
+        least_gap = min(least_gap, remedy.gap)
         found.append(remedy.amounts)
         made.append(_solution(outcome, offer, remedy))
     return tuple(made)

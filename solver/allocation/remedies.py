@@ -56,6 +56,8 @@ class Remedy:
     amounts: Mapping[Key, float]
     """Days, euros, or 1 for what is put off; those above 0 only."""
     price: float
+    gap: float
+    """Steps and thousands of euros that no remedy covers."""
 
 
 @dataclass(slots=True)
@@ -112,6 +114,7 @@ def cheapest(
     amounts = {k: value * step.get(k, 1.0) for k, value in values.items() if value > 1e-6}
     return Remedy(
         amounts=amounts,
+        gap=float(sum(answer.values[program.at(x)] for x, _ in levers.gaps)),
         price=float(sum(weight * answer.values[program.at(x)] for x, weight in terms)),
     )
 

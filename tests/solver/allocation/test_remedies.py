@@ -50,7 +50,17 @@ def test_another_set_is_unlike_the_first_and_costs_no_less() -> None:
     assert second is not None
     assert second.amounts == {("lend", "ana", "m1"): 1.0}
     assert second.price == 3.0
-    assert cheapest(short(), LENDING, [first.amounts, second.amounts]) is None
+
+
+def test_where_no_other_set_is_left_the_gap_says_so() -> None:
+    only = replace(LENDING, lend_days={("bob", "m1"): 2.0})
+    first = cheapest(short(), only)
+    assert first is not None
+    second = cheapest(short(), only, [first.amounts])
+
+    assert first.gap == 0
+    assert second is not None
+    assert (second.amounts, second.gap) == ({}, 2.0)
 
 
 def test_putting_off_is_chosen_where_it_is_cheaper() -> None:
