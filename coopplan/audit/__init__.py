@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from coopplan.audit import attendance, calendar, meetings, money, options, time, venues
+from coopplan.audit import (
+    attendance,
+    calendar,
+    meetings,
+    money,
+    options,
+    preparation,
+    time,
+    venues,
+)
 from coopplan.audit.violation import Violation
 from coopplan.domain.outcome import Outcome
 
@@ -43,6 +52,7 @@ CHECKS: tuple[Callable[[Outcome], Iterator[Violation]], ...] = (
     calendar.sessions_spread,
     calendar.fixed_stay,
     calendar.notices_are_long_enough,
+    preparation.prepared_in_time,
     attendance.attendance_is_true,
     venues.venue_suits,
     venues.venue_taken_once,

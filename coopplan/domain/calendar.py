@@ -131,6 +131,8 @@ class Calendar:
     sessions: tuple[Session, ...] = ()
     """In the order of time."""
     unplaced: tuple[Unplaced, ...] = ()
+    unprepared: tuple[str, ...] = ()
+    """Keys of the sessions held that another body's should prepare, and that none does in time."""
     is_proven: bool = True
     """Whether no better calendar exists."""
     gap: float = 0.0

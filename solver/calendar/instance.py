@@ -26,6 +26,11 @@ class Link:
     min_gap_days: int
     max_gap_days: int | None = None
 
+    def allows(self, gap_days: int) -> bool:
+        """Tell whether the sessions may be so many working days apart."""
+        most = gap_days if self.max_gap_days is None else self.max_gap_days
+        return self.min_gap_days <= gap_days <= most
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +35,7 @@ def encode(
     set_slots = {slot for meeting in meetings if meeting.stays for slot in meeting.window}
     slots = sorted({*timetable.slots, *set_slots})
     beyond = frozenset(set_slots.difference(timetable.slots))
-    rank = ranks(slots)
+    rank = ranks(timetable.slots, {slot.day for slot in beyond})
     people = (*by_code(plan.agents), *by_code(plan.outsiders))
     return Encoded(
         instance=Instance(
@@ -65,10 +66,11 @@ def key(slot: Slot) -> str:
     return f"{slot.day:%Y%m%d}{slot.part}"
 
 
-def ranks(slots: Iterable[Slot]) -> dict[date, int]:
-    """Number the days, in the order of time."""
-    days = (day for day, _slots in groupby(slots, key=lambda slot: slot.day))
-    return {day: rank for rank, day in enumerate(days)}
+def ranks(slots: Iterable[Slot], others: Iterable[date] = ()) -> dict[date, int]:
+    """Number the working days, in the order of time; another day is as the one before it."""
+    days = [day for day, _slots in groupby(slots, key=lambda slot: slot.day)]
+    numbers = {day: rank for rank, day in enumerate(days)}
+    return numbers | {day: bisect_right(days, day) - 1 for day in others}
 
 
 def _keys(slots: Iterable[Slot]) -> tuple[str, ...]:

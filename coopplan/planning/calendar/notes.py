@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from coopplan.domain.calendar import Attendance, Calendar, Session, SessionStatus
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.plan import Plan
-from coopplan.i18n import _, day, percent
+from coopplan.domain.sessions import gap_days
+from coopplan.i18n import _, day, ngettext, percent
 
 
 def notes_on(plan: Plan, calendar: Calendar | None) -> tuple[Finding, ...]:
@@ -17,6 +18,7 @@ def notes_on(plan: Plan, calendar: Calendar | None) -> tuple[Finding, ...]:
     return (
         *left_out(calendar),
         *people_to_release(calendar),
+        *without_preparation(plan, calendar),
         *without_venue(plan, calendar),
         *not_proven(calendar),
     )
@@ -57,6 +59,37 @@ def people_to_release(calendar: Calendar) -> Iterator[Finding]:
             remedy=_or_release(calendar.release.get(session.key, ()) or (absent,)),
             ref=Ref("bodies", session.body),
         )
+
+
+def without_preparation(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
+    """CAL05: a session that none of the body before it prepares in time is said."""
+    to_come = [s for s in calendar.sessions if s.status is SessionStatus.PROPOSED]
+    for body in plan.bodies:
+        alone = [s for s in to_come if s.body == body.code and s.key in calendar.unprepared]
+        least, most = gap_days(plan, body)
+        if alone:
+            yield Finding(
+                code="CAL05",
+                severity=Severity.WARNING,
+                message=ngettext(
+                    "{body}, séance {numbers} : aucune séance de {before} ne la prépare, "
+                    "{least} à {most} jours ouvrés avant.",
+                    "{body}, séances {numbers} : aucune séance de {before} ne les prépare, "
+                    "{least} à {most} jours ouvrés avant.",
+                    len(alone),
+                ).format(
+                    body=body.code,
+                    numbers=_listed([str(one.number) for one in alone], _(" et ")),
+                    before=body.preceded_by,
+                    least=least,
+                    most=most,
+                ),
+                remedy=_(
+                    "Tenez plus de séances de {before}, changez une date fixée, ou changez l'écart "
+                    "demandé."
+                ).format(before=body.preceded_by),
+                ref=Ref("bodies", body.code, "preceded_by"),
+            )
 
 
 def without_venue(plan: Plan, calendar: Calendar) -> Iterator[Finding]:

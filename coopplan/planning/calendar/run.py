@@ -20,6 +20,7 @@ from coopplan.domain.timetable import timetable
 from coopplan.planning.calendar.agenda import Meeting, meetings
 from coopplan.planning.calendar.decode import Decoder
 from coopplan.planning.calendar.encode import Encoded, encode
+from coopplan.planning.calendar.order import unprepared
 from coopplan.planning.calendar.places import housed
 from solver.calendar import Result, smallest_releases, solve
 from solver.status import Status
@@ -45,6 +46,7 @@ def calendar_of(plan: Plan, near: Sequence[Appointment] = ()) -> Calendar | None
     return Calendar(
         sessions=sessions,
         unplaced=_unplaced(agenda, encoded, found),
+        unprepared=unprepared(plan, agenda, encoded.instance, found.held),
         is_proven=found.status is Status.OPTIMAL and places.is_proven,
         gap=found.gap,
         harm=_harm(encoded, found, places),

@@ -13,7 +13,6 @@ from coopplan.domain.plan import Plan
 from coopplan.domain.timetable import timetable
 from coopplan.planning.calendar.agenda import Meeting, meetings, windows_of
 from coopplan.planning.calendar.encode import ranks
-from coopplan.planning.calendar.order import links, pairs
 
 MARCH_2 = FixedSession(body="I2", day=date(2027, 3, 2), number=2, part=DayPart.MORNING)
 
@@ -79,33 +78,3 @@ def test_a_cancelled_session_is_not_to_be_held_and_a_proposed_one_may_move(year:
     window = agenda(replace(year, fixed_sessions=(proposed,)))["I2-1"].window
     assert Slot(proposed.day, DayPart.MORNING) in window
     assert len(window) > 1
-
-
-def test_each_political_session_follows_a_technical_one_of_its_own(year: Plan) -> None:
-    plan = often(year, 4)
-    found = links(plan, meetings(plan, timetable(plan)), ranks(timetable(plan).slots))
-
-    assert len({link.before for link in found}) == 2
-    assert [link.after for link in found] == ["I2-1", "I2-2"]
-    assert {link.min_gap_days for link in found} == {plan.settings.cotech_copil_gap_days}
-
-
-def test_a_session_may_prepare_two_where_there_are_too_few(year: Plan) -> None:
-    plan = often(year, 1)
-    rank = ranks(timetable(plan).slots)
-    found = agenda(plan)
-    copils = [found["I2-1"], found["I2-2"]]
-
-    assert pairs([found["I1-1"]], copils, 1, None, rank) == [
-        (found["I1-1"], copil) for copil in copils
-    ]
-
-
-def test_no_session_prepares_another_that_it_cannot_come_before(year: Plan) -> None:
-    found = agenda(year)
-    rank = ranks(timetable(year).slots)
-
-    assert pairs([found["I1-1"]], [found["I2-1"]], 10, None, rank) != []
-    assert pairs([found["I1-1"]], [found["I2-1"]], 90, None, rank) == []
-    assert pairs([found["I1-2"]], [found["I2-1"]], 1, None, rank) == []
-    assert pairs([found["I1-1"]], [found["I2-2"]], 1, 2, rank) == []

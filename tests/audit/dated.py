@@ -1,0 +1,93 @@
+"""A sound year of meetings, its sessions on dates typed by hand, and ways to move them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from coopplan.audit import attendance, calendar, preparation, venues
+from coopplan.audit.violation import Violation
+from coopplan.domain.calendar import Attendance, Calendar, Session, Slot
+from coopplan.domain.fixed import FixedSession
+from coopplan.domain.lever import Scenario
+from coopplan.domain.notices import Notices
+from coopplan.domain.outcome import Outcome, Status
+from coopplan.domain.plan import Plan, by_code
+from tests.year import YEAR, slot
+
+Check = Callable[[Outcome], Iterator[Violation]]
+DATES = {
+    "COTECH": (slot(1, 12), slot(4, 13), slot(7, 13), slot(10, 12)),
+    "COPIL": (slot(2, 9), slot(5, 11), slot(8, 10), slot(11, 9)),
+}
+CHECKED: tuple[Check, ...] = (
+    calendar.each_session_once,
+    calendar.on_working_days,
+    calendar.nobody_in_two_places,
+    calendar.sessions_in_order,
+    calendar.sessions_spread,
+    calendar.fixed_stay,
+    calendar.notices_are_long_enough,
+    preparation.prepared_in_time,
+    attendance.attendance_is_true,
+    venues.venue_suits,
+    venues.venue_taken_once,
+)
+
+
+def held(plan: Plan, code: str, number: int, at: Slot) -> Session:
+    notices, meeting = Notices(plan), by_code(plan.bodies)[code]
+    return Session(
+        body=code,
+        number=number,
+        slot=at,
+        starts=time(9, 30),
+        duration_h=Decimal(2),
+        venue="L1" if number % 2 else "L2",
+        attendance={m.person: Attendance.PRESENT for m in plan.members if m.body == code},
+        invitation_on=notices.invitation_on(meeting, at.day),
+        documents_on=notices.documents_on(meeting, at.day),
+        minutes_on=notices.minutes_on(at.day),
+    )
+
+
+def outcome(plan: Plan = YEAR, **moved: Slot) -> Outcome:
+    """Hold every session on its date, or where ``COPIL_2=slot(...)`` says."""
+    sessions = [
+        held(plan, code, number, moved.get(f"{code}_{number}", at))
+        for code, dates in DATES.items()
+        for number, at in enumerate(dates, start=1)
+    ]
+    return Outcome(
+        scenario=Scenario(code="SC0", name="Référence"),
+        levers=(),
+        plan=plan,
+        status=Status.OPTIMAL,
+        days={},
+        grants_eur={},
+        credits_eur={},
+        filed={},
+        meeting_days={},
+        capacity_days={},
+        calendar=Calendar(sessions=tuple(sessions)),
+    )
+
+
+def changed(of: Outcome, key: str, **fields: Any) -> Outcome:
+    assert of.calendar is not None
+    sessions = tuple(
+        replace(one, **fields) if one.key == key else one for one in of.calendar.sessions
+    )
+    return replace(of, calendar=replace(of.calendar, sessions=sessions))
+
+
+def broken(of: Outcome) -> dict[str, str]:
+    """Give where each check found something, by its name."""
+    return {each.check: each.where for check in CHECKED for each in check(of)}
+
+
+def fixed(day: date, **more: Any) -> FixedSession:
+    return FixedSession(**{"body": "COPIL", "day": day, "number": 2, **more})

@@ -1,0 +1,96 @@
+"""Euros: a sound outcome corrupted in one way is caught."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from coopplan.domain.money import GrantStatus, Origin, Section
+from coopplan.domain.outcome import Outcome
+from tests.audit.corrupted import (
+    JANUARY,
+    caught,
+    paying,
+    with_scheme,
+    with_settings,
+    working,
+)
+
+
+@pytest.mark.parametrize("change", [{"D1_G": "299.5"}, {"D2_B1F": "-1"}, {"D2_B1F": "1.001"}])
+def test_euros_are_exact__and_positive(sound: Outcome, change: dict[str, str]) -> None:
+    assert "euros_are_exact" in caught(paying(sound, **change))
+
+
+def test_funding_balance__ends_at_the_cost(sound: Outcome) -> None:
+    assert "funding_balance" in caught(paying(sound, D1_B0I="201"))
+    assert "funding_balance" in caught(paying(sound, D9_B0I="1"))
+
+
+def test_eligibility__is_the_expenses_and_the_schemes(sound: Outcome) -> None:
+    assert "eligibility" in caught(paying(sound, D2_G="1"))
+    other_section = with_scheme(sound, "G", sections=(Section.OPERATING,))
+    assert caught(other_section) == {"eligibility"}
+
+
+def test_eligibility__ends_at_the_rate(sound: Outcome) -> None:
+    assert caught(with_scheme(sound, "G", rate=Decimal("0.29"))) == {"eligibility"}
+
+
+def test_ceiling__bounds_a_schemes_total(sound: Outcome) -> None:
+    assert caught(with_scheme(sound, "G", ceiling_eur=Decimal(299))) == {"ceiling"}
+
+
+def test_ceiling__is_zero_without_an_application(sound: Outcome) -> None:
+    assert caught(replace(sound, filed={"F": False, "G": True})) == {"ceiling"}
+
+
+def test_application__needs_its_task_done(sound: Outcome) -> None:
+    unfinished = working(sound, {("A1", "T1", JANUARY): "2.5"})
+    assert "application" in caught(unfinished)
+
+
+def test_application__is_settled_by_its_status(sound: Outcome) -> None:
+    refused = with_scheme(sound, "G", status=GrantStatus.REFUSED)
+    granted = with_scheme(sound, "F", status=GrantStatus.GRANTED)
+    assert caught(refused) == {"application"}
+    assert "application" in caught(replace(granted, filed={"F": False, "G": True}))
+
+
+def test_application__given_up_brings_nothing(sound: Outcome) -> None:
+    given_up = replace(sound.plan, unfiled=frozenset({"F"}))
+    assert caught(replace(sound, plan=given_up)) == {"application"}
+
+
+def test_appropriation__is_what_is_not_engaged(sound: Outcome) -> None:
+    assert caught(paying(sound, D2_B1F="300")) == set()
+    assert caught(paying(sound, D2_B1F="300.01")) == {"appropriation"}
+
+
+def test_payable__keeps_sections_apart(sound: Outcome) -> None:
+    assert "payable" in caught(paying(sound, D2_B0I="1", D1_B0I="199"))
+
+
+def test_payable__keeps_to_open_projects(sound: Outcome) -> None:
+    lines = (sound.plan.budgets[0], replace(sound.plan.budgets[1], projects=("P1",)))
+    assert caught(replace(sound, plan=replace(sound.plan, budgets=lines))) == {"payable"}
+
+
+def test_payable__leaves_purchases_to_the_own_budget(sound: Outcome) -> None:
+    bought = replace(sound.plan.expenses[1], project="")
+    plan = replace(sound.plan, expenses=(sound.plan.expenses[0], bought))
+    assert caught(replace(sound, plan=plan)) == {"payable"}
+
+
+def test_own_share__stands_beside_every_public_grant(sound: Outcome) -> None:
+    assert caught(with_settings(sound, own_share=Decimal("0.21"))) == {"own_share"}
+    assert "own_share" in caught(with_scheme(sound, "F", own_share=Decimal("0.3")))
+    private = with_scheme(sound, "F", own_share=Decimal("0.3"), origin=Origin.PRIVATE)
+    assert caught(private) == set()
+
+
+def test_counterpart__is_national_and_own_money(sound: Outcome) -> None:
+    assert caught(with_scheme(sound, "F", counterpart_ratio=Decimal("0.9"))) == {"counterpart"}
+    assert caught(with_scheme(sound, "G", origin=Origin.EUROPEAN)) == {"counterpart"}

@@ -1,0 +1,42 @@
+"""Optional limits: a sound outcome corrupted in one way is caught."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from coopplan.domain.outcome import Outcome
+from tests.audit.corrupted import (
+    ZERO,
+    caught,
+    with_settings,
+    with_task,
+)
+
+
+def test_ramp__bounds_a_projects_growth(sound: Outcome) -> None:
+    assert caught(with_settings(sound, ramp_base_days=ZERO)) == set()
+    slow = with_settings(sound, ramp_base_days=ZERO, ramp_share=Decimal("0.4"))
+    assert caught(slow) == {"ramp"}
+
+
+def test_useful_block__is_the_least_in_a_period(sound: Outcome) -> None:
+    assert caught(with_settings(sound, min_block_days=Decimal(2))) == set()
+    assert caught(with_settings(sound, min_block_days=Decimal("2.5"))) == {"useful_block"}
+
+
+def test_few_projects__in_a_period(sound: Outcome) -> None:
+    assert caught(with_task(sound, "T3", project="P1")) == {"few_projects"}
+
+
+def test_field_floor__is_a_share_of_the_projects_days(sound: Outcome) -> None:
+    assert caught(with_settings(sound, field_share=Decimal("0.8"))) == set()
+    assert caught(with_settings(sound, field_share=Decimal("0.81"))) == {"field_floor"}
+
+
+def test_options_left_out_are_not_checked(sound: Outcome) -> None:
+    asked = with_task(sound, "T3", project="P1", effort_days=Decimal(1))
+    left_out = with_settings(
+        asked, ramp_share=None, min_block_days=None, max_projects=None, field_share=None
+    )
+    assert caught(asked) == {"few_projects"}
+    assert caught(left_out) == set()
