@@ -56,6 +56,7 @@ CHECKS: tuple[Callable[[Outcome], Iterator[Violation]], ...] = (
     attendance.attendance_is_true,
     venues.venue_suits,
     venues.venue_taken_once,
+    venues.structures_take_turns,
 )
 """Every check; the constraints of the models, in days, in euros, then of the calendar."""
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from coopplan.domain.calendar import Calendar, Session
+from coopplan.domain.hosting import possible_hosts
 from coopplan.domain.meeting_load import held
-from coopplan.domain.meetings import Body, Presence
+from coopplan.domain.meetings import Body
 from coopplan.domain.plan import Plan, by_code
 
 
@@ -22,7 +23,7 @@ class Rotation:
     sessions: Mapping[str, int]
     """Sessions by structure that hosts; those without a venue under an empty code."""
     takes_turns: bool
-    """Whether several structures that sit in it have a venue."""
+    """Whether several structures have a venue for it."""
     repeats: tuple[tuple[Session, Session], ...]
     """Sessions in a row at the same structure, though they could take turns."""
 
@@ -54,17 +55,6 @@ def host(plan: Plan, session: Session) -> str:
     """Give the structure at whose place a session is held; empty if it has no venue."""
     venue = by_code(plan.venues).get(session.venue)
     return venue.structure if venue else ""
-
-
-def possible_hosts(plan: Plan, body: Body) -> frozenset[str]:
-    """List the structures that could host a body: the mission's and its required members'."""
-    structure_of = {outsider.code: outsider.structure for outsider in plan.outsiders}
-    sitting = {
-        structure_of.get(member.person, plan.home_structure)
-        for member in plan.members
-        if member.body == body.code and member.presence is Presence.REQUIRED
-    }
-    return frozenset({venue.structure for venue in plan.venues} & {plan.home_structure, *sitting})
 
 
 def _rotation(plan: Plan, calendar: Calendar, body: Body) -> Rotation:

@@ -8,8 +8,9 @@ from datetime import date
 
 from coopplan.domain.calendar import Slot
 from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.hosting import fits
 from coopplan.domain.measures import plain
-from coopplan.domain.meetings import Body, Presence, Venue
+from coopplan.domain.meetings import Body, Presence
 from coopplan.domain.overlaps import only_informs
 from coopplan.domain.plan import Plan
 from coopplan.domain.preferences import moments
@@ -77,7 +78,7 @@ def body_without_venue(plan: Plan) -> Iterator[Finding]:
     seats = Counter(member.body for member in plan.members)
     for body in plan.bodies:
         needed = seats[body.code]
-        if plan.venues and needed and not any(_suits(body, needed, v) for v in plan.venues):
+        if plan.venues and needed and not any(fits(v, body, needed) for v in plan.venues):
             yield warning(
                 "BOD06",
                 Ref("bodies", body.code, "code"),
@@ -174,12 +175,6 @@ def _closed_windows(plan: Plan, year: Timetable, body: Body) -> Iterator[tuple[i
     for number, (first, last) in enumerate(windows(plan, body), start=1):
         if number not in set_already and not any(first <= day <= last for day in days):
             yield number, first, last
-
-
-def _suits(body: Body, members: int, venue: Venue) -> bool:
-    roomy = venue.capacity is None or venue.capacity >= members
-    equipped = venue.interpretation or not body.interpretation
-    return roomy and equipped and (venue.video or not body.video)
 
 
 def _needs(body: Body, members: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from itertools import pairwise
 
-from solver.venues.instance import Instance
+from solver.venues.instance import TIERS, Instance
 
 
 def violations(inst: Instance, venue_of: Mapping[str, str]) -> Iterator[str]:
@@ -42,6 +42,13 @@ def weighed(inst: Instance, found: Mapping[str, float]) -> float:
     """Weigh the harms of a choice of venues."""
     weights: dict[str, float] = asdict(inst.weights)
     return sum(weights[harm] * units for harm, units in found.items())
+
+
+def rank(inst: Instance, venue_of: Mapping[str, str]) -> tuple[float, ...]:
+    """Give what choices of venues are compared by: each tier in turn, then the other harms."""
+    found = counts(inst, venue_of)
+    others = {name: units for name, units in found.items() if name not in TIERS}
+    return (*(found[name] for name in TIERS), weighed(inst, others))
 
 
 def _repeated(inst: Instance, venue_of: Mapping[str, str], body: str) -> int:

@@ -8,20 +8,24 @@ from dataclasses import dataclass, field
 Pair = tuple[str, str]
 
 
+TIERS = ("unhoused", "repeated", "symbol", "share")
+"""Harms that none of the others outweighs: each is as little as it can be, in this order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """How much one unit of each harm weighs beside the others."""
+    """How much one unit of each harm weighs in the sum; the search weighs those below the tiers."""
 
     unhoused: float = 10_000.0
     """A session without a venue, though some suit it."""
     repeated: float = 1_000.0
     """Two sessions of a body in a row at the same structure."""
+    symbol: float = 200.0
+    """A session at a venue that does not stand for what its body asks."""
     share: float = 100.0
     """A session too many, or too few, of a body at a structure."""
     moved: float = 40.0
     """A session that is not where the reference has it."""
-    symbol: float = 20.0
-    """A session at a venue that does not stand for what its body asks."""
     travel_h: float = 1.0
     """An hour of one person's trip."""
     cost_eur: float = 0.05

@@ -135,20 +135,23 @@ def within_shares(program: Program, inst: Instance, v: Variables) -> None:
             program.row(terms, sense, bound, label("within_shares", b, k, side))
 
 
-def total_harm(inst: Instance, v: Variables) -> Terms:
-    """Weigh every harm of a choice of venues."""
-    terms: Terms = [(column, place_harm(inst, *key)) for key, column in v.used.items()]
-    for name, columns in v.harms.items():
-        terms += [(column, getattr(inst.weights, name)) for column in columns]
-    return terms
+def tier(inst: Instance, v: Variables, name: str) -> Terms:
+    """Count the units of a harm that none outweighs."""
+    if name == "symbol":
+        return [(column, 1) for key, column in v.used.items() if key in inst.off_symbol]
+    return [(column, 1) for column in v.harms[name]]
+
+
+def other_harm(inst: Instance, v: Variables) -> Terms:
+    """Weigh the harms that come after the tiers: moves, trips, hire."""
+    return [(column, place_harm(inst, *key)) for key, column in v.used.items()]
 
 
 def place_harm(inst: Instance, session: str, venue: str) -> float:
-    """Weigh the harm of holding a session at a venue, other sessions apart."""
+    """Weigh the moves, trips and hire of holding a session at a venue."""
     weight = inst.weights
     harm = weight.travel_h * inst.trips_min.get((session, venue), 0) / 60
     harm += weight.cost_eur * inst.cost_eur.get(venue, 0.0)
-    harm += weight.symbol * ((session, venue) in inst.off_symbol)
     return harm + weight.moved * (inst.reference.get(session, venue) != venue)
 
 
@@ -163,13 +166,13 @@ CONSTRAINTS = (hosted_once, keeps_its_venue, one_at_a_time, changes_structure, w
 Constraint = Callable[[Program, Instance, Variables], object]
 
 
-def build(inst: Instance) -> tuple[Program, Variables, Terms]:
-    """Write an instance as a PuLP problem without objective, and what to minimise."""
+def build(inst: Instance) -> tuple[Program, Variables]:
+    """Write an instance as a PuLP problem without objective."""
     program = Program("venues")
     v = add_variables(program, inst)
     for constraint in CONSTRAINTS:
         constraint(program, inst, v)
-    return program, v, total_harm(inst, v)
+    return program, v
 
 
 def rows(constraint: Constraint, inst: Instance) -> dict[str, str]:

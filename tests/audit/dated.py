@@ -35,6 +35,7 @@ CHECKED: tuple[Check, ...] = (
     attendance.attendance_is_true,
     venues.venue_suits,
     venues.venue_taken_once,
+    venues.structures_take_turns,
 )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from tests.audit.dated import broken, changed, outcome
+from coopplan.audit import venues
+from coopplan.domain.meetings import Presence
+from tests.audit.dated import broken, changed, fixed, outcome
 from tests.year import YEAR, slot
 
 
@@ -28,3 +31,34 @@ def test_a_venue_taken_twice() -> None:
 
     assert broken(together)["venue_taken_once"] == "COTECH-1 COPIL-1"
     assert "venue_taken_once" not in broken(changed(together, "COPIL-1", venue="L2"))
+
+
+GUESTS = replace(YEAR, members=tuple(replace(m, presence=Presence.REQUIRED) for m in YEAR.members))
+"""The director of the country is required: either structure may host the COPIL."""
+
+
+def test_a_body_meets_twice_in_a_row_though_another_structure_could_host() -> None:
+    twice = changed(outcome(GUESTS), "COPIL-2", venue="L1")
+
+    assert broken(twice) == {"structures_take_turns": "COPIL-2 COPIL-3"}
+    dates = ((1, date(2027, 2, 9)), (2, date(2027, 5, 11)), (3, date(2027, 8, 10)))
+    typed = tuple(fixed(day, number=number, venue="L1") for number, day in dates)
+    set_so = replace(twice, plan=replace(GUESTS, fixed_sessions=typed))
+    assert list(venues.structures_take_turns(set_so)) == []
+
+
+def test_a_body_meets_twice_in_a_row_where_no_other_structure_can_host() -> None:
+    small = tuple(replace(one, capacity=2) if one.code == "L2" else one for one in YEAR.venues)
+    busy = outcome(GUESTS, COTECH_1=slot(5, 11))
+    taken = changed(changed(busy, "COTECH-1", venue="L2"), "COPIL-2", venue="L1")
+    dated = (
+        fixed(date(2027, 2, 9), number=1, venue="L1"),
+        fixed(date(2027, 8, 10), number=3, venue="L1"),
+    )
+
+    for plan in (replace(GUESTS, venues=small), YEAR):
+        twice = replace(changed(outcome(), "COPIL-2", venue="L1"), plan=plan)
+        assert list(venues.structures_take_turns(twice)) == []
+    around = replace(taken, plan=replace(GUESTS, fixed_sessions=dated))
+    found = [each.where for each in venues.structures_take_turns(around)]
+    assert [where for where in found if where.startswith("COPIL")] == []

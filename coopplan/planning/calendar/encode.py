@@ -9,12 +9,12 @@ from datetime import date
 from itertools import groupby
 
 from coopplan.domain.calendar import Appointment, Slot
+from coopplan.domain.hosting import suitable
 from coopplan.domain.meetings import Presence
 from coopplan.domain.plan import Plan, by_code
 from coopplan.domain.timetable import Timetable
 from coopplan.planning.calendar.agenda import Meeting
 from coopplan.planning.calendar.order import links
-from coopplan.planning.calendar.places import suitable
 from solver.calendar import Instance
 from solver.calendar import Slot as SolverSlot
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coopplan.domain.calendar import Attendance, Calendar, Session, SessionStatus
+from coopplan.domain.calendar import Attendance, Calendar, SessionStatus
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.plan import Plan
 from coopplan.domain.sessions import gap_days
 from coopplan.i18n import _, day, ngettext, percent
+from coopplan.planning.calendar.place_notes import notes_on_places
 
 
 def notes_on(plan: Plan, calendar: Calendar | None) -> tuple[Finding, ...]:
@@ -19,7 +20,7 @@ def notes_on(plan: Plan, calendar: Calendar | None) -> tuple[Finding, ...]:
         *left_out(calendar),
         *people_to_release(calendar),
         *without_preparation(plan, calendar),
-        *without_venue(plan, calendar),
+        *notes_on_places(plan, calendar),
         *not_proven(calendar),
     )
 
@@ -92,21 +93,6 @@ def without_preparation(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
             )
 
 
-def without_venue(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
-    """CAL03: a session that no declared venue can hold is said."""
-    for session in calendar.sessions if plan.venues else ():
-        if not session.venue and _takes_place(session):
-            yield Finding(
-                code="CAL03",
-                severity=Severity.WARNING,
-                message=_("{body}, séance {number} du {day} : aucun lieu ne convient.").format(
-                    body=session.body, number=session.number, day=day(session.slot.day)
-                ),
-                remedy=_("Ajoutez un lieu assez grand et équipé dans la feuille Lieux."),
-                ref=Ref("bodies", session.body),
-            )
-
-
 def not_proven(calendar: Calendar) -> Iterator[Finding]:
     """CAL04: a calendar that may not be the best says how far it may be from it."""
     if not calendar.is_proven:
@@ -118,10 +104,6 @@ def not_proven(calendar: Calendar) -> Iterator[Finding]:
             ).format(gap=percent(calendar.gap)),
             remedy=_("Rien à faire."),
         )
-
-
-def _takes_place(session: Session) -> bool:
-    return session.status is not SessionStatus.CANCELLED
 
 
 def _or_release(sets: Sequence[Sequence[str]]) -> str:

@@ -5,47 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from coopplan.domain.calendar import Appointment, Attendance, Session, SessionStatus
-from coopplan.domain.measures import plain
-from coopplan.domain.meetings import Body, Presence, Venue
+from coopplan.domain.hosting import has_symbol, share_bounds, suitable
 from coopplan.domain.plan import Plan, by_code
 from solver.venues import Instance, Result, solve
 
 THERE = (Attendance.PRESENT, Attendance.TO_RELEASE)
-
-
-def suitable(plan: Plan, body: Body) -> tuple[Venue, ...]:
-    """List the venues large and equipped enough for a body, at its members' structures.
-
-    Where none of those is, any other will do.
-    """
-    size = sum(member.body == body.code for member in plan.members)
-    fit = [venue for venue in plan.venues if _fits(venue, body, size)]
-    own = _structures_of(plan, body)
-    return tuple(venue for venue in fit if venue.structure in own) or tuple(fit)
-
-
-def _fits(venue: Venue, body: Body, size: int) -> bool:
-    return (
-        (venue.capacity is None or venue.capacity >= size)
-        and (venue.video or not body.video)
-        and (venue.interpretation or not body.interpretation)
-    )
-
-
-def _structures_of(plan: Plan, body: Body) -> frozenset[str]:
-    """Give the mission's own structure and those of the required members."""
-    outsiders = by_code(plan.outsiders)
-    required = (
-        outsiders[member.person].structure
-        for member in plan.members
-        if member.body == body.code
-        and member.presence is Presence.REQUIRED
-        and member.person in outsiders
-    )
-    return frozenset({plan.home_structure, *required})
 
 
 def housed(
@@ -78,9 +44,9 @@ def encode_venues(plan: Plan, sessions: Sequence[Session], near: Sequence[Appoin
         off_symbol=frozenset(
             (s.key, code)
             for s in held
-            if (asked := plain(bodies[s.body].symbol))
+            if bodies[s.body].symbol
             for code in suits[s.key]
-            if asked not in plain(venues[code].symbol)
+            if not has_symbol(venues[code], bodies[s.body])
         ),
         trips_min={
             (s.key, code): 2 * venues[code].travel_min * _travellers(plan, s)
@@ -99,19 +65,14 @@ def _shares(
     plan: Plan, held: Sequence[Session], fit: dict[str, tuple[str, ...]]
 ) -> dict[tuple[str, str], tuple[int, int]]:
     """Give the least and most sessions of each body at each structure, where several may host."""
-    venues, settings = by_code(plan.venues), plan.settings
+    venues = by_code(plan.venues)
     shares: dict[tuple[str, str], tuple[int, int]] = {}
     for body, sessions in Counter(session.body for session in held).items():
         structures = sorted({venues[code].structure for code in fit[body]})
-        least = _whole(settings.rotation_min_share * sessions, ROUND_FLOOR)
-        most = _whole(settings.rotation_max_share * sessions, ROUND_CEILING)
         if len(structures) > 1:
-            shares |= {(body, structure): (least, most) for structure in structures}
+            bounds = share_bounds(plan, sessions)
+            shares |= {(body, structure): bounds for structure in structures}
     return shares
-
-
-def _whole(value: Decimal, rounding: str) -> int:
-    return int(value.to_integral_value(rounding))
 
 
 def _reference(suits: dict[str, tuple[str, ...]], near: Sequence[Appointment]) -> dict[str, str]:

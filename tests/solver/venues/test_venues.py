@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from solver.venues import Instance, solve
-from solver.venues.evaluation import counts, violations, weighed
+from solver.venues.evaluation import counts, rank, violations
 from solver.venues.model import CONSTRAINTS, Constraint, rows
+from solver.venues.search import _settled
 from tests.solver.venues.cases import BARN, HALL, ROOM, TINY, instances
 
 ROWS = {
@@ -57,12 +58,50 @@ def test_one_at_a_time_sends_the_second_session_elsewhere() -> None:
     assert solve(replace(TINY, fixed={}, rotating=frozenset())).venue_of["c-1"] == ROOM
 
 
-def test_changes_structure_is_worth_a_trip_and_a_symbol() -> None:
+def test_changes_structure_is_worth_any_trip_symbol_and_share() -> None:
     still = replace(TINY, fixed={}, least={}, most={}, slot_of={"b-1": "1", "b-2": "2", "c-1": "3"})
-    far = replace(still, trips_min={("b-1", BARN): 9000, ("b-2", BARN): 9000})
+    far = replace(
+        still,
+        trips_min={("b-1", BARN): 900_000, ("b-2", BARN): 900_000},
+        off_symbol=frozenset({("b-1", BARN), ("b-2", BARN)}),
+        most={("b", "country"): 0},
+    )
 
     assert {solve(far).venue_of[m] for m in ("b-1", "b-2")} == {HALL, BARN}
     assert {solve(replace(far, rotating=frozenset())).venue_of[m] for m in ("b-1", "b-2")} == {HALL}
+
+
+def test_changes_structure_leaves_no_session_without_a_venue() -> None:
+    one = replace(TINY, fixed={}, suits={"b-1": (HALL,), "b-2": (HALL, ROOM), "c-1": (ROOM,)})
+    found = solve(one)
+
+    assert (found.counts["unhoused"], found.counts["repeated"]) == (0, 1)
+
+
+def test_a_symbol_is_worth_any_trip_and_a_share_yields_to_it() -> None:
+    asked = replace(
+        TINY,
+        fixed={},
+        rotating=frozenset(),
+        off_symbol=frozenset({("b-1", HALL), ("b-2", HALL)}),
+        trips_min={("b-1", BARN): 900_000, ("b-2", BARN): 900_000},
+        most={("b", "country"): 1},
+    )
+
+    assert [solve(asked).venue_of[m] for m in ("b-1", "b-2")] == [BARN, BARN]
+    shared = replace(asked, off_symbol=frozenset())
+    assert sorted(solve(shared).venue_of[m] for m in ("b-1", "b-2")) == [BARN, HALL]
+
+
+def test_a_search_cut_short_ends_where_no_single_change_gains() -> None:
+    cut = replace(TINY, fixed={}, nodes=0)
+
+    assert _settled(cut, {"b-1": HALL, "b-2": HALL, "c-1": ROOM}) == {
+        "b-1": BARN,
+        "b-2": HALL,
+        "c-1": ROOM,
+    }
+    assert solve(cut).counts["repeated"] == 0
 
 
 def test_within_shares_counts_what_is_above_or_below() -> None:
@@ -78,7 +117,8 @@ def test_within_shares_counts_what_is_above_or_below() -> None:
 
 
 def test_a_venue_stays_that_of_the_reference_unless_much_better_is_found() -> None:
-    free = replace(TINY, fixed={})
+    trips = {("b-1", BARN): 90, ("b-2", BARN): 300}
+    free = replace(TINY, fixed={}, off_symbol=frozenset(), trips_min=trips)
     kept = {"b-1": HALL, "b-2": BARN, "c-1": ROOM}
 
     assert solve(free).venue_of["b-1"] == BARN
@@ -104,5 +144,5 @@ def test_no_choice_of_venues_does_less_harm(inst: Instance) -> None:
 
     assert list(violations(inst, result.venue_of)) == []
     assert result.is_proven
-    least = min(weighed(inst, counts(inst, chosen)) for chosen in choices(inst))
-    assert result.harm == pytest.approx(least)
+    least = min(rank(inst, chosen) for chosen in choices(inst))
+    assert rank(inst, result.venue_of) == pytest.approx(least)

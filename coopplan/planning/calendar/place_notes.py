@@ -1,0 +1,147 @@
+"""What is worth saying of where sessions are held: no venue, no turns, another symbol or share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from coopplan.domain.calendar import Calendar, Session, SessionStatus
+from coopplan.domain.finding import Finding, Ref, Severity
+from coopplan.domain.hosting import has_symbol, possible_hosts, share_bounds, sitting
+from coopplan.domain.meeting_load import held
+from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.rotation import Rotation, rotations
+from coopplan.i18n import _, day, ngettext, percent
+
+
+def notes_on_places(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
+    """Say which rules on venues could not be kept, and why."""
+    if plan.venues:
+        found = rotations(plan, calendar)
+        yield from without_venue(calendar)
+        yield from twice_in_a_row(plan, found)
+        yield from one_host(plan, found)
+        yield from without_symbol(plan, calendar)
+        yield from out_of_share(plan, found)
+
+
+def without_venue(calendar: Calendar) -> Iterator[Finding]:
+    """CAL03: a session that no declared venue can hold is said."""
+    for session in held(calendar):
+        if not session.venue:
+            message = _("{body}, séance {number} du {day} : aucun lieu ne convient.").format(
+                body=session.body, number=session.number, day=day(session.slot.day)
+            )
+            remedy = _("Ajoutez un lieu assez grand et équipé dans la feuille Lieux.")
+            yield _said("CAL03", Severity.WARNING, session.body, message, remedy)
+
+
+def twice_in_a_row(plan: Plan, found: Sequence[Rotation]) -> Iterator[Finding]:
+    """CAL06: a body that meets twice in a row at the same structure is said, with the reason."""
+    for rotation in found:
+        pairs = [pair for pair in rotation.repeats if pair[1].status is not SessionStatus.HELD]
+        if not pairs:
+            continue
+        typed = all(_is_typed(plan, session) for pair in pairs for session in pair)
+        reason = (
+            _("leurs lieux sont fixés")
+            if typed
+            else _("aucune autre structure n'a de lieu libre qui convienne")
+        )
+        message = _(
+            "{body} se réunit deux fois de suite dans la même structure ({days}) : {reason}."
+        )
+        days = (_("{first} et {second}").format(first=_on(a), second=_on(b)) for a, b in pairs)
+        yield _said(
+            "CAL06",
+            Severity.WARNING,
+            rotation.body.code,
+            message.format(body=rotation.body.code, days=", ".join(days), reason=reason),
+            _("Changez un lieu de Séances fixées, ou ajoutez un lieu d'une autre structure."),
+        )
+
+
+def one_host(plan: Plan, found: Sequence[Rotation]) -> Iterator[Finding]:
+    """CAL07: a body of several structures that only one of them can host is said."""
+    for body in (rotation.body for rotation in found):
+        hosts = possible_hosts(plan, body)
+        if len(hosts) == 1 and len(sitting(plan, body)) > 1:
+            (host,) = hosts
+            message = _("{body} se réunit toujours chez {host} : aucun autre lieu ne convient.")
+            yield _said(
+                "CAL07",
+                Severity.INFO,
+                body.code,
+                message.format(body=body.code, host=host),
+                _("Ajoutez un lieu d'une autre structure membre, si vous voulez varier les lieux."),
+            )
+
+
+def without_symbol(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
+    """CAL08: a body held where its symbol is not is said; what people have set is theirs."""
+    venues = by_code(plan.venues)
+    for body in (one for one in plan.bodies if one.symbol):
+        elsewhere = [
+            session
+            for session in held(calendar)
+            if session.body == body.code
+            and session.venue in venues
+            and not has_symbol(venues[session.venue], body)
+            and not _is_typed(plan, session)
+        ]
+        if elsewhere:
+            message = ngettext(
+                "{body} demande « {symbol} » : une séance est ailleurs, le {days}.",
+                "{body} demande « {symbol} » : {n} séances sont ailleurs, les {days}.",
+                len(elsewhere),
+            )
+            days = ", ".join(map(_on, elsewhere))
+            yield _said(
+                "CAL08",
+                Severity.WARNING,
+                body.code,
+                message.format(body=body.code, symbol=body.symbol, n=len(elsewhere), days=days),
+                _(
+                    "Donnez ce symbole à des lieux de plusieurs structures : deux séances de "
+                    "suite ne sont pas dans la même."
+                ),
+            )
+
+
+def out_of_share(plan: Plan, found: Sequence[Rotation]) -> Iterator[Finding]:
+    """CAL09: a structure that hosts more or less than its share of a body's sessions is said."""
+    for rotation in (one for one in found if one.takes_turns):
+        least, most = share_bounds(plan, rotation.total)
+        for host in sorted(possible_hosts(plan, rotation.body)):
+            hosted = rotation.sessions.get(host, 0)
+            if not least <= hosted <= most:
+                message = _(
+                    "{body} : {host} accueille {hosted} séances sur {total}, hors des parts de "
+                    "{low} à {high}."
+                ).format(
+                    body=rotation.body.code,
+                    host=host,
+                    hosted=hosted,
+                    total=rotation.total,
+                    low=percent(plan.settings.rotation_min_share),
+                    high=percent(plan.settings.rotation_max_share),
+                )
+                remedy = _("Changez ces parts dans Paramètres, ou ajoutez un lieu qui convienne.")
+                yield _said("CAL09", Severity.INFO, rotation.body.code, message, remedy)
+
+
+def _on(session: Session) -> str:
+    return day(session.slot.day)
+
+
+def _is_typed(plan: Plan, session: Session) -> bool:
+    """Whether people have set the venue of a session."""
+    return any(
+        one.venue and (one.body, one.number) == (session.body, session.number)
+        for one in plan.fixed_sessions
+    )
+
+
+def _said(code: str, severity: Severity, body: str, message: str, remedy: str) -> Finding:
+    return Finding(
+        code=code, severity=severity, message=message, remedy=remedy, ref=Ref("bodies", body)
+    )
