@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 from coopplan.domain.lever import Scenario
+from coopplan.planning import run, solve_scenario
 from coopplan.planning.marginals import marginals
-from coopplan.planning.scenarios import run, solve_scenario
 from coopplan.workbook.reader import read
 
 DEMO = Path(__file__).parents[1] / "workbooks" / "coopplan-demo.xlsx"

@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
+from typing import TypeVar
+
+from coopplan.i18n import Language, language, speaking
+
+Found = TypeVar("Found")
 
 
 @contextmanager
@@ -19,8 +25,29 @@ def local_workers(count: int) -> Iterator[Executor | None]:
     if count <= 1:
         yield None
         return
-    with process_pool(count) as pool:
+    pool = process_pool(count)
+    try:
         yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def later(
+    workers: Executor | None, function: Callable[..., Found], *given: object
+) -> Callable[[], Found]:
+    """Have workers start on something, in the language in force; give what waits for it.
+
+    Without workers it is done when it is waited for.
+    """
+    if workers is None:
+        return partial(function, *given)
+    return workers.submit(_in_language, language(), function, *given).result
+
+
+def _in_language(spoken: Language, function: Callable[..., Found], *given: object) -> Found:
+    """Work in the workbook's language, which a worker does not know."""
+    with speaking(spoken):
+        return function(*given)
 
 
 def process_pool(count: int) -> ProcessPoolExecutor:

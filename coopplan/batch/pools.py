@@ -6,10 +6,10 @@ import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager
-from importlib.metadata import version
 from typing import Any
 
 from coopplan.i18n import _
+from coopplan.version import version
 from coopplan.workers import process_pool
 
 PATIENCE_S = 10
@@ -93,9 +93,9 @@ def _client(address: str) -> Iterator[Any]:
 
 def _refuse_other_versions(client: Any) -> None:
     """Refuse workers that would make other sheets than this coopplan, or none."""
-    ours = _version()
+    ours = version()
     try:
-        theirs = set(client.run(_version).values())
+        theirs = set(client.run(version).values())
     except ImportError:
         theirs = {"?"}
     if theirs != {ours}:
@@ -104,7 +104,3 @@ def _refuse_other_versions(client: Any) -> None:
                 theirs=", ".join(sorted(theirs)), ours=ours
             )
         )
-
-
-def _version() -> str:
-    return version("coopplan")

@@ -64,7 +64,7 @@ def _answer(workbook: Path, known_digest: str) -> Answer:
         report = check(workbook)
         if report.ok and report.plan and report.plan.digest == known_digest:
             return Answer(is_unchanged=True, findings=report.findings, language=language())
-    made = make(workbook, render)
+    made = make(workbook, render, asking=True)
     return Answer(
         is_solved=bool(made.outcomes),
         findings=(*made.report.findings, *notes_by_scenario(made.outcomes)),

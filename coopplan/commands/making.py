@@ -48,11 +48,9 @@ def make(
 ) -> Made:
     """Check a workbook, solve its scenarios and render the sheets; the file is not touched.
 
-    ``alone``: no scenario is solved but the reference and the one shown. ``asking``: look for what
-    the one shown asks of whom, and for solutions.
+    ``alone``: no scenario is solved but the reference and the one shown. ``asking``: all are, and
+    the one shown says what it asks of whom, and gives solutions.
     """
-    from coopplan.planning import run
-
     report = check(workbook)
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
@@ -61,25 +59,32 @@ def make(
     if report.plan is None or not report.ok:
         return Made(report=report, results=_only_checks(report))
     wanted = scenario or report.plan.settings.retained_scenario
-    codes = [wanted] if alone else None
+    solved = _solved(
+        report.plan, wanted, alone=alone, asking=asking, progress=progress, workers=workers
+    )
     outcomes = tuple(
-        replace(outcome, notes=locate(outcome.notes, report.locations))
-        for outcome in run(report.plan, codes, progress=progress, workers=workers)
+        replace(outcome, notes=locate(outcome.notes, report.locations)) for outcome in solved
     )
     shown = wanted or outcomes[0].scenario.code
-    if asking:
-        outcomes = _with_talks(report.plan, outcomes, shown)
     results = _rendered(render, outcomes, report.findings, shown=shown)
     return Made(report=report, outcomes=outcomes, shown=shown, results=results)
 
 
-def _with_talks(plan: Plan, outcomes: tuple[Outcome, ...], shown: str) -> tuple[Outcome, ...]:
-    """Look for the requests and solutions of the scenario shown, or of the reference."""
-    from coopplan.planning.talks import with_talks
+def _solved(
+    plan: Plan,
+    shown: str,
+    *,
+    alone: bool,
+    asking: bool,
+    progress: Progress | None,
+    workers: Executor | None,
+) -> tuple[Outcome, ...]:
+    from coopplan.planning import run
+    from coopplan.planning.talks import run_with_talks
 
-    codes = [outcome.scenario.code for outcome in outcomes]
-    place = codes.index(shown) if shown in codes else 0
-    return (*outcomes[:place], with_talks(plan, outcomes[place]), *outcomes[place + 1 :])
+    if asking:
+        return run_with_talks(plan, shown, progress=progress, workers=workers)
+    return run(plan, [shown] if alone else None, progress=progress, workers=workers)
 
 
 def _only_checks(report: Report) -> bytes:

@@ -1,9 +1,8 @@
-"""Running scenarios: levers, meetings, solver, rounding, audit; the reference first."""
+"""Solving one scenario: levers, meetings, solver, rounding, audit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
+from collections.abc import Sequence
 from dataclasses import replace
 
 from coopplan.audit import Violation, audit
@@ -11,7 +10,7 @@ from coopplan.domain.lever import Scenario
 from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.plan import Plan
 from coopplan.domain.validated import Kept
-from coopplan.i18n import Language, _, language, speaking
+from coopplan.i18n import _
 from coopplan.planning.calendar import calendar_for, notes_on
 from coopplan.planning.decode import (
     decode_days,
@@ -21,7 +20,6 @@ from coopplan.planning.decode import (
 )
 from coopplan.planning.encode import encode
 from coopplan.planning.facts import with_levers_of
-from coopplan.planning.levers import within_horizon
 from coopplan.planning.means import Means, means_of
 from coopplan.planning.meetings import meeting_days
 from coopplan.planning.replanning import (
@@ -47,62 +45,6 @@ class AuditError(Exception):
 
 class NoPlanError(Exception):
     """The optimiser ran out of time before it found any plan."""
-
-
-def run(
-    plan: Plan,
-    codes: Sequence[str] | None = None,
-    *,
-    progress: Callable[[str], None] | None = None,
-    workers: Executor | None = None,
-) -> tuple[Outcome, ...]:
-    """Solve the reference, then the scenarios asked for (all by default) in the sheet's order.
-
-    Tasks and expenses after the horizon are left out. Every outcome is audited: ``AuditError`` is a
-    mistake of ours. ``progress`` is told the code of each scenario once it is solved. ``workers``
-    solve what follows the reference side by side, with the same figures.
-    """
-    plan = within_horizon(plan)
-    base = reference_scenario(plan)
-    wanted = [
-        scenario
-        for scenario in plan.scenarios
-        if scenario.code != base.code and (codes is None or scenario.code in codes)
-    ]
-    reference = solve_scenario(plan, base, None)
-    outcomes = [reference]
-    _tell(progress, base)
-    for outcome in _solve_each(plan, wanted, reference, workers):
-        outcomes.append(outcome)
-        _tell(progress, outcome.scenario)
-    return tuple(outcomes)
-
-
-def _solve_each(
-    plan: Plan, wanted: Sequence[Scenario], reference: Outcome, workers: Executor | None
-) -> Iterator[Outcome]:
-    """Solve scenarios in their order: one after the other, or side by side."""
-    if workers is None:
-        return _in_turn(plan, wanted, reference)
-    spoken = language()
-    futures = [
-        workers.submit(_solve_spoken, spoken, plan, scenario, reference) for scenario in wanted
-    ]
-    return (future.result() for future in futures)
-
-
-def _in_turn(plan: Plan, wanted: Sequence[Scenario], reference: Outcome) -> Iterator[Outcome]:
-    """Solve scenarios one after the other; those in which people meet alike share a calendar."""
-    known = [reference]
-    for scenario in wanted:
-        known.append(solve_scenario(plan, scenario, reference, known))
-        yield known[-1]
-
-
-def _solve_spoken(spoken: Language, plan: Plan, scenario: Scenario, reference: Outcome) -> Outcome:
-    """Solve one scenario in a worker, which does not know the workbook's language."""
-    with speaking(spoken):
-        return solve_scenario(plan, scenario, reference)
 
 
 def reference_scenario(plan: Plan) -> Scenario:
@@ -175,8 +117,3 @@ def audited(outcome: Outcome) -> Outcome:
 
 def _only(reference: Outcome | None) -> tuple[Outcome, ...]:
     return () if reference is None else (reference,)
-
-
-def _tell(progress: Callable[[str], None] | None, scenario: Scenario) -> None:
-    if progress is not None:
-        progress(scenario.code)

@@ -21,6 +21,7 @@ from coopplan.domain.outcome import Outcome
 from coopplan.i18n import _, day
 from coopplan.sheets.formats import TEXT_SIZE, properties
 from coopplan.sheets.measure import lines, pixels
+from coopplan.version import signature
 
 ROW_PX = 20
 LINE_POINTS = 15.0
@@ -84,10 +85,10 @@ class Book:
             scenario = _("Scénario {code} {name}").format(
                 code=outcome.scenario.code, name=outcome.scenario.name
             )
-        version = _("version des données {digest}").format(digest=self._digest or "–")
+        inputs = _("version des données {digest}").format(digest=self._digest or "–")
         made_on = _("calculé le {day}").format(day=day(self.made_on))
         renewed = _("Feuille régénérée à chaque calcul")
-        return " · ".join((scenario, made_on, version, renewed))
+        return " · ".join((scenario, made_on, inputs, signature(), renewed))
 
     def sheet(self, name: str, *, stamp: str, lead: str, widths: Sequence[float]) -> Sheet:
         """Add a sheet with its title band, stamp and leading sentence."""

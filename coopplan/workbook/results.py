@@ -20,7 +20,7 @@ from coopplan.workbook.package.ownership import owned_sheets
 from coopplan.workbook.package.package import open_package
 from coopplan.workbook.reader import read
 from coopplan.workbook.reading.grid import Grids, Scalar
-from coopplan.workbook.stamps import STAMP_ROW
+from coopplan.workbook.stamps import SEPARATOR, STAMP_ROW
 
 Row = dict[str, Scalar]
 HOURS = re.compile(r"(\d{2})[h:](\d{2})-(\d{2})[h:](\d{2})")
@@ -47,7 +47,7 @@ def _results(name: str, plan: Plan, sheets: _Sheets) -> ReadBack:
     return ReadBack(
         name=name,
         plan=plan,
-        scenario=sheets.stamp(_("Synthèse")).partition(" · ")[0],
+        scenario=sheets.stamp(_("Synthèse")).partition(SEPARATOR)[0],
         indicators=tuple(_indicators(sheets)),
         worked_days=_worked_days(sheets, plan),
         used_eur=_amounts(sheets, _("Ligne de crédits")),

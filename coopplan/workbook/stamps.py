@@ -6,12 +6,15 @@ import re
 from pathlib import Path
 
 from coopplan.i18n import LANGUAGES, _, speaking
+from coopplan.version import signature
 from coopplan.workbook.package import Package, Refused, open_package
 from coopplan.workbook.package.book import Book
 from coopplan.workbook.package.ownership import owned_sheets
 from coopplan.workbook.reading.digest import LENGTH
 from coopplan.workbook.reading.grid import Grids
 
+SEPARATOR = " · "
+"""Between what a stamp says: scenario, day, digest of the inputs, version of coopplan."""
 STAMP_ROW = 1
 """Row of the stamp on a result sheet, from zero: under the title."""
 DIGEST = re.compile(rf"\b[0-9a-f]{{{LENGTH}}}\b")
@@ -20,8 +23,8 @@ DIGEST = re.compile(rf"\b[0-9a-f]{{{LENGTH}}}\b")
 def results_digest(path: Path) -> str:
     """Give the digest of the inputs that all results in a workbook come from.
 
-    Empty when the workbook cannot be opened, holds no summary, or has sheets of several runs: the
-    results are then to be made again.
+    Empty when the workbook cannot be opened, holds no summary, has sheets of several runs or of
+    another version of coopplan: the results are then to be made again.
     """
     try:
         with open_package(path) as package:
@@ -40,10 +43,14 @@ def _stamps(package: Package) -> dict[str, str]:
     """
     owned = owned_sheets(Book(package))
     grids = Grids(package)
-    return {
-        result: ["", *DIGEST.findall(_stamp(grids, each.sheet.name))][-1]
-        for result, each in owned.items()
-    }
+    return {result: _digest(_stamp(grids, each.sheet.name)) for result, each in owned.items()}
+
+
+def _digest(stamp: str) -> str:
+    """Find the digest in a stamp that this version of coopplan wrote."""
+    if signature() not in stamp.split(SEPARATOR)[1:]:
+        return ""
+    return str(["", *DIGEST.findall(stamp)][-1])
 
 
 def _stamp(grids: Grids, title: str) -> str:

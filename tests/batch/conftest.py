@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.light import light
+
+__all__ = ["copies", "light"]
+
 Copies = Callable[..., list[Path]]
 
 
 @pytest.fixture
-def copies(quick: Path, tmp_path: Path) -> Copies:
+def copies(light: Path, tmp_path: Path) -> Copies:
     """Give a maker of copies by name."""
 
     def make(*names: str) -> list[Path]:
-        return [Path(shutil.copy(quick, tmp_path / name)) for name in names]
+        return [Path(shutil.copy(light, tmp_path / name)) for name in names]
 
     return make

@@ -111,7 +111,7 @@ def test_a_workbook_that_kills_its_workers_is_told_and_left_alone(copies: Copies
 def test_a_mistake_of_ours_is_logged_and_stops_no_other(
     copies: Copies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_arguments: object) -> None:
+    def broken(*_arguments: object, **_choices: object) -> None:
         raise RuntimeError("boom")
 
     from concurrent.futures import ThreadPoolExecutor

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -40,7 +41,7 @@ def test_the_summary_shows_what_no_single_workbook_does_and_changes_none(
     line = next(row for row in crossings if row[0] == "B00F")
     assert line[3] == line[6] == 68000
     assert line[5] == 2 * 68000
-    assert any(row[0] == "A00" for row in crossings)
+    assert any(re.fullmatch(r"A\d\d", str(row[0])) for row in crossings)
 
 
 def test_a_summary_that_cannot_be_written_is_told(copies: Copies, tmp_path: Path) -> None:

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.light import light
+
+__all__ = ["light"]
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
@@ -42,10 +46,10 @@ def test_the_commands_on_ones_own_workbook_work(folder: Path) -> None:
     ]
 
 
-def test_the_commands_of_the_guide_work(folder: Path, quick: Path) -> None:
+def test_the_commands_of_the_guide_work(folder: Path, light: Path) -> None:
     _fill_in(folder / "plan.xlsx")
     (folder / "plans").mkdir()
-    shutil.copy(quick, folder / "plans")
+    shutil.copy(light, folder / "plans")
     said = [command for command in _commands(GUIDE) if command[1:] != ["new", "plan.xlsx"]]
 
     for command in said:

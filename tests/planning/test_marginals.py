@@ -13,9 +13,9 @@ from coopplan.domain.lever import Scenario
 from coopplan.domain.negotiation import Marginal, Subject
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
+from coopplan.planning import run, solve_scenario
 from coopplan.planning.hot import HotScenario
 from coopplan.planning.marginals import marginals, thresholds
-from coopplan.planning.scenarios import run, solve_scenario
 
 ROUNDING_EUR = Decimal(5)
 """Grants are rounded down to the euro once a plan is made."""

@@ -14,8 +14,8 @@ from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan
 from coopplan.domain.validated import Validated
+from coopplan.planning import run
 from coopplan.planning.replanning import frontier, past_of
-from coopplan.planning.scenarios import run
 
 D = Decimal
 MARCH = date(2027, 3, 1)

@@ -13,8 +13,8 @@ from coopplan.domain.lever import Lever, LeverKind, Scenario
 from coopplan.domain.money import GrantStatus
 from coopplan.domain.negotiation import Ask, Reply, Topic, Verdict
 from coopplan.domain.plan import Plan, by_code
+from coopplan.planning import run
 from coopplan.planning.facts import with_levers_of
-from coopplan.planning.scenarios import run
 from tests.planning.conftest import APRIL, FEBRUARY, JANUARY, MARCH
 
 D = Decimal

@@ -11,8 +11,8 @@ from coopplan.domain.lever import Lever, LeverKind, Scenario
 from coopplan.domain.negotiation import Ask, Negotiation, Reply, Silence, Topic, Verdict
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
+from coopplan.planning import run
 from coopplan.planning.requests import negotiate
-from coopplan.planning.scenarios import run
 from tests.planning.conftest import APRIL, JANUARY
 
 D = Decimal

@@ -12,7 +12,7 @@ from coopplan.domain.lever import Lever, LeverKind
 from coopplan.domain.negotiation import Solution
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
-from coopplan.planning.scenarios import run
+from coopplan.planning import run
 from coopplan.planning.solutions import scenario_of, solutions
 
 D = Decimal

@@ -15,7 +15,10 @@ from typing import Any
 
 import pytest
 
+from tests.light import light
 from tests.robustness.hostile import HOSTILE
+
+__all__ = ["hostile", "light", "unprivileged"]
 
 NOBODY = 65534
 SLOW_S = 120
@@ -60,10 +63,10 @@ def run(*arguments: str | Path, largest_file: int | None = None) -> Run:
 
 
 @pytest.fixture(scope="session")
-def hostile(quick: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile(light: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostiles")
     for name, (make, _code) in HOSTILE.items():
-        make(quick, folder / name)
+        make(light, folder / name)
     return folder
 
 

@@ -39,13 +39,13 @@ def test_solve_says_what_is_wrong_and_writes_no_plan(
 
 
 def test_a_batch_names_each_and_solves_the_sound_one(
-    hostile: Path, quick: Path, tmp_path: Path
+    hostile: Path, light: Path, tmp_path: Path
 ) -> None:
-    done = run("batch", hostile, quick, "--output", tmp_path, "--jobs", "2")
+    done = run("batch", hostile, light, "--output", tmp_path, "--jobs", "2")
 
     told = {Path(each["workbook"]).name: each for each in done.said["workbooks"]}
     assert done.status == 1
-    assert told.pop(quick.name)["status"] == "done"
+    assert told.pop(light.name)["status"] == "done"
     assert {name: each["status"] for name, each in told.items()} == dict.fromkeys(HOSTILE, "failed")
     for name, each in told.items():
         assert HOSTILE[name][1] in {finding["code"] for finding in each["findings"]}, name

@@ -17,13 +17,13 @@ LARGE = 14_000_000
 """Bytes."""
 
 
-def test_dates_counted_from_1904_say_the_same(quick: Path, tmp_path: Path) -> None:
+def test_dates_counted_from_1904_say_the_same(light: Path, tmp_path: Path) -> None:
     path = tmp_path / "mac.xlsx"
-    book = load_workbook(quick)
+    book = load_workbook(light)
     book.epoch = CALENDAR_MAC_1904
     book.save(path)
 
-    solved, same = solve(path), check(quick).plan
+    solved, same = solve(path), check(light).plan
 
     assert solved.ok
     assert same is not None
@@ -31,9 +31,9 @@ def test_dates_counted_from_1904_say_the_same(quick: Path, tmp_path: Path) -> No
     assert solved.report.plan.digest == same.digest
 
 
-def test_three_hundred_other_sheets_are_kept(quick: Path, tmp_path: Path) -> None:
+def test_three_hundred_other_sheets_are_kept(light: Path, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    book = load_workbook(quick)
+    book = load_workbook(light)
     for rank in range(300):
         book.create_sheet(f"Note {rank}")["A1"] = rank
     book.save(path)
@@ -50,10 +50,10 @@ def test_three_hundred_other_sheets_are_kept(quick: Path, tmp_path: Path) -> Non
 
 
 def test_a_large_foreign_sheet_costs_little_and_stays_as_it_was(
-    quick: Path, tmp_path: Path
+    light: Path, tmp_path: Path
 ) -> None:
     small, path = (tmp_path / f"{name}.xlsx" for name in ("petit", "grand"))
-    book = load_workbook(quick)
+    book = load_workbook(light)
     book.create_sheet(ARCHIVE_TITLE)
     book.save(small)
     with_large_foreign_sheet(small, path, LARGE)

@@ -35,10 +35,10 @@ def test_a_file_that_may_not_be_read(unprivileged: Path) -> None:
     assert codes(path) == ["FIL03"]
 
 
-def test_a_folder_that_may_not_be_written(quick: Path, unprivileged: Path) -> None:
+def test_a_folder_that_may_not_be_written(light: Path, unprivileged: Path) -> None:
     os.seteuid(os.getuid())
     path = unprivileged / "plan.xlsx"
-    shutil.copy(quick, path)
+    shutil.copy(light, path)
     path.chmod(0o666)
     unprivileged.chmod(0o555)
     before = contents(unprivileged)
@@ -48,9 +48,9 @@ def test_a_folder_that_may_not_be_written(quick: Path, unprivileged: Path) -> No
     assert contents(unprivileged) == before
 
 
-def test_a_folder_for_results_that_may_not_be_made(quick: Path, tmp_path: Path) -> None:
+def test_a_folder_for_results_that_may_not_be_made(light: Path, tmp_path: Path) -> None:
     (tmp_path / "occupé").write_text("", encoding="utf-8")
-    done = run("batch", quick, "--output", tmp_path / "occupé" / "dossier", "--jobs", "1")
+    done = run("batch", light, "--output", tmp_path / "occupé" / "dossier", "--jobs", "1")
 
     assert done.status == 1
     assert done.said["workbooks"][0]["findings"][0]["code"] == "FIL17"
@@ -68,9 +68,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", str(place)], check=True)
 
 
-def test_a_disk_that_is_full_leaves_everything_as_it_was(quick: Path, small_disk: Path) -> None:
+def test_a_disk_that_is_full_leaves_everything_as_it_was(light: Path, small_disk: Path) -> None:
     """Where no small disk can be had, files that may not grow stand for it."""
-    path = Path(shutil.copy(quick, small_disk / "plan.xlsx"))
+    path = Path(shutil.copy(light, small_disk / "plan.xlsx"))
     room = path.stat().st_size
     is_disk = os.path.ismount(small_disk)
     if is_disk:
@@ -90,8 +90,8 @@ def _codes(done: Run) -> list[str]:
     return [finding["code"] for finding in told["findings"]]
 
 
-def test_a_workbook_open_in_libreoffice_is_left_alone(quick: Path, tmp_path: Path) -> None:
-    path = Path(shutil.copy(quick, tmp_path / "plan.xlsx"))
+def test_a_workbook_open_in_libreoffice_is_left_alone(light: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(light, tmp_path / "plan.xlsx"))
     (tmp_path / ".~lock.plan.xlsx#").write_text(",user,poste;", encoding="utf-8")
     before = contents(tmp_path)
 
@@ -103,16 +103,16 @@ def test_a_workbook_open_in_libreoffice_is_left_alone(quick: Path, tmp_path: Pat
 
 
 def test_a_workbook_saved_while_it_was_solved_keeps_what_was_saved(
-    quick: Path, tmp_path: Path
+    light: Path, tmp_path: Path
 ) -> None:
     """The second of two is saved by its user when the first has just been written."""
-    paths = [Path(shutil.copy(quick, tmp_path / name)) for name in ("a.xlsx", "b.xlsx")]
+    paths = [Path(shutil.copy(light, tmp_path / name)) for name in ("a.xlsx", "b.xlsx")]
     saved: list[Path] = []
 
     def save_the_other(entry: Entry) -> None:
         if not saved:
             saved.extend(path for path in paths if path != entry.found.workbook)
-            saved[0].write_bytes(quick.read_bytes() + b"\0")
+            saved[0].write_bytes(light.read_bytes() + b"\0")
 
     with open_pool(2) as pool:
         done = batch(find(paths, None), pool, tell=save_the_other)
@@ -120,5 +120,5 @@ def test_a_workbook_saved_while_it_was_solved_keeps_what_was_saved(
     refused = next(entry for entry in done.entries if entry.found.workbook == saved[0])
     assert done.count(Status.DONE) == 1
     assert [finding.code for finding in refused.findings if finding.is_error] == ["FIL16"]
-    assert saved[0].read_bytes() == quick.read_bytes() + b"\0"
+    assert saved[0].read_bytes() == light.read_bytes() + b"\0"
     assert not results_digest(saved[0])

@@ -2,6 +2,6 @@
 
 from coopplan.planning.calendar.notes import notes_on
 from coopplan.planning.calendar.run import calendar_of
-from coopplan.planning.calendar.shared import calendar_for
+from coopplan.planning.calendar.shared import calendar_for, meet_alike
 
-__all__ = ["calendar_for", "calendar_of", "notes_on"]
+__all__ = ["calendar_for", "calendar_of", "meet_alike", "notes_on"]

@@ -18,11 +18,15 @@ def calendar_for(
 
     It stays close to the validated plan's, else to the reference's.
     """
-    wanted = _inputs(plan)
     for outcome in known:
-        if _inputs(outcome.plan) == wanted:
+        if meet_alike(outcome.plan, plan):
             return outcome.calendar
     return calendar_of(plan, _to_keep(plan, reference))
+
+
+def meet_alike(one: Plan, other: Plan) -> bool:
+    """Tell whether the calendar of a plan is that of another."""
+    return _inputs(one) == _inputs(other)
 
 
 def _to_keep(plan: Plan, reference: Outcome | None) -> tuple[Appointment, ...]:
