@@ -24,10 +24,21 @@ MOST_SAID = 6
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one button's command; whatever happens is told in the program that has the workbook."""
+    """Run one button's command; whatever happens is told in the program that has the workbook.
+
+    Where not even that can be done the mistake is logged, and the macro tells of it: status 1.
+    """
     action, *options = sys.argv[1:] if arguments is None else arguments
     said = dict(option.removeprefix("--").split("=", 1) for option in options)
-    live = _live(said)
+    try:
+        _press(action, _live(said))
+    except Exception:
+        _our_mistake()
+        return 1
+    return 0
+
+
+def _press(action: str, live: Live) -> None:
     try:
         told = ACTIONS[action](live)
     except Exception:
@@ -36,7 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         live.finish(told)
     except Exception:
         live.finish(_our_mistake())
-    return 0
 
 
 def _live(said: Mapping[str, str]) -> Live:
@@ -81,7 +91,7 @@ def _calendar(live: Live) -> Told:
 
 
 def _progress(live: Live) -> Progress:
-    return lambda code: live.progress(_("Scénario {code}…").format(code=code))
+    return lambda code: live.progress(_("Scénario {code} calculé…").format(code=code))
 
 
 def _told(solved: Solved, result: str) -> Told:

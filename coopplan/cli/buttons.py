@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main
-from coopplan.cli.options import WORKBOOK
+from coopplan.cli.options import LANGUAGE, WORKBOOK
 
 
 @main.command()
@@ -30,14 +30,23 @@ def attach(workbook: Path, force: bool) -> None:
 @click.argument(
     "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default="."
 )
-@click.option("--trust", is_flag=True, help="Have LibreOffice run the macros kept in FOLDER.")
-def doctor(folder: Path, trust: bool) -> None:
+@click.option(
+    "--trust",
+    is_flag=True,
+    help="Have LibreOffice run the macros kept in FOLDER, and Excel for Mac start coopplan.",
+)
+@LANGUAGE
+def doctor(folder: Path, trust: bool, lang: str) -> None:
     """See whether buttons can work here, for workbooks kept in FOLDER.
+
+    Exit status: 0 they can, 1 something is in the way, 2 bad usage.
 
     Example: coopplan doctor "Mes documents"
     """
     from coopplan import commands, terminal
+    from coopplan.i18n import speaking
 
-    if trust:
-        commands.trust_folder(folder.resolve())
-    raise SystemExit(terminal.show_diagnoses(commands.doctor(folder.resolve())))
+    with speaking("en" if lang == "en" else "fr"):
+        if trust:
+            commands.trust_folder(folder.resolve())
+        raise SystemExit(terminal.show_diagnoses(commands.doctor(folder.resolve())))

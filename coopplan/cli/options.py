@@ -40,6 +40,7 @@ def _writable(path: Path | None, formats: tuple[str, ...]) -> Path | None:
 
 WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path))
 NEW_WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path), callback=creatable)
+LANGUAGE = click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 OUTPUT = click.option(
     "--output",

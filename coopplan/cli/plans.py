@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coopplan.cli.door import finish, main, status
-from coopplan.cli.options import AS_JSON, JOBS, NEW_WORKBOOK, OUTPUT, WORKBOOK
+from coopplan.cli.options import AS_JSON, JOBS, LANGUAGE, NEW_WORKBOOK, OUTPUT, WORKBOOK
 
 if TYPE_CHECKING:
     from coopplan.i18n import Language
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @main.command()
 @NEW_WORKBOOK
-@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
+@LANGUAGE
 @click.option("--demo", is_flag=True, help="Fill it with the demo case.")
 @click.option("--force", is_flag=True, help="Replace WORKBOOK if it exists.")
 def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:

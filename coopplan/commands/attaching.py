@@ -41,7 +41,7 @@ def new_with_buttons(
     with TemporaryDirectory(prefix="coopplan-") as folder:
         plain = Path(folder) / "plain.xlsx"
         made = Path(folder) / f"{workbook.stem}{MACRO_SUFFIX}"
-        write_template(plain, language=language, demo=demo, year=year)
+        write_template(plain, language=language, demo=demo, year=year, buttons=True)
         _attach(plain, made, python)
         if workbook.suffix.lower() == ".ods":
             to_opendocument(made, workbook)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from coopplan.commands.attaching import interpreter
+from coopplan.hosts import installed
 from coopplan.hosts.conversion import find_soffice
 from coopplan.hosts.libreoffice import ANSWER, COPY
-from coopplan.hosts.trust import is_trusted, settings_file, trust
+from coopplan.hosts.trust import (
+    forbids_macros,
+    is_trusted,
+    lock_file,
+    settings_file,
+    trust,
+    wants_trust,
+)
 from coopplan.i18n import _
 
 PACKAGES = ("xlsxwriter", "python_calamine", "lxml", "pulp", "highspy", "pyopenvba")
@@ -31,14 +40,20 @@ class Diagnosis:
 
 def doctor(folder: Path) -> tuple[Diagnosis, ...]:
     """Look at all that buttons need, for workbooks kept in ``folder``."""
-    return (_python(), _packages(), _button(), *_excel(), *_libreoffice(folder))
+    programs = (*_excel(folder), *_libreoffice(folder))
+    return (_python(), _packages(), _button(), *(programs or (_no_spreadsheet(),)))
 
 
 def trust_folder(folder: Path) -> None:
-    """Have LibreOffice run the macros of workbooks kept in a folder."""
+    """Have LibreOffice run the macros kept in a folder, and Excel for Mac start coopplan.
+
+    While LibreOffice runs its settings are left alone: it would write over them.
+    """
     settings = settings_file()
-    if not is_trusted(settings, folder):
+    if not is_trusted(settings, folder) and not lock_file(settings).exists():
         trust(settings, folder)
+    if sys.platform == "darwin":
+        installed.install_mac_script()
 
 
 def _python() -> Diagnosis:
@@ -48,7 +63,8 @@ def _python() -> Diagnosis:
 
 
 def _packages() -> Diagnosis:
-    missing = [name for name in PACKAGES if find_spec(name) is None]
+    needed = (*PACKAGES, "xlwings") if sys.platform in ("win32", "darwin") else PACKAGES
+    missing = [name for name in needed if find_spec(name) is None]
     said = _("Réinstallez coopplan ; il manque : {names}").format(names=", ".join(missing))
     return Diagnosis(
         about=_("Bibliothèques"), ok=not missing, said=said if missing else _("complètes")
@@ -60,37 +76,75 @@ def _button() -> Diagnosis:
     from coopplan.commands.starting import new
 
     with TemporaryDirectory(prefix="coopplan-") as name:
-        folder = Path(name)
+        folder, answer = Path(name), Path(name) / ANSWER
         new(folder / COPY)
         command = [interpreter(), "-I", "-X", "utf8", "-m", "coopplan.buttons", "check"]
-        done = subprocess.run(
+        subprocess.run(
             [*command, f"--folder={folder.as_uri()}"], capture_output=True, timeout=TIMEOUT_S
         )
-        ok = done.returncode == 0 and (folder / ANSWER).is_file()
+        orders = answer.read_text(encoding="utf-8").splitlines() if answer.is_file() else []
+    ok = any(order.startswith("place\t") for order in orders)
     said = _("répond") if ok else _("Sans réponse : réinstallez coopplan.")
     return Diagnosis(about=_("Bouton Vérifier"), ok=ok, said=said)
 
 
-def _excel() -> tuple[Diagnosis, ...]:
-    if sys.platform not in ("win32", "darwin"):
-        return ()
-    ok = find_spec("xlwings") is not None
-    said = _("xlwings est installé") if ok else _("Réinstallez coopplan : xlwings manque.")
-    return (Diagnosis(about="Excel", ok=ok, said=said),)
+def _no_spreadsheet() -> Diagnosis:
+    said = _("Ni Excel ni LibreOffice : les boutons ont besoin de l'un des deux.")
+    return Diagnosis(about=_("Tableur"), ok=False, said=said)
 
 
-def _libreoffice(folder: Path) -> tuple[Diagnosis, ...]:
-    soffice = find_soffice()
+def _excel(folder: Path) -> Iterator[Diagnosis]:
+    if sys.platform not in ("win32", "darwin") or not installed.has_excel():
+        return
+    yield Diagnosis(about="Excel", ok=True, said=_("installé"))
+    if sys.platform == "darwin":
+        yield _mac_script()
+        return
+    ok = installed.lets_macros_ask() or installed.is_in_trusted_location(folder)
+    said = (
+        _("Excel propose de les activer")
+        if ok
+        else _(
+            "Excel n'ouvre que les macros signées. Demandez au service informatique que {folder} "
+            "soit un emplacement approuvé, ou que les macros de coopplan soient signées."
+        ).format(folder=folder)
+    )
+    yield Diagnosis(about=_("Macros d'Excel"), ok=ok, said=said)
+
+
+def _mac_script() -> Diagnosis:
+    ok = installed.mac_script().is_file()
+    said = _("en place") if ok else _("Il manque ; lancez : coopplan doctor --trust")
+    return Diagnosis(about=_("Script d'Excel pour Mac"), ok=ok, said=said)
+
+
+def _libreoffice(folder: Path) -> Iterator[Diagnosis]:
+    soffice, settings = find_soffice(), settings_file()
     if soffice is None:
-        said = _("introuvable ; nécessaire seulement pour les classeurs .ods")
-        return (Diagnosis(about="LibreOffice", ok=True, said=said),)
-    found = Diagnosis(about="LibreOffice", ok=True, said=str(soffice))
-    ok = is_trusted(settings_file(), folder)
+        return
+    yield Diagnosis(about="LibreOffice", ok=True, said=str(soffice))
+    if forbids_macros(settings):
+        said = _(
+            "LibreOffice n'exécute aucune macro : remettez DisableMacrosExecution à false dans sa "
+            "configuration avancée."
+        )
+        yield Diagnosis(about=_("Macros de LibreOffice"), ok=False, said=said)
+    yield _trusted(settings, folder)
+
+
+def _trusted(settings: Path, folder: Path) -> Diagnosis:
+    ok, lock = is_trusted(settings, folder) or not wants_trust(settings), lock_file(settings)
     if ok:
-        said = _("{folder} : les macros y sont permises").format(folder=folder)
+        said = _("{folder} : les macros y sont permises")
+    elif lock.exists():
+        said = _(
+            "Les boutons ne répondront pas dans {folder}, et LibreOffice est ouvert. Fermez-le, "
+            "puis relancez avec --trust. S'il est fermé partout, supprimez d'abord {lock}."
+        )
     else:
         said = _(
             "Les boutons n'y répondront pas. Fermez LibreOffice, puis lancez : "
             'coopplan doctor "{folder}" --trust'
-        ).format(folder=folder)
-    return (found, Diagnosis(about=_("Dossier de confiance"), ok=ok, said=said))
+        )
+    told = said.format(folder=folder, lock=lock)
+    return Diagnosis(about=_("Dossier de confiance"), ok=ok, said=told)

@@ -1,13 +1,16 @@
 """The host of a document open in LibreOffice: files in a folder, orders for the document's macro.
 
 The macro saves a copy into the folder and starts Python; Python writes its progress, then its
-answer, one order a line; the macro obeys. Neither needs the other's libraries.
+answer, one order a line; the macro obeys. Neither needs the other's libraries. Meanwhile a file
+that grows says that Python still runs: a macro cannot see whether it died.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -17,6 +20,9 @@ from coopplan.i18n import _
 COPY = "classeur.xlsx"
 PROGRESS = "progress.txt"
 ANSWER = "answer.txt"
+ALIVE = "alive.txt"
+BEAT_S = 1.0
+"""Between two signs of life; the macro gives up after a minute without."""
 
 
 class LibreOfficeHost:
@@ -25,6 +31,8 @@ class LibreOfficeHost:
     def __init__(self, folder: Path) -> None:
         """Answer in ``folder``."""
         self._folder = folder
+        self._answered = Event()
+        self._beating = Thread(target=self._beat, daemon=True)
 
     @classmethod
     def at(cls, address: str) -> LibreOfficeHost:
@@ -32,17 +40,28 @@ class LibreOfficeHost:
         return cls(Path(url2pathname(urlsplit(address).path)))
 
     def snapshot(self) -> Path:
-        """Give the copy that the macro saved."""
+        """Give the copy that the macro saved, and show from now on that Python runs."""
+        self._beating.start()
         self.progress(_("Lecture du classeur…"))
         return self._folder / COPY
 
     def progress(self, text: str) -> None:
         """Write the line that the macro shows in the status bar."""
-        self._write(PROGRESS, [text])
+        with suppress(OSError):  # where a file that is being read cannot be replaced
+            self._write(PROGRESS, [text])
 
     def finish(self, told: Told) -> None:
         """Write the orders, all at once."""
+        self._answered.set()
+        if self._beating.is_alive():
+            self._beating.join()
         self._write(ANSWER, orders(told))
+
+    def _beat(self) -> None:
+        """Let a file grow until the answer is there, or the folder is gone."""
+        with suppress(OSError), (self._folder / ALIVE).open("ab", buffering=0) as file:
+            while not self._answered.wait(BEAT_S):
+                file.write(b".")
 
     def _write(self, name: str, lines: list[str]) -> None:
         """Write a file that is never seen half written."""

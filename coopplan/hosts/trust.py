@@ -1,4 +1,4 @@
-"""LibreOffice's trusted folders: macros run without a question in the workbooks kept there."""
+"""What LibreOffice lets macros do: all, none, or those of workbooks kept in trusted folders."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from lxml import etree
 REGISTRY = "http://openoffice.org/2001/registry"
 PATH = "/org.openoffice.Office.Common/Security/Scripting"
 PROPERTY = "SecureURL"
+LEVEL = "MacroSecurityLevel"
+TRUSTED_ONLY = 2
+"""From this level on, which is where LibreOffice starts, it asks no question and runs nothing."""
+FORBIDDEN = "DisableMacrosExecution"
 SETTINGS = "registrymodifications.xcu"
 EMPTY = f'<oor:items xmlns:oor="{REGISTRY}"/>'
 
@@ -31,7 +35,7 @@ def trusted(settings: Path) -> list[str]:
     """List the addresses of the trusted folders."""
     if not settings.is_file():
         return []
-    return [each.text or "" for each in _property(_read(settings)).iter("it")]
+    return [each.text or "" for each in _property(_read(settings), PROPERTY).iter("it")]
 
 
 def is_trusted(settings: Path, folder: Path) -> bool:
@@ -41,10 +45,25 @@ def is_trusted(settings: Path, folder: Path) -> bool:
     return any(address == root or address.startswith(f"{root}/") for root in roots)
 
 
+def forbids_macros(settings: Path) -> bool:
+    """Tell whether LibreOffice is told to run no macro at all."""
+    return _said(settings, FORBIDDEN) == "true"
+
+
+def wants_trust(settings: Path) -> bool:
+    """Tell whether LibreOffice runs the macros of trusted folders alone, as it does by default."""
+    return int(_said(settings, LEVEL) or TRUSTED_ONLY) >= TRUSTED_ONLY
+
+
+def lock_file(settings: Path) -> Path:
+    """Give the file that is there while LibreOffice runs; it then writes over its settings."""
+    return settings.parents[1] / ".lock"
+
+
 def trust(settings: Path, folder: Path) -> None:
     """Add a folder to the trusted ones; LibreOffice must be closed, or it forgets."""
     root = _read(settings) if settings.is_file() else etree.fromstring(EMPTY)
-    value = _property(root).find("value")
+    value = _property(root, PROPERTY).find("value")
     assert value is not None
     etree.SubElement(value, "it").text = folder.resolve().as_uri()
     settings.parent.mkdir(parents=True, exist_ok=True)
@@ -58,17 +77,24 @@ def _read(settings: Path) -> etree._Element:
     return etree.parse(settings, parser).getroot()
 
 
-def _property(root: etree._Element) -> etree._Element:
+def _said(settings: Path, name: str) -> str:
+    """Give the value of a setting, empty where nobody changed it."""
+    if not settings.is_file():
+        return ""
+    return (_property(_read(settings), name).findtext("value") or "").strip()
+
+
+def _property(root: etree._Element, wanted: str) -> etree._Element:
     """Find the setting, or make it empty."""
     path, name = f"{{{REGISTRY}}}path", f"{{{REGISTRY}}}name"
     for item in root.iter("item"):
         prop = item.find("prop")
-        if item.get(path) == PATH and prop is not None and prop.get(name) == PROPERTY:
+        if item.get(path) == PATH and prop is not None and prop.get(name) == wanted:
             return prop
     item = etree.SubElement(root, "item")
     item.set(path, PATH)
     made = etree.SubElement(item, "prop")
-    made.set(name, PROPERTY)
+    made.set(name, wanted)
     made.set(f"{{{REGISTRY}}}op", "fuse")
     etree.SubElement(made, "value")
     return made

@@ -27,15 +27,28 @@ CREATED = datetime(2026, 1, 1)
 
 
 def write_template(
-    path: Path, *, language: Language = "fr", demo: bool = False, year: int = DEMO_YEAR
+    path: Path,
+    *,
+    language: Language = "fr",
+    demo: bool = False,
+    year: int = DEMO_YEAR,
+    buttons: bool = False,
 ) -> None:
-    """Write a workbook to fill in for ``year``, or the demo case (``DEMO_YEAR``)."""
+    """Write a workbook to fill in for ``year``, or the demo case (``DEMO_YEAR``).
+
+    ``buttons``: it will be given some, and says so.
+    """
     rows = {declared.name: demo_rows(declared.name) for declared in SHEETS} if demo else {}
-    write_rows(path, rows, language=language, year=year)
+    write_rows(path, rows, language=language, year=year, buttons=buttons)
 
 
 def write_rows(
-    path: Path, rows: Mapping[str, list[Row]], *, language: Language = "fr", year: int = DEMO_YEAR
+    path: Path,
+    rows: Mapping[str, list[Row]],
+    *,
+    language: Language = "fr",
+    year: int = DEMO_YEAR,
+    buttons: bool = False,
 ) -> None:
     """Write a workbook with rows of text by sheet, as in the demo's files."""
     filled = {declared.name: rows.get(declared.name, []) for declared in SHEETS}
@@ -45,7 +58,7 @@ def write_rows(
         book.set_properties({"title": "coopplan", "author": "coopplan", "created": CREATED})
         styles = Styles(book, language)
         lists = Lists(book, language)
-        write_home(book, styles, language)
+        write_home(book, styles, language, buttons=buttons)
         for declared in SHEETS:
             SheetWriter(book, styles, lists, language).write(declared, filled[declared.name], year)
         people = [row["code"] for name in ("agents", "outsiders") for row in filled[name]]

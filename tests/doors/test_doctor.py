@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from stat import S_IXUSR
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from coopplan.cli import main
 from coopplan.commands import doctor
+from coopplan.commands.diagnosing import Diagnosis
+from coopplan.hosts import installed
+from coopplan.hosts.trust import lock_file, settings_file
+
+OFFICE = "/usr/bin/soffice"
 
 
 @pytest.fixture(autouse=True)
@@ -16,34 +23,92 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep the settings of whoever runs the tests out of them."""
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    monkeypatch.setattr("shutil.which", lambda _name: OFFICE)
 
 
-def test_a_folder_that_is_not_trusted_is_said_then_trusted(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["doctor", *map(str, arguments)])
 
-    before = CliRunner().invoke(main, ["doctor", str(tmp_path)])
-    after = CliRunner().invoke(main, ["doctor", str(tmp_path), "--trust"])
+
+def about(found: tuple[Diagnosis, ...]) -> dict[str, bool]:
+    return {each.about: each.ok for each in found}
+
+
+def test_a_folder_that_is_not_trusted_is_said_then_trusted(tmp_path: Path) -> None:
+    before, after = run(tmp_path), run(tmp_path, "--trust")
 
     assert (before.exit_code, after.exit_code) == (1, 0)
     assert "à corriger" in before.output
     assert "à corriger" not in after.output
 
 
-def test_without_libreoffice_excel_is_enough(
+def test_it_speaks_english_too(tmp_path: Path) -> None:
+    said = run(tmp_path, "--lang", "en").output
+    assert "Trusted folder" in said
+    assert "Dossier" not in said
+
+
+def test_a_libreoffice_that_is_open_would_forget_the_folder(tmp_path: Path) -> None:
+    lock = lock_file(settings_file())
+    lock.parent.mkdir(parents=True)
+    lock.touch()
+
+    said = run(tmp_path, "--trust")
+
+    assert said.exit_code == 1
+    assert not settings_file().exists()
+    assert "LibreOffice est ouvert" in " ".join(said.output.replace("│", "").split())
+
+
+def test_without_any_spreadsheet_no_button_can_work(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: None)
+    assert about(doctor(tmp_path))["Tableur"] is False
 
-    assert all(each.ok for each in doctor(tmp_path))
 
-
-def test_a_python_that_does_not_answer_is_said(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize(("asks", "ok"), [(True, True), (False, False)])
+def test_excel_is_enough_if_it_lets_macros_run(
+    asks: bool, ok: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("coopplan.commands.diagnosing.interpreter", lambda: "/bin/true")
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    monkeypatch.setattr(installed, "has_excel", lambda: True)
+    monkeypatch.setattr(installed, "lets_macros_ask", lambda: asks)
+    monkeypatch.setattr(installed, "is_in_trusted_location", lambda _folder: False)
 
-    (button,) = (each for each in doctor(tmp_path) if each.about == "Bouton Vérifier")
+    found = about(doctor(tmp_path))
 
-    assert not button.ok
+    assert found["Excel"]
+    assert found["Macros d'Excel"] is ok
+    assert "Tableur" not in found
+
+
+def test_excel_for_mac_needs_its_script(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    monkeypatch.setattr("pathlib.Path.home", lambda: tmp_path)
+    monkeypatch.setattr(installed, "MAC_EXCEL", tmp_path)
+
+    assert about(doctor(tmp_path))["Script d'Excel pour Mac"] is False
+    run(tmp_path, "--trust")
+    assert about(doctor(tmp_path))["Script d'Excel pour Mac"] is True
+
+
+BROKEN = """import pathlib, sys
+folder = pathlib.Path(sys.argv[-1].removeprefix("--folder=file://"))
+(folder / "answer.txt").write_text("status\\tarrêt imprévu")
+"""
+
+
+@pytest.mark.parametrize("program", ["", BROKEN])
+def test_a_python_that_does_not_check_is_said(
+    program: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """One that answers nothing, one that answers that it failed."""
+    python = tmp_path / "python"
+    python.write_text(f"#!{sys.executable}\n{program}", encoding="utf-8")
+    python.chmod(python.stat().st_mode | S_IXUSR)
+    monkeypatch.setattr("coopplan.commands.diagnosing.interpreter", lambda: str(python))
+
+    assert about(doctor(tmp_path))["Bouton Vérifier"] is False

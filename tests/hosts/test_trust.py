@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from coopplan.hosts.trust import SETTINGS, is_trusted, settings_file, trust, trusted
+from coopplan.hosts.trust import (
+    SETTINGS,
+    forbids_macros,
+    is_trusted,
+    settings_file,
+    trust,
+    trusted,
+    wants_trust,
+)
 
 OWN = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="urn:x">
@@ -54,3 +62,16 @@ def test_the_settings_are_those_of_the_user(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
 
     assert settings_file() == tmp_path / "libreoffice" / "4" / "user" / SETTINGS
+
+
+def test_macros_may_be_forbidden_or_free_everywhere(settings: Path) -> None:
+    assert (forbids_macros(settings), wants_trust(settings)) == (False, True)
+    settings.parent.mkdir()
+    place = "/org.openoffice.Office.Common/Security/Scripting"
+    for name, value in (("DisableMacrosExecution", "true"), ("MacroSecurityLevel", "1")):
+        item = f"""<item oor:path="{place}"><prop oor:name="{name}" oor:op="fuse">
+            <value>{value}</value></prop></item></oor:items>"""
+        known = settings.read_text(encoding="utf-8") if settings.exists() else OWN
+        settings.write_text(known.replace("</oor:items>", item), encoding="utf-8")
+
+    assert (forbids_macros(settings), wants_trust(settings)) == (True, False)

@@ -63,20 +63,30 @@ Private Function CommandLine(python As String, action As String, folder As Strin
     CommandLine = """" & python & """ -I -X utf8 -m coopplan.buttons " & action & " --folder=" & folder
 End Function
 
-' Wait for the answer, showing the progress; Python has a minute to say that it has started.
+' Wait for the answer, showing the progress. While Python runs, a file grows every second; after a
+' minute without, Python has stopped.
 Private Function Answered(folder As String) As Boolean
-    Dim waited As Long
-    waited = 0
+    Dim silent As Long, heard As Long
+    silent = 0
+    heard = 0
     Do Until Files().exists(folder & "/answer.txt")
         Application.Wait Now + TimeSerial(0, 0, 1)
-        waited = waited + 1
         If Files().exists(folder & "/progress.txt") Then
             Application.StatusBar = Lines(folder & "/progress.txt")(0)
-        ElseIf waited > 60 Then
+        End If
+        silent = silent + 1
+        If SignsOfLife(folder) > heard Then
+            heard = SignsOfLife(folder)
+            silent = 0
+        ElseIf silent > 60 Then
             Exit Function
         End If
     Loop
     Answered = True
+End Function
+
+Private Function SignsOfLife(folder As String) As Long
+    If Files().exists(folder & "/alive.txt") Then SignsOfLife = Files().getSize(folder & "/alive.txt")
 End Function
 
 ' Each line of the answer is an order: its name, then its arguments, between tabulations.

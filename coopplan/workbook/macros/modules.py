@@ -13,7 +13,11 @@ SENTENCES = {
         "coopplan n'est plus installé à cet endroit : %1. Fermez ce classeur, puis lancez : "
         "{command}"
     ),
-    "stopped": N_("coopplan s'est arrêté sans répondre. Rien n'a été changé. Commande lancée : %1"),
+    "stopped": N_(
+        "coopplan s'est arrêté sans répondre. Rien n'a été changé. S'il y a un fichier "
+        "coopplan-….log dans le dossier temporaire, envoyez-le à qui maintient coopplan. Commande "
+        "lancée : %1"
+    ),
     "blocked": N_(
         "coopplan n'a pas pu démarrer (%1). Une règle de sécurité interdit peut-être au tableur de "
         "lancer un autre programme. Enregistrez, fermez ce classeur, puis lancez : coopplan solve, "

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from pyopenvba import ExcelFile, VBAModuleKind
 from pyopenvba.cfb import CFB
+from pyopenvba.exceptions import PyOpenVBAError
 from pyopenvba.vba import parse_vba_project, split_attribute_header
 from xlsxwriter import Workbook
 
@@ -42,9 +43,14 @@ def build_project(modules: Mapping[str, str], code_name: str) -> bytes:
 
 
 def is_ours(project: bytes) -> bool:
-    """Tell whether a project has our modules and no other code than theirs."""
-    container = CFB.from_bytes(project)
-    parsed = parse_vba_project(container)
+    """Tell whether a project has our modules and no other code than theirs.
+
+    One that cannot be read is somebody else's.
+    """
+    try:
+        parsed = parse_vba_project(CFB.from_bytes(project))
+    except PyOpenVBAError:
+        return False
     standard = {module.name for module in parsed.modules if module.kind is VBAModuleKind.standard}
     others = [module for module in parsed.modules if module.kind is not VBAModuleKind.standard]
     return standard == set(MODULES) and not any(

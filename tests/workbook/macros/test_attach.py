@@ -206,7 +206,11 @@ def test_buttons_speak_the_workbooks_language(tmp_path: Path) -> None:
     drawing = parts(path)["xl/drawings/vmlDrawing1.vml"].decode()
     assert ">Solve<" in drawing
     assert ">Calculer<" not in drawing
-    assert load_workbook(path)["Home"]["A9"].value == "Last run"
+    home = load_workbook(path)["Home"]
+    assert home["A9"].value == "Last run"
+    steps = [str(home.cell(row, 1).value) for row in range(4, 9)]
+    assert any("Solve" in step for step in steps)
+    assert not any("coopplan solve" in step for step in steps)
 
 
 def test_the_results_of_solving_leave_the_buttons_in_place(demo: Path) -> None:

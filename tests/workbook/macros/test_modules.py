@@ -124,3 +124,8 @@ def test_a_project_with_code_of_the_users_is_not_ours(texts: dict[str, str]) -> 
     assert not is_ours(build_project({"Mine": "Sub x()\r\nEnd Sub\r\n"}, "ThisWorkbook"))
     mixed = {**texts, "Mine": "Sub x()\r\nEnd Sub\r\n"}
     assert not is_ours(build_project(mixed, "ThisWorkbook"))
+
+
+@pytest.mark.parametrize("kept", [0, 100, 3000])
+def test_a_project_that_cannot_be_read_is_not_ours(kept: int, project: bytes) -> None:
+    assert not is_ours(project[:kept])
