@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from math import inf
 
 from ortools.sat.python import cp_model
 
-from solver.program import Program, Terms, bounds_of, identity, terms_of
+from solver.program import Program, Terms
 
 EIGHTHS = 8
 """Weights are multiples of an eighth; CP-SAT counts in whole numbers."""
@@ -33,18 +34,14 @@ def minimise(program: Program, harm: Terms, limit_s: float) -> Found:
     """Find the least harm on one thread: CPU seconds, building the model included."""
     start = time.process_time()
     model = cp_model.CpModel()
-    columns = {
-        identity(c): model.new_int_var(0, MOST_UNITS if c.upBound is None else int(c.upBound), "")
-        for c in program.columns
-    }
-    for row in program.problem.constraints():
-        lower, upper = bounds_of(row)
-        total = sum(int(weight) * columns[identity(c)] for c, weight in terms_of(row))
-        if lower is not None:
+    columns = [model.new_int_var(0, int(min(upper, MOST_UNITS)), "") for upper in program.uppers]
+    for terms, lower, upper in program.rows():
+        total = sum(int(weight) * columns[place] for place, weight in terms)
+        if lower > -inf:
             model.add(total >= int(lower))
-        if upper is not None:
+        if upper < inf:
             model.add(total <= int(upper))
-    model.minimize(sum(round(EIGHTHS * weight) * columns[identity(c)] for c, weight in harm))
+    model.minimize(sum(round(EIGHTHS * weight) * columns[place] for place, weight in harm))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_time_in_seconds = limit_s

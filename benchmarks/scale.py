@@ -39,12 +39,12 @@ def program(size: str) -> tuple[Matrix, Floats, float]:
     inst = instance(*map(int, size.split("/")))
     start = time.process_time()
     model = build(inst)
-    matrix = extract(model.program.problem, model.program.columns)
+    matrix = extract(model.program)
     load(matrix, 60.0)
     spent = time.process_time() - start
     cost = np.zeros(len(matrix.lower))
     for column, weight in uncovered_weighted(model.program, inst, model.variables).terms:
-        cost[model.program.at(column)] = weight
+        cost[column] = weight
     return matrix, cost, spent
 
 
@@ -150,7 +150,7 @@ def solve_s(way: str, matrix: Matrix, cost: Floats) -> float:
 
     kind = LargeHighs if way == "GLOP" else HotHighs
     engine = kind.__new__(kind)
-    engine.open(matrix, int, 600.0)
+    engine.open(matrix, 600.0)
     start = time.process_time()
     answer = engine.relaxed([(i, float(c)) for i, c in enumerate(cost) if c])
     if not answer.found:

@@ -74,12 +74,11 @@ class AdjustableHighs(HotHighs):
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0, until restored, if no plan has it at 1; keep the proof."""
-        place = self.at(binary)
-        self._moved_columns.add(place)
+        self._moved_columns.add(binary)
         self._ray = None
         super().rule_out(binary)
         if self._ray is not None and not self._ray[len(self._row_upper) :].any():
-            self._proofs[place] = self._ray[: len(self._row_upper)]
+            self._proofs[binary] = self._ray[: len(self._row_upper)]
 
     def rule_out_known(self) -> None:
         """Keep at 0 the binary columns that an earlier proof rules out with today's bounds."""
@@ -95,15 +94,13 @@ class AdjustableHighs(HotHighs):
 
     def bound_column(self, column: Variable, upper: float | None) -> None:
         """Give a column another upper bound until restored; ``None``: no bound."""
-        place = self.at(column)
-        self._moved_columns.add(place)
-        self._bound_column(place, INFINITY if upper is None else upper)
+        self._moved_columns.add(column)
+        self._bound_column(column, INFINITY if upper is None else upper)
 
     def set_coefficient(self, row: int, column: Variable, value: float, *, home: float) -> None:
         """Give a column another coefficient in a row until restored to the one at home."""
-        place = self.at(column)
-        self._moved_coefficients[row, place] = home
-        self._set_coefficient(row, place, value)
+        self._moved_coefficients[row, column] = home
+        self._set_coefficient(row, column, value)
 
     @property
     def is_home(self) -> bool:

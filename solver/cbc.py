@@ -8,6 +8,7 @@ import pulp
 
 from solver.engine import WHOLE, Answer, NoOptimiserError, Search
 from solver.program import LE, Program, Terms, Variable
+from solver.pulp_problem import PulpProblem
 from solver.status import Status
 
 OPTIMAL, INFEASIBLE = 1, -1
@@ -38,7 +39,8 @@ class Cbc:
     """CBC on one program; it starts afresh at each run."""
 
     def __init__(self, program: Program, time_limit_s: float) -> None:
-        self._program = program
+        self._written = PulpProblem(program)
+        self._columns = self._written.columns
         self._cbc = find_cbc(time_limit_s)
         self._limits = 0
 
@@ -48,7 +50,7 @@ class Cbc:
 
     def around(self, plan: Answer, terms: Terms) -> Answer:
         """Find the least sum of terms with the integer columns of a plan, rounded."""
-        pairs = zip(self._program.columns, plan.values, strict=True)
+        pairs = zip(self._columns, plan.values, strict=True)
         chosen = [(column, round(x), column.upBound) for column, x in pairs if column.isInteger()]
         for column, value, _ in chosen:
             column.bounds(value, value)
@@ -64,36 +66,37 @@ class Cbc:
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound from now on."""
         self._limits += 1
-        self._program.row(terms, LE, bound, f"limit_{self._limits}")
+        self._written.row(terms, LE, bound, f"limit_{self._limits}")
 
     def is_whole(self, answer: Answer) -> bool:
         """Tell whether the integer columns came back as whole numbers."""
-        pairs = zip(self._program.columns, answer.values, strict=True)
+        pairs = zip(self._columns, answer.values, strict=True)
         return all(abs(x - round(x)) <= WHOLE for column, x in pairs if column.isInteger())
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0 from now on if no plan has it at 1."""
-        binary.bounds(1, 1)
+        column = self._columns[binary]
+        column.bounds(1, 1)
         possible = self._run([], whole=False).found
-        binary.bounds(0, 1 if possible else 0)
+        column.bounds(0, 1 if possible else 0)
 
     def _run(self, terms: Terms, *, whole: bool) -> Answer:
-        if not self._program.columns:
+        if not self._columns:
             return Answer(Status.OPTIMAL)
-        self._program.objective(terms)
+        self._written.objective(terms)
         self._cbc.mip = whole
-        status = self._status(self._program.problem.solve(self._cbc))
+        status = self._status(self._written.problem.solve(self._cbc))
         if status not in (Status.OPTIMAL, Status.FEASIBLE):
             return Answer(status)
-        values = [column.varValue or 0.0 for column in self._program.columns]
-        objective = sum(weight * (x.varValue or 0.0) for x, weight in terms)
+        values = [column.varValue or 0.0 for column in self._columns]
+        objective = sum(weight * values[place] for place, weight in terms)
         return Answer(status, objective, values)
 
     def _status(self, solved: Any) -> Status:
         """Read what ``solve`` gave: a number in PuLP 3, statistics in PuLP 4."""
         if isinstance(solved, int):
-            found = self._program.problem.sol_status in (PROVEN, UNPROVEN)
-            proven = self._program.problem.sol_status == PROVEN
+            found = self._written.problem.sol_status in (PROVEN, UNPROVEN)
+            proven = self._written.problem.sol_status == PROVEN
         else:
             found, proven = solved.has_solution, solved.status == OPTIMAL
             solved = solved.status

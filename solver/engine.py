@@ -86,7 +86,7 @@ def open_engine(program: Program, time_limit_s: float) -> Engine:
         NoOptimiserError: neither of them is installed.
     """
     if find_spec("highspy") is not None:
-        if len(program.columns) >= LARGE and find_spec("ortools") and find_spec("scipy"):
+        if program.size >= LARGE and find_spec("ortools") and find_spec("scipy"):
             from solver.glop import LargeHighs
 
             return LargeHighs(program, time_limit_s)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -21,9 +20,9 @@ class LargeHighs(HotHighs):
     Every plan still comes from HiGHS: GLOP gives bounds, and tells what is impossible.
     """
 
-    def open(self, matrix: Matrix, at: Callable[[Variable], int], time_limit_s: float) -> None:
-        """Load arrays, given where each variable of a program stands in them."""
-        super().open(matrix, at, time_limit_s)
+    def open(self, matrix: Matrix, time_limit_s: float) -> None:
+        """Load the arrays of a program."""
+        super().open(matrix, time_limit_s)
         self._time_limit_s = time_limit_s
         shape = len(matrix.row_lower), len(matrix.lower)
         parts = matrix.coefficients, matrix.indices, matrix.starts
@@ -49,13 +48,12 @@ class LargeHighs(HotHighs):
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0 from now on if no plan has it at 1."""
-        place = self.at(binary)
         lower = self.matrix.lower.copy()
-        lower[place] = 1.0
+        lower[binary] = 1.0
         if self._glop(np.zeros(len(lower)), lower).status is Status.INFEASIBLE:
-            self._upper[place] = 0.0
+            self._upper[binary] = 0.0
             for highs in (self._hot, self._exact):
-                highs.changeColBounds(place, 0.0, 0.0)
+                highs.changeColBounds(binary, 0.0, 0.0)
 
     def _glop(self, cost: Floats, lower: Floats) -> Answer:
         model: Any = ortools.ModelBuilderHelper()

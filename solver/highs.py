@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,11 +12,10 @@ from typing import Any
 
 import highspy
 import numpy as np
-import pulp
 from numpy.typing import NDArray
 
 from solver.engine import WHOLE, Answer, Search
-from solver.program import Program, Terms, Variable, bounds_of, identity, terms_of
+from solver.program import Program, Terms, Variable
 from solver.status import Status
 
 Floats = NDArray[np.float64]
@@ -43,28 +42,17 @@ class Matrix:
     coefficients: Floats
 
 
-def extract(problem: Any, columns: list[Variable]) -> Matrix:
-    """Read a PuLP problem once, in the order of the given columns."""
-    place = {identity(column): i for i, column in enumerate(columns)}
-    starts, indices, coefficients = [0], [], []
-    lower, upper = [], []
-    for constraint in problem.constraints():
-        for variable, coefficient in terms_of(constraint):
-            indices.append(place[identity(variable)])
-            coefficients.append(coefficient)
-        starts.append(len(indices))
-        least, most = bounds_of(constraint)
-        lower.append(-INFINITY if least is None else least)
-        upper.append(INFINITY if most is None else most)
+def extract(program: Program) -> Matrix:
+    """Give the arrays of a program."""
     return Matrix(
-        lower=np.array([-INFINITY if c.lowBound is None else c.lowBound for c in columns]),
-        upper=np.array([INFINITY if c.upBound is None else c.upBound for c in columns]),
-        integer=np.array([c.cat == pulp.LpInteger for c in columns], dtype=bool),
-        row_lower=np.array(lower, dtype=np.float64),
-        row_upper=np.array(upper, dtype=np.float64),
-        starts=np.array(starts, dtype=np.int32),
-        indices=np.array(indices, dtype=np.int32),
-        coefficients=np.array(coefficients, dtype=np.float64),
+        lower=np.zeros(program.size),
+        upper=np.array(program.uppers),
+        integer=np.array(program.integers, dtype=bool),
+        row_lower=np.array(program.row_lowers),
+        row_upper=np.array(program.row_uppers),
+        starts=np.array(program.starts),
+        indices=np.array(program.places),
+        coefficients=np.array(program.coefficients),
     )
 
 
@@ -116,11 +104,11 @@ class HotHighs:
     """HiGHS on one program: relaxed runs start where the last one ended, whole ones afresh."""
 
     def __init__(self, program: Program, time_limit_s: float) -> None:
-        self.open(extract(program.problem, program.columns), program.at, time_limit_s)
+        self.open(extract(program), time_limit_s)
 
-    def open(self, matrix: Matrix, at: Callable[[Variable], int], time_limit_s: float) -> None:
-        """Load arrays, given where each variable of a program stands in them."""
-        self.matrix, self.at = matrix, at
+    def open(self, matrix: Matrix, time_limit_s: float) -> None:
+        """Load the arrays of a program."""
+        self.matrix = matrix
         self._upper = matrix.upper.copy()
         self._all = np.arange(len(matrix.lower), dtype=np.int32)
         self._integer = self._all[matrix.integer]
@@ -176,7 +164,7 @@ class HotHighs:
         self._exact.setSolution(plan)
 
     def _places(self, columns: Sequence[Variable]) -> Indices:
-        return np.array([self.at(column) for column in columns], dtype=np.int32)
+        return np.array(columns, dtype=np.int32)
 
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound from now on."""
@@ -190,17 +178,16 @@ class HotHighs:
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0 from now on if no plan has it at 1."""
-        place = self.at(binary)
-        self._hot.changeColBounds(place, 1.0, 1.0)
+        self._hot.changeColBounds(binary, 1.0, 1.0)
         impossible = self._run_hot().status is Status.INFEASIBLE
-        self._hot.changeColBounds(place, 0.0, 1.0)
+        self._hot.changeColBounds(binary, 0.0, 1.0)
         if impossible:
-            self._upper[place] = 0.0
+            self._upper[binary] = 0.0
             for highs in (self._hot, self._exact):
-                highs.changeColBounds(place, 0.0, 0.0)
+                highs.changeColBounds(binary, 0.0, 0.0)
 
     def _sparse(self, terms: Terms) -> tuple[int, Indices, Floats]:
-        indices = np.array([self.at(x) for x, _ in terms], dtype=np.int32)
+        indices = np.array([x for x, _ in terms], dtype=np.int32)
         return len(terms), indices, np.array([weight for _, weight in terms], dtype=np.float64)
 
     def _price(self, highs: Any, terms: Terms) -> None:

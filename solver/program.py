@@ -1,102 +1,98 @@
-"""The one place that knows which PuLP is installed (3.3 or 4.x)."""
+"""A program under construction: columns and rows as arrays, in the order they come in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from array import array
+from collections.abc import Iterable, Iterator
+from math import inf
 
-import pulp
-
-Variable = Any
-"""A PuLP variable (PuLP is untyped)."""
+Variable = int
+"""The place of a column."""
 Terms = list[tuple[Variable, float]]
-"""Variables with their coefficients, no variable twice."""
+"""Columns with their coefficients, no column twice."""
+Name = tuple[str, ...]
+"""What a row or column is, and of what."""
 
-LE, EQ, GE = pulp.LpConstraintLE, pulp.LpConstraintEQ, pulp.LpConstraintGE
-BATCHED = hasattr(pulp, "lpSum_vars_coefs")
+LE, EQ, GE = -1, 0, 1
 
 _ODD = re.compile(r"[^0-9A-Za-z_]")
-_SIGN = {LE: "<=", EQ: "=", GE: ">="}
-
-
-def label(*parts: str) -> str:
-    """Join a name and keys into a row or column label that every file format takes."""
-    return _ODD.sub("_", "_".join(parts))
 
 
 class Program:
-    """A PuLP problem under construction; columns and rows keep the order they came in."""
+    """Columns of at least 0, and rows over them; an objective is given at each run.
+
+    Row ``i`` has the terms from ``starts[i]`` to ``starts[i + 1]`` of ``places`` and
+    ``coefficients``: what optimisers take as it is.
+    """
 
     def __init__(self, name: str = "allocation") -> None:
-        self.problem: Any = pulp.LpProblem(name, pulp.LpMinimize)
-        self.columns: list[Variable] = []
-        self._places: dict[int, int] = {}
-        self._used: set[str] = set()
+        self.name = name
+        self.uppers = array("d")
+        self.integers = bytearray()
+        self.column_names: list[Name] = []
+        self.starts = array("i", [0])
+        self.places = array("i")
+        self.coefficients = array("d")
+        self.row_lowers = array("d")
+        self.row_uppers = array("d")
+        self.row_names: list[Name] = []
 
-    def column(self, name: str, upper: float | None = None, *, integer: bool = False) -> Variable:
-        """Add a variable of at least 0."""
-        category = pulp.LpInteger if integer else pulp.LpContinuous
-        variable = self.problem.add_variable(self._unique(name), 0, upper, category)
-        self._places[identity(variable)] = len(self.columns)
-        self.columns.append(variable)
-        return variable
+    @property
+    def size(self) -> int:
+        """Count the columns."""
+        return len(self.uppers)
 
-    def at(self, variable: Variable) -> int:
-        """Give the place of a variable among the columns."""
-        return self._places[identity(variable)]
+    def column(self, name: Name, upper: float = inf, *, integer: bool = False) -> Variable:
+        """Add a column of at least 0."""
+        self.uppers.append(upper)
+        self.integers.append(integer)
+        self.column_names.append(name)
+        return len(self.uppers) - 1
 
-    def row(self, terms: Terms, sense: int, rhs: float, name: str) -> None:
+    def row(self, terms: Terms, sense: int, rhs: float, name: Name) -> None:
         """Add ``sum of terms (sense) rhs``; a row without terms is left out."""
         if not terms:
             return
-        name = self._unique(name)
-        if BATCHED:
-            total = pulp.lpSum_vars_coefs(terms)
-            bounded = total <= rhs if sense == LE else total >= rhs if sense == GE else total == rhs
-        else:
-            bounded = pulp.LpConstraint(pulp.LpAffineExpression(terms), sense, None, rhs)
-        self.problem.addConstraint(bounded, name)
+        columns, coefficients = zip(*terms, strict=True)
+        self.places.extend(columns)
+        self.coefficients.extend(coefficients)
+        self.starts.append(len(self.places))
+        self.row_lowers.append(-inf if sense == LE else rhs)
+        self.row_uppers.append(inf if sense == GE else rhs)
+        self.row_names.append(name)
 
-    def objective(self, terms: Terms) -> None:
-        """Minimise the sum of terms."""
-        sum_of = pulp.lpSum_vars_coefs if BATCHED else pulp.LpAffineExpression
-        self.problem.setObjective(sum_of(terms or [(self.columns[0], 0.0)]))
-
-    def _unique(self, name: str) -> str:
-        candidate, count = name, 2
-        while candidate in self._used:
-            candidate, count = f"{name}__{count}", count + 1
-        self._used.add(candidate)
-        return candidate
+    def rows(self) -> Iterator[tuple[Terms, float, float]]:
+        """Yield the terms, the lower and the upper bound of each row."""
+        for row, (lower, upper) in enumerate(zip(self.row_lowers, self.row_uppers, strict=True)):
+            part = slice(self.starts[row], self.starts[row + 1])
+            columns, coefficients = self.places[part], self.coefficients[part]
+            yield list(zip(columns, coefficients, strict=True)), lower, upper
 
 
-def identity(variable: Variable) -> int:
-    """Tell one variable of a program from another, quickly."""
-    return int(variable.id) if BATCHED else id(variable)
+def labels(names: Iterable[Name]) -> Iterator[str]:
+    """Yield names as labels that every file format takes, no two alike."""
+    used: set[str] = set()
+    for name in names:
+        label = candidate = _ODD.sub("_", "_".join(name))
+        count = 2
+        while candidate in used:
+            candidate, count = f"{label}__{count}", count + 1
+        used.add(candidate)
+        yield candidate
 
 
-def terms_of(constraint: Any) -> Iterable[tuple[Variable, float]]:
-    """List the variables of a row with their coefficients."""
-    items: Iterable[tuple[Variable, float]] = constraint.items()
-    return items
-
-
-def bounds_of(constraint: Any) -> tuple[float | None, float | None]:
-    """Give the lower and upper bound of a row, ``None`` for unbounded."""
-    return constraint.getLb(), constraint.getUb()
-
-
-def text_of(constraints: Sequence[Any]) -> dict[str, str]:
+def text_of(program: Program) -> dict[str, str]:
     """Write rows as text a human can review, by label."""
-    return {constraint.name: _row_text(constraint) for constraint in constraints}
+    names = list(labels(program.column_names))
+    rows = zip(labels(program.row_names), program.rows(), strict=True)
+    return {label: _row_text(names, *row) for label, row in rows}
 
 
-def _row_text(constraint: Any) -> str:
-    lower, upper = bounds_of(constraint)
-    sense = EQ if lower == upper else LE if lower is None else GE
-    left = " ".join(_term_text(variable.name, value) for variable, value in terms_of(constraint))
-    return f"{left.removeprefix('+ ')} {_SIGN[sense]} {(upper or lower or 0):g}"
+def _row_text(names: list[str], terms: Terms, lower: float, upper: float) -> str:
+    sense, rhs = ("=", lower) if lower == upper else ("<=", upper) if upper < inf else (">=", lower)
+    left = " ".join(_term_text(names[place], value) for place, value in terms)
+    return f"{left.removeprefix('+ ')} {sense} {rhs:g}"
 
 
 def _term_text(name: str, value: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from coopplan.audit import audit
+from coopplan.audit import MONEY, audit
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
 from coopplan.domain.validated import Kept
@@ -34,7 +34,7 @@ def settled(reference: Kept, outcome: Outcome) -> Outcome:
     if grants == outcome.grants_eur and credits_ == outcome.credits_eur:
         return outcome
     kept = replace(outcome, grants_eur=grants, credits_eur=credits_)
-    return outcome if audit(kept) else kept
+    return outcome if audit(kept, MONEY) else kept
 
 
 def _projects(outcome: Outcome) -> Iterator[set[str]]:

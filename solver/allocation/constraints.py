@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from solver.allocation.instance import Instance
 from solver.allocation.variables import Variables, capacity_steps, whole_steps
-from solver.program import EQ, GE, LE, Program, Terms, label
+from solver.program import EQ, GE, LE, Name, Program, Terms
 
 
 def effort_met(program: Program, inst: Instance, v: Variables) -> None:
@@ -23,7 +23,7 @@ def effort_met(program: Program, inst: Instance, v: Variables) -> None:
     for t, effort in inst.effort_days.items():
         terms: Terms = [(v.steps[key], 1) for key in v.work_on[t]]
         terms.append((v.uncovered[t], 1))
-        program.row(terms, EQ, round(effort / inst.step_days), label("effort_met", t))
+        program.row(terms, EQ, round(effort / inst.step_days), ("effort_met", t))
 
 
 def capacity(program: Program, inst: Instance, v: Variables) -> None:
@@ -38,7 +38,7 @@ def capacity(program: Program, inst: Instance, v: Variables) -> None:
     """
     for (a, m), keys in v.work_of.items():
         terms: Terms = [(v.steps[key], 1) for key in keys]
-        program.row(terms, LE, capacity_steps(inst, a, m), label("capacity", a, m))
+        program.row(terms, LE, capacity_steps(inst, a, m), ("capacity", a, m))
 
 
 def within_quota(program: Program, inst: Instance, v: Variables) -> None:
@@ -56,7 +56,7 @@ def within_quota(program: Program, inst: Instance, v: Variables) -> None:
     for (a, _, _), steps in v.steps.items():
         work[inst.service_of[a]].append((steps, 1))
     for s, quota in inst.quota_days.items():
-        program.row(work[s], LE, whole_steps(inst, quota), label("within_quota", s))
+        program.row(work[s], LE, whole_steps(inst, quota), ("within_quota", s))
 
 
 def precedence(program: Program, inst: Instance, v: Variables) -> None:
@@ -83,7 +83,7 @@ def precedence(program: Program, inst: Instance, v: Variables) -> None:
             if done[s]:
                 terms: Terms = [(v.steps[key], effort[p]) for key in done[s]]
                 terms += [(v.steps[key], -effort[s]) for key in done[p]]
-                program.row(terms, LE, 0, label("precedence", p, s, m))
+                program.row(terms, LE, 0, ("precedence", p, s, m))
 
 
 def funding_balance(program: Program, inst: Instance, v: Variables) -> None:
@@ -101,7 +101,7 @@ def funding_balance(program: Program, inst: Instance, v: Variables) -> None:
     for d, cost in inst.cost_eur.items():
         terms = _public_money(v, d)
         terms.append((v.unfunded[d], 1))
-        program.row(terms, EQ, cost, label("funding_balance", d))
+        program.row(terms, EQ, cost, ("funding_balance", d))
 
 
 def grant_limit(program: Program, inst: Instance, v: Variables) -> None:
@@ -117,7 +117,7 @@ def grant_limit(program: Program, inst: Instance, v: Variables) -> None:
     """
     for (d, f), granted in v.grants.items():
         limit = inst.grant_limit_eur[d, f]
-        _once_filed(program, v, [(granted, 1)], f, limit, label("grant_limit", d, f))
+        _once_filed(program, v, [(granted, 1)], f, limit, ("grant_limit", d, f))
 
 
 def within_ceiling(program: Program, inst: Instance, v: Variables) -> None:
@@ -134,7 +134,7 @@ def within_ceiling(program: Program, inst: Instance, v: Variables) -> None:
     for f, ceiling in inst.ceiling_eur.items():
         terms: Terms = [(granted, 1) for (_, g), granted in v.grants.items() if g == f]
         if terms:
-            _once_filed(program, v, terms, f, ceiling, label("within_ceiling", f))
+            _once_filed(program, v, terms, f, ceiling, ("within_ceiling", f))
 
 
 def application_written(program: Program, inst: Instance, v: Variables) -> None:
@@ -153,7 +153,7 @@ def application_written(program: Program, inst: Instance, v: Variables) -> None:
         t = inst.filing_task[f]
         effort = round(inst.effort_days[t] / inst.step_days)
         terms: Terms = [(v.uncovered[t], 1), (filed, effort)]
-        program.row(terms, LE, effort, label("application_written", f))
+        program.row(terms, LE, effort, ("application_written", f))
 
 
 def own_share(program: Program, inst: Instance, v: Variables) -> None:
@@ -179,7 +179,7 @@ def own_share(program: Program, inst: Instance, v: Variables) -> None:
                     brought.append((v.grants[d, f], -share / (1 - share)))
         if brought:
             credited: Terms = [(v.credits[d, b], 1) for d in invested for b in v.lines_for[d]]
-            program.row(credited + brought, GE, 0, label("own_share", p))
+            program.row(credited + brought, GE, 0, ("own_share", p))
 
 
 def national_counterpart(program: Program, inst: Instance, v: Variables) -> None:
@@ -204,7 +204,7 @@ def national_counterpart(program: Program, inst: Instance, v: Variables) -> None
                 national = [n for n in v.schemes_for[d] if n in inst.national_schemes and n != f]
                 terms += [(v.credits[d, b], -ratio) for b in v.lines_for[d]]
                 terms += [(v.grants[d, n], -ratio) for n in national]
-            program.row(terms, LE, 0, label("national_counterpart", p, f))
+            program.row(terms, LE, 0, ("national_counterpart", p, f))
 
 
 def within_appropriation(program: Program, inst: Instance, v: Variables) -> None:
@@ -219,7 +219,7 @@ def within_appropriation(program: Program, inst: Instance, v: Variables) -> None
     """
     for b, left in inst.appropriation_eur.items():
         terms: Terms = [(credited, 1) for (_, line), credited in v.credits.items() if line == b]
-        program.row(terms, LE, left, label("within_appropriation", b))
+        program.row(terms, LE, left, ("within_appropriation", b))
 
 
 def past_kept(program: Program, inst: Instance, v: Variables) -> None:
@@ -238,7 +238,7 @@ def past_kept(program: Program, inst: Instance, v: Variables) -> None:
     for key, steps in v.steps.items():
         if key[2] in inst.past:
             kept = round(inst.reference.days.get(key, 0.0) / inst.step_days)
-            program.row([(steps, 1)], EQ, kept, label("past_kept", *key))
+            program.row([(steps, 1)], EQ, kept, ("past_kept", *key))
 
 
 def _public_money(v: Variables, d: str) -> Terms:
@@ -247,7 +247,7 @@ def _public_money(v: Variables, d: str) -> Terms:
 
 
 def _once_filed(
-    program: Program, v: Variables, terms: Terms, f: str, limit: float, name: str
+    program: Program, v: Variables, terms: Terms, f: str, limit: float, name: Name
 ) -> None:
     if f in v.filed:
         program.row([*terms, (v.filed[f], -limit)], LE, 0, name)

@@ -23,7 +23,7 @@ def optimise(inst: Instance) -> Result:
     The time allowed grows with a large model.
     """
     model = build(inst)
-    patience = max(1.0, len(model.program.columns) / LARGE)
+    patience = max(1.0, model.program.size / LARGE)
     engine = open_engine(model.program, patience * inst.options.time_limit_s)
     answer = descend(model, engine)
     return result_of(model, inst, answer) if answer.found else no_result()
@@ -110,10 +110,10 @@ def _settled(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
 
     An application that is written may as well be filed: it costs no more and allows more.
     """
-    at, v, values = model.program.at, model.variables, list(plan.values)
+    v, values = model.variables, list(plan.values)
     for f, filed in v.filed.items():
         task = model.inst.filing_task[f]
-        values[at(filed)] = float(values[at(v.uncovered[task])] < 0.5)
+        values[filed] = float(values[v.uncovered[task]] < 0.5)
     settled = engine.around(replace(plan, values=values), tier.terms)
     return replace(settled, status=plan.status) if settled.found else plan
 
@@ -122,8 +122,8 @@ def bound(model: Model, engine: Engine, tier: Tier) -> Answer:
     """Relax one tier, ruling out the applications that can only be filed in part."""
     answer = engine.relaxed(tier.terms)
     if answer.found:
-        at, filed = model.program.at, model.variables.filed.values()
-        partly = [w for w in filed if WHOLE < answer.values[at(w)] < 1 - WHOLE]
+        filed = model.variables.filed.values()
+        partly = [w for w in filed if WHOLE < answer.values[w] < 1 - WHOLE]
         for application in partly:
             engine.rule_out(application)
         return engine.relaxed(tier.terms) if partly else answer

@@ -33,11 +33,11 @@ class Model:
     @property
     def is_large(self) -> bool:
         """Whether a search among all whole numbers would take long."""
-        return len(self.program.columns) >= LARGE
+        return self.program.size >= LARGE
 
 
 def build(inst: Instance) -> Model:
-    """Write an instance as a PuLP problem without objective."""
+    """Write an instance as a program without objective."""
     program = Program()
     v = add_variables(program, inst)
     for constraint in (*CONSTRAINTS, *OPTIONAL):
@@ -50,4 +50,4 @@ def rows(constraint: Constraint, inst: Instance) -> dict[str, str]:
     """Write the rows of one constraint (or tier) alone as text, by label."""
     program = Program()
     constraint(program, inst, add_variables(program, inst))
-    return text_of(program.problem.constraints())
+    return text_of(program)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from solver.allocation.instance import Instance, Pair
 from solver.allocation.variables import Variables, capacity_steps
-from solver.program import EQ, GE, LE, Program, Terms, label
+from solver.program import EQ, GE, LE, Program, Terms
 
 
 def ramp(program: Program, inst: Instance, v: Variables) -> None:
@@ -36,7 +36,7 @@ def ramp(program: Program, inst: Instance, v: Variables) -> None:
                 terms: Terms = [(v.totals[p, after], 1)]
                 if (p, before) in v.totals:
                     terms.append((v.totals[p, before], -(1 + rate)))
-                program.row(terms, LE, base, label("ramp", p, after))
+                program.row(terms, LE, base, ("ramp", p, after))
 
 
 def _add_totals(program: Program, inst: Instance, v: Variables) -> None:
@@ -44,8 +44,8 @@ def _add_totals(program: Program, inst: Instance, v: Variables) -> None:
     for (_, t, m), steps in v.steps.items():
         work[inst.project_of_task[t], m].append((steps, 1))
     for (p, m), terms in work.items():
-        v.totals[p, m] = program.column(label("total", p, m), integer=True)
-        program.row([*terms, (v.totals[p, m], -1)], EQ, 0, label("ramp", "total", p, m))
+        v.totals[p, m] = program.column(("total", p, m), integer=True)
+        program.row([*terms, (v.totals[p, m], -1)], EQ, 0, ("ramp", "total", p, m))
 
 
 def useful_block(program: Program, inst: Instance, v: Variables) -> None:
@@ -64,12 +64,12 @@ def useful_block(program: Program, inst: Instance, v: Variables) -> None:
         return
     block = inst.options.block_days / inst.step_days
     for (a, m), keys in v.work_of.items():
-        helping = program.column(label("helping", a, m), 1, integer=True)
+        helping = program.column(("helping", a, m), 1, integer=True)
         v.choices["helping", a, m] = helping
         work: Terms = [(v.steps[key], 1) for key in keys]
-        program.row([*work, (helping, -block)], GE, 0, label("useful_block", a, m, "least"))
+        program.row([*work, (helping, -block)], GE, 0, ("useful_block", a, m, "least"))
         most = -capacity_steps(inst, a, m)
-        program.row([*work, (helping, most)], LE, 0, label("useful_block", a, m, "most"))
+        program.row([*work, (helping, most)], LE, 0, ("useful_block", a, m, "most"))
 
 
 def few_projects(program: Program, inst: Instance, v: Variables) -> None:
@@ -96,12 +96,12 @@ def few_projects(program: Program, inst: Instance, v: Variables) -> None:
             continue
         chosen: Terms = []
         for p, terms in work.items():
-            on = program.column(label("on", a, p, m), 1, integer=True)
+            on = program.column(("on", a, p, m), 1, integer=True)
             v.choices["on", a, p, m] = on
             chosen.append((on, 1))
             limit = -capacity_steps(inst, a, m)
-            program.row([*terms, (on, limit)], LE, 0, label("few_projects", a, p, m))
-        program.row(chosen, LE, most, label("few_projects", a, m))
+            program.row([*terms, (on, limit)], LE, 0, ("few_projects", a, p, m))
+        program.row(chosen, LE, most, ("few_projects", a, m))
 
 
 def field_floor(program: Program, inst: Instance, v: Variables) -> None:
@@ -125,7 +125,7 @@ def field_floor(program: Program, inst: Instance, v: Variables) -> None:
         work[inst.project_of_task[t]].append((steps, on_the_spot - share))
     for p in dict.fromkeys(inst.project_of_task[t] for t in inst.effort_days):
         if any(inst.project_of_task[t] == p for t in inst.field_tasks & inst.effort_days.keys()):
-            program.row(work[p], GE, 0, label("field_floor", p))
+            program.row(work[p], GE, 0, ("field_floor", p))
 
 
 OPTIONAL = (ramp, useful_block, few_projects, field_floor)

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
 from solver.allocation.model import Model
 from solver.allocation.result import Result
-from solver.allocation.tiers import Tier
 from solver.engine import Answer
 from solver.program import Variable
 from solver.status import Status
@@ -24,8 +23,7 @@ def no_result() -> Result:
 
 def result_of(model: Model, inst: Instance, answer: Answer) -> Result:
     """Read a plan off the values of the columns."""
-    v = model.variables
-    value = _Values(model, answer.values)
+    v, value = model.variables, answer.values
     days = {key: round(value[x]) * inst.step_days for key, x in v.steps.items() if round(value[x])}
     peak = _heaviest_load(inst, days)
     return Result(
@@ -37,31 +35,17 @@ def result_of(model: Model, inst: Instance, answer: Answer) -> Result:
         unfunded_eur={d: max(0.0, value[z]) for d, z in v.unfunded.items()},
         filed={f: _is_filed(model, inst, f, value) for f in inst.ceiling_eur},
         tiers={
-            tier.name: peak if tier.name == "heaviest_load" else value.of(tier)
+            tier.name: peak if tier.name == "heaviest_load" else tier.value(value)
             for tier in model.tiers
         },
     )
 
 
-class _Values:
-    """The value of each column."""
-
-    def __init__(self, model: Model, values: Sequence[float]) -> None:
-        self._at = model.program.at
-        self._values = values
-
-    def __getitem__(self, variable: Variable) -> float:
-        return float(self._values[self._at(variable)])
-
-    def of(self, tier: Tier) -> float:
-        return tier.unit * (sum(w * self[x] for x, w in tier.terms) + tier.constant)
-
-
-def _amounts(columns: Mapping[Pair, Variable], value: _Values) -> dict[Pair, float]:
+def _amounts(columns: Mapping[Pair, Variable], value: Sequence[float]) -> dict[Pair, float]:
     return {key: value[x] for key, x in columns.items() if value[x] > CRUMB_EUR}
 
 
-def _is_filed(model: Model, inst: Instance, f: str, value: _Values) -> bool:
+def _is_filed(model: Model, inst: Instance, f: str, value: Sequence[float]) -> bool:
     if f in inst.unfiled:
         return False
     if f in model.variables.filed:

@@ -15,7 +15,7 @@ from solver.allocation.variables import (
     whole_steps,
 )
 from solver.engine import Search, open_engine
-from solver.program import GE, LE, Program, Terms, Variable, label
+from solver.program import GE, LE, Program, Terms, Variable
 
 Key = tuple[str, ...]
 """``("lend", agent, period)``, ``("credit", line)``, ``("put_off", task or expense)``."""
@@ -109,13 +109,13 @@ def cheapest(
     answer = engine.whole([*terms, *levers.gaps], -1.0, Search())
     if not answer.found:
         return None
-    values = {key: answer.values[program.at(x)] for key, x in _amounts(levers).items()}
+    values = {key: answer.values[x] for key, x in _amounts(levers).items()}
     step = {key: inst.step_days if key[0] == "lend" else EUR for key in levers.amount}
     amounts = {k: value * step.get(k, 1.0) for k, value in values.items() if value > 1e-6}
     return Remedy(
         amounts=amounts,
-        gap=float(sum(answer.values[program.at(x)] for x, _ in levers.gaps)),
-        price=float(sum(weight * answer.values[program.at(x)] for x, weight in terms)),
+        gap=float(sum(answer.values[x] for x, _ in levers.gaps)),
+        price=float(sum(weight * answer.values[x] for x, weight in terms)),
     )
 
 
@@ -137,7 +137,7 @@ def lent(
             key = ("lend", a, m)
             more = _lever(program, levers, key, most, inst.step_days * remedies.day_price[a])
             terms.append((more, -1))
-        program.row(terms, LE, _given(inst, remedies, a, m), label("capacity", a, m))
+        program.row(terms, LE, _given(inst, remedies, a, m), ("capacity", a, m))
 
 
 def _given(inst: Instance, remedies: Remedies, a: str, m: str) -> int:
@@ -159,7 +159,7 @@ def credited(
             key = ("credit", b)
             more = _lever(program, levers, key, most / EUR, remedies.credit_price, integer=False)
             terms.append((more, -1))
-        program.row(terms, LE, left / EUR, label("within_appropriation", b))
+        program.row(terms, LE, left / EUR, ("within_appropriation", b))
 
 
 def covered(
@@ -178,19 +178,19 @@ def covered(
         for d in sorted(remedies.expenses & v.unfunded.keys())
     ]
     for code, gap, whole, unit in missing:
-        open_gap = program.column(label("gap", code))
+        open_gap = program.column(("gap", code))
         levers.gaps.append((open_gap, GAP_PRICE))
         terms: Terms = [(gap, unit), (open_gap, -1)]
         if code in remedies.put_off_price:
             key = ("put_off", code)
-            postponed = program.column(label(*key), 1, integer=True)
+            postponed = program.column(key, 1, integer=True)
             levers.add(key, postponed, remedies.put_off_price[code])
             terms.append((levers.used[key], -whole * unit))
-        program.row(terms, LE, 0, label("covered", code))
+        program.row(terms, LE, 0, ("covered", code))
     for before, after in inst.predecessors:
         first, second = (levers.used.get(("put_off", t)) for t in (before, after))
         if first is not None and second is not None:
-            name = label("put_off_with", before, after)
+            name = ("put_off_with", before, after)
             program.row([(first, 1), (second, -1)], LE, 0, name)
 
 
@@ -205,20 +205,20 @@ def apart(program: Program, levers: _Levers, others: Sequence[Mapping[Key, float
         known = {group_of(key) for key in other}
         shared: Terms = [(x, 1) for group, x in chosen.items() if group in known]
         most = len(known) - -(-len(known) // LEAST_APART)
-        program.row(shared, LE, most, label("apart", str(number)))
+        program.row(shared, LE, most, ("apart", str(number)))
         new: Terms = [(x, -1 if g in known else LEAST_APART - 1) for g, x in chosen.items()]
-        program.row(new, GE, 0, label("new", str(number)))
+        program.row(new, GE, 0, ("new", str(number)))
 
 
 def _chosen(program: Program, levers: _Levers) -> dict[Key, Variable]:
     """Add a column a group: 1 exactly where one of its remedies is used."""
     chosen: dict[Key, Variable] = {}
     for group, used in levers.groups.items():
-        column = chosen[group] = program.column(label("chosen", *group), 1, integer=True)
+        column = chosen[group] = program.column(("chosen", *group), 1, integer=True)
         for one in used:
-            program.row([(one, 1), (column, -1)], LE, 0, label("chosen_if", *group))
+            program.row([(one, 1), (column, -1)], LE, 0, ("chosen_if", *group))
         parts: Terms = [(one, 1) for one in used]
-        program.row([*parts, (column, -1)], GE, 0, label("chosen_only_if", *group))
+        program.row([*parts, (column, -1)], GE, 0, ("chosen_only_if", *group))
     return chosen
 
 
@@ -231,8 +231,8 @@ def _lever(
     *,
     integer: bool = True,
 ) -> Variable:
-    amount = program.column(label(*key), most, integer=integer)
-    used = program.column(label("used", *key), 1, integer=True)
-    program.row([(amount, 1), (used, -most)], LE, 0, label("used", *key))
+    amount = program.column(key, most, integer=integer)
+    used = program.column(("used", *key), 1, integer=True)
+    program.row([(amount, 1), (used, -most)], LE, 0, ("used", *key))
     levers.add(key, used, price, amount)
     return amount

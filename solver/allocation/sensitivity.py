@@ -6,7 +6,7 @@ open are there from the start, closed by their bounds. A change then moves bound
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from importlib.util import find_spec
 from typing import Any
@@ -15,10 +15,8 @@ from solver.allocation.instance import Instance
 from solver.allocation.lexicographic import bound, descend, optimise
 from solver.allocation.model import build
 from solver.allocation.result import Result
-from solver.allocation.tiers import Tier
 from solver.allocation.variables import capacity_steps
 from solver.engine import Answer
-from solver.program import label
 from solver.status import Status
 
 ADJUSTABLE = frozenset({"capacity_days", "appropriation_eur", "ceiling_eur", "window"})
@@ -87,8 +85,7 @@ class _Hot:
         self._model = model = build(roomy)
         self._base = base
         self._engine = AdjustableHighs(model.program, roomy.options.time_limit_s)
-        constraints: Iterable[Any] = model.program.problem.constraints()
-        self._rows = {constraint.name: place for place, constraint in enumerate(constraints)}
+        self._rows = {name: place for place, name in enumerate(model.program.row_names)}
         self._adjust(roomy, base)
         self._engine.settle()
         self._plan = descend(model, self._engine)
@@ -120,12 +117,8 @@ class _Hot:
         self._adjust(self._base, inst)
 
     def _reaches(self, plan: Answer, least: Sequence[float]) -> bool:
-        values = (self._value(tier, plan) for tier in self._model.tiers)
+        values = (tier.reached(plan.values) for tier in self._model.tiers)
         return all(value <= bound for value, bound in zip(values, least, strict=True))
-
-    def _value(self, tier: Tier, plan: Answer) -> float:
-        at = self._model.program.at
-        return float(sum(weight * plan.values[at(x)] for x, weight in tier.terms))
 
     def _bounds(self) -> tuple[list[float], Answer]:
         """Give the least each tier could be, and the last relaxation."""
@@ -140,14 +133,14 @@ class _Hot:
     def _worth(self, inst: Instance, plan: Answer) -> Worth:
         if not plan.found:
             raise LookupError("no plan was found in time")
-        v, at = self._model.variables, self._model.program.at
+        v = self._model.variables
         step = inst.step_days
-        missing = {t: round(plan.values[at(u)]) * step for t, u in v.uncovered.items()}
+        missing = {t: round(plan.values[u]) * step for t, u in v.uncovered.items()}
         written = (f for f, t in inst.filing_task.items() if not missing.get(t))
         return Worth(
-            tiers={tier.name: tier.unit * self._value(tier, plan) for tier in self._model.tiers},
+            tiers={tier.name: tier.value(plan.values) for tier in self._model.tiers},
             uncovered_days=missing,
-            unfunded_eur={d: max(0.0, plan.values[at(z)]) for d, z in v.unfunded.items()},
+            unfunded_eur={d: max(0.0, plan.values[z]) for d, z in v.unfunded.items()},
             filed=frozenset(written),
         )
 
@@ -161,17 +154,17 @@ class _Hot:
 
     def _adjust_capacity(self, home: Instance, inst: Instance) -> None:
         for a, m in _changed(home.capacity_days, inst.capacity_days):
-            row = self._rows.get(label("capacity", a, m))
+            row = self._rows.get(("capacity", a, m))
             if row is not None:
                 self._engine.bound_row(row, capacity_steps(inst, a, m))
 
     def _adjust_money(self, home: Instance, inst: Instance) -> None:
         for b in _changed(home.appropriation_eur, inst.appropriation_eur):
-            row = self._rows.get(label("within_appropriation", b))
+            row = self._rows.get(("within_appropriation", b))
             if row is not None:
                 self._engine.bound_row(row, inst.appropriation_eur.get(b, 0.0))
         for f in _changed(home.ceiling_eur, inst.ceiling_eur):
-            row, filed = self._rows.get(label("within_ceiling", f)), self._model.variables.filed
+            row, filed = self._rows.get(("within_ceiling", f)), self._model.variables.filed
             if row is not None and f in filed:
                 ceiling, was = inst.ceiling_eur[f], home.ceiling_eur[f]
                 self._engine.set_coefficient(row, filed[f], -ceiling, home=-was)

@@ -40,29 +40,27 @@ def _around(model: Model, engine: Engine, reference: Reference, terms: Terms) ->
 
 def _within_bounds(model: Model, values: list[float]) -> bool:
     """Tell whether every column may take its value: no task gets more days than it asks for."""
-    return all(
-        column.lowBound <= value and (column.upBound is None or value <= column.upBound)
-        for column, value in zip(model.program.columns, values, strict=True)
-    )
+    pairs = zip(values, model.program.uppers, strict=True)
+    return all(0 <= value <= upper for value, upper in pairs)
 
 
 def agreeing(model: Model, plan: Answer) -> list[Variable]:
     """List the columns of days that a plan has as the reference has them."""
-    inst, at = model.inst, model.program.at
+    inst = model.inst
     reference = inst.reference
     if reference is None or not plan.found:
         return []
     return [
         column
         for key, column in model.variables.steps.items()
-        if round(plan.values[at(column)]) == round(reference.days.get(key, 0.0) / inst.step_days)
+        if round(plan.values[column]) == round(reference.days.get(key, 0.0) / inst.step_days)
     ]
 
 
 def whole_around(model: Model, relaxed: Answer) -> Search:
     """Hold the days of a relaxation, but those of tasks it splits and of tasks linked to them."""
-    at, steps = model.program.at, model.variables.steps
-    days = {key: relaxed.values[at(column)] for key, column in steps.items()}
+    steps = model.variables.steps
+    days = {key: relaxed.values[column] for key, column in steps.items()}
     split = {t for (_, t, _), x in days.items() if abs(x - round(x)) > WHOLE}
     pairs = [pair for pair in model.inst.predecessors if not split.isdisjoint(pair)]
     free = split.union(*pairs)
@@ -72,21 +70,21 @@ def whole_around(model: Model, relaxed: Answer) -> Search:
 
 def _values(model: Model, reference: Reference) -> list[float]:
     """Give every integer column what the days of the reference make of it."""
-    inst, v, at = model.inst, model.variables, model.program.at
-    values = [0.0] * len(model.program.columns)
+    inst, v = model.inst, model.variables
+    values = [0.0] * model.program.size
     steps = {key: round(reference.days.get(key, 0.0) / inst.step_days) for key in v.steps}
     by_task, by_agent, by_project, by_both = _sums(inst, steps)
     for key, column in v.steps.items():
-        values[at(column)] = steps[key]
+        values[column] = steps[key]
     for t, column in v.uncovered.items():
-        values[at(column)] = round(inst.effort_days[t] / inst.step_days) - by_task[t]
+        values[column] = round(inst.effort_days[t] / inst.step_days) - by_task[t]
     for f, column in v.filed.items():
-        values[at(column)] = float(values[at(v.uncovered[inst.filing_task[f]])] == 0)
+        values[column] = float(values[v.uncovered[inst.filing_task[f]]] == 0)
     for project_period, column in v.totals.items():
-        values[at(column)] = by_project[project_period]
+        values[column] = by_project[project_period]
     for (_, a, *rest), column in v.choices.items():
         worked = by_agent[a, rest[0]] if len(rest) == 1 else by_both[a, rest[0], rest[1]]
-        values[at(column)] = float(worked > 0)
+        values[column] = float(worked > 0)
     return values
 
 

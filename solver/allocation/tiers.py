@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from solver.allocation.instance import Instance
 from solver.allocation.variables import Variables, capacity_steps
-from solver.program import GE, LE, Program, Terms, Variable, label
+from solver.program import GE, LE, Program, Terms, Variable
 
 EUROS_PER_DAY = 1000.0
 """Euros that count as much as one day in the distance from the reference."""
@@ -36,6 +36,14 @@ class Tier:
     """The terms of a plan sum to a multiple of this; 0 where they may be any number."""
     attainable: tuple[float, ...] = ()
     """The values the terms may sum to, in order, where they are not multiples of a grain."""
+
+    def reached(self, values: Sequence[float]) -> float:
+        """Sum the terms, given the value of each column."""
+        return float(sum(weight * values[x] for x, weight in self.terms))
+
+    def value(self, values: Sequence[float]) -> float:
+        """Give what the values of the columns come to, in the unit of the result."""
+        return self.unit * (self.reached(values) + self.constant)
 
     def ceiling(self, bound: float) -> float:
         """Raise a proven lower bound to the first value that some plan could reach."""
@@ -110,12 +118,12 @@ def heaviest_load(program: Program, inst: Instance, v: Variables) -> Tier:
     .. math:: \min \lambda, \quad \sum_t x_{atm} \le c_{am} \lambda
               \qquad \forall a \in A,\ m \in M
     """
-    peak = program.column("peak", 1)
+    peak = program.column(("peak",), 1)
     values = {0.0}
     for (a, m), keys in v.work_of.items():
         available = inst.capacity_days[a, m] / inst.step_days
         work: Terms = [(v.steps[key], 1) for key in keys]
-        program.row([*work, (peak, -available)], LE, 0, label("heaviest_load", a, m))
+        program.row([*work, (peak, -available)], LE, 0, ("heaviest_load", a, m))
         values.update(n / available for n in range(1, capacity_steps(inst, a, m) + 1))
     return Tier(
         name="heaviest_load", terms=[(peak, 1)], loose=True, attainable=tuple(sorted(values))
@@ -141,8 +149,9 @@ def _stay(
         terms.append((column, weight))
         was = kept.get(key, 0.0)
         if was > 0:
-            below = program.column(label("below", column.name))
-            program.row([(below, 1), (column, 1)], GE, was, label("distance", column.name))
+            name = program.column_names[column]
+            below = program.column(("below", *name))
+            program.row([(below, 1), (column, 1)], GE, was, ("distance", *name))
             terms.append((below, 2 * weight))
             constant -= weight * was
     return constant

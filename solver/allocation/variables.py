@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
-from solver.program import Program, Variable, label
+from solver.program import Program, Variable
 
 ROUNDING = 1e-6
 """Steps forgiven when a number of days is turned into whole steps."""
@@ -67,25 +67,25 @@ def _add_work(program: Program, inst: Instance, v: Variables) -> None:
             for m in inst.window.get(t, ()):
                 if (a, m) in room:
                     key = (a, t, m)
-                    v.steps[key] = program.column(label("steps", a, t, m), integer=True)
+                    v.steps[key] = program.column(("steps", a, t, m), integer=True)
                     v.work_on[t].append(key)
                     v.work_of[a, m].append(key)
-        v.uncovered[t] = program.column(label("uncovered", t), integer=True)
+        v.uncovered[t] = program.column(("uncovered", t), integer=True)
 
 
 def _add_money(program: Program, inst: Instance, v: Variables) -> None:
     for d, f in sorted(inst.grant_limit_eur):
         if _may_pay(inst, d, f):
-            v.grants[d, f] = program.column(label("grants", d, f))
+            v.grants[d, f] = program.column(("grants", d, f))
             v.schemes_for[d].append(f)
     for d, b in sorted(inst.payable):
         if inst.appropriation_eur.get(b, 0.0) > 0 and d in inst.cost_eur:
-            v.credits[d, b] = program.column(label("credits", d, b))
+            v.credits[d, b] = program.column(("credits", d, b))
             v.lines_for[d].append(b)
     for d in inst.cost_eur:
-        v.unfunded[d] = program.column(label("unfunded", d))
+        v.unfunded[d] = program.column(("unfunded", d))
     for f in sorted(inst.filing_task.keys() & {f for _, f in v.grants}):
-        v.filed[f] = program.column(label("filed", f), 1, integer=True)
+        v.filed[f] = program.column(("filed", f), 1, integer=True)
 
 
 def _may_pay(inst: Instance, d: str, f: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from solver.calendar.instance import Instance, Link
 from solver.calendar.variables import Variables
-from solver.program import EQ, LE, Program, Terms, Variable, label
+from solver.program import EQ, LE, Program, Terms, Variable
 
 
 def held_once(program: Program, inst: Instance, v: Variables) -> None:
@@ -27,7 +27,7 @@ def held_once(program: Program, inst: Instance, v: Variables) -> None:
         terms: Terms = [(v.held[m, s], 1) for s in v.slots_of[m]]
         if m in v.left_out:
             terms.append((v.left_out[m], 1))
-        program.row(terms, EQ, 1, label("held_once", m))
+        program.row(terms, EQ, 1, ("held_once", m))
 
 
 def not_in_two_places(program: Program, inst: Instance, v: Variables) -> None:
@@ -53,7 +53,7 @@ def not_in_two_places(program: Program, inst: Instance, v: Variables) -> None:
             terms.append((v.harm(program, "absent", p, s), -1))
         else:
             written[s].append(set(sessions))
-        program.row(terms, LE, 1, label("not_in_two_places", p, s))
+        program.row(terms, LE, 1, ("not_in_two_places", p, s))
 
 
 def in_order(program: Program, inst: Instance, v: Variables) -> None:
@@ -110,7 +110,7 @@ def venues_enough(program: Program, inst: Instance, v: Variables) -> None:
             terms: Terms = [(v.held[m, s], 1) for m in sessions if m in inside]
             most = max(len(venues), len(inside & fixed.get(s, set())))
             if len(terms) > most:
-                program.row(terms, LE, most, label("venues_enough", f"class{rank + 1}", s))
+                program.row(terms, LE, most, ("venues_enough", f"class{rank + 1}", s))
 
 
 def _links(inst: Instance) -> list[Link]:
@@ -139,7 +139,7 @@ def _behind(
             terms.append((ahead_steps[ahead_days[rank - 1]], -1))
         if ahead in v.left_out:
             terms.append((v.left_out[ahead], -1))
-        program.row(terms, LE, 0, label(name, ahead, behind, str(day)))
+        program.row(terms, LE, 0, (name, ahead, behind, str(day)))
 
 
 def _steps(program: Program, inst: Instance, v: Variables, m: str) -> dict[int, Variable]:
@@ -153,9 +153,9 @@ def _new_steps(program: Program, inst: Instance, v: Variables, m: str) -> dict[i
     steps: dict[int, Variable] = {}
     before: Terms = []
     for day, slots in groupby(v.slots_of[m], inst.day.__getitem__):
-        steps[day] = program.column(label("done", m, str(day)), 1)
+        steps[day] = program.column(("done", m, str(day)), 1)
         terms: Terms = [*before, *((v.held[m, s], 1) for s in slots), (steps[day], -1)]
-        program.row(terms, EQ, 0, label("by_day", m, str(day)))
+        program.row(terms, EQ, 0, ("by_day", m, str(day)))
         before = [(steps[day], 1)]
         v.done[m, day] = steps[day]
     return steps

@@ -26,7 +26,7 @@ class Model:
 
 
 def build(inst: Instance, candidates: Candidates) -> Model:
-    """Write an instance, with the slots to look at, as a PuLP problem without objective."""
+    """Write an instance, with the slots to look at, as a program without objective."""
     program = Program("calendar")
     v = add_variables(program, inst, candidates)
     for constraint in (*CONSTRAINTS, *PREFERENCES):
@@ -39,4 +39,4 @@ def rows(constraint: Constraint, inst: Instance, *, lenient: bool = False) -> di
     program = Program()
     v = add_variables(program, inst, candidates_of(inst, lenient=lenient))
     constraint(program, inst, v)
-    return text_of(program.problem.constraints())
+    return text_of(program)

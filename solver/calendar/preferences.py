@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from solver.calendar.instance import Instance
 from solver.calendar.variables import Variables
-from solver.program import LE, Program, Terms, label
+from solver.program import LE, Program, Terms
 
 
 def desired_too(program: Program, inst: Instance, v: Variables) -> None:  # noqa: ARG001
@@ -36,7 +36,7 @@ def desired_too(program: Program, inst: Instance, v: Variables) -> None:  # noqa
             if clash is not None:
                 terms.append((clash, -1))
             terms.append((v.harm(program, "missed", p, s), -1))
-            program.row(terms, LE, 1, label("desired_too", p, s))
+            program.row(terms, LE, 1, ("desired_too", p, s))
 
 
 def few_meetings(program: Program, inst: Instance, v: Variables) -> None:
@@ -56,7 +56,7 @@ def few_meetings(program: Program, inst: Instance, v: Variables) -> None:
         if cap is not None and len({m for m, _ in keys}) > cap:
             terms: Terms = [(v.held[key], 1) for key in keys]
             terms.append((v.harm(program, "over_cap", p, month), -1))
-            program.row(terms, LE, cap, label("few_meetings", p, month))
+            program.row(terms, LE, cap, ("few_meetings", p, month))
 
 
 def one_a_day(program: Program, inst: Instance, v: Variables) -> None:
@@ -75,7 +75,7 @@ def one_a_day(program: Program, inst: Instance, v: Variables) -> None:
         if len({m for m, _ in keys}) > 1:
             terms: Terms = [(v.held[key], 1) for key in keys]
             terms.append((v.harm(program, "same_day", p, day), -1))
-            program.row(terms, LE, 1, label("one_a_day", p, day))
+            program.row(terms, LE, 1, ("one_a_day", p, day))
 
 
 def total_harm(inst: Instance, v: Variables) -> Terms:

@@ -92,8 +92,6 @@ def _result(model: Model, answer: Answer, bound: float) -> Result:
 
 def _held(model: Model, answer: Answer) -> Mapping[str, str]:
     """Read which session is held in which slot, in the order of time."""
-    at, rank = model.program.at, {slot.key: i for i, slot in enumerate(model.inst.slots)}
-    chosen = [
-        key for key, column in model.variables.held.items() if answer.values[at(column)] > 0.5
-    ]
+    rank = {slot.key: i for i, slot in enumerate(model.inst.slots)}
+    chosen = [key for key, column in model.variables.held.items() if answer.values[column] > 0.5]
     return dict(sorted(chosen, key=lambda key: (rank[key[1]], key[0])))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from solver.calendar.candidates import Candidates
 from solver.calendar.instance import Instance
-from solver.program import Program, Variable, label
+from solver.program import Program, Variable
 
 Pair = tuple[str, str]
 """A person and a slot, or a session and a slot."""
@@ -37,7 +37,7 @@ class Variables:
 
     def harm(self, program: Program, name: str, *key: str) -> Variable:
         """Add a column that counts units of a harm between sessions."""
-        column = program.column(label(name, *key))
+        column = program.column((name, *key))
         self.harms[name][key] = column
         return column
 
@@ -46,7 +46,7 @@ def add_variables(program: Program, inst: Instance, candidates: Candidates) -> V
     """Add a column for every session and slot looked at."""
     v = Variables(candidates=candidates)
     for m, s in candidates.cost:
-        v.held[m, s] = program.column(label("held", m, s), 1, integer=True)
+        v.held[m, s] = program.column(("held", m, s), 1, integer=True)
         v.slots_of[m].append(s)
         for p in inst.expected(m, s):
             if s in inst.free[p]:
@@ -56,5 +56,5 @@ def add_variables(program: Program, inst: Instance, candidates: Candidates) -> V
                 v.desired_at[p, s].append(m)
     for m in inst.window:
         if m not in inst.fixed:
-            v.left_out[m] = program.column(label("left_out", m), 1, integer=True)
+            v.left_out[m] = program.column(("left_out", m), 1, integer=True)
     return v

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from solver.program import EQ, GE, LE, Program, Terms, Variable, label, text_of
+from solver.program import EQ, GE, LE, Program, Terms, Variable, text_of
 from solver.venues.instance import Instance, Pair
 
 
@@ -22,7 +22,7 @@ class Variables:
 
     def harm(self, program: Program, name: str, *key: str) -> Variable:
         """Add a column that counts units of a harm."""
-        column = program.column(label(name, *key))
+        column = program.column((name, *key))
         self.harms[name].append(column)
         return column
 
@@ -38,7 +38,7 @@ def add_variables(program: Program, inst: Instance) -> Variables:
     v = Variables()
     for m, venues in inst.suits.items():
         for place in venues:
-            v.used[m, place] = program.column(label("used", m, place), 1, integer=True)
+            v.used[m, place] = program.column(("used", m, place), 1, integer=True)
     return v
 
 
@@ -57,7 +57,7 @@ def hosted_once(program: Program, inst: Instance, v: Variables) -> None:
         terms: Terms = [(v.used[m, place], 1) for place in venues]
         if terms:
             terms.append((v.harm(program, "unhoused", m), 1))
-            program.row(terms, EQ, 1, label("hosted_once", m))
+            program.row(terms, EQ, 1, ("hosted_once", m))
 
 
 def keeps_its_venue(program: Program, inst: Instance, v: Variables) -> None:
@@ -71,7 +71,7 @@ def keeps_its_venue(program: Program, inst: Instance, v: Variables) -> None:
     ============== = ================================================= =
     """
     for key in inst.fixed.items():
-        program.row([(v.used[key], 1)], EQ, 1, label("keeps_its_venue", *key))
+        program.row([(v.used[key], 1)], EQ, 1, ("keeps_its_venue", *key))
 
 
 def one_at_a_time(program: Program, inst: Instance, v: Variables) -> None:
@@ -91,7 +91,7 @@ def one_at_a_time(program: Program, inst: Instance, v: Variables) -> None:
         if len(sessions) > 1:
             terms: Terms = [(v.used[m, place], 1) for m in sessions]
             set_here = sum(inst.fixed.get(m) == place for m in sessions)
-            program.row(terms, LE, max(1, set_here), label("one_at_a_time", place, s))
+            program.row(terms, LE, max(1, set_here), ("one_at_a_time", place, s))
 
 
 def changes_structure(program: Program, inst: Instance, v: Variables) -> None:
@@ -111,7 +111,7 @@ def changes_structure(program: Program, inst: Instance, v: Variables) -> None:
             again = v.harm(program, "repeated", m, n)
             for k in sorted(at_m & at_n):
                 terms: Terms = [*v.at(inst, m, k), *v.at(inst, n, k), (again, -1)]
-                program.row(terms, LE, 1, label("changes_structure", m, n, k))
+                program.row(terms, LE, 1, ("changes_structure", m, n, k))
 
 
 def within_shares(program: Program, inst: Instance, v: Variables) -> None:
@@ -132,7 +132,7 @@ def within_shares(program: Program, inst: Instance, v: Variables) -> None:
             terms = [term for m in sessions for term in v.at(inst, m, k)]
             side = "most" if sense == LE else "least"
             terms.append((v.harm(program, "share", b, k, side), sign))
-            program.row(terms, sense, bound, label("within_shares", b, k, side))
+            program.row(terms, sense, bound, ("within_shares", b, k, side))
 
 
 def tier(inst: Instance, v: Variables, name: str) -> Terms:
@@ -167,7 +167,7 @@ Constraint = Callable[[Program, Instance, Variables], object]
 
 
 def build(inst: Instance) -> tuple[Program, Variables]:
-    """Write an instance as a PuLP problem without objective."""
+    """Write an instance as a program without objective."""
     program = Program("venues")
     v = add_variables(program, inst)
     for constraint in CONSTRAINTS:
@@ -179,4 +179,4 @@ def rows(constraint: Constraint, inst: Instance) -> dict[str, str]:
     """Write the rows of one constraint alone as text, by label."""
     program = Program("venues")
     constraint(program, inst, add_variables(program, inst))
-    return text_of(program.problem.constraints())
+    return text_of(program)

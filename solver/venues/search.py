@@ -22,7 +22,7 @@ def optimise(inst: Instance) -> Result:
     )
     last = answers[-1]
     used = v.used.items() if last.found else ()
-    chosen = {m: place for (m, place), x in used if last.values[program.at(x)] > 0.5}
+    chosen = {m: place for (m, place), x in used if last.values[x] > 0.5}
     is_proven = all(answer.status is Status.OPTIMAL for answer in answers)
     venue_of = chosen if is_proven else _settled(inst, chosen)
     found = counts(inst, venue_of)
