@@ -14,7 +14,7 @@ demo: $(VENV)/installed
 	$(BIN)/coopplan solve $(DEMO)
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 check: lint types contracts coverage
 
@@ -30,7 +30,7 @@ contracts: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 coverage: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto $(TESTS) --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS) --cov --cov-report=term:skip-covered
 
 workbooks: $(VENV)/installed
 	$(BIN)/python -m workbooks.build

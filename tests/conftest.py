@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
-from collections.abc import Generator
+import subprocess
+import sys
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from coopplan.domain.outcome import Outcome
+from coopplan.planning import run
+from coopplan.workbook.reader import read
 
 Report = Generator[None, pytest.TestReport, pytest.TestReport]
+Once = Callable[[str, Callable[[Path], object]], Path]
+"""Makes a file of that name, unless another worker has."""
 DEMO = Path(__file__).parents[1] / "workbooks" / "coopplan-demo.xlsx"
 FIRST_ROW = 6
 """First row of data on an input sheet."""
@@ -62,13 +73,86 @@ def soffice() -> str:
 
 
 @pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """What takes long is made once for the whole run, whatever the number of workers."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (
+        base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    ) / "dossier été & d'essai"
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder.mkdir(exist_ok=True)
+        path = folder / name
+        with FileLock(folder / f"{name}.lock"):
+            if not path.exists():
+                make(path)
+        return path
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def demo_outcomes(once: Once) -> tuple[Outcome, ...]:
+    """Every scenario of the demo, solved."""
+
+    def solve(path: Path) -> None:
+        plan = read(DEMO).plan
+        assert plan is not None
+        path.write_bytes(pickle.dumps(run(plan)))
+
+    solved: tuple[Outcome, ...] = pickle.loads(once("outcomes.pickle", solve).read_bytes())
+    return solved
+
+
+@pytest.fixture(scope="session")
+def solved_demo(once: Once) -> Path:
+    """The demo workbook after ``coopplan solve``; what it said is beside it. Read only."""
+
+    def solve(path: Path) -> None:
+        workbook = path.with_name("en cours.xlsx")
+        shutil.copy(DEMO, workbook)
+        command = [sys.executable, "-X", "utf8", "-m", "coopplan", "solve", str(workbook), "--json"]
+        said = subprocess.run(command, capture_output=True, check=True).stdout
+        path.with_suffix(".json").write_bytes(said)
+        workbook.rename(path)
+
+    return once("plan=2027 (v1) & co.xlsx", solve)
+
+
+@pytest.fixture(scope="session")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo with its reference alone: solved in a second."""
+    """The demo with its reference alone, nothing mandatory and nothing engaged: soon solved."""
     path = tmp_path_factory.mktemp("quick") / "plan.xlsx"
+    book = _with_scenarios("SC0")
+    for title, header, word in (("Tâches", "Obligatoire", "non"), ("Projets", "Statut", "à mûrir")):
+        _fill(book[title], header, word)
+    book.save(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo with its reference and SC3."""
+    path = tmp_path_factory.mktemp("small") / "plan.xlsx"
+    _with_scenarios("SC0", "SC3").save(path)
+    return path
+
+
+def _with_scenarios(*kept: str) -> Workbook:
+    """Leave some scenarios of the demo, and their levers."""
     book = load_workbook(DEMO)
     for title in ("Scénarios", "Leviers"):
         sheet = book[title]
-        sheet.delete_rows(FIRST_ROW, sheet.max_row)
+        for row in range(sheet.max_row, FIRST_ROW - 1, -1):
+            if sheet.cell(row, 1).value not in kept:
+                sheet.delete_rows(row)
         sheet.tables.clear()
-    book.save(path)
-    return path
+    return book
+
+
+def _fill(sheet: Worksheet, header: str, word: str) -> None:
+    """Give every row of a column the same word."""
+    column = next(c.column for c in sheet[FIRST_ROW - 1] if c.value == header)
+    for row in range(FIRST_ROW, sheet.max_row + 1):
+        if sheet.cell(row, 1).value:
+            sheet.cell(row, column).value = word

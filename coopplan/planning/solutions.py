@@ -16,9 +16,9 @@ from coopplan.domain.work import Commitment
 from coopplan.i18n import _
 from coopplan.planning.hot import HotScenario
 from coopplan.planning.levers import apply
-from coopplan.planning.remedies import Offer, offer_of
+from coopplan.planning.remedies import offer_of
 from coopplan.planning.scenarios import solve_scenario
-from solver.allocation.remedies import Key, Remedy, cheapest
+from solver.allocation.remedies import Key, cheapest
 
 ZERO = Decimal(0)
 TOLERANCE = 1e-6
@@ -41,13 +41,14 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
         remedy = cheapest(offer.instance, offer.remedies, found)
         if remedy is None or not remedy.amounts or remedy.gap > least_gap + TOLERANCE:
             break
-        rivals = _rivals(_with(outcome, offer.levers(remedy)), goals)
+        after = _with(outcome, offer.levers(remedy))
+        rivals = _rivals(after, goals)
         if rivals:
             goals |= rivals
             continue
         least_gap = min(least_gap, remedy.gap)
         found.append(remedy.amounts)
-        made.append(_solution(outcome, offer, remedy))
+        made.append(_solution(outcome, after, offer.moves(remedy)))
     return tuple(made)
 
 
@@ -73,13 +74,10 @@ def scenario_of(solution: Solution, mended: str) -> Scenario:
     )
 
 
-def _solution(outcome: Outcome, offer: Offer, remedy: Remedy) -> Solution:
-    moves = offer.moves(remedy)
-    levers = offer.levers(remedy)
-    after = _with(outcome, levers)
+def _solution(outcome: Outcome, after: Outcome, moves: tuple[Move, ...]) -> Solution:
     hot = HotScenario(after)
     return Solution(
-        code=_code(levers),
+        code=_code(tuple(move.lever for move in moves)),
         moves=tuple(_with_gain(outcome, hot, moves, move) for move in moves),
         gain=_gain(outcome, after),
         missing_mandatory_days=sum(_mandatory_missing(after).values(), ZERO),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -20,11 +19,8 @@ from coopplan.domain.period import months
 from coopplan.domain.plan import Plan
 from coopplan.domain.settings import Settings
 from coopplan.domain.work import Agent, Project, Service, Skill, Task
-from coopplan.planning import run
 from coopplan.sheets import render
-from coopplan.workbook.reader import read
 
-DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 MADE_ON = date(2026, 11, 24)
 JANUARY, FEBRUARY = months(date(2027, 1, 1), 2)
 Written = Callable[..., Workbook]
@@ -155,21 +151,13 @@ def outcome(plan: Plan) -> Outcome:
 
 
 @pytest.fixture(scope="session")
-def demo() -> tuple[Outcome, ...]:
-    """Every scenario of the demo, solved."""
-    plan = read(DEMO).plan
-    assert plan is not None
-    return run(plan)
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Written:
+def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     """Render outcomes and read the result workbook back."""
 
     def write(
         *outcomes: Outcome, findings: tuple[Finding, ...] = (), shown: str = "", values: bool = True
     ) -> Workbook:
-        path = tmp_path / "results.xlsx"
+        path = tmp_path_factory.mktemp("written") / "results.xlsx"
         render(path, outcomes, findings, shown=shown, made_on=MADE_ON)
         return openpyxl.load_workbook(path, data_only=values)
 

@@ -15,19 +15,19 @@ Demo = tuple[Outcome, ...]
 Written = Callable[..., Workbook]
 
 
-@pytest.fixture(params=["SC0", "SC8"])
+@pytest.fixture(scope="module", params=["SC0", "SC8"])
 def shown(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def book(demo: Demo, written: Written, shown: str) -> Workbook:
-    return written(*demo, shown=shown)
+@pytest.fixture(scope="module")
+def book(demo_outcomes: Demo, written: Written, shown: str) -> Workbook:
+    return written(*demo_outcomes, shown=shown)
 
 
-@pytest.fixture
-def outcome(demo: Demo, shown: str) -> Outcome:
-    return next(outcome for outcome in demo if outcome.scenario.code == shown)
+@pytest.fixture(scope="module")
+def outcome(demo_outcomes: Demo, shown: str) -> Outcome:
+    return next(outcome for outcome in demo_outcomes if outcome.scenario.code == shown)
 
 
 def test_the_days_of_detail_map_teams_and_summary_are_the_same(
@@ -148,19 +148,19 @@ def test_lines_and_schemes_add_up_to_who_pays(book: Workbook, outcome: Outcome, 
 
 
 def test_the_comparison_shows_every_scenario_s_own_figures(
-    book: Workbook, demo: Demo, page: Any
+    book: Workbook, demo_outcomes: Demo, page: Any
 ) -> None:
     comparison = page(book["Comparaison"])
-    for indicator in indicators(demo):
+    for indicator in indicators(demo_outcomes):
         shown = comparison.numbers(indicator.label)
         assert shown == pytest.approx([float(x) for x in indicator.values.values()], rel=1e-12)
-    totals = [float(figures(outcome).asked_eur) for outcome in demo]
+    totals = [float(figures(outcome).asked_eur) for outcome in demo_outcomes]
     assert comparison.numbers("Total des dépenses") == totals
     at = comparison.rows.index(comparison.rows_with("Source (€ HT)")[0])
     below = comparison.rows[
         at + 1 : comparison.rows.index(comparison.rows_with("Total des dépenses")[0])
     ]
-    assert [sum(row[col] for row in below) for col in range(1, len(demo) + 1)] == totals
+    assert [sum(row[col] for row in below) for col in range(1, len(demo_outcomes) + 1)] == totals
 
 
 def test_scenarios_that_change_nothing_are_said(book: Workbook, page: Any) -> None:
@@ -173,8 +173,12 @@ def test_scenarios_that_change_nothing_are_said(book: Workbook, page: Any) -> No
     assert "référence : SC6." in lead
 
 
-def test_formulas_have_the_value_they_compute(demo: Demo, written: Written, shown: str) -> None:
-    values, formulas = (written(*demo, shown=shown, values=asked) for asked in (True, False))
+def test_formulas_have_the_value_they_compute(
+    demo_outcomes: Demo, written: Written, shown: str
+) -> None:
+    values, formulas = (
+        written(*demo_outcomes, shown=shown, values=asked) for asked in (True, False)
+    )
     found = 0
     for sheet in formulas:
         for cell in (cell for row in sheet.iter_rows() for cell in row):
@@ -183,7 +187,7 @@ def test_formulas_have_the_value_they_compute(demo: Demo, written: Written, show
                 first_last = cell.value.removeprefix("=SUBTOTAL(109,").removesuffix(")")
                 summed = sum(inner.value or 0 for (inner,) in sheet[first_last])
                 assert values[sheet.title][cell.coordinate].value == summed
-    assert found == len(demo[0].plan.periods) + 1
+    assert found == len(demo_outcomes[0].plan.periods) + 1
 
 
 def test_services_add_up_to_the_key_figures(book: Workbook, outcome: Outcome, page: Any) -> None:
@@ -201,10 +205,10 @@ def test_services_add_up_to_the_key_figures(book: Workbook, outcome: Outcome, pa
 
 
 def test_what_changes_is_the_difference_of_the_comparison(
-    demo: Demo, written: Written, page: Any
+    demo_outcomes: Demo, written: Written, page: Any
 ) -> None:
-    changed = page(written(*demo, shown="SC8")["Ce qui change"])
-    for indicator in indicators(demo):
+    changed = page(written(*demo_outcomes, shown="SC8")["Ce qui change"])
+    for indicator in indicators(demo_outcomes):
         before, after = (float(indicator.values[code]) for code in ("SC0", "SC8"))
         if before != after:
             expected = pytest.approx([before, after, after - before])
@@ -212,8 +216,8 @@ def test_what_changes_is_the_difference_of_the_comparison(
 
 
 def test_the_reference_is_compared_with_every_other_scenario(
-    demo: Demo, written: Written, page: Any
+    demo_outcomes: Demo, written: Written, page: Any
 ) -> None:
-    changed = page(written(*demo, shown="SC0")["Ce qui change"])
+    changed = page(written(*demo_outcomes, shown="SC0")["Ce qui change"])
     bands = [str(row[0]) for row in changed.rows if str(row[0]).startswith("SC")]
-    assert bands == [f"{of.scenario.code} {of.scenario.name}" for of in demo[1:]]
+    assert bands == [f"{of.scenario.code} {of.scenario.name}" for of in demo_outcomes[1:]]

@@ -138,8 +138,10 @@ def test_each_sheet_stands_alone(tmp_path: Path, outcome: Outcome) -> None:
         assert referred == {name}
 
 
-def test_charts_cover_no_cell_and_no_other_chart(written: Written, demo: list[Outcome]) -> None:
-    for sheet in written(*demo):
+def test_charts_cover_no_cell_and_no_other_chart(
+    written: Written, demo_outcomes: list[Outcome]
+) -> None:
+    for sheet in written(*demo_outcomes):
         taken: set[tuple[int, int]] = set()
         for chart in sheet._charts:
             start, end = chart.anchor._from, chart.anchor.to
