@@ -29,7 +29,7 @@ def each_session_once(outcome: Outcome) -> Iterator[Violation]:
         return
     answered = Counter((one.body, one.number) for one in _held(outcome))
     answered.update((one.body, one.number) for one in calendar.unplaced)
-    cancelled = {(f.body, f.number) for f in outcome.plan.fixed_sessions if f.is_cancelled}
+    cancelled = _given_up(outcome.plan)
     for body in outcome.plan.bodies:
         for number in range(1, _sessions(outcome.plan, body) + 1):
             times = answered.pop((body.code, number), 0)
@@ -94,17 +94,20 @@ def sessions_spread(outcome: Outcome) -> Iterator[Violation]:
 
 
 def fixed_stay(outcome: Outcome) -> Iterator[Violation]:
-    """Sessions held or confirmed keep their day, hour and venue; a cancelled one is not held."""
-    plan, held = outcome.plan, {(one.body, one.number): one for one in _held(outcome)}
-    kept = {(f.body, f.number) for f in plan.fixed_sessions if not f.is_cancelled}
+    """Sessions held or confirmed keep their day, hour and venue; cancelled ones are shown as such.
+
+    A cancelled session is not held, unless people give it another date.
+    """
+    plan, calendar = outcome.plan, outcome.calendar
+    held = {(one.body, one.number): one for one in _held(outcome)}
+    for key in _given_up(plan).intersection(held):
+        yield Violation("fixed_stay", held[key].key, "held, though cancelled")
     bodies = {body.code for body in plan.bodies}
-    for fixed in plan.fixed_sessions:
+    for fixed in (one for one in plan.fixed_sessions if calendar and one.body in bodies):
         key = (fixed.body, fixed.number)
-        session = held.get(key)
-        if fixed.is_cancelled and key not in kept and session is not None:
-            yield Violation("fixed_stay", session.key, "held, though cancelled")
-        replaced = any(f.is_cancelled and (f.body, f.number) == key for f in plan.fixed_sessions)
-        if fixed.stays and fixed.body in bodies and not (replaced or _is_kept(fixed, session)):
+        shown = calendar.sessions if calendar and fixed.is_cancelled else [held.get(key)]
+        is_fixed = fixed.stays or fixed.is_cancelled
+        if is_fixed and not any(_is_kept(fixed, session) for session in shown):
             yield Violation("fixed_stay", f"{fixed.body}-{fixed.number}", f"not on {fixed.day}")
 
 
@@ -201,9 +204,16 @@ def _notice(plan: Plan, body: Body) -> int:
     )
 
 
+def _given_up(plan: Plan) -> set[tuple[str, int]]:
+    """List the sessions that people have cancelled without another date."""
+    dated = {(one.body, one.number) for one in plan.fixed_sessions if not one.is_cancelled}
+    return {(one.body, one.number) for one in plan.fixed_sessions if one.is_cancelled} - dated
+
+
 def _is_kept(fixed: FixedSession, session: Session | None) -> bool:
     return (
         session is not None
+        and (session.body, session.number) == (fixed.body, fixed.number)
         and session.slot.day == fixed.day
         and session.slot.part in fixed.parts
         and fixed.starts in {None, session.starts}

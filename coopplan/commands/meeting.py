@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 from coopplan.commands.making import Progress
 from coopplan.commands.solving import Solved, solve_with
 from coopplan.domain.calendar import Calendar
+from coopplan.domain.finding import Finding
+
+CALENDAR_NOTES = "CAL"
+"""What the codes of findings on a calendar begin with."""
 
 if TYPE_CHECKING:
     from coopplan.exports.ics import Exported
@@ -27,6 +31,12 @@ class Met:
     def calendar(self) -> Calendar | None:
         """The calendar of the scenario shown."""
         return self.solved.detailed.calendar if self.solved.detailed else None
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What the scenario shown has to say of its meetings."""
+        notes = self.solved.detailed.notes if self.solved.detailed else ()
+        return tuple(note for note in notes if note.code.startswith(CALENDAR_NOTES))
 
     @property
     def ok(self) -> bool:

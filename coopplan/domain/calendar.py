@@ -85,6 +85,8 @@ class Session:
     venue: str = ""
     """Code; empty: none suits, or none is declared."""
     status: SessionStatus = SessionStatus.PROPOSED
+    postponed: int = 0
+    """How many dates of it were cancelled before this one."""
     attendance: Mapping[str, Attendance] = field(default_factory=dict)
     """What is expected of each member, by code of the person."""
     invitation_on: date

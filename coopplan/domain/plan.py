@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from coopplan.domain.answers import Answer
+from coopplan.domain.calendar import Appointment
 from coopplan.domain.fixed import FixedSession
 from coopplan.domain.lever import Event, Scenario
 from coopplan.domain.meetings import (
@@ -87,10 +88,17 @@ class Plan:
     """What directors and funders answered: facts in every scenario."""
     validated: Validated | None = None
     """The plan that runs stay close to, once one is validated."""
+    published: tuple[Appointment, ...] = ()
+    """When and where the sessions are in the calendar that the workbook already shows."""
     digest: str = ""
     """Short digest of the inputs, stamped on every result sheet."""
     unfiled: frozenset[str] = frozenset()
     """Codes of schemes whose application a lever has dropped: they pay nothing."""
+
+    @property
+    def is_underway(self) -> bool:
+        """Whether people have set a session: dates that they know move as little as possible."""
+        return any(fixed.stays for fixed in self.fixed_sessions)
 
     @property
     def own_service(self) -> str:

@@ -68,6 +68,21 @@ def with_numbers(plan: Plan) -> Plan:
     return replace(plan, fixed_sessions=tuple(numbered))
 
 
+def renumbered(plan: Plan, codes: Container[str]) -> Plan:
+    """Number again the fixed sessions of some bodies, by their dates.
+
+    A cancelled date keeps the number of the one that replaces it.
+    """
+    live = {(o.body, o.number): o for o in plan.fixed_sessions if not o.is_cancelled and o.number}
+    replaced = [o for o in plan.fixed_sessions if o.is_cancelled and (o.body, o.number) in live]
+    kept = [one for one in plan.fixed_sessions if one not in replaced]
+    loose = (replace(one, number=0) if one.body in codes else one for one in kept)
+    again = with_numbers(replace(plan, fixed_sessions=tuple(loose))).fixed_sessions
+    number = dict(zip(kept, (one.number for one in again), strict=True))
+    followers = (replace(o, number=number[live[o.body, o.number]]) for o in replaced)
+    return replace(plan, fixed_sessions=(*again, *followers))
+
+
 def _numbers(plan: Plan, code: str) -> dict[FixedSession, int]:
     """Give each unnumbered session of a body the free number nearest to its date's window."""
     own = [fixed for fixed in within_horizon(plan) if fixed.body == code]

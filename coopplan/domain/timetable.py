@@ -32,7 +32,7 @@ class Timetable:
     starts: Mapping[DayPart, time]
     """Usual hour of each part of the day."""
     fixed_starts: Mapping[tuple[str, Slot], time]
-    """Hours of sessions already set."""
+    """Hours of sessions already set, cancelled ones aside."""
     free_by: Mapping[str, Slots]
     avoided_by: Mapping[str, Slots]
     disliked_by: Mapping[str, Slots]
@@ -194,6 +194,6 @@ def _fixed_starts(sessions: Iterable[FixedSession]) -> dict[tuple[str, Slot], ti
     return {
         (one.body, Slot(one.day, part)): one.starts
         for one in sessions
-        if one.starts is not None
+        if one.starts is not None and not one.is_cancelled
         for part in one.parts
     }

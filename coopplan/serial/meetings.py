@@ -17,6 +17,7 @@ def met_json(met: Met) -> str:
             "written": str(solved.adoption.path) if solved.adoption else None,
             "sheets": list(solved.adoption.sheets) if solved.adoption else [],
             "shown": solved.shown,
+            "notes": [finding_record(note) for note in met.notes],
             "calendar": calendar_record(met.calendar) if met.calendar else None,
             "files": list(exported.files) if exported else [],
             "changed_files": list(exported.written) if exported else [],

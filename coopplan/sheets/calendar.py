@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coopplan.domain.calendar import Attendance, Calendar
+from coopplan.domain.meeting_load import held
 from coopplan.domain.outcome import Outcome
+from coopplan.domain.plan import Plan
 from coopplan.i18n import _, ngettext, percent
 from coopplan.sheets import calendar_grid, calendar_list
 from coopplan.sheets.book import Book, Column, Sheet, Value
@@ -22,7 +24,10 @@ def render(book: Book, outcome: Outcome) -> None:
     if calendar is None:
         return
     sheet = book.sheet(
-        _("Calendrier"), stamp=book.stamp(outcome), lead=_lead(calendar), widths=LIST_WIDTHS
+        _("Calendrier"),
+        stamp=book.stamp(outcome),
+        lead=_lead(outcome.plan, calendar),
+        widths=LIST_WIDTHS,
     )
     sheet.page.freeze_panes(2, 0)
     _left_out(sheet, outcome, calendar)
@@ -31,13 +36,13 @@ def render(book: Book, outcome: Outcome) -> None:
     calendar_list.render(sheet, outcome.plan, calendar)
 
 
-def _lead(calendar: Calendar) -> str:
-    """Say how many sessions are placed, and how far the calendar is from the best."""
-    return " ".join(_told(calendar))
+def _lead(plan: Plan, calendar: Calendar) -> str:
+    """Say how many sessions are placed and have moved, and how far it is from the best."""
+    return " ".join((*_told(calendar), *_moved(plan, calendar)))
 
 
 def _told(calendar: Calendar) -> Iterable[str]:
-    placed, left = len(calendar.sessions), len(calendar.unplaced)
+    placed, left = len(held(calendar)), len(calendar.unplaced)
     yield ngettext("{n} séance a une date.", "{n} séances ont une date.", placed).format(n=placed)
     if left:
         yield ngettext(
@@ -45,6 +50,11 @@ def _told(calendar: Calendar) -> Iterable[str]:
             "{n} séances n'en ont pas : aucun créneau ne convient.",
             left,
         ).format(n=left)
+    cancelled = len(calendar.sessions) - placed
+    if cancelled:
+        yield ngettext("{n} séance est annulée.", "{n} séances sont annulées.", cancelled).format(
+            n=cancelled
+        )
     asked = sum(bool(session.people(Attendance.TO_RELEASE)) for session in calendar.sessions)
     if asked:
         yield ngettext(
@@ -58,6 +68,22 @@ def _told(calendar: Calendar) -> Iterable[str]:
         yield _("Un meilleur calendrier existe peut-être : écart d'au plus {gap}.").format(
             gap=percent(round(calendar.gap, 3))
         )
+
+
+def _moved(plan: Plan, calendar: Calendar) -> Iterable[str]:
+    """Say how many sessions are no longer where the workbook showed them, once some are set."""
+    was = {one.key: one.slot for one in plan.published}
+    moved = sum(was.get(session.key, session.slot) != session.slot for session in held(calendar))
+    if not was or not plan.is_underway:
+        return
+    if moved:
+        yield ngettext(
+            "{n} séance a changé de date depuis le calendrier précédent.",
+            "{n} séances ont changé de date depuis le calendrier précédent.",
+            moved,
+        ).format(n=moved)
+    else:
+        yield _("Aucune date n'a changé depuis le calendrier précédent.")
 
 
 def _left_out(sheet: Sheet, outcome: Outcome, calendar: Calendar) -> None:

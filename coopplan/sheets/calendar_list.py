@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopplan import palette
-from coopplan.domain.calendar import Attendance, Calendar, Session
+from coopplan.domain.calendar import Attendance, Calendar, Session, SessionStatus
 from coopplan.domain.directory import titled
 from coopplan.domain.meetings import Presence
 from coopplan.domain.plan import Plan, by_code
@@ -40,7 +40,8 @@ def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
     head = sheet.row
     sheet.header(columns)
     for session in calendar.sessions:
-        sheet.line(columns, _row(plan, session))
+        struck = ("struck",) if session.status is SessionStatus.CANCELLED else ()
+        sheet.line(columns, _row(plan, session), *struck)
     if not calendar.sessions:
         sheet.line(columns, ("",) * len(columns))
     filled = {"type": "no_blanks", "format": sheet.book.custom((), bg_color=palette.BAD_TINT)}
@@ -51,6 +52,8 @@ def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
 def _row(plan: Plan, session: Session) -> tuple[Content, ...]:
     body = by_code(plan.bodies)[session.body]
     absent = session.people(Attendance.ABSENT, Attendance.REPRESENTED)
+    sent = (session.invitation_on, session.documents_on, session.minutes_on)
+    is_held = session.status is not SessionStatus.CANCELLED
     return (
         session.slot.day,
         hours(session),
@@ -64,9 +67,7 @@ def _row(plan: Plan, session: Session) -> tuple[Content, ...]:
         people(_present(plan, session, Presence.DESIRED)),
         people(absent),
         people(session.people(Attendance.TO_RELEASE)),
-        session.invitation_on,
-        session.documents_on,
-        session.minutes_on,
+        *(sent if is_held else (None,) * len(sent)),
         status(session),
     )
 

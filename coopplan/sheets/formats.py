@@ -82,6 +82,7 @@ PARTS: dict[str, Properties] = {
     "key": {"font_size": 7, "font_color": palette.MUTED},
     "bold": {"bold": True},
     "muted": {"font_color": palette.MUTED},
+    "struck": {"font_color": palette.MUTED, "font_strikeout": True},
     "good": {"font_color": palette.GOOD},
     "bad": {"font_color": palette.BAD},
     "warning": {"font_color": palette.WARNING},

@@ -29,7 +29,7 @@ def show_met(met: Met, *, as_json: bool) -> None:
     console = Console()
     exported = met.exported
     kept = exported.findings if exported else ()
-    found = met.solved.report.findings
+    found = (*met.solved.report.findings, *met.notes)
     show_findings(console, (*(one for one in found if one.severity is not Severity.INFO), *kept))
     if met.calendar and met.solved.detailed:
         _show_sessions(console, met.solved.detailed.plan, met.calendar)
@@ -41,20 +41,18 @@ def show_met(met: Met, *, as_json: bool) -> None:
 
 
 def _show_sessions(console: Console, plan: Plan, calendar: Calendar) -> None:
-    from coopplan.sheets.meeting_words import body_name, hours, initial, place, release
+    from coopplan.sheets.meeting_words import body_name, hours, initial, place, status
 
-    for missing in calendar.unplaced:
-        console.print(
-            _("{body}, séance {n} : aucun créneau commun. {remedy}").format(
-                body=escape(body_name(plan, missing.body)),
-                n=missing.number,
-                remedy=escape(release(missing.release)),
-            ),
-            style="yellow",
-            highlight=False,
-        )
     table = Table()
-    for label in (_("Date"), _("Heure"), _("Instance"), _("N°"), _("Lieu"), _("À libérer")):
+    for label in (
+        _("Date"),
+        _("Heure"),
+        _("Instance"),
+        _("N°"),
+        _("Lieu"),
+        _("À libérer"),
+        _("Statut"),
+    ):
         table.add_column(label)
     for session in calendar.sessions:
         table.add_row(
@@ -64,6 +62,7 @@ def _show_sessions(console: Console, plan: Plan, calendar: Calendar) -> None:
             str(session.number),
             escape(place(plan, session.venue)),
             escape(", ".join(session.people(Attendance.TO_RELEASE))),
+            status(session),
         )
     console.print(table)
 

@@ -14,6 +14,7 @@ from coopplan.workbook.reading.digest import digest
 from coopplan.workbook.reading.grid import open_grids
 from coopplan.workbook.reading.locations import Locations, locate
 from coopplan.workbook.reading.planning import PlanReader
+from coopplan.workbook.reading.published import published_grid, read_published
 from coopplan.workbook.reading.replies import read_answers
 from coopplan.workbook.reading.retained import read_retained
 from coopplan.workbook.reading.sheets import missing_parts
@@ -48,6 +49,7 @@ def read(path: Path) -> Reading:
             set_language(spoken)
             found = tables(grids)
             frozen = validated_grid(grids)
+            shown = published_grid(grids)
             answers = read_answers(grids)
             retained, unclear = read_retained(grids)
     except Refused as refusal:
@@ -59,7 +61,8 @@ def read(path: Path) -> Reading:
     draft = draft and replace(draft, scenarios=(*draft.scenarios, *retained))
     draft = draft and replace(draft, digest=digest(draft))
     kept, unread = read_validated(frozen, draft) if frozen and draft else (None, ())
-    draft = draft and replace(draft, validated=kept)
+    published = read_published(shown, draft) if shown and draft else ()
+    draft = draft and replace(draft, validated=kept, published=published)
     said = (*missing_parts(found, titles), *reader.findings, *answers.findings, *unclear, *unread)
     findings = locate(said, reader.locations)
     return Reading(

@@ -142,6 +142,18 @@ def tier(inst: Instance, v: Variables, name: str) -> Terms:
     return [(column, 1) for column in v.harms[name]]
 
 
+def total_harm(inst: Instance, v: Variables) -> Terms:
+    """Weigh every harm, those that none outweighs included."""
+    symbol = inst.weights.symbol
+    terms: Terms = [
+        (column, place_harm(inst, *key) + symbol * (key in inst.off_symbol))
+        for key, column in v.used.items()
+    ]
+    for name, columns in v.harms.items():
+        terms += [(column, getattr(inst.weights, name)) for column in columns]
+    return terms
+
+
 def other_harm(inst: Instance, v: Variables) -> Terms:
     """Weigh the harms that come after the tiers: moves, trips, hire."""
     return [(column, place_harm(inst, *key)) for key, column in v.used.items()]

@@ -10,19 +10,22 @@ from solver.program import Terms
 from solver.status import Status
 from solver.venues.evaluation import counts, rank, violations, weighed
 from solver.venues.instance import TIERS, Instance, Result
-from solver.venues.model import build, other_harm, tier
+from solver.venues.model import Variables, build, other_harm, tier, total_harm
 
 
 def optimise(inst: Instance) -> Result:
-    """Find the venues of least harm; where that is not proven, no single change does better."""
+    """Find the venues of least harm; where that is not proven, no single change does better.
+
+    All harms are weighed together first: where no tier suffers, that is the answer.
+    """
     program, v = build(inst)
     engine = open_engine(program, inst.time_limit_s)
-    answers = list(
-        _tiers(inst, engine, [tier(inst, v, name) for name in TIERS], other_harm(inst, v))
-    )
-    last = answers[-1]
-    used = v.used.items() if last.found else ()
-    chosen = {m: place for (m, place), x in used if last.values[x] > 0.5}
+    answers = [engine.whole(total_harm(inst, v), 0.0, Search(nodes=inst.nodes, presolve=False))]
+    chosen = _chosen(v, answers[0])
+    if any(rank(inst, chosen)[: len(TIERS)]):
+        tiers = [tier(inst, v, name) for name in TIERS]
+        answers = list(_tiers(inst, engine, tiers, other_harm(inst, v)))
+        chosen = _chosen(v, answers[-1])
     is_proven = all(answer.status is Status.OPTIMAL for answer in answers)
     venue_of = chosen if is_proven else _settled(inst, chosen)
     found = counts(inst, venue_of)
@@ -33,6 +36,12 @@ def optimise(inst: Instance) -> Result:
         weights=inst.weights,
         is_proven=is_proven,
     )
+
+
+def _chosen(v: Variables, answer: Answer) -> dict[str, str]:
+    """Read which session is at which venue."""
+    used = v.used.items() if answer.found else ()
+    return {m: place for (m, place), x in used if answer.values[x] > 0.5}
 
 
 def _tiers(

@@ -10,7 +10,7 @@ import pytest
 from coopplan.domain.calendar import SessionStatus
 from coopplan.domain.fixed import FixedSession
 from tests.audit.dated import broken, changed, fixed, outcome
-from tests.year import EVENING, YEAR
+from tests.year import EVENING, YEAR, slot
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,29 @@ def test_a_fixed_session_that_stays_or_may_move() -> None:
     assert broken(replace(outcome(), plan=replace(YEAR, fixed_sessions=(proposed,)))) == {}
 
 
-def test_a_cancelled_session_needs_no_date() -> None:
-    cancelled = fixed(date(2027, 5, 11), status=SessionStatus.CANCELLED)
-    of = outcome(replace(YEAR, fixed_sessions=(cancelled,)))
+CANCELLED = fixed(date(2027, 5, 11), status=SessionStatus.CANCELLED)
+LATER = fixed(date(2027, 5, 18))
+
+
+def test_a_cancelled_session_is_shown_as_such_and_not_held() -> None:
+    of = outcome(replace(YEAR, fixed_sessions=(CANCELLED,)))
     assert of.calendar is not None
     without = tuple(one for one in of.calendar.sessions if one.key != "COPIL-2")
-    left_out = replace(of, calendar=replace(of.calendar, sessions=without))
+    forgotten = replace(of, calendar=replace(of.calendar, sessions=without))
 
-    for right in (left_out, changed(of, "COPIL-2", status=SessionStatus.CANCELLED)):
-        assert broken(right) == {}
+    assert broken(changed(of, "COPIL-2", status=SessionStatus.CANCELLED)) == {}
+    assert broken(of) == broken(forgotten) == {"fixed_stay": "COPIL-2"}
+
+
+def test_a_date_that_replaces_a_cancelled_one_is_held_and_both_are_shown() -> None:
+    plan = replace(YEAR, fixed_sessions=(LATER, CANCELLED))
+    cancelled = changed(outcome(plan), "COPIL-2", status=SessionStatus.CANCELLED).calendar
+    moved = changed(outcome(plan, COPIL_2=slot(5, 18)), "COPIL-2", status=SessionStatus.CONFIRMED)
+    assert cancelled is not None
+    assert moved.calendar is not None
+    (gone,) = (one for one in cancelled.sessions if one.key == "COPIL-2")
+    both = replace(moved.calendar, sessions=(*moved.calendar.sessions, gone))
+
+    assert broken(replace(moved, calendar=both)) == {}
+    assert broken(moved) == {"fixed_stay": "COPIL-2"}, "the cancelled one is forgotten"
+    assert set(broken(replace(moved, calendar=cancelled))) == {"fixed_stay", "each_session_once"}

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coopplan.domain.calendar import SessionStatus
 from coopplan.domain.fixed import FixedSession
 from coopplan.domain.plan import Plan
-from coopplan.domain.sessions import gap_days, session_count, windows, with_numbers
+from coopplan.domain.sessions import gap_days, renumbered, session_count, windows, with_numbers
 from tests.year import AFTERNOON, EVENING, MORNING, PERIODS, YEAR, body, with_settings
 
 
@@ -54,6 +55,22 @@ def test_sessions_of_one_window_are_numbered_in_the_order_of_time() -> None:
 def test_a_typed_number_is_kept_and_not_given_twice() -> None:
     assert numbers(fixed(date(2027, 2, 9), 2), fixed(date(2027, 6, 1))) == [2, 1]
     assert numbers(*(fixed(date(2027, 1, day)) for day in (4, 5, 6, 7, 8))) == [1, 2, 3, 4, 5]
+
+
+def test_a_cancelled_date_keeps_the_number_of_the_one_that_replaces_it() -> None:
+    """COPIL meets twice instead of four times: what was its third session is now its second."""
+    gone = replace(fixed(date(2027, 8, 1), 3), status=SessionStatus.CANCELLED)
+    alone = replace(fixed(date(2027, 2, 1), 1), status=SessionStatus.CANCELLED)
+    rows = (gone, fixed(date(2027, 9, 1), 3), alone)
+    twice = replace(YEAR, bodies=(replace(YEAR.bodies[0], sessions_per_year=2),))
+    found = renumbered(replace(twice, fixed_sessions=rows), {"COPIL"}).fixed_sessions
+
+    assert {one.day.month: one.number for one in found} == {8: 2, 9: 2, 2: 1}
+    assert renumbered(replace(YEAR, fixed_sessions=rows), {"COTECH"}).fixed_sessions == (
+        rows[1],
+        rows[2],
+        rows[0],
+    )
 
 
 @settings(max_examples=100, deadline=None)

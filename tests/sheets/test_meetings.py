@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from coopplan import palette
 from coopplan.domain.calendar import Calendar, SessionStatus
+from coopplan.domain.fixed import FixedSession
 from coopplan.domain.lever import Scenario
 from coopplan.domain.meetings import Member
 from coopplan.domain.outcome import Outcome, Status
@@ -89,6 +90,24 @@ def test_the_lead_says_how_far_the_calendar_is_from_the_best(
     unproven = replace(meeting_calendar(), is_proven=False, gap=0.0081)
     lead = str(rendered(replace(met, calendar=unproven))["Calendrier"]["A4"].value)
     assert "écart d'au plus 0,8" in lead
+
+
+def test_the_lead_says_how_many_dates_have_changed_once_a_session_is_set(
+    met: Outcome, rendered: Rendered
+) -> None:
+    assert met.calendar is not None
+    shown = met.calendar.appointments
+    day = date(2027, 1, 28)
+    other = (replace(shown[0], slot=replace(shown[0].slot, day=day)), *shown[1:])
+    fixed = (FixedSession(body="I1", number=2, day=date(2027, 2, 18)),)
+    leads = []
+    for published, set_already in ((shown, fixed), (other, fixed), (other, ())):
+        plan = replace(met.plan, published=published, fixed_sessions=set_already)
+        leads.append(str(rendered(replace(met, plan=plan))["Calendrier"]["A4"].value))
+
+    assert "Aucune date n'a changé depuis le calendrier précédent." in leads[0]
+    assert "1 séance a changé de date depuis le calendrier précédent." in leads[1]
+    assert "calendrier précédent" not in leads[2]
 
 
 def test_each_session_is_a_row_that_can_be_filtered(met: Outcome, rendered: Rendered) -> None:
@@ -168,7 +187,11 @@ def test_a_cancelled_session_is_listed_but_takes_no_day(met: Outcome, rendered: 
     cancelled = replace(first, status=SessionStatus.CANCELLED)
     calendar = replace(meeting_calendar(), sessions=(cancelled, *others))
     sheet = rendered(replace(met, calendar=calendar))["Calendrier"]
-    assert row_of(sheet, "annulée")
+    row = row_of(sheet, "annulée")
+    assert [row[at] for at in (3, 12, 13, 14)] == [1, None, None, None], "nothing is to be sent"
+    assert cell_of(sheet, "annulée").font.strike
+    assert "2 séances ont une date." in str(sheet["A4"].value)
+    assert "1 séance est annulée." in str(sheet["A4"].value)
     assert not [row for row in sheet.iter_rows() for cell in row if cell.value == "M I1a"]
 
 

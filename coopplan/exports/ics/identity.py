@@ -18,13 +18,15 @@ def uid(plan: Plan, session: Session, kind: str = "seance") -> str:
     """Name an event of a session: its body, its number and the workbook it is planned in.
 
     A workbook is known by its authority and the start of its horizon: they stay when the file is
-    renamed or copied and when dates, places and people change, and differ from year to year.
+    renamed or copied and when dates, places and people change, and differ from year to year. A date
+    that replaces a cancelled one is another event: the cancelled one keeps its own.
     """
     home = plan.home_structure
     names = [structure.name for structure in plan.structures if structure.code == home]
     start = plan.settings.horizon_start
     digest = _digest("\n".join((home, *names, plan.own_service)))
-    return f"{kind}-{slug(session.body)}-{session.number}-{start:%Y-%m}-{digest}@{DOMAIN}"
+    again = f"r{session.postponed}" if session.postponed else ""
+    return f"{kind}-{slug(session.body)}-{session.number}{again}-{start:%Y-%m}-{digest}@{DOMAIN}"
 
 
 def slug(code: str) -> str:

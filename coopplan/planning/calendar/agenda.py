@@ -56,8 +56,10 @@ def meetings(plan: Plan, timetable: Timetable) -> tuple[Meeting, ...]:
 
 
 def _meetings_of(plan: Plan, timetable: Timetable, body: Body) -> list[Meeting]:
+    """List the sessions of a body; a date that replaces a cancelled one is the session's."""
     sessions = session_count(plan, body)
-    fixed = {one.number: one for one in plan.fixed_sessions if one.body == body.code}
+    own = [one for one in plan.fixed_sessions if one.body == body.code]
+    fixed = {one.number: one for one in sorted(own, key=lambda one: not one.is_cancelled)}
     windows = windows_of(plan, timetable, body, sessions)
     return [
         Meeting(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from coopplan.domain.calendar import Attendance, Session, SessionStatus, Slot
@@ -48,12 +49,16 @@ class Decoder:
         return tuple(sorted((*written, *self._cancelled()), key=lambda s: (s.start, s.key)))
 
     def _cancelled(self) -> list[Session]:
-        bodies = by_code(self.plan.bodies)
-        return [
-            self._session(bodies[one.body], one.number, Slot(one.day, one.parts[0]), one, {})
-            for one in self.plan.fixed_sessions
-            if one.is_cancelled and one.body in bodies
-        ]
+        """List the cancelled sessions, each with its own hour, in the order they were typed."""
+        bodies, found, counted = by_code(self.plan.bodies), list[Session](), Counter[str]()
+        for one in (each for each in self.plan.fixed_sessions if each.body in bodies):
+            if one.is_cancelled:
+                slot = Slot(one.day, one.parts[0])
+                session = self._session(bodies[one.body], one.number, slot, one, {})
+                starts = one.starts or self.timetable.starts[slot.part]
+                found.append(replace(session, starts=starts, postponed=counted[session.key]))
+                counted[session.key] += 1
+        return found
 
     def _session(
         self,
@@ -71,6 +76,7 @@ class Decoder:
             duration_h=body.duration_h,
             venue=fixed.venue if fixed else "",
             status=fixed.status if fixed else SessionStatus.PROPOSED,
+            postponed=self._cancellations[body.code, number],
             attendance=attendance,
             invitation_on=self.notices.invitation_on(body, slot.day),
             documents_on=self.notices.documents_on(body, slot.day),
@@ -122,6 +128,12 @@ class Decoder:
         is_spared = not is_required and slot in self.timetable.avoided(member.person)
         excused = slot in self.timetable.represented(member.body, member.person)
         return is_free and not is_spared and not excused
+
+    @cached_property
+    def _cancellations(self) -> Counter[tuple[str, int]]:
+        """Count the dates of each session that are cancelled."""
+        dated = self.plan.fixed_sessions
+        return Counter((one.body, one.number) for one in dated if one.is_cancelled)
 
     @cached_property
     def _people(self) -> frozenset[str]:

@@ -37,6 +37,7 @@ def encode(
     beyond = frozenset(set_slots.difference(timetable.slots))
     rank = ranks(timetable.slots, {slot.day for slot in beyond})
     people = (*by_code(plan.agents), *by_code(plan.outsiders))
+    known = _reference(meetings, near)
     return Encoded(
         instance=Instance(
             slots=tuple(
@@ -51,10 +52,10 @@ def encode(
             excused=_excused(plan, timetable, meetings),
             avoided={p: frozenset(_keys(timetable.avoided(p))) for p in people},
             disliked={p: frozenset(_keys(timetable.disliked(p))) for p in people},
-            links=links(plan, meetings, rank),
+            links=links(plan, meetings, rank, _days(meetings, known, rank)),
             month_cap=dict.fromkeys(people, plan.settings.meeting_alert),
             fixed={m.key: key(m.window[0]) for m in meetings if m.stays},
-            reference=_reference(meetings, near),
+            reference={m: key(slot) for m, slot in known.items()},
             hosts={m.key: frozenset(v.code for v in suitable(plan, m.body)) for m in meetings},
         ),
         slots={key(slot): slot for slot in slots},
@@ -107,7 +108,7 @@ def _excused(
     return found
 
 
-def _reference(meetings: Sequence[Meeting], near: Sequence[Appointment]) -> dict[str, str]:
+def _reference(meetings: Sequence[Meeting], near: Sequence[Appointment]) -> dict[str, Slot]:
     """Give the slots to stay close to: of the same session, else of another of its body.
 
     A date that people have only proposed comes before what a calendar proposed.
@@ -129,7 +130,15 @@ def _reference(meetings: Sequence[Meeting], near: Sequence[Appointment]) -> dict
         unused = sorted(others.difference(kept.values()))
         if unused:
             kept[meeting.key] = unused[0]
-    return {name: key(slot) for name, slot in kept.items()}
+    return kept
+
+
+def _days(
+    meetings: Sequence[Meeting], known: Mapping[str, Slot], rank: Mapping[date, int]
+) -> dict[str, int]:
+    """Give the days of the sessions that stay, or that are to stay close to one."""
+    staying = {meeting.key: meeting.window[0] for meeting in meetings if meeting.stays}
+    return {name: rank[slot.day] for name, slot in {**known, **staying}.items()}
 
 
 def _is_proposed(meeting: Meeting, slot: Slot) -> bool:

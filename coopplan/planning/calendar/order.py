@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from coopplan.domain.plan import Plan, by_code
@@ -13,8 +14,29 @@ from solver.calendar import Instance, Link
 Ranks = Mapping[date, int]
 
 
-def links(plan: Plan, meetings: Sequence[Meeting], rank: Ranks) -> tuple[Link, ...]:
-    """List the sessions that must follow another, with the working days between them."""
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Working days between a session and the one that prepares it."""
+
+    least: int
+    most: int
+
+    def before(self, days: range) -> range:
+        """Give the days on which what is held on one of these days can be prepared."""
+        return range(days.start - self.most, days.stop - self.least) if days else days
+
+    def holds(self, apart_days: float) -> bool:
+        """Whether two sessions may be so far apart."""
+        return self.least <= apart_days <= self.most
+
+
+def links(
+    plan: Plan, meetings: Sequence[Meeting], rank: Ranks, known: Mapping[str, int]
+) -> tuple[Link, ...]:
+    """List the sessions that must follow another, with the working days between them.
+
+    ``known`` gives the day of the sessions that are to stay close to one.
+    """
     by_body: dict[str, list[Meeting]] = {}
     for meeting in meetings:
         by_body.setdefault(meeting.body.code, []).append(meeting)
@@ -23,7 +45,11 @@ def links(plan: Plan, meetings: Sequence[Meeting], rank: Ranks) -> tuple[Link, .
         for body in plan.bodies
         for least, most in [gap_days(plan, body)]
         for before, after in pairs(
-            by_body.get(body.preceded_by, []), by_body.get(body.code, []), least, most, rank
+            by_body.get(body.preceded_by, []),
+            by_body.get(body.code, []),
+            Gap(least, most),
+            rank,
+            known,
         )
     )
 
@@ -54,14 +80,14 @@ def _contradicted(link: Link, inst: Instance, day: Mapping[str, int]) -> bool:
 def pairs(
     before: Sequence[Meeting],
     after: Sequence[Meeting],
-    least: int,
-    most: int | None,
+    gap: Gap,
     rank: Ranks,
+    known: Mapping[str, int],
 ) -> list[tuple[Meeting, Meeting]]:
-    """Give each session the one that prepares it: the nearest in time, its own if there is one.
+    """Give each session the one that prepares it: its own if there is one, the nearest in time.
 
-    Where fewer sessions prepare than are prepared, one of them serves all those it can precede by
-    the same date; the others have none.
+    One that does so on the days they are to stay close to comes first. Where fewer sessions prepare
+    than are prepared, one serves all those it can precede by the same date; the others have none.
     """
     chosen: list[tuple[Meeting, Meeting]] = []
     own = len(before) >= len(after)
@@ -70,17 +96,37 @@ def pairs(
     for place, later in enumerate(after):
         kept_back = len(after) - place - 1 if own else 0
         left = {
-            index: _meet(days[index], _days_before(later, least, most, rank))
+            index: _meet(days[index], gap.before(_days(later, rank)))
             for index in range(first, len(before) - kept_back)
         }
         possible = [index for index, shared in left.items() if shared]
         if possible:
-            target = _middle(later, rank) - least
-            index = min(possible, key=lambda one: abs(_middle(before[one], rank) - target))
+            likely = _Likely(gap=gap, rank=rank, known=known, later=later)
+            index = min(possible, key=lambda one: likely.far(before[one]))
             chosen.append((before[index], later))
             days[index] = left[index]
             first = index + 1 if own else index
     return chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Likely:
+    """How likely one session or another is to prepare a later one."""
+
+    gap: Gap
+    rank: Ranks
+    known: Mapping[str, int]
+    later: Meeting
+
+    def far(self, earlier: Meeting) -> tuple[bool, float]:
+        """Measure how far a session is from preparing the later one at its best."""
+        apart = self._day(self.later) - self._day(earlier)
+        both_known = {earlier.key, self.later.key} <= self.known.keys()
+        return not (both_known and self.gap.holds(apart)), abs(apart - self.gap.least)
+
+    def _day(self, meeting: Meeting) -> float:
+        first, last = (self.rank[meeting.window[end].day] for end in (0, -1))
+        return self.known.get(meeting.key, (first + last) / 2)
 
 
 def _days(meeting: Meeting, rank: Ranks) -> range:
@@ -90,17 +136,5 @@ def _days(meeting: Meeting, rank: Ranks) -> range:
     return range(rank[meeting.window[0].day], rank[meeting.window[-1].day] + 1)
 
 
-def _days_before(meeting: Meeting, least: int, most: int | None, rank: Ranks) -> range:
-    """Give the days from which a session can be prepared."""
-    days = _days(meeting, rank)
-    if not days:
-        return days
-    return range(min(rank.values()) if most is None else days.start - most, days.stop - least)
-
-
 def _meet(one: range, other: range) -> range:
     return range(max(one.start, other.start), min(one.stop, other.stop))
-
-
-def _middle(meeting: Meeting, rank: Ranks) -> float:
-    return (rank[meeting.window[0].day] + rank[meeting.window[-1].day]) / 2

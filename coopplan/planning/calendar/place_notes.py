@@ -8,6 +8,7 @@ from coopplan.domain.calendar import Calendar, Session, SessionStatus
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.hosting import has_symbol, possible_hosts, share_bounds, sitting
 from coopplan.domain.meeting_load import held
+from coopplan.domain.meetings import Body
 from coopplan.domain.plan import Plan, by_code
 from coopplan.domain.rotation import Rotation, rotations
 from coopplan.i18n import _, day, ngettext, percent
@@ -26,38 +27,41 @@ def notes_on_places(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
 
 def without_venue(calendar: Calendar) -> Iterator[Finding]:
     """CAL03: a session that no declared venue can hold is said."""
-    for session in held(calendar):
-        if not session.venue:
-            message = _("{body}, séance {number} du {day} : aucun lieu ne convient.").format(
+    for session in (one for one in held(calendar) if not one.venue):
+        yield Finding(
+            code="CAL03",
+            severity=Severity.WARNING,
+            message=_("{body}, séance {number} du {day} : aucun lieu ne convient.").format(
                 body=session.body, number=session.number, day=day(session.slot.day)
-            )
-            remedy = _("Ajoutez un lieu assez grand et équipé dans la feuille Lieux.")
-            yield _said("CAL03", Severity.WARNING, session.body, message, remedy)
+            ),
+            remedy=_("Ajoutez un lieu assez grand et équipé dans la feuille Lieux."),
+            ref=Ref("bodies", session.body),
+        )
 
 
 def twice_in_a_row(plan: Plan, found: Sequence[Rotation]) -> Iterator[Finding]:
     """CAL06: a body that meets twice in a row at the same structure is said, with the reason."""
     for rotation in found:
         pairs = [pair for pair in rotation.repeats if pair[1].status is not SessionStatus.HELD]
-        if not pairs:
-            continue
-        typed = all(_is_typed(plan, session) for pair in pairs for session in pair)
+        days = (_("{first} et {second}").format(first=_on(a), second=_on(b)) for a, b in pairs)
         reason = (
             _("leurs lieux sont fixés")
-            if typed
+            if all(_is_typed(plan, session) for pair in pairs for session in pair)
             else _("aucune autre structure n'a de lieu libre qui convienne")
         )
-        message = _(
-            "{body} se réunit deux fois de suite dans la même structure ({days}) : {reason}."
-        )
-        days = (_("{first} et {second}").format(first=_on(a), second=_on(b)) for a, b in pairs)
-        yield _said(
-            "CAL06",
-            Severity.WARNING,
-            rotation.body.code,
-            message.format(body=rotation.body.code, days=", ".join(days), reason=reason),
-            _("Changez un lieu de Séances fixées, ou ajoutez un lieu d'une autre structure."),
-        )
+        if pairs:
+            yield Finding(
+                code="CAL06",
+                severity=Severity.WARNING,
+                message=_(
+                    "{body} se réunit deux fois de suite dans la même structure ({days}) : "
+                    "{reason}."
+                ).format(body=rotation.body.code, days=", ".join(days), reason=reason),
+                remedy=_(
+                    "Changez un lieu de Séances fixées, ou ajoutez un lieu d'une autre structure."
+                ),
+                ref=Ref("bodies", rotation.body.code),
+            )
 
 
 def one_host(plan: Plan, found: Sequence[Rotation]) -> Iterator[Finding]:
@@ -65,45 +69,42 @@ def one_host(plan: Plan, found: Sequence[Rotation]) -> Iterator[Finding]:
     for body in (rotation.body for rotation in found):
         hosts = possible_hosts(plan, body)
         if len(hosts) == 1 and len(sitting(plan, body)) > 1:
-            (host,) = hosts
-            message = _("{body} se réunit toujours chez {host} : aucun autre lieu ne convient.")
-            yield _said(
-                "CAL07",
-                Severity.INFO,
-                body.code,
-                message.format(body=body.code, host=host),
-                _("Ajoutez un lieu d'une autre structure membre, si vous voulez varier les lieux."),
+            yield Finding(
+                code="CAL07",
+                severity=Severity.INFO,
+                message=_(
+                    "{body} se réunit toujours chez {host} : aucun autre lieu ne convient."
+                ).format(body=body.code, host=min(hosts)),
+                remedy=_(
+                    "Ajoutez un lieu d'une autre structure membre, si vous voulez varier les lieux."
+                ),
+                ref=Ref("bodies", body.code),
             )
 
 
 def without_symbol(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
     """CAL08: a body held where its symbol is not is said; what people have set is theirs."""
-    venues = by_code(plan.venues)
     for body in (one for one in plan.bodies if one.symbol):
-        elsewhere = [
-            session
-            for session in held(calendar)
-            if session.body == body.code
-            and session.venue in venues
-            and not has_symbol(venues[session.venue], body)
-            and not _is_typed(plan, session)
-        ]
+        elsewhere = [s for s in held(calendar) if s.body == body.code and _lacks(plan, body, s)]
         if elsewhere:
-            message = ngettext(
-                "{body} demande « {symbol} » : une séance est ailleurs, le {days}.",
-                "{body} demande « {symbol} » : {n} séances sont ailleurs, les {days}.",
-                len(elsewhere),
-            )
-            days = ", ".join(map(_on, elsewhere))
-            yield _said(
-                "CAL08",
-                Severity.WARNING,
-                body.code,
-                message.format(body=body.code, symbol=body.symbol, n=len(elsewhere), days=days),
-                _(
+            yield Finding(
+                code="CAL08",
+                severity=Severity.WARNING,
+                message=ngettext(
+                    "{body} demande « {symbol} » : une séance est ailleurs, le {days}.",
+                    "{body} demande « {symbol} » : {n} séances sont ailleurs, les {days}.",
+                    len(elsewhere),
+                ).format(
+                    body=body.code,
+                    symbol=body.symbol,
+                    n=len(elsewhere),
+                    days=", ".join(map(_on, elsewhere)),
+                ),
+                remedy=_(
                     "Donnez ce symbole à des lieux de plusieurs structures : deux séances de "
                     "suite ne sont pas dans la même."
                 ),
+                ref=Ref("bodies", body.code),
             )
 
 
@@ -111,22 +112,38 @@ def out_of_share(plan: Plan, found: Sequence[Rotation]) -> Iterator[Finding]:
     """CAL09: a structure that hosts more or less than its share of a body's sessions is said."""
     for rotation in (one for one in found if one.takes_turns):
         least, most = share_bounds(plan, rotation.total)
-        for host in sorted(possible_hosts(plan, rotation.body)):
-            hosted = rotation.sessions.get(host, 0)
-            if not least <= hosted <= most:
-                message = _(
-                    "{body} : {host} accueille {hosted} séances sur {total}, hors des parts de "
-                    "{low} à {high}."
-                ).format(
-                    body=rotation.body.code,
-                    host=host,
-                    hosted=hosted,
-                    total=rotation.total,
-                    low=percent(plan.settings.rotation_min_share),
-                    high=percent(plan.settings.rotation_max_share),
+        hosted = {host: rotation.sessions.get(host, 0) for host in _hosts(plan, rotation)}
+        for host, count in hosted.items():
+            if not least <= count <= most:
+                yield Finding(
+                    code="CAL09",
+                    severity=Severity.INFO,
+                    message=_(
+                        "{body} : {host} accueille {hosted} séances sur {total}, hors des parts de "
+                        "{low} à {high}."
+                    ).format(
+                        body=rotation.body.code,
+                        host=host,
+                        hosted=count,
+                        total=rotation.total,
+                        low=percent(plan.settings.rotation_min_share),
+                        high=percent(plan.settings.rotation_max_share),
+                    ),
+                    remedy=_(
+                        "Changez ces parts dans Paramètres, ou ajoutez un lieu qui convienne."
+                    ),
+                    ref=Ref("bodies", rotation.body.code),
                 )
-                remedy = _("Changez ces parts dans Paramètres, ou ajoutez un lieu qui convienne.")
-                yield _said("CAL09", Severity.INFO, rotation.body.code, message, remedy)
+
+
+def _hosts(plan: Plan, rotation: Rotation) -> list[str]:
+    return sorted(possible_hosts(plan, rotation.body))
+
+
+def _lacks(plan: Plan, body: Body, session: Session) -> bool:
+    """Whether the program has housed a session where its body's symbol is not."""
+    venue = by_code(plan.venues).get(session.venue)
+    return venue is not None and not (has_symbol(venue, body) or _is_typed(plan, session))
 
 
 def _on(session: Session) -> str:
@@ -138,10 +155,4 @@ def _is_typed(plan: Plan, session: Session) -> bool:
     return any(
         one.venue and (one.body, one.number) == (session.body, session.number)
         for one in plan.fixed_sessions
-    )
-
-
-def _said(code: str, severity: Severity, body: str, message: str, remedy: str) -> Finding:
-    return Finding(
-        code=code, severity=severity, message=message, remedy=remedy, ref=Ref("bodies", body)
     )

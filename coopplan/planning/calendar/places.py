@@ -19,7 +19,12 @@ def housed(
 ) -> tuple[tuple[Session, ...], Result]:
     """Give every dated session a venue that suits it."""
     result = solve(encode_venues(plan, sessions, near))
-    placed = (replace(s, venue=result.venue_of.get(s.key, s.venue)) for s in sessions)
+    placed = (
+        s
+        if s.status is SessionStatus.CANCELLED
+        else replace(s, venue=result.venue_of.get(s.key, s.venue))
+        for s in sessions
+    )
     return tuple(placed), result
 
 

@@ -16,7 +16,8 @@ def calendar_for(
 ) -> Calendar | None:
     """Give the calendar of a plan, taken from an outcome that meets alike if there is one.
 
-    It stays close to the validated plan's, else to the reference's.
+    It stays close to the validated plan's, else to the one that the workbook shows once people have
+    set a session, else to the reference's.
     """
     for outcome in known:
         if meet_alike(outcome.plan, plan):
@@ -32,6 +33,8 @@ def meet_alike(one: Plan, other: Plan) -> bool:
 def _to_keep(plan: Plan, reference: Outcome | None) -> tuple[Appointment, ...]:
     if plan.validated is not None and plan.validated.sessions:
         return plan.validated.sessions
+    if plan.is_underway and plan.published:
+        return plan.published
     return reference.calendar.appointments if reference and reference.calendar else ()
 
 

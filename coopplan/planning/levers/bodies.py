@@ -8,7 +8,7 @@ from dataclasses import replace
 from coopplan.domain.lever import Lever
 from coopplan.domain.meetings import Body, Member, Presence
 from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.sessions import with_numbers
+from coopplan.domain.sessions import renumbered
 from coopplan.planning.levers.applied import (
     Applied,
     revised,
@@ -28,7 +28,7 @@ def set_frequency(plan: Plan, lever: Lever) -> Applied:
         if code in bodies
     }
     revision = replace(plan, bodies=revised(plan.bodies, changed))
-    return Applied(_renumbered(revision, changed), without_target(lever, bodies))
+    return Applied(renumbered(revision, changed), without_target(lever, bodies))
 
 
 def merge_bodies(plan: Plan, lever: Lever) -> Applied:
@@ -54,15 +54,16 @@ def merge_bodies(plan: Plan, lever: Lever) -> Applied:
         bodies=kept,
         members=_united_members(plan, united.code, absorbed),
         fixed_sessions=tuple(
-            replace(one, body=united.code) if one.body in absorbed else one
+            replace(one, body=united.code, number=0) if one.body in absorbed else one
             for one in plan.fixed_sessions
+            if one.body not in absorbed or not one.is_cancelled
         ),
         representations=tuple(
             replace(one, bodies=_renamed(one.bodies, absorbed, united.code))
             for one in plan.representations
         ),
     )
-    return Applied(_renumbered(united_plan, {united.code}), missing)
+    return Applied(renumbered(united_plan, {united.code}), missing)
 
 
 def _united(merged: list[Body], sessions: int | None) -> Body:
@@ -78,12 +79,6 @@ def _united(merged: list[Body], sessions: int | None) -> Body:
         video=any(body.video for body in merged),
         interpretation=any(body.interpretation for body in merged),
     )
-
-
-def _renumbered(plan: Plan, codes: Collection[str]) -> Plan:
-    """Number again the fixed sessions of bodies whose count of sessions has changed."""
-    loose = (replace(one, number=0) if one.body in codes else one for one in plan.fixed_sessions)
-    return with_numbers(replace(plan, fixed_sessions=tuple(loose)))
 
 
 def _renamed(codes: Iterable[str], absorbed: Collection[str], code: str) -> tuple[str, ...]:

@@ -78,3 +78,12 @@ def test_a_cancelled_session_is_not_to_be_held_and_a_proposed_one_may_move(year:
     window = agenda(replace(year, fixed_sessions=(proposed,)))["I2-1"].window
     assert Slot(proposed.day, DayPart.MORNING) in window
     assert len(window) > 1
+
+
+def test_a_session_cancelled_and_dated_again_is_held_on_its_new_date(year: Plan) -> None:
+    cancelled = replace(MARCH_2, status=SessionStatus.CANCELLED)
+    later = replace(MARCH_2, day=date(2027, 3, 9))
+
+    for rows in ((cancelled, later), (later, cancelled)):
+        window = agenda(replace(year, fixed_sessions=rows))["I2-2"].window
+        assert window == (Slot(date(2027, 3, 9), DayPart.MORNING),)

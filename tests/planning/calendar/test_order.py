@@ -12,7 +12,7 @@ from coopplan.domain.timetable import timetable
 from coopplan.planning.calendar import calendar_of, notes_on
 from coopplan.planning.calendar.agenda import Meeting, meetings
 from coopplan.planning.calendar.encode import ranks
-from coopplan.planning.calendar.order import links, pairs
+from coopplan.planning.calendar.order import Gap, links, pairs
 
 
 def often(plan: Plan, sessions: int) -> Plan:
@@ -37,7 +37,7 @@ def made(plan: Plan) -> Calendar:
 
 def test_each_political_session_follows_a_technical_one_of_its_own(year: Plan) -> None:
     plan = often(year, 4)
-    found = links(plan, meetings(plan, timetable(plan)), ranks(timetable(plan).slots))
+    found = links(plan, meetings(plan, timetable(plan)), ranks(timetable(plan).slots), {})
 
     assert len({link.before for link in found}) == 2
     assert [link.after for link in found] == ["I2-1", "I2-2"]
@@ -50,7 +50,7 @@ def test_a_session_may_prepare_two_where_there_are_too_few(year: Plan) -> None:
     found = agenda(plan)
     copils = [found["I2-1"], found["I2-2"]]
 
-    assert pairs([found["I1-1"]], copils, 1, None, rank) == [
+    assert pairs([found["I1-1"]], copils, Gap(1, 400), rank, {}) == [
         (found["I1-1"], copil) for copil in copils
     ]
 
@@ -59,10 +59,10 @@ def test_no_session_prepares_another_that_it_cannot_come_before(year: Plan) -> N
     found = agenda(year)
     rank = ranks(timetable(year).slots)
 
-    assert pairs([found["I1-1"]], [found["I2-1"]], 10, None, rank) != []
-    assert pairs([found["I1-1"]], [found["I2-1"]], 90, None, rank) == []
-    assert pairs([found["I1-2"]], [found["I2-1"]], 1, None, rank) == []
-    assert pairs([found["I1-1"]], [found["I2-2"]], 1, 2, rank) == []
+    assert pairs([found["I1-1"]], [found["I2-1"]], Gap(10, 400), rank, {}) != []
+    assert pairs([found["I1-1"]], [found["I2-1"]], Gap(90, 400), rank, {}) == []
+    assert pairs([found["I1-2"]], [found["I2-1"]], Gap(1, 400), rank, {}) == []
+    assert pairs([found["I1-1"]], [found["I2-2"]], Gap(1, 2), rank, {}) == []
 
 
 def test_one_session_prepares_no_more_than_those_it_can_precede_by_the_same_date(
@@ -73,7 +73,9 @@ def test_one_session_prepares_no_more_than_those_it_can_precede_by_the_same_date
     found, rank = agenda(plan), ranks(timetable(plan).slots)
     copils = [found["I2-1"], found["I2-2"]]
 
-    assert [later.key for _one, later in pairs([found["I1-1"]], copils, 10, 12, rank)] == ["I2-1"]
+    assert [later.key for _one, later in pairs([found["I1-1"]], copils, Gap(10, 12), rank, {})] == [
+        "I2-1"
+    ]
 
 
 def test_a_session_that_none_can_prepare_is_held_and_said(year: Plan) -> None:

@@ -136,6 +136,24 @@ def test_a_cancelled_session_is_shown_and_takes_nobody(year: Plan) -> None:
     assert session.slot.part is DayPart.MORNING
 
 
+def test_a_session_cancelled_twice_and_dated_again_is_held_once(year: Plan) -> None:
+    first = replace(CONFIRMED, status=SessionStatus.CANCELLED)
+    second = replace(first, day=date(2027, 2, 11), starts=None, venue="")
+    third = replace(CONFIRMED, starts=time(15), venue="")
+    sessions = made(replace(year, fixed_sessions=(first, third, second))).sessions
+    found = {one.postponed: one for one in sessions if one.key == "I2-1"}
+
+    assert [(n, one.slot.day.day, one.status.value) for n, one in sorted(found.items())] == [
+        (0, 18, "cancelled"),
+        (1, 11, "cancelled"),
+        (2, 18, "confirmed"),
+    ]
+    assert [one.starts for _n, one in sorted(found.items())] == [time(10), time(9, 30), time(15)]
+    assert (found[0].venue, found[1].venue) == ("L2", "")
+    assert found[2].venue
+    assert found[1].attendance == {}
+
+
 def test_only_what_must_move_moves(year: Plan) -> None:
     before = by_key(made(year))
     day = before["I2-1"].slot.day

@@ -1,0 +1,113 @@
+"""A calendar that people know: what is confirmed stays, and only what must move does."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from shutil import copy
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from coopplan import commands
+from coopplan.commands import Met
+from coopplan.domain.calendar import PART_NAMES, Calendar, Session, SessionStatus
+from coopplan.workbook.reader import read
+
+DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
+MARCH = date(2027, 3, 1)
+CLOSED = (date(2027, 5, 3), date(2027, 5, 7))
+
+
+def type_rows(book: Path, title: str, rows: list[dict[str, Any]]) -> None:
+    """Type rows under those that an input sheet already has."""
+    edited = openpyxl.load_workbook(book)
+    sheet = edited[title]
+    (table,) = sheet.tables.values()
+    left, top, right, bottom = range_boundaries(table.ref)
+    heads = {str(sheet.cell(top, at).value).rstrip("*"): at for at in range(left, right + 1)}
+    row = top + 1
+    while any(sheet.cell(row, at).value for at in range(left, right + 1)):
+        row += 1
+    for number, values in enumerate(rows):
+        for head, value in values.items():
+            sheet.cell(row + number, heads[head]).value = value
+    last = max(bottom, row + len(rows) - 1)
+    table.ref = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{last}"
+    edited.save(book)
+
+
+def known(met: Met) -> Calendar:
+    assert met.calendar is not None
+    return met.calendar
+
+
+def confirmed(session: Session) -> dict[str, Any]:
+    return {
+        "Instance": session.body,
+        "N°": session.number,
+        "Date": session.slot.day,
+        "Créneau": PART_NAMES[session.slot.part],
+        "Lieu": session.venue,
+        "Statut": "confirmée",
+    }
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(copy(DEMO, tmp_path_factory.mktemp("again") / "plan.xlsx"))
+
+
+@pytest.fixture(scope="module")
+def before(book: Path) -> Calendar:
+    return known(commands.calendar(book))
+
+
+@pytest.fixture(scope="module")
+def after(book: Path, before: Calendar) -> Calendar:
+    """The sessions of the winter are confirmed; then a week of May is closed to all."""
+    early = [confirmed(session) for session in before.sessions if session.slot.day < MARCH]
+    plan = read(book).plan
+    assert plan is not None
+    assert plan.published == before.appointments
+    type_rows(book, "Séances fixées", early)
+    closure = {"Cible": "tous", "Début": CLOSED[0], "Fin": CLOSED[1], "Effet": "interdit"}
+    type_rows(book, "Indisponibilités", [closure])
+    return known(commands.calendar(book))
+
+
+def test_only_the_sessions_of_the_closed_week_move(before: Calendar, after: Calendar) -> None:
+    was = {session.key: (session.slot, session.venue) for session in before.sessions}
+    moved = {one.key for one in after.sessions if (one.slot, one.venue) != was[one.key]}
+    must = {one.key for one in before.sessions if CLOSED[0] <= one.slot.day <= CLOSED[1]}
+
+    assert len(after.sessions) == len(before.sessions)
+    assert len(must) > 3
+    assert moved == must
+
+
+def test_what_is_confirmed_is_said_so(after: Calendar) -> None:
+    early = [session for session in after.sessions if session.slot.day < MARCH]
+    assert {session.status for session in early} == {SessionStatus.CONFIRMED}
+
+
+def test_the_sheet_says_how_many_have_moved(book: Path, after: Calendar) -> None:
+    assert after.unplaced == ()
+    lead = str(openpyxl.load_workbook(book)["Calendrier"].cell(4, 1).value)
+    assert "5 séances ont changé de date depuis le calendrier précédent." in lead
+
+
+def test_a_session_is_cancelled_and_held_on_another_date(book: Path, after: Calendar) -> None:
+    session = next(one for one in after.sessions if one.slot.day > date(2027, 10, 1))
+    row = confirmed(session)
+    new = {**row, "Date": date(2027, 11, 29), "Lieu": None}
+    type_rows(book, "Séances fixées", [{**row, "Statut": "annulée"}, new])
+    again = known(commands.calendar(book))
+    found = [one for one in again.sessions if one.key == session.key]
+
+    assert {(one.status.value, one.slot.day) for one in found} == {
+        ("cancelled", session.slot.day),
+        ("confirmed", date(2027, 11, 29)),
+    }
