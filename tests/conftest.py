@@ -13,19 +13,15 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from coopplan.domain.outcome import Outcome
 from coopplan.planning import run
 from coopplan.workbook.reader import read
+from tests.demos import DEMO, demo_with, without_urgency
 
 Report = Generator[None, pytest.TestReport, pytest.TestReport]
 Once = Callable[[str, Callable[[Path], object]], Path]
 """Makes a file of that name, unless another worker has."""
-DEMO = Path(__file__).parents[1] / "workbooks" / "coopplan-demo.xlsx"
-FIRST_ROW = 6
-"""First row of data on an input sheet."""
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 # What a property takes depends on how busy the machine is, and proves nothing.
@@ -123,10 +119,7 @@ def solved_demo(once: Once) -> Path:
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo with its reference alone, nothing mandatory and nothing engaged: soon solved."""
     path = tmp_path_factory.mktemp("quick") / "plan.xlsx"
-    book = _with_scenarios("SC0")
-    for title, header, word in (("Tâches", "Obligatoire", "non"), ("Projets", "Statut", "à mûrir")):
-        _fill(book[title], header, word)
-    book.save(path)
+    without_urgency(demo_with("SC0")).save(path)
     return path
 
 
@@ -134,25 +127,5 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo with its reference and SC3."""
     path = tmp_path_factory.mktemp("small") / "plan.xlsx"
-    _with_scenarios("SC0", "SC3").save(path)
+    demo_with("SC0", "SC3").save(path)
     return path
-
-
-def _with_scenarios(*kept: str) -> Workbook:
-    """Leave some scenarios of the demo, and their levers."""
-    book = load_workbook(DEMO)
-    for title in ("Scénarios", "Leviers"):
-        sheet = book[title]
-        for row in range(sheet.max_row, FIRST_ROW - 1, -1):
-            if sheet.cell(row, 1).value not in kept:
-                sheet.delete_rows(row)
-        sheet.tables.clear()
-    return book
-
-
-def _fill(sheet: Worksheet, header: str, word: str) -> None:
-    """Give every row of a column the same word."""
-    column = next(c.column for c in sheet[FIRST_ROW - 1] if c.value == header)
-    for row in range(FIRST_ROW, sheet.max_row + 1):
-        if sheet.cell(row, 1).value:
-            sheet.cell(row, column).value = word

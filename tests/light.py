@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import DEMO, FIRST_ROW
+from tests.demos import DEMO, FIRST_ROW
 
 EMPTIED = (
     "Scénarios",
