@@ -17,7 +17,7 @@ from hypothesis import settings
 from coopplan.domain.outcome import Outcome
 from coopplan.planning import run
 from coopplan.workbook.reader import read
-from tests.demos import DEMO, demo_with, without_urgency
+from tests.demos import DEMO, demo_with, without_gaps
 
 Report = Generator[None, pytest.TestReport, pytest.TestReport]
 Once = Callable[[str, Callable[[Path], object]], Path]
@@ -117,9 +117,9 @@ def solved_demo(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo with its reference alone, nothing mandatory and nothing engaged: soon solved."""
+    """The demo with its reference alone, and no gap to mend: soon solved."""
     path = tmp_path_factory.mktemp("quick") / "plan.xlsx"
-    without_urgency(demo_with("SC0")).save(path)
+    without_gaps(demo_with("SC0")).save(path)
     return path
 
 

@@ -9,8 +9,8 @@ from openpyxl import Workbook, load_workbook
 DEMO = Path(__file__).parents[1] / "workbooks" / "coopplan-demo.xlsx"
 FIRST_ROW = 6
 """First row of data on an input sheet."""
-URGENT = (("Tâches", "Obligatoire", "non"), ("Projets", "Statut", "à mûrir"))
-"""Sheets and columns that make gaps urgent, with the word for what is not."""
+EASED = (("Tâches", "Charge (j)", 3), ("Projets", "Statut", "à mûrir"))
+"""Sheets and columns from which gaps come, with what leaves none to mend."""
 
 
 def demo_with(*scenarios: str) -> Workbook:
@@ -25,12 +25,12 @@ def demo_with(*scenarios: str) -> Workbook:
     return book
 
 
-def without_urgency(book: Workbook) -> Workbook:
-    """Have nothing mandatory and nothing engaged: no solution is looked for."""
-    for title, header, word in URGENT:
+def without_gaps(book: Workbook) -> Workbook:
+    """Have short tasks and no project engaged: no remedy is looked for."""
+    for title, header, value in EASED:
         sheet = book[title]
         column = next(c.column for c in sheet[FIRST_ROW - 1] if c.value == header)
         for row in range(FIRST_ROW, sheet.max_row + 1):
             if sheet.cell(row, 1).value:
-                sheet.cell(row, column).value = word
+                sheet.cell(row, column).value = value
     return book

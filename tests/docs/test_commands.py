@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.demos import demo_with, without_urgency
+from tests.demos import demo_with, without_gaps
 from tests.light import light
 
 __all__ = ["light"]
@@ -93,7 +93,7 @@ def _run(command: list[str], folder: Path) -> None:
 
 def _fill_in(workbook: Path) -> None:
     """Fill in as the demo is, with the scenarios that the documentation names."""
-    without_urgency(demo_with("SC0", "SC1", "SC3", "SC5", "SC8")).save(workbook)
+    without_gaps(demo_with("SC0", "SC1", "SC3", "SC5", "SC8")).save(workbook)
 
 
 def _output(command: list[str], folder: Path) -> str:
