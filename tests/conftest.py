@@ -125,7 +125,7 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo with its reference and SC3."""
+    """The demo with its reference and SC4."""
     path = tmp_path_factory.mktemp("small") / "plan.xlsx"
-    demo_with("SC0", "SC3").save(path)
+    demo_with("SC0", "SC4").save(path)
     return path

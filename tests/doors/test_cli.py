@@ -63,14 +63,14 @@ def test_solve_writes_elsewhere_and_leaves_the_workbook_alone(small: Path, tmp_p
     before = small.read_bytes()
     other = tmp_path / "résultat.xlsx"
 
-    result = run("solve", small, "--output", other, "--scenario", "sc3", "--json")
+    result = run("solve", small, "--output", other, "--scenario", "sc4", "--json")
 
     solved = json.loads(result.stdout)
     assert result.exit_code == 0, result.stdout
     assert small.read_bytes() == before
     assert solved["written"] == str(other)
-    assert solved["shown"] == "SC3"
-    assert [scenario["code"] for scenario in solved["scenarios"]] == ["SC0", "SC3"]
+    assert solved["shown"] == "SC4"
+    assert [scenario["code"] for scenario in solved["scenarios"]] == ["SC0", "SC4"]
 
 
 def test_a_scenario_is_found_whatever_its_case(quick: Path, tmp_path: Path) -> None:

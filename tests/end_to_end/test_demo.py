@@ -148,9 +148,9 @@ def test_the_scenario_retained_is_the_one_shown(small: Path, tmp_path: Path) -> 
     book = load_workbook(small)
     rows = book["Paramètres"].iter_rows(min_row=6, max_col=2)
     row = next(row for row in rows if row[0].value == "Scénario retenu")
-    row[1].value = "sc3"
+    row[1].value = "sc4"
     book.save(workbook)
 
     done = coopplan("solve", workbook, "--json")
 
-    assert json.loads(done.stdout)["shown"] == "SC3"
+    assert json.loads(done.stdout)["shown"] == "SC4"
