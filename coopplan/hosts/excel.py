@@ -21,6 +21,8 @@ from coopplan.workbook.macros.names import LINK_NAME, STATUS_NAME
 TITLE = "coopplan"
 FORMER = "coopplan_former"
 """Name of a sheet on its way out; a plain word, so that formulas write it without quotes."""
+FORMER_TABLE = f"{FORMER}_"
+"""How the names of its tables then start."""
 SILENCED = ("screen_updating", "display_alerts", "enable_events")
 
 
@@ -91,7 +93,7 @@ class ExcelHost:
         if former is None:
             self._copy(made, place.rank)
             return
-        former.name = FORMER
+        self._set_aside(former)
         try:
             self._copy(made, place.rank)
             self._retarget(place.title)
@@ -99,6 +101,12 @@ class ExcelHost:
             self._undo(former, place.title)
             raise
         former.delete()
+
+    def _set_aside(self, former: Any) -> None:
+        """Free the names of a sheet and of its tables; formulas follow by themselves."""
+        former.name = FORMER
+        for table in former.tables:
+            table.name = f"{FORMER_TABLE}{table.name}"
 
     def _copy(self, made: Any, rank: int) -> None:
         sheets = self._book.sheets
@@ -113,18 +121,24 @@ class ExcelHost:
         if unfinished is not None:
             unfinished.delete()
         former.name = title
+        for table in former.tables:
+            table.name = table.name.removeprefix(FORMER_TABLE)
 
     def _retarget(self, title: str) -> None:
         """Have the user's formulas and names look at the new sheet, not at the former one."""
-        old, new = f"{FORMER}!", "'" + title.replace("'", "''") + "'!"
+        quoted = "'" + title.replace("'", "''") + "'!"
+
+        def renewed(formula: str) -> str:
+            return formula.replace(f"{FORMER}!", quoted).replace(FORMER_TABLE, "")
+
         for sheet in self._book.sheets:
             used = sheet.used_range
-            for row, column in _cells_with(used.formula, old):
+            for row, column in _cells_with(used.formula, FORMER):
                 cell = used[row, column]
-                cell.formula = cell.formula.replace(old, new)
+                cell.formula = renewed(cell.formula)
         for name in self._book.names:
-            if old in (name.refers_to or ""):
-                name.refers_to = name.refers_to.replace(old, new)
+            if FORMER in (name.refers_to or ""):
+                name.refers_to = renewed(name.refers_to)
 
     def _write(self, name: str, text: str) -> None:
         """Write into the cell that a name leads to, if the workbook still has it."""

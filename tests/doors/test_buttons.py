@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from coopplan import buttons
-from coopplan.hosts.libreoffice import ANSWER, COPY, PROGRESS, LibreOfficeHost
+from coopplan.hosts.libreoffice import ALIVE, ANSWER, COPY, PROGRESS, LibreOfficeHost
 from coopplan.hosts.live import Told
 from coopplan.workbook.macros.buttons import BUTTONS
 from tests.hosts.own import rewrite, tabs
+from tests.office import wait_for
 
 Orders = list[tuple[str, ...]]
 
@@ -81,6 +83,35 @@ def test_check_orders_the_sheet_of_checks_alone(folder: Path) -> None:
 
     assert [title for title, _rank in said(orders, "place")] == ["Contrôles"]
     assert said(orders, "status")[0][0].endswith(": terminé")
+
+
+@pytest.mark.parametrize(
+    ("action", "first"), [("compare", "Comparaison"), ("calendar", "Calendrier")]
+)
+def test_the_other_buttons_order_their_own_sheets(action: str, first: str, folder: Path) -> None:
+    orders = pressed(action, folder)
+
+    placed = [title for title, _rank in said(orders, "place")]
+    assert placed[0] == first
+    assert placed[-1] == "Contrôles"
+    assert "Synthèse" not in placed
+    assert f"'{first}'!A1" in said(orders, "link")[0][0]
+
+
+def test_python_says_that_it_runs_until_it_answers(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coopplan.hosts.libreoffice.BEAT_S", 0.01)
+    host = LibreOfficeHost(folder)
+
+    host.snapshot()
+    sign = folder / ALIVE
+    wait_for(lambda: sign.exists() and sign.stat().st_size > 2)
+    host.finish(Told(status="fait"))
+
+    heard = sign.stat().st_size
+    time.sleep(0.1)
+    assert sign.stat().st_size == heard
 
 
 def test_a_result_sheet_that_the_user_edited_is_kept_before_the_new_one_comes(

@@ -169,14 +169,36 @@ class UnoSheet:
         self.book.document.CurrentController.ActiveSheet = self.sheet
 
     def delete(self) -> None:
-        self.book.document.Sheets.removeByName(self.sheet.Name)
+        """Delete as Excel does: LibreOffice forgets the tables of the sheet before, too."""
+        sheets, here = self.book.document.Sheets, self.sheet.RangeAddress.Sheet
+        before = UnoSheet(self.book, sheets.getByIndex(here - 1))
+        tables = {table.name: table.known.DataArea for table in before.tables}
+        sheets.removeByName(self.sheet.Name)
+        known = self.book.document.DatabaseRanges
+        for name, area in tables.items():
+            if not known.hasByName(name):
+                known.addNewByName(name, area)
 
     def copy(self, before: UnoSheet | None, after: UnoSheet | None) -> None:
+        """Copy as Excel does, tables included: one whose name is taken gets another."""
         beside = before or after
         assert beside is not None
         place = beside.sheet.RangeAddress.Sheet + (before is None)
-        target = beside.book.document.Sheets
-        target.importSheet(self.book.document, self.sheet.Name, place)
+        target = beside.book.document
+        target.Sheets.importSheet(self.book.document, self.sheet.Name, place)
+        known = target.DatabaseRanges
+        for table in self.tables:
+            area = table.known.DataArea
+            area.Sheet = place
+            taken = known.hasByName(table.name)
+            known.addNewByName(f"{table.name}_copied" if taken else table.name, area)
+
+    @property
+    def tables(self) -> Named:
+        known = self.book.document.DatabaseRanges
+        tables = [known.getByIndex(i) for i in range(known.Count)]
+        here = self.sheet.RangeAddress.Sheet
+        return Named([UnoTable(each) for each in tables if each.DataArea.Sheet == here])
 
     @property
     def used_range(self) -> UnoRange:
@@ -191,6 +213,19 @@ class UnoSheet:
         top, left, rows, columns = first
         right, bottom = left + columns - 2, top + rows - 2
         return UnoRange(self, self.sheet.getCellRangeByPosition(left - 1, top - 1, right, bottom))
+
+
+class UnoTable:
+    def __init__(self, known: Any) -> None:
+        self.known = known
+
+    @property
+    def name(self) -> str:
+        return str(self.known.Name)
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.known.Name = value
 
 
 class UnoRange:

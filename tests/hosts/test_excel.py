@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from coopplan import buttons, commands
+from tests.hosts.engine import WINDOW, UnoSheet, use
 from tests.office import Office, running_office
 
 pytestmark = pytest.mark.libreoffice
@@ -25,9 +26,6 @@ def office(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
 
 @pytest.fixture
 def app(office: Office) -> Any:
-    pytest.importorskip("xlwings")
-    from tests.hosts.engine import use
-
     return use(office)
 
 
@@ -82,8 +80,49 @@ def test_unsaved_errors_are_shown_in_one_message(app: Any, book: Any) -> None:
     assert "Synthèse" not in book.document.Sheets.ElementNames
 
 
-def test_another_workbook_is_never_taken_for_the_one_asked_for(app: Any, book: Any) -> None:  # noqa: ARG001
-    with pytest.raises(LookupError):
-        buttons.main(["check", WEB, "--name=other.xlsm", "--from_xl=1", f"--hwnd={app.hwnd}"])
-    with pytest.raises(LookupError):
-        buttons.main(["check", WEB, f"--name={NAME}", "--from_xl=1", "--hwnd=1"])
+def test_tables_keep_their_names_from_a_run_to_the_next(app: Any, book: Any) -> None:
+    tables = book.document.DatabaseRanges
+    press("check", app)
+    names = set(tables.ElementNames)
+    assert "coopplan_controles" in names
+
+    press("check", app)
+
+    assert set(tables.ElementNames) == names
+
+
+def test_a_sheet_that_cannot_be_replaced_stays_as_it_was(
+    app: Any, book: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press("check", app)
+    sheets, tables = book.document.Sheets, book.document.DatabaseRanges
+    before = sheets.ElementNames, set(tables.ElementNames)
+
+    def refused(_sheet: UnoSheet, *_place: object, **_named: object) -> None:
+        raise RuntimeError("protected")
+
+    monkeypatch.setattr(UnoSheet, "copy", refused)
+    press("check", app)
+
+    assert (sheets.ElementNames, set(tables.ElementNames)) == before
+    assert len(app.alerts) == 1
+    Path(app.alerts[0].rpartition(" ")[2]).unlink()
+
+
+@pytest.mark.parametrize("said", [("--name=other.xlsm", WINDOW), (f"--name={NAME}", 1)])
+def test_another_workbook_is_never_taken_for_the_one_asked_for(
+    said: tuple[str, int],
+    app: Any,
+    book: Any,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """The macro tells that nothing was done; why is in a log."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    name, window = said
+
+    assert buttons.main(["check", WEB, name, "--from_xl=1", f"--hwnd={window}"]) == 1
+
+    (log,) = tmp_path.glob("coopplan-*.log")
+    assert "LookupError" in log.read_text(encoding="utf-8")
+    assert app.alerts == []
