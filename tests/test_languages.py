@@ -1,33 +1,26 @@
+"""Every sentence that people read is in the catalogue, and translated."""
+
+from __future__ import annotations
+
 import ast
-import csv
-import json
 import re
 from collections.abc import Iterator
-from contextvars import copy_context
 from pathlib import Path
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import openpyxl
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
-from babel.messages.pofile import read_po
-from click.testing import CliRunner
-from openpyxl.workbook import Workbook
 
-from coopplan.cli import main
 from coopplan.workbook.schema import SETTINGS, SHEETS
+from tests.catalogue import FRENCH, SOURCE, Forms, catalogue, english, forms
+
+__all__ = ["catalogue", "english"]
 
 ROOT = Path(__file__).parents[1]
-SOURCE = ROOT / "coopplan"
-DEMO = ROOT / "workbooks" / "demo"
 MARKS = ("_", "N_", "ngettext")
 ROOMS = ("sheets", "rules", "planning", "hosts", "exports", "workbook", "domain", "audit")
-FRENCH = re.compile(
-    r"[àâçéèêëîïôùûœÀÂÇÉÈÊÎÔÛŒ«»]"
-    r"|(?<![-\w])(?:le|la|les|des|du|une|est|pas|par|pour|sur|dans)(?![-\w])"
-)
 TYPED_BY_USERS = {
     "Métropole",
     "demand|accord|refus|ask|grant|engag|à mûrir|a murir|matur|veille|watch",
@@ -44,40 +37,6 @@ TYPED_BY_USERS = {
     "les",
 }
 """Words that the program reads and never shows."""
-RESULTS = (
-    ("Synthèse", "Summary"),
-    ("Comparaison", "Comparison"),
-    ("Ce qui change", "What changes"),
-    ("Plan de charge", "Workload"),
-    ("Équipes projet", "Project teams"),
-    ("Temps à négocier", "Time to negotiate"),
-    ("Plan de financement", "Funding plan"),
-    ("Propre vs services", "Own vs services"),
-    ("Solutions", "Solutions"),
-    ("Fiche service", "Service sheet"),
-    ("Calendrier", "Calendar"),
-    ("Charge de réunions", "Meeting load"),
-    ("Rotation des lieux", "Venue rotation"),
-    ("Contrôles", "Checks"),
-)
-
-Forms = tuple[str, ...]
-"""One sentence, or its singular and its plural."""
-
-
-def forms(message: Any) -> Forms:
-    return (message,) if isinstance(message, str) else tuple(message)
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalog:
-    with (SOURCE / "locale" / "en.po").open("rb") as file:
-        return read_po(file, locale="en")
-
-
-@pytest.fixture(scope="module")
-def english(catalogue: Catalog) -> dict[Forms, Forms]:
-    return {forms(entry.id): forms(entry.string) for entry in catalogue if entry.id}
 
 
 @pytest.fixture(scope="module")
@@ -195,121 +154,3 @@ def test_every_marked_literal_can_be_extracted(extracted: set[Forms]) -> None:
                 if built or (texts and texts not in extracted):
                     unseen.append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert unseen == []
-
-
-class Solved(NamedTuple):
-    """A demo workbook solved in one language."""
-
-    book: Workbook
-    told: dict[str, Any]
-    said: str
-    """What making the workbook printed."""
-
-
-def solved(folder: Path, language: str) -> Solved:
-    workbook = folder / f"{language}.xlsx"
-    made = copy_context().run(run, "new", str(workbook), "--demo", "--lang", language)
-    told = json.loads(copy_context().run(run, "solve", str(workbook), "--json"))
-    return Solved(openpyxl.load_workbook(workbook, data_only=True), told, made)
-
-
-def run(*arguments: str) -> str:
-    result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == 0, result.output
-    return result.stdout
-
-
-@pytest.fixture(scope="module")
-def demos(tmp_path_factory: pytest.TempPathFactory) -> tuple[Solved, Solved]:
-    folder = tmp_path_factory.mktemp("demos")
-    return solved(folder, "fr"), solved(folder, "en")
-
-
-@pytest.fixture(scope="module")
-def typed() -> set[str]:
-    """What the demo's user typed, in French: not what is chosen from a translated list."""
-    typed: set[str] = set()
-    for path in DEMO.glob("*.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
-            typed |= {cell.strip() for row in csv.reader(file) for cell in row}
-    columns = (column for sheet in SHEETS for column in sheet.columns)
-    chosen = {label.fr.casefold() for column in columns for label in column.choices.values()}
-    return {text for text in typed if text.casefold() not in chosen}
-
-
-def figures(found: dict[str, Any]) -> dict[str, Any]:
-    """Keep what no language changes."""
-    return {
-        "read": (found["digest"], found["ok"]),
-        "findings": [place_of(each) for each in found["findings"]],
-        "indicators": [
-            {name: value for name, value in each.items() if name != "label"}
-            for each in found["indicators"]
-        ],
-        "scenarios": [
-            {**each, "notes": [place_of(note) for note in each["notes"]]}
-            for each in found["scenarios"]
-        ],
-    }
-
-
-def place_of(finding: dict[str, Any]) -> tuple[str, str, str]:
-    return finding["code"], finding["severity"], (finding["cell"] or "").rpartition("!")[2]
-
-
-def test_both_languages_give_the_same_figures(demos: tuple[Solved, Solved]) -> None:
-    french, english = demos
-    assert figures(english.told) == figures(french.told)
-    assert len(french.told["scenarios"]) == 9
-
-
-def test_both_languages_write_the_same_numbers_in_the_same_cells(
-    demos: tuple[Solved, Solved],
-) -> None:
-    def numbers(book: Workbook, name: str) -> dict[str, float]:
-        cells = (cell for row in book[name].iter_rows() for cell in row)
-        return {
-            cell.coordinate: cell.value for cell in cells if isinstance(cell.value, int | float)
-        }
-
-    french, english = demos
-    for in_french, in_english in RESULTS:
-        expected = numbers(french.book, in_french)
-        assert numbers(english.book, in_english) == expected, in_english
-        assert expected or in_english == "Checks"
-
-
-def test_sheets_have_their_english_names(demos: tuple[Solved, Solved]) -> None:
-    _french, english = demos
-    names = [name for _french_name, name in RESULTS]
-    inputs = [sheet.title.en for sheet in SHEETS]
-    assert english.told["sheets"] == names
-    assert english.book.sheetnames == ["Home", *inputs, "Lists", *names]
-
-
-def test_nothing_but_what_the_user_typed_is_french_in_the_english_demo(
-    demos: tuple[Solved, Solved], typed: set[str], english: dict[Forms, Forms]
-) -> None:
-    _french, demo = demos
-    told = demo.told
-    texts = [demo.said, *(each["label"] for each in told["indicators"])]
-    texts += [f"{each['message']} {each['remedy']}" for each in told["findings"]]
-    texts += [
-        cell.value
-        for sheet in demo.book
-        for row in sheet.iter_rows()
-        for cell in row
-        if isinstance(cell.value, str)
-    ]
-    shown = {form.casefold() for translated in english.values() for form in translated}
-    untranslated = {form.casefold() for french in english for form in french} - shown
-    untranslated -= {text.casefold() for text in typed}
-    sentences = sorted(filter(FRENCH.search, typed), key=len, reverse=True)
-    assert sorted({text for text in texts if is_french(text, sentences)}) == []
-    assert sorted({text for text in texts if text.casefold() in untranslated}) == []
-
-
-def is_french(text: str, typed: list[str]) -> bool:
-    for known in typed:
-        text = text.replace(known, "")
-    return bool(FRENCH.search(text) or re.search(r"\d j\b|\bS\d\d \d", text))
