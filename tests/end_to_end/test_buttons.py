@@ -52,7 +52,9 @@ def press(document: Any, caption: str) -> str:
     status.getCellByPosition(0, 0).String = ""
     document.CurrentController.ActiveSheet = document.Sheets.getByIndex(0)
     button(document, caption).doAccessibleAction(0)
-    return str(wait_for(lambda: status.getCellByPosition(0, 0).String, timeout_s=150))
+    said = wait_for(lambda: status.getCellByPosition(0, 0).String, timeout_s=150)
+    wait_for(document.CurrentController.Frame.ContainerWindow.isEnabled)
+    return str(said)
 
 
 def shown_values(document: Any, sheet: str) -> list[list[object]]:
@@ -84,6 +86,7 @@ def test_solve_brings_the_figures_of_the_command_into_the_open_document(
         rows = [list(row) for row in expected[name].iter_rows(values_only=True)]
         assert numbers(shown_values(document, name)) == numbers(rows), name
 
+    assert not document.UndoManager.isUndoPossible()
     mine.Formula = "=$'Plan de charge'.A1"
     before = mine.String
     charts = document.Sheets.getByName("Synthèse").Charts.Count

@@ -89,7 +89,8 @@ Private Function SignsOfLife(folder As String) As Long
     If Files().exists(folder & "/alive.txt") Then SignsOfLife = Files().getSize(folder & "/alive.txt")
 End Function
 
-' Each line of the answer is an order: its name, then its arguments, between tabulations.
+' Each line of the answer is an order: its name, then its arguments, between tabulations. A run is
+' not undone, in part least of all: afterwards there is nothing to undo.
 Private Sub Obey(folder As String)
     Dim orders As Variant, order As Variant, i As Long, said As String
     Dim copied As Variant
@@ -107,6 +108,7 @@ Private Sub Obey(folder As String)
         End Select
     Next i
     copied.Close True
+    ThisComponent.UndoManager.clear
     If said <> "" Then MsgBox said, 64, "coopplan"
 End Sub
 
