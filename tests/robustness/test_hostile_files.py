@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from coopplan.batch import find
+from coopplan.cli import main
 from coopplan.commands import check, solve
 from coopplan.workbook.stamps import results_digest
 from tests.robustness.conftest import run
@@ -64,3 +66,4 @@ def test_a_folder_named_like_a_workbook_holds_none(tmp_path: Path) -> None:
     assert [finding.code for finding in check(folder).findings] == ["FIL02"]
     assert [finding.code for finding in solve(folder).report.findings] == ["FIL02"]
     assert find([folder], None) == []
+    assert CliRunner().invoke(main, ["batch", str(folder)]).exit_code == 2

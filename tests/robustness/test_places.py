@@ -6,13 +6,16 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from coopplan.batch import Entry, Status, batch, find, open_pool
+from coopplan.batch.pools import Pool
 from coopplan.commands import check, solve
 from coopplan.workbook.stamps import results_digest
+from tests.office import running_office
 from tests.robustness.conftest import Run, run
 
 
@@ -21,9 +24,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def codes(path: Path) -> list[str]:
+    """Give the errors that solving a workbook finds, alone as in a batch."""
     solved = solve(path)
     assert not solved.ok
-    return [finding.code for finding in solved.report.findings if finding.is_error]
+    (entry,) = batch(find([path], None), Pool(lambda: ThreadPoolExecutor(1), 1)).entries
+    assert not entry.ok
+    found = [finding.code for finding in solved.report.findings if finding.is_error]
+    assert [finding.code for finding in entry.findings if finding.is_error] == found
+    return found
 
 
 def test_a_file_that_may_not_be_read(unprivileged: Path) -> None:
@@ -44,6 +52,7 @@ def test_a_folder_that_may_not_be_written(light: Path, unprivileged: Path) -> No
     before = contents(unprivileged)
     os.seteuid(65534 if os.getuid() == 0 else os.getuid())
 
+    assert check(path).ok
     assert codes(path) == ["FIL17"]
     assert contents(unprivileged) == before
 
@@ -95,11 +104,27 @@ def test_a_workbook_open_in_libreoffice_is_left_alone(light: Path, tmp_path: Pat
     (tmp_path / ".~lock.plan.xlsx#").write_text(",user,poste;", encoding="utf-8")
     before = contents(tmp_path)
 
+    assert check(path).ok
     assert codes(path) == ["FIL15"]
-    done = run("batch", tmp_path)
-
-    assert _codes(done) == ["FIL15"]
     assert contents(tmp_path) == before
+
+
+@pytest.mark.libreoffice
+def test_a_workbook_that_libreoffice_really_has_open_is_left_alone(
+    light: Path,
+    soffice: str,  # noqa: ARG001
+    tmp_path: Path,
+) -> None:
+    path = Path(shutil.copy(light, tmp_path / "été & d'essai=1.xlsx"))
+    with running_office(tmp_path / "office", trusted=tmp_path) as office:
+        document = office.open(path)
+        before = path.read_bytes()
+
+        assert check(path).ok
+        assert codes(path) == ["FIL15"]
+        assert path.read_bytes() == before
+        document.close(True)
+    assert solve(path).ok
 
 
 def test_a_workbook_saved_while_it_was_solved_keeps_what_was_saved(
