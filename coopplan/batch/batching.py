@@ -88,7 +88,7 @@ def _finished(handed: Handed, answer: Answer | Exception) -> Entry:
     if isinstance(answer, Exception):
         lost = _lost(handed.found.workbook, answer)
         return Entry(found=handed.found, status=Status.FAILED, findings=(lost,))
-    with speaking(answer.language):
+    with speaking(answer.language or "fr"):
         return _written(handed, answer)
 
 
@@ -105,6 +105,7 @@ def _written(handed: Handed, answer: Answer) -> Entry:
             status=Status.FAILED,
             findings=(*refusal.findings, *findings),
             seconds=answer.seconds,
+            language=answer.language,
         )
     return Entry(
         found=found,
@@ -113,6 +114,7 @@ def _written(handed: Handed, answer: Answer) -> Entry:
         indicators=answer.indicators,
         adoption=adoption,
         seconds=answer.seconds,
+        language=answer.language,
     )
 
 

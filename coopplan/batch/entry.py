@@ -9,6 +9,7 @@ from coopplan.batch.found import Found
 from coopplan.domain.figures import Indicator
 from coopplan.domain.finding import Finding
 from coopplan.hosts.file import Adoption
+from coopplan.i18n import Language
 
 
 class Status(StrEnum):
@@ -36,6 +37,8 @@ class Entry:
     """What was written where; ``None`` when nothing was."""
     seconds: float = 0.0
     """Time that a worker spent on it."""
+    language: Language | None = None
+    """Of the workbook; ``None`` when it could not be read."""
 
     @property
     def ok(self) -> bool:
@@ -48,6 +51,12 @@ class Batch:
     """What became of all of them, in the order they were found."""
 
     entries: tuple[Entry, ...] = ()
+
+    @property
+    def language(self) -> Language:
+        """The language of the workbooks that were read, French if they differ."""
+        spoken = {entry.language for entry in self.entries if entry.language}
+        return spoken.pop() if len(spoken) == 1 else "fr"
 
     @property
     def ok(self) -> bool:

@@ -10,13 +10,22 @@ from pathlib import Path
 from coopplan.batch.entry import Batch, Entry
 from coopplan.domain.finding import Finding
 from coopplan.hosts.atomic import write_whole
+from coopplan.i18n import speaking
 from coopplan.sheets.together import render_together
 from coopplan.workbook.package.refusals import file_finding
 from coopplan.workbook.results import read_back
 
 
 def write_summary(path: Path, done: Batch) -> Finding | None:
-    """Write the summary of a batch; say why if it cannot be. No workbook is changed."""
+    """Write the summary of a batch, in the language of its workbooks; say why if it cannot be.
+
+    No workbook is changed.
+    """
+    with speaking(done.language):
+        return _written(path, done)
+
+
+def _written(path: Path, done: Batch) -> Finding | None:
     names = _names(done.entries)
     books, left_out = [], []
     for entry, name in zip(done.entries, names, strict=True):

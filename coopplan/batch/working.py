@@ -36,8 +36,8 @@ class Answer:
     """A workbook of result sheets; empty when there is nothing to write."""
     mistake: str = ""
     """Our own mistake, as a traceback for whoever maintains coopplan."""
-    language: Language = "fr"
-    """Of the workbook."""
+    language: Language | None = None
+    """Of the workbook; ``None`` when it could not be read."""
     seconds: float = 0.0
 
 
@@ -70,5 +70,5 @@ def _answer(workbook: Path, known_digest: str) -> Answer:
         findings=(*made.report.findings, *notes_by_scenario(made.outcomes)),
         indicators=tuple(indicators(made.outcomes)) if made.outcomes else (),
         results=made.results,
-        language=language(),
+        language=language() if made.report.draft else None,
     )

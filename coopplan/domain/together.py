@@ -161,7 +161,7 @@ def clashes(books: Sequence[ReadBack]) -> tuple[Clash, ...]:
         Clash(person=one[2], first=one[:2], second=other[:2])
         for meetings in expected.values()
         for one, other in combinations(sorted(meetings, key=lambda each: each[1].start), 2)
-        if one[0] != other[0] and _overlap(one[1], other[1])
+        if one[0] != other[0] and _overlap(one[1], other[1]) and not _same(one[1], other[1])
     )
     return tuple(sorted(found, key=lambda clash: (clash.first[1].start, clash.person)))
 
@@ -252,6 +252,11 @@ def _place(promise: Promise) -> tuple[str, date]:
 
 def _overlap(one: Meeting, other: Meeting) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _same(one: Meeting, other: Meeting) -> bool:
+    """Whether two workbooks have one session of a body that they share."""
+    return (_plain(one.body), one.start, one.end) == (_plain(other.body), other.start, other.end)
 
 
 def _plain(text: str) -> str:

@@ -89,7 +89,12 @@ def _scenario_rows(book: ReadBack) -> list[tuple[Value, ...]]:
     names = {scenario.code: scenario.name for scenario in book.plan.scenarios}
     codes = next((list(indicator.values) for indicator in book.indicators), [])
     return [
-        (book.name, code, names.get(code, ""), *(_value(of.get(shown), code) for shown in SHOWN))
+        (
+            book.name,
+            code,
+            names.get(code, _("Référence")),
+            *(_value(of.get(shown), code) for shown in SHOWN),
+        )
         for code in codes
     ]
 

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from coopplan.batch import Batch, Entry, Status
 from coopplan.domain.finding import Finding, Severity
-from coopplan.i18n import N_, _, days, ngettext
+from coopplan.i18n import N_, _, days, ngettext, speaking
 from coopplan.serial import batch_json
 
 SAID = {
@@ -44,8 +44,9 @@ def batch_progress(count: int, *, as_json: bool) -> Iterator[Callable[[Entry], N
         def tell(entry: Entry) -> None:
             nonlocal told
             told += 1
-            for line in entry_lines(entry, told, count):
-                console.print(line, markup=False)
+            with speaking(entry.language or "fr"):
+                for line in entry_lines(entry, told, count):
+                    console.print(line, markup=False)
             bar.advance(task)
 
         yield tell
@@ -58,7 +59,7 @@ def entry_lines(entry: Entry, rank: int, count: int) -> Iterator[str]:
         said.append(f"{days(round(entry.seconds, 1))} s")
     if entry.adoption:
         said.append(str(entry.adoption.path))
-    yield f"[{rank}/{count}] {entry.found.workbook} : {', '.join(said)}"
+    yield f"[{rank}/{count}] {_about(entry.found.workbook, ', '.join(said))}"
     for finding in entry.findings:
         if finding.severity in LEVELS:
             yield f"    {_finding_line(finding)}"
@@ -71,21 +72,26 @@ def show_batch(
     if as_json:
         print(batch_json(done, summary, refused))
         return
-    print(batch_verdict(done))
-    if refused:
-        print(f"    {_finding_line(refused)}")
-    elif summary:
-        print(_("Ensemble : {path}").format(path=summary))
+    with speaking(done.language):
+        print(batch_verdict(done))
+        if refused:
+            print(f"    {_finding_line(refused)}")
+        elif summary:
+            print(_("Ensemble : {path}").format(path=summary))
 
 
 def batch_verdict(done: Batch) -> str:
     """Count how the workbooks ended."""
     counts = [(status, done.count(status)) for status in Status]
     total = len(done.entries)
-    said = ", ".join(f"{_(SAID[status])} : {count}" for status, count in counts if count)
+    said = ", ".join(_about(_(SAID[status]), count) for status, count in counts if count)
     return ngettext("{n} classeur ({said})", "{n} classeurs ({said})", total).format(
         n=total, said=said
     )
+
+
+def _about(what: object, said: object) -> str:
+    return _("{what} : {said}").format(what=what, said=said)
 
 
 def _finding_line(finding: Finding) -> str:

@@ -13,9 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from coopplan.batch import Entry, Status, batch, find, open_pool
+from coopplan.batch import Batch, Entry, Found, Status, batch, find, open_pool
 from coopplan.batch.pools import Pool
 from coopplan.cli import main
+from coopplan.commands import new
+from coopplan.i18n import Language
 from coopplan.workbook.stamps import results_digest
 from tests.batch.conftest import Copies
 
@@ -175,3 +177,29 @@ def test_a_cluster_that_is_not_there_is_bad_usage(
     monkeypatch.setattr("coopplan.batch.pools.PATIENCE_S", 1)
     (path,) = copies("a.xlsx")
     assert run(path, "--dask", address).exit_code == 2
+
+
+def test_workbooks_in_english_are_told_of_in_english(tmp_path: Path) -> None:
+    """Blank ones: what is wrong with them is said in their language."""
+    path = new(tmp_path / "plan.xlsx", language="en")
+
+    result = run(path, "--jobs", "1", "--summary", tmp_path / "together.xlsx")
+
+    first, *findings, verdict, summary = result.stdout.splitlines()
+    assert "to be corrected" in first
+    assert any("error" in line for line in findings)
+    assert verdict == "1 workbook (to be corrected: 1)"
+    assert summary.startswith("Summary: ")
+    assert load_workbook(tmp_path / "together.xlsx").sheetnames == ["Together", "Overlaps"]
+
+
+def test_the_language_of_a_batch_is_that_of_all_workbooks_that_could_be_read(
+    tmp_path: Path,
+) -> None:
+    def ended(language: Language | None) -> Entry:
+        found = Found(workbook=tmp_path / "plan.xlsx")
+        return Entry(found=found, status=Status.FAILED, language=language)
+
+    assert Batch(entries=(ended("en"), ended(None))).language == "en"
+    assert Batch(entries=(ended("en"), ended("fr"))).language == "fr"
+    assert Batch().language == "fr"

@@ -113,9 +113,9 @@ def test_a_ceiling_promised_twice() -> None:
     assert ceilings((money("nord", 0, 30), money("sud", 0, 20))) == ()
 
 
-def meeting(start: int, end: int, *people: str) -> Meeting:
+def meeting(start: int, end: int, *people: str, body: str = "I1 COPIL") -> Meeting:
     return Meeting(
-        body="I1 COPIL",
+        body=body,
         start=datetime(2027, 3, 2, start),
         end=datetime(2027, 3, 2, end),
         people=frozenset(people),
@@ -135,6 +135,13 @@ def test_a_person_expected_by_two_workbooks_at_once() -> None:
 
     assert found.person == "E1 Maire"
     assert (found.first[0], found.second[0]) == ("nord", "sud")
+
+
+def test_a_session_that_two_workbooks_share_is_one_meeting() -> None:
+    mine, theirs = meeting(9, 11, "E1"), meeting(9, 11, "E1", body="I1 Copil ")
+    assert clashes((expecting("nord", mine), expecting("sud", theirs))) == ()
+    other = meeting(9, 11, "E1", body="I2 COTECH")
+    assert len(clashes((expecting("nord", mine), expecting("sud", other)))) == 1
 
 
 def test_one_meeting_after_the_other_is_no_clash() -> None:
