@@ -1,4 +1,4 @@
-"""Worker processes that solve side by side, and leave interruptions to whoever started them.
+"""Worker processes that solve side by side.
 
 A process is never forked: HiGHS gives wrong results, or none, in the copy of a process that ran it.
 """
@@ -50,14 +50,17 @@ def _in_language(spoken: Language, function: Callable[..., Found], *given: objec
         return function(*given)
 
 
-def process_pool(count: int) -> ProcessPoolExecutor:
-    """Make a pool of so many worker processes; each starts when there is work for it."""
+def process_pool(count: int, *, is_stubborn: bool = False) -> ProcessPoolExecutor:
+    """Make a pool of so many worker processes; each starts when there is work for it.
+
+    Ctrl-C reaches every process of a terminal: it ends a worker, unless it ``is_stubborn`` and
+    finishes what it does.
+    """
     method = "spawn" if sys.platform == "win32" else "forkserver"
+    answer = signal.SIG_IGN if is_stubborn else signal.SIG_DFL
     return ProcessPoolExecutor(
-        count, mp_context=get_context(method), initializer=_leave_interruptions
+        count,
+        mp_context=get_context(method),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, answer),
     )
-
-
-def _leave_interruptions() -> None:
-    """Finish what runs when the user interrupts: Ctrl-C reaches every process of a terminal."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -47,7 +47,7 @@ def open_pool(jobs: int, cluster: str | None = None) -> AbstractContextManager[P
 @contextmanager
 def local_pool(jobs: int) -> Iterator[Pool]:
     """Open so many processes on this machine."""
-    pool = Pool(lambda: process_pool(jobs), 2 * jobs)
+    pool = Pool(lambda: process_pool(jobs, is_stubborn=True), 2 * jobs)
     try:
         yield pool
     finally:

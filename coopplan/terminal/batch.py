@@ -20,6 +20,8 @@ SAID = {
     Status.FAILED: N_("à corriger"),
     Status.NOT_STARTED: N_("non commencé"),
 }
+PERIOD_S = 3600
+"""The pace of the last hour says how long the rest will take."""
 LEVELS = {Severity.ERROR: N_("erreur"), Severity.WARNING: N_("avertissement")}
 
 
@@ -37,7 +39,12 @@ def batch_progress(count: int, *, as_json: bool) -> Iterator[Callable[[Entry], N
         TextColumn(_("reste")),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+    with Progress(
+        *columns,
+        console=console,
+        disable=not console.is_terminal,
+        speed_estimate_period=PERIOD_S,
+    ) as bar:
         task = bar.add_task("", total=count)
         told = 0
 
