@@ -33,7 +33,7 @@ def demo() -> Instance:
     if plan is None:
         raise SystemExit("the demo workbook cannot be read")
     year = timetable(plan)
-    return encode(plan, year, meetings(plan, year), None).instance
+    return encode(plan, year, meetings(plan, year), ()).instance
 
 
 def cases() -> Iterator[tuple[str, Instance]]:

@@ -86,6 +86,16 @@ def test_a_session_typed_as_cancelled_is_cancelled(
     assert of(folder / ALL, plan, changed.sessions[1], "dossier").walk("VALARM") == []
 
 
+def test_nothing_is_to_be_sent_for_a_session_that_was_cancelled_from_the_start(
+    tmp_path: Path, plan: Plan, calendar: Calendar
+) -> None:
+    gone = moved(calendar, 1, status=SessionStatus.CANCELLED)
+    export(tmp_path, plan, gone, now=FIRST)
+
+    assert of(tmp_path / ALL, plan, gone.sessions[1])["STATUS"] == "CANCELLED"
+    assert uid(plan, gone.sessions[1], "invitation") not in events(tmp_path / ALL)
+
+
 def test_who_is_no_longer_expected_has_the_session_cancelled_in_that_file_alone(
     folder: Path, plan: Plan, calendar: Calendar
 ) -> None:

@@ -6,22 +6,25 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import icalendar
 import pytest
 import recurring_ical_events
+import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.calendar import Calendar
 from coopplan.domain.plan import Plan
+from coopplan.exports.ics import export
 from coopplan.exports.ics.events import entries
 from coopplan.exports.ics.files import content
 from coopplan.exports.ics.identity import slug, uid
 from coopplan.exports.ics.revisions import revised
 from coopplan.exports.ics.words import clean
-from tests.exports.exported import ALL, FIRST, LATER, PERSON, again, moved
+from tests.exports.exported import ALL, BODY, FIRST, LATER, PARIS, PERSON, again, moved
 from tests.meetings import meeting_calendar, meeting_plan
 
 
@@ -66,6 +69,45 @@ def test_another_reader_finds_the_sessions_of_a_month(folder: Path) -> None:
         "Hôtel métropolitain, Métropole; de Rivaude, siège",
         "Kreishaus, Landkreis",
     ]
+
+
+def test_a_parser_of_another_hand_reads_and_validates_every_file(
+    folder: Path, plan: Plan, calendar: Calendar
+) -> None:
+    files = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    for text in files.values():
+        vobject.readOne(text).validate(raiseException=True)
+    (event,) = (
+        each
+        for each in vobject.readOne(files[ALL]).vevent_list
+        if each.uid.value == uid(plan, calendar.sessions[1])
+    )
+
+    assert event.summary.value == "COPIL Emploi, Interreg; 🇫🇷🇩🇪, séance 1"
+    assert event.dtstart.value == datetime(2027, 2, 11, 14, tzinfo=PARIS)
+    assert "Décision attendue : =valider; le plan,\nle budget" in event.description.value
+    assert {str(each.role_param) for each in event.attendee_list} == {"REQ-PARTICIPANT"}
+    assert event.organizer.value == "mailto:e1@exemple.fr"
+
+
+@pytest.mark.parametrize(
+    ("day", "hour_utc"),
+    [
+        (date(2027, 3, 27), 13),
+        (date(2027, 3, 29), 12),
+        (date(2027, 10, 29), 12),
+        (date(2027, 11, 2), 13),
+    ],
+)
+def test_two_in_the_afternoon_is_so_on_both_sides_of_the_change_of_hour(
+    tmp_path: Path, plan: Plan, calendar: Calendar, day: date, hour_utc: int
+) -> None:
+    changed = moved(calendar, 1, slot=replace(calendar.sessions[1].slot, day=day))
+    export(tmp_path, plan, changed, now=FIRST)
+    (event,) = vobject.readOne((tmp_path / BODY).read_text("utf-8")).vevent_list
+
+    start = event.dtstart.value
+    assert (start.hour, start.astimezone(UTC).hour) == (14, hour_utc)
 
 
 @pytest.mark.skipif(shutil.which("khal") is None, reason="khal (Debian) is not on this machine")

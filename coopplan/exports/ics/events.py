@@ -54,7 +54,7 @@ class Entry:
 
 
 def entries(plan: Plan, session: Session) -> Iterator[Entry]:
-    """Give the events of a session: for its members, then for whoever sends the papers."""
+    """Give the events of a session: for its members, then for whoever sends the papers, if held."""
     sender = organiser(plan, session)
     leaders = (chair for chair in (by_code(plan.bodies)[session.body].chair, sender) if chair)
     absent = session.people(Attendance.ABSENT, Attendance.REPRESENTED)
@@ -65,6 +65,8 @@ def entries(plan: Plan, session: Session) -> Iterator[Entry]:
         people=tuple(person for person in there if person not in absent),
         body=session.body,
     )
+    if _is_cancelled(session):
+        return
     days = (session.invitation_on, session.documents_on, session.minutes_on)
     for kind, on in zip(TO_SEND, days, strict=True):
         yield Entry(
@@ -96,8 +98,7 @@ def _to_send(plan: Plan, session: Session, kind: str, on: date) -> Event:
     event.add("dtstart", on)
     event.add("dtend", on + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-    if not _is_cancelled(session):
-        event.add_component(_alarm(summary))
+    event.add_component(_alarm(summary))
     return event
 
 
