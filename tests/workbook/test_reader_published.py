@@ -1,0 +1,79 @@
+"""The calendar that a workbook shows is read back as it was written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from coopplan.domain.calendar import Appointment, Calendar, DayPart, SessionStatus
+from coopplan.domain.lever import Scenario
+from coopplan.domain.outcome import Outcome, Status
+from coopplan.i18n import Language, speaking
+from coopplan.sheets import render_calendar
+from coopplan.workbook.reading.grid import open_grids
+from coopplan.workbook.reading.published import published_grid, read_published
+from tests.meetings import meeting_calendar, meeting_plan
+
+
+def written(path: Path, calendar: Calendar) -> Path:
+    outcome = Outcome(
+        scenario=Scenario(code="SC0", name="Référence"),
+        levers=(),
+        plan=meeting_plan(),
+        status=Status.OPTIMAL,
+        days={},
+        grants_eur={},
+        credits_eur={},
+        filed={},
+        meeting_days={},
+        capacity_days={},
+        calendar=calendar,
+    )
+    render_calendar(path, [outcome], [], shown="SC0", made_on=date(2026, 11, 24))
+    return path
+
+
+def published(path: Path) -> tuple[Appointment, ...]:
+    with open_grids(path) as grids:
+        grid = published_grid(grids)
+    return read_published(grid, meeting_plan()) if grid else ()
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_dates_parts_of_the_day_and_venues_are_read_back(tmp_path: Path, lang: Language) -> None:
+    first, copil, last = meeting_calendar().sessions
+    late = replace(copil, slot=replace(copil.slot, part=DayPart.EVENING), starts=time(18))
+    calendar = replace(meeting_calendar(), sessions=(first, late, replace(last, venue="")))
+
+    with speaking(lang):
+        assert published(written(tmp_path / "plan.xlsx", calendar)) == calendar.appointments
+
+
+def test_a_cancelled_session_is_no_date_to_keep(tmp_path: Path) -> None:
+    first, *others = meeting_calendar().sessions
+    gone = (replace(first, status=SessionStatus.CANCELLED), *others)
+    calendar = replace(meeting_calendar(), sessions=gone)
+
+    assert [one.key for one in published(written(tmp_path / "plan.xlsx", calendar))] == [
+        "I2-1",
+        "I1-2",
+    ]
+
+
+def test_what_cannot_be_read_is_left_out(tmp_path: Path) -> None:
+    path = written(tmp_path / "plan.xlsx", meeting_calendar())
+    book = openpyxl.load_workbook(path)
+    sheet = book["Calendrier"]
+    (head,) = (row[0].row for row in sheet.iter_rows() if row[0].value == "Date")
+    sheet.cell(head + 1, 1).value = "bientôt"
+    sheet.cell(head + 2, 3).value = "I9 Autre"
+    book.save(path)
+
+    assert [one.key for one in published(path)] == ["I1-2"]
+    other = openpyxl.Workbook()
+    other.save(tmp_path / "other.xlsx")
+    assert published(tmp_path / "other.xlsx") == ()
