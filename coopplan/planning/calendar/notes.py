@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from coopplan.domain.calendar import Attendance, Calendar, SessionStatus
 from coopplan.domain.finding import Finding, Ref, Severity
+from coopplan.domain.meeting_load import held
 from coopplan.domain.plan import Plan
 from coopplan.domain.sessions import gap_days
 from coopplan.i18n import _, day, ngettext, percent
@@ -64,7 +65,7 @@ def people_to_release(calendar: Calendar) -> Iterator[Finding]:
 
 def without_preparation(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
     """CAL05: a session that none of the body before it prepares in time is said."""
-    to_come = [s for s in calendar.sessions if s.status is SessionStatus.PROPOSED]
+    to_come = [s for s in held(calendar) if s.status is not SessionStatus.HELD]
     for body in plan.bodies:
         alone = [s for s in to_come if s.body == body.code and s.key in calendar.unprepared]
         least, most = gap_days(plan, body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from coopplan.domain.calendar import Calendar, Session, SessionStatus
@@ -65,21 +66,26 @@ def twice_in_a_row(plan: Plan, found: Sequence[Rotation]) -> Iterator[Finding]:
 
 
 def one_host(plan: Plan, found: Sequence[Rotation]) -> Iterator[Finding]:
-    """CAL07: a body of several structures that only one of them can host is said."""
+    """CAL07: bodies of several structures that only one of them can host are said."""
+    alone: defaultdict[str, list[str]] = defaultdict(list)
     for body in (rotation.body for rotation in found):
         hosts = possible_hosts(plan, body)
         if len(hosts) == 1 and len(sitting(plan, body)) > 1:
-            yield Finding(
-                code="CAL07",
-                severity=Severity.INFO,
-                message=_(
-                    "{body} se réunit toujours chez {host} : aucun autre lieu ne convient."
-                ).format(body=body.code, host=min(hosts)),
-                remedy=_(
-                    "Ajoutez un lieu d'une autre structure membre, si vous voulez varier les lieux."
-                ),
-                ref=Ref("bodies", body.code),
-            )
+            alone[min(hosts)].append(body.code)
+    for host, codes in alone.items():
+        yield Finding(
+            code="CAL07",
+            severity=Severity.INFO,
+            message=ngettext(
+                "{bodies} se réunit toujours chez {host} : aucun autre lieu ne convient.",
+                "{bodies} se réunissent toujours chez {host} : aucun autre lieu ne convient.",
+                len(codes),
+            ).format(bodies=", ".join(codes), host=host),
+            remedy=_(
+                "Ajoutez un lieu d'une autre structure membre, si vous voulez varier les lieux."
+            ),
+            ref=Ref("bodies", codes[0]),
+        )
 
 
 def without_symbol(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
@@ -101,8 +107,8 @@ def without_symbol(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
                     days=", ".join(map(_on, elsewhere)),
                 ),
                 remedy=_(
-                    "Donnez ce symbole à des lieux de plusieurs structures : deux séances de "
-                    "suite ne sont pas dans la même."
+                    "Donnez ce symbole à des lieux assez grands et équipés, de plusieurs "
+                    "structures : deux séances de suite ne sont pas dans la même."
                 ),
                 ref=Ref("bodies", body.code),
             )

@@ -94,9 +94,11 @@ def test_a_session_that_none_can_prepare_is_held_and_said(year: Plan) -> None:
 
 def test_sessions_set_too_close_to_each_other_are_not_prepared(year: Plan) -> None:
     dates = (fixed("I1", 1, 2, 8), fixed("I2", 1, 2, 15))
-    calendar = made(replace(year, fixed_sessions=dates))
+    plan = replace(year, fixed_sessions=dates)
+    calendar = made(plan)
 
     assert calendar.unprepared == ("I2-1",)
+    assert "CAL05" in {note.code for note in notes_on(plan, calendar)}
 
 
 def test_a_session_set_on_a_saturday_is_no_working_day_nearer(year: Plan) -> None:
