@@ -15,7 +15,9 @@ from coopplan.domain.calendar import (
     Slot,
     Unplaced,
 )
+from coopplan.domain.lever import Scenario
 from coopplan.domain.meetings import Body, Closure, Member, Outsider, Presence, Structure, Venue
+from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.period import months
 from coopplan.domain.plan import Plan
 from coopplan.domain.settings import Settings
@@ -141,4 +143,21 @@ def meeting_calendar() -> Calendar:
         ),
         unplaced=(Unplaced(body="I2", number=2, release=(("E1",), ("E2", "A1"))),),
         release={"I2-1": (("E2",), ("A1", "E1"))},
+    )
+
+
+def meeting_outcome(plan: Plan, calendar: Calendar) -> Outcome:
+    """Give an outcome of which nothing but the meetings is known."""
+    return Outcome(
+        scenario=Scenario(code="SC0", name="Référence"),
+        levers=(),
+        plan=plan,
+        status=Status.OPTIMAL,
+        days={},
+        grants_eur={},
+        credits_eur={},
+        filed={},
+        meeting_days={},
+        capacity_days={},
+        calendar=calendar,
     )

@@ -12,11 +12,11 @@ from coopplan.commands.solving import Solved, solve_with
 from coopplan.domain.calendar import Calendar
 from coopplan.domain.finding import Finding
 
-CALENDAR_NOTES = "CAL"
-"""What the codes of findings on a calendar begin with."""
-
 if TYPE_CHECKING:
     from coopplan.exports.ics import Exported
+
+CALENDAR_NOTES = "CAL"
+"""What the codes of findings on a calendar begin with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

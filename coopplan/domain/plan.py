@@ -88,8 +88,9 @@ class Plan:
     """What directors and funders answered: facts in every scenario."""
     validated: Validated | None = None
     """The plan that runs stay close to, once one is validated."""
-    published: tuple[Appointment, ...] = ()
-    """When and where the sessions are in the calendar that the workbook already shows."""
+    published: tuple[Appointment, ...] = field(default=(), compare=False)
+    """When and where the sessions are in the calendar that the workbook shows: no input of its own,
+    a plan is the same without."""
     digest: str = ""
     """Short digest of the inputs, stamped on every result sheet."""
     unfiled: frozenset[str] = frozenset()

@@ -12,10 +12,10 @@ from coopplan.audit import attendance, calendar, preparation, venues
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendar import Attendance, Calendar, Session, Slot
 from coopplan.domain.fixed import FixedSession
-from coopplan.domain.lever import Scenario
 from coopplan.domain.notices import Notices
-from coopplan.domain.outcome import Outcome, Status
+from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan, by_code
+from tests.meetings import meeting_outcome
 from tests.year import YEAR, slot
 
 Check = Callable[[Outcome], Iterator[Violation]]
@@ -62,19 +62,7 @@ def outcome(plan: Plan = YEAR, **moved: Slot) -> Outcome:
         for code, dates in DATES.items()
         for number, at in enumerate(dates, start=1)
     ]
-    return Outcome(
-        scenario=Scenario(code="SC0", name="Référence"),
-        levers=(),
-        plan=plan,
-        status=Status.OPTIMAL,
-        days={},
-        grants_eur={},
-        credits_eur={},
-        filed={},
-        meeting_days={},
-        capacity_days={},
-        calendar=Calendar(sessions=tuple(sessions)),
-    )
+    return meeting_outcome(plan, Calendar(sessions=tuple(sessions)))
 
 
 def changed(of: Outcome, key: str, **fields: Any) -> Outcome:

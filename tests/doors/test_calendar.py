@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -14,7 +16,9 @@ import coopplan
 from coopplan.cli import main
 from coopplan.domain.plan import Plan
 from docs.demo import demo_plan
+from tests.typed import type_rows
 
+LAST = date(2027, 12, 31)
 SHEETS = ["Calendrier", "Charge de réunions", "Rotation des lieux", "Contrôles"]
 
 
@@ -120,3 +124,21 @@ def test_the_calendar_is_a_frame_in_python(plan: Plan, made: dict[str, Any]) -> 
     assert len(sessions) == len(made["calendar"]["sessions"])
     assert set(frame["attendance"]) <= {"present", "to_release", "represented", "absent"}
     assert list(frame["start"]) == sorted(frame["start"])
+
+
+def test_whom_to_release_is_said_where_nobody_can_meet(demo: Path, tmp_path: Path) -> None:
+    """One of those whom I07 requires is away until June, another from July."""
+    busy = Path(copy(demo, tmp_path / "busy.xlsx"))
+    away = (("E02", date(2027, 1, 1), date(2027, 6, 30)), ("E13", date(2027, 7, 1), LAST))
+    rows = [{"Cible": who, "Début": first, "Fin": last} for who, first, last in away]
+    type_rows(busy, "Indisponibilités", rows)
+
+    result = run("calendar", busy)
+    said = " ".join(result.output.replace("│", " ").split())
+
+    assert result.exit_code == 0
+    assert "I07, séance 2 : aucun créneau commun" in said
+    assert "Libérez E02 ou E13, ou prévoyez une représentation." in said
+    sheet = openpyxl.load_workbook(busy)["Calendrier"]
+    texts = {cell.value for row in sheet.iter_rows(max_row=12) for cell in row}
+    assert "libérer ou faire représenter E02, ou E13" in texts

@@ -9,34 +9,16 @@ from typing import Any
 
 import openpyxl
 import pytest
-from openpyxl.utils import get_column_letter, range_boundaries
 
 from coopplan import commands
 from coopplan.commands import Met
 from coopplan.domain.calendar import PART_NAMES, Calendar, Session, SessionStatus
 from coopplan.workbook.reader import read
+from tests.typed import type_rows
 
 DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 MARCH = date(2027, 3, 1)
 CLOSED = (date(2027, 5, 3), date(2027, 5, 7))
-
-
-def type_rows(book: Path, title: str, rows: list[dict[str, Any]]) -> None:
-    """Type rows under those that an input sheet already has."""
-    edited = openpyxl.load_workbook(book)
-    sheet = edited[title]
-    (table,) = sheet.tables.values()
-    left, top, right, bottom = range_boundaries(table.ref)
-    heads = {str(sheet.cell(top, at).value).rstrip("*"): at for at in range(left, right + 1)}
-    row = top + 1
-    while any(sheet.cell(row, at).value for at in range(left, right + 1)):
-        row += 1
-    for number, values in enumerate(rows):
-        for head, value in values.items():
-            sheet.cell(row + number, heads[head]).value = value
-    last = max(bottom, row + len(rows) - 1)
-    table.ref = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{last}"
-    edited.save(book)
 
 
 def known(met: Met) -> Calendar:

@@ -17,13 +17,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from coopplan import palette
 from coopplan.domain.calendar import Calendar, SessionStatus
 from coopplan.domain.fixed import FixedSession
-from coopplan.domain.lever import Scenario
 from coopplan.domain.meetings import Member
-from coopplan.domain.outcome import Outcome, Status
+from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import months, weeks
 from coopplan.i18n import speaking
 from coopplan.sheets import render_calendar
-from tests.meetings import meeting_calendar, meeting_plan
+from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan
 
 MADE_ON = date(2026, 11, 24)
 Rendered = Callable[[Outcome], Workbook]
@@ -31,18 +30,9 @@ Rendered = Callable[[Outcome], Workbook]
 
 @pytest.fixture
 def met() -> Outcome:
-    return Outcome(
-        scenario=Scenario(code="SC0", name="Référence"),
-        levers=(),
-        plan=replace(meeting_plan(), holidays={"Métropole": frozenset({date(2027, 3, 29)})}),
-        status=Status.OPTIMAL,
-        days={},
-        grants_eur={},
-        credits_eur={},
-        filed={},
-        meeting_days={},
-        capacity_days={},
-        calendar=meeting_calendar(),
+    return meeting_outcome(
+        replace(meeting_plan(), holidays={"Métropole": frozenset({date(2027, 3, 29)})}),
+        meeting_calendar(),
     )
 
 

@@ -10,29 +10,15 @@ import openpyxl
 import pytest
 
 from coopplan.domain.calendar import Appointment, Calendar, DayPart, SessionStatus
-from coopplan.domain.lever import Scenario
-from coopplan.domain.outcome import Outcome, Status
 from coopplan.i18n import Language, speaking
 from coopplan.sheets import render_calendar
 from coopplan.workbook.reading.grid import open_grids
 from coopplan.workbook.reading.published import published_grid, read_published
-from tests.meetings import meeting_calendar, meeting_plan
+from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan
 
 
 def written(path: Path, calendar: Calendar) -> Path:
-    outcome = Outcome(
-        scenario=Scenario(code="SC0", name="Référence"),
-        levers=(),
-        plan=meeting_plan(),
-        status=Status.OPTIMAL,
-        days={},
-        grants_eur={},
-        credits_eur={},
-        filed={},
-        meeting_days={},
-        capacity_days={},
-        calendar=calendar,
-    )
+    outcome = meeting_outcome(meeting_plan(), calendar)
     render_calendar(path, [outcome], [], shown="SC0", made_on=date(2026, 11, 24))
     return path
 

@@ -12,12 +12,11 @@ import pytest
 from coopplan.commands import Solved, solve
 from coopplan.domain.calendar import Attendance, SessionStatus
 from coopplan.domain.figures import indicators
-from coopplan.domain.lever import Scenario
-from coopplan.domain.outcome import Outcome, Status
+from coopplan.domain.outcome import Outcome
 from coopplan.hosts.file import FileHost
 from coopplan.sheets import render_calendar
 from coopplan.workbook.results import read_back
-from tests.meetings import meeting_calendar, meeting_plan
+from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan
 
 
 @pytest.fixture(scope="module")
@@ -43,19 +42,7 @@ def test_key_figures_days_and_euros_are_those_of_the_outcome(solved: Solved) -> 
 
 def test_meetings_are_those_of_the_calendar(solved: Solved, tmp_path: Path) -> None:
     calendar = meeting_calendar()
-    outcome = Outcome(
-        scenario=Scenario(code="SC0", name="Référence"),
-        levers=(),
-        plan=meeting_plan(),
-        status=Status.OPTIMAL,
-        days={},
-        grants_eur={},
-        credits_eur={},
-        filed={},
-        meeting_days={},
-        capacity_days={},
-        calendar=calendar,
-    )
+    outcome = meeting_outcome(meeting_plan(), calendar)
     results, path = tmp_path / "results.xlsx", tmp_path / "plan.xlsx"
     render_calendar(results, [outcome], [], shown="SC0", made_on=date(2026, 11, 24))
     assert solved.adoption is not None
