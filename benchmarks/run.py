@@ -18,6 +18,7 @@ TABLES = (
     "graft.py",
     "meetings.py",
     "conference.py",
+    "whole.py",
     "batch.py",
     "scale.py",
 )
