@@ -109,8 +109,18 @@ class Settings:
     """points that a thousand euros of credit weigh..."""
     credit_most_eur: Decimal = Decimal(50000)
     """...of which a line may be given at most so many euros;"""
+    shift_price: Decimal = Decimal(3)
+    """points that shifting a task by a period weighs..."""
+    shift_most_periods: int = 2
+    """...by at most so many;"""
+    session_price: Decimal = Decimal(2)
+    """points that a session less in a year weighs..."""
+    fewer_most_sessions: int = 1
+    """...of which a body may lose at most so many;"""
     put_off_price: Decimal = Decimal(60)
     """points that putting off a task or an expense weighs;"""
+    drop_price: Decimal = Decimal(90)
+    """points that giving up a task weighs, which those that wait for it then need not;"""
     lever_price: Decimal = Decimal("0.5")
     """points that each lever weighs, whatever its amount."""
     ramp_share: Decimal | None = None

@@ -29,14 +29,14 @@ class HotScenario:
     """An outcome's plan, ready to be solved with more or fewer means.
 
     Money and days are solved tier by tier, in the plan's own order, down to the last tier that
-    counts; below it, plans are equally good.
+    counts; below it, plans are equally good. Windows may be longer by ``more`` periods.
     """
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: Outcome, more: int = 1) -> None:
         self.outcome = outcome
         self._plan = with_spare_agents(outcome.plan)
         self.base = self._base()
-        self._sensitivity = Sensitivity(_roomy(self.base, self._plan), self.base)
+        self._sensitivity = Sensitivity(_roomy(self.base, self._plan, more), self.base)
         self._worth = self._sensitivity.solve(self.base)
         self.filed = self._worth.filed
         """Schemes whose application is written as things stand."""
@@ -140,8 +140,8 @@ def _spare_code(agent: Agent) -> str:
     return "+" + ",".join(f"{skill}:{level}" for skill, level in agent.skills.items())
 
 
-def _roomy(base: Instance, plan: Plan) -> Instance:
-    """Leave room for any agent in any period, any credit, and windows a period longer."""
+def _roomy(base: Instance, plan: Plan, more: int) -> Instance:
+    """Leave room for any agent in any period, any credit, and longer windows."""
     agents = [agent.code for agent in plan.agents]
     room = {(a, m): base.step_days for a in agents for m in base.periods}
     lines = {b: max(left, 1.0) for b, left in base.appropriation_eur.items()}
@@ -149,15 +149,15 @@ def _roomy(base: Instance, plan: Plan) -> Instance:
         base,
         capacity_days=room | {key: max(base.step_days, c) for key, c in base.capacity_days.items()},
         appropriation_eur=lines,
-        window={t: _longer(base.periods, window) for t, window in base.window.items()},
+        window={t: _longer(base.periods, window, more) for t, window in base.window.items()},
     )
 
 
-def _longer(periods: tuple[str, ...], window: tuple[str, ...]) -> tuple[str, ...]:
+def _longer(periods: tuple[str, ...], window: tuple[str, ...], more: int) -> tuple[str, ...]:
     if not window:
         return window
     first, last = periods.index(window[0]), periods.index(window[-1])
-    return periods[max(0, first - 1) : last + 2]
+    return periods[max(0, first - more) : last + more + 1]
 
 
 def quarters(periods: Iterable[Period]) -> list[tuple[Period, ...]]:

@@ -14,14 +14,20 @@ from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Plan
 from coopplan.domain.work import Commitment
 from coopplan.i18n import _
+from coopplan.planning.fewer import Seen, seen_in
 from coopplan.planning.hot import HotScenario
 from coopplan.planning.levers import apply
-from coopplan.planning.remedies import offer_of
+from coopplan.planning.offers import offer_of
 from coopplan.planning.scenarios import solve_scenario
-from solver.allocation.remedies import Key, cheapest
+from solver.allocation.offered import Key
+from solver.allocation.remedies import Remedy, cheapest
 
 ZERO = Decimal(0)
 TOLERANCE = 1e-6
+SOLVED_AGAIN = (LeverKind.POSTPONE, LeverKind.DROP, LeverKind.SET_FREQUENCY)
+"""Kinds of levers that a hot model does not know."""
+NEAR = 1.01
+"""Another set is cheap enough at so many times the price of those before."""
 COUNT = 3
 """Solutions looked for."""
 
@@ -33,23 +39,52 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
     """
     goals = _engaged_expenses(outcome.plan)
     tasks = _mandatory_gaps(outcome)
-    least_gap = inf
+    least_gap, least_price = inf, -inf
+    seen: Seen = {}
     found: list[Mapping[Key, float]] = []
     made: list[Solution] = []
+    further = 0
     while (tasks or _missing_eur(outcome)) and len(made) < count:
-        offer = offer_of(outcome, tasks, goals)
-        remedy = cheapest(offer.instance, offer.remedies, found)
+        offer = offer_of(outcome, tasks, goals, seen)
+        remedy = cheapest(
+            offer.instance, offer.remedies, found, further=further, enough=NEAR * least_price
+        )
         if remedy is None or not remedy.amounts or remedy.gap > least_gap + TOLERANCE:
             break
         after = _with(outcome, offer.levers(remedy))
-        rivals = _rivals(after, goals)
-        if rivals:
-            goals |= rivals
+        rivals, news = _rivals(after, goals), _news(outcome, after, remedy, seen)
+        goals, seen = goals | rivals, {**seen, **news}
+        if rivals or news:
             continue
-        least_gap = min(least_gap, remedy.gap)
+        solution = _solution(outcome, after, offer.moves(remedy))
+        if found and _is_padded(solution):
+            further += 1
+            continue
+        least_gap, least_price = min(least_gap, remedy.gap), max(least_price, remedy.price)
         found.append(remedy.amounts)
-        made.append(_solution(outcome, after, offer.moves(remedy)))
-    return tuple(made)
+        made.append(solution)
+    return tuple(sorted(made, key=lambda solution: solution.price))
+
+
+def _is_padded(solution: Solution) -> bool:
+    """Whether a lever serves only to make a set unlike the others: nothing is lost without it."""
+    return any(
+        move.price and move.gain.mandatory_days <= 0 and move.gain.eur <= 0
+        for move in solution.moves
+    )
+
+
+def _news(outcome: Outcome, after: Outcome, remedy: Remedy, seen: Seen) -> Seen:
+    """Tell where fewer sessions are held, if it is not where expected and days are missing.
+
+    Those that disappoint once more are no longer counted on: they count as those held now.
+    """
+    missing = sum(_mandatory_missing(after).values(), ZERO) / after.plan.settings.step_days
+    if float(missing) <= remedy.gap + TOLERANCE:
+        return {}
+    fewer = [(key[1], int(key[2])) for key in remedy.amounts if key[0] == "fewer"]
+    unseen = [choice for choice in fewer if choice not in seen]
+    return seen_in(after, unseen) if unseen else seen_in(outcome, fewer)
 
 
 def _rivals(after: Outcome, goals: frozenset[str]) -> frozenset[str]:
@@ -75,7 +110,7 @@ def scenario_of(solution: Solution, mended: str) -> Scenario:
 
 
 def _solution(outcome: Outcome, after: Outcome, moves: tuple[Move, ...]) -> Solution:
-    hot = HotScenario(after)
+    hot = HotScenario(after, outcome.plan.settings.shift_most_periods)
     return Solution(
         code=_code(tuple(move.lever for move in moves)),
         moves=tuple(_with_gain(outcome, hot, moves, move) for move in moves),
@@ -88,7 +123,7 @@ def _solution(outcome: Outcome, after: Outcome, moves: tuple[Move, ...]) -> Solu
 def _with_gain(outcome: Outcome, hot: HotScenario, moves: tuple[Move, ...], move: Move) -> Move:
     """Tell what is lost when all the moves but one are made."""
     rest = tuple(other.lever for other in moves if other is not move)
-    if move.lever.kind is LeverKind.POSTPONE:
+    if move.lever.kind in SOLVED_AGAIN:
         return replace(move, gain=_gain(_with(outcome, rest), hot.outcome))
     less = hot.with_plan(apply(outcome.plan, rest).plan)
     return replace(move, gain=hot.gain(hot.base, over=less))

@@ -17,7 +17,7 @@ def told(outcome: Outcome, gain: Gain) -> str:
 
 
 def _facts(outcome: Outcome, gain: Gain) -> Iterator[str]:
-    if gain.days > 0:
+    if gain.days > 0 or gain.mandatory_days > 0:
         yield _covered(gain)
     schemes = by_code(outcome.plan.schemes)
     files = listed(schemes[code].name for code in gain.filed if code in schemes)
@@ -30,11 +30,19 @@ def _facts(outcome: Outcome, gain: Gain) -> Iterator[str]:
 
 
 def _covered(gain: Gain) -> str:
-    tasks = listed(code for code, count in gain.tasks.items() if count > 0)
-    if gain.mandatory_days > 0:
-        said = _("Couvre {days} j ({tasks}), dont {mandatory} j obligatoires.")
+    tasks = listed(code for code, count in gain.tasks.items() if count > 0) or "–"
+    others = gain.days - gain.mandatory_days
+    if gain.mandatory_days <= 0:
+        said = _("Couvre {days} j ({tasks}).")
+    elif others < 0:
+        said = _(
+            "Couvre {mandatory} j obligatoires ({tasks}), au prix de {others} j d'autres tâches."
+        )
     else:
-        said = _("Couvre {days} j ({tasks}).") if tasks else _("Couvre {days} j.")
+        said = _("Couvre {days} j ({tasks}), dont {mandatory} j obligatoires.")
     return said.format(
-        days=days(gain.days), tasks=tasks or "–", mandatory=days(gain.mandatory_days)
+        days=days(gain.days),
+        tasks=tasks,
+        mandatory=days(gain.mandatory_days),
+        others=days(-others),
     )

@@ -181,12 +181,46 @@ def _put_off(outcome: Outcome, lever: Lever) -> str:
     return _("Reporter {what} après l'horizon").format(what=what)
 
 
+def _dropped(outcome: Outcome, lever: Lever) -> str:
+    return _("Abandonner {what}").format(what=_tasks(outcome, lever))
+
+
+def _shifted(outcome: Outcome, lever: Lever) -> str:
+    count = int(lever.value or 0)
+    said = (
+        ngettext("Avancer {what} d'une période", "Avancer {what} de {n} périodes", -count)
+        if count < 0
+        else ngettext("Retarder {what} d'une période", "Retarder {what} de {n} périodes", count)
+    )
+    return said.format(what=_tasks(outcome, lever), n=abs(count))
+
+
+def _fewer(outcome: Outcome, lever: Lever) -> str:
+    bodies, count = by_code(outcome.plan.bodies), int(lever.value or 0)
+    named = (f"{code} {bodies[code].name}" for code in lever.targets if code in bodies)
+    before = (bodies[code].sessions_per_year for code in lever.targets if code in bodies)
+    return _("Réunir {body} {count} fois par an au lieu de {before}").format(
+        body=", ".join(named) or ", ".join(lever.targets),
+        count=count,
+        before=next(before, "–"),
+    )
+
+
+def _tasks(outcome: Outcome, lever: Lever) -> str:
+    tasks = by_code(outcome.plan.tasks)
+    titled = (f"{code} {tasks[code].title}" for code in lever.targets if code in tasks)
+    return ", ".join(titled) or ", ".join(lever.targets)
+
+
 SENTENCES: Mapping[LeverKind, Callable[[Outcome, Lever], str]] = MappingProxyType(
     {
         LeverKind.ADD_DAYS: _lent,
         LeverKind.BUY: _bought,
         LeverKind.ADD_BUDGET: _credited,
         LeverKind.POSTPONE: _put_off,
+        LeverKind.DROP: _dropped,
+        LeverKind.SHIFT_TASK: _shifted,
+        LeverKind.SET_FREQUENCY: _fewer,
     }
 )
 """How each kind of lever that a solution may use is said."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from solver.allocation.instance import Instance
 from solver.allocation.variables import Variables, capacity_steps, whole_steps
@@ -72,18 +73,24 @@ def precedence(program: Program, inst: Instance, v: Variables) -> None:
     :math:`M_s`     S ``window`` of the successor *s*
     =============== = ============================================ ====
     """
-    rank = {m: i for i, m in enumerate(inst.periods)}
     for p, s in inst.predecessors:
-        if p not in inst.effort_days or s not in inst.effort_days:
-            continue
-        effort = {t: round(inst.effort_days[t] / inst.step_days) for t in (p, s)}
-        for m in inst.window[s]:
-            ends = {s: rank[m], p: rank[m] - inst.precedence_lag}
-            done = {t: [k for k in v.work_on[t] if rank[k[2]] <= ends[t]] for t in (p, s)}
-            if done[s]:
-                terms: Terms = [(v.steps[key], effort[p]) for key in done[s]]
-                terms += [(v.steps[key], -effort[s]) for key in done[p]]
-                program.row(terms, LE, 0, ("precedence", p, s, m))
+        for m, terms, _most in progress(inst, v, p, s):
+            program.row(terms, LE, 0, ("precedence", p, s, m))
+
+
+def progress(inst: Instance, v: Variables, p: str, s: str) -> Iterator[tuple[str, Terms, int]]:
+    """Say, period by period, how much further on a successor is; the last number is the most."""
+    if p not in inst.effort_days or s not in inst.effort_days:
+        return
+    rank = {m: i for i, m in enumerate(inst.periods)}
+    effort = {t: round(inst.effort_days[t] / inst.step_days) for t in (p, s)}
+    for m in inst.window[s]:
+        ends = {s: rank[m], p: rank[m] - inst.precedence_lag}
+        done = {t: [k for k in v.work_on[t] if rank[k[2]] <= ends[t]] for t in (p, s)}
+        if done[s]:
+            terms: Terms = [(v.steps[key], effort[p]) for key in done[s]]
+            terms += [(v.steps[key], -effort[s]) for key in done[p]]
+            yield m, terms, effort[p] * effort[s]
 
 
 def funding_balance(program: Program, inst: Instance, v: Variables) -> None:

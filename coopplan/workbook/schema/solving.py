@@ -9,6 +9,7 @@ from coopplan.workbook.schema.setting import DAY, setting
 from coopplan.workbook.schema.types import Bilingual, Kind
 
 POINTS, EUR = Bilingual("points", "points"), Bilingual("€", "€")
+PERIODS, SESSIONS = Bilingual("périodes", "periods"), Bilingual("séances/an", "sessions/year")
 MOST = Decimal(1_000_000)
 
 SOLUTIONS = (
@@ -63,12 +64,62 @@ SOLUTIONS = (
         maximum=Decimal(1_000_000_000),
     ),
     setting(
+        "shift_price",
+        "Solutions : poids d'un décalage d'une période",
+        "Solutions: weight of a shift by one period",
+        Kind.DECIMAL,
+        Decimal(3),
+        N_("Poids d'une tâche obligatoire avancée ou retardée d'une période."),
+        unit=POINTS,
+        maximum=MOST,
+    ),
+    setting(
+        "shift_most_periods",
+        "Solutions : décalage d'une tâche au plus",
+        "Solutions: longest shift of a task",
+        Kind.INTEGER,
+        2,
+        N_("En périodes. 0 : aucune solution ne décale de tâche."),
+        unit=PERIODS,
+        maximum=Decimal(12),
+    ),
+    setting(
+        "session_price",
+        "Solutions : poids d'une séance en moins",
+        "Solutions: weight of a session less",
+        Kind.DECIMAL,
+        Decimal(2),
+        N_("Poids d'une séance par an retirée à une instance."),
+        unit=POINTS,
+        maximum=MOST,
+    ),
+    setting(
+        "fewer_most_sessions",
+        "Solutions : séances retirées au plus par instance",
+        "Solutions: most sessions taken from a body",
+        Kind.INTEGER,
+        1,
+        N_("Par an. 0 : aucune solution ne retire de séance."),
+        unit=SESSIONS,
+        maximum=Decimal(12),
+    ),
+    setting(
         "put_off_price",
         "Solutions : poids d'un report",
         "Solutions: weight of putting off",
         Kind.DECIMAL,
         Decimal(60),
         N_("Poids du report d'une tâche obligatoire ou d'une dépense après l'horizon."),
+        unit=POINTS,
+        maximum=MOST,
+    ),
+    setting(
+        "drop_price",
+        "Solutions : poids d'un abandon",
+        "Solutions: weight of giving up",
+        Kind.DECIMAL,
+        Decimal(90),
+        N_("Poids de l'abandon d'une tâche obligatoire que d'autres attendent."),
         unit=POINTS,
         maximum=MOST,
     ),
