@@ -77,7 +77,7 @@ def apart(
     r"""A set leaves out a third of each other one, and a third of it is new.
 
     .. math:: \sum_{i \in S} h_i \le |S| - \lceil |S| / 3 \rceil, \quad
-              3 \sum_{i \notin S} h_i \ge \sum_i h_i
+              2 \sum_{i \notin S} h_i \ge \sum_{i \in S} h_i
     """
     chosen = _chosen(program, levers) if others else {}
     for number, other in enumerate(others):
