@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.calendar import Appointment
 from coopplan.domain.fairness import ServiceBalance
 from coopplan.domain.figures import Unit
 from coopplan.domain.outcome import Outcome
@@ -67,6 +68,34 @@ class Change:
         return self.matter in (Matter.SOURCE, Matter.PROJECT)
 
 
+class Shift(StrEnum):
+    """What becomes of a session."""
+
+    ADDED = "added"
+    DROPPED = "dropped"
+    MOVED = "moved"
+    """Held another day, at another time of the day, or elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionChange:
+    """A session that one of two plans holds alone, or that both hold differently."""
+
+    body: str
+    before: Appointment | None
+    after: Appointment | None
+    is_political: bool = False
+    people: int = 0
+    """Members of its body: those whose diary changes."""
+
+    @property
+    def shift(self) -> Shift:
+        """What becomes of it."""
+        if self.before is None:
+            return Shift.ADDED
+        return Shift.DROPPED if self.after is None else Shift.MOVED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceChange:
     """What a service gives and receives, before and after."""
@@ -118,5 +147,7 @@ class Changes:
     after: Outcome
     figures: tuple[FigureChange, ...]
     changes: tuple[Change, ...]
+    sessions: tuple[SessionChange, ...]
+    """Political bodies first, then those with most people; in the order of time."""
     services: tuple[ServiceChange, ...]
     """Services for which something differs, in the order of their sheet."""

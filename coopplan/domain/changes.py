@@ -14,6 +14,7 @@ from coopplan.domain.funding import SourceKind, payments
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.session_changes import session_changes
 from coopplan.domain.work import Agent, Task
 from coopplan.i18n import _
 
@@ -43,6 +44,7 @@ def changes(before: Outcome, after: Outcome) -> Changes:
         after=after,
         figures=tuple(_figures(before, after)),
         changes=tuple(sorted(judged, key=lambda change: (-change.weight, change.code))),
+        sessions=session_changes(before, after),
         services=tuple(service for service in services if not service.is_nothing),
     )
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.calendar import Calendar
 from coopplan.domain.lever import Event, Scenario
+from coopplan.domain.meeting_load import held, meeting_days
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.plan import Coded, by_code
 from coopplan.i18n import _, day
@@ -21,6 +23,7 @@ def as_validated(outcome: Outcome) -> Outcome:
     validated, plan = outcome.plan.validated, outcome.plan
     if validated is None:
         raise ValueError("no plan was validated")
+    calendar = _calendar(outcome)
     name = _("validé le {day}").format(day=day(validated.on))
     return replace(
         outcome,
@@ -33,8 +36,32 @@ def as_validated(outcome: Outcome) -> Outcome:
         },
         grants_eur=_known(validated.grants_eur, plan.expenses, plan.schemes),
         credits_eur=_known(validated.credits_eur, plan.expenses, plan.budgets),
+        calendar=calendar,
+        meeting_days=meeting_days(plan, calendar),
         notes=(),
     )
+
+
+def _calendar(outcome: Outcome) -> Calendar | None:
+    """Give the sessions that were validated; those of now where none were.
+
+    A session still held then has its people and its hours; another has those of its body.
+    """
+    validated, now = outcome.plan.validated, outcome.calendar
+    if now is None or validated is None or not validated.sessions:
+        return now
+    present = {(one.body, one.slot): one for one in held(now)}
+    of_body = {one.body: one for one in held(now)}
+    models = (
+        (one, present.get((one.body, one.slot), of_body.get(one.body)))
+        for one in validated.sessions
+    )
+    sessions = (
+        replace(model, number=one.number, slot=one.slot, venue=one.venue)
+        for one, model in models
+        if model is not None
+    )
+    return Calendar(sessions=tuple(sessions), is_proven=now.is_proven)
 
 
 def events_since(outcome: Outcome) -> tuple[Event, ...]:

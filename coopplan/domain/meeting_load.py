@@ -9,10 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from coopplan.domain.calendar import Attendance, Calendar, Session, SessionStatus
 from coopplan.domain.meetings import Presence
+from coopplan.domain.period import Period
 from coopplan.domain.plan import Plan, by_code
 
 ATTENDING = (Attendance.PRESENT, Attendance.TO_RELEASE)
@@ -91,6 +93,22 @@ def costs(plan: Plan, session: Session) -> dict[str, Cost]:
             preparation_days=Fraction(by_code(plan.bodies)[session.body].preparation_days),
         )
     return found
+
+
+def meeting_days(plan: Plan, calendar: Calendar | None) -> dict[tuple[str, Period], Decimal]:
+    """Give each agent's days of meetings in each period, exact to the minute, not rounded."""
+    agents = by_code(plan.agents)
+    exact: defaultdict[tuple[str, Period], Fraction] = defaultdict(Fraction)
+    for session in held(calendar) if calendar else ():
+        period = plan.period_of(session.slot.day)
+        for person, cost in costs(plan, session).items():
+            if period is not None and person in agents:
+                exact[person, period] += cost.days
+    return {
+        key: Decimal(days.numerator) / Decimal(days.denominator)
+        for key, days in sorted(exact.items())
+        if days
+    }
 
 
 Month = date

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from coopplan.audit import Violation, audit
 from coopplan.domain.lever import Scenario
+from coopplan.domain.meeting_load import meeting_days
 from coopplan.domain.outcome import Outcome, Status
 from coopplan.domain.plan import Plan
 from coopplan.domain.validated import Kept
@@ -21,7 +22,6 @@ from coopplan.planning.decode import (
 from coopplan.planning.encode import encode
 from coopplan.planning.facts import with_levers_of
 from coopplan.planning.means import Means, means_of
-from coopplan.planning.meetings import meeting_days
 from coopplan.planning.replanning import (
     past_of,
     to_keep,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from coopplan.commands import Different
-from coopplan.domain.change import Change, Changes, ServiceChange
+from coopplan.domain.calendar import Appointment
+from coopplan.domain.change import Change, Changes, ServiceChange, SessionChange
 from coopplan.serial.report import Record, dump, report_record
-from coopplan.sheets import change_words
+from coopplan.sheets import change_words, session_words
 
 
 def different_json(different: Different) -> str:
@@ -19,6 +20,7 @@ def different_json(different: Different) -> str:
             "after": found.after.scenario.code if found else None,
             "figures": _figures(found) if found else [],
             "changes": [_change(found, change) for change in found.changes] if found else [],
+            "sessions": [_session(found, change) for change in found.sessions] if found else [],
             "services": [_service(change) for change in found.services] if found else [],
         }
     )
@@ -45,6 +47,30 @@ def _change(found: Changes, change: Change) -> Record:
         "told": change_words.told(found, change),
         "decides": change.decides or None,
         "needs_arbitration": change.needs_arbitration,
+    }
+
+
+def _session(found: Changes, change: SessionChange) -> Record:
+    return {
+        "body": change.body,
+        "name": session_words.body(found, change),
+        "shift": change.shift.value,
+        "before": _appointment(change.before),
+        "after": _appointment(change.after),
+        "people": change.people,
+        "told": session_words.told(found, change),
+        "chair": session_words.chair(found, change) or None,
+    }
+
+
+def _appointment(held: Appointment | None) -> Record | None:
+    if held is None:
+        return None
+    return {
+        "number": held.number,
+        "day": held.slot.day.isoformat(),
+        "part": held.slot.part.name.lower(),
+        "venue": held.venue or None,
     }
 
 

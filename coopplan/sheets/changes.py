@@ -12,7 +12,7 @@ from coopplan.domain.figures import Unit
 from coopplan.domain.frozen import as_validated, events_since
 from coopplan.domain.outcome import Outcome
 from coopplan.i18n import _, day
-from coopplan.sheets import change_words
+from coopplan.sheets import change_words, session_words
 from coopplan.sheets.book import ROW_POINTS, Book, Column, Sheet
 from coopplan.sheets.sentences import listed
 
@@ -31,7 +31,12 @@ def render(book: Book, outcomes: Sequence[Outcome], shown: Outcome) -> None:
         if len(compared) > 1:
             sheet.keep(2 * ROW_POINTS * (BRIEF + 2))
             sheet.band(f"{other.scenario.code} {other.scenario.name}", "block")
-            _list(sheet, changes(reference, other), BRIEF)
+            found = changes(reference, other)
+            _list(sheet, found, BRIEF)
+            if found.sessions:
+                sheet.row -= 1
+                sheet.sentence(session_words.summary(found.sessions))
+                sheet.row += 1
         else:
             write(sheet, changes(reference, other))
 
@@ -52,6 +57,7 @@ def write(sheet: Sheet, of: Changes) -> None:
     _figures(sheet, of)
     sheet.heading(_("Personnes, tâches, argent et réunions"))
     _list(sheet, of)
+    _sessions(sheet, of)
     _services(sheet, of)
     _decisions(sheet, of)
 
@@ -139,6 +145,37 @@ def _row(sheet: Sheet, of: Changes, change: Change) -> None:
         change_words.decision(change),
     )
     sheet.line(columns, row, "top")
+
+
+def _sessions(sheet: Sheet, of: Changes) -> None:
+    """Write the sessions added, dropped and moved."""
+    if not of.sessions:
+        return
+    sheet.keep(4 * ROW_POINTS)
+    sheet.heading(_("Séances ajoutées, supprimées, déplacées"))
+    sheet.sentence(session_words.summary(of.sessions))
+    columns = (
+        Column(_("Séance"), "wrap"),
+        Column(_("Instance"), "wrap"),
+        Column(_("Avant"), "date"),
+        Column(_("Après"), "date"),
+        Column(_("Personnes"), "count"),
+        Column(_("En clair"), "wrap"),
+        Column(_("Présidence"), "wrap"),
+    )
+    sheet.header(columns)
+    for change in of.sessions:
+        row = (
+            session_words.shift(change),
+            session_words.body(of, change),
+            change.before.slot.day if change.before else None,
+            change.after.slot.day if change.after else None,
+            change.people,
+            session_words.told(of, change),
+            session_words.chair(of, change),
+        )
+        sheet.line(columns, row, "top")
+    sheet.row += 1
 
 
 def _services(sheet: Sheet, of: Changes) -> None:

@@ -11,7 +11,7 @@ from coopplan.domain.change import Changes, FigureChange
 from coopplan.domain.finding import Severity
 from coopplan.i18n import _, days, euros, percent
 from coopplan.serial import different_json
-from coopplan.sheets import change_words
+from coopplan.sheets import change_words, session_words
 from coopplan.terminal.findings import show_findings
 
 
@@ -26,6 +26,7 @@ def show_different(different: Different, *, as_json: bool) -> None:
     if different.changes:
         _show_figures(console, different.changes)
         _show_changes(console, different.changes)
+        _show_sessions(console, different.changes)
         _show_services(console, different.changes)
 
 
@@ -56,6 +57,23 @@ def _show_changes(console: Console, found: Changes) -> None:
             change_words.decision(change),
         )
         table.add_row(*map(escape, texts), style="bold" if change.needs_arbitration else "")
+    console.print(table)
+
+
+def _show_sessions(console: Console, found: Changes) -> None:
+    if not found.sessions:
+        return
+    table = Table(title=escape(session_words.summary(found.sessions)))
+    for label in (_("Séance"), _("Instance"), _("En clair"), _("Présidence")):
+        table.add_column(label)
+    for change in found.sessions:
+        texts = (
+            session_words.shift(change),
+            session_words.body(found, change),
+            session_words.told(found, change),
+            session_words.chair(found, change),
+        )
+        table.add_row(*map(escape, texts))
     console.print(table)
 
 

@@ -8,10 +8,9 @@ from fractions import Fraction
 import pytest
 
 from coopplan.domain.calendar import Attendance, Calendar, SessionStatus
-from coopplan.domain.meeting_load import load
+from coopplan.domain.meeting_load import load, meeting_days
 from coopplan.domain.period import weeks
 from coopplan.domain.plan import Plan
-from coopplan.planning.meetings import meeting_days
 from tests.meetings import PERIODS, meeting_calendar, meeting_plan
 
 HOUR = Fraction(1, 7)
