@@ -14,18 +14,25 @@ from coopplan.cli.options import AS_JSON, WORKBOOK
 @WORKBOOK
 @click.argument("before")
 @click.argument("after")
+@click.option(
+    "--earlier",
+    type=click.Path(path_type=Path),
+    help="An earlier copy of WORKBOOK, in which BEFORE is looked for.",
+)
 @AS_JSON
-def diff(workbook: Path, before: str, after: str, as_json: bool) -> None:
+def diff(workbook: Path, before: str, after: str, earlier: Path | None, as_json: bool) -> None:
     """Say what changes in WORKBOOK from scenario BEFORE to scenario AFTER; nothing is written.
 
     The word validated (or validé) stands for the validated plan.
 
     Example: coopplan diff plan.xlsx SC0 SC8
+
+    Example: coopplan diff plan.xlsx SC8 SC8 --earlier plan-january.xlsx
     """
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:
-        different = commands.diff(workbook, before, after, progress=progress)
+        different = commands.diff(workbook, before, after, earlier=earlier, progress=progress)
     terminal.show_different(different, as_json=as_json)
     raise SystemExit(status(different.report, ok=different.ok))
 

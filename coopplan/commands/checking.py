@@ -10,8 +10,8 @@ from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.plan import Plan
 from coopplan.workbook.reader import Locations, locate, read
 
-BAD_USAGE = frozenset({"FIL01", "FIL02", "SCN10"})
-"""Findings about the command line: no such file, a folder, no such scenario."""
+BAD_USAGE = frozenset({"FIL01", "FIL02", "SCN10", "SCN11"})
+"""Findings about the command line: no such file, a folder, no such scenario or plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
-"""Comparing two scenarios, or the validated plan and a scenario: what changes."""
+"""Comparing two plans: two scenarios, the validated plan, or the workbook as it was before."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from coopplan.commands.checking import Report, check
 from coopplan.commands.making import Progress
 from coopplan.domain.change import Changes
 from coopplan.domain.changes import changes
-from coopplan.domain.frozen import as_validated
+from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.frozen import as_validated, of_validated
+from coopplan.domain.outcome import Outcome
+from coopplan.domain.plan import Plan
+from coopplan.i18n import _
 
 VALIDATED = frozenset({"validé", "valide", "validated"})
 """Words that ask for the validated plan instead of a scenario."""
@@ -21,6 +26,7 @@ class Different:
     """What comparing gave."""
 
     report: Report
+    """On the workbook that could not be compared, else on the later one."""
     changes: Changes | None = None
     """``None`` when the data has errors, or a scenario does not exist."""
 
@@ -30,30 +36,74 @@ class Different:
         return self.changes is not None
 
 
-def diff(workbook: Path, before: str, after: str, *, progress: Progress | None = None) -> Different:
-    """Solve two scenarios and compare them; ``validé`` stands for the validated plan."""
-    report = check(workbook)
-    plan = report.plan
-    asked = [code for code in (before, after) if not _is_validated(report, code)]
-    codes = [str(spelled(report.draft, code)) for code in asked]
-    unknown = [unknown_scenario(report.draft, code) for code in codes]
-    wrong = tuple(finding for finding in unknown if finding is not None)
-    if wrong or plan is None or not report.ok:
-        return Different(report=replace(report, findings=(*wrong, *report.findings)))
-    from coopplan.planning import run
+def diff(
+    workbook: Path,
+    before: str,
+    after: str,
+    *,
+    earlier: Path | None = None,
+    progress: Progress | None = None,
+) -> Different:
+    """Solve two scenarios and compare them; ``validé`` stands for the validated plan.
 
-    outcomes = run(plan, codes, progress=progress)
-    solved = {outcome.scenario.code: outcome for outcome in outcomes}
+    The first may be that of an earlier copy of the workbook.
+    """
+    report = check(workbook)
+    reports = [report] if earlier is None else [check(earlier), report]
+    asked = [[before, after]] if earlier is None else [[before], [after]]
+    for each, codes in zip(reports, asked, strict=True):
+        wrong = _wrong(each, codes)
+        if wrong or each.plan is None or not each.ok:
+            return Different(report=replace(each, findings=(*wrong, *each.findings)))
+    plans = (each.plan for each in reports if each.plan is not None)
     found = [
-        as_validated(outcomes[0])
-        if _is_validated(report, code)
-        else solved[str(spelled(plan, code))]
-        for code in (before, after)
+        outcome
+        for plan, codes in zip(plans, asked, strict=True)
+        for outcome in _solved(plan, codes, progress)
     ]
     return Different(report=report, changes=changes(*found))
 
 
-def _is_validated(report: Report, code: str) -> bool:
-    """Whether the validated plan is meant, and there is one."""
-    there = report.plan is not None and report.plan.validated is not None
-    return there and code.strip().casefold() in VALIDATED
+def _solved(plan: Plan, asked: Sequence[str], progress: Progress | None) -> list[Outcome]:
+    """Solve the scenarios asked for, and that of the validated plan where it is."""
+    from coopplan.planning import run
+
+    codes = [str(spelled(plan, code)) for code in asked if not _is_validated(code)]
+    kept = [plan.validated.scenario] if plan.validated and len(codes) < len(asked) else []
+    outcomes = run(plan, [*codes, *kept], progress=progress)
+    solved = {outcome.scenario.code: outcome for outcome in outcomes}
+    return [
+        as_validated(of_validated(outcomes, outcomes[0]))
+        if _is_validated(code)
+        else solved[str(spelled(plan, code))]
+        for code in asked
+    ]
+
+
+def _wrong(report: Report, asked: Sequence[str]) -> tuple[Finding, ...]:
+    """List what is asked for that the workbook has not."""
+    plan = report.draft
+    found = (
+        _nothing_validated(plan)
+        if _is_validated(code)
+        else unknown_scenario(plan, spelled(plan, code))
+        for code in asked
+    )
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _nothing_validated(plan: Plan | None) -> Finding | None:
+    """SCN11: a plan was validated, if it is the validated plan that is asked for."""
+    if plan is None or plan.validated is not None:
+        return None
+    return Finding(
+        code="SCN11",
+        severity=Severity.ERROR,
+        message=_("Aucun plan n'a été validé dans ce classeur."),
+        remedy=_("Validez un scénario : coopplan validate, puis recommencez."),
+    )
+
+
+def _is_validated(code: str) -> bool:
+    """Whether the validated plan is meant."""
+    return code.strip().casefold() in VALIDATED

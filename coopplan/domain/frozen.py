@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from coopplan.domain.calendar import Calendar
+from coopplan.domain.calendar import Attendance, Calendar
 from coopplan.domain.lever import Event, Scenario
 from coopplan.domain.meeting_load import held, meeting_days
 from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Coded, by_code
+from coopplan.domain.plan import Coded, Plan, by_code
 from coopplan.i18n import _, day
 
 
+def of_validated(outcomes: Sequence[Outcome], other: Outcome) -> Outcome:
+    """Find what the validated scenario gives now; another outcome where it was not solved."""
+    validated = other.plan.validated
+    code = validated.scenario if validated else ""
+    return next((outcome for outcome in outcomes if outcome.scenario.code == code), other)
+
+
 def as_validated(outcome: Outcome) -> Outcome:
-    """Give the validated plan on the present inputs; what these no longer know is left out.
+    """Give the validated plan on the inputs of an outcome; what these no longer know is left out.
+
+    The outcome is what the validated scenario gives now.
 
     Raises:
         ValueError: no plan was validated.
@@ -25,7 +34,7 @@ def as_validated(outcome: Outcome) -> Outcome:
         raise ValueError("no plan was validated")
     calendar = _calendar(outcome)
     name = _("validé le {day}").format(day=day(validated.on))
-    return replace(
+    frozen = replace(
         outcome,
         scenario=Scenario(code=validated.scenario, name=f"{validated.name} {name}".strip()),
         levers=(),
@@ -40,12 +49,14 @@ def as_validated(outcome: Outcome) -> Outcome:
         meeting_days=meeting_days(plan, calendar),
         notes=(),
     )
+    return replace(frozen, filed=_filed(frozen))
 
 
 def _calendar(outcome: Outcome) -> Calendar | None:
     """Give the sessions that were validated; those of now where none were.
 
-    A session still held then has its people and its hours; another has those of its body.
+    A session still held then has its people and its hours; another has those of its body. Members
+    who have left since were expected.
     """
     validated, now = outcome.plan.validated, outcome.calendar
     if now is None or validated is None or not validated.sessions:
@@ -57,11 +68,29 @@ def _calendar(outcome: Outcome) -> Calendar | None:
         for one in validated.sessions
     )
     sessions = (
-        replace(model, number=one.number, slot=one.slot, venue=one.venue)
+        replace(
+            model,
+            number=one.number,
+            slot=one.slot,
+            venue=one.venue,
+            attendance={**_members(outcome.plan, one.body), **model.attendance},
+        )
         for one, model in models
         if model is not None
     )
     return Calendar(sessions=tuple(sessions), is_proven=now.is_proven)
+
+
+def _members(plan: Plan, body: str) -> dict[str, Attendance]:
+    found = (member for member in plan.members if member.body == body)
+    return {member.person: Attendance.PRESENT for member in found}
+
+
+def _filed(frozen: Outcome) -> dict[str, bool]:
+    """Tell which applications were to be written: those whose whole task was to be done."""
+    missing = frozen.uncovered_days()
+    tasks = {scheme.code: scheme.filing_task for scheme in frozen.plan.schemes}
+    return {code: not missing.get(tasks[code]) for code in frozen.filed}
 
 
 def events_since(outcome: Outcome) -> tuple[Event, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from coopplan.domain.finding import Finding
+from coopplan.domain.frozen import of_validated
 from coopplan.domain.outcome import Outcome
 from coopplan.sheets import (
     calendar,
@@ -49,7 +50,7 @@ def render(
         comparison.render(book, outcomes)
         changes.render(book, outcomes, detailed)
         if detailed.plan.validated is not None:
-            changes.render_effects(book, detailed)
+            changes.render_effects(book, of_validated(outcomes, detailed))
         workload.render(book, detailed)
         teams.render(book, detailed)
         requests.render(book, detailed)

@@ -32,7 +32,11 @@ def show_different(different: Different, *, as_json: bool) -> None:
 
 def _show_figures(console: Console, found: Changes) -> None:
     before, after = found.before.scenario, found.after.scenario
-    table = Table(title=escape(f"{before.code} {before.name} → {after.code} {after.name}"))
+    title = f"{before.code} {before.name} → {after.code} {after.name}"
+    if not found.figures:
+        console.print(title, highlight=False, markup=False)
+        return
+    table = Table(title=escape(title))
     table.add_column(_("Indicateur"))
     for label in (_("Avant"), _("Après"), _("Différence")):
         table.add_column(label, justify="right")
