@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from coopplan.audit import audit
+from coopplan.domain.calendar import Appointment
 from coopplan.domain.lever import Event, Lever, LeverKind
 from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import Period
@@ -58,6 +59,18 @@ def moved(before: Outcome, after: Outcome) -> Days:
 
 def test_a_departure_changes_nothing_before_it(before: Outcome, after: Outcome) -> None:
     assert all(period.first >= MARCH for (_agent, _task, period) in moved(before, after))
+
+
+def test_a_departure_moves_no_session_held_before_it(before: Outcome, after: Outcome) -> None:
+    then = {one for one in sessions(before) if one.slot.day < MARCH}
+
+    assert then
+    assert then <= sessions(after)
+
+
+def sessions(outcome: Outcome) -> set[Appointment]:
+    assert outcome.calendar
+    return set(outcome.calendar.appointments)
 
 
 def test_a_departure_touches_only_tasks_it_must(before: Outcome, after: Outcome) -> None:
