@@ -94,6 +94,13 @@ def day(value: date) -> str:
     return f"{value:%d/%m/%Y}"
 
 
+def month(value: date) -> str:
+    """Write the month of a date: ``mai 2027`` in French, ``May 2027`` in English."""
+    from babel.dates import format_date
+
+    return str(format_date(value, "MMMM yyyy", locale=language()))
+
+
 @cache
 def _catalogue(code: Language) -> gettext.NullTranslations:
     from babel.messages.mofile import write_mo

@@ -37,6 +37,9 @@ PICTURED = {
     "charge-de-reunions": ("Charge de réunions", ""),
     "rotation-des-lieux": ("Rotation des lieux", ""),
     "temps-a-negocier": ("Temps à négocier", ""),
+    "valeur-des-moyens": ("Valeur des moyens", ""),
+    "solutions": ("Solutions", "Solution 1"),
+    "ce-qui-change": ("Ce qui change", ""),
     "fiche-service": ("Fiche service", "Vos projets"),
     "controles": ("Contrôles", ""),
 }

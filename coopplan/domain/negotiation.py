@@ -51,6 +51,16 @@ class Gain:
         """Whether it improves neither days nor euros, by their weights."""
         return not (self.mandatory_days or self.weighted_days or self.weighted_eur)
 
+    @property
+    def is_improving(self) -> bool:
+        """Whether it brings more than it takes, by the order of the tiers."""
+        return rank_of(self) > rank_of(Gain())
+
+
+def rank_of(gain: Gain) -> tuple[bool, Decimal, Decimal, Decimal]:
+    """Give what gains are compared by: applications, mandatory days, days, euros."""
+    return bool(gain.filed), gain.mandatory_days, gain.weighted_days, gain.weighted_eur
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
@@ -255,6 +265,8 @@ class Negotiation:
     considered: tuple[Considered, ...] = ()
     moot: tuple[Reply, ...] = ()
     """Replies whose request has gone: kept, *sans objet*."""
+    values: tuple[Marginal, ...] = ()
+    """What one more day, euro or month of each means is worth."""
     solutions: tuple[Solution, ...] = ()
     """Sets of levers that close its gaps, the cheapest first."""
 

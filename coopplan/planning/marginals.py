@@ -38,11 +38,6 @@ def marginals(outcome: Outcome, hot: HotScenario | None = None) -> tuple[Margina
     )
 
 
-def values_of_agents(hot: HotScenario) -> tuple[Marginal, ...]:
-    """Value the days of each agent, and those that get an application written."""
-    return (*_of_agents(hot), *thresholds(hot))
-
-
 def _of_agents(hot: HotScenario) -> Iterator[Marginal]:
     plan = hot.outcome.plan
     for agent in (agent for agent in plan.agents if not agent.external):

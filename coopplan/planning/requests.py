@@ -21,7 +21,7 @@ from coopplan.domain.plan import Plan
 from coopplan.planning.asked import Wanted, approver_of, service_of, wanted_by, without
 from coopplan.planning.hot import HotScenario
 from coopplan.planning.levers import within_horizon
-from coopplan.planning.marginals import values_of_agents
+from coopplan.planning.marginals import marginals
 from coopplan.planning.replies import is_moot
 from coopplan.planning.suggestions import suggested
 
@@ -39,7 +39,7 @@ def negotiate(
     """
     plan = within_horizon(plan)
     hot = hot or HotScenario(outcome)
-    values = values_of_agents(hot) if values is None else values
+    values = marginals(outcome, hot) if values is None else values
     replies = {reply.topic: reply for reply in plan.replies if not is_moot(outcome.plan, reply)}
     needed, useless = _needed(hot, wanted_by(plan, outcome, replies), replies)
     ideas, ignored = suggested(hot, values, tuple(replies))
@@ -48,6 +48,7 @@ def negotiate(
         scenario=outcome.scenario.code,
         requests=tuple(sorted([*requests, *ideas], key=_rank)),
         considered=(*useless, *ignored),
+        values=tuple(values),
         moot=tuple(reply for reply in plan.replies if reply.topic not in replies),
     )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from coopplan.commands import Negotiated
-from coopplan.domain.negotiation import Considered, Gain, Move, Request, Solution, Topic
+from coopplan.domain.negotiation import Considered, Gain, Marginal, Move, Request, Solution, Topic
+from coopplan.domain.outcome import Outcome
 from coopplan.serial.report import Record, dump, report_record
+from coopplan.sheets import value_words
 
 
 def negotiated_json(negotiated: Negotiated) -> str:
@@ -18,6 +20,7 @@ def negotiated_json(negotiated: Negotiated) -> str:
             "scenario": outcome.scenario.code if outcome else None,
             "requests": [_request(each) for each in talks.requests] if talks else [],
             "considered": [_considered(each) for each in talks.considered] if talks else [],
+            "values": [_value(outcome, each) for each in talks.values] if outcome and talks else [],
             "solutions": [_solution(each) for each in talks.solutions] if talks else [],
             "moot": [reply.key for reply in talks.moot] if talks else [],
         }
@@ -44,6 +47,19 @@ def _considered(considered: Considered) -> Record:
         "approver": considered.approver,
         "amount": considered.amount,
         "why": considered.why.value,
+    }
+
+
+def _value(outcome: Outcome, value: Marginal) -> Record:
+    return {
+        "subject": value.subject.value,
+        "code": value.code,
+        "step": value.step,
+        "start": value.start.isoformat() if value.start else None,
+        "end": value.end.isoformat() if value.end else None,
+        "gain": _gain(value.gain),
+        "unlocks": value.threshold.scheme if value.threshold else None,
+        "told": value_words.sentence(outcome, value),
     }
 
 

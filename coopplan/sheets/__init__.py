@@ -24,6 +24,7 @@ from coopplan.sheets import (
     summary,
     teams,
     validated,
+    values,
     workload,
 )
 from coopplan.sheets.book import Book, open_book
@@ -56,6 +57,7 @@ def render(
         requests.render(book, detailed)
         funding.render(book, detailed)
         sources.render(book, detailed)
+        values.render(book, detailed)
         solutions.render(book, detailed)
         services.render(book, detailed)
         _meetings(book, detailed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -10,14 +11,25 @@ from rich.table import Table
 
 from coopplan.commands import Negotiated
 from coopplan.domain.finding import Severity
-from coopplan.domain.negotiation import Ask, Considered, Request, Solution, Topic
+from coopplan.domain.negotiation import (
+    Ask,
+    Considered,
+    Marginal,
+    Request,
+    Solution,
+    Topic,
+    rank_of,
+)
 from coopplan.domain.outcome import Outcome
 from coopplan.i18n import _, days, euros
 from coopplan.serial import negotiated_json
-from coopplan.sheets import gains
+from coopplan.sheets import gains, value_words
 from coopplan.sheets.solutions import heading, said
 from coopplan.sheets.words import reason, span
 from coopplan.terminal.findings import show_findings
+
+MOST_VALUES = 10
+"""Values printed; the sheet and the JSON have them all."""
 
 
 def show_negotiated(negotiated: Negotiated, *, as_json: bool) -> None:
@@ -36,6 +48,7 @@ def show_negotiated(negotiated: Negotiated, *, as_json: bool) -> None:
         console.print(_of_one(outcome, whom, list(some)))
     for considered in outcome.negotiation.considered:
         console.print(_not_asked(outcome, considered), highlight=False)
+    _show_values(console, outcome, outcome.negotiation.values)
     for number, solution in enumerate(outcome.negotiation.solutions, start=1):
         console.print(_solution(outcome, number, solution))
 
@@ -53,6 +66,17 @@ def _of_one(outcome: Outcome, whom: str, requests: list[Request]) -> Table:
         )
         table.add_row(*map(escape, texts))
     return table
+
+
+def _show_values(console: Console, outcome: Outcome, values: Sequence[Marginal]) -> None:
+    """Print what gets an application written, then what is worth most: the rest is in JSON."""
+    unlocking = [value for value in values if value.threshold]
+    steps = [v for v in values if v.threshold is None and not v.gain.is_nothing]
+    best = sorted(steps, key=lambda value: rank_of(value.gain), reverse=True)[:MOST_VALUES]
+    if unlocking or best:
+        console.print(_("Ce qui vaut le plus"), style="italic")
+    for value in (*unlocking, *best):
+        console.print(value_words.sentence(outcome, value), highlight=False, markup=False)
 
 
 def _solution(outcome: Outcome, number: int, solution: Solution) -> Table:

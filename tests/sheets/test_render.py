@@ -34,6 +34,7 @@ NAMES = (
     "Temps à négocier",
     "Plan de financement",
     "Propre vs services",
+    "Valeur des moyens",
     "Solutions",
     "Fiche service",
     "Contrôles",
