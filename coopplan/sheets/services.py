@@ -67,18 +67,26 @@ def _page(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
 
 def _time(balance: ServiceBalance) -> tuple[tuple[str, Decimal, str], ...]:
     """List the days given, against those granted and the quota."""
-    quota = balance.quota_days
-    left = None if quota is None else quota - balance.lent_days
     rows = (
         (_("Travail sur les projets"), balance.work_days, ""),
         (_("Réunions"), balance.meeting_days, _("présence, trajet et préparation")),
         (_("Jours prêtés"), balance.lent_days, ""),
-        (_("Jours accordés à la coopération"), balance.granted_days, ""),
+        (
+            _("Jours accordés à la coopération"),
+            balance.granted_days,
+            _left(balance.granted_days - balance.lent_days),
+        ),
     )
-    if quota is None or left is None:
+    quota = balance.quota_days
+    if quota is None:
         return rows
-    said = _("il en reste {days} j").format(days=days(left.quantize(Decimal("0.1"))))
-    return (*rows, (_("Plafond du service (quota)"), quota, said))
+    return (*rows, (_("Plafond du service (quota)"), quota, _left(quota - balance.lent_days)))
+
+
+def _left(count: Decimal) -> str:
+    """Say how many days are left, or how many are given beyond what there is."""
+    said = _("il en reste {days} j") if count >= 0 else _("dépassés de {days} j")
+    return said.format(days=days(abs(count).quantize(Decimal("0.1"))))
 
 
 def _projects(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:

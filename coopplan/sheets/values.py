@@ -77,7 +77,7 @@ def _table(sheet: Sheet, outcome: Outcome, rows: Sequence[Sequence[Marginal]]) -
     labels = [value_words.step(outcome, value) for value in rows[0]]
     columns = (
         Column(_("Code")),
-        Column(_("Objet"), "wrap"),
+        Column(_("Intitulé"), "wrap"),
         Column(_("Quand"), "wrap"),
         *(
             column
