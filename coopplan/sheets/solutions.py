@@ -69,7 +69,7 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Levier"), "wrap"),
         Column(_("Qui doit être d'accord"), "wrap"),
         Column(_("Coût"), "eur"),
-        Column(_("Ce que l'on perd sans lui"), "wrap"),
+        Column(_("Ce qu'il apporte"), "wrap"),
         Column(_("Repère")),
         Column(_(HEADER), "wrap"),
     )
