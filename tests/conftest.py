@@ -17,7 +17,7 @@ from hypothesis import settings
 from coopplan.domain.outcome import Outcome
 from coopplan.planning import run
 from coopplan.workbook.reader import read
-from tests.demos import DEMO, demo_with, without_gaps
+from tests.demos import DEMO, demo_with, demo_without_meetings, without_gaps
 
 Report = Generator[None, pytest.TestReport, pytest.TestReport]
 Once = Callable[[str, Callable[[Path], object]], Path]
@@ -120,6 +120,14 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo with its reference alone, and no gap to mend: soon solved."""
     path = tmp_path_factory.mktemp("quick") / "plan.xlsx"
     without_gaps(demo_with("SC0")).save(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def light(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo with few rows and no meeting: solved in a second, for tests that solve many."""
+    path = tmp_path_factory.mktemp("light") / "plan.xlsx"
+    demo_without_meetings().save(path)
     return path
 
 

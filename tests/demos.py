@@ -11,6 +11,17 @@ FIRST_ROW = 6
 """First row of data on an input sheet."""
 EASED = (("Tâches", "Charge (j)", 3), ("Projets", "Statut", "à mûrir"))
 """Sheets and columns from which gaps come, with what leaves none to mend."""
+FEW = {
+    "Scénarios": 0,
+    "Leviers": 0,
+    "Instances": 0,
+    "Membres": 0,
+    "Séances fixées": 0,
+    "Dispositifs": 0,
+    "Tâches": 6,
+    "Dépenses": 4,
+}
+"""Sheets of which few rows are kept, or none."""
 
 
 def demo_with(*scenarios: str) -> Workbook:
@@ -34,3 +45,13 @@ def without_gaps(book: Workbook) -> Workbook:
             if sheet.cell(row, 1).value:
                 sheet.cell(row, column).value = value
     return book
+
+
+def demo_without_meetings() -> Workbook:
+    """Leave the reference alone, the first tasks and expenses, and no meeting."""
+    book = load_workbook(DEMO)
+    for title, kept in FEW.items():
+        sheet = book[title]
+        sheet.delete_rows(FIRST_ROW + kept, sheet.max_row)
+        sheet.tables.clear()
+    return without_gaps(book)

@@ -42,10 +42,9 @@ def render(
 ) -> tuple[str, ...]:
     """Write all result sheets and give their names.
 
-    ``outcomes[0]`` is the reference; ``shown`` is the code of the scenario in the detailed sheets
-    (the reference if there is no such outcome).
+    ``outcomes[0]`` is the reference; ``shown`` is the code of the scenario in the detailed sheets.
     """
-    detailed = next((of for of in outcomes if of.scenario.code == shown), outcomes[0])
+    detailed = _detailed(outcomes, shown)
     with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
         summary.render(book, detailed)
         comparison.render(book, outcomes)
@@ -74,7 +73,7 @@ def render_calendar(
     made_on: date,
 ) -> tuple[str, ...]:
     """Write the sheets of meetings of one scenario, and the checks."""
-    detailed = next((of for of in outcomes if of.scenario.code == shown), outcomes[0])
+    detailed = _detailed(outcomes, shown)
     with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
         _meetings(book, detailed)
         checks.render(book, findings, outcomes)
@@ -90,11 +89,16 @@ def render_validated(
     made_on: date,
 ) -> tuple[str, ...]:
     """Write the plan of one scenario as the validated one, and the checks."""
-    detailed = next((of for of in outcomes if of.scenario.code == shown), outcomes[0])
+    detailed = _detailed(outcomes, shown)
     with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
         validated.render(book, detailed)
         checks.render(book, findings, outcomes)
     return tuple(book.names)
+
+
+def _detailed(outcomes: Sequence[Outcome], shown: str) -> Outcome:
+    """Give the outcome in the detailed sheets: the reference where none has this code."""
+    return next((of for of in outcomes if of.scenario.code == shown), outcomes[0])
 
 
 def _meetings(book: Book, outcome: Outcome) -> None:

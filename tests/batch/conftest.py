@@ -8,10 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.light import light
-
-__all__ = ["copies", "light"]
-
 Copies = Callable[..., list[Path]]
 
 

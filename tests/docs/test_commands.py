@@ -11,9 +11,6 @@ from pathlib import Path
 import pytest
 
 from tests.demos import demo_with, without_gaps
-from tests.light import light
-
-__all__ = ["light"]
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

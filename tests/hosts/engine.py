@@ -12,6 +12,7 @@ from typing import Any
 
 import xlwings
 
+from tests.hosts.formulas import in_excel, in_office
 from tests.office import Office
 
 XLSX = "Calc MS Excel 2007 XML"
@@ -289,22 +290,6 @@ class UnoName:
     def refers_to_range(self) -> UnoRange:
         cells = self.known.ReferredCells
         return UnoRange(UnoSheet(self.book, cells.Spreadsheet), cells)
-
-
-def in_excel(formula: str) -> str:
-    """Write the references of a formula as Excel does."""
-    if not str(formula).startswith("="):
-        return str(formula)
-    return formula.replace("$coopplan_former.", "coopplan_former!")
-
-
-def in_office(formula: str) -> str:
-    """Write the references and the separators of a formula as LibreOffice does."""
-    if not formula.startswith("="):
-        return formula
-    if formula.startswith("=HYPERLINK("):
-        return formula.replace('","', '";"')
-    return formula.replace("'!", "'.")
 
 
 def use(office: Office) -> UnoApp:

@@ -15,10 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.light import light
 from tests.robustness.hostile import HOSTILE
-
-__all__ = ["hostile", "light", "unprivileged"]
 
 NOBODY = 65534
 SLOW_S = 120

@@ -10,9 +10,6 @@ from openpyxl import load_workbook
 
 from coopplan.commands import check, compare, solve
 from coopplan.workbook.stamps import results_digest
-from tests.light import light
-
-__all__ = ["light"]
 
 
 @pytest.fixture(scope="module")
