@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pulp
 import pytest
 
@@ -40,7 +42,8 @@ def test_columns_and_rows_keep_their_bounds() -> None:
 
     written = PulpProblem(program)
 
-    assert [(c.lowBound, c.upBound) for c in written.columns] == [(0, 3), (0, None)]
+    uppers = [inf if c.upBound is None else c.upBound for c in written.columns]
+    assert ([c.lowBound for c in written.columns], uppers) == ([0, 0], [3, inf])
     assert [c.cat for c in written.columns] == [pulp.LpInteger, pulp.LpContinuous]
     bounds = {c.name: (c.getLb(), c.getUb()) for c in written.problem.constraints()}
     assert bounds == {"most": (None, 4), "least": (1, None), "just": (2, 2)}
