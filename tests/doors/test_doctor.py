@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from stat import S_IXUSR
@@ -107,7 +108,10 @@ def test_a_python_that_does_not_check_is_said(
 ) -> None:
     """One that answers nothing, one that answers that it failed."""
     python = tmp_path / "python"
-    python.write_text(f"#!{sys.executable}\n{program}", encoding="utf-8")
+    code = shlex.quote(program)
+    python.write_text(
+        f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {code} "$@"\n', encoding="utf-8"
+    )
     python.chmod(python.stat().st_mode | S_IXUSR)
     monkeypatch.setattr("coopplan.commands.diagnosing.interpreter", lambda: str(python))
 
