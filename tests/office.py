@@ -32,16 +32,26 @@ def bridge() -> Any:
     return pytest.importorskip("uno", reason="python3-uno is not on this machine")
 
 
+class OfficeCrashedError(Exception):
+    """LibreOffice itself has crashed: nothing of ours was tested."""
+
+
 class Office:
     """A LibreOffice of our own, that trusts one folder."""
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Any, process: subprocess.Popen[bytes]) -> None:
         self._uno = bridge()
+        self._process = process
         self.context = context
         self.desktop = self.service("com.sun.star.frame.Desktop")
 
     def service(self, name: str) -> Any:
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether LibreOffice still runs."""
+        return self._process.poll() is None
 
     def open(self, path: Path, **said: Any) -> Any:
         options = {"MacroExecutionMode": BY_SECURITY_SETTINGS} | said
@@ -72,7 +82,7 @@ def running_office(folder: Path, trusted: Path, *, display: str | None = None) -
             _stop(process)
             process = _started(profile, port, display)
             context = _connected(uno, port, timeout_s=60)
-        yield Office(context)
+        yield Office(context, process)
     finally:
         _stop(process)
 
