@@ -21,7 +21,7 @@ from coopplan.audit import (
 from coopplan.audit.violation import Violation
 from coopplan.domain.outcome import Outcome
 
-__all__ = ["CHECKS", "MONEY", "Violation", "audit"]
+__all__ = ["CHECKS", "MEETINGS", "MONEY", "Violation", "audit"]
 
 Check = Callable[[Outcome], Iterator[Violation]]
 MONEY: tuple[Check, ...] = (
@@ -36,6 +36,21 @@ MONEY: tuple[Check, ...] = (
     money.counterpart,
 )
 """The checks that amounts of money may fail."""
+MEETINGS: tuple[Check, ...] = (
+    calendar.each_session_once,
+    calendar.on_working_days,
+    calendar.nobody_in_two_places,
+    calendar.sessions_in_order,
+    calendar.sessions_spread,
+    calendar.fixed_stay,
+    calendar.notices_are_long_enough,
+    preparation.prepared_in_time,
+    attendance.attendance_is_true,
+    venues.venue_suits,
+    venues.venue_taken_once,
+    venues.structures_take_turns,
+)
+"""The checks that the calendar of meetings may fail."""
 CHECKS: tuple[Check, ...] = (
     time.days_are_steps,
     time.coverage,
@@ -50,18 +65,7 @@ CHECKS: tuple[Check, ...] = (
     options.useful_block,
     options.few_projects,
     options.field_floor,
-    calendar.each_session_once,
-    calendar.on_working_days,
-    calendar.nobody_in_two_places,
-    calendar.sessions_in_order,
-    calendar.sessions_spread,
-    calendar.fixed_stay,
-    calendar.notices_are_long_enough,
-    preparation.prepared_in_time,
-    attendance.attendance_is_true,
-    venues.venue_suits,
-    venues.venue_taken_once,
-    venues.structures_take_turns,
+    *MEETINGS,
 )
 """Every check; the constraints of the models, in days, in euros, then of the calendar."""
 

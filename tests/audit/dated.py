@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from coopplan.audit import attendance, calendar, preparation, venues
-from coopplan.audit.violation import Violation
+from coopplan.audit import MEETINGS, audit
 from coopplan.domain.calendar import Attendance, Calendar, Session, Slot
 from coopplan.domain.fixed import FixedSession
 from coopplan.domain.notices import Notices
@@ -18,25 +16,10 @@ from coopplan.domain.plan import Plan, by_code
 from tests.meetings import meeting_outcome
 from tests.year import YEAR, slot
 
-Check = Callable[[Outcome], Iterator[Violation]]
 DATES = {
     "COTECH": (slot(1, 12), slot(4, 13), slot(7, 13), slot(10, 12)),
     "COPIL": (slot(2, 9), slot(5, 11), slot(8, 10), slot(11, 9)),
 }
-CHECKED: tuple[Check, ...] = (
-    calendar.each_session_once,
-    calendar.on_working_days,
-    calendar.nobody_in_two_places,
-    calendar.sessions_in_order,
-    calendar.sessions_spread,
-    calendar.fixed_stay,
-    calendar.notices_are_long_enough,
-    preparation.prepared_in_time,
-    attendance.attendance_is_true,
-    venues.venue_suits,
-    venues.venue_taken_once,
-    venues.structures_take_turns,
-)
 
 
 def held(plan: Plan, code: str, number: int, at: Slot) -> Session:
@@ -75,7 +58,7 @@ def changed(of: Outcome, key: str, **fields: Any) -> Outcome:
 
 def broken(of: Outcome) -> dict[str, str]:
     """Give where each check found something, by its name."""
-    return {each.check: each.where for check in CHECKED for each in check(of)}
+    return {each.check: each.where for each in audit(of, MEETINGS)}
 
 
 def fixed(day: date, **more: Any) -> FixedSession:

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from coopplan.audit import attendance
+from coopplan.audit import MEETINGS, attendance, audit
 from coopplan.domain.calendar import Attendance
 from coopplan.domain.meetings import Release, Representation
-from tests.audit.dated import CHECKED, broken, changed, outcome
+from tests.audit.dated import broken, changed, outcome
 from tests.year import PERIODS, YEAR, closed
 
 
@@ -23,7 +23,7 @@ def test_somebody_said_present_in_a_period_closed_to_them(target: str) -> None:
 
     assert "COPIL-2" in broken(outcome(plan))["attendance_is_true"]
     avoided = replace(YEAR, closures=(replace(shut, effect="avoid"),))
-    found = {each.where for check in CHECKED for each in check(outcome(avoided))}
+    found = {each.where for each in audit(outcome(avoided), MEETINGS)}
     assert found <= {"COPIL-2 E2"}, "who is only desired is spared"
 
 

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from coopplan.domain.calendar import Calendar, DayPart, Session, Slot
 from coopplan.domain.change import Shift
 from coopplan.domain.frozen import as_validated
-from coopplan.domain.lever import Scenario
 from coopplan.domain.meetings import Body, Member
-from coopplan.domain.outcome import Outcome, Status
+from coopplan.domain.outcome import Outcome
 from coopplan.domain.period import months
 from coopplan.domain.plan import Plan
 from coopplan.domain.session_changes import session_changes
 from coopplan.domain.settings import Settings
 from coopplan.domain.validated import Validated
 from coopplan.domain.work import Agent
+from tests.meetings import meeting_outcome
 
 D = Decimal
 START = date(2027, 1, 4)
@@ -60,19 +60,7 @@ def outcome(held: Iterable[Held]) -> Outcome:
         ),
         members=(Member(body="I1", person="A1"), Member(body="I1", person="E1")),
     )
-    return Outcome(
-        scenario=Scenario(code="R", name=""),
-        levers=(),
-        plan=plan,
-        status=Status.OPTIMAL,
-        days={},
-        grants_eur={},
-        credits_eur={},
-        filed={},
-        meeting_days={},
-        capacity_days={},
-        calendar=Calendar(sessions=tuple(sessions)),
-    )
+    return meeting_outcome(plan, Calendar(sessions=tuple(sessions)))
 
 
 def places(found: Outcome) -> Counter[tuple[str, Slot, str]]:
