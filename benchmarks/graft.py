@@ -24,7 +24,7 @@ CHILD = """
 import resource, sys, time
 from pathlib import Path
 from coopplan.hosts.file import FileHost
-import coopplan.workbook.package.graft
+import coopplan.workbook.package.grafting.graft
 workbook, results = map(Path, sys.argv[1:])
 idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start, cpu = time.perf_counter(), time.process_time()

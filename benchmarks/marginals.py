@@ -8,9 +8,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from coopplan.domain.lever import Scenario
+from coopplan.domain.input.lever import Scenario
 from coopplan.planning import run, solve_scenario
-from coopplan.planning.marginals import marginals
+from coopplan.planning.negotiation.marginals import marginals
 from coopplan.workbook.reader import read
 
 DEMO = Path(__file__).parents[1] / "workbooks" / "coopplan-demo.xlsx"

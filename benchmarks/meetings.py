@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.calendar_instances import instance
-from coopplan.domain.timetable import timetable
+from coopplan.domain.calendars.timetable import timetable
 from coopplan.planning.calendar.agenda import meetings
 from coopplan.planning.calendar.encode import encode
 from coopplan.workbook.reader import read

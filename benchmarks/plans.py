@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from coopplan.workbook.template import write_rows
+from coopplan.workbook.template.books import write_rows
 
 Row = dict[str, str]
 MONTHS = tuple(f"2027-{month:02d}" for month in range(1, 13))

@@ -14,11 +14,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopplan.domain.change import Changes
+from coopplan.domain.changes.difference import Changes
 from coopplan.domain.finding import Finding
-from coopplan.domain.negotiation import Marginal, Negotiation, Solution
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.negotiation import Marginal, Negotiation, Solution
+from coopplan.domain.results.outcome import Outcome
 from coopplan.workbook.reader import Reading
 from coopplan.workbook.reader import read as _read
 
@@ -128,7 +128,7 @@ def marginals(plan: Plan, scenario: str | None = None) -> tuple[Marginal, ...]:
     Raises:
         ValueError: rules find errors in the plan; the message lists them.
     """
-    from coopplan.planning.marginals import marginals as valued
+    from coopplan.planning.negotiation.marginals import marginals as valued
 
     return valued(solve(plan, scenario))
 
@@ -139,14 +139,14 @@ def negotiate(plan: Plan, scenario: str | None = None) -> Negotiation:
     Raises:
         ValueError: rules find errors in the plan; the message lists them.
     """
-    from coopplan.planning.requests import negotiate as asked
+    from coopplan.planning.negotiation.requests import negotiate as asked
 
     return asked(plan, solve(plan, scenario))
 
 
 def diff(before: Outcome, after: Outcome) -> Changes:
     """Say what changes between two solved plans, what matters most first."""
-    from coopplan.domain.changes import changes
+    from coopplan.domain.changes.comparing import changes
 
     return changes(before, after)
 
@@ -157,7 +157,7 @@ def solutions(plan: Plan, scenario: str | None = None) -> tuple[Solution, ...]:
     Raises:
         ValueError: rules find errors in the plan; the message lists them.
     """
-    from coopplan.planning.solutions import solutions as found
+    from coopplan.planning.negotiation.solutions import solutions as found
 
     return found(solve(plan, scenario))
 

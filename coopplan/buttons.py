@@ -123,7 +123,7 @@ def _line(finding: Finding) -> str:
 
 
 def _our_mistake() -> Told:
-    from coopplan.terminal.said import our_mistake
+    from coopplan.terminal.wording import our_mistake
 
     return Told(status=_stamped(_("arrêt imprévu")), message=our_mistake())
 

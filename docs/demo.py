@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from coopplan import commands
-from coopplan.domain.figures import Unit, indicators
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.figures import Unit, indicators
 from coopplan.i18n import days, euros, percent
 from coopplan.planning import run
 from coopplan.workbook.reader import read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from coopplan.domain.lever import LeverKind
+from coopplan.domain.input.lever import LeverKind
 
 
 class Example(NamedTuple):

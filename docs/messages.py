@@ -11,7 +11,7 @@ from pathlib import Path
 
 import coopplan
 from coopplan.domain.finding import Severity
-from coopplan.workbook.package.refusals import FILE_FINDINGS
+from coopplan.workbook.package.container.refusals import FILE_FINDINGS
 
 PACKAGE = Path(coopplan.__file__).parent
 CODE = re.compile(r"[A-Z]{3}\d{2}")

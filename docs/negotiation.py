@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coopplan.domain.changes import changes
-from coopplan.domain.negotiation import Ask
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan
+from coopplan.domain.changes.comparing import changes
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.negotiation import Ask
+from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import days
 from coopplan.planning import run
-from coopplan.planning.requests import negotiate
-from coopplan.sheets import change_words, gains
-from coopplan.sheets.words import span
+from coopplan.planning.negotiation.requests import negotiate
+from coopplan.sheets.words import change_words, gains
+from coopplan.sheets.words.common import span
 
 COMPROMISE = "SC8"
 TOLD = 8

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from coopplan.domain.finding import Severity
-from coopplan.domain.lever import LeverKind
+from coopplan.domain.input.lever import LeverKind
 from coopplan.i18n import number, percent
 from coopplan.planning import run
 from coopplan.rules.levers import AIMS, NAMES, WITHOUT_WINDOW

@@ -14,7 +14,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run
 from coopplan.workbook.reader import read
 from tests.demos import DEMO, demo_with, demo_without_meetings, without_gaps

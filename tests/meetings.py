@@ -6,7 +6,21 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from coopplan.domain.calendar import (
+from coopplan.domain.input.governance import (
+    Body,
+    Closure,
+    Member,
+    Outsider,
+    Presence,
+    Structure,
+    Venue,
+)
+from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.period import months
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.work import Agent, Service
+from coopplan.domain.results.calendar import (
     Attendance,
     Calendar,
     DayPart,
@@ -15,13 +29,7 @@ from coopplan.domain.calendar import (
     Slot,
     Unplaced,
 )
-from coopplan.domain.lever import Scenario
-from coopplan.domain.meetings import Body, Closure, Member, Outsider, Presence, Structure, Venue
-from coopplan.domain.outcome import Outcome, Status
-from coopplan.domain.period import months
-from coopplan.domain.plan import Plan
-from coopplan.domain.settings import Settings
-from coopplan.domain.work import Agent, Service
+from coopplan.domain.results.outcome import Outcome, Status
 
 PERIODS = months(date(2027, 1, 1), 3)
 PRESENT, ABSENT = Attendance.PRESENT, Attendance.ABSENT

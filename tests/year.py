@@ -7,12 +7,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from coopplan.domain.calendar import DayPart, Slot
-from coopplan.domain.meetings import Body, Closure, Member, Outsider, Presence, Structure, Venue
-from coopplan.domain.period import months
-from coopplan.domain.plan import Plan
-from coopplan.domain.settings import Settings
-from coopplan.domain.work import Agent, Service
+from coopplan.domain.input.governance import (
+    Body,
+    Closure,
+    Member,
+    Outsider,
+    Presence,
+    Structure,
+    Venue,
+)
+from coopplan.domain.input.period import months
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.work import Agent, Service
+from coopplan.domain.results.calendar import DayPart, Slot
 
 PERIODS = months(date(2027, 1, 1), 12)
 ALSACE = frozenset({date(2027, 1, 1), date(2027, 3, 26), date(2027, 3, 29), date(2027, 5, 6)})

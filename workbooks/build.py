@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coopplan.commands.attaching import new_with_buttons
-from coopplan.workbook.template import DEMO_YEAR, write_template
+from coopplan.workbook.template.books import DEMO_YEAR, write_template
 
 HERE = Path(__file__).parent
 BLANK = "coopplan-vierge.xlsx"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from coopplan.audit import (
     attendance,
     calendar,
-    meetings,
+    meeting_time,
     money,
     options,
     preparation,
@@ -19,7 +19,7 @@ from coopplan.audit import (
     venues,
 )
 from coopplan.audit.violation import Violation
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.outcome import Outcome
 
 __all__ = ["CHECKS", "MEETINGS", "MONEY", "Violation", "audit"]
 
@@ -56,7 +56,7 @@ CHECKS: tuple[Check, ...] = (
     time.coverage,
     time.qualification,
     time.window,
-    meetings.meeting_load,
+    meeting_time.meeting_load,
     time.capacity,
     time.within_quota,
     time.precedence,

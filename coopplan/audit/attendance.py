@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from coopplan.audit.violation import Violation
-from coopplan.domain.calendar import Attendance, Session, SessionStatus, Slot
-from coopplan.domain.measures import plain
-from coopplan.domain.meetings import Member, Presence
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.preferences import is_liked
+from coopplan.domain.calendars.preferences import is_liked
+from coopplan.domain.input.governance import Member, Presence
+from coopplan.domain.input.lever_units import plain
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import Attendance, Session, SessionStatus, Slot
+from coopplan.domain.results.outcome import Outcome
 
 EFFECTS = ("forbidden", "avoid")
 Answers = Collection[Attendance]

@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopplan.audit.violation import Violation
-from coopplan.domain.money import GrantStatus, Origin, Scheme, Section
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import by_code
+from coopplan.domain.input.money import GrantStatus, Origin, Scheme, Section
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.results.outcome import Outcome
 
 ZERO = Decimal(0)
 CENT = Decimal("0.01")

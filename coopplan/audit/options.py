@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from coopplan.audit.violation import Violation
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.period import Period
+from coopplan.domain.input.period import Period
+from coopplan.domain.results.outcome import Outcome
 
 ZERO = Decimal(0)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from coopplan.audit.violation import Violation
-from coopplan.domain.calendar import Calendar, SessionStatus
-from coopplan.domain.meetings import Body
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.governance import Body
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Calendar, SessionStatus
+from coopplan.domain.results.outcome import Outcome
 
 
 def prepared_in_time(outcome: Outcome) -> Iterator[Violation]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from coopplan.audit.violation import Violation
-from coopplan.domain.money import GrantStatus
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.period import Period
-from coopplan.domain.plan import by_code
-from coopplan.domain.work import Task
+from coopplan.domain.input.money import GrantStatus
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.work import Task
+from coopplan.domain.results.outcome import Outcome
 
 ZERO = Decimal(0)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from coopplan.audit.violation import Violation
-from coopplan.domain.calendar import Session, SessionStatus
-from coopplan.domain.meetings import Body, Venue
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.governance import Body, Venue
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Session, SessionStatus
+from coopplan.domain.results.outcome import Outcome
 
 
 def venue_suits(outcome: Outcome) -> Iterator[Violation]:

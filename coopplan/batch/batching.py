@@ -17,7 +17,7 @@ from coopplan.domain.finding import Finding, Severity
 from coopplan.hosts.file import FileHost
 from coopplan.i18n import _, speaking
 from coopplan.workbook.package import Refused
-from coopplan.workbook.package.refusals import file_finding
+from coopplan.workbook.package.container.refusals import file_finding
 from coopplan.workbook.stamps import results_digest
 
 Tell = Callable[[Entry], None]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coopplan.batch.found import Found
-from coopplan.domain.figures import Indicator
 from coopplan.domain.finding import Finding
+from coopplan.domain.results.figures import Indicator
 from coopplan.hosts.file import Adoption
 from coopplan.i18n import Language
 

@@ -11,8 +11,8 @@ from coopplan.batch.entry import Batch, Entry
 from coopplan.domain.finding import Finding
 from coopplan.hosts.atomic import write_whole
 from coopplan.i18n import speaking
-from coopplan.sheets.together import render_together
-from coopplan.workbook.package.refusals import file_finding
+from coopplan.sheets.across_workbooks import render_together
+from coopplan.workbook.package.container.refusals import file_finding
 from coopplan.workbook.results import read_back
 
 

@@ -8,8 +8,8 @@ import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coopplan.domain.figures import Indicator
 from coopplan.domain.finding import Finding
+from coopplan.domain.results.figures import Indicator
 from coopplan.i18n import Language, language, speaking
 
 
@@ -56,8 +56,8 @@ def work(order: Order) -> Answer:
 
 def _answer(workbook: Path, known_digest: str) -> Answer:
     from coopplan.commands import check, make
-    from coopplan.domain.figures import indicators
-    from coopplan.domain.outcome import notes_by_scenario
+    from coopplan.domain.results.figures import indicators
+    from coopplan.domain.results.outcome import notes_by_scenario
     from coopplan.sheets import render
 
     if known_digest:

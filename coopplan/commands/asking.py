@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _
 
 

@@ -12,7 +12,7 @@ from coopplan.i18n import Language
 from coopplan.workbook.macros import Attached
 from coopplan.workbook.macros import attach as attached
 from coopplan.workbook.package import Package, Refused
-from coopplan.workbook.package.graft import Grafted
+from coopplan.workbook.package.grafting.graft import Grafted
 
 MACRO_SUFFIX = ".xlsm"
 
@@ -36,7 +36,7 @@ def new_with_buttons(
 ) -> None:
     """Write a new macro workbook, or an OpenDocument one, with its buttons."""
     from coopplan.hosts.conversion import to_opendocument
-    from coopplan.workbook.template import write_template
+    from coopplan.workbook.template.books import write_template
 
     with TemporaryDirectory(prefix="coopplan-") as folder:
         plain = Path(folder) / "plain.xlsx"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
 from coopplan.workbook.reader import Locations, locate, read
 
 BAD_USAGE = frozenset({"FIL01", "FIL02", "SCN10", "SCN11"})

@@ -9,12 +9,12 @@ from pathlib import Path
 from coopplan.commands.asking import spelled, unknown_scenario
 from coopplan.commands.checking import Report, check
 from coopplan.commands.making import Progress
-from coopplan.domain.change import Changes
-from coopplan.domain.changes import changes
+from coopplan.domain.changes.comparing import changes
+from coopplan.domain.changes.difference import Changes
+from coopplan.domain.changes.validated_outcome import as_validated, of_validated
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.frozen import as_validated, of_validated
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
 
 VALIDATED = frozenset({"validé", "valide", "validated"})

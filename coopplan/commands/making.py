@@ -12,8 +12,8 @@ from pathlib import Path
 from coopplan.commands.asking import spelled, unknown_scenario
 from coopplan.commands.checking import Report, check
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
 from coopplan.workbook.reader import locate
 
@@ -80,7 +80,7 @@ def _solved(
     workers: Executor | None,
 ) -> tuple[Outcome, ...]:
     from coopplan.planning import run
-    from coopplan.planning.talks import run_with_talks
+    from coopplan.planning.negotiation.briefing import run_with_talks
 
     if asking:
         return run_with_talks(plan, shown, progress=progress, workers=workers)

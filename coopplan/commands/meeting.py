@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from coopplan.commands.making import Progress
 from coopplan.commands.solving import Solved, solve_with
-from coopplan.domain.calendar import Calendar
 from coopplan.domain.finding import Finding
+from coopplan.domain.results.calendar import Calendar
 
 if TYPE_CHECKING:
     from coopplan.exports.ics import Exported

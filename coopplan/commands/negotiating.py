@@ -8,7 +8,7 @@ from pathlib import Path
 from coopplan.commands.asking import spelled, unknown_scenario
 from coopplan.commands.checking import Report, check
 from coopplan.commands.making import Progress
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def negotiate(
     if report.plan is None or not report.ok:
         return Negotiated(report=report)
     from coopplan.planning import run
-    from coopplan.planning.talks import with_talks
+    from coopplan.planning.negotiation.briefing import with_talks
 
     wanted = scenario or report.plan.settings.retained_scenario
     outcome = run(report.plan, [wanted] if wanted else [], progress=progress)[-1]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coopplan.commands.checking import Report
 from coopplan.commands.making import Progress, Render, make
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.workbook.package import Refused
 from coopplan.workers import local_workers

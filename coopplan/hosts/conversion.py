@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coopplan.workbook.package.refusals import refuse
+from coopplan.workbook.package.container.refusals import refuse
 
 PLACES = {
     "win32": (r"LibreOffice\program\soffice.com",),

@@ -13,11 +13,11 @@ from coopplan.domain.finding import Finding
 from coopplan.hosts.atomic import replace_whole
 from coopplan.hosts.locks import open_elsewhere
 from coopplan.workbook.package import Package, Refused, open_package
-from coopplan.workbook.package.book import Book
-from coopplan.workbook.package.graft import Grafted, graft
-from coopplan.workbook.package.refusals import file_finding, refuse
-from coopplan.workbook.package.relations import relations
-from coopplan.workbook.package.verify import MismatchError, verify
+from coopplan.workbook.package.container.refusals import file_finding, refuse
+from coopplan.workbook.package.container.verify import MismatchError, verify
+from coopplan.workbook.package.grafting.graft import Grafted, graft
+from coopplan.workbook.package.parts.relations import relations
+from coopplan.workbook.package.parts.workbook_part import Book
 
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 FULL = (errno.ENOSPC, errno.EDQUOT)

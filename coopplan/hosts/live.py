@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from coopplan.hosts.file import Adoption
 from coopplan.workbook.package import open_package
-from coopplan.workbook.package.book import Book
+from coopplan.workbook.package.parts.workbook_part import Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

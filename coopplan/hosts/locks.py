@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coopplan.domain.finding import Finding
-from coopplan.workbook.package.refusals import file_finding
+from coopplan.workbook.package.container.refusals import file_finding
 
 BELIEVED_FOR_S = 24 * 3600
 

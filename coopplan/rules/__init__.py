@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from coopplan.domain.finding import Finding
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
 from coopplan.rules import (
     calendar,
     contradictions,
+    governance,
     lever_values,
     levers,
-    meetings,
     money,
     people,
     references,
@@ -51,11 +51,11 @@ RULES: tuple[Rule, ...] = (
     money.no_own_service,
     money.rate_out_of_range,
     money.own_share_out_of_range,
-    meetings.body_without_purpose,
-    meetings.chair_not_member,
-    meetings.body_without_members,
-    meetings.member_twice,
-    meetings.closure_reversed,
+    governance.body_without_purpose,
+    governance.chair_not_member,
+    governance.body_without_members,
+    governance.member_twice,
+    governance.closure_reversed,
     calendar.body_only_informs,
     calendar.decision_not_written,
     calendar.body_without_venue,

@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from coopplan.domain.calendar import Slot
+from coopplan.domain.calendars.hosting import fits
+from coopplan.domain.calendars.preferences import moments
+from coopplan.domain.calendars.sessions import session_count, windows
+from coopplan.domain.calendars.timetable import Timetable, timetable
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.hosting import fits
-from coopplan.domain.measures import plain
-from coopplan.domain.meetings import Body, Presence
-from coopplan.domain.overlaps import only_informs
-from coopplan.domain.plan import Plan
-from coopplan.domain.preferences import moments
-from coopplan.domain.sessions import session_count, windows
-from coopplan.domain.timetable import Timetable, timetable
+from coopplan.domain.input.governance import Body, Presence
+from coopplan.domain.input.lever_units import plain
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Slot
+from coopplan.domain.results.overlaps import only_informs
 from coopplan.i18n import _, day, ngettext, percent
-from coopplan.rules.said import error, info, listed, warning
+from coopplan.rules.wording import error, info, listed, warning
 
 DECIDES = ("decid", "decision", "arbitr")
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.lever import Lever, LeverKind
-from coopplan.domain.plan import Plan
-from coopplan.domain.scenarios import effective_levers
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.scenarios import effective_levers
 from coopplan.i18n import _
 from coopplan.rules.levers import Typed
-from coopplan.rules.said import error, listed
+from coopplan.rules.wording import error, listed
 
 SETTING = frozenset(
     {

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from coopplan.domain.calendars.preferences import moments
 from coopplan.domain.finding import Finding
-from coopplan.domain.lever import Lever, LeverKind
-from coopplan.domain.measures import (
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.lever_units import (
     COMMITMENTS,
     GRANT_STATUSES,
     Measure,
@@ -17,11 +18,10 @@ from coopplan.domain.measures import (
     measure,
     plain,
 )
-from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.preferences import moments
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _
 from coopplan.rules.levers import all_levers
-from coopplan.rules.said import error
+from coopplan.rules.wording import error
 
 NEED_NUMBER = frozenset(
     {

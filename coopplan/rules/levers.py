@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.lever import Lever, LeverKind
-from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _, day
-from coopplan.rules.said import error, listed, warning
+from coopplan.rules.wording import error, listed, warning
 
 NAMES = {
     "agents": N_("un agent"),

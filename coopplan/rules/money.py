@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.money import Expense, GrantStatus, Section
-from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.input.money import Expense, GrantStatus, Section
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _, day, euros, percent
-from coopplan.rules.said import error, listed, warning
+from coopplan.rules.wording import error, listed, warning
 
 ONE = Decimal(1)
 SECTIONS = {

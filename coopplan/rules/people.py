@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, days
-from coopplan.rules.said import error, listed, warning
+from coopplan.rules.wording import error, listed, warning
 
 
 def agent_without_availability(plan: Plan) -> Iterator[Finding]:

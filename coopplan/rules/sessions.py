@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from coopplan.domain.calendar import DayPart
+from coopplan.domain.calendars.notices import is_working
+from coopplan.domain.calendars.sessions import usual_count, within_horizon
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.fixed import FixedSession, part_of
-from coopplan.domain.meetings import Presence
-from coopplan.domain.notices import is_working
-from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.sessions import usual_count, within_horizon
+from coopplan.domain.input.fixed_sessions import FixedSession, part_of
+from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import DayPart
 from coopplan.i18n import _, day
-from coopplan.rules.said import error, listed, warning
+from coopplan.rules.wording import error, listed, warning
 
 
 def session_outside_horizon(plan: Plan) -> Iterator[Finding]:

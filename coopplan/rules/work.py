@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.money import GrantStatus, Scheme
-from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.work import Project, Task
+from coopplan.domain.input.money import GrantStatus, Scheme
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.work import Project, Task
 from coopplan.i18n import _, day, days
-from coopplan.rules.said import error, listed, warning
+from coopplan.rules.wording import error, listed, warning
 
 ZERO = Decimal(0)
 

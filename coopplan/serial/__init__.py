@@ -1,8 +1,8 @@
 """What the commands give, as plain JSON values for machines."""
 
 from coopplan.serial.batch import batch_json
+from coopplan.serial.calendar import met_json
 from coopplan.serial.changes import different_json
-from coopplan.serial.meetings import met_json
 from coopplan.serial.negotiation import negotiated_json
 from coopplan.serial.report import report_json
 from coopplan.serial.solved import solved_json

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from coopplan.commands import Different
-from coopplan.domain.calendar import Appointment
-from coopplan.domain.change import Change, Changes, ServiceChange, SessionChange
+from coopplan.domain.changes.difference import Change, Changes, ServiceChange, SessionChange
+from coopplan.domain.results.calendar import Appointment
 from coopplan.serial.report import Record, dump, report_record
-from coopplan.sheets import change_words, session_words
+from coopplan.sheets.words import change_words, session_words
 
 
 def different_json(different: Different) -> str:

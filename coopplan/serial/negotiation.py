@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from coopplan.commands import Negotiated
-from coopplan.domain.negotiation import Considered, Gain, Marginal, Move, Request, Solution, Topic
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.negotiation import (
+    Considered,
+    Gain,
+    Marginal,
+    Move,
+    Request,
+    Solution,
+    Topic,
+)
+from coopplan.domain.results.outcome import Outcome
 from coopplan.serial.report import Record, dump, report_record
-from coopplan.sheets import value_words
+from coopplan.sheets.words import value_words
 
 
 def negotiated_json(negotiated: Negotiated) -> str:

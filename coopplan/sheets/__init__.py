@@ -6,28 +6,22 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from coopplan.domain.changes.validated_outcome import of_validated
 from coopplan.domain.finding import Finding
-from coopplan.domain.frozen import of_validated
-from coopplan.domain.outcome import Outcome
-from coopplan.sheets import (
-    calendar,
-    changes,
+from coopplan.domain.results.outcome import Outcome
+from coopplan.sheets.canvas.book import Book, open_book
+from coopplan.sheets.meetings import calendar, meeting_load, rotation
+from coopplan.sheets.money import financing_plan, sources
+from coopplan.sheets.negotiation import marginal_values, requests, service_page, solutions
+from coopplan.sheets.plan import (
     checks,
     comparison,
-    funding,
-    meeting_load,
-    requests,
-    rotation,
-    services,
-    solutions,
-    sources,
     summary,
     teams,
-    validated,
-    values,
+    validated_plan,
+    what_changes,
     workload,
 )
-from coopplan.sheets.book import Book, open_book
 
 __all__ = ["render", "render_calendar", "render_checks", "render_comparison", "render_validated"]
 
@@ -48,17 +42,17 @@ def render(
     with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
         summary.render(book, detailed)
         comparison.render(book, outcomes)
-        changes.render(book, outcomes, detailed)
+        what_changes.render(book, outcomes, detailed)
         if detailed.plan.validated is not None:
-            changes.render_effects(book, of_validated(outcomes, detailed))
+            what_changes.render_effects(book, of_validated(outcomes, detailed))
         workload.render(book, detailed)
         teams.render(book, detailed)
         requests.render(book, detailed)
-        funding.render(book, detailed)
+        financing_plan.render(book, detailed)
         sources.render(book, detailed)
-        values.render(book, detailed)
+        marginal_values.render(book, detailed)
         solutions.render(book, detailed)
-        services.render(book, detailed)
+        service_page.render(book, detailed)
         _meetings(book, detailed)
         checks.render(book, findings, outcomes)
     return tuple(book.names)
@@ -91,7 +85,7 @@ def render_validated(
     """Write the plan of one scenario as the validated one, and the checks."""
     detailed = _detailed(outcomes, shown)
     with open_book(path, made_on=made_on, digest=outcomes[0].plan.digest) as book:
-        validated.render(book, detailed)
+        validated_plan.render(book, detailed)
         checks.render(book, findings, outcomes)
     return tuple(book.names)
 

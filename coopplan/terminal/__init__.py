@@ -2,14 +2,14 @@
 
 from coopplan.terminal.attached import show_attached
 from coopplan.terminal.batch import batch_progress, show_batch
+from coopplan.terminal.calendar import show_met
 from coopplan.terminal.changes import show_different
 from coopplan.terminal.diagnoses import show_diagnoses
 from coopplan.terminal.findings import show_report
-from coopplan.terminal.meetings import show_met
 from coopplan.terminal.negotiation import show_negotiated
 from coopplan.terminal.progress import progress
-from coopplan.terminal.said import exists_already, no_workbook, our_mistake, written
 from coopplan.terminal.solved import show_solved
+from coopplan.terminal.wording import exists_already, no_workbook, our_mistake, written
 
 __all__ = [
     "batch_progress",

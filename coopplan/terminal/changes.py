@@ -7,11 +7,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from coopplan.commands import Different
-from coopplan.domain.change import Changes, FigureChange
+from coopplan.domain.changes.difference import Changes, FigureChange
 from coopplan.domain.finding import Severity
 from coopplan.i18n import _, days, euros, percent
 from coopplan.serial import different_json
-from coopplan.sheets import change_words, session_words
+from coopplan.sheets.words import change_words, session_words
 from coopplan.terminal.findings import show_findings
 
 

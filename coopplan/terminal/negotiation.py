@@ -11,7 +11,7 @@ from rich.table import Table
 
 from coopplan.commands import Negotiated
 from coopplan.domain.finding import Severity
-from coopplan.domain.negotiation import (
+from coopplan.domain.results.negotiation import (
     Ask,
     Considered,
     Marginal,
@@ -20,12 +20,12 @@ from coopplan.domain.negotiation import (
     Topic,
     rank_of,
 )
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros
 from coopplan.serial import negotiated_json
-from coopplan.sheets import gains, value_words
-from coopplan.sheets.solutions import heading, said
-from coopplan.sheets.words import reason, span
+from coopplan.sheets.negotiation.solutions import heading, said
+from coopplan.sheets.words import gains, value_words
+from coopplan.sheets.words.common import reason, span
 from coopplan.terminal.findings import show_findings
 
 MOST_VALUES = 10

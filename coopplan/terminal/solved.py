@@ -10,9 +10,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from coopplan.commands import Solved
-from coopplan.domain.figures import Indicator, indicators
 from coopplan.domain.finding import Severity
-from coopplan.domain.outcome import Outcome, notes_by_scenario
+from coopplan.domain.results.figures import Indicator, indicators
+from coopplan.domain.results.outcome import Outcome, notes_by_scenario
 from coopplan.i18n import _, days, euros, percent
 from coopplan.serial import solved_json
 from coopplan.terminal.findings import show_findings, verdict

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from coopplan.domain.answers import replies
 from coopplan.domain.finding import Finding
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.replies import replies
 from coopplan.i18n import Language, set_language
 from coopplan.workbook.package import Refused
-from coopplan.workbook.reading.digest import digest
-from coopplan.workbook.reading.grid import open_grids
-from coopplan.workbook.reading.locations import Locations, locate
-from coopplan.workbook.reading.planning import PlanReader
-from coopplan.workbook.reading.published import published_grid, read_published
-from coopplan.workbook.reading.replies import read_answers
-from coopplan.workbook.reading.retained import read_retained
-from coopplan.workbook.reading.sheets import missing_parts
-from coopplan.workbook.reading.tables import Table, spoken_language, tables
-from coopplan.workbook.reading.validated import read_validated, validated_grid
+from coopplan.workbook.reading.cells.grid import open_grids
+from coopplan.workbook.reading.plan.plan_digest import digest
+from coopplan.workbook.reading.plan.planning import PlanReader
+from coopplan.workbook.reading.results.published import published_grid, read_published
+from coopplan.workbook.reading.results.replies import read_answers
+from coopplan.workbook.reading.results.retained import read_retained
+from coopplan.workbook.reading.results.validated import read_validated, validated_grid
+from coopplan.workbook.reading.tables.input_sheets import missing_parts
+from coopplan.workbook.reading.tables.locations import Locations, locate
+from coopplan.workbook.reading.tables.tables import Table, spoken_language, tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,16 +10,16 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
-from coopplan.domain.figures import COMPARED, Indicator
-from coopplan.domain.plan import Plan
-from coopplan.domain.together import Meeting, ReadBack
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.across_workbooks import Meeting, ReadBack
+from coopplan.domain.results.figures import COMPARED, Indicator
 from coopplan.i18n import _, speaking
 from coopplan.workbook.package import Refused
-from coopplan.workbook.package.book import Book
-from coopplan.workbook.package.ownership import owned_sheets
+from coopplan.workbook.package.ours.ownership import owned_sheets
 from coopplan.workbook.package.package import open_package
+from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.reader import read
-from coopplan.workbook.reading.grid import Grids, Scalar
+from coopplan.workbook.reading.cells.grid import Grids, Scalar
 from coopplan.workbook.stamps import SEPARATOR, STAMP_ROW
 
 Row = dict[str, Scalar]

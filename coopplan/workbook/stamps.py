@@ -8,10 +8,10 @@ from pathlib import Path
 from coopplan.i18n import LANGUAGES, _, speaking
 from coopplan.version import signature
 from coopplan.workbook.package import Package, Refused, open_package
-from coopplan.workbook.package.book import Book
-from coopplan.workbook.package.ownership import owned_sheets
-from coopplan.workbook.reading.digest import LENGTH
-from coopplan.workbook.reading.grid import Grids
+from coopplan.workbook.package.ours.ownership import owned_sheets
+from coopplan.workbook.package.parts.workbook_part import Book
+from coopplan.workbook.reading.cells.grid import Grids
+from coopplan.workbook.reading.plan.plan_digest import LENGTH
 
 SEPARATOR = " · "
 """Between what a stamp says: scenario, day, digest of the inputs, version of coopplan."""

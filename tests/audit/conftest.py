@@ -5,15 +5,23 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.calendar import Attendance, Calendar, DayPart, Session, Slot
-from coopplan.domain.lever import Scenario
-from coopplan.domain.meetings import Body, Closure, Member, Outsider, Presence, Structure, Venue
-from coopplan.domain.money import Budget, Expense, Origin, Scheme, Section
-from coopplan.domain.outcome import Outcome, Status
-from coopplan.domain.period import months
-from coopplan.domain.plan import Plan
-from coopplan.domain.settings import Settings
-from coopplan.domain.work import Agent, Project, Service, Skill, Task
+from coopplan.domain.input.governance import (
+    Body,
+    Closure,
+    Member,
+    Outsider,
+    Presence,
+    Structure,
+    Venue,
+)
+from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.money import Budget, Expense, Origin, Scheme, Section
+from coopplan.domain.input.period import months
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
+from coopplan.domain.results.calendar import Attendance, Calendar, DayPart, Session, Slot
+from coopplan.domain.results.outcome import Outcome, Status
 
 JANUARY, FEBRUARY = months(date(2027, 1, 1), 2)
 THERE, AWAY = Attendance.PRESENT, Attendance.ABSENT

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.audit import audit
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.outcome import Outcome
 
 ZERO = Decimal(0)
 JANUARY, FEBRUARY = 0, 1

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.audit import MEETINGS, audit
-from coopplan.domain.calendar import Attendance, Calendar, Session, Slot
-from coopplan.domain.fixed import FixedSession
-from coopplan.domain.notices import Notices
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.calendars.notices import Notices
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import Attendance, Calendar, Session, Slot
+from coopplan.domain.results.outcome import Outcome
 from tests.meetings import meeting_outcome
 from tests.year import YEAR, slot
 

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from coopplan.audit import MEETINGS, attendance, audit
-from coopplan.domain.calendar import Attendance
-from coopplan.domain.meetings import Release, Representation
+from coopplan.domain.input.governance import Release, Representation
+from coopplan.domain.results.calendar import Attendance
 from tests.audit.dated import broken, changed, outcome
 from tests.year import PERIODS, YEAR, closed
 

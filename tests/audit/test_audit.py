@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coopplan.audit import CHECKS, audit
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import paying
 
 

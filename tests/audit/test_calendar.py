@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from coopplan.audit import calendar
-from coopplan.domain.calendar import Attendance, Slot, Unplaced
+from coopplan.domain.results.calendar import Attendance, Slot, Unplaced
 from tests.audit.dated import broken, changed, outcome
 from tests.year import EVENING, MORNING, YEAR, closed, slot
 

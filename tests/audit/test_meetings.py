@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.calendar import Attendance, Calendar, SessionStatus
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.calendar import Attendance, Calendar, SessionStatus
+from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import (
     caught,
     with_body,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import (
     ZERO,
     caught,

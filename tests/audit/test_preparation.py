@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from coopplan.audit.preparation import prepared_in_time
-from coopplan.domain.calendar import Slot, Unplaced
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Slot, Unplaced
+from coopplan.domain.results.outcome import Outcome
 from tests.audit.dated import outcome
 from tests.year import YEAR, slot, with_settings
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.money import GrantStatus
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.input.money import GrantStatus
+from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import (
     FEBRUARY,
     JANUARY,

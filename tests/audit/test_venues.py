@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from coopplan.audit import venues
-from coopplan.domain.meetings import Presence
+from coopplan.domain.input.governance import Presence
 from tests.audit.dated import broken, changed, fixed, outcome
 from tests.year import YEAR, slot
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import coopplan
-from coopplan.domain.figures import Figures, figures
-from coopplan.domain.lever import Lever, LeverKind, Scenario
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.figures import Figures, figures
+from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import days, euros
 from coopplan.planning import run
 from coopplan.rules import check

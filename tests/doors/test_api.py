@@ -6,7 +6,7 @@ import pytest
 
 import coopplan
 from coopplan.commands import check, new
-from coopplan.domain.negotiation import Ask
+from coopplan.domain.results.negotiation import Ask
 from tests.workbook.books import base, write
 from tests.workbook.readings import typed
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 import coopplan
 from coopplan.cli import main
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
 from docs.demo import demo_plan
 from tests.typed import type_rows
 

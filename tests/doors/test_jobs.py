@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coopplan.commands import solve
 from coopplan.i18n import speaking
-from coopplan.workbook.template import DEMO_YEAR, write_template
+from coopplan.workbook.template.books import DEMO_YEAR, write_template
 
 
 def test_the_figures_are_the_same_whatever_the_number_of_workers(tmp_path: Path) -> None:

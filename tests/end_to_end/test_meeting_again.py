@@ -12,7 +12,7 @@ import pytest
 
 from coopplan import commands
 from coopplan.commands import Met
-from coopplan.domain.calendar import PART_NAMES, Calendar, Session, SessionStatus
+from coopplan.domain.results.calendar import PART_NAMES, Calendar, Session, SessionStatus
 from coopplan.workbook.reader import read
 from tests.typed import type_rows
 

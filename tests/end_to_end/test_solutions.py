@@ -11,7 +11,7 @@ import pytest
 
 from coopplan import commands
 from coopplan.commands import Solved
-from coopplan.domain.figures import figures
+from coopplan.domain.results.figures import figures
 from coopplan.workbook.reader import read
 
 DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"

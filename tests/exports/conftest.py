@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from coopplan.domain.calendar import Calendar
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Calendar
 from coopplan.exports.ics import export
 from tests.exports.exported import FIRST
 from tests.meetings import meeting_calendar, meeting_plan

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from coopplan.domain.calendar import Calendar, Session
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Calendar, Session
 from coopplan.exports.ics import Exported, export
 from coopplan.exports.ics.identity import uid
 

@@ -16,8 +16,8 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopplan.domain.calendar import Calendar
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Calendar
 from coopplan.exports.ics import export
 from coopplan.exports.ics.events import entries
 from coopplan.exports.ics.files import content

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from coopplan.domain.meetings import Body, Member, Outsider, Presence, Structure, Venue
-from coopplan.domain.money import Budget, Expense, Origin, Scheme, Section
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.period import months
-from coopplan.domain.plan import Plan
-from coopplan.domain.settings import Settings
-from coopplan.domain.work import Agent, Project, Service, Skill, Task
+from coopplan.domain.input.governance import Body, Member, Outsider, Presence, Structure, Venue
+from coopplan.domain.input.money import Budget, Expense, Origin, Scheme, Section
+from coopplan.domain.input.period import months
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
+from coopplan.domain.results.outcome import Outcome
 
 DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 JANUARY, FEBRUARY, MARCH, APRIL = months(date(2027, 1, 1), 4)

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from coopplan.domain.lever import Lever, LeverKind
-from coopplan.domain.period import Period
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan
 from coopplan.planning.levers import Applied, apply
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from coopplan.domain.lever import Scenario
-from coopplan.domain.outcome import Outcome, Status
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.outcome import Outcome, Status
 from coopplan.planning import run
 
 ZERO = Decimal(0)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.lever import Lever, LeverKind
-from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.planning.levers import APPLY, Applied, apply
 from tests.planning.pulling import codes, days_of, pull
 

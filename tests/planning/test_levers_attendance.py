@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from coopplan.domain.fixed import FixedSession
-from coopplan.domain.lever import LeverKind
-from coopplan.domain.meetings import Closure, Release, Representation
-from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.timetable import timetable
+from coopplan.domain.calendars.timetable import timetable
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import Closure, Release, Representation
+from coopplan.domain.input.lever import LeverKind
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.planning.levers import within_horizon
 from tests.planning.pulling import codes, pull
 

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.lever import Lever, LeverKind
-from coopplan.domain.meetings import Presence
-from coopplan.domain.money import GrantStatus
-from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.work import Commitment
+from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.money import GrantStatus
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.work import Commitment
 from coopplan.planning.levers import apply
 from tests.planning.pulling import codes, pull
 

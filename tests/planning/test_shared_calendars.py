@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coopplan.domain.meeting_load import held
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.meeting_load import held
+from coopplan.domain.results.outcome import Outcome
 
 Outcomes = dict[str, Outcome]
 TOUCHING = {"SC1", "SC7", "SC8"}

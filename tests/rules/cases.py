@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.finding import Finding
-from coopplan.domain.lever import Lever, LeverKind, Scenario
-from coopplan.domain.meetings import Body, Closure, Member, Outsider, Structure, Venue
-from coopplan.domain.money import Budget, Expense, Scheme, Section
-from coopplan.domain.period import months
-from coopplan.domain.plan import Plan
-from coopplan.domain.settings import Settings
-from coopplan.domain.work import Agent, Project, Service, Skill, Task
+from coopplan.domain.input.governance import Body, Closure, Member, Outsider, Structure, Venue
+from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.money import Budget, Expense, Scheme, Section
+from coopplan.domain.input.period import months
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 
 PERIODS = months(date(2027, 1, 1), 4)
 JANUARY, FEBRUARY, MARCH, APRIL = PERIODS

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.meetings import Closure, Member, Presence
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.governance import Closure, Member, Presence
+from coopplan.domain.input.plan import Plan
 from coopplan.rules.calendar import (
     body_only_informs,
     body_without_venue,

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.lever import Event, Lever, LeverKind, Scenario
+from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
 from coopplan.rules.contradictions import contradictory_levers
 from tests.rules.cases import APRIL, FEBRUARY, JANUARY, MARCH, SOUND, given, said, with_levers
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.lever import Event, LeverKind
-from coopplan.domain.period import Grain
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.lever import Event, LeverKind
+from coopplan.domain.input.period import Grain
+from coopplan.domain.input.plan import Plan
 from coopplan.rules.lever_values import (
     lever_value_out_of_range,
     lever_with_unknown_days,

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from coopplan.domain.meetings import Closure
-from coopplan.rules.meetings import (
+from coopplan.domain.input.governance import Closure
+from coopplan.rules.governance import (
     body_without_members,
     body_without_purpose,
     chair_not_member,

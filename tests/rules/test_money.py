@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.money import GrantStatus, Section
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.money import GrantStatus, Section
+from coopplan.domain.input.plan import Plan
 from coopplan.rules.money import (
     engaged_above_voted,
     expense_before_horizon,

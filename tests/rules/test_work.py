@@ -3,8 +3,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from coopplan.domain.money import GrantStatus
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.money import GrantStatus
+from coopplan.domain.input.plan import Plan
 from coopplan.rules.people import (
     agent_without_availability,
     available_beyond_net_days,

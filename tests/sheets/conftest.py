@@ -12,13 +12,13 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from coopplan.domain.finding import Finding
-from coopplan.domain.lever import Scenario
-from coopplan.domain.money import Budget, Expense, GrantStatus, Scheme, Section
-from coopplan.domain.outcome import Outcome, Status
-from coopplan.domain.period import months
-from coopplan.domain.plan import Plan
-from coopplan.domain.settings import Settings
-from coopplan.domain.work import Agent, Project, Service, Skill, Task
+from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.money import Budget, Expense, GrantStatus, Scheme, Section
+from coopplan.domain.input.period import months
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
+from coopplan.domain.results.outcome import Outcome, Status
 from coopplan.sheets import render
 
 MADE_ON = date(2026, 11, 24)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from openpyxl.workbook import Workbook
 
-from coopplan.domain.figures import figures, indicators
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.figures import figures, indicators
+from coopplan.domain.results.outcome import Outcome
 
 Demo = tuple[Outcome, ...]
 Written = Callable[..., Workbook]

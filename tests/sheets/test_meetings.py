@@ -15,11 +15,11 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from coopplan import palette
-from coopplan.domain.calendar import Calendar, SessionStatus
-from coopplan.domain.fixed import FixedSession
-from coopplan.domain.meetings import Member
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.period import months, weeks
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import Member
+from coopplan.domain.input.period import months, weeks
+from coopplan.domain.results.calendar import Calendar, SessionStatus
+from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
 from coopplan.sheets import render_calendar
 from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan

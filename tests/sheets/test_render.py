@@ -14,15 +14,15 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook import Workbook
 
-from coopplan.domain.lever import Event
-from coopplan.domain.money import Section
-from coopplan.domain.outcome import Outcome
-from coopplan.domain.period import weeks
-from coopplan.domain.validated import Validated
+from coopplan.domain.input.lever import Event
+from coopplan.domain.input.money import Section
+from coopplan.domain.input.period import weeks
+from coopplan.domain.input.validated_plan import Validated
+from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
 from coopplan.sheets import render, render_checks, render_comparison
-from coopplan.sheets.formats import euros_code, share_code
-from coopplan.sheets.measure import lines
+from coopplan.sheets.canvas.formats import euros_code, share_code
+from coopplan.sheets.canvas.text_size import lines
 
 Written = Callable[..., Workbook]
 NAMES = (

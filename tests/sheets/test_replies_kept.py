@@ -14,14 +14,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coopplan.domain.answers import MONEY_SHEET, SHEETS, TIME_SHEET, Answer
-from coopplan.domain.negotiation import Ask, Negotiation, Request, Topic, Verdict
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.input.replies import MONEY_SHEET, SHEETS, TIME_SHEET, Answer
+from coopplan.domain.results.negotiation import Ask, Negotiation, Request, Topic, Verdict
+from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import Adoption, FileHost
-from coopplan.sheets import agreements, requests
-from coopplan.sheets.book import open_book
-from coopplan.workbook.reading.grid import open_grids
-from coopplan.workbook.reading.replies import read_answers
+from coopplan.sheets.canvas.book import open_book
+from coopplan.sheets.money import agreements
+from coopplan.sheets.negotiation import requests
+from coopplan.workbook.reading.cells.grid import open_grids
+from coopplan.workbook.reading.results.replies import read_answers
 from tests.hosts.own import write_own
 
 JANUARY, FEBRUARY = (date(2027, 1, 1), date(2027, 1, 31)), (date(2027, 2, 1), date(2027, 2, 28))

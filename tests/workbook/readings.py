@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
 from coopplan.rules import check
 from coopplan.workbook.reader import Reading, locate, read
-from coopplan.workbook.template import write_template
+from coopplan.workbook.template.books import write_template
 from tests.workbook.books import Sheets, write
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from coopplan.i18n import language
-from coopplan.workbook.package import Refused, archive, open_package
-from coopplan.workbook.package.refusals import FILE_FINDINGS
+from coopplan.workbook.package import Refused, open_package
+from coopplan.workbook.package.container import archive
+from coopplan.workbook.package.container.refusals import FILE_FINDINGS
 from tests.workbook.payload import write_payload
 
 CONTAINER = bytes.fromhex("d0cf11e0a1b11ae1")

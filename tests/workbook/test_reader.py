@@ -7,7 +7,7 @@ import openpyxl
 
 from coopplan.rules import check
 from coopplan.workbook.reader import read
-from coopplan.workbook.template import write_template
+from coopplan.workbook.template.books import write_template
 from tests.workbook.books import Formula, Shown, base, write
 from tests.workbook.readings import demo, everything, figures, plan_of, reading, said, typed
 

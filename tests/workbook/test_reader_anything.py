@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
 from coopplan.rules import check
 from coopplan.workbook.reader import locate, read
 from tests.workbook.books import Formula, Sheets, Shown, base, write

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.calendar import DayPart, SessionStatus
-from coopplan.domain.fixed import FixedSession
-from coopplan.domain.settings import NoticeUnit
-from coopplan.workbook.reading.holidays import is_known_zone, public_holidays
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.settings import NoticeUnit
+from coopplan.domain.results.calendar import DayPart, SessionStatus
+from coopplan.workbook.reading.plan.holidays import is_known_zone, public_holidays
 from tests.workbook.books import Sheets, Shown, base
 from tests.workbook.readings import everything, plan_of, reading, said
 from tests.year import PERIODS

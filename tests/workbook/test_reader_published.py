@@ -9,11 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from coopplan.domain.calendar import Appointment, Calendar, DayPart, SessionStatus
+from coopplan.domain.results.calendar import Appointment, Calendar, DayPart, SessionStatus
 from coopplan.i18n import Language, speaking
 from coopplan.sheets import render_calendar
-from coopplan.workbook.reading.grid import open_grids
-from coopplan.workbook.reading.published import published_grid, read_published
+from coopplan.workbook.reading.cells.grid import open_grids
+from coopplan.workbook.reading.results.published import published_grid, read_published
 from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from coopplan.domain.money import Section
-from coopplan.domain.period import Grain
-from coopplan.workbook.reading import numbers, values
-from coopplan.workbook.reading.grid import FIRST_DAYS, RawCell, Scalar
-from coopplan.workbook.reading.numbers import Amount, UnreadableError
-from coopplan.workbook.reading.scan import Look
+from coopplan.domain.input.money import Section
+from coopplan.domain.input.period import Grain
+from coopplan.workbook.reading.cells import numbers, values
+from coopplan.workbook.reading.cells.grid import FIRST_DAYS, RawCell, Scalar
+from coopplan.workbook.reading.cells.numbers import Amount, UnreadableError
+from coopplan.workbook.reading.cells.scan import Look
 from coopplan.workbook.schema.choices import LEVERS, PRESENCES, SECTIONS, STATUSES
 from tests.workbook.books import base
 from tests.workbook.readings import plan_of, reading, serious, with_column

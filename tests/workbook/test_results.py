@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from coopplan.commands import Solved, solve
-from coopplan.domain.calendar import Attendance, SessionStatus
-from coopplan.domain.figures import indicators
-from coopplan.domain.outcome import Outcome
+from coopplan.domain.results.calendar import Attendance, SessionStatus
+from coopplan.domain.results.figures import indicators
+from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import FileHost
 from coopplan.sheets import render_calendar
 from coopplan.workbook.results import read_back

@@ -10,14 +10,22 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.calendar import SessionStatus
-from coopplan.domain.fixed import FixedSession
-from coopplan.domain.lever import Event, LeverKind, Scenario
-from coopplan.domain.meetings import Body, Closure, Member, Outsider, Presence, Structure, Venue
-from coopplan.domain.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
-from coopplan.domain.period import Grain
-from coopplan.domain.settings import NoticeUnit, Settings
-from coopplan.domain.work import Agent, Commitment, Project, Service, Skill, Task
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import (
+    Body,
+    Closure,
+    Member,
+    Outsider,
+    Presence,
+    Structure,
+    Venue,
+)
+from coopplan.domain.input.lever import Event, LeverKind, Scenario
+from coopplan.domain.input.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
+from coopplan.domain.input.period import Grain
+from coopplan.domain.input.settings import NoticeUnit, Settings
+from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
+from coopplan.domain.results.calendar import SessionStatus
 from coopplan.i18n import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, sheet
 from coopplan.workbook.schema import choices as labels

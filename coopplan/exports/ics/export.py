@@ -10,10 +10,10 @@ from pathlib import Path
 
 from icalendar import Event
 
-from coopplan.domain.calendar import Calendar
-from coopplan.domain.directory import titled
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.directory import titled
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Calendar
 from coopplan.exports.ics.events import Entry, entries
 from coopplan.exports.ics.files import SUFFIX, Before, content, read_before, write_changed
 from coopplan.exports.ics.identity import slug

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from hashlib import sha256
 
-from coopplan.domain.calendar import Session
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Session
 
 DOMAIN = "coopplan"
 PLAIN_CODE = re.compile(r"[A-Z0-9_-]{1,40}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from coopplan.domain.calendar import Attendance, Session
-from coopplan.domain.directory import titled
-from coopplan.domain.meetings import Body, Presence
-from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.input.directory import titled
+from coopplan.domain.input.governance import Body, Presence
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.i18n import N_, _, day
 
 EXPECTED = {

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from coopplan.domain.calendar import Slot
-from coopplan.domain.fixed import FixedSession
-from coopplan.domain.meetings import Body, Presence
-from coopplan.domain.plan import Plan
-from coopplan.domain.sessions import session_count
-from coopplan.domain.timetable import Timetable
+from coopplan.domain.calendars.sessions import session_count
+from coopplan.domain.calendars.timetable import Timetable
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import Body, Presence
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Slot
 
 CLEAR_SHARE = 4
 """One day in so many, at the end of each window, is kept clear."""

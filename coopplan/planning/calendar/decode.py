@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from coopplan.domain.calendar import Attendance, Session, SessionStatus, Slot
-from coopplan.domain.fixed import FixedSession
-from coopplan.domain.meetings import Body, Member, Presence
-from coopplan.domain.notices import Notices
-from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.timetable import Timetable
+from coopplan.domain.calendars.notices import Notices
+from coopplan.domain.calendars.timetable import Timetable
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import Body, Member, Presence
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import Attendance, Session, SessionStatus, Slot
 from coopplan.planning.calendar.agenda import Meeting
 
 Taken = Mapping[tuple[str, Slot], str]

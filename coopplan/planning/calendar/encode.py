@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from coopplan.domain.calendar import Appointment, Slot
-from coopplan.domain.hosting import suitable
-from coopplan.domain.meetings import Presence
-from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.timetable import Timetable
+from coopplan.domain.calendars.hosting import suitable
+from coopplan.domain.calendars.timetable import Timetable
+from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import Appointment, Slot
 from coopplan.planning.calendar.agenda import Meeting
 from coopplan.planning.calendar.order import links
 from solver.calendar import Instance

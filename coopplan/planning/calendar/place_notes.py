@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from coopplan.domain.calendar import Calendar, Session, SessionStatus
+from coopplan.domain.calendars.hosting import has_symbol, possible_hosts, share_bounds, sitting
 from coopplan.domain.finding import Finding, Ref, Severity
-from coopplan.domain.hosting import has_symbol, possible_hosts, share_bounds, sitting
-from coopplan.domain.meeting_load import held
-from coopplan.domain.meetings import Body
-from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.rotation import Rotation, rotations
+from coopplan.domain.input.governance import Body
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import Calendar, Session, SessionStatus
+from coopplan.domain.results.meeting_load import held
+from coopplan.domain.results.rotation import Rotation, rotations
 from coopplan.i18n import _, day, ngettext, percent
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coopplan.domain.calendar import Appointment, Attendance, Session, SessionStatus
-from coopplan.domain.hosting import has_symbol, share_bounds, suitable
-from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.calendars.hosting import has_symbol, share_bounds, suitable
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import Appointment, Attendance, Session, SessionStatus
 from solver.venues import Instance, Result, solve
 
 THERE = (Attendance.PRESENT, Attendance.TO_RELEASE)

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from coopplan.domain.calendar import (
+from coopplan.domain.calendars.notices import Notices
+from coopplan.domain.calendars.timetable import timetable
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import (
     Appointment,
     Attendance,
     Calendar,
@@ -14,9 +17,6 @@ from coopplan.domain.calendar import (
     SessionStatus,
     Unplaced,
 )
-from coopplan.domain.notices import Notices
-from coopplan.domain.plan import Plan
-from coopplan.domain.timetable import timetable
 from coopplan.planning.calendar.agenda import Meeting, meetings
 from coopplan.planning.calendar.decode import Decoder
 from coopplan.planning.calendar.encode import Encoded, encode

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from coopplan.domain.finding import Finding
-from coopplan.domain.lever import Lever, LeverKind
-from coopplan.domain.measures import is_readable
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.lever_units import is_readable
+from coopplan.domain.input.plan import Plan
 from coopplan.planning.levers.applied import Applied, Apply, without_value
 from coopplan.planning.levers.attendance import free_slot, represent
 from coopplan.planning.levers.bodies import merge_bodies, set_frequency

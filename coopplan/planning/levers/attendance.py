@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coopplan.domain.finding import Finding
-from coopplan.domain.lever import Lever
-from coopplan.domain.meetings import Release, Representation
-from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.input.governance import Release, Representation
+from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _
 from coopplan.planning.levers.applied import Applied, note, without_target, without_value
 

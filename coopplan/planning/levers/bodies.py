@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from coopplan.domain.lever import Lever
-from coopplan.domain.meetings import Body, Member, Presence
-from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.sessions import renumbered
+from coopplan.domain.calendars.sessions import renumbered
+from coopplan.domain.input.governance import Body, Member, Presence
+from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.planning.levers.applied import (
     Applied,
     revised,

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from coopplan.domain import sessions
+from coopplan.domain.calendars import sessions
 from coopplan.domain.finding import Finding
-from coopplan.domain.lever import Lever
-from coopplan.domain.money import GrantStatus, Scheme
-from coopplan.domain.plan import Plan, by_code
-from coopplan.domain.work import Task
+from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.money import GrantStatus, Scheme
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.work import Task
 from coopplan.i18n import _
+from coopplan.planning.allocation.apportioning import ceil_to_step
 from coopplan.planning.levers.applied import (
     Applied,
     note,
@@ -21,7 +22,6 @@ from coopplan.planning.levers.applied import (
     without_value,
 )
 from coopplan.planning.levers.units import hundredth, in_days, is_percent
-from coopplan.planning.spread import ceil_to_step
 
 ZERO = Decimal(0)
 

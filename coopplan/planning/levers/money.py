@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.lever import Lever
-from coopplan.domain.measures import COMMITMENTS, GRANT_STATUSES, plain
-from coopplan.domain.money import Scheme
-from coopplan.domain.plan import Plan, by_code
+from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.lever_units import COMMITMENTS, GRANT_STATUSES, plain
+from coopplan.domain.input.money import Scheme
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _
 from coopplan.planning.levers.applied import Applied, note, revised, without_target, without_value
 from coopplan.planning.levers.units import ZERO, amount_eur, share

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from coopplan.domain.lever import Lever
-from coopplan.domain.measures import Measure, measure
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.lever_units import Measure, measure
+from coopplan.domain.input.plan import Plan
 
 ZERO = Decimal(0)
 FACTORS = {Measure.THOUSANDS_EUR: 1000, Measure.MILLIONS_EUR: 1_000_000}

@@ -17,13 +17,13 @@ from coopplan.workbook.macros.names import LINK_NAME, PYTHON_NAME, STATUS_NAME
 from coopplan.workbook.macros.project import PROJECT_PART, build_project, is_ours
 from coopplan.workbook.macros.ribbon import RIBBON_PART, RIBBON_RELATION, ribbon
 from coopplan.workbook.package import Package, open_package
-from coopplan.workbook.package.book import ORDER, Book
-from coopplan.workbook.package.graft import graft
-from coopplan.workbook.package.markup import child, main
-from coopplan.workbook.package.references import quoted
-from coopplan.workbook.package.refusals import file_finding
-from coopplan.workbook.package.relations import relations
-from coopplan.workbook.package.types import ContentTypes
+from coopplan.workbook.package.container.refusals import file_finding
+from coopplan.workbook.package.grafting.graft import graft
+from coopplan.workbook.package.grafting.references import quoted
+from coopplan.workbook.package.parts.content_types import ContentTypes
+from coopplan.workbook.package.parts.markup import child, main
+from coopplan.workbook.package.parts.relations import relations
+from coopplan.workbook.package.parts.workbook_part import ORDER, Book
 
 PROJECT_TYPE = "application/vnd.ms-office.vbaProject"
 PROJECT_RELATION = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 
 from coopplan.i18n import N_, _
 from coopplan.workbook.macros.buttons import BUTTONS
-from coopplan.workbook.template_home import COLUMN_WIDTHS
+from coopplan.workbook.template.home import COLUMN_WIDTHS
 
 SHEET = N_("Coopplan")
 BUTTON_ROW = 2

@@ -12,12 +12,12 @@ from coopplan.workbook.macros.face import (
     STATUS_ROW,
     drawing,
 )
-from coopplan.workbook.package.book import RID, Book, Sheet
-from coopplan.workbook.package.markup import OFFICE, Element, local, main
 from coopplan.workbook.package.package import Package
-from coopplan.workbook.package.relations import Relation, relations, relations_part, rels_name
-from coopplan.workbook.package.types import ContentTypes
-from coopplan.workbook.template_home import HOME
+from coopplan.workbook.package.parts.content_types import ContentTypes
+from coopplan.workbook.package.parts.markup import OFFICE, Element, local, main
+from coopplan.workbook.package.parts.relations import Relation, relations, relations_part, rels_name
+from coopplan.workbook.package.parts.workbook_part import RID, Book, Sheet
+from coopplan.workbook.template.home import HOME
 
 VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 VML_RELATION = f"{OFFICE}/vmlDrawing"

@@ -8,11 +8,18 @@ from types import TracebackType
 from typing import IO
 
 from coopplan.i18n import _
-from coopplan.workbook.package.archive import Archive
-from coopplan.workbook.package.markup import Element, UnreadableError, local, main, parse, serialise
-from coopplan.workbook.package.refusals import refuse
-from coopplan.workbook.package.relations import Relation, relations
-from coopplan.workbook.package.writer import ZipWriter
+from coopplan.workbook.package.container.archive import Archive
+from coopplan.workbook.package.container.refusals import refuse
+from coopplan.workbook.package.container.writer import ZipWriter
+from coopplan.workbook.package.parts.markup import (
+    Element,
+    UnreadableError,
+    local,
+    main,
+    parse,
+    serialise,
+)
+from coopplan.workbook.package.parts.relations import Relation, relations
 
 CONTENT_TYPES_PART = "[Content_Types].xml"
 

@@ -6,12 +6,12 @@ Template, reader, check addresses, dropdowns and documentation all derive from `
 
 from __future__ import annotations
 
-from coopplan.workbook.schema.change import CHANGE_SHEETS
-from coopplan.workbook.schema.meetings import MEETING_SHEETS
-from coopplan.workbook.schema.money import MONEY_SHEETS
-from coopplan.workbook.schema.settings import SETTINGS, SETTINGS_SHEET
+from coopplan.workbook.schema.settings.table import SETTINGS, SETTINGS_SHEET
+from coopplan.workbook.schema.sheets.governance import MEETING_SHEETS
+from coopplan.workbook.schema.sheets.money import MONEY_SHEETS
+from coopplan.workbook.schema.sheets.scenarios import CHANGE_SHEETS
+from coopplan.workbook.schema.sheets.work import WORK_SHEETS
 from coopplan.workbook.schema.types import Bilingual, Column, Kind, Setting, Sheet
-from coopplan.workbook.schema.work import WORK_SHEETS
 
 SHEETS: tuple[Sheet, ...] = (
     SETTINGS_SHEET,

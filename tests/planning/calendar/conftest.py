@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.plan import Plan
 from tests.meetings import meeting_plan
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from coopplan.domain.calendar import DayPart, SessionStatus, Slot
-from coopplan.domain.fixed import FixedSession
-from coopplan.domain.meetings import Closure
-from coopplan.domain.plan import Plan
-from coopplan.domain.timetable import timetable
+from coopplan.domain.calendars.timetable import timetable
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import Closure
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import DayPart, SessionStatus, Slot
 from coopplan.planning.calendar.agenda import Meeting, meetings, windows_of
 from coopplan.planning.calendar.encode import ranks
 

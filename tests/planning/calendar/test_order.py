@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from coopplan.domain.calendar import Calendar
-from coopplan.domain.fixed import FixedSession
-from coopplan.domain.plan import Plan
-from coopplan.domain.timetable import timetable
+from coopplan.domain.calendars.timetable import timetable
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Calendar
 from coopplan.planning.calendar import calendar_of, notes_on
 from coopplan.planning.calendar.agenda import Meeting, meetings
 from coopplan.planning.calendar.encode import ranks

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from coopplan.domain.calendar import Calendar, DayPart
 from coopplan.domain.finding import Finding
-from coopplan.domain.fixed import FixedSession
-from coopplan.domain.meetings import Venue
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import Venue
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Calendar, DayPart
 from coopplan.planning.calendar import calendar_of, notes_on
 
 HALL, KREISHAUS = "L1", "L2"

@@ -7,11 +7,11 @@ from datetime import date, time
 
 import pytest
 
-from coopplan.domain.calendar import Attendance, Calendar, DayPart, Session, SessionStatus
-from coopplan.domain.fixed import FixedSession
-from coopplan.domain.meetings import Closure, Release, Representation
-from coopplan.domain.plan import Plan
-from coopplan.domain.timetable import timetable
+from coopplan.domain.calendars.timetable import timetable
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import Closure, Release, Representation
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Attendance, Calendar, DayPart, Session, SessionStatus
 from coopplan.planning.calendar import calendar_of, notes_on
 from coopplan.planning.calendar.encode import ranks
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.calendar import Calendar
-from coopplan.domain.lever import Lever, LeverKind, Scenario
-from coopplan.domain.plan import Plan
+from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Calendar
 from coopplan.planning import run
 from coopplan.planning.calendar import shared
 

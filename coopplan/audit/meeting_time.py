@@ -1,0 +1,85 @@
+"""Check on the time that meetings take, recomputed session by session."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+
+from coopplan.audit.violation import Violation
+from coopplan.domain.input.governance import Body, Presence
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Attendance, Session, SessionStatus
+from coopplan.domain.results.outcome import Outcome
+
+Load = defaultdict[tuple[str, Period], Fraction]
+EXACT_DAYS = Fraction(1, 10**12)
+"""What a number of days may be off: it is written with a finite number of decimals."""
+
+
+def meeting_load(outcome: Outcome) -> Iterator[Violation]:
+    """Meetings take each agent who attends the session and the trip, and its preparation once."""
+    exact = _exact_load(outcome)
+    for agent, period in sorted({*exact, *outcome.meeting_days}):
+        asked = exact[agent, period]
+        shown = Fraction(outcome.meeting_days.get((agent, period), 0))
+        if abs(shown - asked) > EXACT_DAYS:
+            found = f"{float(shown):.4f} for {float(asked):.4f} days"
+            yield Violation("meeting_load", f"{agent} {period.key}", found)
+
+
+def _exact_load(outcome: Outcome) -> Load:
+    """Sum what every session asks of every agent, in days."""
+    load: Load = defaultdict(Fraction)
+    plan = outcome.plan
+    bodies = {body.code: body for body in plan.bodies}
+    day_min = 60 * Fraction(plan.settings.hours_per_day)
+    for session in outcome.calendar.sessions if outcome.calendar else ():
+        period = next((p for p in plan.periods if p.first <= session.slot.day <= p.last), None)
+        if period is None or session.status is SessionStatus.CANCELLED:
+            continue
+        body = bodies[session.body]
+        agents = _agents_there(plan, session)
+        for agent in agents:
+            load[agent, period] += _minutes(plan, session) / day_min
+        organiser = _organiser(plan, body, period, agents)
+        if organiser:
+            load[organiser, period] += Fraction(body.preparation_days)
+    return load
+
+
+def _agents_there(plan: Plan, session: Session) -> list[str]:
+    """List the agents at a session, those it requires first."""
+    staff = {agent.code for agent in plan.agents}
+    there = [
+        person
+        for person, what in session.attendance.items()
+        if person in staff and what not in (Attendance.ABSENT, Attendance.REPRESENTED)
+    ]
+    required = {
+        member.person
+        for member in plan.members
+        if member.body == session.body and member.presence is Presence.REQUIRED
+    }
+    return [p for p in there if p in required] + [p for p in there if p not in required]
+
+
+def _minutes(plan: Plan, session: Session) -> Fraction:
+    """Give the time a session takes each agent there, its return trip included."""
+    trips = [2 * venue.travel_min for venue in plan.venues if venue.code == session.venue]
+    return 60 * Fraction(session.duration_h) + sum(trips)
+
+
+def _organiser(plan: Plan, body: Body, period: Period, there: list[str]) -> str:
+    """Give the chair if an agent who is still with us, else the first agent there."""
+    staff = {agent.code for agent in plan.agents}
+    if body.chair in staff and _still_with_us(plan, body.chair, period):
+        return body.chair
+    return there[0] if there else ""
+
+
+def _still_with_us(plan: Plan, agent: str, period: Period) -> bool:
+    """Whether days are granted in this period or a later one."""
+    later = [p for p in plan.periods if p.last >= period.last]
+    return any(plan.available_days.get((agent, p), 0) > 0 for p in later)

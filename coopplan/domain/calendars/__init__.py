@@ -1,0 +1,1 @@
+"""Time as people meet in it: slots, preferences, closures, notices, sessions."""

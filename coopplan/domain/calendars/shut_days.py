@@ -1,0 +1,33 @@
+"""Days on which nobody, or not everybody, can meet, as the year is looked at as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from coopplan.domain.calendars.closures import EVERYONE, targeted
+from coopplan.domain.input.directory import titles
+from coopplan.domain.input.governance import Closure
+from coopplan.domain.input.lever_units import plain
+from coopplan.domain.input.plan import Plan
+
+
+def shut_days(plan: Plan) -> Mapping[date, bool]:
+    """Give the days that a closed period touches: ``True`` if it forbids everybody to meet.
+
+    Periods that touch one person alone are left out.
+    """
+    people = {plain(code) for code in titles(plan)}
+    found: dict[date, bool] = {}
+    for closure in plan.closures:
+        words = set(targeted(closure.target))
+        if not words <= people:
+            to_all = closure.forbids and bool(words & EVERYONE)
+            for day in _days(closure):
+                found[day] = found.get(day, False) or to_all
+    return found
+
+
+def _days(closure: Closure) -> tuple[date, ...]:
+    length = (closure.end - closure.start).days + 1
+    return tuple(closure.start + timedelta(days=offset) for offset in range(max(0, length)))

@@ -1,0 +1,199 @@
+"""The year's calendar: the slots in which people may meet, and what each of them thinks of it.
+
+A slot is a morning, an afternoon or an evening of a working day of the mission's own zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from functools import cached_property
+
+from coopplan.domain.calendars.closures import Groups, touches
+from coopplan.domain.calendars.notices import is_working
+from coopplan.domain.calendars.preferences import WORKING_WEEK, is_liked, liked
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import Body, Closure, Release
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import DayPart, Slot
+
+Slots = frozenset[Slot]
+NOBODY: Slots = frozenset()
+TECHNICAL_PARTS = (DayPart.MORNING, DayPart.AFTERNOON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timetable:
+    """What a year of slots is to each person and body; made once for a plan."""
+
+    slots: tuple[Slot, ...]
+    """All slots of the horizon's working days, in the order of time."""
+    starts: Mapping[DayPart, time]
+    """Usual hour of each part of the day."""
+    fixed_starts: Mapping[tuple[str, Slot], time]
+    """Hours of sessions already set, cancelled ones aside."""
+    free_by: Mapping[str, Slots]
+    avoided_by: Mapping[str, Slots]
+    disliked_by: Mapping[str, Slots]
+    gone_by: Mapping[str, Slots]
+    represented_by: Mapping[tuple[str, str], Slots]
+    allowed_by: Mapping[str, Slots]
+
+    def free(self, person: str) -> Slots:
+        """Give the slots that no holiday of their zone nor closed period takes from a person."""
+        return self.free_by[person]
+
+    def avoided(self, person: str) -> Slots:
+        """Give the slots of the periods in which a person should not meet."""
+        return self.avoided_by[person]
+
+    def disliked(self, person: str) -> Slots:
+        """Give the slots outside a person's preferred days."""
+        return self.disliked_by[person]
+
+    def gone(self, person: str) -> Slots:
+        """Give the slots after an agent's last period with days granted: nobody expects them."""
+        return self.gone_by.get(person, NOBODY)
+
+    def represented(self, body: str, person: str) -> Slots:
+        """Give the slots in which somebody sits for a person in a body: they need not be free."""
+        return self.represented_by.get((body, person), NOBODY)
+
+    def allowed(self, body: str) -> Slots:
+        """Give the slots in the parts of the day in which a body may meet."""
+        return self.allowed_by[body]
+
+    def start_of(self, body: str, slot: Slot) -> time:
+        """Give the hour at which a body starts in a slot."""
+        return self.fixed_starts.get((body, slot), self.starts[slot.part])
+
+
+def timetable(plan: Plan) -> Timetable:
+    """Lay out the year of a plan; quick, but worth keeping: nothing in it is computed again."""
+    return _Maker(plan).timetable()
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Works out a timetable, each part of it once."""
+
+    plan: Plan
+
+    def timetable(self) -> Timetable:
+        settings = self.plan.settings
+        people = (*by_code(self.plan.agents), *by_code(self.plan.outsiders))
+        return Timetable(
+            slots=self.slots,
+            starts={
+                DayPart.MORNING: settings.morning_start,
+                DayPart.AFTERNOON: settings.afternoon_start,
+                DayPart.EVENING: settings.evening_start,
+            },
+            fixed_starts=_fixed_starts(self.plan.fixed_sessions),
+            free_by={code: self._free(code) for code in people},
+            avoided_by={code: self._avoided(code) for code in people},
+            disliked_by={code: self._disliked(code) for code in people},
+            gone_by={agent.code: self._gone(agent.code) for agent in self.plan.agents},
+            represented_by=self._represented(),
+            allowed_by={body.code: self._allowed(body) for body in self.plan.bodies},
+        )
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """All slots of the working days."""
+        closed = self._holidays("")
+        first, last = self.plan.periods[0].first, self.plan.periods[-1].last
+        days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
+        return tuple(Slot(day, part) for day in days if is_working(day, closed) for part in DayPart)
+
+    @cached_property
+    def _groups(self) -> Groups:
+        return Groups(self.plan)
+
+    def _free(self, person: str) -> Slots:
+        holidays = self._holidays(self._zone(person))
+        shut = self._closed(person, forbidden=True) - self._released(person)
+        return self._where(lambda slot: slot.day not in holidays) - shut
+
+    def _avoided(self, person: str) -> Slots:
+        return self._closed(person, forbidden=False) - self._released(person)
+
+    def _disliked(self, person: str) -> Slots:
+        outsider = by_code(self.plan.outsiders).get(person)
+        if outsider is None or liked(outsider.preferred_days) == WORKING_WEEK:
+            return NOBODY
+        text = outsider.preferred_days
+        return self._where(lambda slot: not is_liked(text, slot)) - self._released(person)
+
+    def _gone(self, agent: str) -> Slots:
+        worked = [p for p in self.plan.periods if self.plan.available_days.get((agent, p))]
+        last = worked[-1].last if worked else date.min
+        return self._where(lambda slot: slot.day > last)
+
+    def _allowed(self, body: Body) -> Slots:
+        settings = self.plan.settings
+        parts = (
+            settings.political_parts or tuple(DayPart)
+            if body.political
+            else settings.technical_parts or TECHNICAL_PARTS
+        )
+        return self._where(lambda slot: slot.part in parts)
+
+    def _represented(self) -> dict[tuple[str, str], Slots]:
+        found: dict[tuple[str, str], Slots] = {}
+        for given in self.plan.representations:
+            slots = self._between(given.start, given.end)
+            for code in given.bodies or by_code(self.plan.bodies):
+                key = (code, given.person)
+                found[key] = found.get(key, NOBODY) | slots
+        return found
+
+    def _released(self, person: str) -> Slots:
+        released = (self._freed(given) for given in self.plan.releases if given.person == person)
+        return NOBODY.union(*released)
+
+    def _freed(self, release: Release) -> Slots:
+        between = self._between(release.start, release.end)
+        return frozenset(slot for slot in between if is_liked(release.when, slot))
+
+    def _closed(self, person: str, *, forbidden: bool) -> Slots:
+        words = self._groups.of(person)
+        return NOBODY.union(
+            *(
+                slots
+                for closure, slots in self._closures
+                if closure.forbids is forbidden and touches(closure.target, words)
+            )
+        )
+
+    @cached_property
+    def _closures(self) -> list[tuple[Closure, Slots]]:
+        return [(each, self._between(each.start, each.end)) for each in self.plan.closures]
+
+    def _zone(self, person: str) -> str:
+        outsider = by_code(self.plan.outsiders).get(person)
+        structure = by_code(self.plan.structures).get(outsider.structure) if outsider else None
+        return structure.holiday_zone if structure else ""
+
+    def _holidays(self, zone: str) -> frozenset[date]:
+        """Give the public holidays of a zone, or of the mission's own if it has none."""
+        own = self.plan.holidays.get(self.plan.settings.holiday_zone, frozenset())
+        return self.plan.holidays.get(zone, own)
+
+    def _between(self, first: date | None, last: date | None) -> Slots:
+        return self._where(
+            lambda slot: (first is None or slot.day >= first) and (last is None or slot.day <= last)
+        )
+
+    def _where(self, keeps: Callable[[Slot], bool]) -> Slots:
+        return frozenset(slot for slot in self.slots if keeps(slot))
+
+
+def _fixed_starts(sessions: Iterable[FixedSession]) -> dict[tuple[str, Slot], time]:
+    return {
+        (one.body, Slot(one.day, part)): one.starts
+        for one in sessions
+        if one.starts is not None and not one.is_cancelled
+        for part in one.parts
+    }

@@ -1,0 +1,125 @@
+"""The input: everything the user typed, checked and typed, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import (
+    Body,
+    Closure,
+    Member,
+    Outsider,
+    Release,
+    Representation,
+    Structure,
+    Venue,
+)
+from coopplan.domain.input.lever import Event, Scenario
+from coopplan.domain.input.money import Budget, Expense, Scheme
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.replies import Answer
+from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.validated_plan import Validated
+from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
+from coopplan.domain.results.calendar import Appointment
+from coopplan.domain.results.negotiation import Reply
+
+
+class Coded(Protocol):
+    """Any record with a code of its own."""
+
+    @property
+    def code(self) -> str:
+        """Code typed by the user, unique in its sheet."""
+        ...
+
+
+Record = TypeVar("Record", bound=Coded)
+
+
+def by_code(records: Iterable[Record]) -> dict[str, Record]:
+    """Index records by their code."""
+    return {record.code: record for record in records}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be planned: the demand for days and euros, and the means granted."""
+
+    settings: Settings
+    periods: tuple[Period, ...]
+    """The horizon, in order, without holes."""
+    net_days: Mapping[Period, Decimal] = field(default_factory=dict)
+    """Days a full-time agent works in each period, holidays and leave taken off."""
+    structures: tuple[Structure, ...] = ()
+    services: tuple[Service, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    available_days: Mapping[tuple[str, Period], Decimal] = field(default_factory=dict)
+    """Days granted to cooperation, by agent code and period, before reserve and meetings."""
+    projects: tuple[Project, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    expenses: tuple[Expense, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    members: tuple[Member, ...] = ()
+    outsiders: tuple[Outsider, ...] = ()
+    venues: tuple[Venue, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    """Public holidays of the horizon's years, by zone as typed."""
+    fixed_sessions: tuple[FixedSession, ...] = ()
+    """Sessions whose date is set, each with its number."""
+    releases: tuple[Release, ...] = ()
+    """People whom levers make free again."""
+    representations: tuple[Representation, ...] = ()
+    """Members whom levers have represented."""
+    scenarios: tuple[Scenario, ...] = ()
+    events: tuple[Event, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    """What was typed beside the requests of an earlier run."""
+    replies: tuple[Reply, ...] = ()
+    """What directors and funders answered: facts in every scenario."""
+    validated: Validated | None = None
+    """The plan that runs stay close to, once one is validated."""
+    published: tuple[Appointment, ...] = field(default=(), compare=False)
+    """When and where the sessions are in the calendar that the workbook shows: no input of its own,
+    a plan is the same without."""
+    digest: str = ""
+    """Short digest of the inputs, stamped on every result sheet."""
+    unfiled: frozenset[str] = frozenset()
+    """Codes of schemes whose application a lever has dropped: they pay nothing."""
+
+    @property
+    def is_underway(self) -> bool:
+        """Whether people have set a session: dates that they know move as little as possible."""
+        return any(fixed.stays for fixed in self.fixed_sessions)
+
+    @property
+    def own_service(self) -> str:
+        """Code of the mission's own service, which holds the own budget."""
+        return self.settings.own_service or (self.services[0].code if self.services else "")
+
+    @property
+    def home_structure(self) -> str:
+        """Code of the authority the mission belongs to; empty when there is none."""
+        first = self.structures[0].code if self.structures else ""
+        return self.settings.home_structure or first
+
+    def period_of(self, day: date) -> Period | None:
+        """Find the period that contains ``day``, if the horizon does."""
+        return next((period for period in self.periods if day in period), None)
+
+    def periods_between(self, first: date | None, last: date | None) -> tuple[Period, ...]:
+        """List the periods that start within ``first``..``last``; ``None`` is open."""
+        return tuple(
+            period
+            for period in self.periods
+            if (first is None or period.last >= first) and (last is None or period.first <= last)
+        )

@@ -1,0 +1,29 @@
+"""Which levers a scenario applies: those of the scenarios it takes over, then its own."""
+
+from __future__ import annotations
+
+from coopplan.domain.input.lever import Lever, Scenario
+from coopplan.domain.input.plan import Plan, by_code
+
+
+def effective_levers(plan: Plan, scenario: Scenario) -> tuple[Lever, ...]:
+    """List a scenario's levers, those taken over first; each scenario counts once."""
+    known = by_code(plan.scenarios)
+    order: dict[str, Scenario] = {}
+    _visit(scenario, known, order, frozenset())
+    return tuple(lever for visited in order.values() for lever in visited.levers)
+
+
+def _visit(
+    scenario: Scenario,
+    known: dict[str, Scenario],
+    order: dict[str, Scenario],
+    visiting: frozenset[str],
+) -> None:
+    """Add what a scenario takes over, then itself; a cycle or an unknown code is passed over."""
+    if scenario.code in order or scenario.code in visiting:
+        return
+    for code in scenario.takes_over:
+        if code in known:
+            _visit(known[code], known, order, visiting | {scenario.code})
+    order[scenario.code] = scenario

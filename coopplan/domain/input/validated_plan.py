@@ -1,0 +1,52 @@
+"""The plan that was validated: what later runs stay close to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from coopplan.domain.input.period import Period
+from coopplan.domain.results.calendar import Appointment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validated:
+    """One outcome, frozen: who works on what and when, who pays what."""
+
+    scenario: str
+    """Code of the scenario it came from."""
+    name: str = ""
+    on: date
+    """Day it was validated."""
+    digest: str = ""
+    """Digest of the inputs it was made from."""
+    days: Mapping[tuple[str, str, Period], Decimal] = field(default_factory=dict)
+    """Days of work by agent, task and period."""
+    grants_eur: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    """Euros by expense and scheme."""
+    credits_eur: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    """Euros by expense and credit line."""
+    sessions: tuple[Appointment, ...] = ()
+    """When and where the bodies meet, in the order of time."""
+
+
+class Kept(Protocol):
+    """What a run can stay close to: an outcome, or the validated plan."""
+
+    @property
+    def days(self) -> Mapping[tuple[str, str, Period], Decimal]:
+        """Days of work by agent, task and period."""
+        ...
+
+    @property
+    def grants_eur(self) -> Mapping[tuple[str, str], Decimal]:
+        """Euros by expense and scheme."""
+        ...
+
+    @property
+    def credits_eur(self) -> Mapping[tuple[str, str], Decimal]:
+        """Euros by expense and credit line."""
+        ...

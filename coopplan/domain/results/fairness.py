@@ -1,0 +1,127 @@
+"""What each service gives to cooperation, and what its projects receive."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.work import Service
+from coopplan.domain.results.outcome import Outcome
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceBalance:
+    """One service in one scenario; days include meetings, euros exclude VAT."""
+
+    service: str
+    """Code."""
+    name: str
+    approver: str
+    work_days: Decimal
+    """Days its agents work on tasks."""
+    meeting_days: Decimal
+    granted_days: Decimal
+    """Days its agents are granted to cooperation."""
+    quota_days: Decimal | None
+    """Most days it may give over the horizon; ``None``: no quota."""
+    received_days: Decimal
+    """Days that other services work on the projects it leads."""
+    brought_eur: Decimal
+    """Euros its credit lines pay."""
+    received_eur: Decimal
+    """External money that the projects it leads attract."""
+    projects: tuple[str, ...]
+    """Codes of the projects it leads."""
+
+    @property
+    def lent_days(self) -> Decimal:
+        """Work and meetings."""
+        return self.work_days + self.meeting_days
+
+
+def service_balances(outcome: Outcome) -> tuple[ServiceBalance, ...]:
+    """Balance each service, in the order of its sheet."""
+    work, received = _days_by_service(outcome)
+    meetings = _by_service(outcome, outcome.meeting_days)
+    granted = _by_service(outcome, outcome.plan.available_days)
+    brought, attracted = _eur_by_service(outcome)
+    return tuple(
+        ServiceBalance(
+            service=service.code,
+            name=service.name,
+            approver=service.approver,
+            work_days=work[service.code],
+            meeting_days=meetings[service.code],
+            granted_days=granted[service.code],
+            quota_days=_quota_days(outcome, service),
+            received_days=received[service.code],
+            brought_eur=brought[service.code],
+            received_eur=attracted[service.code],
+            projects=tuple(p.code for p in outcome.plan.projects if p.service == service.code),
+        )
+        for service in outcome.plan.services
+    )
+
+
+def _service_of(outcome: Outcome) -> dict[str, str]:
+    """Give the service of each colleague; people bought outside have none."""
+    return {agent.code: agent.service for agent in outcome.plan.agents if not agent.external}
+
+
+def _by_service(
+    outcome: Outcome, days: Mapping[tuple[str, Period], Decimal]
+) -> defaultdict[str, Decimal]:
+    service_of = _service_of(outcome)
+    totals: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (agent, _period), amount in days.items():
+        if agent in service_of:
+            totals[service_of[agent]] += amount
+    return totals
+
+
+def _days_by_service(
+    outcome: Outcome,
+) -> tuple[defaultdict[str, Decimal], defaultdict[str, Decimal]]:
+    """Sum the work that each service gives, and what others give to its projects."""
+    service_of = _service_of(outcome)
+    leads = {project.code: project.service for project in outcome.plan.projects}
+    leader = {task.code: leads.get(task.project, "") for task in outcome.plan.tasks}
+    work: defaultdict[str, Decimal] = defaultdict(Decimal)
+    received: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (agent, task, _period), amount in outcome.days.items():
+        giver = service_of.get(agent, "")
+        work[giver] += amount
+        if giver != leader[task]:
+            received[leader[task]] += amount
+    return work, received
+
+
+def _eur_by_service(
+    outcome: Outcome,
+) -> tuple[defaultdict[str, Decimal], defaultdict[str, Decimal]]:
+    """Sum what each service's lines pay, and the grants on the projects it leads."""
+    lines = {line.code: line.service for line in outcome.plan.budgets}
+    leads = {project.code: project.service for project in outcome.plan.projects}
+    leader = {item.code: leads.get(item.project, "") for item in outcome.plan.expenses}
+    brought: defaultdict[str, Decimal] = defaultdict(Decimal)
+    attracted: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (_expense, line), eur in outcome.credits_eur.items():
+        brought[lines[line]] += eur
+    for (expense, _scheme), eur in outcome.grants_eur.items():
+        attracted[leader[expense]] += eur
+    return brought, attracted
+
+
+def _quota_days(outcome: Outcome, service: Service) -> Decimal | None:
+    """Give the most days a service may give, meetings included."""
+    if service.quota_share is None:
+        return None
+    plan = outcome.plan
+    full_time = sum((plan.net_days.get(period, ZERO) for period in plan.periods), ZERO)
+    staff = [a for a in plan.agents if a.service == service.code and not a.external]
+    return service.quota_share * full_time * sum((a.working_time_ratio for a in staff), ZERO)

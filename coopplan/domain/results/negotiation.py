@@ -1,0 +1,279 @@
+"""What each day and each euro is worth, what is asked of whom, and what they answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.period import Period
+
+ZERO = Decimal(0)
+SEPARATOR = "|"
+
+
+class Subject(StrEnum):
+    """What a marginal value is the value of."""
+
+    AGENT = "agent"
+    SKILL = "skill"
+    BUDGET = "budget"
+    SCHEME = "scheme"
+    TASK = "task"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """What a change brings to a scenario; below zero where it takes away."""
+
+    days: Decimal = ZERO
+    """Days covered."""
+    mandatory_days: Decimal = ZERO
+    """Days covered on mandatory tasks, among them."""
+    eur: Decimal = ZERO
+    """Euros funded."""
+    own_eur: Decimal = ZERO
+    """Euros of the own budget that are spared."""
+    weighted_days: Decimal = ZERO
+    """Days covered, by the weight of their priority."""
+    weighted_eur: Decimal = ZERO
+    """Euros funded, by the weight of their priority."""
+    tasks: Mapping[str, Decimal] = field(default_factory=dict)
+    """Days covered by task, where the change makes a difference."""
+    filed: tuple[str, ...] = ()
+    """Codes of the schemes whose application it makes possible."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it improves neither days nor euros, by their weights."""
+        return not (self.mandatory_days or self.weighted_days or self.weighted_eur)
+
+    @property
+    def is_improving(self) -> bool:
+        """Whether it brings more than it takes, by the order of the tiers."""
+        return rank_of(self) > rank_of(Gain())
+
+
+def rank_of(gain: Gain) -> tuple[bool, Decimal, Decimal, Decimal]:
+    """Give what gains are compared by: applications, mandatory days, days, euros."""
+    return bool(gain.filed), gain.mandatory_days, gain.weighted_days, gain.weighted_eur
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """The least amount that unlocks an application, which smaller ones do not."""
+
+    scheme: str
+    """Code of the scheme."""
+    amount: Decimal
+    """In the unit of the marginal value it belongs to."""
+    gain: Gain
+    """What that amount brings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marginal:
+    """What one step more of a means brings, found by solving again."""
+
+    subject: Subject
+    code: str
+    """Agent, ``SKILL:LEVEL``, credit line, scheme or task."""
+    step: Decimal
+    """Days, euros, or periods for a task (-1: one period earlier)."""
+    lever: Lever
+    """The change itself: applied to the scenario's plan, it gives the same gain."""
+    gain: Gain
+    start: date | None = None
+    """First day of the quarter; ``None`` where time does not matter."""
+    end: date | None = None
+    threshold: Threshold | None = None
+    """Where the steps are not enough to unlock an application that more would."""
+
+
+class Ask(StrEnum):
+    """What is asked of somebody."""
+
+    DAYS = "days"
+    """Days of an agent, of the service's approver."""
+    CREDIT = "credit"
+    """Euros more on a credit line, of its service's approver."""
+    DRAW = "draw"
+    """Euros already voted on a service's line, of the service's approver."""
+    GRANT = "grant"
+    """Euros of a scheme, of its funder."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Topic:
+    """What is asked, of whom, for when: the same whatever the amount and the run."""
+
+    ask: Ask
+    target: str
+    """Code of the agent, the credit line or the scheme."""
+    start: date | None = None
+    """First day of the first period, for days only."""
+    end: date | None = None
+    """Last day of the last period, for days only."""
+
+    @property
+    def key(self) -> str:
+        """Write it in one word that a sheet can hold: ``days|A17|2027-01-01|2027-04-30``."""
+        return SEPARATOR.join((self.ask, self.target, *map(_iso, (self.start, self.end))))
+
+    @classmethod
+    def of(cls, key: str) -> Topic:
+        """Read a key.
+
+        Raises:
+            ValueError: the text is no key.
+        """
+        ask, rest = key.strip().split(SEPARATOR, 1)
+        target, start, end = rest.rsplit(SEPARATOR, 2)
+        return cls(Ask(ask), target, _date(start), _date(end))
+
+
+class Verdict(StrEnum):
+    """What was answered to a request."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """The answer to a request: a fact in every scenario."""
+
+    topic: Topic
+    verdict: Verdict
+    amount: Decimal
+    """Days or euros granted; all that was asked where the verdict is typed alone; 0 if refused."""
+    comment: str = ""
+
+    @property
+    def key(self) -> str:
+        """The request's key."""
+        return self.topic.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked of a director or a funder, why, and what is lost otherwise."""
+
+    topic: Topic
+    approver: str
+    """Who answers (*valideur*), or the funder of a scheme."""
+    service: str = ""
+    """Code of the service; empty for a scheme."""
+    amount: Decimal
+    """Days or euros asked; those granted once it is answered."""
+    by_period: Mapping[Period, Decimal] = field(default_factory=dict)
+    """Days by period."""
+    tasks: tuple[str, ...] = ()
+    """Codes of the tasks, or of the expenses, it serves."""
+    gain: Gain = Gain()
+    """What is lost without it."""
+    is_assumed: bool = True
+    """Whether the shown scenario counts on it; if not, it is a suggestion worth asking for."""
+    reply: Reply | None = None
+
+    @property
+    def key(self) -> str:
+        """Stable key of the request."""
+        return self.topic.key
+
+
+class Silence(StrEnum):
+    """Why a request was considered and is not made."""
+
+    NOTHING = "nothing"
+    """It would cover nothing and unlock nothing."""
+    REDUNDANT = "redundant"
+    """What is asked of others is enough."""
+    WEAKER = "weaker"
+    """It would bring what a smaller or likelier request brings already."""
+    REFUSED = "refused"
+    """It was asked, and refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """A request that is not made: asking in vain burns credit."""
+
+    topic: Topic
+    approver: str
+    service: str = ""
+    amount: Decimal
+    why: Silence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One lever of a solution: who must agree, what it costs, what it saves."""
+
+    lever: Lever
+    approver: str
+    """Who must agree."""
+    cost_eur: Decimal
+    """What it costs in money and working time."""
+    price: Decimal
+    """What it weighs in the choice between solutions, in points (settings)."""
+    gain: Gain
+    """What is lost without it, the other moves kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solution:
+    """A set of levers that closes the gaps on mandatory tasks and engaged projects."""
+
+    code: str
+    """Stable: the same moves have the same code."""
+    moves: tuple[Move, ...]
+    gain: Gain
+    """What all the moves bring together."""
+    missing_mandatory_days: Decimal = ZERO
+    """Days on mandatory tasks that no lever allowed could cover."""
+    missing_engaged_eur: Decimal = ZERO
+    """Euros of engaged projects that no lever allowed could fund."""
+
+    @property
+    def price(self) -> Decimal:
+        """Sum of the prices of the moves."""
+        return sum((move.price for move in self.moves), ZERO)
+
+    @property
+    def cost_eur(self) -> Decimal:
+        """Sum of what the moves cost."""
+        return sum((move.cost_eur for move in self.moves), ZERO)
+
+    @property
+    def levers(self) -> tuple[Lever, ...]:
+        """The levers, in order."""
+        return tuple(move.lever for move in self.moves)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negotiation:
+    """All there is to ask for in one scenario."""
+
+    scenario: str
+    """Code of the scenario shown."""
+    requests: tuple[Request, ...] = ()
+    """Those to answer or answered, by approver, what matters most first."""
+    considered: tuple[Considered, ...] = ()
+    moot: tuple[Reply, ...] = ()
+    """Replies whose request has gone: kept, *sans objet*."""
+    values: tuple[Marginal, ...] = ()
+    """What one more day, euro or month of each means is worth."""
+    solutions: tuple[Solution, ...] = ()
+    """Sets of levers that close its gaps, the cheapest first."""
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

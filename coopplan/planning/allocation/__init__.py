@@ -1,0 +1,1 @@
+"""Days and euros between domain and solver: encoded, solved, rounded, decoded."""

@@ -1,0 +1,154 @@
+"""From a plan to the solver's instance: keys and numbers, nothing else.
+
+What the domain decides (who may work on what and when, who may pay what) is decided before; the
+solver only chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from coopplan.domain.input.money import Origin, Section
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.validated_plan import Kept
+from coopplan.domain.input.work import Agent, Task
+from coopplan.planning.allocation.capacity import Means
+from coopplan.planning.allocation.eligibility import (
+    is_payable,
+    may_pay,
+    must_be_filed,
+    own_share,
+    weight_of,
+    window_of,
+)
+from solver.allocation import TIERS, Instance, Options, Reference
+
+ZERO = Decimal(0)
+
+
+def encode(
+    plan: Plan, means: Means, reference: Kept | None, past: frozenset[Period] = frozenset()
+) -> Instance:
+    """Write a plan, the reference to stay close to and to repeat in the past, for the solver."""
+    settings = plan.settings
+    tasks = [task for task in plan.tasks if task.effort_days > 0]
+    payers = [scheme for scheme in plan.schemes if may_pay(plan, scheme)]
+    step = settings.step_days
+    window = {task.code: _keys(window_of(plan, task)) for task in tasks}
+    qualified = {task.code: _qualified(plan.agents, task) for task in tasks}
+    payable = frozenset(
+        (expense.code, line.code)
+        for expense in plan.expenses
+        for line in plan.budgets
+        if is_payable(plan, expense, line)
+    )
+    grant_limit = {
+        (expense.code, scheme.code): float(scheme.rate * expense.cost_eur)
+        for expense in plan.expenses
+        for scheme in payers
+        if scheme.covers(expense)
+    }
+    return Instance(
+        periods=_keys(plan.periods),
+        step_days=float(step),
+        effort_days={task.code: float(task.effort_days) for task in tasks},
+        mandatory=frozenset(task.code for task in tasks if task.mandatory),
+        task_weight={t.code: float(settings.priority_weight[t.priority]) for t in tasks},
+        project_of_task={task.code: task.project for task in tasks},
+        field_tasks=frozenset(task.code for task in tasks if task.field_work),
+        window=window,
+        qualified=qualified,
+        predecessors=_links(tasks),
+        precedence_lag=settings.precedence_lag,
+        capacity_days={(a, p.key): float(days) for (a, p), days in means.capacity_days.items()},
+        service_of={agent.code: "" if agent.external else agent.service for agent in plan.agents},
+        quota_days={service: float(days) for service, days in means.quota_days.items()},
+        cost_eur={expense.code: float(expense.cost_eur) for expense in plan.expenses},
+        expense_weight={e.code: float(weight_of(plan, e)) for e in plan.expenses},
+        project_of_expense={expense.code: expense.project for expense in plan.expenses},
+        investment=frozenset(
+            expense.code for expense in plan.expenses if expense.section is Section.INVESTMENT
+        ),
+        grant_limit_eur=grant_limit,
+        ceiling_eur={scheme.code: float(scheme.ceiling_eur) for scheme in plan.schemes},
+        filing_task={
+            scheme.code: scheme.filing_task for scheme in payers if must_be_filed(plan, scheme)
+        },
+        unfiled=frozenset(s.code for s in plan.schemes if not may_pay(plan, s)),
+        payable=payable,
+        appropriation_eur={line.code: float(max(ZERO, line.free_eur)) for line in plan.budgets},
+        own_lines=frozenset(b.code for b in plan.budgets if b.service == plan.own_service),
+        own_share={
+            scheme.code: float(own_share(plan, scheme))
+            for scheme in plan.schemes
+            if scheme.origin is not Origin.PRIVATE
+        },
+        counterpart_ratio={
+            scheme.code: float(scheme.counterpart_ratio)
+            for scheme in plan.schemes
+            if scheme.counterpart_ratio is not None
+        },
+        national_schemes=frozenset(
+            scheme.code for scheme in plan.schemes if scheme.origin is Origin.NATIONAL
+        ),
+        past=frozenset(period.key for period in past),
+        options=_options(plan),
+        reference=_reference(reference, window, qualified, grant_limit, payable),
+        tiers=settings.tier_order or TIERS,
+    )
+
+
+def _qualified(agents: tuple[Agent, ...], task: Task) -> tuple[str, ...]:
+    return tuple(
+        agent.code for agent in agents if agent.skills.get(task.skill, 0) >= task.min_level
+    )
+
+
+def _links(tasks: list[Task]) -> tuple[tuple[str, str], ...]:
+    """List (predecessor, successor), both with work to do."""
+    known = by_code(tasks)
+    return tuple(
+        (before, task.code) for task in tasks for before in task.predecessors if before in known
+    )
+
+
+def _options(plan: Plan) -> Options:
+    settings = plan.settings
+    return Options(
+        ramp_rate=_float(settings.ramp_share),
+        ramp_base_days=float(settings.ramp_base_days),
+        block_days=_float(settings.min_block_days),
+        max_projects=settings.max_projects,
+        field_share=_float(settings.field_share),
+    )
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _keys(periods: tuple[Period, ...]) -> tuple[str, ...]:
+    return tuple(period.key for period in periods)
+
+
+def _reference(
+    reference: Kept | None,
+    window: Mapping[str, tuple[str, ...]],
+    qualified: Mapping[str, tuple[str, ...]],
+    grant_limit: Mapping[tuple[str, str], float],
+    payable: frozenset[tuple[str, str]],
+) -> Reference | None:
+    """Keep of the reference what this instance could repeat."""
+    if reference is None:
+        return None
+    return Reference(
+        days={
+            (agent, task, period.key): float(days)
+            for (agent, task, period), days in reference.days.items()
+            if period.key in window.get(task, ()) and agent in qualified.get(task, ())
+        },
+        grants_eur={k: float(eur) for k, eur in reference.grants_eur.items() if k in grant_limit},
+        credits_eur={k: float(eur) for k, eur in reference.credits_eur.items() if k in payable},
+    )

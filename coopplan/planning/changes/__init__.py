@@ -1,0 +1,1 @@
+"""What holds in every scenario: events, replies, the validated past."""

@@ -1,0 +1,101 @@
+"""Once a plan is validated, runs stay close to it, and leave its past as it was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from coopplan.domain.calendars.sessions import session_count
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.validated_plan import Kept, Validated
+from coopplan.domain.results.calendar import SessionStatus
+from coopplan.planning.allocation.apportioning import ceil_to_step
+
+ZERO = Decimal(0)
+AgentPeriod = tuple[str, Period]
+
+
+def frontier(plan: Plan) -> date | None:
+    """Give the first day that may still change: the setting's, else the first event's since.
+
+    Events from before the validation are part of the validated plan.
+    """
+    if plan.validated is None or plan.settings.replan_from is not None:
+        return plan.settings.replan_from if plan.validated else None
+    since = plan.validated.on
+    days = (event.lever.start or event.on for event in plan.events if event.lever)
+    return min((day for day in days if day > since), default=None)
+
+
+def past_of(plan: Plan) -> frozenset[Period]:
+    """List the periods that are over before anything may change."""
+    first = frontier(plan)
+    return frozenset(period for period in plan.periods if first and period.last < first)
+
+
+def to_keep(plan: Plan, reference: Kept | None) -> Kept | None:
+    """Give what a run of a plan stays close to: the validated plan, else the reference."""
+    if plan.validated is None:
+        return reference
+    return _possible(plan, plan.validated)
+
+
+def _possible(plan: Plan, validated: Validated) -> Validated:
+    """Leave out the work that the plan no longer knows, and the days beyond a task's effort."""
+    agents, tasks = by_code(plan.agents), by_code(plan.tasks)
+    left = {code: task.effort_days for code, task in tasks.items()}
+    days = {}
+    for key, count in sorted(validated.days.items(), key=lambda item: item[0][2]):
+        agent, task, _period = key
+        if agent in agents and task in tasks:
+            days[key] = min(count, left[task])
+            left[task] -= days[key]
+    return replace(validated, days={key: count for key, count in days.items() if count > 0})
+
+
+def with_sessions_of_the_past(plan: Plan) -> Plan:
+    """Leave the sessions of the validated plan that are over where they were held."""
+    past = past_of(plan)
+    if plan.validated is None or not past:
+        return plan
+    counts = {body.code: session_count(plan, body) for body in plan.bodies}
+    typed = {(fixed.body, fixed.number) for fixed in plan.fixed_sessions}
+    held = tuple(
+        FixedSession(
+            body=one.body,
+            number=one.number,
+            day=one.slot.day,
+            part=one.slot.part,
+            venue=one.venue,
+            status=SessionStatus.HELD,
+        )
+        for one in plan.validated.sessions
+        if plan.period_of(one.slot.day) in past
+        and one.number <= counts.get(one.body, 0)
+        and (one.body, one.number) not in typed
+    )
+    return replace(plan, fixed_sessions=(*plan.fixed_sessions, *held))
+
+
+def with_room_for_the_past(plan: Plan, meetings: Mapping[AgentPeriod, Decimal]) -> Plan:
+    """Grant at least the time that was worked in the past, whatever is said of it since."""
+    past = past_of(plan)
+    if plan.validated is None or not past:
+        return plan
+    spent: defaultdict[AgentPeriod, Decimal] = defaultdict(Decimal)
+    for (agent, _task, period), worked in _possible(plan, plan.validated).days.items():
+        if period in past:
+            spent[agent, period] += worked
+    given = Fraction(1 - plan.settings.reserve_share)
+    granted = dict(plan.available_days)
+    for key, worked in spent.items():
+        needed = Fraction(worked + meetings.get(key, ZERO)) / given
+        if granted.get(key, ZERO) < needed:
+            granted[key] = ceil_to_step(needed, plan.settings.step_days)
+    return replace(plan, available_days=granted)

@@ -1,0 +1,123 @@
+"""What directors and funders answered holds in every scenario, in place of what was supposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.money import GrantStatus
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.negotiation import Ask, Reply, Verdict
+from coopplan.i18n import _
+from coopplan.planning.levers import Applied, apply
+from coopplan.planning.levers.applied import note, revised, with_days
+
+ZERO = Decimal(0)
+GIVING = frozenset({LeverKind.ADD_DAYS, LeverKind.ADD_SHARE})
+"""Levers that grant a person's days."""
+ON_SCHEMES = frozenset({LeverKind.SET_STATUS, LeverKind.SET_CEILING, LeverKind.SET_RATE})
+
+
+def is_moot(plan: Plan, reply: Reply) -> bool:
+    """Whether a reply is about somebody, a line, a scheme or months no longer in the plan."""
+    topic = reply.topic
+    if topic.ask is Ask.DAYS:
+        window = plan.periods_between(topic.start, topic.end)
+        return topic.target not in by_code(plan.agents) or not window
+    if topic.ask is Ask.GRANT:
+        return topic.target not in by_code(plan.schemes)
+    return topic.target not in by_code(plan.budgets)
+
+
+def levers_of_replies(plan: Plan) -> tuple[Lever, ...]:
+    """Write the replies as levers, in their order."""
+    valid = (reply for reply in plan.replies if not is_moot(plan, reply))
+    return tuple(lever for reply in valid for lever in _levers(plan, reply))
+
+
+def _levers(plan: Plan, reply: Reply) -> Iterator[Lever]:
+    """Grant days or credits, cap a line at what may be drawn, or fix what a scheme pays."""
+    topic, amount = reply.topic, reply.amount if reply.verdict is Verdict.GRANTED else ZERO
+    lever = Lever(
+        key=topic.key,
+        kind=LeverKind.ADD_DAYS,
+        targets=(topic.target,),
+        value=amount,
+        start=topic.start,
+        end=topic.end,
+    )
+    if topic.ask is Ask.DAYS and amount:
+        yield lever
+    elif topic.ask is Ask.CREDIT and amount:
+        yield replace(lever, kind=LeverKind.ADD_BUDGET, unit="€")
+    elif topic.ask is Ask.DRAW:
+        free = max(ZERO, by_code(plan.budgets)[topic.target].free_eur)
+        if amount < free:
+            yield replace(lever, kind=LeverKind.ADD_BUDGET, value=amount - free, unit="€")
+    elif topic.ask is Ask.GRANT:
+        status = GrantStatus.GRANTED if amount else GrantStatus.REFUSED
+        yield replace(lever, kind=LeverKind.SET_STATUS, value=None, text=status.value)
+        if amount:
+            yield replace(lever, kind=LeverKind.SET_CEILING, unit="€")
+
+
+def apply_wishes(plan: Plan, levers: Sequence[Lever]) -> Applied:
+    """Apply a scenario's levers, but for what was answered: an answer replaces a supposition."""
+    findings: list[Finding] = []
+    for lever in levers:
+        applied = apply(plan, [lever])
+        kept = _as_answered(plan, applied.plan, lever)
+        if kept is applied.plan:
+            findings.extend(applied.findings)
+        else:
+            findings.append(_replaced(lever))
+        plan = kept
+    return Applied(plan, tuple(findings))
+
+
+def _as_answered(before: Plan, after: Plan, lever: Lever) -> Plan:
+    """Take back from a lever what it grants of what was answered."""
+    answered = [r.topic for r in before.replies if r.topic.target in _reached(after, lever)]
+    if lever.kind in GIVING:
+        taken = {
+            (topic.target, period): before.available_days.get((topic.target, period), ZERO)
+            for topic in answered
+            if topic.ask is Ask.DAYS
+            for period in before.periods_between(topic.start, topic.end)
+        }
+        given = (after.available_days.get(key, ZERO) > days for key, days in taken.items())
+        return with_days(after, taken) if any(given) else after
+    if lever.kind is LeverKind.ADD_BUDGET and (lever.value or ZERO) > 0:
+        codes = {topic.target for topic in answered if topic.ask is Ask.CREDIT}
+        lines = {line.code: line for line in before.budgets if line.code in codes}
+        return replace(after, budgets=revised(after.budgets, lines)) if lines else after
+    if lever.kind in ON_SCHEMES:
+        codes = {topic.target for topic in answered if topic.ask is Ask.GRANT}
+        schemes = {scheme.code: scheme for scheme in before.schemes if scheme.code in codes}
+        return replace(after, schemes=revised(after.schemes, schemes)) if schemes else after
+    return after
+
+
+def _reached(after: Plan, lever: Lever) -> set[str]:
+    """List the codes a lever applies to; through a service, those of its agents."""
+    targets = set(lever.targets)
+    if lever.kind is not LeverKind.ADD_SHARE:
+        return targets
+    return targets | {agent.code for agent in after.agents if agent.service in targets}
+
+
+def _replaced(lever: Lever) -> Finding:
+    """PLN20: what was answered replaces what a lever supposes."""
+    return note(
+        lever,
+        "PLN20",
+        _("Une réponse à cette demande ({targets}) remplace ce levier.").format(
+            targets=", ".join(lever.targets)
+        ),
+        _("Rien à faire : la réponse vaut dans tous les scénarios."),
+        severity=Severity.INFO,
+        column="target",
+    )

@@ -1,0 +1,72 @@
+"""What happened and what was answered hold in every scenario, whatever its levers say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.scenarios import effective_levers
+from coopplan.i18n import _, day
+from coopplan.planning.changes.replies import GIVING, apply_wishes, levers_of_replies
+from coopplan.planning.levers import Applied, apply
+from coopplan.planning.levers.applied import note
+
+
+def with_levers_of(plan: Plan, scenario: Scenario) -> tuple[Applied, tuple[Lever, ...]]:
+    """Apply the levers of the events, the replies, then those of the scenario; give them all.
+
+    Departures come last: days that a scenario grants after one do not count.
+    """
+    events = tuple(event.lever for event in plan.events if event.lever is not None)
+    departures = [lever for lever in events if lever.kind is LeverKind.REMOVE_PERSON]
+    others = [lever for lever in events if lever.kind is not LeverKind.REMOVE_PERSON]
+    levers = effective_levers(plan, scenario)
+    happened = apply(plan, others)
+    replies = levers_of_replies(happened.plan)
+    answered = apply(happened.plan, replies)
+    wished = apply_wishes(answered.plan, levers)
+    left = apply(wished.plan, departures)
+    findings = (
+        *(_of_an_event(said) for said in (*happened.findings, *left.findings)),
+        *(_of_a_reply(said) for said in answered.findings),
+        *wished.findings,
+        *_given_after_departure(plan, departures, levers),
+    )
+    return Applied(left.plan, findings), (*events, *replies, *levers)
+
+
+def _given_after_departure(
+    plan: Plan, departures: Sequence[Lever], levers: Sequence[Lever]
+) -> Iterator[Finding]:
+    """PLN13: days granted after a departure do not count."""
+    for departure in departures:
+        gone = set(plan.periods_between(departure.start, departure.end))
+        for lever in levers:
+            given = gone & set(plan.periods_between(lever.start, lever.end))
+            agents = sorted(set(departure.targets) & set(lever.targets))
+            if agents and given and lever.kind in GIVING:
+                yield note(
+                    lever,
+                    "PLN13",
+                    _(
+                        "{agents} n'est plus là à partir du {day} (ligne {row} de la feuille "
+                        "Veille) : les jours de ce levier après cette date ne comptent pas."
+                    ).format(
+                        agents=", ".join(agents), day=day(min(given).first), row=departure.key
+                    ),
+                    _("Retirez ce levier, ou donnez ces jours à une autre personne."),
+                    column="target",
+                )
+
+
+def _of_a_reply(said: Finding) -> Finding:
+    """Place what was said of a reply at its request's key."""
+    return replace(said, ref=said.ref and Ref("replies", said.ref.key))
+
+
+def _of_an_event(said: Finding) -> Finding:
+    """Place what was said of an event's lever in the events' sheet."""
+    return replace(said, ref=said.ref and Ref("events", said.ref.key, said.ref.field))

@@ -1,0 +1,133 @@
+"""What may be asked for to close the gaps of a scenario: how much, of whom, at what price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.work import Agent
+from coopplan.domain.results.outcome import Outcome
+from coopplan.planning.allocation.apportioning import floor_to_step
+from coopplan.planning.allocation.capacity import means_of
+from coopplan.planning.allocation.eligibility import window_of
+from coopplan.planning.allocation.encode import encode
+from coopplan.planning.changes.replanning import past_of
+from coopplan.planning.levers import apply
+from coopplan.planning.negotiation.fewer_meetings import Seen, freed_days
+from coopplan.planning.negotiation.remedies import SPARE, Offer, day_price, own_line, shift
+from coopplan.planning.negotiation.sensitivity import with_spare_agents
+from solver.allocation import Instance
+from solver.allocation.offered import Remedies
+
+ZERO = Decimal(0)
+TIME_LIMIT_S = 20.0
+Pair = tuple[str, str]
+
+
+def offer_of(
+    outcome: Outcome, tasks: frozenset[str], expenses: frozenset[str], seen: Seen
+) -> Offer:
+    """List what may be asked for to cover some tasks and fund some expenses.
+
+    ``seen`` tells where the sessions of bodies that meet less often are, as far as is known.
+    """
+    plan, settings = with_spare_agents(outcome.plan), outcome.plan.settings
+    base = replace(encode(plan, means_of(plan, outcome.meeting_days), None), tiers=())
+    mandatory = frozenset(task.code for task in plan.tasks if task.mandatory)
+    awaited = {before for before, _after in base.predecessors}
+    lend = dict(_lent(outcome, plan, base, mandatory))
+    remedies = Remedies(
+        lend_days=lend,
+        lent_share=float(1 - settings.reserve_share),
+        owed_days={key: _owed(outcome, key) for key in lend},
+        day_price={agent.code: float(day_price(plan, agent.code)) for agent in plan.agents},
+        credit_eur={b.code: float(settings.credit_most_eur) for b in plan.budgets},
+        credit_price=float(settings.credit_price),
+        shifted=dict(_shifted(outcome, base, mandatory)),
+        shift_price=float(settings.shift_price),
+        freed_days=_freed(outcome, seen),
+        session_price=float(settings.session_price),
+        put_off_price=dict.fromkeys(mandatory | expenses, float(settings.put_off_price)),
+        drop_price=dict.fromkeys(mandatory & awaited, float(settings.drop_price)),
+        use_price=float(settings.lever_price),
+        tasks=mandatory,
+        expenses=expenses,
+    )
+    instance = replace(
+        base,
+        appropriation_eur={b: max(eur, 0.0) for b, eur in base.appropriation_eur.items()},
+        options=replace(base.options, time_limit_s=TIME_LIMIT_S),
+    )
+    return Offer(outcome=outcome, instance=instance, remedies=remedies, tasks=tasks)
+
+
+def _lent(
+    outcome: Outcome, plan: Plan, base: Instance, wanted: frozenset[str]
+) -> Iterator[tuple[Pair, float]]:
+    """Yield the most days that each person who may do a task to cover could lend in its months."""
+    open_to: set[Pair] = {
+        (agent, key)
+        for task in wanted & base.window.keys()
+        for agent in base.qualified[task]
+        for key in base.window[task]
+    }
+    may_buy, most = own_line(plan) is not None, plan.settings.lent_most_days
+    for period in _to_come(plan):
+        for agent in (each for each in plan.agents if (each.code, period.key) in open_to):
+            if agent.code.startswith(SPARE):
+                days = most if may_buy else ZERO
+            else:
+                days = ZERO if agent.external else min(most, _ungranted(outcome, agent, period))
+            if days > 0:
+                yield (agent.code, period.key), float(days)
+
+
+def _to_come(plan: Plan) -> list[Period]:
+    past = past_of(plan)
+    return [period for period in plan.periods if period not in past]
+
+
+def _ungranted(outcome: Outcome, agent: Agent, period: Period) -> Decimal:
+    """Give the days somebody works and does not give to cooperation."""
+    plan = outcome.plan
+    works = plan.net_days.get(period, ZERO) * agent.working_time_ratio
+    left = works - plan.available_days.get((agent.code, period), ZERO)
+    return floor_to_step(max(ZERO, left), plan.settings.step_days)
+
+
+def _owed(outcome: Outcome, key: Pair) -> float:
+    """Give the days that meetings, and the rounding of what is granted, take from days lent."""
+    plan = outcome.plan
+    period = next(period for period in plan.periods if period.key == key[1])
+    granted = Fraction(plan.available_days.get((key[0], period), ZERO))
+    kept = granted * Fraction(1 - plan.settings.reserve_share)
+    met = outcome.meeting_days.get((key[0], period), ZERO)
+    given = outcome.capacity_days.get((key[0], period), ZERO)
+    return float(Fraction(met + given) - kept)
+
+
+def _shifted(
+    outcome: Outcome, base: Instance, mandatory: frozenset[str]
+) -> Iterator[tuple[tuple[str, int], tuple[str, ...]]]:
+    """Yield the windows that tasks may be shifted to, none into the past."""
+    plan, to_come = outcome.plan, {period.key for period in _to_come(outcome.plan)}
+    most = plan.settings.shift_most_periods
+    for code in sorted(code for code in mandatory & base.window.keys() if base.window[code]):
+        for count in (count for size in range(1, most + 1) for count in (-size, size)):
+            shifted = apply(plan, [shift(code, count)]).plan
+            task = by_code(shifted.tasks).get(code)
+            window = tuple(p.key for p in window_of(shifted, task)) if task else ()
+            opened = set(window) - set(base.window[code])
+            if opened and opened <= to_come:
+                yield (code, count), window
+
+
+def _freed(outcome: Outcome, seen: Seen) -> dict[tuple[str, int], dict[Pair, float]]:
+    return {
+        choice: {(agent, period.key): float(days) for (agent, period), days in freed.items()}
+        for choice, freed in freed_days(outcome, seen).items()
+    }

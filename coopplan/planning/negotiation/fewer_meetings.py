@@ -1,0 +1,131 @@
+"""What each body gives back to the people who sit in it when it meets less often."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from coopplan.domain.calendars.sessions import session_count
+from coopplan.domain.calendars.timetable import Timetable, timetable
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import Session
+from coopplan.domain.results.meeting_load import costs, held
+from coopplan.domain.results.outcome import Outcome
+from coopplan.planning.allocation.capacity import means_of
+from coopplan.planning.calendar.agenda import windows_of
+from coopplan.planning.levers import apply
+
+ZERO = Decimal(0)
+AgentPeriod = tuple[str, Period]
+Days = Mapping[AgentPeriod, Decimal]
+Choice = tuple[str, int]
+"""A body, and how many sessions fewer a year."""
+Meetings = list[tuple[Session, date]]
+"""Sessions and their days."""
+Seen = Mapping[Choice, Sequence[Session]]
+"""The sessions that stay, where a run has told."""
+
+
+def freed_days(outcome: Outcome, seen: Seen) -> dict[Choice, Days]:
+    """Tell, by body and sessions fewer a year, what days for tasks that gives or takes.
+
+    The sessions that stay are where they were seen; else where the calendar has one in their new
+    window, or in its middle.
+    """
+    plan, most = outcome.plan, outcome.plan.settings.fewer_most_sessions
+    if outcome.calendar is None or not most:
+        return {}
+    year, usual = timetable(plan), _capacity(outcome, outcome.meeting_days)
+    found: dict[Choice, Days] = {}
+    for body in plan.bodies:
+        for fewer in range(1, min(most, body.sessions_per_year - 1) + 1):
+            choice = body.code, fewer
+            stay = _as_held(seen[choice]) if choice in seen else _expected(outcome, year, choice)
+            after = _capacity(outcome, _meeting_days(outcome, body.code, stay)) if stay else usual
+            keys = sorted(usual.keys() | after.keys())
+            moved = {key: after.get(key, ZERO) - usual.get(key, ZERO) for key in keys}
+            if any(moved.values()):
+                found[choice] = {key: days for key, days in moved.items() if days}
+    return found
+
+
+def seen_in(after: Outcome, choices: Iterable[Choice]) -> Seen:
+    """Give the sessions that bodies which meet less often hold in a plan."""
+    return {choice: _sessions(after, choice[0]) for choice in choices}
+
+
+def fewer_sessions(plan: Plan, body: str, fewer: int) -> Lever:
+    """Write the lever that has a body meet less often."""
+    count = Decimal(by_code(plan.bodies)[body].sessions_per_year - fewer)
+    return Lever(key=body, kind=LeverKind.SET_FREQUENCY, targets=(body,), value=count)
+
+
+def _capacity(outcome: Outcome, meeting_days: Days) -> Days:
+    return means_of(outcome.plan, meeting_days).capacity_days
+
+
+def _expected(outcome: Outcome, year: Timetable, choice: Choice) -> Meetings:
+    """Say which sessions stay, and when, if a body meets less; none if it would not."""
+    body, fewer = choice
+    sessions = _sessions(outcome, body)
+    changed = apply(outcome.plan, [fewer_sessions(outcome.plan, body, fewer)]).plan
+    revised = by_code(changed.bodies)[body]
+    count = session_count(changed, revised)
+    if count >= len(sessions):
+        return []
+    windows = windows_of(changed, year, revised, count)
+    days = [{slot.day for slot in window} for window in windows if window]
+    return _stay(sessions, days)
+
+
+def _meeting_days(outcome: Outcome, body: str, stay: Meetings) -> Days:
+    """Give the meeting days of everybody once a body holds these sessions instead of its own."""
+    before = _days_of(outcome.plan, _as_held(_sessions(outcome, body)))
+    after = _days_of(outcome.plan, stay)
+    exact = {key: Fraction(count) for key, count in outcome.meeting_days.items()}
+    for key in before.keys() | after.keys():
+        exact[key] = exact.get(key, Fraction(0)) + after[key] - before[key]
+    return {key: Decimal(x.numerator) / Decimal(x.denominator) for key, x in exact.items()}
+
+
+def _sessions(outcome: Outcome, body: str) -> list[Session]:
+    return [one for one in held(outcome.calendar) if one.body == body] if outcome.calendar else []
+
+
+def _as_held(sessions: Sequence[Session]) -> Meetings:
+    return [(one, one.slot.day) for one in sessions]
+
+
+def _stay(sessions: Sequence[Session], windows: Sequence[Collection[date]]) -> Meetings:
+    """Give a session for each window, and its day: its own where it may stay, as calendars do."""
+    by_number = {one.number: one for one in sessions}
+    own = {n: by_number[n] for n, days in enumerate(windows, 1) if _is_in(by_number.get(n), days)}
+    left = [one for one in sessions if own.get(one.number) is not one]
+    meetings = _as_held(list(own.values()))
+    for days in (days for n, days in enumerate(windows, 1) if n not in own):
+        there = [one for one in left if one.slot.day in days]
+        chosen = (there or left or list(sessions))[0]
+        left = [one for one in left if one is not chosen]
+        meetings.append((chosen, chosen.slot.day if there else sorted(days)[len(days) // 2]))
+    return meetings
+
+
+def _is_in(session: Session | None, days: Collection[date]) -> bool:
+    return session is not None and session.slot.day in days
+
+
+def _days_of(plan: Plan, meetings: Meetings) -> defaultdict[AgentPeriod, Fraction]:
+    """Sum what sessions cost the agents."""
+    agents = by_code(plan.agents)
+    total: defaultdict[AgentPeriod, Fraction] = defaultdict(Fraction)
+    for session, day in meetings:
+        period = plan.period_of(day)
+        for person, cost in costs(plan, session).items():
+            if period is not None and person in agents:
+                total[person, period] += cost.days
+    return total

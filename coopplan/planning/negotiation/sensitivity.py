@@ -1,0 +1,168 @@
+"""One scenario kept hot: what a lever brings to it, found by solving again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.work import Agent
+from coopplan.domain.results.negotiation import Gain
+from coopplan.domain.results.outcome import Outcome
+from coopplan.planning.allocation.capacity import means_of
+from coopplan.planning.allocation.eligibility import window_of
+from coopplan.planning.allocation.encode import encode
+from coopplan.planning.levers import apply
+from solver.allocation import TIERS, Instance
+from solver.allocation.sensitivity import Sensitivity, Worth
+
+ZERO = Decimal(0)
+CENT = Decimal("0.01")
+JUDGED = ("uncovered_mandatory", "uncovered_weighted", "unfunded_weighted")
+"""Tiers in which a gain counts."""
+
+
+class HotScenario:
+    """An outcome's plan, ready to be solved with more or fewer means.
+
+    Money and days are solved tier by tier, in the plan's own order, down to the last tier that
+    counts; below it, plans are equally good. Windows may be longer by ``more`` periods.
+    """
+
+    def __init__(self, outcome: Outcome, more: int = 1) -> None:
+        self.outcome = outcome
+        self._plan = with_spare_agents(outcome.plan)
+        self.base = self._base()
+        self._sensitivity = Sensitivity(_roomy(self.base, self._plan, more), self.base)
+        self._worth = self._sensitivity.solve(self.base)
+        self.filed = self._worth.filed
+        """Schemes whose application is written as things stand."""
+
+    def with_lever(self, lever: Lever) -> Instance:
+        """Give the instance that a lever makes of the scenario."""
+        return self.with_plan(apply(self.outcome.plan, [lever]).plan)
+
+    def with_plan(self, changed: Plan) -> Instance:
+        """Give the instance of a plan that differs in days, credits, ceilings or windows only."""
+        return replace(
+            self.base,
+            capacity_days=self._capacity(changed),
+            appropriation_eur={b.code: float(max(ZERO, b.free_eur)) for b in changed.budgets},
+            ceiling_eur={scheme.code: float(scheme.ceiling_eur) for scheme in changed.schemes},
+            window=self._windows(changed),
+        )
+
+    def gain(self, inst: Instance, *, over: Instance | None = None) -> Gain:
+        """Tell what an instance has that the scenario, or another instance, has not."""
+        before = self._worth if over is None else self._sensitivity.solve(over)
+        after = self._sensitivity.solve(inst)
+        if _same(before.tiers, after.tiers):
+            return Gain()
+        return gain_between(self.outcome.plan, before, after)
+
+    def _base(self) -> Instance:
+        tiers = self._plan.settings.tier_order or TIERS
+        last = max(place for place, tier in enumerate(tiers) if tier in JUDGED)
+        reference = self.outcome if "distance" in tiers[:last] else None
+        means = means_of(self._plan, self.outcome.meeting_days)
+        return replace(encode(self._plan, means, reference), tiers=tiers[: last + 1])
+
+    def _capacity(self, changed: Plan) -> Mapping[tuple[str, str], float]:
+        """Move the days of the agents whose availability moved."""
+        before, after = self.outcome.plan.available_days, changed.available_days
+        moved = {
+            key[0] for key in before.keys() | after.keys() if before.get(key) != after.get(key)
+        }
+        if not moved:
+            return self.base.capacity_days
+        agents = tuple(agent for agent in changed.agents if agent.code in moved)
+        means = means_of(replace(changed, agents=agents), self.outcome.meeting_days)
+        known = by_code(self.outcome.plan.agents)
+        code = {a.code: a.code if a.code in known else _spare_code(a) for a in agents}
+        kept = {key: days for key, days in self.base.capacity_days.items() if key[0] not in moved}
+        return kept | {(code[a], p.key): float(d) for (a, p), d in means.capacity_days.items()}
+
+    def _windows(self, changed: Plan) -> Mapping[str, tuple[str, ...]]:
+        if changed.tasks is self.outcome.plan.tasks:
+            return self.base.window
+        tasks = (task for task in changed.tasks if task.code in self.base.window)
+        return {t.code: tuple(p.key for p in window_of(changed, t)) for t in tasks}
+
+
+def gain_between(plan: Plan, before: Worth, after: Worth) -> Gain:
+    """Give what is covered and funded after, and was not before."""
+    mandatory = {task.code for task in plan.tasks if task.mandatory}
+    covered = {
+        task: _days(plan, missing - after.uncovered_days[task])
+        for task, missing in before.uncovered_days.items()
+    }
+    eur = sum(before.unfunded_eur.values()) - sum(after.unfunded_eur.values())
+    return Gain(
+        days=sum(covered.values(), ZERO),
+        mandatory_days=sum((d for task, d in covered.items() if task in mandatory), ZERO),
+        eur=_cents(eur),
+        weighted_days=_cents(_difference(before, after, "uncovered_weighted")),
+        weighted_eur=_cents(_difference(before, after, "unfunded_weighted")),
+        tasks={task: days for task, days in covered.items() if days},
+        filed=tuple(sorted(after.filed - before.filed)),
+    )
+
+
+def _difference(before: Worth, after: Worth, tier: str) -> float:
+    return before.tiers.get(tier, 0.0) - after.tiers.get(tier, 0.0)
+
+
+def _same(before: Mapping[str, float], after: Mapping[str, float]) -> bool:
+    return all(abs(value - after[tier]) < 1e-4 for tier, value in before.items())
+
+
+def _days(plan: Plan, days: float) -> Decimal:
+    return round(days / float(plan.settings.step_days)) * plan.settings.step_days
+
+
+def _cents(amount: float) -> Decimal:
+    return Decimal(str(round(amount, 2)))
+
+
+def with_spare_agents(plan: Plan) -> Plan:
+    """Add somebody without a day for each skill and level asked for."""
+    asked = sorted({(task.skill, task.min_level) for task in plan.tasks})
+    spare = (Agent(code="", job="", service="", skills={s: n}, external=True) for s, n in asked)
+    return replace(
+        plan, agents=(*plan.agents, *(replace(agent, code=_spare_code(agent)) for agent in spare))
+    )
+
+
+def _spare_code(agent: Agent) -> str:
+    return "+" + ",".join(f"{skill}:{level}" for skill, level in agent.skills.items())
+
+
+def _roomy(base: Instance, plan: Plan, more: int) -> Instance:
+    """Leave room for any agent in any period, any credit, and longer windows."""
+    agents = [agent.code for agent in plan.agents]
+    room = {(a, m): base.step_days for a in agents for m in base.periods}
+    lines = {b: max(left, 1.0) for b, left in base.appropriation_eur.items()}
+    return replace(
+        base,
+        capacity_days=room | {key: max(base.step_days, c) for key, c in base.capacity_days.items()},
+        appropriation_eur=lines,
+        window={t: _longer(base.periods, window, more) for t, window in base.window.items()},
+    )
+
+
+def _longer(periods: tuple[str, ...], window: tuple[str, ...], more: int) -> tuple[str, ...]:
+    if not window:
+        return window
+    first, last = periods.index(window[0]), periods.index(window[-1])
+    return periods[max(0, first - more) : last + more + 1]
+
+
+def quarters(periods: Iterable[Period]) -> list[tuple[Period, ...]]:
+    """Group periods by the calendar quarter they start in."""
+    groups: dict[tuple[int, int], list[Period]] = {}
+    for period in periods:
+        groups.setdefault((period.first.year, (period.first.month - 1) // 3), []).append(period)
+    return [tuple(group) for group in groups.values()]

@@ -1,0 +1,124 @@
+"""Days worth asking for, that the scenario does not count on yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.negotiation import (
+    Ask,
+    Considered,
+    Gain,
+    Marginal,
+    Request,
+    Silence,
+    Subject,
+    Topic,
+)
+from coopplan.planning.levers import apply
+from coopplan.planning.negotiation.assumptions import approver_of, more_days, overlaps, service_of
+from coopplan.planning.negotiation.marginals import STEPS_DAYS
+from coopplan.planning.negotiation.sensitivity import HotScenario
+
+ZERO = Decimal(0)
+MOST_DAYS = STEPS_DAYS[-1]
+"""Days asked of one person for one quarter, unless an application needs more."""
+
+
+def suggested(
+    hot: HotScenario, values: Sequence[Marginal], answered: Sequence[Topic]
+) -> tuple[list[Request], list[Considered]]:
+    """Choose days that cover mandatory tasks or get an application written, the best first.
+
+    Each is judged with those chosen before it granted: what these bring already is not asked of
+    somebody else. Nobody is asked again for months already answered.
+    """
+    chosen: list[Request] = []
+    ignored = list(_useless(hot, values))
+    granted = hot.outcome.plan
+    for value in sorted(filter(_is_candidate, values), key=_rank, reverse=True):
+        topic = _topic(value)
+        if overlaps(topic, answered):
+            ignored.append(_considered(hot, topic, value.step, Silence.REFUSED))
+            continue
+        lever, gain = _fewest(hot, granted, value)
+        if not _is_worth_asking(gain):
+            ignored.append(_considered(hot, topic, value.step, Silence.WEAKER))
+            continue
+        after = apply(granted, [lever]).plan
+        chosen.append(_request(hot, topic, granted, after, gain))
+        granted = after
+    return chosen, ignored
+
+
+def _is_candidate(value: Marginal) -> bool:
+    is_step = value.step == MOST_DAYS or value.threshold is not None
+    return value.subject is Subject.AGENT and is_step and _is_worth_asking(value.gain)
+
+
+def _is_worth_asking(gain: Gain) -> bool:
+    return gain.mandatory_days > 0 or bool(gain.filed)
+
+
+def _rank(value: Marginal) -> tuple[bool, Decimal, Decimal]:
+    return bool(value.gain.filed), value.gain.mandatory_days, value.gain.weighted_days
+
+
+def _fewest(hot: HotScenario, granted: Plan, value: Marginal) -> tuple[Lever, Gain]:
+    """Ask for no more days than bring what all of them bring."""
+    before = hot.with_plan(granted)
+    lever = value.lever
+    gain = hot.gain(hot.with_plan(apply(granted, [lever]).plan), over=before)
+    while value.threshold is None and _is_worth_asking(gain) and (lever.value or ZERO) > 1:
+        fewer = replace(lever, value=(lever.value or ZERO) - 1)
+        less = hot.gain(hot.with_plan(apply(granted, [fewer]).plan), over=before)
+        if (less.mandatory_days, less.weighted_days) != (gain.mandatory_days, gain.weighted_days):
+            break
+        lever, gain = fewer, less
+    return lever, gain
+
+
+def _request(hot: HotScenario, topic: Topic, before: Plan, after: Plan, gain: Gain) -> Request:
+    plan = hot.outcome.plan
+    days = more_days(before, after, topic.target)
+    return Request(
+        topic=topic,
+        approver=approver_of(plan, topic),
+        service=service_of(plan, topic),
+        amount=sum(days.values(), ZERO),
+        by_period=days,
+        tasks=tuple(sorted(task for task, count in gain.tasks.items() if count > 0)),
+        gain=gain,
+        is_assumed=False,
+    )
+
+
+def _useless(hot: HotScenario, values: Sequence[Marginal]) -> Iterator[Considered]:
+    """Yield the people whose days would bring nothing in any quarter."""
+    gains: defaultdict[str, list[Gain]] = defaultdict(list)
+    for value in values:
+        if value.subject is Subject.AGENT:
+            gains[value.code].append(value.gain)
+    periods = hot.outcome.plan.periods
+    for code, found in gains.items():
+        if all(gain.is_nothing for gain in found):
+            topic = Topic(Ask.DAYS, code, periods[0].first, periods[-1].last)
+            yield _considered(hot, topic, MOST_DAYS, Silence.NOTHING)
+
+
+def _topic(value: Marginal) -> Topic:
+    return Topic(Ask.DAYS, value.code, value.start, value.end)
+
+
+def _considered(hot: HotScenario, topic: Topic, amount: Decimal, why: Silence) -> Considered:
+    return Considered(
+        topic=topic,
+        approver=approver_of(hot.outcome.plan, topic),
+        service=service_of(hot.outcome.plan, topic),
+        amount=amount,
+        why=why,
+    )

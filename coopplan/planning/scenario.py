@@ -1,0 +1,119 @@
+"""Solving one scenario: levers, meetings, solver, rounding, audit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coopplan.audit import Violation, audit
+from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.validated_plan import Kept
+from coopplan.domain.results.meeting_load import meeting_days
+from coopplan.domain.results.outcome import Outcome, Status
+from coopplan.i18n import _
+from coopplan.planning.allocation.capacity import Means, means_of
+from coopplan.planning.allocation.decode import (
+    decode_days,
+    decode_filed,
+    meetings_beyond_availability,
+    notes_of,
+)
+from coopplan.planning.allocation.encode import encode
+from coopplan.planning.allocation.rounding import rounded
+from coopplan.planning.allocation.stability import settled
+from coopplan.planning.calendar import calendar_for, notes_on
+from coopplan.planning.changes.replanning import (
+    past_of,
+    to_keep,
+    with_room_for_the_past,
+    with_sessions_of_the_past,
+)
+from coopplan.planning.changes.standing_facts import with_levers_of
+from solver.allocation import Result, solve
+from solver.status import Status as SolverStatus
+
+
+class AuditError(Exception):
+    """A plan that breaks a constraint: a mistake of ours, never of the user's."""
+
+    def __init__(self, scenario: str, violations: Sequence[Violation]) -> None:
+        found = "\n".join(f"- {violation}" for violation in violations)
+        super().__init__(f"scenario {scenario} breaks its own constraints:\n{found}")
+        self.violations = tuple(violations)
+
+
+class NoPlanError(Exception):
+    """The optimiser ran out of time before it found any plan."""
+
+
+def reference_scenario(plan: Plan) -> Scenario:
+    """Give the scenario the others are compared with; one without levers if there is none."""
+    wanted = plan.settings.reference_scenario
+    named = [scenario for scenario in plan.scenarios if scenario.code == wanted]
+    return next(iter((*named, *plan.scenarios)), Scenario(code="REF", name=_("Référence")))
+
+
+def solve_scenario(
+    plan: Plan,
+    scenario: Scenario,
+    reference: Outcome | None,
+    known: Sequence[Outcome] = (),
+) -> Outcome:
+    """Solve one scenario, staying close to the validated plan, else to the reference's.
+
+    The calendar is that of a known outcome in which people meet alike, if there is one.
+    """
+    applied, levers = with_levers_of(plan, scenario)
+    meeting = with_sessions_of_the_past(applied.plan)
+    calendar = calendar_for(meeting, reference, known or _only(reference))
+    meetings = meeting_days(meeting, calendar)
+    changed = with_room_for_the_past(meeting, meetings)
+    means, near = means_of(changed, meetings), to_keep(changed, reference)
+    result = _solved(changed, means, near)
+    if result.days is None:
+        raise NoPlanError(scenario.code)
+    euros = rounded(
+        changed, result.grants_eur or {}, result.credits_eur or {}, result.unfunded_eur or {}
+    )
+    outcome = Outcome(
+        scenario=scenario,
+        levers=levers,
+        plan=changed,
+        status=Status.OPTIMAL if result.status is SolverStatus.OPTIMAL else Status.FEASIBLE,
+        days=decode_days(changed, result),
+        grants_eur=euros.grants_eur,
+        credits_eur=euros.credits_eur,
+        filed=decode_filed(changed, result),
+        meeting_days=means.meeting_days,
+        capacity_days=means.capacity_days,
+        calendar=calendar,
+        notes=(
+            *applied.findings,
+            *notes_on(changed, calendar),
+            *meetings_beyond_availability(changed, means),
+        ),
+    )
+    kept = settled(near, outcome) if near else outcome
+    return audited(replace(kept, notes=notes_of(kept)))
+
+
+def _solved(plan: Plan, means: Means, near: Kept | None) -> Result:
+    """Solve with the past as it was; free, where what changed since contradicts it."""
+    past = past_of(plan)
+    result = solve(encode(plan, means, near, past))
+    if result.days is None and past:
+        return solve(encode(plan, means, near))
+    return result
+
+
+def audited(outcome: Outcome) -> Outcome:
+    """Give an outcome back if it keeps every constraint; raise ``AuditError`` if not."""
+    violations = audit(outcome)
+    if violations:
+        raise AuditError(outcome.scenario.code, violations)
+    return outcome
+
+
+def _only(reference: Outcome | None) -> tuple[Outcome, ...]:
+    return () if reference is None else (reference,)

@@ -1,0 +1,1 @@
+"""What all result sheets are drawn with: book, formats, charts, shading."""

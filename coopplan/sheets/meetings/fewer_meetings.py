@@ -1,0 +1,73 @@
+"""Fewer meetings, at the foot of *Charge de réunions*: mergers, same days, notes, their gain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.overlaps import Overlap, Toll, overlaps, written_notes
+from coopplan.i18n import _, days, euros, ngettext
+from coopplan.sheets.canvas.book import Column, Sheet, Value
+
+GAIN = 5
+"""Sheet column of what is gained, over all that is left of the width."""
+
+
+def render(sheet: Sheet, plan: Plan) -> None:
+    """List what could make meetings fewer, if anything could."""
+    rows = [*_pair_rows(plan), *_note_rows(plan)]
+    if not rows:
+        return
+    sheet.heading(_("Moins de réunions : des pistes"))
+    columns = (
+        Column(_("Codes"), "wrap"),
+        Column(_("Instances"), "wrap"),
+        Column(_("Proposition"), "wrap", 2),
+        Column(_("Membres communs"), "share"),
+        Column(_("Ce qu'on y gagne sur la période"), "wrap", sheet.width - GAIN),
+    )
+    sheet.header(columns)
+    for row in rows:
+        sheet.line(columns, row)
+    sheet.row += 1
+
+
+def _pair_rows(plan: Plan) -> Iterator[tuple[Value, ...]]:
+    names = {code: body.name for code, body in by_code(plan.bodies).items()}
+    for pair in overlaps(plan):
+        codes = f"{pair.first} + {pair.second}"
+        both = _("{first} et {second}").format(first=names[pair.first], second=names[pair.second])
+        proposal = _("fusionner") if pair.is_merger else _("réunir le même jour")
+        yield codes, both, proposal, pair.share, _gain(pair)
+
+
+def _note_rows(plan: Plan) -> Iterator[tuple[Value, ...]]:
+    names = {code: body.name for code, body in by_code(plan.bodies).items()}
+    for note in written_notes(plan):
+        proposal = _("remplacer par une note écrite")
+        yield note.body, names[note.body], proposal, None, _saved(note.saved)
+
+
+def _gain(pair: Overlap) -> str:
+    if pair.is_merger:
+        return _saved(pair.saved)
+    return ngettext(
+        "{n} trajet de moins pour {people}.",
+        "{n} trajets de moins pour {people}.",
+        pair.saved_trips,
+    ).format(n=pair.saved_trips, people=", ".join(pair.common))
+
+
+def _saved(saved: Toll) -> str:
+    """Say what fewer sessions save: sessions, hours of all, days of agents and their cost."""
+    sessions = ngettext("{n} séance de moins", "{n} séances de moins", saved.sessions).format(
+        n=saved.sessions
+    )
+    facts = [
+        sessions,
+        _("{hours} h de présence, toutes personnes comprises").format(hours=days(saved.hours)),
+        _("{days} j d'agents").format(days=days(round(saved.days, 1))),
+    ]
+    if saved.eur:
+        facts.append(_("soit {eur} de temps d'agents").format(eur=euros(round(saved.eur))))
+    return ", ".join(facts) + "."

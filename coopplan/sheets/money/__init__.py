@@ -1,0 +1,1 @@
+"""Sheets on money: each project's financing, each source's use."""

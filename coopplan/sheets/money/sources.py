@@ -1,0 +1,179 @@
+"""*Propre vs services*: what each credit line and scheme has, gives and keeps; what to ask whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from coopplan import palette
+from coopplan.domain.input.money import Budget, GrantStatus, Section
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.replies import MONEY_SHEET
+from coopplan.domain.results.figures import own_budgets
+from coopplan.domain.results.funding import SourceKind, paid_by_section
+from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import _
+from coopplan.sheets.canvas import charts
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
+from coopplan.sheets.money import agreements
+from coopplan.sheets.words import shortage_words
+from coopplan.sheets.words.common import kind, section
+
+ZERO = Decimal(0)
+CHART_ROWS = 12
+COLOURS = {
+    SourceKind.SCHEME: palette.SERIES_SCHEMES[0],
+    SourceKind.OWN: palette.SERIES_OWN,
+    SourceKind.SERVICE: palette.SERIES_SERVICES,
+    SourceKind.MISSING: palette.SERIES_MISSING,
+}
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write the sheet of one outcome."""
+    sheet = book.sheet(
+        _(MONEY_SHEET),
+        stamp=book.stamp(outcome),
+        lead=_(
+            "Ce que chaque ligne de crédit et chaque dispositif apporte au plan, ce qu'il en "
+            "reste, et l'accord à demander. Montants hors taxes (HT)."
+        ),
+        widths=(9, 46, 36, 16, 14, 14, 14, 14, 14, 36),
+    )
+    sheet.page.freeze_panes(2, 0)
+    _sections(sheet, outcome)
+    _lines(sheet, outcome)
+    _schemes(sheet, outcome)
+    agreements.write(sheet, outcome)
+
+
+def _sections(sheet: Sheet, outcome: Outcome) -> None:
+    """Write who pays in each section, as a table and as a chart."""
+    sheet.heading(_("Qui paie, par section"))
+    title = _("Qui paie, par section (€ HT)")
+    chart = charts.bars(sheet, title, across=True)
+    sheet.place(chart, title, col=4, count=6, rows=CHART_ROWS)
+    end = sheet.row + CHART_ROWS + 1
+    columns = (
+        Column(_("Source"), "wrap", 2),
+        *(Column(section(of).capitalize(), "eur") for of in Section),
+    )
+    totals = paid_by_section(outcome)
+    head = sheet.row
+    sheet.header(columns)
+    for source in SourceKind:
+        amounts = [totals[of, source] for of in Section]
+        charts.add(
+            chart,
+            sheet,
+            name=(sheet.row, 0),
+            categories=(head, 2, head, 3),
+            values=(sheet.row, 2, sheet.row, 3),
+            colour=COLOURS[source],
+        )
+        sheet.line(columns, (kind(source), *amounts))
+    sums = [sum((totals[of, source] for source in SourceKind), ZERO) for of in Section]
+    sheet.line(columns, (_("Total des dépenses"), *sums), "total")
+    sheet.row = max(end, sheet.row + 1)
+
+
+def _lines(sheet: Sheet, outcome: Outcome) -> None:
+    """Write the credit lines: the own budget's, then the services', each with its total."""
+    own = own_budgets(outcome.plan)
+    groups = {
+        _("Total du budget propre"): [b for b in outcome.plan.budgets if b.code in own],
+        _("Total des services"): [b for b in outcome.plan.budgets if b.code not in own],
+    }
+    sheet.heading(_("Lignes de crédit"))
+    columns = (
+        Column(_("Code")),
+        Column(_("Ligne de crédits"), "wrap"),
+        Column(_("Service"), "wrap"),
+        Column(_("Section")),
+        Column(_("Voté"), "eur"),
+        Column(_("Engagé"), "eur"),
+        Column(_("Utilisé par le plan"), "eur"),
+        Column(_("Reste"), "eur"),
+        Column(_("Accord à demander"), "eur"),
+        Column(_("À qui"), "wrap"),
+    )
+    sheet.header(columns)
+    everything: list[tuple[Value, ...]] = []
+    for label, lines in groups.items():
+        rows = [_line(outcome, line, asked=line.code not in own) for line in lines]
+        for row in rows:
+            sheet.line(columns, row)
+        sheet.line(columns, _sum_of(label, rows), "total")
+        everything += rows
+    sheet.line(columns, _sum_of(_("Total des lignes de crédit"), everything), "total")
+    sheet.row += 1
+
+
+def _line(outcome: Outcome, line: Budget, *, asked: bool) -> tuple[Value, ...]:
+    services = by_code(outcome.plan.services)
+    service = services.get(line.service)
+    used = outcome.used_by_budget().get(line.code, ZERO)
+    whom = service.approver or service.name if service and asked and used else ""
+    return (
+        line.code,
+        line.title,
+        service.name if service else line.service,
+        section(line.section),
+        line.voted_eur,
+        line.engaged_eur,
+        used,
+        line.free_eur - used,
+        used if asked else ZERO,
+        whom,
+    )
+
+
+def _sum_of(label: str, rows: Iterable[Sequence[Value]]) -> tuple[Value, ...]:
+    listed = list(rows)
+    sums = [sum((Decimal(row[col] or 0) for row in listed), ZERO) for col in range(4, 9)]
+    return "", label, "", "", *sums, ""
+
+
+def _schemes(sheet: Sheet, outcome: Outcome) -> None:
+    """Write the schemes: rate, ceiling, what the plan asks them for, and the application."""
+    if not outcome.plan.schemes:
+        return
+    sheet.keep(ROW_POINTS * (4 + len(outcome.plan.schemes)))
+    sheet.heading(_("Dispositifs de cofinancement"))
+    columns = (
+        Column(_("Code")),
+        Column(_("Dispositif"), "wrap"),
+        Column(_("Financeur"), "wrap"),
+        Column(_("Taux maximal"), "share"),
+        Column(_("Plafond"), "eur"),
+        Column(_("Accordé"), "eur"),
+        Column(_("Utilisé par le plan"), "eur"),
+        Column(_("Reste sous plafond"), "eur"),
+        Column(_("Demandé"), "eur"),
+        Column(_("Dossier"), "wrap"),
+    )
+    sheet.header(columns)
+    rows = list(_scheme_rows(outcome))
+    for row in rows:
+        sheet.line(columns, row)
+    sheet.line(columns, _sum_of(_("Total des dispositifs"), rows), "total")
+    sheet.row += 1
+
+
+def _scheme_rows(outcome: Outcome) -> Iterable[tuple[Value, ...]]:
+    used = outcome.grant_by_scheme()
+    for scheme in outcome.plan.schemes:
+        eur = used.get(scheme.code, ZERO)
+        granted = scheme.status is GrantStatus.GRANTED
+        yield (
+            scheme.code,
+            scheme.name,
+            scheme.funder,
+            scheme.rate,
+            scheme.ceiling_eur,
+            eur if granted else ZERO,
+            eur,
+            scheme.ceiling_eur - eur,
+            ZERO if granted else eur,
+            shortage_words.filing(outcome, scheme),
+        )

@@ -1,0 +1,1 @@
+"""Sheets to negotiate with: requests, values, solutions, a page a service."""

@@ -1,0 +1,98 @@
+"""*Valeur des moyens*: what one more day, euro or month is worth, what is worth most first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from coopplan.domain.results.negotiation import Marginal, Subject, rank_of
+from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import N_, _
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
+from coopplan.sheets.words import value_words
+from coopplan.sheets.words.shortage_words import listed
+
+TITLES = {
+    Subject.AGENT: N_("Jours d'une personne, par trimestre"),
+    Subject.SKILL: N_("Jours d'une compétence, par trimestre"),
+    Subject.BUDGET: N_("Lignes de crédit"),
+    Subject.SCHEME: N_("Plafonds des dispositifs"),
+    Subject.TASK: N_("Dates des tâches"),
+}
+Row = tuple[str, object]
+"""Code, and first day of the quarter."""
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write the values of one outcome."""
+    sheet = book.sheet(
+        _("Valeur des moyens"),
+        stamp=book.stamp(outcome),
+        lead=_(
+            "Ce que le plan gagne avec un peu plus de chaque moyen, trouvé en recalculant, le plus "
+            "utile d'abord. Un gain vaut pour le pas indiqué, et seul : deux gains ne "
+            "s'additionnent pas."
+        ),
+        widths=(11, 44, 17, 15, 15, 15, 15, 60),
+    )
+    sheet.page.freeze_panes(2, 0)
+    values = outcome.negotiation.values if outcome.negotiation else ()
+    if not values:
+        sheet.sentence(_("Les valeurs n'ont pas été cherchées : lancez coopplan solve."), "lead")
+    _thresholds(sheet, outcome, [value for value in values if value.threshold])
+    for subject in Subject:
+        steps = [v for v in values if v.subject is subject and v.threshold is None]
+        if steps:
+            _subject(sheet, outcome, subject, steps)
+
+
+def _thresholds(sheet: Sheet, outcome: Outcome, values: Sequence[Marginal]) -> None:
+    """Write the fewest days that get an application written."""
+    if not values:
+        return
+    sheet.heading(_("Ce qui débloque un dossier"))
+    for value in values:
+        sheet.sentence(value_words.sentence(outcome, value))
+    sheet.row += 1
+
+
+def _subject(sheet: Sheet, outcome: Outcome, subject: Subject, values: Sequence[Marginal]) -> None:
+    """Write one row for each quarter, or for each line, scheme or task."""
+    rows: dict[Row, list[Marginal]] = {}
+    for value in values:
+        rows.setdefault((value.code, value.start), []).append(value)
+    useful = [row for row in rows.values() if not all(value.gain.is_nothing for value in row)]
+    sheet.keep(4 * ROW_POINTS)
+    sheet.heading(_(TITLES[subject]))
+    if useful:
+        _table(sheet, outcome, useful)
+    codes = {row[0].code for row in useful}
+    idle = dict.fromkeys(value.code for value in values if value.code not in codes)
+    if idle:
+        sheet.sentence(_("N'y changent rien : {codes}.").format(codes=listed(idle)), "muted")
+    sheet.row += 1
+
+
+def _table(sheet: Sheet, outcome: Outcome, rows: Sequence[Sequence[Marginal]]) -> None:
+    labels = [value_words.step(outcome, value) for value in rows[0]]
+    columns = (
+        Column(_("Code")),
+        Column(_("Intitulé"), "wrap"),
+        Column(_("Quand"), "wrap"),
+        *(
+            column
+            for label in labels
+            for column in (
+                Column(_("{step} : jours").format(step=label), "days"),
+                Column(_("{step} : euros").format(step=label), "eur"),
+            )
+        ),
+        Column(_("En clair"), "wrap"),
+    )
+    sheet.header(columns)
+    for row in sorted(rows, key=lambda row: rank_of(value_words.best(row)), reverse=True):
+        figures: list[Decimal | None] = []
+        for value in row:
+            figures += [value.gain.days or None, value.gain.eur or None]
+        what = row[0].code, value_words.name(outcome, row[0]), value_words.when(outcome, row[0])
+        sheet.line(columns, (*what, *figures, value_words.of_row(outcome, row)), "top")

@@ -1,0 +1,168 @@
+"""*Temps à négocier*: a page a director, what is asked and why, and the cells of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.replies import TIME_SHEET, Answer, Part, without_request
+from coopplan.domain.results.negotiation import Ask, Considered, Negotiation, Request, Topic
+from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import _, days
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
+from coopplan.sheets.negotiation import reply_cells
+from coopplan.sheets.words import gains
+from coopplan.sheets.words.common import reason, span
+
+KEY, FIRST = 6, 7
+LAYOUT = (Part.VERDICT, Part.AMOUNT, Part.COMMENT)
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write the requests of one outcome, then those not made, then the answers that are left."""
+    sheet = book.sheet(
+        _(TIME_SHEET),
+        stamp=book.stamp(outcome),
+        lead=_(
+            "Une page par directeur : ce qui lui est demandé, pourquoi, et ce que le plan y gagne. "
+            "Tapez sa réponse à droite de chaque demande : elle est gardée et compte à chaque "
+            "calcul."
+        ),
+        widths=(8, 26, 17, 11, 40, 40, 1, 12, 11, 30),
+    )
+    sheet.page.freeze_panes(2, 0)
+    sheet.page.set_column(KEY, KEY, 1, book.style(), {"hidden": True})
+    reply_cells.declare(sheet, LAYOUT, FIRST, KEY)
+    negotiation = outcome.negotiation or Negotiation(scenario=outcome.scenario.code)
+    requests = [each for each in negotiation.requests if each.topic.ask is Ask.DAYS]
+    if not requests:
+        sheet.sentence(_nothing(outcome), "lead")
+    answers = outcome.plan.answers
+    typed = {answer.topic: answer for answer in answers}
+    for _whom, some in groupby(requests, key=lambda each: (each.approver, each.service)):
+        _block(sheet, outcome, list(some), typed)
+    left = [each for each in without_request(answers, requests) if each.topic.ask is Ask.DAYS]
+    kept = {answer.topic for answer in left}
+    ignored = [each for each in negotiation.considered if each.topic.ask is Ask.DAYS]
+    _considered(sheet, outcome, [each for each in ignored if each.topic not in kept])
+    _left(sheet, outcome, left, {each.topic: each for each in ignored})
+
+
+def _nothing(outcome: Outcome) -> str:
+    """Say why there is no request."""
+    if outcome.negotiation is None:
+        return _("Les demandes n'ont pas été étudiées dans ce calcul : lancez coopplan solve.")
+    return _("Aucun jour n'est à demander dans ce scénario.")
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Agent")),
+        Column(_("Fonction"), "wrap"),
+        Column(_("Quand"), "wrap"),
+        Column(_("Jours demandés"), "days"),
+        Column(_("Pour quelles tâches"), "wrap"),
+        Column(_("Ce que le plan y gagne"), "wrap"),
+        Column(_("Repère")),
+        Column(_("Réponse"), "wrap"),
+        Column(_("Jours accordés"), "days"),
+        Column(_("Commentaire"), "wrap"),
+    )
+
+
+def _block(
+    sheet: Sheet, outcome: Outcome, requests: Sequence[Request], typed: dict[Topic, Answer]
+) -> None:
+    """Write what is asked of one director, on a page of its own."""
+    if sheet.row > 6:
+        sheet.page_break()
+    services = {service.code: service.name for service in outcome.plan.services}
+    total = sum(request.amount for request in requests)
+    service = services.get(requests[0].service, "")
+    whom = " · ".join(filter(None, (requests[0].approver, service)))
+    sheet.band(_("{whom} : {days} j demandés").format(whom=whom, days=days(total)), "block")
+    columns = _columns()
+    sheet.header(columns)
+    for request in requests:
+        row = (
+            *_who(outcome, request.topic),
+            request.amount,
+            _tasks(outcome, request),
+            _gain(outcome, request),
+        )
+        _line(sheet, columns, row, request.topic, typed.get(request.topic))
+    sheet.line(columns, ("", _("Total"), "", total, *[""] * 6), "total")
+    sheet.row += 1
+
+
+def _line(
+    sheet: Sheet,
+    columns: Sequence[Column],
+    row: Sequence[Value],
+    topic: Topic,
+    answer: Answer | None,
+) -> None:
+    place = sheet.row
+    comment = answer.comment if answer else ""
+    sheet.line(columns, (*row, topic.key, "", "", comment), "top")
+    reply_cells.write(sheet, place, FIRST, LAYOUT, answer, "days")
+
+
+def _who(outcome: Outcome, topic: Topic) -> tuple[str, str, str]:
+    """Name the agent and the months of a request."""
+    agents = by_code(outcome.plan.agents)
+    job = agents[topic.target].job if topic.target in agents else ""
+    periods = outcome.plan.periods_between(topic.start, topic.end)
+    return topic.target, job, span(periods) if periods else ""
+
+
+def _tasks(outcome: Outcome, request: Request) -> str:
+    tasks = by_code(outcome.plan.tasks)
+    titles = (f"{code} {tasks[code].title}" for code in request.tasks if code in tasks)
+    return "\n".join(titles)
+
+
+def _gain(outcome: Outcome, request: Request) -> str:
+    said = gains.told(outcome, request.gain)
+    return said if request.is_assumed else _("En plus du scénario. {gain}").format(gain=said)
+
+
+def _considered(sheet: Sheet, outcome: Outcome, considered: Sequence[Considered]) -> None:
+    """Write the requests that were considered and are not made, with the reason."""
+    if not considered:
+        return
+    sheet.page_break()
+    sheet.heading(_("Demandes étudiées et non faites"))
+    sheet.sentence(_("Demander en vain use le crédit de la mission : ces demandes sont évitées."))
+    columns = (
+        *_columns()[:4],
+        Column(_("À qui"), "wrap"),
+        Column(_("Pourquoi ne pas demander"), "wrap", 5),
+    )
+    sheet.header(columns)
+    for each in considered:
+        whom = (each.approver, reason(each.why))
+        sheet.line(columns, (*_who(outcome, each.topic), each.amount, *whom), "top")
+    sheet.row += 1
+
+
+def _left(
+    sheet: Sheet,
+    outcome: Outcome,
+    answers: Sequence[Answer],
+    considered: dict[Topic, Considered],
+) -> None:
+    """Write the answers to requests that are not made any more: none is ever lost."""
+    if not answers:
+        return
+    sheet.keep(ROW_POINTS * (4 + len(answers)))
+    sheet.heading(_("Réponses sans objet"))
+    sheet.sentence(_("Ces demandes ne sont plus faites ; leurs réponses sont gardées."))
+    columns = _columns()
+    sheet.header(columns)
+    for answer in answers:
+        found = considered.get(answer.topic)
+        why = reason(found.why) if found else _("Sans objet : le plan ne le demande plus.")
+        row = (*_who(outcome, answer.topic), None, "", why)
+        _line(sheet, columns, row, answer.topic, answer)

@@ -1,0 +1,159 @@
+"""*Fiche service*: a page a service, what it gives and what its projects receive; no persons.
+
+One sheet with a page break before each service: one tab, and each page prints alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.results.fairness import ServiceBalance, service_balances
+from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import _, days, euros
+from coopplan.sheets.canvas.book import Book, Column, Sheet, Value
+
+ZERO = Decimal(0)
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write the page of each service, then the sums of all."""
+    sheet = book.sheet(
+        _("Fiche service"),
+        stamp=book.stamp(outcome),
+        lead=_(
+            "Une page par service : ce qu'il donne à la coopération et ce que ses projets en "
+            "reçoivent. Montants hors taxes (HT)."
+        ),
+        widths=(46, 18, 18, 18, 18, 18),
+    )
+    sheet.page.freeze_panes(2, 0)
+    balances = service_balances(outcome)
+    for place, balance in enumerate(balances):
+        if place:
+            sheet.page_break()
+        _page(sheet, outcome, balance)
+    sheet.page_break()
+    _all(sheet, balances)
+
+
+def in_short(balance: ServiceBalance) -> str:
+    """Sum up what a service gives and receives, to its director."""
+    return _(
+        "Vous prêtez {lent} j et {brought} ; vos projets reçoivent {received} d'aides "
+        "extérieures et {days} j des autres services."
+    ).format(
+        lent=days(balance.lent_days),
+        brought=euros(balance.brought_eur),
+        received=euros(balance.received_eur),
+        days=days(balance.received_days),
+    )
+
+
+def _page(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
+    head = " · ".join(filter(None, (balance.name, balance.approver)))
+    sheet.band(head, "block", 27)
+    sheet.sentence(in_short(balance), "lead")
+    sheet.row += 1
+    sheet.heading(_("Temps"))
+    columns = (Column(_("Jours"), "wrap"), Column(_("Total"), "days"), Column("", "wrap", 4))
+    sheet.header(columns)
+    for label, count, said in _time(balance):
+        sheet.line(columns, (label, count, said))
+    sheet.row += 1
+    _projects(sheet, outcome, balance)
+
+
+def _time(balance: ServiceBalance) -> tuple[tuple[str, Decimal, str], ...]:
+    """List the days given, against those granted and the quota."""
+    rows = (
+        (_("Travail sur les projets"), balance.work_days, ""),
+        (_("Réunions"), balance.meeting_days, _("présence, trajet et préparation")),
+        (_("Jours prêtés"), balance.lent_days, ""),
+        (
+            _("Jours accordés à la coopération"),
+            balance.granted_days,
+            _left(balance.granted_days - balance.lent_days),
+        ),
+    )
+    quota = balance.quota_days
+    if quota is None:
+        return rows
+    return (*rows, (_("Plafond du service (quota)"), quota, _left(quota - balance.lent_days)))
+
+
+def _left(count: Decimal) -> str:
+    """Say how many days are left, or how many are given beyond what there is."""
+    said = _("il en reste {days} j") if count >= 0 else _("dépassés de {days} j")
+    return said.format(days=days(abs(count).quantize(Decimal("0.1"))))
+
+
+def _projects(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
+    """Write what each project that the service leads receives, and from whom."""
+    sheet.heading(_("Vos projets"))
+    if not balance.projects:
+        sheet.sentence(_("Ce service ne pilote aucun projet ; ses jours servent ceux des autres."))
+        return
+    columns = (
+        Column(_("Projet"), "wrap"),
+        Column(_("Jours de votre service"), "days"),
+        Column(_("Jours des autres services"), "days"),
+        Column(_("Aides extérieures"), "eur"),
+        Column(_("Crédits des services et budget propre"), "eur"),
+        Column(_("Reste à financer"), "eur"),
+    )
+    sheet.header(columns)
+    found = _received(outcome, balance.service)
+    names = {project.code: project.name for project in outcome.plan.projects}
+    for code in balance.projects:
+        sheet.line(columns, (f"{code} {names[code]}", *found[code]))
+    sums = [sum((row[place] for row in found.values()), ZERO) for place in range(5)]
+    sheet.line(columns, (_("Total"), *sums), "total")
+
+
+def _received(outcome: Outcome, service: str) -> dict[str, tuple[Decimal, ...]]:
+    """Sum own days, others' days, grants, credits and what is missing, by project led."""
+    led = [project.code for project in outcome.plan.projects if project.service == service]
+    sums: dict[str, list[Decimal]] = {code: [ZERO] * 5 for code in led}
+    services = {agent.code: agent.service for agent in outcome.plan.agents if not agent.external}
+    tasks, items = by_code(outcome.plan.tasks), by_code(outcome.plan.expenses)
+    for (agent, task, _period), count in outcome.days.items():
+        if tasks[task].project in sums:
+            sums[tasks[task].project][services.get(agent) != service] += count
+    euros_by = defaultdict[tuple[str, int], Decimal](Decimal)
+    for place, paid in ((2, outcome.grants_eur), (3, outcome.credits_eur)):
+        for (expense, _source), eur in paid.items():
+            euros_by[items[expense].project, place] += eur
+    for expense, eur in outcome.unfunded_eur().items():
+        euros_by[items[expense].project, 4] += eur
+    for code, row in sums.items():
+        row[2:] = [euros_by[code, place] for place in (2, 3, 4)]
+    return {code: tuple(row) for code, row in sums.items()}
+
+
+def _all(sheet: Sheet, balances: tuple[ServiceBalance, ...]) -> None:
+    """Write all services side by side, in the order of their sheet."""
+    sheet.heading(_("Tous les services"))
+    columns = (
+        Column(_("Service"), "wrap"),
+        Column(_("Jours prêtés"), "days"),
+        Column(_("Jours accordés"), "days"),
+        Column(_("Jours reçus des autres"), "days"),
+        Column(_("Euros apportés"), "eur"),
+        Column(_("Aides extérieures"), "eur"),
+    )
+    sheet.header(columns)
+    rows: list[tuple[Value, ...]] = []
+    for balance in balances:
+        amounts = (
+            balance.lent_days,
+            balance.granted_days,
+            balance.received_days,
+            balance.brought_eur,
+            balance.received_eur,
+        )
+        rows.append((balance.name, *amounts))
+        sheet.line(columns, rows[-1])
+    sums = [sum((Decimal(row[place] or 0) for row in rows), ZERO) for place in range(1, 6)]
+    sheet.line(columns, (_("Total"), *sums), "total")

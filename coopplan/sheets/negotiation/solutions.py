@@ -1,0 +1,226 @@
+"""*Solutions*: sets of levers that close the gaps, side by side to choose from, and those kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+
+from xlsxwriter.utility import xl_col_to_name
+
+from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.lever_units import price_eur
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.retained_solutions import HEADER, SHEET, YES, Row, rows_of
+from coopplan.domain.results.negotiation import Move, Negotiation, Solution
+from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import _, days, euros, ngettext
+from coopplan.sheets.canvas.book import Book, Column, Sheet
+from coopplan.sheets.negotiation.reply_cells import ANSWERS_NAME, PARTS
+from coopplan.sheets.words import gains
+from coopplan.sheets.words.common import span
+
+KEY, RETAIN = 4, 5
+ZERO = Decimal(0)
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write the solutions of one outcome, then the other ones that were retained before."""
+    sheet = book.sheet(
+        _(SHEET),
+        stamp=book.stamp(outcome),
+        lead=_(
+            "Chaque solution couvre les tâches obligatoires et finance les projets engagés, au "
+            "moindre poids pour la première. Tapez « oui » sous Retenir : elle devient un scénario "
+            "au prochain calcul."
+        ),
+        widths=(50, 30, 12, 54, 1, 12),
+    )
+    sheet.page.freeze_panes(2, 0)
+    sheet.page.set_column(KEY, KEY, 1, book.style(), {"hidden": True})
+    _declare(sheet)
+    asked = outcome.negotiation or Negotiation(scenario=outcome.scenario.code)
+    kept = {one.code: one for one in outcome.plan.scenarios if one.is_retained}
+    if not asked.solutions:
+        sheet.sentence(_none(outcome), "lead")
+    for number, solution in enumerate(asked.solutions, start=1):
+        _solution(sheet, outcome, number, solution, is_kept=solution.code in kept)
+    shown = {solution.code for solution in asked.solutions}
+    for scenario in (one for code, one in kept.items() if code not in shown):
+        _retained(sheet, outcome, scenario)
+
+
+def _declare(sheet: Sheet) -> None:
+    """Tell the host in which column people retain a solution."""
+    retain, key = xl_col_to_name(RETAIN), xl_col_to_name(KEY)
+    quoted = sheet.name.replace("'", "''")
+    name = f"'{quoted}'!{ANSWERS_NAME}"
+    sheet.book.workbook.define_name(name, f'="{retain}:{retain} {key}"')
+
+
+def _none(outcome: Outcome) -> str:
+    if outcome.negotiation is None:
+        return _("Les solutions n'ont pas été cherchées dans ce calcul : lancez coopplan solve.")
+    return _("Aucun manque à combler, ou aucun levier permis ne le comble.")
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Levier"), "wrap"),
+        Column(_("Qui doit être d'accord"), "wrap"),
+        Column(_("Coût"), "eur"),
+        Column(_("Ce qu'il apporte"), "wrap"),
+        Column(_("Repère")),
+        Column(_(HEADER), "wrap"),
+    )
+
+
+def _solution(
+    sheet: Sheet, outcome: Outcome, number: int, solution: Solution, *, is_kept: bool
+) -> None:
+    """Write one solution, with the cell that retains it."""
+    if number > 1:
+        sheet.page_break()
+    sheet.band(heading(number, solution), "block")
+    sheet.sentence(_brings(outcome, solution))
+    columns = _columns()
+    sheet.header(columns)
+    _choice(sheet, columns, Row(solution=solution.code, mended=outcome.scenario.code), is_kept)
+    rows = rows_of(solution.code, outcome.scenario.code, solution.levers)
+    for move, row in zip(solution.moves, rows, strict=True):
+        _move(sheet, outcome, columns, move, row)
+    total = ("", _("Total"), solution.cost_eur, "", "", "")
+    sheet.line(columns, total, "total")
+    sheet.row += 1
+
+
+def heading(number: int, solution: Solution) -> str:
+    """Name a solution, with its levers counted and what it costs."""
+    count = len(solution.moves)
+    return ngettext(
+        "Solution {number} ({code}) : {n} levier, {eur}",
+        "Solution {number} ({code}) : {n} leviers, {eur}",
+        count,
+    ).format(number=number, code=solution.code, n=count, eur=euros(solution.cost_eur))
+
+
+def _brings(outcome: Outcome, solution: Solution) -> str:
+    left = _("Il manque ensuite {days} j obligatoires et {eur} aux projets engagés.").format(
+        days=days(solution.missing_mandatory_days), eur=euros(solution.missing_engaged_eur)
+    )
+    return f"{gains.told(outcome, solution.gain)} {left}"
+
+
+def _choice(sheet: Sheet, columns: Sequence[Column], row: Row, is_kept: bool) -> None:
+    """Write the line on which a solution is retained."""
+    place = sheet.row
+    sheet.line(columns, (_("Retenir cette solution"), "", None, "", row.key, ""), "bold")
+    sheet.write(place, RETAIN, _(YES) if is_kept else "", *PARTS, "wrap")
+    allowed = {"validate": "list", "source": [_(YES)], "error_type": "warning"}
+    sheet.page.data_validation(place, RETAIN, place, RETAIN, allowed)
+
+
+def _move(sheet: Sheet, outcome: Outcome, columns: Sequence[Column], move: Move, row: Row) -> None:
+    lost = gains.told(outcome, move.gain)
+    values = (said(outcome, move.lever), move.approver, move.cost_eur or None, lost, row.key, "")
+    sheet.line(columns, values, "top")
+
+
+def _retained(sheet: Sheet, outcome: Outcome, scenario: Scenario) -> None:
+    """Write a solution that was retained and is not among those found now."""
+    sheet.band(f"{scenario.code} · {scenario.name}", "block")
+    columns = _columns()
+    sheet.header(columns)
+    mended = scenario.takes_over[0] if scenario.takes_over else ""
+    _choice(sheet, columns, Row(solution=scenario.code, mended=mended), is_kept=True)
+    for row in rows_of(scenario.code, mended, scenario.levers):
+        if row.lever is not None:
+            values = (said(outcome, row.lever), "", None, "", row.key, "")
+            sheet.line(columns, values, "top")
+    sheet.row += 1
+
+
+def said(outcome: Outcome, lever: Lever) -> str:
+    """Say a lever of a solution in a short sentence."""
+    return " ".join(filter(None, (SENTENCES[lever.kind](outcome, lever), _when(outcome, lever))))
+
+
+def _when(outcome: Outcome, lever: Lever) -> str:
+    if lever.start is None and lever.end is None:
+        return ""
+    periods = outcome.plan.periods_between(lever.start, lever.end)
+    return f"({span(periods)})" if periods else ""
+
+
+def _lent(outcome: Outcome, lever: Lever) -> str:
+    agents = by_code(outcome.plan.agents)
+    jobs = (f"{code} {agents[code].job}" for code in lever.targets if code in agents)
+    whom = ", ".join(jobs) or ", ".join(lever.targets)
+    return _("Ajouter {days} j de {whom}").format(days=days(lever.value or ZERO), whom=whom)
+
+
+def _bought(_outcome: Outcome, lever: Lever) -> str:
+    return _("Acheter {days} j de {skill} à {price} le jour").format(
+        days=days(lever.value or ZERO),
+        skill=", ".join(lever.targets),
+        price=euros(price_eur(lever) or ZERO),
+    )
+
+
+def _credited(outcome: Outcome, lever: Lever) -> str:
+    lines = by_code(outcome.plan.budgets)
+    titles = (f"{code} {lines[code].title}" for code in lever.targets if code in lines)
+    line = ", ".join(titles) or ", ".join(lever.targets)
+    return _("Ajouter {eur} à {line}").format(eur=euros(lever.value or ZERO), line=line)
+
+
+def _put_off(outcome: Outcome, lever: Lever) -> str:
+    titles = {task.code: task.title for task in outcome.plan.tasks}
+    titles |= {expense.code: expense.title for expense in outcome.plan.expenses}
+    what = ", ".join(f"{code} {titles.get(code, '')}".strip() for code in lever.targets)
+    return _("Reporter {what} après l'horizon").format(what=what)
+
+
+def _dropped(outcome: Outcome, lever: Lever) -> str:
+    return _("Abandonner {what}").format(what=_tasks(outcome, lever))
+
+
+def _shifted(outcome: Outcome, lever: Lever) -> str:
+    count = int(lever.value or 0)
+    said = (
+        ngettext("Avancer {what} d'une période", "Avancer {what} de {n} périodes", -count)
+        if count < 0
+        else ngettext("Retarder {what} d'une période", "Retarder {what} de {n} périodes", count)
+    )
+    return said.format(what=_tasks(outcome, lever), n=abs(count))
+
+
+def _fewer(outcome: Outcome, lever: Lever) -> str:
+    bodies, count = by_code(outcome.plan.bodies), int(lever.value or 0)
+    named = (f"{code} {bodies[code].name}" for code in lever.targets if code in bodies)
+    before = (bodies[code].sessions_per_year for code in lever.targets if code in bodies)
+    return _("Réunir {body} {count} fois par an au lieu de {before}").format(
+        body=", ".join(named) or ", ".join(lever.targets),
+        count=count,
+        before=next(before, "–"),
+    )
+
+
+def _tasks(outcome: Outcome, lever: Lever) -> str:
+    tasks = by_code(outcome.plan.tasks)
+    titled = (f"{code} {tasks[code].title}" for code in lever.targets if code in tasks)
+    return ", ".join(titled) or ", ".join(lever.targets)
+
+
+SENTENCES: Mapping[LeverKind, Callable[[Outcome, Lever], str]] = MappingProxyType(
+    {
+        LeverKind.ADD_DAYS: _lent,
+        LeverKind.BUY: _bought,
+        LeverKind.ADD_BUDGET: _credited,
+        LeverKind.POSTPONE: _put_off,
+        LeverKind.DROP: _dropped,
+        LeverKind.SHIFT_TASK: _shifted,
+        LeverKind.SET_FREQUENCY: _fewer,
+    }
+)
+"""How each kind of lever that a solution may use is said."""

@@ -1,0 +1,1 @@
+"""Sheets on the plan: summary, comparison, changes, load, teams, checks."""

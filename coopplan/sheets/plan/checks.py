@@ -1,0 +1,86 @@
+"""*Contrôles*: what was found in the data, the worst first, each with a link to its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.results.outcome import Outcome, notes_by_scenario
+from coopplan.i18n import _, ngettext
+from coopplan.sheets.canvas.book import Book, Column, Sheet
+from coopplan.sheets.words.common import severity
+
+TABLE = "coopplan_controles"
+TONES = {Severity.ERROR: "bad", Severity.WARNING: "warning", Severity.INFO: "muted"}
+CELL = 2
+"""Sheet column of the links."""
+
+
+def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] = ()) -> None:
+    """Write the findings, and what making each scenario's plan found worth saying."""
+    scenarios = notes_by_scenario(outcomes)
+    found = sorted(dict.fromkeys((*findings, *scenarios)), key=_order)
+    sheet = book.sheet(
+        _("Contrôles"),
+        stamp=book.stamp(None),
+        lead=_count(found),
+        widths=(15, 9, 22, 62, 18, 50, 14),
+    )
+    if not found:
+        return
+    columns = _columns()
+    head = sheet.row
+    sheet.header(columns)
+    sheet.page.freeze_panes(sheet.row, 0)
+    sheet.page.repeat_rows(0, head)
+    for finding in found:
+        _row(sheet, columns, finding, ", ".join(scenarios.get(finding, ())))
+    sheet.as_table(TABLE, columns, head)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Gravité")),
+        Column(_("Code")),
+        Column(_("Cellule"), "wrap"),
+        Column(_("Constat"), "wrap"),
+        Column(_("Valeur"), "wrap"),
+        Column(_("Que faire"), "wrap"),
+        Column(_("Scénarios"), "wrap"),
+    )
+
+
+def _row(sheet: Sheet, columns: Sequence[Column], finding: Finding, scenarios: str) -> None:
+    row, cell = sheet.row, str(finding.cell or "")
+    texts = (severity(finding.severity), finding.code, cell)
+    sheet.line(columns, (*texts, finding.message, finding.value, finding.remedy, scenarios), "top")
+    tone = TONES[finding.severity]
+    sheet.write(row, 0, texts[0], "cell", "indent", "top", "bold", tone)
+    if finding.cell:
+        style = sheet.book.style("cell", "wrap", "top", "link")
+        sheet.page.write_url(row, CELL, f"internal:{cell}", style, string=cell)
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str]:
+    """Sort by severity, sheet, row, then address."""
+    rank = list(Severity).index(finding.severity)
+    if finding.cell is None:
+        return rank, "\uffff", 0, finding.code
+    row = re.search(r"\d+", finding.cell.address)
+    return rank, finding.cell.sheet, int(row[0]) if row else 0, finding.cell.address
+
+
+def _count(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return _("Aucun problème.")
+    counted = {of: sum(found.severity is of for found in findings) for of in Severity}
+    told = (
+        ngettext("{n} erreur", "{n} erreurs", counted[Severity.ERROR]),
+        ngettext("{n} avertissement", "{n} avertissements", counted[Severity.WARNING]),
+        ngettext("{n} information", "{n} informations", counted[Severity.INFO]),
+    )
+    summed = ", ".join(
+        text.format(n=counted[of]) for of, text in zip(Severity, told, strict=True) if counted[of]
+    )
+    return _("{counted}. Cliquez sur une cellule pour y aller.").format(counted=summed)

@@ -1,0 +1,263 @@
+"""*Comparaison*: scenarios as columns, indicators as rows, to be projected in a negotiation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import cycle
+from typing import Any
+
+from coopplan import palette
+from coopplan.domain.changes.comparing import dominated
+from coopplan.domain.results.figures import Indicator, Unit, indicators
+from coopplan.domain.results.funding import SourceKind, project_fundings
+from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import _
+from coopplan.sheets.canvas import charts
+from coopplan.sheets.canvas.book import Book, Column, Sheet
+from coopplan.sheets.canvas.formats import (
+    count_code,
+    days_code,
+    euros_code,
+    points_code,
+    share_code,
+)
+from coopplan.sheets.words.common import kind
+
+ZERO = Decimal(0)
+LABEL_WIDTH, SCENARIO_WIDTH = 40.0, 16.0
+CHART_ROWS = 20
+CODES: Mapping[Unit, Callable[[str], str]] = {
+    "eur": euros_code,
+    "share": share_code,
+    "days": days_code,
+    "count": count_code,
+}
+ROUND = 20
+"""Days by which the cloud's axis is rounded down."""
+POINTS = 100
+"""Percentage points in a whole."""
+
+
+def render(book: Book, outcomes: Sequence[Outcome]) -> None:
+    """Write the sheet of all outcomes, the reference first."""
+    sheet = book.sheet(
+        _("Comparaison"),
+        stamp=book.stamp(None),
+        lead=_(
+            "Chaque scénario est comparé à {code} {name} : la différence est sous chaque chiffre. "
+            "★ : la meilleure valeur de la ligne."
+        ).format(code=outcomes[0].scenario.code, name=outcomes[0].scenario.name),
+        widths=(LABEL_WIDTH, *(SCENARIO_WIDTH for _outcome in outcomes)),
+    )
+    head = _head(sheet, outcomes)
+    sheet.page.freeze_panes(sheet.row, 1)
+    rows = indicators(outcomes)
+    places = _indicator_rows(sheet, rows)
+    sheet.page_break()
+    _changing_nothing(sheet, outcomes)
+    missing = (value for row in rows if row.code == "missing_days" for value in row.values.values())
+    cloud, stack = _charts(sheet, len(outcomes), missing)
+    _points(sheet, cloud, head, places, rows, dominated(tuple(outcomes)))
+    _source_table(sheet, outcomes, stack, head)
+
+
+def _changing_nothing(sheet: Sheet, outcomes: Sequence[Outcome]) -> None:
+    """Say which scenarios have the plan of the reference."""
+    reference, *others = outcomes
+    same = [other.scenario.code for other in others if _same_plan(reference, other)]
+    if same:
+        sheet.sentence(
+            _(
+                "Même plan que la référence : {codes}. "
+                "Ce que ces scénarios changent n'y comptait pas."
+            ).format(codes=", ".join(same)),
+            "lead",
+        )
+
+
+def _same_plan(one: Outcome, other: Outcome) -> bool:
+    """Whether the same people do the same work and the same sources pay the same."""
+    return (one.days, one.grants_eur, one.credits_eur) == (
+        other.days,
+        other.grants_eur,
+        other.credits_eur,
+    )
+
+
+def _head(sheet: Sheet, outcomes: Sequence[Outcome]) -> int:
+    """Write codes, names and questions; give the row of the codes."""
+    head = sheet.row
+    sheet.header([Column(""), *(Column(o.scenario.code, "count") for o in outcomes)])
+    names = (Column(o.scenario.name, "count") for o in outcomes)
+    sheet.header([Column(_("Scénario")), *names])
+    sheet.page.repeat_rows(0, sheet.row - 1)
+    texts = (_("La question posée"), *(outcome.scenario.question for outcome in outcomes))
+    sheet.line([Column("", "wrap") for _text in texts], texts, "small", "muted", "top")
+    return head
+
+
+def _indicator_rows(sheet: Sheet, rows: Sequence[Indicator]) -> dict[str, int]:
+    """Write each indicator and its differences; give the row of each."""
+    places: dict[str, int] = {}
+    group = ""
+    for indicator in rows:
+        if indicator.group != group:
+            group = indicator.group
+            sheet.height(sheet.row, 21)
+            for col in range(sheet.width):
+                sheet.write(sheet.row, col, group if col == 0 else "", "block", "indent")
+            sheet.row += 1
+        places[indicator.code] = sheet.row
+        _indicator(sheet, indicator)
+    sheet.row += 1
+    return places
+
+
+def _indicator(sheet: Sheet, indicator: Indicator) -> None:
+    sheet.height(sheet.row, 21)
+    sheet.height(sheet.row + 1, 13)
+    sheet.write(sheet.row, 0, indicator.label, "large", "indent")
+    sheet.write(
+        sheet.row + 1, 0, _("différence à la référence"), "cell", "small", "muted", "indent"
+    )
+    reference = next(iter(indicator.values.values()))
+    for col, value in enumerate(indicator.values.values(), start=1):
+        shown = _value_style(sheet.book, indicator.unit, best=value == indicator.best)
+        sheet.page.write_number(sheet.row, col, float(value), shown)
+        if col == 1:
+            sheet.write(sheet.row + 1, col, "", "cell")
+        else:
+            _difference(sheet, col, indicator, value - reference)
+    sheet.row += 2
+
+
+def _difference(sheet: Sheet, col: int, indicator: Indicator, difference: Decimal) -> None:
+    """Write a difference to the reference under its value; shares differ by points."""
+    shares = indicator.unit == "share"
+    code = points_code if shares else CODES[indicator.unit]
+    style = sheet.book.custom(
+        ("cell", "small", "center", *_tone(indicator, difference)),
+        num_format=f"{code('+')};{code('-')};=",
+    )
+    shown = difference * POINTS if shares else difference
+    sheet.page.write_number(sheet.row + 1, col, float(shown), style)
+
+
+def _value_style(book: Book, unit: Unit, *, best: bool) -> Any:
+    code = CODES[unit]("")
+    if best:
+        return book.custom(("large", "center", "best"), num_format=f'"★ "{code}')
+    return book.custom(("large", "center"), num_format=code)
+
+
+def _tone(indicator: Indicator, difference: Decimal) -> tuple[str, ...]:
+    """Colour a difference by whether it helps, when either end is preferable."""
+    if indicator.better is None or not difference:
+        return ("muted",)
+    return ("good",) if (difference > 0) == (indicator.better == "high") else ("bad",)
+
+
+def _charts(sheet: Sheet, count: int, missing: Iterable[Decimal]) -> tuple[Any, Any]:
+    """Place the two charts side by side, still empty."""
+    sheet.heading(_("Argent et temps, scénario par scénario"))
+    titles = _("Budget propre et jours non couverts"), _("Qui paie, par scénario (€ HT)")
+    axes = _("Budget propre (€)"), _("Jours non couverts")
+    cloud = charts.cloud(sheet, titles[0], *axes, int(min(missing)) // ROUND * ROUND)
+    stack = charts.bars(sheet, titles[1])
+    half = 1 + max(0, (count - 2) // 2)
+    sheet.place(cloud, titles[0], col=0, count=half, rows=CHART_ROWS)
+    sheet.place(stack, titles[1], col=half, count=sheet.width - half, rows=CHART_ROWS)
+    sheet.row += CHART_ROWS + 1
+    return cloud, stack
+
+
+def _points(
+    sheet: Sheet,
+    chart: Any,
+    head: int,
+    places: Mapping[str, int],
+    rows: Sequence[Indicator],
+    beaten: frozenset[str],
+) -> None:
+    """Add a point where each scenario stands; those at the same place share it and its label.
+
+    Those than which another does better on both counts are grey.
+    """
+    of = {indicator.code: indicator.values for indicator in rows}
+    standing: defaultdict[tuple[Decimal, Decimal], dict[int, str]] = defaultdict(dict)
+    for col, code in enumerate(of["own_eur"], start=1):
+        standing[of["own_eur"][code], of["missing_days"][code]][col] = code
+    for (_point, here), side in zip(sorted(standing.items()), cycle(("right", "left"))):
+        col = min(here)
+        charts.add_point(
+            chart,
+            sheet,
+            name=(head, col),
+            x=(places["own_eur"], col),
+            y=(places["missing_days"], col),
+            colour=_point_colour(col, set(here.values()) <= beaten),
+            label={"position": side, "custom": [{"value": ", ".join(here.values())}]},
+        )
+
+
+def _point_colour(col: int, is_beaten: bool) -> str:
+    """Colour the reference, then those that no other beats."""
+    if col == 1:
+        return palette.ACCENT
+    return palette.SERIES_MISSING if is_beaten else palette.SERIES_COVERED
+
+
+def _source_table(sheet: Sheet, outcomes: Sequence[Outcome], chart: Any, head: int) -> None:
+    """Write who pays how much in each scenario; each column sums to the scenario's expenses."""
+    columns = [Column(_("Source (€ HT)")), *(Column(o.scenario.code, "eur") for o in outcomes)]
+    sheet.header(columns)
+    rows = _paid_by_source(outcomes)
+    for place, ((source, code), amounts) in enumerate(rows.items()):
+        name = _scheme_name(outcomes[0], code) if source is SourceKind.SCHEME else kind(source)
+        charts.add(
+            chart,
+            sheet,
+            name=(sheet.row, 0),
+            categories=(head, 1, head, len(outcomes)),
+            values=(sheet.row, 1, sheet.row, len(outcomes)),
+            colour=_colour(source, place),
+        )
+        sheet.line(columns, (name, *amounts))
+    totals = [sum(column, ZERO) for column in zip(*rows.values(), strict=True)]
+    sheet.line(columns, (_("Total des dépenses"), *totals), "total")
+
+
+def _paid_by_source(
+    outcomes: Sequence[Outcome],
+) -> dict[tuple[SourceKind, str], list[Decimal]]:
+    """Sum, by scheme, own budget, services and what is missing, each scenario's euros."""
+    schemes = (scheme.code for scheme in outcomes[0].plan.schemes)
+    keys = [
+        (SourceKind.OWN, ""),
+        (SourceKind.SERVICE, ""),
+        *((SourceKind.SCHEME, code) for code in schemes),
+        (SourceKind.MISSING, ""),
+    ]
+    paid = {key: [ZERO] * len(outcomes) for key in keys}
+    for col, outcome in enumerate(outcomes):
+        for of in project_fundings(outcome):
+            for source in of.resources:
+                code = source.code if source.kind is SourceKind.SCHEME else ""
+                paid[source.kind, code][col] += source.eur
+    return paid
+
+
+def _scheme_name(outcome: Outcome, code: str) -> str:
+    return next(scheme.name for scheme in outcome.plan.schemes if scheme.code == code)
+
+
+def _colour(source: SourceKind, place: int) -> str:
+    schemes = palette.SERIES_SCHEMES
+    return {
+        SourceKind.OWN: palette.SERIES_OWN,
+        SourceKind.SERVICE: palette.SERIES_SERVICES,
+        SourceKind.MISSING: palette.SERIES_MISSING,
+        SourceKind.SCHEME: schemes[(place - 2) % len(schemes)],
+    }[source]

@@ -1,0 +1,238 @@
+"""*Synthèse*: the key figures, the tightest bottlenecks, and what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from textwrap import shorten
+from typing import Any
+
+from coopplan import palette
+from coopplan.domain.results.figures import at_stake_eur, figures
+from coopplan.domain.results.funding import SourceKind, project_fundings
+from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.shortages import (
+    MoneyGap,
+    SkillGap,
+    bottlenecks,
+    money_gaps,
+    skill_gaps,
+)
+from coopplan.i18n import _
+from coopplan.sheets.canvas import charts
+from coopplan.sheets.canvas.book import Book, Column, Sheet, Value
+from coopplan.sheets.plan import key_figures
+from coopplan.sheets.words import shortage_words
+from coopplan.sheets.words.common import kind
+
+ZERO = Decimal(0)
+MOST_CHART_ROWS = 27
+LONGEST_NAME = 56
+"""Characters of a project's name beside its bar; the other sheets give it whole."""
+MISSING = SourceKind.MISSING
+WIDTHS = (12.0,) * 12
+"""Twelve equal columns, which the cards, tables and charts share out."""
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write the sheet of one outcome."""
+    found = figures(outcome)
+    sheet = book.sheet(
+        _("Synthèse"),
+        stamp=book.stamp(outcome),
+        lead="\n".join(filter(None, (outcome.scenario.question, shortage_words.in_short(found)))),
+        widths=WIDTHS,
+    )
+    sheet.page.freeze_panes(2, 0)
+    key_figures.render(sheet, outcome, found)
+    _bottlenecks(sheet, outcome)
+    _drawings(sheet, outcome)
+    _missing(sheet, outcome)
+
+
+def _bottlenecks(sheet: Sheet, outcome: Outcome) -> None:
+    sheet.heading(_("Les trois goulots les plus serrés"))
+    tightest = bottlenecks(outcome)
+    if not tightest:
+        sheet.sentence(_("Aucun : tout le temps demandé est couvert, toutes les dépenses le sont."))
+        sheet.row += 1
+        return
+    columns = (
+        Column(_("Où"), "wrap", 4),
+        Column(_("Demande"), "eur"),
+        Column(_("Capacité"), "eur"),
+        Column(_("Manque"), "eur"),
+        Column(_("Ce qui en dépend"), "wrap", 5),
+    )
+    sheet.header(columns)
+    for gap in tightest:
+        unit = "days_unit" if isinstance(gap, SkillGap) else "eur"
+        units = (columns[0], *(Column("", unit) for _number in range(3)), columns[4])
+        sheet.line(units, _bottleneck(outcome, gap))
+    sheet.sentence(
+        _(
+            "Demande : jours des tâches de cette compétence dans ces mois, ou dépenses de la "
+            "section. Capacité : jours des personnes qualifiées, réunions et réserve déduites, "
+            "qui servent aussi à d'autres tâches ; ou ce qui est financé."
+        ),
+        "muted",
+        "small",
+    )
+    sheet.row += 1
+
+
+def _bottleneck(outcome: Outcome, gap: SkillGap | MoneyGap) -> tuple[Value, ...]:
+    if isinstance(gap, SkillGap):
+        why = " ".join(shortage_words.skill_reasons(outcome, gap))
+        tasks = _("Tâches : {codes}.").format(codes=shortage_words.listed(gap.missing_days))
+        where = shortage_words.skill_where(outcome, gap)
+        return where, gap.asked_days, gap.capacity_days, gap.total_days, f"{tasks} {why}".strip()
+    why = " ".join(shortage_words.money_reasons(outcome, gap))
+    items = _("Dépenses : {codes}.").format(codes=shortage_words.listed(gap.missing_eur))
+    funded = gap.cost_eur - gap.total_eur
+    where = shortage_words.money_where(outcome, gap)
+    return where, gap.cost_eur, funded, gap.total_eur, f"{items} {why}".strip()
+
+
+def _drawings(sheet: Sheet, outcome: Outcome) -> None:
+    """Write the two charts side by side, then the tables they draw."""
+    projects, sources = _by_project(outcome), _by_source(outcome)
+    sheet.page_break()
+    sheet.heading(_("Temps par projet, argent par source"))
+    titles = _("Jours couverts et manquants, par projet"), _("Qui paie (€ HT)")
+    coverage = charts.bars(sheet, titles[0], across=True)
+    funding = charts.bars(sheet, titles[1], across=True, stacked=False)
+    heights = _chart_rows(len(projects)), _chart_rows(len(sources))
+    sheet.place(coverage, titles[0], col=0, count=6, rows=heights[0])
+    sheet.place(funding, titles[1], col=6, count=6, rows=heights[1])
+    sheet.row += max(heights) + 1
+    _project_table(sheet, projects, coverage)
+    _source_table(sheet, sources, funding)
+
+
+def _chart_rows(bars: int) -> int:
+    """Give the rows that a chart needs for its bars, at most a page."""
+    return min(MOST_CHART_ROWS, 5 + round(1.2 * max(8, bars)))
+
+
+def _by_project(outcome: Outcome) -> list[tuple[Value, ...]]:
+    missing, worked = outcome.uncovered_days(), outcome.worked_days()
+    covered: defaultdict[str, Decimal] = defaultdict(Decimal)
+    short: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for task in outcome.plan.tasks:
+        covered[task.project] += worked.get(task.code, ZERO)
+        short[task.project] += missing[task.code]
+    money = {of.project: (of.cost_eur, of.paid_by(MISSING)) for of in project_fundings(outcome)}
+    rows: list[tuple[Value, ...]] = []
+    for code in (*(project.code for project in outcome.plan.projects), ""):
+        cost, unpaid = money.get(code, (ZERO, ZERO))
+        if covered[code] + short[code] or cost:
+            name = shorten(
+                shortage_words.project_name(outcome, code), LONGEST_NAME, placeholder=" …"
+            )
+            days_cells = _asked_done_missing(covered[code] + short[code], short[code])
+            rows.append((name, *days_cells, *_asked_done_missing(cost, unpaid)))
+    return rows
+
+
+def _asked_done_missing(asked: Decimal, missing: Decimal) -> tuple[Value, ...]:
+    done = asked - missing
+    return asked, done, missing, done / asked if asked else None
+
+
+def _by_source(outcome: Outcome) -> list[tuple[str, Decimal]]:
+    names = {scheme.code: scheme.name for scheme in outcome.plan.schemes}
+    totals = dict.fromkeys(names.values(), ZERO)
+    for which in (SourceKind.OWN, SourceKind.SERVICE, MISSING):
+        totals[kind(which)] = ZERO
+    for of in project_fundings(outcome):
+        for source in of.resources:
+            scheme = source.kind is SourceKind.SCHEME
+            totals[source.name if scheme else kind(source.kind)] += source.eur
+    return list(totals.items())
+
+
+def _project_table(sheet: Sheet, rows: Sequence[tuple[Value, ...]], chart: Any) -> None:
+    columns = (
+        Column(_("Projet"), "wrap", 4),
+        Column(_("Jours demandés"), "days"),
+        Column(_("Jours couverts"), "days"),
+        Column(_("Jours manquants"), "days"),
+        Column(_("Temps couvert"), "share"),
+        Column(_("Dépenses HT"), "eur"),
+        Column(_("Financé"), "eur"),
+        Column(_("Reste à financer"), "eur"),
+        Column(_("Part financée"), "share"),
+    )
+    head = sheet.row
+    sheet.header(columns)
+    first = sheet.row
+    for row in rows:
+        sheet.line(columns, row)
+    last = sheet.row - 1
+    sheet.line(columns, _total(rows), "total")
+    for col in (7, 11):
+        sheet.shade_shares(first, last, col)
+    for col, colour in ((5, palette.SERIES_COVERED), (6, palette.SERIES_SHORT)):
+        charts.add(
+            chart,
+            sheet,
+            name=(head, col),
+            categories=(first, 0, last, 0),
+            values=(first, col, last, col),
+            colour=colour,
+        )
+    sheet.row += 1
+
+
+def _total(rows: Sequence[tuple[Value, ...]]) -> tuple[Value, ...]:
+    """Sum the columns, shares recomputed from the sums."""
+    sums = [sum((Decimal(row[col] or 0) for row in rows), ZERO) for col in (1, 3, 5, 7)]
+    days_cells, eur_cells = _asked_done_missing(*sums[:2]), _asked_done_missing(*sums[2:])
+    return _("Total"), *days_cells, *eur_cells
+
+
+def _source_table(sheet: Sheet, rows: Sequence[tuple[str, Decimal]], chart: Any) -> None:
+    columns = (
+        Column(_("Source"), "wrap", 4),
+        Column(_("Montant HT"), "eur"),
+        Column(_("Part"), "share"),
+    )
+    sheet.page_break()
+    head, whole = sheet.row, sum((eur for _name, eur in rows), ZERO)
+    sheet.header(columns)
+    first = sheet.row
+    for name, eur in rows:
+        sheet.line(columns, (name, eur, eur / whole if whole else None))
+    last = sheet.row - 1
+    sheet.line(columns, (_("Total"), whole, Decimal(1) if whole else None), "total")
+    charts.add(
+        chart,
+        sheet,
+        name=(head, 4),
+        categories=(first, 0, last, 0),
+        values=(first, 4, last, 4),
+        colour=palette.SERIES_COVERED,
+        data_labels={"value": True, "font": {"size": 9}},
+    )
+    chart.set_legend({"none": True})
+    sheet.row += 1
+
+
+def _missing(sheet: Sheet, outcome: Outcome) -> None:
+    """Say in plain sentences what is missing: time, money, applications."""
+    told = {
+        _("Temps manquant, par compétence"): [
+            shortage_words.skill_gap(outcome, gap) for gap in skill_gaps(outcome)
+        ],
+        _("Argent manquant, par projet et section"): [
+            shortage_words.money_gap(outcome, gap) for gap in money_gaps(outcome)
+        ],
+        _("Dossiers non déposés"): list(shortage_words.lost_grants(outcome, at_stake_eur(outcome))),
+    }
+    for heading, found in told.items():
+        sheet.heading(heading)
+        for text in found or [_("Rien.")]:
+            sheet.sentence(f"• {text}")
+        sheet.row += 1

@@ -1,0 +1,54 @@
+"""*Plan validé*: one outcome, frozen row by row, so that later runs can read it back."""
+
+from __future__ import annotations
+
+from coopplan.domain.results.calendar import PART_NAMES
+from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import _, day
+from coopplan.sheets.canvas.book import Book, Column, Sheet
+
+TABLE = "coopplan_plan_valide"
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write what was validated: days, grants, credits and sessions, one row each."""
+    scenario = outcome.scenario
+    sheet = book.sheet(
+        _("Plan validé"),
+        stamp=_("Validé le {day} · ne change qu'à la prochaine validation").format(
+            day=day(book.made_on)
+        ),
+        lead=_(
+            "Les calculs suivants restent proches de ce plan. Pour en valider un autre, relancez "
+            "la validation ; ne modifiez pas ces lignes."
+        ),
+        widths=(14, 26, 38, 22, 16),
+    )
+    columns = (
+        Column(_("Nature")),
+        Column(_("Tâche, dépense ou séance")),
+        Column(_("Par")),
+        Column(_("Période")),
+        Column(_("Jours ou euros"), "days"),
+    )
+    head = sheet.row
+    sheet.header(columns)
+    sheet.page.freeze_panes(sheet.row, 0)
+    sheet.page.repeat_rows(0, head)
+    made_on, version = book.made_on.isoformat(), outcome.plan.digest
+    sheet.line(columns, (_("scénario"), scenario.code, scenario.name, "", None))
+    sheet.line(columns, (_("version"), version, made_on, "", None))
+    _rows(sheet, columns, outcome)
+    sheet.as_table(TABLE, columns, head)
+
+
+def _rows(sheet: Sheet, columns: tuple[Column, ...], outcome: Outcome) -> None:
+    for (agent, task, period), count in outcome.days.items():
+        sheet.line(columns, (_("jours"), task, agent, period.key, count))
+    for (expense, scheme), eur in outcome.grants_eur.items():
+        sheet.line(columns, (_("subvention"), expense, scheme, "", eur))
+    for (expense, line), eur in outcome.credits_eur.items():
+        sheet.line(columns, (_("crédit"), expense, line, "", eur))
+    for one in outcome.calendar.appointments if outcome.calendar else ():
+        moment = f"{one.slot.day.isoformat()} {_(PART_NAMES[one.slot.part])}"
+        sheet.line(columns, (_("séance"), one.key, one.venue, moment, None))

@@ -1,0 +1,240 @@
+"""*Ce qui change*: between two plans, in words and figures, what matters most first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from coopplan.domain.changes.comparing import changes
+from coopplan.domain.changes.difference import Change, Changes
+from coopplan.domain.changes.validated_outcome import as_validated, events_since
+from coopplan.domain.results.figures import Unit
+from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import _, day
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
+from coopplan.sheets.words import change_words, session_words
+from coopplan.sheets.words.shortage_words import listed
+
+ZERO = Decimal(0)
+BRIEF = 6
+"""Changes shown of each scenario when all are compared with the reference."""
+KINDS: dict[Unit, str] = {"days": "days_unit", "eur": "eur", "share": "share", "count": "count"}
+
+
+def render(book: Book, outcomes: Sequence[Outcome], shown: Outcome) -> None:
+    """Write what the shown scenario changes; if it is the reference, what each other one does."""
+    reference, *others = outcomes
+    compared = [shown] if shown is not reference else others
+    sheet = _sheet(book, _("Ce qui change"), _lead(reference, compared), shown)
+    for other in compared:
+        if len(compared) > 1:
+            sheet.keep(2 * ROW_POINTS * (BRIEF + 2))
+            sheet.band(f"{other.scenario.code} {other.scenario.name}", "block")
+            found = changes(reference, other)
+            _list(sheet, found, BRIEF)
+            if found.sessions:
+                sheet.row -= 1
+                sheet.sentence(session_words.summary(found.sessions))
+                sheet.row += 1
+        else:
+            write(sheet, changes(reference, other))
+
+
+def render_effects(book: Book, outcome: Outcome) -> None:
+    """Write what moved since the plan was validated, and why, on a sheet of its own."""
+    lead = _("Ce qui a bougé depuis le plan {name}, le plus important d'abord. {why}")
+    before = as_validated(outcome)
+    events = "\n".join(f"{day(event.on)} : {event.title}" for event in events_since(outcome))
+    why = events or _("Aucun événement dans la feuille Veille : les données ont changé.")
+    name = f"{before.scenario.code} {before.scenario.name}"
+    sheet = _sheet(book, _("Effets de l'événement"), lead.format(name=name, why=why), outcome)
+    write(sheet, changes(before, outcome))
+
+
+def write(sheet: Sheet, of: Changes) -> None:
+    """Write key figures, every change, who gives and receives, who decides."""
+    _figures(sheet, of)
+    sheet.heading(_("Personnes, tâches, argent et réunions"))
+    _list(sheet, of)
+    _sessions(sheet, of)
+    _services(sheet, of)
+    _decisions(sheet, of)
+
+
+def _sheet(book: Book, title: str, lead: str, outcome: Outcome) -> Sheet:
+    sheet = book.sheet(
+        title,
+        stamp=book.stamp(outcome),
+        lead=lead,
+        widths=(16, 44, 14, 14, 14, 60, 34),
+    )
+    sheet.page.freeze_panes(2, 0)
+    return sheet
+
+
+def _lead(reference: Outcome, compared: Sequence[Outcome]) -> str:
+    before = f"{reference.scenario.code} {reference.scenario.name}"
+    if not compared:
+        return _("Il n'y a qu'un scénario, {before} : rien à comparer.").format(before=before)
+    if len(compared) > 1:
+        return _(
+            "Ce que chaque scénario change à {before}, le plus important d'abord. Le détail est "
+            "donné pour le scénario affiché, s'il n'est pas la référence."
+        ).format(before=before)
+    after = f"{compared[0].scenario.code} {compared[0].scenario.name}"
+    return _("De {before} à {after} : ce qui change, le plus important d'abord.").format(
+        before=before, after=after
+    )
+
+
+def _figures(sheet: Sheet, of: Changes) -> None:
+    """Write the key figures that differ."""
+    if not of.figures:
+        return
+    sheet.heading(_("Chiffres clés"))
+    labels = (_("Avant"), _("Après"), _("Différence"))
+    sheet.header([Column(_("Indicateur"), "wrap", 2), *(Column(label, "eur") for label in labels)])
+    for row in of.figures:
+        unit = KINDS[row.unit]
+        columns = (Column("", "wrap", 2), *(Column("", unit) for _label in labels))
+        sheet.line(columns, (row.label, row.before, row.after, row.after - row.before))
+    sheet.row += 1
+
+
+def _list(sheet: Sheet, of: Changes, most: int | None = None) -> None:
+    """Write the changes, the most important first."""
+    if not of.changes:
+        sheet.sentence(_("Rien ne change."))
+        sheet.row += 1
+        return
+    labels = (_("Avant"), _("Après"), _("Différence"))
+    sheet.header(
+        [
+            Column(_("Sujet"), "wrap"),
+            Column(_("Objet"), "wrap"),
+            *(Column(label, "eur") for label in labels),
+            Column(_("En clair"), "wrap"),
+            Column(_("Qui décide"), "wrap"),
+        ]
+    )
+    for change in of.changes[:most]:
+        _row(sheet, of, change)
+    rest = len(of.changes[most:]) if most else 0
+    if rest:
+        sheet.sentence(_("Et {n} autres changements moins importants.").format(n=rest), "muted")
+    sheet.row += 1
+
+
+def _row(sheet: Sheet, of: Changes, change: Change) -> None:
+    unit = "eur" if change.in_euros else "days_unit"
+    columns = (
+        Column("", "wrap"),
+        Column("", "wrap"),
+        *(Column("", unit) for _place in range(3)),
+        Column("", "wrap"),
+        Column("", "wrap", tone="warning" if change.needs_arbitration else ""),
+    )
+    row = (
+        change_words.matter(change.matter),
+        change_words.name(of, change),
+        change.before,
+        change.after,
+        change.difference,
+        change_words.told(of, change),
+        change_words.decision(change),
+    )
+    sheet.line(columns, row, "top")
+
+
+def _sessions(sheet: Sheet, of: Changes) -> None:
+    """Write the sessions added, dropped and moved."""
+    if not of.sessions:
+        return
+    sheet.keep(4 * ROW_POINTS)
+    sheet.heading(_("Séances ajoutées, supprimées, déplacées"))
+    sheet.sentence(session_words.summary(of.sessions))
+    columns = (
+        Column(_("Séance"), "wrap"),
+        Column(_("Instance"), "wrap"),
+        Column(_("Avant"), "date"),
+        Column(_("Après"), "date"),
+        Column(_("Personnes"), "count"),
+        Column(_("En clair"), "wrap"),
+        Column(_("Présidence"), "wrap"),
+    )
+    sheet.header(columns)
+    for change in of.sessions:
+        row = (
+            session_words.shift(change),
+            session_words.body(of, change),
+            change.before.slot.day if change.before else None,
+            change.after.slot.day if change.after else None,
+            change.people,
+            session_words.told(of, change),
+            session_words.chair(of, change),
+        )
+        sheet.line(columns, row, "top")
+    sheet.row += 1
+
+
+def _services(sheet: Sheet, of: Changes) -> None:
+    """Write who gives and who receives, service by service."""
+    if not of.services:
+        return
+    sheet.keep(ROW_POINTS * (4 + len(of.services)))
+    sheet.heading(_("Qui donne et qui reçoit, par service"))
+    columns = (
+        Column(_("Jours donnés"), "days_unit"),
+        Column(_("Service"), "wrap"),
+        Column(_("Euros apportés"), "eur"),
+        Column(_("Jours reçus"), "days_unit"),
+        Column(_("Aides reçues"), "eur"),
+        Column(_("En clair"), "wrap", 2),
+    )
+    sheet.header(columns)
+    for each in of.services:
+        row = (
+            each.lent_days,
+            each.after.name,
+            each.brought_eur,
+            each.received_days,
+            each.received_eur,
+            change_words.service_told(each),
+        )
+        sheet.line(columns, row)
+    sheet.row += 1
+
+
+def _decisions(sheet: Sheet, of: Changes) -> None:
+    """Write who must agree to what, and what must be decided above the officer."""
+    by_person: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in of.changes:
+        if change.decides:
+            by_person[change.decides].append(change)
+    if not by_person:
+        return
+    sheet.keep(ROW_POINTS * (4 + len(by_person)))
+    sheet.heading(_("Qui doit être d'accord"))
+    columns = (
+        Column(_("Qui"), "wrap", 2),
+        Column(_("Arbitrages requis"), "wrap", 4),
+        Column(_("Autres accords"), "wrap"),
+    )
+    sheet.header(columns)
+    for whom, of_person in by_person.items():
+        sheet.line(columns, (whom, *_split(of_person)), "top")
+
+
+def _split(found: Sequence[Change]) -> tuple[str, str]:
+    """List the changes that go beyond the thresholds, then the others."""
+    told = {True: list[str](), False: list[str]()}
+    for change in found:
+        moved = "" if change.difference else _(" (déplacés)")
+        shown = (
+            change_words.signed(change)
+            if change.difference
+            else change_words.amount(change, change.moved)
+        )
+        told[change.needs_arbitration].append(f"{change.code} : {shown}{moved}")
+    return listed(told[True]), listed(told[False])

@@ -1,0 +1,1 @@
+"""The sentences of the result sheets, by what they speak of."""

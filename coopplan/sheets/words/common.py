@@ -1,0 +1,86 @@
+"""Words that several result sheets share: periods, sections, severities, sources."""
+
+from __future__ import annotations
+
+from coopplan.domain.finding import Severity
+from coopplan.domain.input.money import Section
+from coopplan.domain.input.period import Period
+from coopplan.domain.results.funding import SourceKind
+from coopplan.domain.results.negotiation import Silence
+from coopplan.i18n import N_, _
+
+MONTHS = (
+    N_("janv."),
+    N_("févr."),
+    N_("mars"),
+    N_("avr."),
+    N_("mai"),
+    N_("juin"),
+    N_("juil."),
+    N_("août"),
+    N_("sept."),
+    N_("oct."),
+    N_("nov."),
+    N_("déc."),
+)
+SECTIONS = {Section.OPERATING: N_("fonctionnement"), Section.INVESTMENT: N_("investissement")}
+SEVERITIES = {
+    Severity.ERROR: N_("Erreur"),
+    Severity.WARNING: N_("Avertissement"),
+    Severity.INFO: N_("Information"),
+}
+KINDS = {
+    SourceKind.SCHEME: N_("Dispositifs"),
+    SourceKind.OWN: N_("Budget propre"),
+    SourceKind.SERVICE: N_("Budgets des services"),
+    SourceKind.MISSING: N_("Reste à financer"),
+}
+
+SILENCES = {
+    Silence.NOTHING: N_("Elle ne couvrirait rien et ne débloquerait rien."),
+    Silence.REDUNDANT: N_("Ce qui est demandé à d'autres suffit."),
+    Silence.WEAKER: N_("Une demande plus petite, ou plus facile, apporte déjà autant."),
+    Silence.REFUSED: N_("Elle a été faite, et refusée."),
+}
+
+
+def month(period: Period) -> str:
+    """Name the month in which a period starts, without its year."""
+    return _(MONTHS[period.first.month - 1])
+
+
+def column(period: Period) -> str:
+    """Head a column: ``janv. 27`` for a month, ``S09 27`` for a week."""
+    if "S" not in period.key:
+        return f"{month(period)} {period.first:%y}"
+    year, week = period.key.split("-S")
+    return _("S{week} {year}").format(week=week, year=year[2:])
+
+
+def span(periods: tuple[Period, ...]) -> str:
+    """Name a stretch of time: ``janv.-avr. 2027``, in months."""
+    first, last = periods[0], periods[-1]
+    end = f"{month(last)} {last.first:%Y}"
+    if first.first.year != last.first.year:
+        return f"{month(first)} {first.first:%Y} - {end}"
+    return end if first.first.month == last.first.month else f"{month(first)}-{end}"
+
+
+def section(of: Section) -> str:
+    """Name a section of the budget."""
+    return _(SECTIONS[of])
+
+
+def kind(of: SourceKind) -> str:
+    """Name whose money it is."""
+    return _(KINDS[of])
+
+
+def severity(of: Severity) -> str:
+    """Name how much a finding matters."""
+    return _(SEVERITIES[of])
+
+
+def reason(why: Silence) -> str:
+    """Say why a request is not made."""
+    return _(SILENCES[why])

@@ -1,0 +1,77 @@
+"""Words that the sheets of meetings share: bodies, hours, places, whom to release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import Session, SessionStatus, Slot
+from coopplan.i18n import N_, _, language
+from coopplan.sheets.words.common import MONTHS
+
+STATUSES = {
+    SessionStatus.PROPOSED: N_("proposée"),
+    SessionStatus.CONFIRMED: N_("confirmée"),
+    SessionStatus.HELD: N_("tenue"),
+    SessionStatus.CANCELLED: N_("annulée"),
+}
+PARTS = N_("mas")
+"""Initials of the parts of the day: *matin*, *après-midi*, *soir*."""
+WEEKDAYS = N_("LMMJVSD")
+"""Initials of the days of the week, from Monday."""
+
+
+def month_name(first: date) -> str:
+    """Head the column of a month: ``janv. 27``."""
+    return f"{_(MONTHS[first.month - 1])} {first:%y}"
+
+
+def initial(day: date) -> str:
+    """Give the initial of a weekday."""
+    return _(WEEKDAYS)[day.weekday()]
+
+
+def part(slot: Slot) -> str:
+    """Give the initial of a part of the day."""
+    return _(PARTS)[slot.part]
+
+
+def hour(moment: datetime) -> str:
+    """Write an hour: ``14h30`` in French, ``14:30`` in English."""
+    return f"{moment:%Hh%M}" if language() == "fr" else f"{moment:%H:%M}"
+
+
+def hours(session: Session) -> str:
+    """Write from when to when a session is held."""
+    return f"{hour(session.start)}-{hour(session.end)}"
+
+
+def body_name(plan: Plan, code: str) -> str:
+    """Name a body by code and name."""
+    body = by_code(plan.bodies).get(code)
+    return f"{code} {body.name}" if body else code
+
+
+def place(plan: Plan, code: str) -> str:
+    """Name a venue by code and name; a dash if there is none."""
+    venue = by_code(plan.venues).get(code)
+    return f"{code} {venue.name}" if venue else code or "–"
+
+
+def status(session: Session) -> str:
+    """Say how far a session is fixed."""
+    return _(STATUSES[session.status])
+
+
+def people(codes: Iterable[str]) -> str:
+    """List people by code."""
+    return ", ".join(codes)
+
+
+def release(sets: Sequence[Sequence[str]]) -> str:
+    """Say whom to release: ``libérer E02, ou A10 et E13``."""
+    if not sets:
+        return ""
+    choices = _(", ou ").join(_(" et ").join(group) for group in sets)
+    return _("libérer ou faire représenter {people}").format(people=choices)

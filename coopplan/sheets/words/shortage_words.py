@@ -1,0 +1,161 @@
+"""What is missing, in plain sentences: facts on skills, sections and files, never on persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from coopplan.domain.input.money import GrantStatus, Scheme
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.results.figures import Figures
+from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.shortages import MoneyGap, SkillGap
+from coopplan.i18n import _, day, days, euros, ngettext, percent
+from coopplan.sheets.words.common import section, span
+
+SHOWN = 6
+"""Most codes listed in one sentence."""
+
+
+def listed(codes: Iterable[str]) -> str:
+    """List codes, the last ones summed up when there are many."""
+    found = list(codes)
+    if len(found) <= SHOWN + 1:
+        return ", ".join(found)
+    rest = len(found) - SHOWN
+    return ", ".join(found[:SHOWN]) + _(" et {n} autres").format(n=rest)
+
+
+def skill_name(outcome: Outcome, code: str) -> str:
+    """Name a skill by its label, or its code if it has none."""
+    return next((skill.name for skill in outcome.plan.skills if skill.code == code), code)
+
+
+def project_name(outcome: Outcome, code: str) -> str:
+    """Name a project by code and name; the mission's own purchases have none."""
+    named = {project.code: project.name for project in outcome.plan.projects}
+    return f"{code} {named.get(code, '')}".strip() or _("Achats de la mission")
+
+
+def skill_where(outcome: Outcome, gap: SkillGap) -> str:
+    """Say which skill, level and months a gap is about."""
+    return _("{skill}, niveau {level} au moins ({span})").format(
+        skill=skill_name(outcome, gap.skill), level=gap.level, span=span(gap.periods)
+    )
+
+
+def skill_gap(outcome: Outcome, gap: SkillGap) -> str:
+    """Say what is missing of a skill, for which tasks, and what hangs on it."""
+    tasks = (
+        _("{task} ({days} j)").format(task=code, days=days(missing))
+        for code, missing in gap.missing_days.items()
+    )
+    facts = [
+        _("{where} : il manque {missing} j pour {tasks}.").format(
+            where=skill_where(outcome, gap), missing=days(gap.total_days), tasks=listed(tasks)
+        ),
+        *skill_reasons(outcome, gap),
+    ]
+    return " ".join(facts)
+
+
+def skill_reasons(outcome: Outcome, gap: SkillGap) -> Iterable[str]:
+    """Say what a skill's tasks wait for, what waits for them, and what money goes with them."""
+    if gap.waiting_days:
+        yield _("Parmi eux, {days} j attendent d'abord une autre tâche.").format(
+            days=days(gap.waiting_days)
+        )
+    if gap.blocking_days:
+        yield _("{days} j d'autres tâches attendent celles-ci.").format(
+            days=days(gap.blocking_days)
+        )
+    for code, eur in gap.lost_eur.items():
+        yield _("Le dossier {scheme} n'est pas déposé : jusqu'à {eur} en moins.").format(
+            scheme=by_code(outcome.plan.schemes)[code].name, eur=euros(eur)
+        )
+
+
+def money_where(outcome: Outcome, gap: MoneyGap) -> str:
+    """Say which project and section a gap is about."""
+    return _("{project}, {section}").format(
+        project=project_name(outcome, gap.project), section=section(gap.section)
+    )
+
+
+def money_gap(outcome: Outcome, gap: MoneyGap) -> str:
+    """Say what is missing for a project, in which months and expenses, and why."""
+    months = sorted(gap.expenses, key=lambda expense: expense.month)
+    periods = outcome.plan.periods_between(months[0].month, months[-1].month)
+    items = (f"{code} ({euros(eur)})" for code, eur in gap.missing_eur.items())
+    facts = [
+        _("{where} ({span}) : il manque {missing} sur {cost}, pour {items}.").format(
+            where=money_where(outcome, gap),
+            span=span(periods or outcome.plan.periods),
+            missing=euros(gap.total_eur),
+            cost=euros(gap.cost_eur),
+            items=listed(items),
+        ),
+        *money_reasons(outcome, gap),
+    ]
+    return " ".join(facts)
+
+
+def money_reasons(outcome: Outcome, gap: MoneyGap) -> Iterable[str]:
+    """Say which sources are used up, closed or lost."""
+    if gap.exhausted:
+        yield ngettext(
+            "Ligne de crédit épuisée : {codes}.",
+            "Lignes de crédit épuisées : {codes}.",
+            len(gap.exhausted),
+        ).format(codes=listed(gap.exhausted))
+    if gap.open_lines:
+        yield _("Crédits restants sur {codes}, retenus par une règle de part minimale.").format(
+            codes=listed(gap.open_lines)
+        )
+    if not gap.exhausted and not gap.open_lines:
+        yield _("Aucune ligne de crédit de cette section n'est ouverte à ce projet.")
+    schemes = by_code(outcome.plan.schemes)
+    for code in gap.unfiled:
+        yield _("{scheme} pourrait payer si son dossier était déposé.").format(
+            scheme=schemes[code].name
+        )
+
+
+def filing(outcome: Outcome, scheme: Scheme) -> str:
+    """Say where an application stands."""
+    if scheme.status is GrantStatus.GRANTED:
+        return _("accordé")
+    if scheme.status is GrantStatus.REFUSED:
+        return _("refusé")
+    if outcome.filed.get(scheme.code, False):
+        return _("déposé à temps") if scheme.filing_task else _("demandé")
+    missing = outcome.uncovered_days().get(scheme.filing_task, Decimal(0))
+    if missing:
+        return _("non déposé : il manque {days} j sur {task}").format(
+            days=days(missing), task=scheme.filing_task
+        )
+    return _("non déposé")
+
+
+def lost_grants(outcome: Outcome, at_stake: dict[str, Decimal]) -> Iterable[str]:
+    """Say, of each application not filed, what is lost with it."""
+    schemes = by_code(outcome.plan.schemes)
+    for code, eur in at_stake.items():
+        scheme = schemes[code]
+        until = _(", date limite {day}").format(day=day(scheme.deadline)) if scheme.deadline else ""
+        yield _("{scheme} ({state}{until}) : jusqu'à {eur} en moins.").format(
+            scheme=scheme.name, state=filing(outcome, scheme), until=until, eur=euros(eur)
+        )
+
+
+def in_short(found: Figures) -> str:
+    """Sum a plan up in one sentence."""
+    return _(
+        "{covered} du temps demandé est couvert et {funded} des dépenses sont financées ; "
+        "il manque {days} j et {eur}."
+    ).format(
+        covered=percent(found.covered_share.quantize(Decimal("0.01"))),
+        funded=percent(found.funded_share.quantize(Decimal("0.01"))),
+        days=days(found.missing_days),
+        eur=euros(found.missing_eur),
+    )

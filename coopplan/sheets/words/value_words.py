@@ -1,0 +1,110 @@
+"""What one more day, euro or month is worth, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from coopplan.domain.input.period import Grain
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.results.negotiation import Gain, Marginal, Subject, rank_of
+from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import _, day, days, euros, month, ngettext
+from coopplan.sheets.words import gains
+from coopplan.sheets.words.common import span
+
+
+def name(outcome: Outcome, value: Marginal) -> str:
+    """Name the agent's job, the skill, the credit line, the scheme or the task."""
+    plan = outcome.plan
+    if value.subject is Subject.SKILL:
+        skill, _colon, level = value.code.partition(":")
+        title = next((known.name for known in plan.skills if known.code == skill), skill)
+        return _("{skill}, niveau {level}").format(skill=title, level=level)
+    names = {
+        Subject.AGENT: {agent.code: agent.job for agent in plan.agents},
+        Subject.BUDGET: {line.code: line.title for line in plan.budgets},
+        Subject.SCHEME: {scheme.code: scheme.name for scheme in plan.schemes},
+        Subject.TASK: {task.code: task.title for task in plan.tasks},
+    }
+    return names[value.subject].get(value.code, "")
+
+
+def when(outcome: Outcome, value: Marginal) -> str:
+    """Name the months of days more; empty where time does not matter."""
+    if value.start is None or value.end is None:
+        return ""
+    periods = outcome.plan.periods_between(value.start, value.end)
+    return span(periods) if periods else ""
+
+
+def step(outcome: Outcome, value: Marginal) -> str:
+    """Write a step with its unit."""
+    if value.subject in (Subject.BUDGET, Subject.SCHEME):
+        return _("+{eur}").format(eur=euros(value.step))
+    if value.subject in (Subject.AGENT, Subject.SKILL):
+        return _("+{days} j").format(days=days(value.step))
+    if outcome.plan.settings.grain is Grain.WEEK:
+        return _("une semaine plus tôt") if value.step < 0 else _("une semaine plus tard")
+    return _("un mois plus tôt") if value.step < 0 else _("un mois plus tard")
+
+
+def told(outcome: Outcome, gain: Gain) -> str:
+    """Say what a step brings, or what it takes away."""
+    is_loss = gain.weighted_days < 0 or (not gain.weighted_days and gain.weighted_eur < 0)
+    if not is_loss:
+        return gains.told(outcome, gain)
+    if gain.days < 0:
+        return _("On y perd {days} j.").format(days=days(-gain.days))
+    return _("On y perd {eur}.").format(eur=euros(-gain.eur)) if gain.eur < 0 else _("On y perd.")
+
+
+def best(row: Sequence[Marginal]) -> Gain:
+    """Give what the most useful of several steps brings."""
+    return max((value.gain for value in row), key=rank_of)
+
+
+def of_row(outcome: Outcome, row: Sequence[Marginal]) -> str:
+    """Say what the most useful of several steps brings; a task may be best where it is."""
+    found = best(row)
+    if row[0].subject is Subject.TASK and not found.is_improving:
+        return _("Mieux vaut garder ses dates.")
+    return told(outcome, found)
+
+
+def sentence(outcome: Outcome, value: Marginal) -> str:
+    """Say in one sentence what a step of something is worth."""
+    if value.threshold is not None:
+        return _unlocked(outcome, value, value.threshold.scheme, value.threshold.gain.eur)
+    what = f"{value.code} {name(outcome, value)}".strip()
+    time = when(outcome, value)
+    shown = _("{what} ({when})").format(what=what, when=time) if time else what
+    return _("{what}, {step} : {told}").format(
+        what=shown, step=step(outcome, value), told=told(outcome, value.gain)
+    )
+
+
+def _unlocked(outcome: Outcome, value: Marginal, scheme: str, eur: Decimal) -> str:
+    """Say the fewest days that get an application written, and what it pays."""
+    known = by_code(outcome.plan.schemes).get(scheme)
+    said = ngettext(
+        "{days} jour de {whom} avant {end} rend possible le dossier {file} : {eur}.",
+        "{days} jours de {whom} avant {end} rendent possible le dossier {file} : {eur}.",
+        value.step,
+    )
+    return said.format(
+        days=days(value.step),
+        whom=f"{value.code} {name(outcome, value)}".strip(),
+        end=_following(value.end) if value.end else "",
+        file=known.name if known else scheme,
+        eur=euros(eur),
+    )
+
+
+def _following(last: date) -> str:
+    """Name the day after, or its month where it is the first."""
+    following = last + timedelta(days=1)
+    if following.day > 1:
+        return day(following)
+    return month(following)

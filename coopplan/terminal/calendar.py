@@ -1,0 +1,75 @@
+"""What making a calendar gave: what is missing first, then the sessions, then where they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from coopplan.commands import Met
+from coopplan.domain.finding import Severity
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Attendance, Calendar
+from coopplan.i18n import _, day, ngettext
+from coopplan.serial import met_json
+from coopplan.terminal.findings import show_findings
+from coopplan.terminal.solved import show_written
+
+if TYPE_CHECKING:
+    from coopplan.exports.ics import Exported
+
+
+def show_met(met: Met, *, as_json: bool) -> None:
+    """Print the findings, the sessions and where the results are."""
+    if as_json:
+        print(met_json(met))
+        return
+    console = Console()
+    exported = met.exported
+    kept = exported.findings if exported else ()
+    found = (*met.solved.report.findings, *met.notes)
+    show_findings(console, (*(one for one in found if one.severity is not Severity.INFO), *kept))
+    if met.calendar and met.solved.detailed:
+        _show_sessions(console, met.solved.detailed.plan, met.calendar)
+    elif met.solved.ok:
+        console.print(_("Aucune instance n'a de séance à tenir : pas de calendrier."))
+    show_written(console, met.solved)
+    if exported:
+        console.print(_files(exported), highlight=False)
+
+
+def _show_sessions(console: Console, plan: Plan, calendar: Calendar) -> None:
+    from coopplan.sheets.words.meeting_words import body_name, hours, initial, place, status
+
+    table = Table()
+    for label in (
+        _("Date"),
+        _("Heure"),
+        _("Instance"),
+        _("N°"),
+        _("Lieu"),
+        _("À libérer"),
+        _("Statut"),
+    ):
+        table.add_column(label)
+    for session in calendar.sessions:
+        table.add_row(
+            f"{initial(session.slot.day)} {day(session.slot.day)}",
+            hours(session),
+            escape(body_name(plan, session.body)),
+            str(session.number),
+            escape(place(plan, session.venue)),
+            escape(", ".join(session.people(Attendance.TO_RELEASE))),
+            status(session),
+        )
+    console.print(table)
+
+
+def _files(exported: Exported) -> str:
+    count, changed = len(exported.files), len(exported.written)
+    told = ngettext(
+        "Agendas : {n} fichier dans {folder}", "Agendas : {n} fichiers dans {folder}", count
+    ).format(n=count, folder=exported.folder)
+    return told + _(", dont {n} nouveaux ou modifiés.").format(n=changed)

@@ -1,0 +1,1 @@
+"""The zip file: screened, read, written, looked at again."""

@@ -1,0 +1,1 @@
+"""Our sheets carried into the user's package."""

@@ -1,0 +1,1 @@
+"""Which sheets are ours, and what becomes of those the user edited."""

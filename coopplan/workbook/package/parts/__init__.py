@@ -1,0 +1,1 @@
+"""The XML parts of a workbook, one module a part."""

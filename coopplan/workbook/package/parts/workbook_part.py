@@ -1,0 +1,204 @@
+"""The workbook part: its sheets in order, the names that belong to them, what is recalculated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+
+from lxml import etree
+
+from coopplan.workbook.package.package import Package
+from coopplan.workbook.package.parts.markup import OFFICE, Element, child, main
+from coopplan.workbook.package.parts.relations import (
+    RELATION,
+    relation_to,
+    relations,
+    rels_name,
+)
+
+ORDER = (
+    "fileVersion",
+    "fileSharing",
+    "workbookPr",
+    "workbookProtection",
+    "AlternateContent",
+    "revisionPtr",
+    "absPath",
+    "bookViews",
+    "sheets",
+    "functionGroups",
+    "externalReferences",
+    "definedNames",
+    "calcPr",
+    "oleSize",
+    "customWorkbookViews",
+    "pivotCaches",
+    "smartTagPr",
+    "smartTagTypes",
+    "webPublishing",
+    "fileRecoveryPr",
+    "webPublishObjects",
+    "extLst",
+)
+WORKSHEET = f"{OFFICE}/worksheet"
+RID = f"{{{OFFICE}}}id"
+LONGEST_SHEET_NAME = 31
+TRUE = ("1", "true")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A sheet of the workbook; its name and place are read where they are written."""
+
+    element: Element
+    part: str
+
+    @property
+    def name(self) -> str:
+        """Name on the tab."""
+        return self.element.get("name", "")
+
+
+class Book:
+    """The workbook part and its relationships, changed in memory until ``save``."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.part = package.book_part()
+        self.root = package.xml(self.part)
+        self._rels = package.xml(rels_name(self.part))
+        targets = {each.rid: each.target for each in relations(package, self.part)}
+        self.sheets = [
+            Sheet(each, package.find(targets.get(each.get(RID, ""), "")) or "")
+            for each in self.root.iter(main("sheet"))
+        ]
+        self._order = list(self.sheets)
+
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether dates count from 1904, as on old Macs."""
+        properties = self.root.find(main("workbookPr"))
+        return properties is not None and properties.get("date1904") in TRUE
+
+    @property
+    def structure_is_protected(self) -> bool:
+        """Whether the user locked the list of sheets."""
+        protection = self.root.find(main("workbookProtection"))
+        return protection is not None and protection.get("lockStructure") in TRUE
+
+    def free_sheet_name(self, wanted: str, suffix: str, taken: set[str]) -> str:
+        """Give a name that no sheet has; ``suffix`` holds the number, such as `` ({n})``."""
+        used = {sheet.name.lower() for sheet in self.sheets} | taken
+        for n in count(1):
+            tail = suffix.format(n=n)
+            name = wanted[: LONGEST_SHEET_NAME - len(tail)] + tail
+            if name.lower() not in used:
+                return name
+        raise AssertionError
+
+    def add(self, name: str, part: str, before: Sheet | None = None) -> Sheet:
+        """List a new sheet, last or before another one."""
+        folder = self.root.find(main("sheets"))
+        assert folder is not None
+        ids = [int(each.element.get("sheetId", "0")) for each in self.sheets]
+        element = folder.makeelement(main("sheet"))
+        element.set("name", name)
+        element.set("sheetId", str(max(ids, default=0) + 1))
+        element.set(RID, self.relate(WORKSHEET, part))
+        sheet = Sheet(element, part)
+        place = len(self.sheets) if before is None else self.sheets.index(before)
+        folder.insert(place, element)
+        self.sheets.insert(place, sheet)
+        return sheet
+
+    def relate(self, kind: str, part: str) -> str:
+        """Point the workbook at a part and give the relationship's id."""
+        used = {each.get("Id") for each in self._rels.iter(RELATION)}
+        rid = next(f"rId{i}" for i in count(1) if f"rId{i}" not in used)
+        self._rels.append(relation_to(self.part, rid, kind, part))
+        return rid
+
+    def unrelate(self, kind: str) -> None:
+        """Remove the relationships of a kind."""
+        for each in list(self._rels.iter(RELATION)):
+            if each.get("Type", "").endswith(f"/{kind}"):
+                self._rels.remove(each)
+
+    def scoped_names(self, sheet: Sheet) -> dict[str, str]:
+        """Give the names that belong to one sheet, with what they stand for."""
+        return {each.get("name", ""): each.text or "" for each in self._scoped(sheet)}
+
+    def names(self) -> set[str]:
+        """Give every defined name of the workbook, in lower case."""
+        return {each.get("name", "").lower() for each in self.root.iter(main("definedName"))}
+
+    def forget_name(self, sheet: Sheet, name: str) -> None:
+        """Remove a name that belongs to a sheet."""
+        for each in self._scoped(sheet):
+            if each.get("name") == name:
+                each.getparent().remove(each)  # type: ignore[union-attr]
+
+    def rewrite_name(self, sheet: Sheet, name: str, text: str) -> None:
+        """Change what a name of a sheet stands for, and nothing else of it."""
+        for each in self._scoped(sheet):
+            if each.get("name") == name:
+                each.text = text
+
+    def define(self, sheet: Sheet, name: str, text: str, *, hidden: bool = False) -> None:
+        """Give a sheet a name of its own."""
+        self.forget_name(sheet, name)
+        folder = child(self.root, "definedNames", ORDER)
+        made = etree.SubElement(folder, main("definedName"), {"name": name})
+        made.set("localSheetId", str(self._scope(sheet)))
+        if hidden:
+            made.set("hidden", "1")
+        made.text = text
+
+    def define_everywhere(self, name: str, text: str, *, hidden: bool = False) -> None:
+        """Give the whole workbook a name, in place of the one it has."""
+        folder = child(self.root, "definedNames", ORDER)
+        for each in list(folder):
+            if each.get("name", "").lower() == name.lower() and not each.get("localSheetId"):
+                folder.remove(each)
+        made = etree.SubElement(folder, main("definedName"), {"name": name})
+        if hidden:
+            made.set("hidden", "1")
+        made.text = text
+
+    def recalculate_on_load(self) -> None:
+        """Have formulas that look at our sheets recalculated when the workbook is opened."""
+        child(self.root, "calcPr", ORDER).set("fullCalcOnLoad", "1")
+
+    def save(self) -> None:
+        """Put the part and its relationships back, places of sheets brought up to date."""
+        self._renumber()
+        names = self.root.find(main("definedNames"))
+        if names is not None and len(names) == 0:
+            self.root.remove(names)
+        self.package.put(self.part, self.root)
+        self.package.put(rels_name(self.part), self._rels)
+
+    def _scope(self, sheet: Sheet) -> int:
+        if sheet not in self._order:
+            self._order.append(sheet)
+        return self._order.index(sheet)
+
+    def _scoped(self, sheet: Sheet) -> list[Element]:
+        scope = str(self._scope(sheet))
+        names = self.root.iter(main("definedName"))
+        return [each for each in names if each.get("localSheetId") == scope]
+
+    def _renumber(self) -> None:
+        places = {str(i): str(self.sheets.index(each)) for i, each in enumerate(self._order)}
+        for name in self.root.iter(main("definedName")):
+            _follow(name, "localSheetId", places)
+        for view in self.root.iter(main("workbookView")):
+            _follow(view, "activeTab", places)
+            _follow(view, "firstSheet", places)
+        self._order = list(self.sheets)
+
+
+def _follow(element: Element, attribute: str, places: dict[str, str]) -> None:
+    value = element.get(attribute)
+    if value is not None:
+        element.set(attribute, places.get(value, value))

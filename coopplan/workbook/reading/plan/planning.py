@@ -1,0 +1,195 @@
+"""From the tables of a workbook to its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from coopplan.domain.calendars.sessions import with_numbers
+from coopplan.domain.finding import Cell, Finding, Ref, Severity
+from coopplan.domain.input.lever import Lever, Scenario
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.work import Task
+from coopplan.i18n import _
+from coopplan.workbook.reading.cells.values import normal, parts
+from coopplan.workbook.reading.plan.records import (
+    RECORDS,
+    event,
+    in_whole_steps,
+    lever,
+    record,
+    scenarios,
+)
+from coopplan.workbook.reading.plan.settings import (
+    horizon,
+    read_settings,
+    settings_cells,
+    settings_places,
+)
+from coopplan.workbook.reading.plan.working_time import available_days, net_days
+from coopplan.workbook.reading.plan.zones import holidays_by_zone
+from coopplan.workbook.reading.tables.locations import Locations
+from coopplan.workbook.reading.tables.rows import Codes, Reader, Typed
+from coopplan.workbook.reading.tables.tables import RawRow, Table
+
+
+class PlanReader:
+    """Reads the tables of one workbook, and notes where everything is and what is wrong."""
+
+    def __init__(self, found: Mapping[str, Table]) -> None:
+        self.found = found
+        self.locations = Locations()
+        self.reader = Reader(_codes(found))
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What could not be read, or not as it was typed."""
+        return self.reader.findings
+
+    def plan(self) -> Plan | None:
+        """Build the plan of all rows that can be read; ``None`` without a known horizon."""
+        settings = self._settings()
+        if settings is None:
+            return None
+        periods = horizon(settings)
+        fields: dict[str, Any] = {name: tuple(self._records(name)) for name in RECORDS}
+        fields["tasks"] = tuple(self._whole_steps(fields["tasks"], settings))
+        days, hours = self.found.get("availability"), self.found.get("working_days")
+        plan = Plan(
+            settings=settings,
+            periods=periods,
+            holidays=holidays_by_zone(self.reader, settings, fields["structures"], periods),
+            net_days=net_days(self.reader, hours, settings, periods, self.locations),
+            available_days=available_days(self.reader, days, periods, self.locations)
+            if days
+            else {},
+            scenarios=self._scenarios(),
+            events=tuple(event(key, typed) for key, typed in self._levers("events")),
+            **fields,
+        )
+        return with_numbers(plan)
+
+    def _settings(self) -> Settings | None:
+        table = self.found.get("settings")
+        if table is None:
+            self.findings.append(_no_settings())
+            return None
+        cells = settings_cells(self.reader, table)
+        for name, cell in {**settings_places(table), **cells}.items():
+            self.locations.put(table, name, "value", cell)
+        return read_settings(self.reader, table, cells)
+
+    def _records(self, name: str) -> Iterator[Any]:
+        for _key, typed in self._rows(name):
+            yield record(name, typed)
+
+    def _rows(self, name: str) -> Iterator[tuple[str, Typed]]:
+        """Read a sheet's sound rows with their keys; a code typed twice counts once."""
+        table = self.found.get(name)
+        first: dict[str, RawRow] = {}
+        for row in table.rows if table else ():
+            assert table is not None
+            typed = None if table.missing else self.reader.row(table, row)
+            key = _key(table, row, typed)
+            if table.declared.key and key and normal(key) in first:
+                self.findings.append(_duplicate(table, row, first[normal(key)], key))
+                continue
+            first[normal(key)] = row
+            self.locations.note(table, key, row)
+            if typed is None:
+                self.locations.unread.add(key)
+            else:
+                yield key, typed
+
+    def _levers(self, name: str) -> Iterator[tuple[str, Typed]]:
+        """Read the rows of a sheet of levers, with the codes they aim at."""
+        numbered = (
+            {str(row.number): row for row in self.found[name].rows} if name in self.found else {}
+        )
+        for key, typed in self._rows(name):
+            typed.pop("target", None)
+            yield key, {**typed, "targets": self._targets(numbered[key])}
+
+    def _targets(self, row: RawRow) -> tuple[str, ...]:
+        cell = row.cells.get("target")
+        return tuple(self._spelled(part) for part in parts(cell)) if cell else ()
+
+    def _spelled(self, target: str) -> str:
+        """Give a target as its sheet spells it; ``jur:2`` is a skill and a level."""
+        code, colon, level = (part.strip() for part in target.partition(":"))
+        return f"{self.reader.spelled(code, tuple(self.reader.codes))}{colon}{level}"
+
+    def _scenarios(self) -> tuple[Scenario, ...]:
+        levers = [(typed["scenario"], lever(key, typed)) for key, typed in self._levers("levers")]
+        rows = [typed for _key, typed in self._rows("scenarios")]
+        known = {typed["code"] for typed in rows}
+        self.findings.extend(
+            _unknown_scenario(change, code) for code, change in levers if code not in known
+        )
+        return scenarios(rows, levers)
+
+    def _whole_steps(self, tasks: Iterable[Task], settings: Settings) -> Iterator[Task]:
+        for task in tasks:
+            rounded, finding = in_whole_steps(task, settings)
+            if finding:
+                self.findings.append(finding)
+            yield rounded
+
+
+def _codes(found: Mapping[str, Table]) -> Codes:
+    """Give each sheet's codes as they are spelled there."""
+    return {
+        name: {
+            normal(row.cells["code"].text): row.cells["code"].text
+            for row in reversed(table.rows)
+            if "code" in row.cells and not row.cells["code"].is_blank
+        }
+        for name, table in found.items()
+        if table.declared.key == "code"
+    }
+
+
+def _key(table: Table, row: RawRow, typed: Typed | None) -> str:
+    """Give what findings call a row: its code, its codes, or its number."""
+    name = table.declared.name
+    if name == "members" and typed:
+        return f"{typed['body']}/{typed['person']}"
+    if name == "closures" and typed:
+        return f"{typed['target']}/{typed['start']}"
+    if name == "fixed_sessions" and typed:
+        return f"{typed['body']}/{typed['day']}"
+    key = table.declared.key
+    return row.cells[key].text if key in row.cells else str(row.number)
+
+
+def _duplicate(table: Table, row: RawRow, first: RawRow, key: str) -> Finding:
+    cell = row.cells[table.declared.key]
+    return Finding(
+        code="COD01",
+        severity=Severity.ERROR,
+        message=_("Le code {code} est déjà à la ligne {row}.").format(code=key, row=first.number),
+        remedy=_("Donnez à chaque ligne un code à elle, ou supprimez le doublon."),
+        cell=Cell(table.title, cell.address),
+        value=cell.text,
+    )
+
+
+def _unknown_scenario(change: Lever, code: str) -> Finding:
+    return Finding(
+        code="SCN02",
+        severity=Severity.ERROR,
+        message=_("Le scénario {code} n'existe pas.").format(code=code),
+        remedy=_("Ajoutez-le à la feuille Scénarios, ou corrigez son code."),
+        ref=Ref("levers", change.key, "scenario"),
+        value=code,
+    )
+
+
+def _no_settings() -> Finding:
+    return Finding(
+        code="SET01",
+        severity=Severity.ERROR,
+        message=_("La feuille Paramètres manque : l'horizon est inconnu."),
+        remedy=_("Ajoutez-la, avec au moins la clé Début de l'horizon et sa valeur."),
+    )

@@ -1,0 +1,135 @@
+"""From typed rows to the domain's records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from decimal import ROUND_CEILING, Decimal
+from typing import Any
+
+from coopplan.domain.finding import Finding, Ref, Severity
+from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import (
+    Body,
+    Closure,
+    Member,
+    Outsider,
+    Presence,
+    Structure,
+    Venue,
+)
+from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
+from coopplan.domain.input.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
+from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
+from coopplan.domain.results.calendar import DayPart, SessionStatus
+from coopplan.i18n import _, days, percent
+from coopplan.workbook.reading.cells.numbers import Amount
+from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.tables.rows import Typed
+
+ENUMERATIONS: Mapping[str, Callable[[Any], Any]] = {
+    "section": Section,
+    "sections": lambda values: tuple(Section(value) for value in values),
+    "origin": Origin,
+    "status": GrantStatus,
+    "commitment": Commitment,
+    "presence": Presence,
+    "part": lambda name: DayPart[name.upper()],
+}
+OWN_ENUMERATIONS = {("fixed_sessions", "status"): SessionStatus}
+"""Enumerations of fields whose name has another one elsewhere."""
+RECORDS: Mapping[str, Callable[..., Any]] = {
+    "structures": Structure,
+    "services": Service,
+    "skills": Skill,
+    "agents": Agent,
+    "projects": Project,
+    "tasks": Task,
+    "expenses": Expense,
+    "budgets": Budget,
+    "schemes": Scheme,
+    "bodies": Body,
+    "members": Member,
+    "outsiders": Outsider,
+    "venues": Venue,
+    "closures": Closure,
+    "fixed_sessions": FixedSession,
+}
+
+
+def record(sheet: str, typed: Typed) -> Any:
+    """Build the domain record of one row; fields left blank take the domain's default."""
+    makers = {
+        field: OWN_ENUMERATIONS.get((sheet, field), ENUMERATIONS.get(field)) for field in typed
+    }
+    fields = {field: make(typed[field]) if make else typed[field] for field, make in makers.items()}
+    return RECORDS[sheet](**fields)
+
+
+def lever(key: str, typed: Typed) -> Lever:
+    """Build the lever of one row of *Leviers* or *Veille*."""
+    value, unit, text = _measure(typed.get("value", ""), typed.get("unit", ""))
+    return Lever(
+        key=key,
+        kind=LeverKind(typed["kind"]),
+        targets=typed.get("targets", ()),
+        value=value,
+        text=text,
+        unit=unit,
+        start=typed.get("start"),
+        end=typed.get("end"),
+    )
+
+
+def _measure(value: Amount | str, unit: str) -> tuple[Decimal | None, str, str]:
+    """Give a lever's number, unit and text; ``15 %`` in one cell is 15 with the unit ``%``."""
+    if isinstance(value, str):
+        return None, unit, value
+    if not value.percent:
+        return value.value, unit, ""
+    hundredfold = value.value * 100
+    if not unit or "%" in unit:
+        return hundredfold, unit or "%", ""
+    if normal(unit).startswith("point"):
+        return hundredfold, unit, ""
+    return None, unit, percent(value.value)
+
+
+def event(key: str, typed: Typed) -> Event:
+    """Build the event of one row of *Veille*; without a lever it is a note."""
+    return Event(
+        key=key,
+        on=typed["on"],
+        title=typed["title"],
+        structure=typed.get("structure", ""),
+        lever=lever(key, typed) if "kind" in typed else None,
+    )
+
+
+def scenarios(rows: Iterable[Typed], levers: Iterable[tuple[str, Lever]]) -> tuple[Scenario, ...]:
+    """Build the scenarios, each with its own levers in the order typed."""
+    own: dict[str, list[Lever]] = {}
+    for code, change in levers:
+        own.setdefault(normal(code), []).append(change)
+    return tuple(
+        Scenario(**typed, levers=tuple(own.get(normal(typed["code"]), ()))) for typed in rows
+    )
+
+
+def in_whole_steps(task: Task, settings: Settings) -> tuple[Task, Finding | None]:
+    """TSK09: an effort is a multiple of the rounding step, rounded up if it is not."""
+    steps = (task.effort_days / settings.step_days).to_integral_value(ROUND_CEILING)
+    rounded = steps * settings.step_days
+    if rounded == task.effort_days:
+        return task, None
+    finding = Finding(
+        code="TSK09",
+        severity=Severity.WARNING,
+        message=_("La charge de {task}, {effort} j, est comptée {rounded} j.").format(
+            task=task.code, effort=days(task.effort_days), rounded=days(rounded)
+        ),
+        remedy=_("Tapez un multiple de {step} j.").format(step=days(settings.step_days)),
+        ref=Ref("tasks", task.code, "effort_days"),
+    )
+    return replace(task, effort_days=rounded), finding

@@ -1,0 +1,154 @@
+"""The sheet *Paramètres* as domain settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.input.period import Grain, Period, months, weeks
+from coopplan.domain.input.settings import NoticeUnit, Settings
+from coopplan.domain.results.calendar import DayPart
+from coopplan.i18n import _, language
+from coopplan.workbook.reading.cells.grid import RawCell
+from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.tables.headers import ALIKE, alike
+from coopplan.workbook.reading.tables.rows import Reader
+from coopplan.workbook.reading.tables.tables import Table
+from coopplan.workbook.schema import SETTINGS, Column, Setting
+from coopplan.workbook.schema.choices import TIERS
+
+BY_FIELD = {setting.field: setting for setting in SETTINGS}
+BY_LABEL = {
+    normal(label): setting
+    for setting in SETTINGS
+    for label in (setting.label.fr, setting.label.en, setting.field)
+}
+
+
+def settings_cells(reader: Reader, table: Table) -> dict[str, RawCell]:
+    """Give the value cells that are not blank, by setting; say which keys are unknown."""
+    cells: dict[str, RawCell] = {}
+    rows = table.rows if not table.missing else ()
+    absent = _absent(row.cells["key"] for row in rows)
+    for row in rows:
+        key, value = row.cells["key"], row.cells.get("value")
+        setting = BY_LABEL.get(normal(key.text))
+        if setting is None and not key.is_blank:
+            reader.findings.append(_unknown(table, key, absent))
+        elif setting is not None and value is not None and not value.is_blank:
+            if setting.field in cells:
+                reader.findings.append(_typed_twice(table, key, cells[setting.field]))
+            cells.setdefault(setting.field, value)
+    return cells
+
+
+def settings_places(table: Table) -> dict[str, RawCell]:
+    """Give each setting's value cell, or its key's where nothing is typed."""
+    places: dict[str, RawCell] = {}
+    for row in table.rows if not table.missing else ():
+        setting = BY_LABEL.get(normal(row.cells["key"].text))
+        if setting is not None:
+            places.setdefault(setting.field, row.cells.get("value") or row.cells["key"])
+    return places
+
+
+def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) -> Settings | None:
+    """Read the settings; ``None`` if the horizon cannot be known."""
+    typed: dict[str, Any] = {}
+    weights: dict[int, int] = {}
+    for name in sorted(cells, key=lambda name: name != "grain"):
+        value = reader.cell(table.title, _column(BY_FIELD[name]), cells[name])
+        field, _dot, priority = name.partition(".")
+        if value is None:
+            continue
+        if priority:
+            weights[int(priority)] = value
+        elif field == "grain":
+            reader.grain = typed[field] = Grain(value)
+        elif field == "notice_unit":
+            typed[field] = NoticeUnit(value)
+        elif field in {"political_parts", "technical_parts"}:
+            typed[field] = tuple(sorted({DayPart[part.upper()] for part in value}))
+        elif field == "tier_order":
+            typed[field] = tuple(dict.fromkeys((*value, *TIERS)))
+        else:
+            typed[field] = value
+    if "horizon_start" not in typed:
+        reader.findings.append(_no_horizon(table, cells.get("horizon_start")))
+        return None
+    settings = Settings(**typed)
+    return replace(settings, priority_weight={**settings.priority_weight, **weights})
+
+
+def horizon(settings: Settings) -> tuple[Period, ...]:
+    """List the periods of the horizon."""
+    grid = months if settings.grain is Grain.MONTH else weeks
+    return grid(settings.horizon_start, settings.horizon_periods)
+
+
+def _column(setting: Setting) -> Column:
+    return Column(
+        field=setting.field,
+        header=setting.label,
+        kind=setting.kind,
+        minimum=setting.minimum,
+        maximum=setting.maximum,
+        choices=setting.choices,
+        refers_to=setting.refers_to,
+        help=setting.help,
+    )
+
+
+def _no_horizon(table: Table, typed: RawCell | None) -> Finding:
+    return Finding(
+        code="SET01",
+        severity=Severity.ERROR,
+        message=_("Le début de l'horizon n'est pas lisible dans la feuille Paramètres."),
+        remedy=_("Tapez la première période, par exemple 2027-01, ou 2027-S03 par semaines."),
+        cell=Cell(table.title, typed.address if typed else "A1"),
+        value=typed.text if typed else "",
+    )
+
+
+def _absent(keys: Iterable[RawCell]) -> list[str]:
+    """Give the labels of the settings that no row names."""
+    named = {BY_LABEL[normal(key.text)].field for key in keys if normal(key.text) in BY_LABEL}
+    return [each.label.in_(language()) for each in SETTINGS if each.field not in named]
+
+
+def _unknown(table: Table, key: RawCell, absent: list[str]) -> Finding:
+    near = max(absent, key=lambda label: alike(key.text, label), default="")
+    if alike(key.text, near) >= ALIKE:
+        return Finding(
+            code="SET02",
+            severity=Severity.ERROR,
+            message=_("Réglage {found} inconnu : vouliez-vous {label} ?").format(
+                found=key.text, label=near
+            ),
+            remedy=_("Écrivez {label}, ou supprimez la ligne.").format(label=near),
+            cell=Cell(table.title, key.address),
+            value=key.text,
+        )
+    return Finding(
+        code="SET02",
+        severity=Severity.INFO,
+        message=_("Le réglage « {key} » n'est pas connu : il est ignoré.").format(key=key.text),
+        remedy=_("Vérifiez son nom, ou laissez-le pour mémoire."),
+        cell=Cell(table.title, key.address),
+        value=key.text,
+    )
+
+
+def _typed_twice(table: Table, key: RawCell, first: RawCell) -> Finding:
+    return Finding(
+        code="COD01",
+        severity=Severity.ERROR,
+        message=_("Le réglage « {key} » a déjà une valeur en {first}.").format(
+            key=key.text, first=first.address
+        ),
+        remedy=_("Gardez une seule ligne."),
+        cell=Cell(table.title, key.address),
+        value=key.text,
+    )

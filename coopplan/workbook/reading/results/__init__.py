@@ -1,0 +1,1 @@
+"""Result sheets read back: dates, answers, retained solutions, the validated plan."""

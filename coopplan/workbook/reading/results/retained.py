@@ -1,0 +1,64 @@
+"""The solutions that people retained, read back as scenarios."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.retained_solutions import HEADER, SHEET, Row, scenario_of_rows
+from coopplan.i18n import _
+from coopplan.workbook.reading.cells.grid import Grid, Grids, RawCell
+from coopplan.workbook.reading.cells.values import normal
+
+YES = frozenset({"oui", "o", "x", "retenir", "retenue", "yes", "y"})
+NO = frozenset({"", "-", "non", "n", "no"})
+
+
+def read_retained(grids: Grids) -> tuple[tuple[Scenario, ...], tuple[Finding, ...]]:
+    """Read the solutions retained in our sheet, or in what was made of it."""
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    retained: dict[str, None] = {}
+    findings: list[Finding] = []
+    for title in grids.made_from((SHEET, _(SHEET))):
+        for row, cell in _rows(grids.grid(title)):
+            if row not in rows[row.solution]:
+                rows[row.solution].append(row)
+            word = "" if cell is None else normal(cell.text)
+            if word in YES:
+                retained[row.solution] = None
+            elif word not in NO and cell is not None:
+                findings.append(_unclear(title, cell))
+    return tuple(scenario_of_rows(rows[code]) for code in retained), tuple(findings)
+
+
+def _rows(grid: Grid) -> Iterator[tuple[Row, RawCell | None]]:
+    """Yield each row that carries a key, with its cell under the nearest header above."""
+    label = {normal(HEADER), normal(_(HEADER))}
+    column: int | None = None
+    for number, values in enumerate(grid.rows):
+        heads = [at for at, v in enumerate(values) if isinstance(v, str) and normal(v) in label]
+        column = heads[0] if heads else column
+        row = next((found for found in map(_row, values) if found is not None), None)
+        if row is not None:
+            yield row, None if column is None else grid.cell(number, column)
+
+
+def _row(value: object) -> Row | None:
+    try:
+        return Row.of(value) if isinstance(value, str) and "|" in value else None
+    except ValueError:
+        return None
+
+
+def _unclear(title: str, cell: RawCell) -> Finding:
+    """SOL01: a solution is retained or not."""
+    return Finding(
+        code="SOL01",
+        severity=Severity.ERROR,
+        message=_("« {value} » ne dit pas si la solution est retenue.").format(value=cell.text),
+        remedy=_("Tapez oui, ou videz la cellule."),
+        cell=Cell(title, cell.address),
+        value=cell.text,
+    )

@@ -1,0 +1,137 @@
+"""The sheet *Plan validé*, read back into the plan that runs stay close to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.validated_plan import Validated
+from coopplan.domain.results.calendar import PART_NAMES, Appointment, Slot
+from coopplan.i18n import _
+from coopplan.workbook.reading.cells.grid import Grid, Grids
+from coopplan.workbook.reading.cells.values import normal
+
+WIDTH = 5
+
+
+def validated_grid(grids: Grids) -> Grid | None:
+    """Give the sheet of the validated plan, if the workbook holds one."""
+    title = _("Plan validé")
+    return grids.grid(title) if title in grids.titles else None
+
+
+def read_validated(grid: Grid, plan: Plan) -> tuple[Validated | None, tuple[Finding, ...]]:
+    """Read the validated plan of a sheet; rows that cannot be read are said."""
+    reader = _Reader(grid, plan)
+    reader.read(list(_body(grid)))
+    return reader.result(), tuple(reader.findings)
+
+
+def _body(grid: Grid) -> Iterator[int]:
+    """Yield the rows under the header, found by its first word."""
+    heads = (row for row in range(len(grid.rows)) if _word(grid, row, 0) == normal(_("Nature")))
+    head = next(heads, len(grid.rows))
+    yield from range(head + 1, len(grid.rows))
+
+
+def _word(grid: Grid, row: int, column: int) -> str:
+    return normal(grid.cell(row, column).text)
+
+
+class _Reader:
+    """The rows of one sheet, as they are read."""
+
+    def __init__(self, grid: Grid, plan: Plan) -> None:
+        self._grid = grid
+        self._periods = {period.key: period for period in plan.periods}
+        self._scenario, self._name, self._digest = "", "", ""
+        self._on: date | None = None
+        self._days: dict[tuple[str, str, str], Decimal] = {}
+        self._grants: dict[tuple[str, str], Decimal] = {}
+        self._credits: dict[tuple[str, str], Decimal] = {}
+        self._sessions: list[Appointment] = []
+        self.findings: list[Finding] = []
+
+    def read(self, rows: list[int]) -> None:
+        """Read every row; blank ones are passed over."""
+        for row in rows:
+            texts = [self._grid.cell(row, column).text for column in range(WIDTH)]
+            if any(texts):
+                self._read(row, texts)
+
+    def result(self) -> Validated | None:
+        """Give what was read; nothing without the scenario and the day."""
+        if not self._scenario or self._on is None:
+            return None
+        return Validated(
+            scenario=self._scenario,
+            name=self._name,
+            on=self._on,
+            digest=self._digest,
+            days={
+                (agent, task, self._periods[key]): count
+                for (agent, task, key), count in self._days.items()
+            },
+            grants_eur=self._grants,
+            credits_eur=self._credits,
+            sessions=tuple(self._sessions),
+        )
+
+    def _read(self, row: int, texts: list[str]) -> None:
+        kind, what, by, period, _amount = texts
+        amount = self._amount(row)
+        if normal(kind) == normal(_("scénario")):
+            self._scenario, self._name = what, by
+        elif normal(kind) == normal(_("version")):
+            self._digest, self._on = what, _iso(by)
+        elif normal(kind) == normal(_("séance")) and (session := _session(what, by, period)):
+            self._sessions.append(session)
+        elif amount is None:
+            self._say(row, texts)
+        elif normal(kind) == normal(_("jours")) and period in self._periods:
+            self._days[by, what, period] = amount
+        elif normal(kind) == normal(_("subvention")):
+            self._grants[what, by] = amount
+        elif normal(kind) == normal(_("crédit")):
+            self._credits[what, by] = amount
+        else:
+            self._say(row, texts)
+
+    def _amount(self, row: int) -> Decimal | None:
+        value = self._grid.cell(row, WIDTH - 1).value
+        return Decimal(str(round(value, 2))) if isinstance(value, float) else None
+
+    def _say(self, row: int, texts: list[str]) -> None:
+        """VAL01: a row of the validated plan that cannot be read is left out."""
+        cell = self._grid.cell(row, 0)
+        self.findings.append(
+            Finding(
+                code="VAL01",
+                severity=Severity.WARNING,
+                message=_("Cette ligne du plan validé ne peut pas être lue : elle est ignorée."),
+                remedy=_("Validez de nouveau le plan, ou remettez la ligne comme elle était."),
+                cell=Cell(self._grid.title, cell.address),
+                value=" ; ".join(text for text in texts if text),
+            )
+        )
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _session(key: str, venue: str, moment: str) -> Appointment | None:
+    """Read ``I07-2``, a venue, and ``2027-03-11 matin``."""
+    body, _dash, number = key.rpartition("-")
+    day, _space, part = moment.partition(" ")
+    named = {normal(_(name)): part for part, name in PART_NAMES.items()}
+    on, when = _iso(day), named.get(normal(part))
+    if not body or not number.isdigit() or on is None or when is None:
+        return None
+    return Appointment(body=body, number=int(number), slot=Slot(on, when), venue=venue)

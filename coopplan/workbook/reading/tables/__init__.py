@@ -1,0 +1,1 @@
+"""From grids of cells to the rows of each input sheet."""

@@ -1,0 +1,146 @@
+"""Columns that a sheet lacks: what is assumed without them, and headers that look like theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from decimal import Decimal
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import Any
+
+from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.i18n import _, days, language, percent
+from coopplan.workbook.reading.cells.grid import RawCell
+from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.plan.records import RECORDS
+from coopplan.workbook.reading.tables.tables import Table
+from coopplan.workbook.schema import Column, Kind, Sheet
+
+ALIKE = 0.75
+"""Least likeness of two headers, 0 to 1, for one to be a misspelling of the other."""
+VAGUE = frozenset({"code", "date", "nombre", "number", "montant", "amount", "total"})
+"""First words that many headers share."""
+OTHER_WORDS = {
+    "start": frozenset({"du", "de", "depuis", "a partir de", "from", "since"}),
+    "end": frozenset({"au", "a", "jusqu'a", "jusqu'au", "to", "until"}),
+}
+"""Headers that people write for a field, without a letter in common with its own."""
+CHANGES = frozenset({"levers", "events"})
+"""Sheets whose texts enter the calculation."""
+
+
+def unknown_columns(table: Table) -> dict[str, RawCell]:
+    """Give each absent column's look-alike among the headers that are not known."""
+    absent = [column for column in table.declared.columns if column.field not in table.headers]
+    found: dict[str, RawCell] = {}
+    for cell in table.unknown:
+        near = [column for column in absent if _looks_like(cell.text, column)]
+        if near:
+            best = max(near, key=lambda column: _likeness(cell.text, column))
+            found.setdefault(best.field, cell)
+    return found
+
+
+def misspelled(table: Table) -> Iterator[Finding]:
+    """SHT10: a header that nobody knows does not look like that of an absent column."""
+    for field, cell in unknown_columns(table).items():
+        header = table.declared.column(field).header.in_(language())
+        yield Finding(
+            code="SHT10",
+            severity=Severity.ERROR,
+            message=_("Colonne {found} inconnue : vouliez-vous {header} ?").format(
+                found=cell.text, header=header
+            ),
+            remedy=_("Renommez-la {header}, ou ajoutez une colonne {header} à côté.").format(
+                header=header
+            ),
+            cell=Cell(table.title, cell.address),
+            value=cell.text,
+        )
+
+
+def without_columns(table: Table) -> Iterator[Finding]:
+    """SHT09: a sheet has every column that counts; if not, what is assumed is said."""
+    alike = unknown_columns(table)
+    absent = [
+        f"{column.header.in_(language())} = {_assumed(table.declared, column)}"
+        for column in table.declared.columns
+        if _counts(table.declared, column) and column.field not in {*table.headers, *alike}
+    ]
+    if absent and table.rows:
+        yield Finding(
+            code="SHT09",
+            severity=Severity.WARNING,
+            message=_("Colonnes absentes de la feuille {sheet}, lues ainsi : {columns}.").format(
+                sheet=table.title, columns=", ".join(absent)
+            ),
+            remedy=_("Rien à faire si c'est voulu ; sinon, ajoutez ces colonnes."),
+            cell=Cell(table.title),
+        )
+
+
+def alike(one: str, other: str) -> float:
+    """Measure how alike two labels are, 0 to 1; all words of one in the other is 1."""
+    words, others = _words(one), _words(other)
+    if words and others and (set(words) <= set(others) or set(others) <= set(words)):
+        return 1.0
+    return SequenceMatcher(None, " ".join(words), " ".join(others)).ratio()
+
+
+def _likeness(header: str, column: Column) -> float:
+    return max(alike(header, name) for name in (column.header.fr, column.header.en))
+
+
+def _looks_like(header: str, column: Column) -> bool:
+    names = (column.header.fr, column.header.en)
+    same_noun = any(_noun(name) in _words(header) for name in names if _noun(name))
+    shortened = any(_noun(header) in _words(name) for name in names if _noun(header))
+    other_word = normal(header) in OTHER_WORDS.get(column.field, ())
+    return same_noun or shortened or other_word or _likeness(header, column) >= ALIKE
+
+
+def _words(label: str) -> list[str]:
+    """Give the words that tell a label from another, plural and unit aside."""
+    plain = re.sub(r"\([^)]*\)", " ", normal(label))
+    return [_singular(word) for word in re.findall(r"\w+", plain) if len(word) > 2]
+
+
+def _singular(word: str) -> str:
+    return word.rstrip("s") if len(word) > 3 else word
+
+
+def _noun(label: str) -> str:
+    """Give a label's first telling word: in French, what the thing is."""
+    return next((word for word in _words(label) if len(word) > 3 and word not in VAGUE), "")
+
+
+def _counts(declared: Sheet, column: Column) -> bool:
+    """Whether a plan may change with a column: texts are for people."""
+    typed = column.kind is not Kind.TEXT or declared.name in CHANGES
+    return typed and not column.required and declared.name != "settings"
+
+
+def _assumed(declared: Sheet, column: Column) -> str:
+    """Write the value of a field that no column gives."""
+    return _written(_default(declared, column.field), column)
+
+
+def _default(declared: Sheet, name: str) -> Any:
+    record: Any = RECORDS.get(declared.name)
+    known = {field.name: field.default for field in fields(record)} if record else {}
+    default = known.get(name)
+    return None if default is MISSING else default
+
+
+def _written(value: Any, column: Column) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_written(item, column) for item in value) or _("vide")
+    if isinstance(value, bool):
+        return _("oui") if value else _("non")
+    if isinstance(value, Enum):
+        return column.choices[str(value)].in_(language())
+    if isinstance(value, Decimal | int):
+        return percent(value) if column.kind is Kind.PERCENT else days(value)
+    return _("vide")

@@ -1,0 +1,187 @@
+"""What is wrong with the input sheets themselves, before their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.i18n import _, language
+from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.tables.headers import misspelled, unknown_columns, without_columns
+from coopplan.workbook.reading.tables.tables import Table
+from coopplan.workbook.schema import SHEETS, Sheet
+
+ALIKE_TITLES = 0.8
+"""Least likeness of two titles, 0 to 1, for one to be a misspelling of the other."""
+
+
+def missing_parts(found: Mapping[str, Table], titles: Sequence[str]) -> Iterator[Finding]:
+    """Say which sheets and columns are missing, empty, there twice, or out of reach.
+
+    ``titles`` are those of all sheets of the workbook.
+    """
+    left_out: list[Sheet] = []
+    others = [title for title in titles if title not in _known_titles(found)]
+    for declared in SHEETS:
+        table = found.get(declared.name)
+        near = _near(declared, others) if table is None else ""
+        if table is not None:
+            yield from _columns(table)
+        if near:
+            yield _misspelled(declared, near)
+        elif table is not None and (table.rows or table.missing or not table.headers):
+            continue
+        elif declared.required:
+            yield _required(declared, table)
+        else:
+            left_out.append(declared)
+    if left_out:
+        yield _left_out(left_out)
+
+
+def _known_titles(found: Mapping[str, Table]) -> set[str]:
+    return {title for table in found.values() for title in (table.title, *table.namesakes)}
+
+
+def _near(declared: Sheet, titles: Sequence[str]) -> str:
+    """Give the title that misspells that of an absent sheet, if one does."""
+    names = [normal(name) for name in (declared.title.fr, declared.title.en)]
+    likeness = {
+        title: max(SequenceMatcher(None, _letters(title), name).ratio() for name in names)
+        for title in titles
+    }
+    best = max(titles, key=lambda title: likeness[title], default="")
+    return best if likeness.get(best, 0) >= ALIKE_TITLES else ""
+
+
+def _letters(title: str) -> str:
+    """Give a title without the number of a year or of a copy."""
+    return normal(re.sub(r"[\d()_-]+", " ", title))
+
+
+def _columns(table: Table) -> Iterator[Finding]:
+    yield from _twice(table)
+    yield from misspelled(table)
+    yield from without_columns(table)
+    if table.stray:
+        yield _too_large(table)
+    elif table.missing and table.headers:
+        said = unknown_columns(table)
+        yield from (_no_column(table, name) for name in table.missing if name not in said)
+    elif not table.headers:
+        yield _no_headers(table)
+
+
+def _misspelled(declared: Sheet, title: str) -> Finding:
+    wanted = declared.title.in_(language())
+    return Finding(
+        code="SHT01",
+        severity=Severity.ERROR,
+        message=_("Feuille {found} inconnue : vouliez-vous {sheet} ?").format(
+            found=title, sheet=wanted
+        ),
+        remedy=_("Renommez-la {sheet}, ou ajoutez une feuille {sheet}.").format(sheet=wanted),
+        cell=Cell(title),
+        value=title,
+    )
+
+
+def _required(declared: Sheet, table: Table | None) -> Finding:
+    title = declared.title.in_(language())
+    said = _("La feuille {sheet} est vide.") if table else _("La feuille {sheet} est absente.")
+    remedy = _("Remplissez au moins une ligne : {help}") if table else _("Ajoutez-la : {help}")
+    return Finding(
+        code="SHT01",
+        severity=Severity.ERROR,
+        message=said.format(sheet=title),
+        remedy=remedy.format(help=_(declared.help)),
+        cell=Cell(table.title) if table else None,
+        value=title,
+    )
+
+
+def _left_out(sheets: Sequence[Sheet]) -> Finding:
+    """SHT03: what is left out is said in one sentence."""
+    titles = [
+        _("{sheet} (calculés)").format(sheet=sheet.title.in_(language()))
+        if sheet.name == "working_days"
+        else sheet.title.in_(language())
+        for sheet in sheets
+    ]
+    return Finding(
+        code="SHT03",
+        severity=Severity.INFO,
+        message=_("Feuilles vides ou absentes, dont le plan se passe : {sheets}.").format(
+            sheets=", ".join(titles)
+        ),
+        remedy=_("Rien à faire si c'est voulu."),
+    )
+
+
+def _no_column(table: Table, field: str) -> Finding:
+    header = table.declared.column(field).header.in_(language())
+    first = next(iter(table.headers.values()))
+    return Finding(
+        code="SHT02",
+        severity=Severity.ERROR,
+        message=_("La colonne {header} manque dans la feuille {sheet}.").format(
+            header=header, sheet=table.title
+        ),
+        remedy=_("Ajoutez cette colonne, ou corrigez son en-tête."),
+        cell=Cell(table.title, first.address),
+        value=header,
+    )
+
+
+def _no_headers(table: Table) -> Finding:
+    headers = ", ".join(column.header.in_(language()) for column in table.declared.columns)
+    return Finding(
+        code="SHT05",
+        severity=Severity.ERROR if table.declared.required else Severity.WARNING,
+        message=_("Les en-têtes de la feuille {sheet} sont introuvables.").format(
+            sheet=table.title
+        ),
+        remedy=_("Mettez sur une même ligne, dans les 20 premières : {headers}.").format(
+            headers=headers
+        ),
+        cell=Cell(table.title),
+    )
+
+
+def _twice(table: Table) -> Iterator[Finding]:
+    for cell in table.repeated:
+        yield Finding(
+            code="SHT06",
+            severity=Severity.ERROR,
+            message=_("La colonne {header} est deux fois dans la feuille {sheet}.").format(
+                header=cell.text, sheet=table.title
+            ),
+            remedy=_("Gardez la bonne, et renommez ou supprimez l'autre."),
+            cell=Cell(table.title, cell.address),
+            value=cell.text,
+        )
+    for title in table.namesakes:
+        yield Finding(
+            code="SHT07",
+            severity=Severity.WARNING,
+            message=_("La feuille {sheet} est lue, et non la feuille {other}.").format(
+                sheet=table.title, other=title
+            ),
+            remedy=_("Renommez celle qui ne doit pas servir."),
+            cell=Cell(title),
+            value=title,
+        )
+
+
+def _too_large(table: Table) -> Finding:
+    return Finding(
+        code="SHT08",
+        severity=Severity.ERROR,
+        message=_("La feuille {sheet} s'étend jusqu'à {address} : elle n'a pas été lue.").format(
+            sheet=table.title, address=table.stray
+        ),
+        remedy=_("Supprimez les lignes et les colonnes au-delà du tableau."),
+        cell=Cell(table.title, table.stray),
+    )

@@ -1,0 +1,59 @@
+"""Where each thing of the domain was typed, so that a finding can point at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from coopplan.domain.finding import Cell, Finding, Ref
+from coopplan.workbook.reading.cells.grid import RawCell
+from coopplan.workbook.reading.tables.tables import RawRow, Table
+
+ALIASES = {"target": "targets"}
+"""Domain fields of the columns that have another name."""
+UNKNOWN_CODE = frozenset({"REF01", "REF02", "LEV02", "SCN02"})
+"""Findings whose value is a code that no row has."""
+Place = tuple[Cell, str]
+"""A cell and what the user sees in it."""
+
+
+@dataclass(slots=True)
+class Locations:
+    """Cells by entity, key and field."""
+
+    cells: dict[tuple[str, str, str], Place] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """Codes of rows that are there but could not be read."""
+
+    def note(self, table: Table, key: str, row: RawRow) -> None:
+        """Remember where a record's fields are; the record itself is its first cell."""
+        for field_name, cell in row.cells.items():
+            self.put(table, key, field_name, cell)
+
+    def put(self, table: Table, key: str, field_name: str, cell: RawCell) -> None:
+        """Remember where one field is; the first one noted stands for the record."""
+        place = (Cell(table.title, cell.address), cell.text)
+        self.cells.setdefault((table.declared.name, key, ""), place)
+        self.cells[table.declared.name, key, ALIASES.get(field_name, field_name)] = place
+
+    def find(self, ref: Ref) -> Place | None:
+        """Find the cell of a field, else its record's first cell."""
+        exact = self.cells.get((ref.entity, ref.key, ALIASES.get(ref.field, ref.field)))
+        return exact or self.cells.get((ref.entity, ref.key, ""))
+
+
+def locate(findings: Iterable[Finding], locations: Locations) -> tuple[Finding, ...]:
+    """Place each finding that names a record in that record's cell.
+
+    A code is not unknown when its row is there but could not be read: that was said already.
+    """
+    return tuple(
+        _placed(finding, locations)
+        for finding in findings
+        if finding.code not in UNKNOWN_CODE or finding.value not in locations.unread
+    )
+
+
+def _placed(finding: Finding, locations: Locations) -> Finding:
+    place = locations.find(finding.ref) if finding.ref and not finding.cell else None
+    return finding if place is None else finding.at(place[0], finding.value or place[1])

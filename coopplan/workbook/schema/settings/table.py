@@ -1,0 +1,255 @@
+"""The sheet *Paramètres*: one row a setting, each with its default and its source."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from coopplan.i18n import N_
+from coopplan.workbook.schema.build import text
+from coopplan.workbook.schema.choices import GRAINS, TIERS
+from coopplan.workbook.schema.settings.calendar import CALENDAR
+from coopplan.workbook.schema.settings.decisions import DECISIONS
+from coopplan.workbook.schema.settings.options import MEETINGS, OPTIONS
+from coopplan.workbook.schema.settings.setting import DAY, HOUR, ONE, ZERO, setting
+from coopplan.workbook.schema.settings.solving import SOLUTIONS
+from coopplan.workbook.schema.types import Bilingual, Column, Kind, Setting, Sheet
+
+SETTINGS_SHEET = Sheet(
+    name="settings",
+    title=Bilingual("Paramètres", "Settings"),
+    table="T_parametres",
+    row=Bilingual("un réglage", "a setting"),
+    key="key",
+    help=N_("Les réglages du calcul. Une valeur vide prend la valeur par défaut."),
+    columns=(
+        text(
+            "key", "Clé", "Key", N_("Nom du réglage : ne pas le changer."), width=46, required=True
+        ),
+        Column(
+            field="value",
+            header=Bilingual("Valeur", "Value"),
+            kind=Kind.ANY,
+            width=16,
+            help=N_("Valeur du réglage."),
+        ),
+        text("unit", "Unité", "Unit", N_("Unité de la valeur."), width=14),
+        text("source", "Source", "Source", N_("D'où vient la valeur."), width=84),
+    ),
+)
+
+
+def _weight(priority: int) -> Setting:
+    return setting(
+        f"priority_weight.{priority}",
+        f"Poids de la priorité {priority}",
+        f"Weight of priority {priority}",
+        Kind.INTEGER,
+        2 ** (priority - 1),
+        N_("Une unité manquante de cette priorité compte autant de fois."),
+        maximum=Decimal(1000),
+    )
+
+
+HORIZON = (
+    setting(
+        "horizon_start",
+        "Début de l'horizon",
+        "Horizon start",
+        Kind.PERIOD_START,
+        None,
+        N_("Première période planifiée, par exemple 2027-01, ou 2027-S03 par semaines."),
+    ),
+    setting(
+        "horizon_periods",
+        "Nombre de périodes",
+        "Number of periods",
+        Kind.INTEGER,
+        12,
+        N_("Longueur de l'horizon, en périodes."),
+        minimum=ONE,
+        maximum=Decimal(120),
+    ),
+    setting(
+        "grain", "Période", "Period", Kind.CHOICE, "month", N_("Mois ou semaine."), choices=GRAINS
+    ),
+    setting(
+        "hours_per_day",
+        "Durée du jour",
+        "Hours per day",
+        Kind.DECIMAL,
+        Decimal(7),
+        N_("Heures d'un jour de travail."),
+        unit=HOUR,
+        minimum=ONE,
+        maximum=Decimal(24),
+    ),
+    setting(
+        "full_time_days",
+        "Jours pleins de référence",
+        "Full-time days",
+        Kind.DAYS,
+        Decimal(212),
+        N_("Jours travaillés dans l'année par un temps plein."),
+        unit=DAY,
+        maximum=Decimal(366),
+    ),
+    setting(
+        "statutory_hours",
+        "Heures annuelles statutaires",
+        "Statutory hours per year",
+        Kind.DECIMAL,
+        Decimal(1607),
+        N_("Durée légale annuelle."),
+        unit=HOUR,
+        maximum=Decimal(8784),
+    ),
+    setting(
+        "eu_hours",
+        "Heures de base UE",
+        "EU hours per year",
+        Kind.DECIMAL,
+        Decimal(1720),
+        N_("Diviseur du taux horaire européen."),
+        unit=HOUR,
+        maximum=Decimal(8784),
+        source=Bilingual("Règlement (UE) 2021/1060, art. 55", "Regulation (EU) 2021/1060, art. 55"),
+    ),
+    setting(
+        "holiday_zone",
+        "Zone de jours fériés",
+        "Holiday zone",
+        Kind.TEXT,
+        "Métropole",
+        N_("Métropole, Alsace-Moselle, un territoire d'outre-mer, ou un pays : DE, DE-BW..."),
+    ),
+    setting("school_zone", "Zone scolaire", "School zone", Kind.TEXT, "", N_("A, B ou C.")),
+)
+
+ROLES = (
+    setting(
+        "own_service",
+        "Service de la mission",
+        "Own service",
+        Kind.REF,
+        "",
+        N_("Service qui tient le budget propre. Vide : le premier."),
+        refers_to=("services",),
+    ),
+    setting(
+        "home_structure",
+        "Structure de la mission",
+        "Home structure",
+        Kind.REF,
+        "",
+        N_("Collectivité de la mission. Vide : la première."),
+        refers_to=("structures",),
+    ),
+    setting(
+        "reference_scenario",
+        "Scénario de référence",
+        "Reference scenario",
+        Kind.REF,
+        "",
+        N_("Scénario auquel les autres se comparent. Vide : le premier."),
+        refers_to=("scenarios",),
+    ),
+    setting(
+        "retained_scenario",
+        "Scénario retenu",
+        "Retained scenario",
+        Kind.REF,
+        "",
+        N_("Scénario détaillé dans les feuilles. Vide : la référence."),
+        refers_to=("scenarios",),
+    ),
+    setting(
+        "replan_from",
+        "Replanifier à partir du",
+        "Replan from",
+        Kind.DATE,
+        None,
+        N_(
+            "Après validation, les périodes finies avant ce jour ne changent plus. "
+            "Vide : le jour du premier événement de Veille depuis la validation."
+        ),
+        minimum=None,
+    ),
+)
+
+RULES = (
+    setting(
+        "step_days",
+        "Pas d'arrondi des jours",
+        "Rounding step of days",
+        Kind.DAYS,
+        Decimal("0.5"),
+        N_("Les jours se négocient par multiples de ce pas."),
+        unit=DAY,
+        minimum=Decimal("0.01"),
+        maximum=Decimal(10),
+    ),
+    setting(
+        "step_eur",
+        "Pas d'arrondi des subventions",
+        "Rounding step of grants",
+        Kind.EUROS,
+        ONE,
+        N_("Les subventions sont arrondies en dessous, à ce pas."),
+        minimum=Decimal("0.01"),
+        maximum=Decimal(10000),
+    ),
+    setting(
+        "reserve_share",
+        "Réserve de temps",
+        "Time reserve",
+        Kind.PERCENT,
+        ZERO,
+        N_("Part de chaque disponibilité gardée libre."),
+        maximum=ONE,
+    ),
+    setting(
+        "own_share",
+        "Autofinancement minimal en investissement",
+        "Minimal own share for investment",
+        Kind.PERCENT,
+        Decimal("0.20"),
+        N_("Part du maître d'ouvrage dans l'argent public d'un projet d'investissement."),
+        maximum=Decimal("0.99"),
+        source=Bilingual("CGCT, art. L1111-10 III", "CGCT (French local code), art. L1111-10 III"),
+    ),
+    setting(
+        "precedence_lag",
+        "Décalage entre tâches liées",
+        "Lag between linked tasks",
+        Kind.INTEGER,
+        0,
+        N_("0 : dans la même période ; 1 : à partir de la période suivante."),
+        maximum=ONE,
+    ),
+    *(_weight(priority) for priority in range(1, 6)),
+    setting(
+        "tier_order",
+        "Ordre des objectifs",
+        "Order of objectives",
+        Kind.CHOICES,
+        "",
+        N_(
+            "Les plus importants d'abord ; ceux qui manquent suivent dans cet ordre : "
+            "jours obligatoires, jours, financement, budget propre, budgets des services, "
+            "stabilité, charge maximale."
+        ),
+        choices=TIERS,
+    ),
+)
+
+SETTINGS: tuple[Setting, ...] = (
+    *HORIZON,
+    *ROLES,
+    *RULES,
+    *DECISIONS,
+    *MEETINGS,
+    *CALENDAR,
+    *OPTIONS,
+    *SOLUTIONS,
+)
+"""All settings, in the order of the sheet."""

@@ -1,0 +1,1 @@
+"""The input sheets, a module a subject."""

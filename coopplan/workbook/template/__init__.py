@@ -1,0 +1,1 @@
+"""The blank and the demo workbooks, written from the schema."""

@@ -1,0 +1,88 @@
+"""The blank and the demo workbooks, written from the schema.
+
+Each input sheet is a real Excel table: typed cells, a dropdown for every code and enumeration, the
+column's help as an input message. The same arguments give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from coopplan.i18n import Language, _, speaking
+from coopplan.workbook.schema import SETTINGS, SHEETS
+from coopplan.workbook.template.cells import Row
+from coopplan.workbook.template.home import write_home
+from coopplan.workbook.template.lists import Lists
+from coopplan.workbook.template.sheet import SheetWriter
+from coopplan.workbook.template.style import Styles
+from workbooks import demo_rows
+
+DEMO_YEAR = 2027
+CREATED = datetime(2026, 1, 1)
+"""Stamped in the file, so that the same content gives the same bytes."""
+
+
+def write_template(
+    path: Path,
+    *,
+    language: Language = "fr",
+    demo: bool = False,
+    year: int = DEMO_YEAR,
+    buttons: bool = False,
+) -> None:
+    """Write a workbook to fill in for ``year``, or the demo case (``DEMO_YEAR``).
+
+    ``buttons``: it will be given some, and says so.
+    """
+    rows = {declared.name: demo_rows(declared.name) for declared in SHEETS} if demo else {}
+    write_rows(path, rows, language=language, year=year, buttons=buttons)
+
+
+def write_rows(
+    path: Path,
+    rows: Mapping[str, list[Row]],
+    *,
+    language: Language = "fr",
+    year: int = DEMO_YEAR,
+    buttons: bool = False,
+) -> None:
+    """Write a workbook with rows of text by sheet, as in the demo's files."""
+    filled = {declared.name: rows.get(declared.name, []) for declared in SHEETS}
+    with speaking(language):
+        filled["settings"] = _setting_rows(filled["settings"], language, year)
+        book = Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+        book.set_properties({"title": "coopplan", "author": "coopplan", "created": CREATED})
+        styles = Styles(book, language)
+        lists = Lists(book, language)
+        write_home(book, styles, language, buttons=buttons)
+        for declared in SHEETS:
+            SheetWriter(book, styles, lists, language).write(declared, filled[declared.name], year)
+        people = [row["code"] for name in ("agents", "outsiders") for row in filled[name]]
+        lists.write(people, agents=len(filled["agents"]), outsiders=len(filled["outsiders"]))
+        book.close()
+
+
+def _setting_rows(typed_in: list[Row], language: Language, year: int) -> list[Row]:
+    """Give one row a setting: the demo's value, else the default."""
+    own = {row["key"]: row for row in typed_in}
+    defaults = {setting.field: setting.default for setting in SETTINGS}
+    defaults["horizon_start"] = f"{year}-01"
+    return [
+        {
+            "key": setting.label.in_(language),
+            "value": _first(own.get(setting.field, {}).get("value"), defaults[setting.field]),
+            "unit": setting.unit.in_(language),
+            "source": own.get(setting.field, {}).get("source")
+            or setting.source.in_(language)
+            or _(setting.help),
+        }
+        for setting in SETTINGS
+    ]
+
+
+def _first(typed_in: str | None, default: object) -> str:
+    return typed_in or ("" if default is None else str(default))

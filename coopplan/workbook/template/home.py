@@ -1,0 +1,65 @@
+"""The sheet *Accueil*: what the workbook is for, what to do, and where everything is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from coopplan.i18n import N_, Language, _
+from coopplan.workbook.schema import SHEETS, Bilingual
+from coopplan.workbook.template.style import Styles, print_on_a4
+
+HOME = Bilingual("Accueil", "Home")
+PURPOSE = N_(
+    "Ce classeur décrit ce que la coopération demande et les moyens accordés. coopplan en tire un "
+    "plan par scénario : qui travaille sur quoi et quand, qui paie quoi, et ce qui manque."
+)
+FILL_IN = (
+    N_(
+        "Remplissez les feuilles de couleur sable. L'en-tête foncé signale une colonne obligatoire."
+    ),
+    N_("Cinq feuilles suffisent d'abord : Agents, Disponibilités, Projets, Tâches, Budgets."),
+)
+BY_COMMAND = (
+    N_("Enregistrez, fermez, puis lancez coopplan check : il dit quelles cellules corriger."),
+    N_("Lancez : coopplan solve. Les feuilles bleu-vert de résultats s'ajoutent à ce classeur."),
+)
+BY_BUTTON = (
+    N_("Cliquez sur Vérifier : la feuille Contrôles dit quelles cellules corriger."),
+    N_("Cliquez sur Calculer. Les feuilles bleu-vert de résultats s'ajoutent à ce classeur."),
+)
+RENEWED = N_("Les résultats sont refaits à chaque calcul ; vos feuilles ne sont jamais modifiées.")
+INDEX_ROW = 9
+COLUMN_WIDTHS = (26, 32, 14, 76)
+
+
+def write_home(book: Workbook, styles: Styles, language: Language, *, buttons: bool) -> None:
+    """Write the first sheet of the workbook; the steps are those of one with ``buttons`` or not."""
+    sheet = book.add_worksheet(HOME.in_(language))
+    sheet.hide_gridlines(2)
+    sheet.set_tab_color(styles.input_tab)
+    for place, width in enumerate(COLUMN_WIDTHS):
+        sheet.set_column(place, place, width)
+    sheet.set_row(0, 30)
+    sheet.write_string(0, 0, _("Plan de coopération"), styles.title)
+    sheet.merge_range(1, 0, 1, 3, _(PURPOSE), styles.text)
+    sheet.set_row(1, 34)
+    for place, step in enumerate(
+        (*FILL_IN, *(BY_BUTTON if buttons else BY_COMMAND), RENEWED), start=1
+    ):
+        sheet.write_string(2 + place, 0, f"{place}. {_(step)}")
+    _write_index(sheet, styles, language)
+    print_on_a4(sheet)
+
+
+def _write_index(sheet: Any, styles: Styles, language: Language) -> None:
+    titles = (_("Feuille"), _("Une ligne est"), _("Obligatoire"), _("À quoi elle sert"))
+    for place, title in enumerate(titles):
+        sheet.write_string(INDEX_ROW, place, title, styles.head)
+    for row, declared in enumerate(SHEETS, start=INDEX_ROW + 1):
+        title = declared.title.in_(language)
+        sheet.write_url(row, 0, f"internal:'{title}'!A1", styles.link, title)
+        sheet.write_string(row, 1, declared.row.in_(language), styles.text)
+        sheet.write_string(row, 2, _("oui") if declared.required else "", styles.text)
+        sheet.write_string(row, 3, _(declared.help), styles.text)

@@ -1,0 +1,153 @@
+"""One input sheet: its title, its table, what each cell may hold, and how it prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from textwrap import wrap
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from coopplan.domain.input.period import months
+from coopplan.i18n import N_, Language, _
+from coopplan.workbook.schema import SETTINGS, Bilingual, Column, Sheet
+from coopplan.workbook.schema import sheet as sheet_named
+from coopplan.workbook.template.cells import Row, typed
+from coopplan.workbook.template.home import HOME
+from coopplan.workbook.template.lists import HEADER_ROW, Lists
+from coopplan.workbook.template.style import LINE_HEIGHT, Styles, print_on_a4
+
+FIRST_ROW = HEADER_ROW + 1
+LEAST_ROWS = 25
+"""Rows of a table, so that a blank sheet prints on one page."""
+SPARE_ROWS = 3
+"""Empty rows at the foot of a filled table."""
+ARROW = 4
+"""Characters that a header's indent and filter button take."""
+LETTERS = 1.15
+"""Letters of ordinary text in the width of one digit, in which columns are measured."""
+SETTING_VALUE = sheet_named("settings").column("value")
+
+
+class SheetWriter:
+    """What every input sheet of one workbook is written with."""
+
+    def __init__(self, book: Workbook, styles: Styles, lists: Lists, language: Language) -> None:
+        """Write into ``book``, in ``language``."""
+        self._book = book
+        self._styles = styles
+        self._lists = lists
+        self._language = language
+
+    def write(self, declared: Sheet, rows: list[Row], year: int) -> None:
+        """Write one input sheet with its rows; its periods, if any, are those of ``year``."""
+        sheet = self._book.add_worksheet(declared.title.in_(self._language))
+        columns = (*declared.columns, *_period_columns(declared, year))
+        whole = declared.name == "settings"
+        last = HEADER_ROW + (len(rows) if whole else max(LEAST_ROWS, len(rows) + SPARE_ROWS))
+        self._write_heading(sheet, declared)
+        for place, column in enumerate(columns):
+            self._write_column(sheet, place, column, rows, last)
+            self._offer(sheet, place, column)
+        self._set_heights(sheet, columns, rows)
+        self._add_table(sheet, declared, columns, last)
+        sheet.freeze_panes(FIRST_ROW, 1)
+        print_on_a4(sheet, HEADER_ROW, pages_high=1 if whole else 0)
+
+    def _write_heading(self, sheet: Any, declared: Sheet) -> None:
+        home = f"internal:'{HOME.in_(self._language)}'!A1"
+        sheet.hide_gridlines(2)
+        sheet.set_tab_color(self._styles.input_tab)
+        sheet.set_row(0, 28)
+        sheet.write_string(0, 0, declared.title.in_(self._language), self._styles.title)
+        sheet.write_string(1, 0, _(declared.help), self._styles.help)
+        sheet.write_url(2, 0, home, self._styles.link, _("← Accueil"))
+
+    def _write_column(
+        self, sheet: Any, place: int, column: Column, rows: list[Row], last: int
+    ) -> None:
+        sheet.set_column(place, place, self._width(column))
+        cells = _settings() if column is SETTING_VALUE else [column] * (last - HEADER_ROW)
+        for offset, cell in enumerate(cells):
+            text = rows[offset].get(column.field, "") if offset < len(rows) else ""
+            value = typed(text, cell, self._language)
+            centred = column is SETTING_VALUE
+            self._styles.write(sheet, FIRST_ROW + offset, place, value, cell.kind, centred=centred)
+        self._styles.show_fractions(sheet, FIRST_ROW, place, last, column.kind)
+
+    def _offer(self, sheet: Any, place: int, column: Column) -> None:
+        """Give help and lists: one for a column, one for each setting."""
+        if column is not SETTING_VALUE:
+            self._lists.offer(sheet, place, column, FIRST_ROW)
+            return
+        for row, setting in enumerate(_settings(), start=FIRST_ROW):
+            self._lists.offer(sheet, place, setting, row, row)
+
+    def _add_table(
+        self, sheet: Any, declared: Sheet, columns: tuple[Column, ...], last: int
+    ) -> None:
+        headers = [
+            {
+                "header": column.header.in_(self._language),
+                "header_format": self._styles.header(required=column.required),
+            }
+            for column in columns
+        ]
+        look = {"name": declared.table, "style": None, "columns": headers}
+        sheet.add_table(HEADER_ROW, 0, last, len(columns) - 1, look)
+
+    def _set_heights(self, sheet: Any, columns: tuple[Column, ...], rows: list[Row]) -> None:
+        """Make room for the header's lines and for text that wraps."""
+        titles = [_lines(c.header.in_(self._language), self._width(c) - ARROW) for c in columns]
+        sheet.set_row(HEADER_ROW, LINE_HEIGHT * max(2, *titles) + 4)
+        for offset, row in enumerate(rows):
+            lines = max(
+                _lines(row.get(c.field, ""), (self._width(c) - 1) * LETTERS) for c in columns
+            )
+            if lines > 1:
+                sheet.set_row(FIRST_ROW + offset, LINE_HEIGHT * lines)
+
+    def _width(self, column: Column) -> int:
+        """Give a column's width: never less than its header's longest word and its button."""
+        words = column.header.in_(self._language).replace("-", " ").split()
+        return max(column.width, max(map(len, words)) + ARROW)
+
+
+def _lines(text: str, width: float) -> int:
+    return len(wrap(text, int(width)))
+
+
+def _settings() -> list[Column]:
+    """Describe the value cell of each setting."""
+    return [
+        replace(
+            SETTING_VALUE,
+            header=setting.label,
+            kind=setting.kind,
+            choices=setting.choices,
+            refers_to=setting.refers_to,
+            minimum=setting.minimum,
+            maximum=setting.maximum,
+            help=setting.help,
+        )
+        for setting in SETTINGS
+    ]
+
+
+def _period_columns(declared: Sheet, year: int) -> tuple[Column, ...]:
+    if declared.per_period is None:
+        return ()
+    return tuple(
+        Column(
+            field=period.key,
+            header=Bilingual(period.key, period.key),
+            kind=declared.per_period,
+            minimum=Decimal(0),
+            maximum=Decimal(31),
+            width=10,
+            help=N_("Jours accordés dans la période."),
+        )
+        for period in months(date(year, 1, 1), 12)
+    )

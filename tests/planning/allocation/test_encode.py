@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from coopplan.domain.input.money import GrantStatus
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.planning.allocation.capacity import means_of
+from coopplan.planning.allocation.eligibility import window_of
+from coopplan.planning.allocation.encode import encode
+from solver.allocation import Instance
+
+
+def encoded(plan: Plan) -> Instance:
+    return encode(plan, means_of(plan, {}), None)
+
+
+def with_scheme(plan: Plan, code: str, **changes: object) -> Plan:
+    schemes = tuple(
+        replace(scheme, **changes) if scheme.code == code else scheme for scheme in plan.schemes
+    )
+    return replace(plan, schemes=schemes)
+
+
+def with_task(plan: Plan, code: str, **changes: object) -> Plan:
+    tasks = tuple(replace(task, **changes) if task.code == code else task for task in plan.tasks)
+    return replace(plan, tasks=tasks)
+
+
+def test_keys_and_numbers_reach_the_solver(tiny: Plan) -> None:
+    inst = encoded(tiny)
+    assert inst.periods == ("2027-01", "2027-02", "2027-03", "2027-04")
+    assert inst.effort_days == {"T1": 6.0, "T2": 4.0, "T3": 3.0}
+    assert inst.mandatory == {"T1"}
+    assert inst.task_weight == {"T1": 16.0, "T2": 4.0, "T3": 4.0}
+    assert inst.qualified == {"T1": ("A1",), "T2": ("A1", "A2"), "T3": ("A2",)}
+    assert inst.predecessors == (("T1", "T2"),)
+    assert inst.filing_task == {"F": "T1"}
+    assert inst.grant_limit_eur == {("D1", "F"): 500, ("D2", "F"): 1500, ("D2", "G"): 900}
+    assert inst.payable == {("D1", "B0F"), ("D3", "B0F"), ("D2", "B0I"), ("D2", "B1I")}
+    assert inst.appropriation_eur == {"B0F": 800, "B0I": 400, "B1I": 900}
+    assert inst.cost_eur == {"D1": 1000, "D2": 3000, "D3": 500}
+    assert inst.own_lines == {"B0F", "B0I"}
+    assert inst.own_share == {"F": 0.2, "G": 0.2}
+    assert inst.national_schemes == {"G"}
+
+
+def test_an_expense_weighs_its_priority_else_its_projects_support(tiny: Plan) -> None:
+    first, *others = tiny.expenses
+    plan = replace(tiny, expenses=(replace(first, priority=1), *others))
+    assert encoded(plan).expense_weight == {"D1": 1, "D2": 8, "D3": 2}
+
+
+def test_a_filing_task_ends_with_the_period_of_its_earliest_deadline(tiny: Plan) -> None:
+    early = with_scheme(tiny, "F", deadline=date(2027, 2, 15))
+    both = with_scheme(early, "G", deadline=date(2027, 1, 31), filing_task="T1")
+    assert encoded(early).window["T1"] == ("2027-01", "2027-02")
+    assert encoded(both).window["T1"] == ("2027-01",)
+
+
+def test_a_deadline_that_is_settled_cuts_nothing(tiny: Plan) -> None:
+    plan = with_scheme(tiny, "F", deadline=date(2027, 1, 31), status=GrantStatus.GRANTED)
+    assert len(encoded(plan).window["T1"]) == 3
+
+
+def test_a_task_that_waits_for_one_out_of_the_plan_has_no_period(tiny: Plan) -> None:
+    plan = replace(tiny, tasks=tiny.tasks[1:])
+    assert window_of(plan, by_code(plan.tasks)["T2"]) == ()
+    assert encoded(plan).window["T2"] == ()
+
+
+def test_a_refused_scheme_offers_nothing(tiny: Plan) -> None:
+    inst = encoded(with_scheme(tiny, "F", status=GrantStatus.REFUSED))
+    assert inst.unfiled == {"F"}
+    assert inst.grant_limit_eur == {("D2", "G"): 900}
+
+
+def test_a_granted_scheme_hangs_on_no_task(tiny: Plan) -> None:
+    inst = encoded(with_scheme(tiny, "F", status=GrantStatus.GRANTED))
+    assert inst.filing_task == {}
+    assert inst.unfiled == frozenset()
+
+
+def test_an_application_without_its_task_is_unfiled(tiny: Plan) -> None:
+    assert encoded(replace(tiny, unfiled=frozenset({"F"}))).unfiled == {"F"}
+    assert encoded(replace(tiny, tasks=tiny.tasks[2:])).unfiled == {"F"}
+
+
+def test_a_task_with_nothing_left_to_do_is_done(tiny: Plan) -> None:
+    inst = encoded(with_task(tiny, "T1", effort_days=Decimal(0)))
+    assert "T1" not in inst.effort_days
+    assert inst.predecessors == ()
+    assert inst.filing_task == {}
+    assert inst.unfiled == frozenset()
+
+
+def test_a_purchase_of_the_mission_is_paid_by_the_own_budget(tiny: Plan) -> None:
+    bought = replace(tiny.expenses[0], code="D9", project="", schemes=())
+    open_to_all = replace(tiny.budgets[0], code="B1F", service="S1")
+    plan = replace(tiny, expenses=(bought,), budgets=(*tiny.budgets, open_to_all))
+    assert encoded(plan).payable == {("D9", "B0F")}
+
+
+def test_sections_never_mix(tiny: Plan) -> None:
+    inst = encoded(tiny)
+    section = {record.code: record.section for record in (*tiny.expenses, *tiny.budgets)}
+    assert all(section[expense] is section[line] for expense, line in inst.payable)
+
+
+def test_external_agents_belong_to_no_service(tiny: Plan) -> None:
+    external = replace(tiny.agents[0], code="EXT", external=True)
+    plan = replace(tiny, agents=(*tiny.agents, external))
+    assert encoded(plan).service_of == {"A1": "S0", "A2": "S1", "EXT": ""}
+
+
+def test_the_order_of_the_objectives_is_the_users(tiny: Plan) -> None:
+    order = ("own_money", "uncovered_mandatory")
+    plan = replace(tiny, settings=replace(tiny.settings, tier_order=order))
+    assert encoded(plan).tiers == order

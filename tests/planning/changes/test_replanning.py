@@ -1,0 +1,126 @@
+"""After an event a validated plan is kept where it can be, and its past is left as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from coopplan.audit import audit
+from coopplan.domain.input.lever import Event, Lever, LeverKind
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.validated_plan import Validated
+from coopplan.domain.results.calendar import Appointment
+from coopplan.domain.results.outcome import Outcome
+from coopplan.planning import run
+from coopplan.planning.changes.replanning import frontier, past_of
+
+D = Decimal
+MARCH = date(2027, 3, 1)
+Days = dict[tuple[str, str, Period], Decimal]
+
+
+def validated(outcome: Outcome, on: date = date(2026, 12, 1)) -> Validated:
+    return Validated(
+        scenario=outcome.scenario.code,
+        on=on,
+        days=outcome.days,
+        grants_eur=outcome.grants_eur,
+        credits_eur=outcome.credits_eur,
+        sessions=outcome.calendar.appointments if outcome.calendar else (),
+    )
+
+
+def departure(agent: str, day: date) -> Event:
+    lever = Lever(key="2", kind=LeverKind.REMOVE_PERSON, targets=(agent,), start=day)
+    return Event(key="2", on=day, title="Départ", lever=lever)
+
+
+@pytest.fixture(scope="module")
+def before(outcomes: dict[str, Outcome]) -> Outcome:
+    return outcomes["SC3"]
+
+
+@pytest.fixture(scope="module")
+def after(demo: Plan, before: Outcome) -> Outcome:
+    """SC3 was validated; then A17 leaves on 1 March."""
+    plan = replace(demo, validated=validated(before), events=(departure("A17", MARCH),))
+    return run(plan, ["SC3"])[-1]
+
+
+def moved(before: Outcome, after: Outcome) -> Days:
+    keys = {*before.days, *after.days}
+    was, now = before.days, after.days
+    return {k: now.get(k, D(0)) - was.get(k, D(0)) for k in keys if now.get(k) != was.get(k)}
+
+
+def test_a_departure_changes_nothing_before_it(before: Outcome, after: Outcome) -> None:
+    assert all(period.first >= MARCH for (_agent, _task, period) in moved(before, after))
+
+
+def test_a_departure_moves_no_session_held_before_it(before: Outcome, after: Outcome) -> None:
+    then = {one for one in sessions(before) if one.slot.day < MARCH}
+
+    assert then
+    assert then <= sessions(after)
+
+
+def sessions(outcome: Outcome) -> set[Appointment]:
+    assert outcome.calendar
+    return set(outcome.calendar.appointments)
+
+
+def test_a_departure_touches_only_tasks_it_must(before: Outcome, after: Outcome) -> None:
+    """A task moves if the person worked on it, waits for one that did, or frees days for one."""
+    changed = moved(before, after)
+    lost = {task for (agent, task, _period) in changed if agent == "A17"}
+    replacing = {agent for (agent, task, _p), d in changed.items() if task in lost and d > 0}
+    waiting = {task.code for task in after.plan.tasks if set(task.predecessors) & lost}
+    touched = {task for (_agent, task, _period) in changed}
+    given_up = {task for (agent, task, _p) in changed if agent in replacing}
+
+    assert lost
+    assert touched <= lost | waiting | given_up
+    assert audit(after) == ()
+
+
+def test_without_an_event_the_validated_plan_stays(demo: Plan, before: Outcome) -> None:
+    same = run(replace(demo, validated=validated(before)), ["SC3"])[-1]
+
+    assert same.days == before.days
+    assert (same.grants_eur, same.credits_eur) == (before.grants_eur, before.credits_eur)
+
+
+def test_days_worked_in_the_past_stay_though_less_is_granted_since(
+    demo: Plan, before: Outcome
+) -> None:
+    poorer = {
+        key: D(0) if key[0] == "A11" and key[1].first < MARCH else days
+        for key, days in demo.available_days.items()
+    }
+    settings = replace(demo.settings, replan_from=MARCH)
+    plan = replace(demo, settings=settings, available_days=poorer, validated=validated(before))
+    again = run(plan, ["SC3"])[-1]
+
+    def past(outcome: Outcome) -> Days:
+        return {key: d for key, d in outcome.days.items() if key[2].first < MARCH}
+
+    assert past(again) == past(before)
+    assert audit(again) == ()
+
+
+def test_the_past_ends_with_the_setting_else_with_the_first_event_since(
+    demo: Plan, before: Outcome
+) -> None:
+    plan = replace(demo, validated=validated(before), events=(departure("A17", MARCH),))
+    known = replace(plan, validated=validated(before, on=date(2027, 3, 2)))
+    typed = replace(plan, settings=replace(plan.settings, replan_from=date(2027, 5, 10)))
+
+    assert frontier(plan) == MARCH
+    assert [period.key for period in sorted(past_of(plan))] == ["2027-01", "2027-02"]
+    assert frontier(known) is None
+    assert max(past_of(typed)).key == "2027-04"
+    assert frontier(replace(typed, validated=None)) is None

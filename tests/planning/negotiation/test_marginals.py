@@ -1,0 +1,91 @@
+"""The worth of a step is what solving the plan with that lever, from the start, says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.figures import figures
+from coopplan.domain.results.negotiation import Marginal, Subject
+from coopplan.domain.results.outcome import Outcome
+from coopplan.planning import run, solve_scenario
+from coopplan.planning.negotiation.marginals import marginals, thresholds
+from coopplan.planning.negotiation.sensitivity import HotScenario
+
+ROUNDING_EUR = Decimal(5)
+"""Grants are rounded down to the euro once a plan is made."""
+
+
+@pytest.fixture(scope="module")
+def tiny_outcome(tiny: Plan) -> Outcome:
+    return run(tiny, [])[0]
+
+
+@pytest.fixture(scope="module")
+def found(outcomes: dict[str, Outcome]) -> tuple[Marginal, ...]:
+    return marginals(outcomes["SC0"])
+
+
+def check(outcome: Outcome, marginal: Marginal) -> None:
+    """Solve the plan with the lever from the start, and compare days and euros."""
+    scenario = Scenario(code="X", name="", levers=(marginal.lever,))
+    after, before = figures(solve_scenario(outcome.plan, scenario, None)), figures(outcome)
+    gain = marginal.gain
+    assert gain.days == before.missing_days - after.missing_days, marginal
+    assert gain.mandatory_days == before.mandatory_missing_days - after.mandatory_missing_days, (
+        marginal
+    )
+    assert abs(gain.eur - (before.missing_eur - after.missing_eur)) <= ROUNDING_EUR, marginal
+
+
+def test_every_worth_of_a_tiny_plan_is_what_a_full_solve_says(tiny_outcome: Outcome) -> None:
+    values = marginals(tiny_outcome)
+
+    assert any(not value.gain.is_nothing for value in values)
+    for value in values:
+        check(tiny_outcome, value)
+
+
+def test_worths_of_the_demo_are_what_a_full_solve_says(
+    outcomes: dict[str, Outcome], found: tuple[Marginal, ...]
+) -> None:
+    worth_something = [value for value in found if not value.gain.is_nothing]
+    nothing = [value for value in found if value.gain.is_nothing]
+    thresholds = [value for value in found if value.threshold]
+
+    for value in (*worth_something[::8], *nothing[::16], *thresholds):
+        check(outcomes["SC0"], value)
+
+
+def test_every_means_of_the_demo_is_valued(demo: Plan, found: tuple[Marginal, ...]) -> None:
+    codes = defaultdict(set)
+    for value in found:
+        codes[value.subject].add(value.code)
+
+    assert codes[Subject.AGENT] == {agent.code for agent in demo.agents}
+    assert codes[Subject.BUDGET] == {line.code for line in demo.budgets}
+    assert codes[Subject.SCHEME] == {scheme.code for scheme in demo.schemes}
+    assert codes[Subject.TASK] == {task.code for task in demo.tasks}
+    assert codes[Subject.SKILL] == {f"{task.skill}:{task.min_level}" for task in demo.tasks}
+
+
+def test_the_fewest_days_that_get_an_application_written_are_found(
+    outcomes: dict[str, Outcome],
+) -> None:
+    found = thresholds(HotScenario(outcomes["SC0"]))
+    (value,) = (v for v in found if v.subject is Subject.AGENT)
+    assert value.threshold is not None
+
+    def filed(days: Decimal) -> bool:
+        levers = (replace(value.lever, value=days),)
+        scenario = Scenario(code="X", name="", levers=levers)
+        return solve_scenario(outcomes["SC0"].plan, scenario, None).filed["F1"]
+
+    assert value.threshold.scheme == "F1"
+    assert filed(value.threshold.amount)
+    assert not filed(value.threshold.amount - outcomes["SC0"].plan.settings.step_days)

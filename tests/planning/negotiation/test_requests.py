@@ -1,0 +1,109 @@
+"""What is asked matters, what does not matter is not asked, and a key outlives every run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.negotiation import Ask, Negotiation, Reply, Silence, Topic, Verdict
+from coopplan.domain.results.outcome import Outcome
+from coopplan.planning import run
+from coopplan.planning.negotiation.requests import negotiate
+from tests.planning.conftest import APRIL, JANUARY
+
+D = Decimal
+FOUR_MONTHS = Topic(Ask.DAYS, "A1", JANUARY.first, APRIL.last)
+
+
+def add_days(agent: str, days: int) -> Lever:
+    return Lever(key="5", kind=LeverKind.ADD_DAYS, targets=(agent,), value=D(days))
+
+
+def talks(plan: Plan, *levers: Lever, replies: tuple[Reply, ...] = ()) -> Negotiation:
+    """Negotiate the scenario that these levers make, of a plan that lacks days of A1."""
+    scenario = Scenario(code="X", name="", levers=levers)
+    asking = replace(plan, scenarios=(scenario,), replies=replies)
+    (outcome,) = run(asking, [])
+    return negotiate(asking, outcome)
+
+
+@pytest.fixture
+def short(tiny: Plan) -> Plan:
+    """A plan in which A1 has half a day a month: the application cannot be written."""
+    few = {key: D("0.5") if key[0] == "A1" else d for key, d in tiny.available_days.items()}
+    return replace(tiny, available_days=few, bodies=(), members=())
+
+
+def test_days_that_a_scenario_counts_on_are_asked_with_what_is_lost(short: Plan) -> None:
+    requests = {r.topic: r for r in talks(short, add_days("A1", 12)).requests}
+    asked = requests[FOUR_MONTHS]
+
+    assert (asked.amount, asked.is_assumed, asked.reply) == (D(12), True, None)
+    assert sum(asked.by_period.values()) == D(12)
+    assert asked.gain.filed == ("F",)
+    assert asked.gain.eur > 0
+    assert "T1" in asked.tasks
+
+
+def test_days_that_would_cover_nothing_are_not_asked(short: Plan) -> None:
+    found = talks(short, add_days("A1", 12), add_days("A2", 9))
+    enough = {r.topic.target for r in found.requests if r.topic.ask is Ask.DAYS}
+    (ignored,) = (c for c in found.considered if c.amount == D(9))
+
+    assert "A1" in enough
+    assert ignored.topic.target == "A2"
+    assert ignored.why in (Silence.NOTHING, Silence.REDUNDANT)
+
+
+def test_an_application_worth_writing_is_suggested(short: Plan) -> None:
+    ideas = [r for r in talks(short).requests if not r.is_assumed]
+
+    assert ideas[0].topic.target == "A1"
+    assert ideas[0].gain.filed == ("F",)
+
+
+def test_an_answer_is_shown_and_not_asked_again(short: Plan) -> None:
+    refusal = Reply(topic=FOUR_MONTHS, verdict=Verdict.REFUSED, amount=D(0))
+    found = talks(short, add_days("A1", 12), replies=(refusal,))
+    asked = [r for r in found.requests if r.topic.target == "A1" and r.topic.ask is Ask.DAYS]
+
+    assert [(r.topic, r.reply, r.amount) for r in asked] == [(FOUR_MONTHS, refusal, D(0))]
+    assert Silence.REFUSED in {c.why for c in found.considered if c.topic.target == "A1"}
+
+
+def test_what_was_granted_stays_with_what_would_be_lost_without_it(short: Plan) -> None:
+    grant = Reply(topic=FOUR_MONTHS, verdict=Verdict.GRANTED, amount=D(12))
+    (asked,) = (r for r in talks(short, replies=(grant,)).requests if r.topic == FOUR_MONTHS)
+
+    assert (asked.amount, asked.reply) == (D(12), grant)
+    assert asked.gain.filed == ("F",)
+
+
+def test_a_reply_about_somebody_who_has_gone_is_kept(short: Plan) -> None:
+    gone = Reply(topic=replace(FOUR_MONTHS, target="A9"), verdict=Verdict.REFUSED, amount=D(0))
+
+    assert talks(short, replies=(gone,)).moot == (gone,)
+
+
+def test_services_lines_and_schemes_are_asked_for_what_the_plan_takes(short: Plan) -> None:
+    found = {r.topic: r for r in talks(short).requests}
+
+    assert {topic.target for topic in found if topic.ask is Ask.DRAW} == {"B1I"}
+    assert {topic.target for topic in found if topic.ask is Ask.GRANT} == {"G"}
+    assert found[Topic(Ask.GRANT, "G")].gain.eur > 0
+
+
+def test_sc3_of_the_demo_asks_for_the_days_of_the_interreg_application(
+    demo: Plan, outcomes: dict[str, Outcome]
+) -> None:
+    requests = negotiate(demo, outcomes["SC3"], values=()).requests
+    asked = {r.key: r for r in requests if r.topic.ask is Ask.DAYS}
+    interreg = asked["days|A17|2027-01-01|2027-04-30"]
+
+    assert interreg.approver == "Directeur Finances"
+    assert interreg.amount == D(12)
+    assert interreg.gain.filed == ("F1",)

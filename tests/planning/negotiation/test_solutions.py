@@ -1,0 +1,187 @@
+"""A solution promises what a run with its levers gives, and others differ from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from coopplan.domain.input.governance import Body, Member
+from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.validated_plan import Validated
+from coopplan.domain.results.figures import figures
+from coopplan.domain.results.negotiation import Solution
+from coopplan.domain.results.outcome import Outcome
+from coopplan.planning import run
+from coopplan.planning.negotiation.available_remedies import offer_of
+from coopplan.planning.negotiation.solutions import scenario_of, solutions
+
+D = Decimal
+
+
+@pytest.fixture(scope="module")
+def found(outcomes: dict[str, Outcome]) -> tuple[Solution, ...]:
+    return solutions(outcomes["SC0"])
+
+
+def test_three_solutions_of_the_demo_leave_no_gap(found: tuple[Solution, ...]) -> None:
+    assert len(found) == 3
+    for solution in found:
+        assert solution.missing_mandatory_days == 0
+        assert solution.missing_engaged_eur == 0
+
+
+def test_an_ordinary_run_of_the_scenario_gives_what_was_promised(
+    demo: Plan, outcomes: dict[str, Outcome], found: tuple[Solution, ...]
+) -> None:
+    kept = [scenario_of(solution, "SC0") for solution in found]
+    plan = replace(demo, scenarios=(*demo.scenarios, *kept))
+    before = figures(outcomes["SC0"])
+
+    for solution, outcome in zip(found, run(plan, [s.code for s in kept])[1:], strict=True):
+        after = figures(outcome)
+        assert after.mandatory_missing_days == solution.missing_mandatory_days
+        assert before.missing_days - after.missing_days == solution.gain.days
+        assert abs(before.missing_eur - after.missing_eur - solution.gain.eur) <= D(5)
+
+
+def test_each_solution_differs_from_the_others_in_a_third_of_its_levers(
+    found: tuple[Solution, ...],
+) -> None:
+    sets = [{(x.kind, x.targets) for x in solution.levers} for solution in found]
+
+    for one in sets:
+        for other in sets:
+            if one is not other:
+                assert 3 * len(one - other) >= len(one), (one, other)
+
+
+def test_every_move_says_who_must_agree_and_saves_something(
+    found: tuple[Solution, ...],
+) -> None:
+    for move in (move for solution in found for move in solution.moves):
+        assert move.approver
+        if move.price and move.lever.kind is not LeverKind.POSTPONE:
+            assert move.gain.mandatory_days > 0 or move.gain.eur > 0, move
+
+
+def test_the_same_moves_have_the_same_code(
+    outcomes: dict[str, Outcome], found: tuple[Solution, ...]
+) -> None:
+    assert solutions(outcomes["SC0"], 1)[0].code == found[0].code
+    assert len({solution.code for solution in found}) == 3
+
+
+def test_nobody_lends_more_than_the_setting_allows(demo: Plan, found: tuple[Solution, ...]) -> None:
+    levers = [lever for solution in found for lever in solution.levers]
+
+    assert all(days_lent(lever) <= demo.settings.lent_most_days for lever in levers)
+
+
+def days_lent(lever: Lever) -> Decimal:
+    return (lever.value or D(0)) if lever.kind is LeverKind.ADD_DAYS else D(0)
+
+
+def test_a_plan_without_gaps_needs_no_solution(tiny: Plan) -> None:
+    easy = replace(tiny, tasks=(), expenses=(), bodies=(), members=())
+
+    assert solutions(run(easy, [])[0]) == ()
+
+
+def test_the_cheapest_way_to_a_missing_day_is_the_one_that_weighs_least(tiny: Plan) -> None:
+    """T1 lacks A1's days: lending them costs less than buying or putting off."""
+    few = {key: D("0.5") if key[0] == "A1" else d for key, d in tiny.available_days.items()}
+    plan = replace(tiny, available_days=few, expenses=(), bodies=(), members=())
+    dear = replace(plan, settings=replace(plan.settings, put_off_price=D("0.5")))
+
+    lent = solutions(run(plan, [])[0], 1)[0]
+    put_off = solutions(run(dear, [])[0], 1)[0]
+
+    assert {lever.kind for lever in lent.levers} == {LeverKind.ADD_DAYS}
+    assert lent.missing_mandatory_days == 0
+    assert [lever.kind for lever in put_off.levers] == [LeverKind.POSTPONE]
+
+
+def pressed(plan: Plan, month: int = 0, **settings: object) -> Plan:
+    """Keep one task of a month that only A2 can do, and no other remedy than those set."""
+    task = replace(
+        plan.tasks[2],
+        mandatory=True,
+        start=plan.periods[month].first,
+        end=plan.periods[month].last,
+        effort_days=D(2),
+    )
+    none = {"lent_most_days": D(0), "shift_most_periods": 0, "fewer_most_sessions": 0}
+    allowed = replace(plan.settings, **(none | settings))  # type: ignore[arg-type]
+    return replace(plan, tasks=(task,), expenses=(), settings=allowed)
+
+
+def kept_promise(plan: Plan, solution: Solution) -> Decimal:
+    """Run the scenario that the solution is, and tell the mandatory days still missing."""
+    scenario = scenario_of(solution, "")
+    plan = replace(plan, scenarios=(Scenario(code="R", name=""), replace(scenario, takes_over=())))
+    return figures(run(plan)[-1]).mandatory_missing_days
+
+
+def test_a_task_is_shifted_to_the_month_where_its_agent_has_days(tiny: Plan) -> None:
+    plan = pressed(replace(tiny, bodies=(), members=()), shift_most_periods=2)
+    found = solutions(run(plan, [])[0], 1)[0]
+
+    assert [(x.kind, x.targets, x.value) for x in found.levers] == [
+        (LeverKind.SHIFT_TASK, ("T3",), D(1))
+    ]
+    assert found.missing_mandatory_days == 0 == kept_promise(plan, found)
+    assert found.moves[0].gain.mandatory_days == D(1)
+
+
+def test_a_body_meets_less_where_its_sessions_take_the_days_that_lack(tiny: Plan) -> None:
+    """A session of half a day in February is one too many for the two days of the task."""
+    member = Member(body="I1", person="A2")
+    body = Body(code="I1", name="COTECH", sessions_per_year=12, duration_h=D("3.5"), chair="A2")
+    meeting = replace(tiny, bodies=(body,), members=(member,), venues=())
+    days = {**tiny.available_days, ("A2", tiny.periods[1]): D(2)}
+    plan = pressed(replace(meeting, available_days=days), 1, fewer_most_sessions=6)
+    reference = run(plan, [])[0]
+    found = solutions(reference, 1)[0]
+
+    assert figures(reference).mandatory_missing_days == D("0.5")
+    assert [x.kind for x in found.levers] == [LeverKind.SET_FREQUENCY]
+    assert found.moves[0].approver == "Juriste (A2)"
+    assert found.missing_mandatory_days == 0 == kept_promise(plan, found)
+
+
+def test_what_others_wait_for_may_be_given_up(tiny: Plan) -> None:
+    first = replace(tiny.tasks[2], code="T0", mandatory=True, skill="JUR", min_level=3)
+    second = replace(tiny.tasks[2], mandatory=True, predecessors=("T0",))
+    plan = pressed(replace(tiny, bodies=(), members=()), drop_price=D(70))
+    plan = replace(plan, tasks=(first, second))
+    found = solutions(run(plan, [])[0], 1)[0]
+
+    assert [(x.kind, x.targets) for x in found.levers] == [(LeverKind.DROP, ("T0",))]
+    assert found.missing_mandatory_days == 0 == kept_promise(plan, found)
+
+
+def test_solutions_come_the_cheapest_first(found: tuple[Solution, ...]) -> None:
+    prices = [solution.price for solution in found]
+
+    assert prices == sorted(prices)
+
+
+def test_nothing_is_asked_in_the_months_that_are_over(tiny: Plan) -> None:
+    plan = replace(tiny, tasks=tuple(replace(task, mandatory=True) for task in tiny.tasks))
+    since = replace(plan.settings, replan_from=date(2027, 3, 1))
+    over = replace(
+        plan, settings=since, validated=Validated(scenario="R", on=date(2026, 12, 1), days={})
+    )
+    offer = offer_of(run(over, [])[0], frozenset(), frozenset(), {})
+
+    assert {period for _agent, period in offer.remedies.lend_days} == {"2027-03", "2027-04"}
+    opened = {
+        period
+        for (task, _count), window in offer.remedies.shifted.items()
+        for period in set(window) - set(offer.instance.window[task])
+    }
+    assert opened <= {"2027-03", "2027-04"}

@@ -1,0 +1,295 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coopplan.audit import audit
+from coopplan.domain.finding import Ref
+from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
+from coopplan.domain.input.period import Grain, weeks
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.outcome import Outcome, Status
+from coopplan.planning import AuditError, audited, run
+from coopplan.planning.allocation.decode import notes_of
+
+ZERO = Decimal(0)
+
+
+def lever(kind: LeverKind, *targets: str, **fields: Any) -> Lever:
+    return Lever(key="2", kind=kind, targets=targets, **fields)
+
+
+def with_scenarios(plan: Plan, *levers: tuple[Lever, ...]) -> Plan:
+    """Add a scenario without levers, then one for each list of levers."""
+    return replace(
+        plan,
+        scenarios=tuple(
+            Scenario(code=f"SC{rank}", name="", levers=own)
+            for rank, own in enumerate(((), *levers))
+        ),
+    )
+
+
+def uncovered(outcome: Outcome) -> Decimal:
+    return sum(outcome.uncovered_days().values(), ZERO)
+
+
+def test_a_plan_without_scenarios_has_an_implicit_reference(tiny: Plan) -> None:
+    (outcome,) = run(tiny)
+    assert (outcome.scenario.code, outcome.scenario.name) == ("REF", "Référence")
+    assert outcome.status is Status.OPTIMAL
+    assert uncovered(outcome) == 0
+    assert outcome.filed == {"F": True, "G": True}
+
+
+def test_the_reference_comes_first_then_the_sheets_order(tiny: Plan) -> None:
+    plan = with_scenarios(tiny, (), ())
+    last = replace(plan, settings=replace(plan.settings, reference_scenario="SC2"))
+    assert [outcome.scenario.code for outcome in run(plan)] == ["SC0", "SC1", "SC2"]
+    assert [outcome.scenario.code for outcome in run(last)] == ["SC2", "SC0", "SC1"]
+
+
+def test_only_the_scenarios_asked_for_are_solved_beside_the_reference(tiny: Plan) -> None:
+    plan = with_scenarios(tiny, (), ())
+    told: list[str] = []
+    assert len(run(plan, ["SC2"], progress=told.append)) == 2
+    assert told == ["SC0", "SC2"]
+    assert [outcome.scenario.code for outcome in run(plan, [])] == ["SC0"]
+
+
+def test_an_outcome_keeps_the_plan_its_levers_made(tiny: Plan) -> None:
+    more = lever(LeverKind.ADD_BUDGET, "B0F", value=Decimal(100))
+    _, outcome = run(with_scenarios(tiny, (more,)))
+    assert outcome.levers == (more,)
+    assert outcome.plan.budgets[0].voted_eur == 900
+
+
+def test_an_event_holds_in_every_scenario_the_reference_included(tiny: Plan) -> None:
+    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=tiny.periods[0].first)
+    event = Event(key="2", on=date(2027, 1, 4), title="Départ", lever=gone)
+    outcomes = run(replace(with_scenarios(tiny, ()), events=(event,)))
+    for outcome in outcomes:
+        assert outcome.levers == (gone,)
+        assert {agent for agent, _, _ in outcome.days} == {"A2"}
+        assert outcome.filed["F"] is False
+
+
+def test_days_granted_after_a_departure_do_not_count(tiny: Plan) -> None:
+    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=date(2027, 3, 1))
+    event = Event(key="9", on=date(2027, 3, 1), title="Départ", lever=replace(gone, key="9"))
+    more = lever(LeverKind.ADD_DAYS, "A1", value=Decimal(8))
+    _, outcome = run(replace(with_scenarios(tiny, (more,)), events=(event,)))
+    assert [outcome.plan.available_days["A1", period] for period in tiny.periods] == [6, 6, 0, 0]
+    assert [(said.code, said.ref) for said in outcome.notes if said.code == "PLN13"] == [
+        ("PLN13", Ref("levers", "2", "target"))
+    ]
+
+
+def test_days_given_before_a_departure_are_not_said(tiny: Plan) -> None:
+    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=date(2027, 3, 1))
+    event = Event(key="9", on=date(2027, 3, 1), title="Départ", lever=gone)
+    more = lever(LeverKind.ADD_DAYS, "A1", value=Decimal(8), end=date(2027, 2, 28))
+    _, outcome = run(replace(with_scenarios(tiny, (more,)), events=(event,)))
+    assert "PLN13" not in [said.code for said in outcome.notes]
+
+
+def test_what_comes_after_a_shorter_horizon_is_left_out(tiny: Plan) -> None:
+    shorter = replace(
+        tiny,
+        periods=tiny.periods[:2],
+        tasks=(replace(tiny.tasks[0], start=date(2027, 3, 1)), *tiny.tasks[1:]),
+        expenses=(replace(tiny.expenses[0], month=date(2027, 3, 1)), *tiny.expenses[1:]),
+    )
+    filing, later = shorter.tasks[0].code, shorter.expenses[0].code
+    bought = lever(LeverKind.BUY, "JUR", value=Decimal(3), unit="10 €/j", start=date(2027, 3, 1))
+    _, outcome = run(with_scenarios(shorter, (bought,)))
+    assert filing not in outcome.uncovered_days()
+    assert later not in outcome.unfunded_eur()
+    assert outcome.filed["F"] is False
+    assert [agent for agent in outcome.plan.agents if agent.external] == []
+
+
+def test_bought_days_that_serve_nothing_are_said(tiny: Plan) -> None:
+    bought = lever(LeverKind.BUY, "EUR", value=Decimal(3), unit="10 €/j")
+    _, outcome = run(with_scenarios(tiny, (bought,)))
+    used = sum(days for (agent, _, _), days in outcome.days.items() if agent == "EXT-EUR-1")
+    (said,) = [said for said in outcome.notes if said.code == "PLN14"]
+    assert used < 3
+    assert f"{3 - used} j achetés" in said.message
+
+
+def test_a_plan_found_when_time_ran_out_is_said(tiny: Plan) -> None:
+    (outcome,) = run(tiny)
+    stopped = replace(outcome, status=Status.FEASIBLE)
+    assert [said.code for said in notes_of(stopped)] == ["PLN16"]
+    assert notes_of(outcome) == outcome.notes == ()
+
+
+def test_what_an_event_says_is_placed_in_the_events_sheet(tiny: Plan) -> None:
+    unknown = lever(LeverKind.REMOVE_PERSON, "A9")
+    event = Event(key="7", on=date(2027, 1, 4), title="Départ", lever=replace(unknown, key="7"))
+    (outcome,) = run(replace(tiny, events=(event,)))
+    assert [said.ref for said in outcome.notes] == [Ref("events", "7", "target")]
+
+
+def test_a_file_that_nobody_can_write_brings_no_money(tiny: Plan) -> None:
+    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=date(2027, 3, 1))
+    reference, outcome = run(with_scenarios(tiny, (gone,)))
+    assert reference.grant_by_scheme()["F"] == 1500
+    assert outcome.filed["F"] is False
+    assert "F" not in outcome.grant_by_scheme()
+
+
+def test_a_task_that_waits_for_a_postponed_one_gets_no_day(tiny: Plan) -> None:
+    _, outcome = run(with_scenarios(tiny, (lever(LeverKind.POSTPONE, "T1"),)))
+    assert outcome.uncovered_days() == {"T2": 4, "T3": 0}
+    assert "PLN06" in [said.code for said in outcome.notes]
+
+
+def test_meetings_beyond_availability_are_said(tiny: Plan) -> None:
+    often = lever(LeverKind.SET_FREQUENCY, "I2", value=Decimal(60))
+    _, outcome = run(with_scenarios(tiny, (often,)))
+    assert "PLN01" in [said.code for said in outcome.notes]
+
+
+def test_days_due_inside_a_period_are_said(tiny: Plan) -> None:
+    scheme = replace(tiny.schemes[0], deadline=date(2027, 3, 15))
+    tight = replace(tiny.tasks[0], start=date(2027, 3, 1), effort_days=Decimal(1))
+    plan = replace(tiny, schemes=(scheme, tiny.schemes[1]), tasks=(tight, *tiny.tasks[1:]))
+    (outcome,) = run(plan)
+    (said,) = outcome.notes
+    assert said.code == "PLN02"
+    assert "1 jour de T1 prévu en 2027-03 est à faire avant le 15/03/2027" in said.message
+
+
+def test_a_plan_that_breaks_its_constraints_is_an_error_of_ours(tiny: Plan) -> None:
+    (outcome,) = run(tiny)
+    assert audited(outcome) is outcome
+    with pytest.raises(AuditError, match="euros_are_exact"):
+        audited(replace(outcome, credits_eur={("D1", "B0F"): Decimal("0.001")}))
+
+
+CODES = "A1 A2 S1 P1 P2 T1 T2 T3 D1 D2 B0F B0I B1I F G I1 I2 JUR"
+TARGETS = CODES.split()
+EUROS = st.integers(0, 300_000).map(lambda cents: Decimal(cents) / 100)
+SHARES = st.integers(0, 90).map(lambda percent: Decimal(percent) / 100)
+
+
+@st.composite
+def levers(draw: st.DrawFn) -> tuple[Lever, ...]:
+    """Draw a few levers, with values in and out of reason."""
+    targets = st.sampled_from(TARGETS)
+    kinds = st.sampled_from(sorted(LeverKind))
+    texts = st.sampled_from(["accordé", "refusé", "demandé", ""])
+    value = st.none() | st.integers(-6, 60).map(lambda n: Decimal(n) / 4)
+    unit = st.sampled_from(["", "%", "600 €/j"])
+    start = st.none() | st.sampled_from([date(2027, month, 1) for month in (1, 2, 4)])
+    drawn = draw(
+        st.lists(st.tuples(kinds, targets, targets, value, unit, texts, start), max_size=3)
+    )
+    return tuple(
+        Lever(
+            key=str(row), kind=kind, targets=(a, b), value=value, unit=unit, text=text, start=start
+        )
+        for row, (kind, a, b, value, unit, text, start) in enumerate(drawn)
+    )
+
+
+@st.composite
+def money(draw: st.DrawFn, plan: Plan) -> Plan:
+    """Draw other costs, credits, rates, ceilings and shares, in cents."""
+    return replace(
+        plan,
+        expenses=tuple(replace(item, cost_eur=draw(EUROS)) for item in plan.expenses),
+        budgets=tuple(
+            replace(line, voted_eur=draw(EUROS), engaged_eur=ZERO) for line in plan.budgets
+        ),
+        schemes=tuple(
+            replace(
+                scheme,
+                rate=draw(SHARES),
+                ceiling_eur=draw(EUROS),
+                own_share=draw(st.none() | SHARES),
+                counterpart_ratio=draw(st.none() | st.just(Decimal(4))),
+            )
+            for scheme in plan.schemes
+        ),
+    )
+
+
+@st.composite
+def options(draw: st.DrawFn, plan: Plan) -> Plan:
+    """Draw the settings that add or change a constraint."""
+    half_days = st.integers(1, 6).map(lambda n: Decimal(n) / 2)
+    return replace(
+        plan,
+        settings=replace(
+            plan.settings,
+            precedence_lag=draw(st.integers(0, 1)),
+            reserve_share=draw(SHARES),
+            ramp_share=draw(st.none() | SHARES),
+            ramp_base_days=draw(half_days),
+            min_block_days=draw(st.none() | half_days),
+            max_projects=draw(st.none() | st.just(1)),
+            field_share=draw(st.none() | SHARES),
+        ),
+        tasks=tuple(replace(task, field_work=draw(st.booleans())) for task in plan.tasks),
+    )
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_no_option_is_ever_broken(tiny: Plan, data: st.DataObject) -> None:
+    plan = with_scenarios(data.draw(options(tiny)), data.draw(levers()))
+    reference, outcome = run(plan)
+    assert audit(reference) == audit(outcome) == ()
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_no_plan_ever_breaks_a_constraint(tiny: Plan, data: st.DataObject) -> None:
+    plan = with_scenarios(data.draw(money(tiny)), data.draw(levers()))
+    reference, outcome = run(plan)
+    assert audit(reference) == audit(outcome) == ()
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_an_empty_scenario_equals_the_reference(tiny: Plan, data: st.DataObject) -> None:
+    reference, outcome = run(with_scenarios(data.draw(money(tiny)), ()))
+    assert outcome.days == reference.days
+    assert outcome.grants_eur == reference.grants_eur
+    assert outcome.credits_eur == reference.credits_eur
+    assert outcome.filed == reference.filed
+
+
+def test_a_plan_can_be_made_in_weeks(tiny: Plan) -> None:
+    periods = weeks(date(2027, 1, 4), 12)
+    plan = replace(
+        tiny,
+        settings=replace(tiny.settings, grain=Grain.WEEK, horizon_periods=12),
+        periods=periods,
+        net_days=dict.fromkeys(periods, Decimal(5)),
+        available_days={
+            (agent.code, period): Decimal(1) for agent in tiny.agents for period in periods
+        },
+    )
+    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=periods[4].first)
+    reference, outcome = run(with_scenarios(plan, (gone,)))
+    assert all(days <= 1 for days in reference.load_days().values())
+    assert uncovered(reference) == 0
+    assert outcome.uncovered_days()["T1"] > 0
+
+
+def test_a_purchase_without_credit_is_said(tiny: Plan) -> None:
+    bought = lever(LeverKind.BUY, "JUR:2", value=Decimal(2), unit="1000000 €/j")
+    outcome = run(with_scenarios(tiny, (bought,)))[1]
+    notes = {note.code: note for note in outcome.notes}
+    assert outcome.unfunded_eur()["D-EXT-JUR-1"] > 0
+    assert "Droit" in notes["PLN10"].message

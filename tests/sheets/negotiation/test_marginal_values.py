@@ -1,0 +1,80 @@
+"""What a step is worth is said in words, what unlocks an application first, what is idle last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.results.negotiation import Gain, Marginal, Negotiation, Subject, Threshold
+from coopplan.domain.results.outcome import Outcome
+from coopplan.sheets.canvas.book import open_book
+from coopplan.sheets.negotiation import marginal_values
+from coopplan.sheets.words import value_words
+from tests.domain.test_changes import before
+
+__all__ = ["before"]
+D = Decimal
+LEVER = Lever(key="1", kind=LeverKind.ADD_DAYS, targets=("A2",))
+DAYS = Gain(days=D(5), mandatory_days=D(5), weighted_days=D(9), tasks={"T2": D(5)})
+LOSS = Gain(days=D(-2), weighted_days=D(-2))
+FILE = Gain(days=D(5), eur=D(800), filed=("F1",))
+
+
+def value(subject: Subject, code: str, step: str, gain: Gain, scheme: str = "") -> Marginal:
+    time = {"start": date(2027, 1, 1), "end": date(2027, 2, 28)} if subject is Subject.AGENT else {}
+    threshold = Threshold(scheme=scheme, amount=D(step), gain=gain) if scheme else None
+    return Marginal(
+        subject=subject,
+        code=code,
+        step=D(step),
+        lever=LEVER,
+        gain=gain,
+        threshold=threshold,
+        **time,
+    )
+
+
+VALUES = (
+    value(Subject.AGENT, "A1", "1", Gain()),
+    value(Subject.AGENT, "A1", "5", Gain()),
+    value(Subject.AGENT, "A2", "1", Gain()),
+    value(Subject.AGENT, "A2", "5", DAYS),
+    value(Subject.TASK, "T1", "-1", LOSS),
+    value(Subject.TASK, "T1", "1", Gain()),
+    value(Subject.AGENT, "A2", "11.5", FILE, "F1"),
+)
+
+
+def test_the_fewest_days_that_unlock_an_application_are_a_sentence(before: Outcome) -> None:
+    assert (
+        value_words.sentence(before, VALUES[-1])
+        == "11,5 jours de A2 Juriste avant mars 2027 rendent possible le dossier LEADER : 800 €."
+    )
+
+
+def test_each_step_is_said_with_its_unit(before: Outcome) -> None:
+    credit = value(Subject.BUDGET, "B1", "500", Gain(eur=D(500), weighted_eur=D(500)))
+
+    assert value_words.sentence(before, credit).startswith("B1 Études, +500 € : Finance 500 €")
+    assert value_words.sentence(before, VALUES[4]) == "T1 T1, un mois plus tôt : On y perd 2 j."
+
+
+def test_a_row_a_quarter_and_what_changes_nothing_is_listed(
+    before: Outcome, tmp_path: Path
+) -> None:
+    talks = Negotiation(scenario="SC0", values=VALUES)
+    with open_book(tmp_path / "v.xlsx", made_on=date(2026, 11, 24), digest="") as book:
+        marginal_values.render(book, replace(before, negotiation=talks))
+    sheet = load_workbook(tmp_path / "v.xlsx")["Valeur des moyens"]
+    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    texts = [str(row[0]) for row in rows if row]
+
+    assert "LEADER" in texts[texts.index("Ce qui débloque un dossier") + 1]
+    assert ["A2", "Juriste", "janv.-févr. 2027", 5] in [row[:4] for row in rows]
+    assert "N'y changent rien : A1." in texts
+    assert ["T1", "T1", -2, "Mieux vaut garder ses dates."] in rows
