@@ -13,7 +13,7 @@ from coopplan.domain.input.lever import Event
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.validated_plan import Validated
 from coopplan.domain.results.outcome import Outcome
-from tests.domain.test_changes import JANUARY, before
+from tests.domain.changes.test_comparing import JANUARY, before
 
 __all__ = ["before"]
 D = Decimal

@@ -15,7 +15,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.sheets.canvas.book import open_book
 from coopplan.sheets.negotiation import marginal_values
 from coopplan.sheets.words import value_words
-from tests.domain.test_changes import before
+from tests.domain.changes.test_comparing import before
 
 __all__ = ["before"]
 D = Decimal
