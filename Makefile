@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO := build/coopplan-demo.xlsx
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
-.PHONY: demo test check lint types contracts coverage workbooks reference catalogue pictures benchmarks clean
+.PHONY: demo test test-all check lint types contracts coverage workbooks reference catalogue pictures benchmarks clean
 
 demo: $(VENV)/installed
 	@mkdir -p build
@@ -15,6 +15,10 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+
+test-all coverage: export COOPPLAN_TESTS = thorough
+
+test-all: test
 
 check: lint types contracts coverage
 

@@ -24,9 +24,13 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 """Makes a file of that name, unless another worker has."""
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
-# What a property takes depends on how busy the machine is, and proves nothing.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+IS_THOROUGH = os.environ.get("COOPPLAN_TESTS") == "thorough"
+"""Whether every test is wanted, with many examples; ``make check`` and CI ask for it."""
+
+# What a property takes depends on how busy the machine is, and proves nothing: no deadline.
+settings.register_profile("quick", deadline=None, max_examples=10)
+settings.register_profile("thorough", deadline=None, max_examples=100)
+settings.load_profile("thorough" if IS_THOROUGH else "quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,6 +39,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="open every workbook of the corpus in LibreOffice and the validator, not a sample",
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave thorough tests out of a quick run, but for one that is named (``file.py::test``)."""
+    if IS_THOROUGH or any("::" in argument for argument in config.args):
+        return
+    left_out = [item for item in items if item.get_closest_marker("thorough")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.hookimpl(wrapper=True)

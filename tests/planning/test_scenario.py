@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.audit import audit
@@ -17,6 +17,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome, Status
 from coopplan.planning import AuditError, audited, run
 from coopplan.planning.allocation.decode import notes_of
+from tests.properties import at_most
 
 ZERO = Decimal(0)
 
@@ -243,7 +244,7 @@ def options(draw: st.DrawFn, plan: Plan) -> Plan:
     )
 
 
-@settings(max_examples=50, deadline=None)
+@at_most(50)
 @given(data=st.data())
 def test_no_option_is_ever_broken(tiny: Plan, data: st.DataObject) -> None:
     plan = with_scenarios(data.draw(options(tiny)), data.draw(levers()))
@@ -251,7 +252,7 @@ def test_no_option_is_ever_broken(tiny: Plan, data: st.DataObject) -> None:
     assert audit(reference) == audit(outcome) == ()
 
 
-@settings(max_examples=50, deadline=None)
+@at_most(50)
 @given(data=st.data())
 def test_no_plan_ever_breaks_a_constraint(tiny: Plan, data: st.DataObject) -> None:
     plan = with_scenarios(data.draw(money(tiny)), data.draw(levers()))
@@ -259,7 +260,7 @@ def test_no_plan_ever_breaks_a_constraint(tiny: Plan, data: st.DataObject) -> No
     assert audit(reference) == audit(outcome) == ()
 
 
-@settings(max_examples=50, deadline=None)
+@at_most(50)
 @given(data=st.data())
 def test_an_empty_scenario_equals_the_reference(tiny: Plan, data: st.DataObject) -> None:
     reference, outcome = run(with_scenarios(data.draw(money(tiny)), ()))

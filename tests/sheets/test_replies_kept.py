@@ -176,9 +176,7 @@ STEP = st.tuples(
 )
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEP, min_size=1, max_size=4))
 def test_no_answer_is_ever_lost_or_doubled(
     steps: Steps, outcome: Outcome, first_run: Path, tmp_path: Path

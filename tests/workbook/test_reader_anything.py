@@ -6,12 +6,13 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.input.plan import Plan
 from coopplan.rules import check
 from coopplan.workbook.reader import locate, read
+from tests.properties import at_most
 from tests.workbook.books import Formula, Sheets, Shown, base, write
 from tests.workbook.opening import resaved
 from tests.workbook.readings import demo, plan_of, reading, typed
@@ -27,7 +28,7 @@ def test_a_digest_changes_with_a_figure_and_not_with_a_format(tmp_path: Path) ->
     assert len(digest) == 12
 
 
-@settings(max_examples=25, deadline=None)
+@at_most(25)
 @given(seed=st.integers(min_value=0, max_value=2**32))
 def test_order_blanks_and_extras_do_not_change_the_plan(
     tmp_path_factory: pytest.TempPathFactory, seed: int
@@ -58,7 +59,7 @@ def _unordered(plan: Plan) -> dict[str, Any]:
     return {**records, "levers": levers, "days": dict(plan.available_days), "net": plan.net_days}
 
 
-@settings(max_examples=60, deadline=None)
+@at_most(60)
 @given(seed=st.integers(min_value=0, max_value=2**32))
 def test_nothing_typed_makes_reading_fail(
     tmp_path_factory: pytest.TempPathFactory, seed: int
@@ -93,7 +94,7 @@ def test_a_workbook_saved_by_libreoffice_reads_the_same(tmp_path: Path, soffice:
     assert not [finding for finding in again.findings if finding.is_error]
 
 
-@settings(max_examples=40, deadline=None)
+@at_most(40)
 @given(seed=st.integers(min_value=0, max_value=2**32))
 def test_a_damaged_sheet_never_makes_reading_fail(
     tmp_path_factory: pytest.TempPathFactory, seed: int

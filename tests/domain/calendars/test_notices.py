@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.calendars.notices import Notices
@@ -56,7 +56,6 @@ def test_the_longest_notice_of_those_who_sit_wins() -> None:
     assert notices.invitation_days(cotech) == 10
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.dates(date(2027, 2, 1), date(2027, 11, 30)),
     st.integers(0, 40),

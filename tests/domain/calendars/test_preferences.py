@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.calendars.preferences import WORKING_WEEK, moments
@@ -79,7 +79,6 @@ def test_what_cannot_be_understood_is_never_guessed(text: str) -> None:
     assert moments(text) is None
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused(text: str) -> None:
     found = moments(text)

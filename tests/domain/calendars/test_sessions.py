@@ -5,7 +5,7 @@ from datetime import date, time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.calendars.sessions import (
@@ -79,7 +79,6 @@ def test_a_cancelled_date_keeps_the_number_of_the_one_that_replaces_it() -> None
     )
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.dates(date(2027, 1, 1), date(2027, 12, 31)), max_size=6, unique=True))
 def test_numbers_follow_dates_and_are_each_given_once(days: list[date]) -> None:
     given_numbers = numbers(*(fixed(day) for day in sorted(days)))

@@ -5,7 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.calendars.timetable import timetable
@@ -13,6 +13,7 @@ from coopplan.domain.input.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Closure, Release, Representation
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import DayPart
+from tests.properties import at_most
 from tests.year import AFTERNOON, EVENING, MORNING, PERIODS, YEAR, closed, slot, with_settings
 
 JUNE, JULY = date(2027, 6, 1), date(2027, 7, 31)
@@ -187,7 +188,7 @@ def test_a_session_starts_at_the_usual_hour_or_at_its_own() -> None:
     assert year.start_of("COPIL", slot(6, 15, EVENING)) == time(18)
 
 
-@settings(max_examples=40, deadline=None)
+@at_most(40)
 @given(
     st.lists(
         st.builds(

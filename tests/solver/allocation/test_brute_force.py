@@ -1,9 +1,10 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from solver.allocation import Instance, Reference, Status, solve
+from tests.properties import at_most
 from tests.solver.allocation.cases import instances, small_instances
 from tests.solver.allocation.checking import violations
 from tests.solver.allocation.judging import best_tiers
@@ -11,7 +12,7 @@ from tests.solver.allocation.judging import best_tiers
 EURO = 2e-3
 """What the euros of a plan may be off: a tier gives way by a fraction of a cent."""
 
-some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+some = at_most(60, suppress_health_check=list(HealthCheck))
 
 
 @some

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.instances import instance
 from solver.allocation import Instance, solve
 from solver.allocation.sensitivity import Sensitivity, Worth
+from tests.properties import at_most
 from tests.solver.allocation.cases import PERIODS, TINY, small_instances
 
 JUDGED = ("uncovered_mandatory", "uncovered_weighted", "unfunded_weighted")
@@ -47,7 +48,7 @@ def same(worth: Worth, inst: Instance) -> None:
     assert worth.tiers == pytest.approx(cold.tiers, abs=1e-4)
 
 
-@settings(max_examples=60, deadline=None)
+@at_most(60)
 @given(st.data())
 def test_a_hot_model_agrees_with_a_cold_one(data: st.DataObject) -> None:
     base = replace(data.draw(small_instances()), tiers=JUDGED, reference=None)

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from benchmarks.calendar_instances import instance
 from solver.calendar import Instance, solve
 from solver.calendar.evaluation import counts, violations, weighed
 from solver.status import Status
+from tests.properties import at_most
 from tests.solver.calendar.cases import instances
 
 
@@ -36,7 +37,6 @@ def least(inst: Instance) -> float:
     return min(full, default=min(weighed(inst, counted) for _, counted in found))
 
 
-@settings(max_examples=150, deadline=None)
 @given(instances())
 def test_no_calendar_does_less_harm(inst: Instance) -> None:
     result = solve(inst)
@@ -57,7 +57,7 @@ def test_a_search_in_rounds_never_does_worse_than_its_start() -> None:
     assert violations(year, improved.held) == []
 
 
-@settings(max_examples=40, deadline=None)
+@at_most(40)
 @given(instances())
 def test_slots_passed_over_never_make_a_bound_that_is_too_high(inst: Instance) -> None:
     few = replace(inst.options, most_candidates=3, most_slots=2)

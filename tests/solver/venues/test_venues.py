@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from solver.venues import Instance, solve
 from solver.venues.evaluation import counts, rank, violations
@@ -137,7 +137,6 @@ def choices(inst: Instance) -> list[dict[str, str]]:
     return [chosen for chosen in every if not list(violations(inst, chosen))]
 
 
-@settings(max_examples=100, deadline=None)
 @given(instances())
 def test_no_choice_of_venues_does_less_harm(inst: Instance) -> None:
     result = solve(inst)
