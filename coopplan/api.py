@@ -1,7 +1,7 @@
 """The Python door: the verbs of the command line on values, with pandas frames.
 
 >>> import coopplan
->>> plan = coopplan.read("plan.xlsx").plan
+>>> plan = coopplan.read("plan.xlsx")    # or coopplan.plan_from(frames)
 >>> outcome = coopplan.solve(plan)
 >>> outcome.workload()          # one row a task, agent and period, in days
 >>> outcome.funding()           # one row an expense and source, in euros
@@ -10,7 +10,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from coopplan.domain.finding import Finding
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.negotiation import Marginal, Negotiation, Solution
 from coopplan.domain.results.outcome import Outcome
-from coopplan.workbook.reader import Reading
+from coopplan.workbook.reader import Locations, Reading, locate, read_inputs
 from coopplan.workbook.reader import read as _read
 
 if TYPE_CHECKING:
@@ -81,6 +82,21 @@ def read(workbook: Path | str) -> Reading:
     return _read(Path(workbook))
 
 
+def plan_from(frames: Mapping[str, pd.DataFrame]) -> Reading:
+    """Read a plan from pandas frames by sheet, with headers in French or in English.
+
+    What is wrong, in a cell or by a rule, is in the findings; no plan if that is an error. Their
+    cells are those of ``to_excel(index=False)``: row 2 is the first row of a frame.
+    """
+    from coopplan.workbook.reading.cells.frames import FrameSheets
+
+    reading = read_inputs(FrameSheets(frames))
+    broken = check(reading.draft) if reading.draft else ()
+    findings = locate((*reading.findings, *broken), reading.locations)
+    sound = not any(finding.is_error for finding in findings)
+    return replace(reading, plan=reading.draft if sound else None, findings=findings)
+
+
 def check(plan: Plan) -> tuple[Finding, ...]:
     """Apply every rule to a plan."""
     from coopplan.rules import check as broken_rules
@@ -88,60 +104,61 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     return broken_rules(plan)
 
 
-def solve(plan: Plan, scenario: str | None = None) -> SolvedPlan:
+def solve(plan: Plan | Reading, scenario: str | None = None) -> SolvedPlan:
     """Solve one scenario (the reference by default), close to the reference's plan.
 
     Raises:
-        ValueError: rules find errors in the plan; the message lists them.
+        ValueError: the plan has errors, or no such scenario; the message lists them.
     """
     from coopplan.planning import run
 
-    _refuse_errors(plan)
-    outcomes = run(plan, [scenario] if scenario else [])
+    sound = _without_errors(plan)
+    code = _spelled(sound, scenario)
+    outcomes = run(sound, [] if code is None else [code])
     return _with_frames(outcomes[-1])
 
 
-def calendar(plan: Plan, scenario: str | None = None) -> pd.DataFrame:
+def calendar(plan: Plan | Reading, scenario: str | None = None) -> pd.DataFrame:
     """Make the calendar of one scenario: see ``SolvedPlan.meetings``.
 
     Raises:
-        ValueError: rules find errors in the plan; the message lists them.
+        ValueError: the plan has errors, or no such scenario; the message lists them.
     """
     return solve(plan, scenario).meetings()
 
 
-def compare(plan: Plan) -> tuple[SolvedPlan, ...]:
+def compare(plan: Plan | Reading) -> tuple[SolvedPlan, ...]:
     """Solve every scenario, the reference first.
 
     Raises:
-        ValueError: rules find errors in the plan; the message lists them.
+        ValueError: the plan has errors; the message lists them.
     """
     from coopplan.planning import run
 
-    _refuse_errors(plan)
-    return tuple(_with_frames(outcome) for outcome in run(plan))
+    return tuple(_with_frames(outcome) for outcome in run(_without_errors(plan)))
 
 
-def marginals(plan: Plan, scenario: str | None = None) -> tuple[Marginal, ...]:
+def marginals(plan: Plan | Reading, scenario: str | None = None) -> tuple[Marginal, ...]:
     """Value one day, euro or month more of each means in a scenario, the reference by default.
 
     Raises:
-        ValueError: rules find errors in the plan; the message lists them.
+        ValueError: the plan has errors, or no such scenario; the message lists them.
     """
     from coopplan.planning.negotiation.marginals import marginals as valued
 
     return valued(solve(plan, scenario))
 
 
-def negotiate(plan: Plan, scenario: str | None = None) -> Negotiation:
+def negotiate(plan: Plan | Reading, scenario: str | None = None) -> Negotiation:
     """List what a scenario asks of whom, why, and what is not worth asking.
 
     Raises:
-        ValueError: rules find errors in the plan; the message lists them.
+        ValueError: the plan has errors, or no such scenario; the message lists them.
     """
     from coopplan.planning.negotiation.requests import negotiate as asked
 
-    return asked(plan, solve(plan, scenario))
+    sound = _without_errors(plan)
+    return asked(sound, solve(sound, scenario))
 
 
 def diff(before: Outcome, after: Outcome) -> Changes:
@@ -151,21 +168,43 @@ def diff(before: Outcome, after: Outcome) -> Changes:
     return changes(before, after)
 
 
-def solutions(plan: Plan, scenario: str | None = None) -> tuple[Solution, ...]:
+def solutions(plan: Plan | Reading, scenario: str | None = None) -> tuple[Solution, ...]:
     """Find sets of levers that close the gaps of a scenario, the cheapest first.
 
     Raises:
-        ValueError: rules find errors in the plan; the message lists them.
+        ValueError: the plan has errors, or no such scenario; the message lists them.
     """
     from coopplan.planning.negotiation.solutions import solutions as found
 
     return found(solve(plan, scenario))
 
 
-def _refuse_errors(plan: Plan) -> None:
-    errors = [f"{finding.code} {finding.message}" for finding in check(plan) if finding.is_error]
-    if errors:
-        raise ValueError("\n".join(errors))
+def _without_errors(plan: Plan | Reading) -> Plan:
+    """Give a plan that may be solved; raise what is wrong with it otherwise."""
+    read_so_far = plan.draft if isinstance(plan, Reading) else plan
+    said = plan.findings if isinstance(plan, Reading) else ()
+    broken = check(read_so_far) if read_so_far else ()
+    places = plan.locations if isinstance(plan, Reading) else Locations()
+    errors = [found for found in locate((*said, *broken), places) if found.is_error]
+    if errors or read_so_far is None:
+        raise ValueError("\n".join(dict.fromkeys(map(_line, errors))))
+    return read_so_far
+
+
+def _spelled(plan: Plan, scenario: str | None) -> str | None:
+    """Give the code of a scenario, whatever its case; raise when there is none."""
+    from coopplan.rules.asked_scenario import spelled, unknown_scenario
+
+    code = spelled(plan, scenario)
+    unknown = unknown_scenario(plan, code)
+    if unknown is not None:
+        raise ValueError(_line(unknown))
+    return code
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.cell}  " if finding.cell else ""
+    return f"{place}{finding.code} {finding.message} {finding.remedy}".strip()
 
 
 def _with_frames(outcome: Outcome) -> SolvedPlan:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coopplan.commands.asking import spelled, unknown_scenario
 from coopplan.commands.checking import Report, check
 from coopplan.commands.making import Progress
 from coopplan.domain.changes.comparing import changes
@@ -16,6 +15,7 @@ from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
+from coopplan.rules.asked_scenario import spelled, unknown_scenario
 
 VALIDATED = frozenset({"validé", "valide", "validated"})
 """Words that ask for the validated plan instead of a scenario."""

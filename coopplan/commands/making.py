@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from coopplan.commands.asking import spelled, unknown_scenario
 from coopplan.commands.checking import Report, check
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
+from coopplan.rules.asked_scenario import spelled, unknown_scenario
 from coopplan.workbook.reader import locate
 
 Progress = Callable[[str], None]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coopplan.commands.asking import spelled, unknown_scenario
 from coopplan.commands.checking import Report, check
 from coopplan.commands.making import Progress
 from coopplan.domain.results.outcome import Outcome
+from coopplan.rules.asked_scenario import spelled, unknown_scenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from coopplan.workbook.reading.results.retained import read_retained
 from coopplan.workbook.reading.results.validated import read_validated, validated_grid
 from coopplan.workbook.reading.tables.input_sheets import missing_parts
 from coopplan.workbook.reading.tables.locations import Locations, locate
-from coopplan.workbook.reading.tables.tables import Table, spoken_language, tables
+from coopplan.workbook.reading.tables.tables import Sheets, Table, spoken_language, tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,24 @@ def read(path: Path) -> Reading:
     published = read_published(shown, draft) if shown and draft else ()
     draft = draft and replace(draft, validated=kept, published=published)
     said = (*missing_parts(found, titles), *reader.findings, *answers.findings, *unclear, *unread)
+    return _reading(draft, said, reader, spoken)
+
+
+def read_inputs(sheets: Sheets) -> Reading:
+    """Read input sheets alone, wherever they come from, and speak their language from now on."""
+    spoken = spoken_language(sheets.titles)
+    set_language(spoken)
+    found = tables(sheets)
+    reader = PlanReader(found)
+    draft = reader.plan()
+    draft = draft and replace(draft, digest=digest(draft))
+    said = (*missing_parts(found, sheets.titles), *reader.findings)
+    return _reading(draft, said, reader, spoken)
+
+
+def _reading(
+    draft: Plan | None, said: Iterable[Finding], reader: PlanReader, spoken: Language
+) -> Reading:
     findings = locate(said, reader.locations)
     return Reading(
         plan=None if any(finding.is_error for finding in findings) else draft,
@@ -71,8 +90,8 @@ def read(path: Path) -> Reading:
         findings=findings,
         locations=reader.locations,
         language=spoken,
-        tables=found,
+        tables=dict(reader.found),
     )
 
 
-__all__ = ["Locations", "Reading", "locate", "read"]
+__all__ = ["Locations", "Reading", "locate", "read", "read_inputs"]

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -6,9 +7,10 @@ import pytest
 
 import coopplan
 from coopplan.commands import check, new
+from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.negotiation import Ask
 from tests.workbook.books import base, write
-from tests.workbook.readings import typed
+from tests.workbook.readings import plan_of, typed
 
 DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 
@@ -106,3 +108,38 @@ def test_what_is_worth_asking_closes_a_gap(demo: Path) -> None:
     days = [request for request in talks.requests if request.topic.ask is Ask.DAYS]
     assert days
     assert not any(request.gain.is_nothing for request in days)
+
+
+@pytest.fixture(scope="module")
+def small_plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    return plan_of(tmp_path_factory.mktemp("api"), base())
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        coopplan.solve,
+        coopplan.calendar,
+        coopplan.marginals,
+        coopplan.negotiate,
+        coopplan.solutions,
+    ],
+)
+def test_an_unknown_scenario_is_refused_and_those_there_are_named(
+    small_plan: Plan, verb: Callable[[Plan, str], object]
+) -> None:
+    with pytest.raises(ValueError, match=r"SCN10 .*SC999.*SC0, SC1"):
+        verb(small_plan, "SC999")
+
+
+@pytest.mark.parametrize("typed_code", ["SC1", "sc1", " Sc1 "])
+def test_a_scenario_is_found_whatever_its_case(small_plan: Plan, typed_code: str) -> None:
+    assert coopplan.solve(small_plan, typed_code).scenario.code == "SC1"
+    assert coopplan.solve(small_plan).scenario.code == "SC0"
+
+
+def test_a_workbook_is_named_by_a_text_or_by_a_path(tmp_path: Path) -> None:
+    path = write(tmp_path / "plan.xlsx", base())
+
+    assert coopplan.read(str(path)).plan == coopplan.read(path).plan is not None
+    assert coopplan.solve(coopplan.read(str(path))).status.value == "optimal"

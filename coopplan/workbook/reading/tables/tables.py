@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopplan.i18n import Language, language
-from coopplan.workbook.reading.cells.grid import Grid, Grids, RawCell
+from coopplan.workbook.reading.cells.grid import Grid, RawCell
 from coopplan.workbook.reading.cells.values import normal
 from coopplan.workbook.schema import SHEETS, Sheet
 
 HEADER_SEARCH_ROWS = 20
 TOTALS = frozenset({"total", "totaux", "total general", "sous-total", "grand total", "subtotal"})
+
+
+class Sheets(Protocol):
+    """Sheets of cells, in a workbook or made of something else."""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Their names, in their order."""
+
+    def grid(self, title: str) -> Grid:
+        """Give the cells of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +74,8 @@ class Table:
         return frame
 
 
-def tables(grids: Grids) -> dict[str, Table]:
-    """Find every input sheet of a workbook, by its title in either language.
+def tables(grids: Sheets) -> dict[str, Table]:
+    """Find every input sheet among some, by its title in either language.
 
     Raises:
         Refused: one of them is damaged.

@@ -1,4 +1,4 @@
-"""What is asked for on the command line, in the words of the workbook."""
+"""The scenario that a command or a program asks for, in the words of the workbook."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from coopplan.i18n import _
 
 
 def spelled(plan: Plan | None, scenario: str | None) -> str | None:
-    """Give a scenario's code as its sheet spells it, whatever its case on the command line."""
+    """Give a scenario's code as its sheet spells it, whatever its case where it is asked for."""
     if scenario is None or plan is None:
         return scenario
     wanted = scenario.strip().casefold()
@@ -17,7 +17,7 @@ def spelled(plan: Plan | None, scenario: str | None) -> str | None:
 
 
 def unknown_scenario(plan: Plan | None, scenario: str | None) -> Finding | None:
-    """SCN10: the scenario asked for on the command line exists."""
+    """SCN10: the scenario asked for exists."""
     codes = [known.code for known in plan.scenarios] if plan else []
     if scenario is None or plan is None or scenario in codes:
         return None

@@ -1,0 +1,58 @@
+"""Sheets made of pandas frames: the header on row 1, the first row of the frame on row 2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from numbers import Real
+from typing import TYPE_CHECKING
+
+from coopplan.workbook.reading.cells.grid import Grid, Scalar
+from coopplan.workbook.reading.cells.scan import Look, Marks
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class FrameSheets:
+    """Frames by sheet title, read as the sheets of a workbook are.
+
+    A cell has the address that ``DataFrame.to_excel(index=False)`` would give it.
+    """
+
+    def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
+        self._frames = dict(frames)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the sheets, in their order."""
+        return tuple(map(str, self._frames))
+
+    def grid(self, title: str) -> Grid:
+        """Give the cells of one sheet; a header that is the first of a month stands for it."""
+        frame = self._frames[title]
+        header = _cells(frame.columns)
+        months = {(0, at): Look.MONTH for at, cell in enumerate(header) if isinstance(cell, date)}
+        rows = (_cells(row) for row in frame.itertuples(index=False, name=None))
+        return Grid(title, [header, *rows], Marks({}, months))
+
+
+def _cells(values: Iterable[object]) -> list[Scalar]:
+    return [_cell(value) for value in values]
+
+
+def _cell(value: object) -> Scalar:
+    """Give what a workbook would hold: a blank for what is missing, a float for any number."""
+    import numpy as np
+    import pandas as pd
+
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, bool | np.bool_):
+        return bool(value)
+    if isinstance(value, Real | Decimal):
+        return float(value)
+    return value if isinstance(value, date) else str(value)
