@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coopplan.domain.changes.comparing import changes
+from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.negotiation import Ask
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import days
 from coopplan.planning import run

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import (
     Body,
     Closure,
@@ -15,20 +16,13 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
+from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.lever import Scenario
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Service
-from coopplan.domain.results.calendar import (
-    Attendance,
-    Calendar,
-    DayPart,
-    Session,
-    SessionStatus,
-    Slot,
-    Unplaced,
-)
+from coopplan.domain.results.calendar import Attendance, Calendar, Session, Unplaced
 from coopplan.domain.results.outcome import Outcome, Status
 
 PERIODS = months(date(2027, 1, 1), 3)

@@ -16,11 +16,11 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
+from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Service
-from coopplan.domain.results.calendar import DayPart, Slot
 
 PERIODS = months(date(2027, 1, 1), 12)
 ALSACE = frozenset({date(2027, 1, 1), date(2027, 3, 26), date(2027, 3, 29), date(2027, 5, 6)})

@@ -9,10 +9,12 @@ from functools import cached_property
 
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendars.preferences import is_liked
+from coopplan.domain.folding import folded
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Member, Presence
-from coopplan.domain.input.lever_units import plain
+from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Session, SessionStatus, Slot
+from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 
 EFFECTS = ("forbidden", "avoid")
@@ -138,15 +140,15 @@ class Diary:
 def _meant(plan: Plan, target: str) -> set[str]:
     """List the people that the words of a target mean."""
     words = target.replace(";", ",").replace("\n", ",").split(",")
-    return {person for word in words for person in _named(plan, " ".join(plain(word).split()))}
+    return {person for word in words for person in _named(plan, " ".join(folded(word).split()))}
 
 
 def _named(plan: Plan, word: str) -> Iterator[str]:
     """Yield the people that one word means: a code, a zone, a kind of person, everyone."""
     agents = {agent.code: agent.service for agent in plan.agents}
     outsiders = {person.code: person for person in plan.outsiders}
-    yield from (code for code in (*agents, *outsiders) if plain(code) == word)
-    yield from (code for code, service in agents.items() if plain(service) == word)
+    yield from (code for code in (*agents, *outsiders) if folded(code) == word)
+    yield from (code for code, service in agents.items() if folded(service) == word)
     yield from (code for code, one in outsiders.items() if _is_kind(one.kind, word))
     if word in {"agent", "agents"}:
         yield from agents
@@ -164,17 +166,17 @@ def _structures_named(plan: Plan, word: str) -> Iterator[str]:
         is_home = structure.code == plan.home_structure
         school = structure.school_zone or (plan.settings.school_zone if is_home else "")
         zones = {
-            plain(each).removeprefix("zone").strip() for each in (school, structure.holiday_zone)
+            folded(each).removeprefix("zone").strip() for each in (school, structure.holiday_zone)
         }
-        if word == plain(structure.code) or (zone and zone in zones):
+        if word == folded(structure.code) or (zone and zone in zones):
             yield structure.code
-    if not plan.structures and zone and zone == plain(plan.settings.school_zone):
+    if not plan.structures and zone and zone == folded(plan.settings.school_zone):
         yield plan.home_structure
 
 
 def _is_kind(kind: str, word: str) -> bool:
     elected = {"elu", "elue", "elected"}
-    mine, asked = plain(kind).rstrip("s"), word.rstrip("s")
+    mine, asked = folded(kind).rstrip("s"), word.rstrip("s")
     return bool(mine) and (mine == asked or {mine, asked} <= elected)
 
 

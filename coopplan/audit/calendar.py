@@ -11,12 +11,13 @@ from math import floor
 
 from coopplan.audit.attendance import Diary
 from coopplan.audit.violation import Violation
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import Body, Member, Presence
+from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import NoticeUnit
-from coopplan.domain.results.calendar import Attendance, DayPart, Session, SessionStatus, Slot
+from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 
 ONE_DAY = timedelta(days=1)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from coopplan.audit.violation import Violation
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar, SessionStatus
+from coopplan.domain.results.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome
 
 

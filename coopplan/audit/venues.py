@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from coopplan.audit.violation import Violation
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Body, Venue
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Session, SessionStatus
+from coopplan.domain.results.calendar import Session
 from coopplan.domain.results.outcome import Outcome
 
 

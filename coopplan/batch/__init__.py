@@ -4,22 +4,22 @@ Workers are given the bytes of a workbook and give back its result sheets; only 
 so that a worker that dies leaves every file whole.
 """
 
-from coopplan.batch.batching import batch
-from coopplan.batch.entry import Batch, Entry, Status
-from coopplan.batch.found import Found, find
+from coopplan.batch.dispatch import batch
 from coopplan.batch.interruption import interruptible
 from coopplan.batch.pools import ClusterError, open_pool
+from coopplan.batch.report import Batch, Entry, Status
+from coopplan.batch.selection import Selected, select
 from coopplan.batch.summary import write_summary
 
 __all__ = [
     "Batch",
     "ClusterError",
     "Entry",
-    "Found",
+    "Selected",
     "Status",
     "batch",
-    "find",
     "interruptible",
     "open_pool",
+    "select",
     "write_summary",
 ]

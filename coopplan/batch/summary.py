@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from coopplan.batch.entry import Batch, Entry
+from coopplan.batch.report import Batch, Entry
 from coopplan.domain.finding import Finding
 from coopplan.hosts.atomic import write_whole
 from coopplan.i18n import speaking
@@ -29,7 +29,7 @@ def _written(path: Path, done: Batch) -> Finding | None:
     names = _names(done.entries)
     books, left_out = [], []
     for entry, name in zip(done.entries, names, strict=True):
-        book = read_back(entry.found.target, name) if entry.ok else None
+        book = read_back(entry.selected.target, name) if entry.ok else None
         if book is None:
             left_out.append(name)
         else:
@@ -47,8 +47,10 @@ def _written(path: Path, done: Batch) -> Finding | None:
 
 def _names(entries: Sequence[Entry]) -> list[str]:
     """Call each workbook by its file's name, with its folder where two have the same."""
-    stems = [entry.found.workbook.stem for entry in entries]
+    stems = [entry.selected.workbook.stem for entry in entries]
     return [
-        stem if stems.count(stem) == 1 else f"{entry.found.workbook.absolute().parent.name}/{stem}"
+        stem
+        if stems.count(stem) == 1
+        else f"{entry.selected.workbook.absolute().parent.name}/{stem}"
         for stem, entry in zip(stems, entries, strict=True)
     ]

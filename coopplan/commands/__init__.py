@@ -4,17 +4,17 @@ Every command is the same pipeline, cut where it has what it needs:
 ``snapshot -> read -> check -> solve -> render -> adopt``.
 """
 
-from coopplan.commands.attaching import attach
-from coopplan.commands.checking import Report, check, sorted_findings
-from coopplan.commands.comparing import Different, diff
-from coopplan.commands.diagnosing import doctor, trust_folder
-from coopplan.commands.making import Made, Progress, make
-from coopplan.commands.meeting import Met, calendar
-from coopplan.commands.negotiating import Negotiated, negotiate
-from coopplan.commands.showing import show_checks
-from coopplan.commands.solving import Solved, adopted, compare, solve
-from coopplan.commands.starting import new
-from coopplan.commands.validating import validate
+from coopplan.commands.attach import attach
+from coopplan.commands.calendar import Met, calendar
+from coopplan.commands.check import Report, check, sorted_findings
+from coopplan.commands.check_sheet import show_checks
+from coopplan.commands.diff import Different, diff
+from coopplan.commands.doctor import doctor, trust_folder
+from coopplan.commands.negotiate import Negotiated, negotiate
+from coopplan.commands.new import new
+from coopplan.commands.pipeline import Made, Progress, make
+from coopplan.commands.solve import Solved, adopted, compare, solve
+from coopplan.commands.validate import validate
 
 __all__ = [
     "Different",

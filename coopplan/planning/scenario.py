@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coopplan.audit import Violation, audit
+from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.lever import Scenario
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.validated_plan import Kept
 from coopplan.domain.results.meeting_load import meeting_days
 from coopplan.domain.results.outcome import Outcome, Status
 from coopplan.i18n import _

@@ -11,10 +11,10 @@ from coopplan.domain.calendars.preferences import moments
 from coopplan.domain.calendars.sessions import session_count, windows
 from coopplan.domain.calendars.timetable import Timetable, timetable
 from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body, Presence
-from coopplan.domain.input.lever_units import plain
+from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Slot
 from coopplan.domain.results.overlaps import only_informs
 from coopplan.i18n import _, day, ngettext, percent
 from coopplan.rules.wording import error, info, listed, warning
@@ -58,7 +58,7 @@ def decision_not_written(plan: Plan) -> Iterator[Finding]:
     silent = [
         body.code
         for body in plan.bodies
-        if not body.expected_decision and plain(body.purpose).startswith(DECIDES)
+        if not body.expected_decision and folded(body.purpose).startswith(DECIDES)
     ]
     if silent:
         yield info(

@@ -8,18 +8,18 @@ from decimal import Decimal
 
 from coopplan.domain.calendars.preferences import moments
 from coopplan.domain.finding import Finding
+from coopplan.domain.folding import folded
 from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.input.lever_units import (
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.i18n import N_, _
+from coopplan.levers.units import (
     COMMITMENTS,
     GRANT_STATUSES,
     Measure,
     accepted,
     is_readable,
     measure,
-    plain,
 )
-from coopplan.domain.input.plan import Plan, by_code
-from coopplan.i18n import N_, _
 from coopplan.rules.levers import all_levers
 from coopplan.rules.wording import error
 
@@ -109,7 +109,7 @@ def lever_with_unknown_status(plan: Plan) -> Iterator[Finding]:
         lever = typed.lever
         if lever.kind is not LeverKind.SET_STATUS:
             continue
-        word = plain(lever.text)
+        word = folded(lever.text)
         for target in lever.targets:
             granted = word in GRANT_STATUSES and target not in projects.keys() - schemes.keys()
             committed = word in COMMITMENTS and target not in schemes.keys() - projects.keys()

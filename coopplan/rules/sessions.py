@@ -9,10 +9,10 @@ from itertools import combinations
 from coopplan.domain.calendars.notices import is_working
 from coopplan.domain.calendars.sessions import usual_count, within_horizon
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.input.fixed_sessions import FixedSession, part_of
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, part_of
 from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import DayPart
 from coopplan.i18n import _, day
 from coopplan.rules.wording import error, listed, warning
 

@@ -4,8 +4,8 @@ from coopplan.serial.batch import batch_json
 from coopplan.serial.calendar import met_json
 from coopplan.serial.changes import different_json
 from coopplan.serial.negotiation import negotiated_json
+from coopplan.serial.outcomes import solved_json
 from coopplan.serial.report import report_json
-from coopplan.serial.solved import solved_json
 
 __all__ = [
     "batch_json",

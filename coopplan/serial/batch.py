@@ -6,8 +6,8 @@ from pathlib import Path
 
 from coopplan.batch import Batch, Entry, Status
 from coopplan.domain.finding import Finding
+from coopplan.serial.outcomes import indicator_records
 from coopplan.serial.report import Record, dump, finding_record
-from coopplan.serial.solved import indicator_records
 
 
 def batch_json(done: Batch, summary: Path | None, refused: Finding | None) -> str:
@@ -26,7 +26,7 @@ def batch_json(done: Batch, summary: Path | None, refused: Finding | None) -> st
 def _entry(entry: Entry) -> Record:
     adoption = entry.adoption
     return {
-        "workbook": str(entry.found.workbook),
+        "workbook": str(entry.selected.workbook),
         "status": entry.status.value,
         "written": str(adoption.path) if adoption else None,
         "backup": str(adoption.backup) if adoption and adoption.backup else None,

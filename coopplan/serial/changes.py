@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coopplan.commands import Different
 from coopplan.domain.changes.difference import Change, Changes, ServiceChange, SessionChange
-from coopplan.domain.results.calendar import Appointment
+from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.serial.report import Record, dump, report_record
 from coopplan.sheets.words import change_words, session_words
 

@@ -1,14 +1,14 @@
 """What a person reads in the terminal: tables, progress, and where the result is."""
 
-from coopplan.terminal.attached import show_attached
+from coopplan.terminal.attachment import show_attached
 from coopplan.terminal.batch import batch_progress, show_batch
 from coopplan.terminal.calendar import show_met
 from coopplan.terminal.changes import show_different
 from coopplan.terminal.diagnoses import show_diagnoses
 from coopplan.terminal.findings import show_report
 from coopplan.terminal.negotiation import show_negotiated
+from coopplan.terminal.outcomes import show_solved
 from coopplan.terminal.progress import progress
-from coopplan.terminal.solved import show_solved
 from coopplan.terminal.wording import exists_already, no_workbook, our_mistake, written
 
 __all__ = [

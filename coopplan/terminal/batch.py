@@ -66,7 +66,7 @@ def entry_lines(entry: Entry, rank: int, count: int) -> Iterator[str]:
         said.append(f"{days(round(entry.seconds, 1))} s")
     if entry.adoption:
         said.append(str(entry.adoption.path))
-    yield f"[{rank}/{count}] {_about(entry.found.workbook, ', '.join(said))}"
+    yield f"[{rank}/{count}] {_about(entry.selected.workbook, ', '.join(said))}"
     for finding in entry.findings:
         if finding.severity in LEVELS:
             yield f"    {_finding_line(finding)}"

@@ -15,7 +15,7 @@ from coopplan.domain.results.calendar import Attendance, Calendar
 from coopplan.i18n import _, day, ngettext
 from coopplan.serial import met_json
 from coopplan.terminal.findings import show_findings
-from coopplan.terminal.solved import show_written
+from coopplan.terminal.outcomes import show_written
 
 if TYPE_CHECKING:
     from coopplan.exports.ics import Exported

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from coopplan.commands.diagnosing import Diagnosis
+from coopplan.commands.doctor import Diagnosis
 from coopplan.i18n import _
 
 

@@ -11,15 +11,8 @@ from rich.table import Table
 
 from coopplan.commands import Negotiated
 from coopplan.domain.finding import Severity
-from coopplan.domain.results.negotiation import (
-    Ask,
-    Considered,
-    Marginal,
-    Request,
-    Solution,
-    Topic,
-    rank_of,
-)
+from coopplan.domain.input.decisions.replies import Ask, Topic
+from coopplan.domain.results.negotiation import Considered, Marginal, Request, Solution, rank_of
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros
 from coopplan.serial import negotiated_json

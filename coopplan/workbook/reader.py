@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coopplan.domain.finding import Finding
+from coopplan.domain.input.decisions.replies import replies
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.replies import replies
 from coopplan.i18n import Language, set_language
 from coopplan.workbook.package import Refused
 from coopplan.workbook.reading.cells.grid import open_grids

@@ -14,13 +14,14 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
+from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.lever import Scenario
 from coopplan.domain.input.money import Budget, Expense, Origin, Scheme, Section
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
-from coopplan.domain.results.calendar import Attendance, Calendar, DayPart, Session, Slot
+from coopplan.domain.results.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.outcome import Outcome, Status
 
 JANUARY, FEBRUARY = months(date(2027, 1, 1), 2)

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from coopplan.audit import calendar
-from coopplan.domain.results.calendar import Attendance, Slot, Unplaced
+from coopplan.domain.input.half_days import Slot
+from coopplan.domain.results.calendar import Attendance, Unplaced
 from tests.audit.dated import broken, changed, outcome
 from tests.year import EVENING, MORNING, YEAR, closed, slot
 

@@ -7,8 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from coopplan.domain.input.fixed_sessions import FixedSession
-from coopplan.domain.results.calendar import SessionStatus
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from tests.audit.dated import broken, changed, fixed, outcome
 from tests.year import EVENING, YEAR, slot
 

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from coopplan.batch import Batch, Entry, Found, Status, batch, find, open_pool
+from coopplan.batch import Batch, Entry, Selected, Status, batch, open_pool, select
 from coopplan.batch.pools import Pool
 from coopplan.cli import main
 from coopplan.commands import new
@@ -76,13 +76,13 @@ def test_results_in_a_folder_leave_the_workbooks_alone_and_are_not_made_twice(
 
 
 def test_what_a_dead_worker_was_doing_is_done_once_more(copies: Copies) -> None:
-    found = find(copies("a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx"), None)
+    found = select(copies("a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx"), None)
     killed: list[int] = []
     told: list[Path] = []
     with open_pool(2) as pool:
 
         def tell(entry: Entry) -> None:
-            told.append(entry.found.workbook)
+            told.append(entry.selected.workbook)
             if not killed:
                 killed.extend(pool.executor._processes)  # type: ignore[attr-defined]
                 os.kill(killed[0], signal.SIGKILL)
@@ -104,7 +104,7 @@ def test_a_workbook_that_kills_its_workers_is_told_and_left_alone(copies: Copies
         2,
     )
 
-    done = batch(find(paths, None), stillborn)
+    done = batch(select(paths, None), stillborn)
 
     assert [entry.findings[0].code for entry in done.entries] == ["RUN03"] * 3
     assert [path.read_bytes() for path in paths] == before
@@ -120,7 +120,7 @@ def test_a_mistake_of_ours_is_logged_and_stops_no_other(
 
     monkeypatch.setattr("coopplan.commands.make", broken)
 
-    done = batch(find(copies("a.xlsx", "b.xlsx"), None), Pool(lambda: ThreadPoolExecutor(1), 1))
+    done = batch(select(copies("a.xlsx", "b.xlsx"), None), Pool(lambda: ThreadPoolExecutor(1), 1))
 
     assert [entry.findings[0].code for entry in done.entries] == ["RUN02"] * 2
     for entry in done.entries:
@@ -197,8 +197,8 @@ def test_the_language_of_a_batch_is_that_of_all_workbooks_that_could_be_read(
     tmp_path: Path,
 ) -> None:
     def ended(language: Language | None) -> Entry:
-        found = Found(workbook=tmp_path / "plan.xlsx")
-        return Entry(found=found, status=Status.FAILED, language=language)
+        selected = Selected(workbook=tmp_path / "plan.xlsx")
+        return Entry(selected=selected, status=Status.FAILED, language=language)
 
     assert Batch(entries=(ended("en"), ended(None))).language == "en"
     assert Batch(entries=(ended("en"), ended("fr"))).language == "fr"

@@ -7,8 +7,8 @@ import pytest
 
 import coopplan
 from coopplan.commands import check, new
+from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.negotiation import Ask
 from tests.workbook.books import base, write
 from tests.workbook.readings import plan_of, typed
 

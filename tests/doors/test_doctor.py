@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from importlib import import_module
 from pathlib import Path
 from stat import S_IXUSR
 
@@ -12,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from coopplan.cli import main
 from coopplan.commands import doctor
-from coopplan.commands.diagnosing import Diagnosis
+from coopplan.commands.doctor import Diagnosis
 from coopplan.hosts import installed
 from coopplan.hosts.trust import lock_file, settings_file
 
@@ -113,6 +114,7 @@ def test_a_python_that_does_not_check_is_said(
         f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {code} "$@"\n', encoding="utf-8"
     )
     python.chmod(python.stat().st_mode | S_IXUSR)
-    monkeypatch.setattr("coopplan.commands.diagnosing.interpreter", lambda: str(python))
+    module = import_module("coopplan.commands.doctor")
+    monkeypatch.setattr(module, "interpreter", lambda: str(python))
 
     assert about(doctor(tmp_path))["Bouton Vérifier"] is False

@@ -12,7 +12,9 @@ import pytest
 
 from coopplan import commands
 from coopplan.commands import Met
-from coopplan.domain.results.calendar import PART_NAMES, Calendar, Session, SessionStatus
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.half_days import PART_NAMES
+from coopplan.domain.results.calendar import Calendar, Session
 from coopplan.workbook.reader import read
 from tests.typed import type_rows
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar, SessionStatus
+from coopplan.domain.results.calendar import Calendar
 from coopplan.exports.ics import export
 from coopplan.exports.ics.identity import uid
 from tests.exports.exported import ALL, BODY, FIRST, LATER, PERSON, again, events, moved, of

@@ -6,7 +6,7 @@ from decimal import Decimal
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
-from coopplan.planning.levers import Applied, apply
+from coopplan.levers import Applied, apply
 
 
 def pull(

@@ -7,7 +7,7 @@ import pytest
 
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.planning.levers import APPLY, Applied, apply
+from coopplan.levers import APPLY, Applied, apply
 from tests.planning.pulling import codes, days_of, pull
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from coopplan.domain.calendars.timetable import timetable
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Closure, Release, Representation
 from coopplan.domain.input.lever import LeverKind
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.planning.levers import within_horizon
+from coopplan.levers import within_horizon
 from tests.planning.pulling import codes, pull
 
 

@@ -9,7 +9,7 @@ from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Commitment
-from coopplan.planning.levers import apply
+from coopplan.levers import apply
 from tests.planning.pulling import codes, pull
 
 

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 import pytest
 
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.period import weeks
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar, SessionStatus
+from coopplan.domain.results.calendar import Attendance, Calendar
 from coopplan.domain.results.meeting_load import load, meeting_days
 from tests.meetings import PERIODS, meeting_calendar, meeting_plan
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from coopplan.batch import find
+from coopplan.batch import select
 from coopplan.cli import main
 from coopplan.commands import check, solve
 from coopplan.workbook.stamps import results_digest
@@ -65,5 +65,5 @@ def test_a_folder_named_like_a_workbook_holds_none(tmp_path: Path) -> None:
 
     assert [finding.code for finding in check(folder).findings] == ["FIL02"]
     assert [finding.code for finding in solve(folder).report.findings] == ["FIL02"]
-    assert find([folder], None) == []
+    assert select([folder], None) == []
     assert CliRunner().invoke(main, ["batch", str(folder)]).exit_code == 2

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coopplan.batch import Entry, Status, batch, find, open_pool
+from coopplan.batch import Entry, Status, batch, open_pool, select
 from coopplan.batch.pools import Pool
 from coopplan.commands import check, solve
 from coopplan.workbook.stamps import results_digest
@@ -27,7 +27,7 @@ def codes(path: Path) -> list[str]:
     """Give the errors that solving a workbook finds, alone as in a batch."""
     solved = solve(path)
     assert not solved.ok
-    (entry,) = batch(find([path], None), Pool(lambda: ThreadPoolExecutor(1), 1)).entries
+    (entry,) = batch(select([path], None), Pool(lambda: ThreadPoolExecutor(1), 1)).entries
     assert not entry.ok
     found = [finding.code for finding in solved.report.findings if finding.is_error]
     assert [finding.code for finding in entry.findings if finding.is_error] == found
@@ -140,7 +140,7 @@ def test_a_workbook_saved_while_it_was_solved_keeps_what_was_saved(
             saved[0].write_bytes(light.read_bytes() + b"\0")
 
     with open_pool(2) as pool:
-        done = batch(find(paths, None), pool, tell=save_the_other)
+        done = batch(select(paths, None), pool, tell=save_the_other)
 
     refused = next(entry for entry in done.entries if entry.found.workbook == saved[0])
     assert done.count(Status.DONE) == 1

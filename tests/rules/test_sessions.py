@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
+from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import DayPart, SessionStatus
 from coopplan.rules.references import unknown_reference
 from coopplan.rules.sessions import (
     session_beyond_yearly,

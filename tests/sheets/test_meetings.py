@@ -15,10 +15,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from coopplan import palette
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import Member
 from coopplan.domain.input.period import months, weeks
-from coopplan.domain.results.calendar import Calendar, SessionStatus
+from coopplan.domain.results.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
 from coopplan.sheets import render_calendar

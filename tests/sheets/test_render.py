@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook import Workbook
 
+from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.lever import Event
 from coopplan.domain.input.money import Section
 from coopplan.domain.input.period import weeks
-from coopplan.domain.input.validated_plan import Validated
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
 from coopplan.sheets import render, render_checks, render_comparison

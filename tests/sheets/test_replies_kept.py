@@ -14,8 +14,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coopplan.domain.input.replies import MONEY_SHEET, SHEETS, TIME_SHEET, Answer
-from coopplan.domain.results.negotiation import Ask, Negotiation, Request, Topic, Verdict
+from coopplan.domain.input.decisions.replies import (
+    MONEY_SHEET,
+    SHEETS,
+    TIME_SHEET,
+    Answer,
+    Ask,
+    Topic,
+    Verdict,
+)
+from coopplan.domain.results.negotiation import Negotiation, Request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.sheets.canvas.book import open_book

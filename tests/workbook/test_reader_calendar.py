@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
+from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.settings import NoticeUnit
-from coopplan.domain.results.calendar import DayPart, SessionStatus
 from coopplan.workbook.reading.plan.holidays import is_known_zone, public_holidays
 from tests.workbook.books import Sheets, Shown, base
 from tests.workbook.readings import everything, plan_of, reading, said

@@ -9,7 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from coopplan.domain.results.calendar import Appointment, Calendar, DayPart, SessionStatus
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.decisions.validated_plan import Appointment
+from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.results.calendar import Calendar
 from coopplan.i18n import Language, speaking
 from coopplan.sheets import render_calendar
 from coopplan.workbook.reading.cells.grid import open_grids

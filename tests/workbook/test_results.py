@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from coopplan.commands import Solved, solve
-from coopplan.domain.results.calendar import Attendance, SessionStatus
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.results.calendar import Attendance
 from coopplan.domain.results.figures import indicators
 from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import FileHost

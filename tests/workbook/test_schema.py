@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import (
     Body,
     Closure,
@@ -25,7 +25,6 @@ from coopplan.domain.input.money import Budget, Expense, GrantStatus, Origin, Sc
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import NoticeUnit, Settings
 from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
-from coopplan.domain.results.calendar import SessionStatus
 from coopplan.i18n import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, sheet
 from coopplan.workbook.schema import choices as labels

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Structure
-from coopplan.domain.input.lever_units import plain
 from coopplan.domain.input.plan import Plan, by_code
 
 EVERYONE = frozenset({"tous", "toutes", "tout le monde", "all", "everyone", "everybody"})
@@ -23,13 +23,13 @@ class Groups:
 
     def of(self, person: str) -> frozenset[str]:
         """Give the words that target a person."""
-        return self.words.get(person, frozenset()) | {plain(person), *EVERYONE}
+        return self.words.get(person, frozenset()) | {folded(person), *EVERYONE}
 
     @cached_property
     def words(self) -> Mapping[str, frozenset[str]]:
         """Words by code of the person, those of everyone aside."""
         home = frozenset(self._structure_words(self.plan.home_structure))
-        found = {agent.code: home | {plain(agent.service), "agent"} for agent in self.plan.agents}
+        found = {agent.code: home | {folded(agent.service), "agent"} for agent in self.plan.agents}
         for person in self.plan.outsiders:
             words = {*self._structure_words(person.structure), *_kind_words(person.kind)}
             found[person.code] = frozenset(words)
@@ -38,7 +38,7 @@ class Groups:
     def targets(self) -> frozenset[str]:
         """Give every word that may target somebody, were it nobody of this plan."""
         return (EVERYONE | ELECTED | {"agent"}).union(
-            *(words | {plain(person)} for person, words in self.words.items())
+            *(words | {folded(person)} for person, words in self.words.items())
         )
 
     def _structure_words(self, code: str) -> Iterator[str]:
@@ -47,7 +47,7 @@ class Groups:
         structure = self._structures.get(code)
         zones = [usual]
         if structure is not None:
-            yield plain(code)
+            yield folded(code)
             zones = [structure.school_zone or usual, structure.holiday_zone]
         yield from (zone_word(zone) for zone in zones if zone)
 
@@ -68,17 +68,17 @@ def touches(target: str, words: frozenset[str]) -> bool:
 
 def zone_word(zone: str) -> str:
     """Write a zone as targets name it: *zone b*."""
-    return f"zone {plain(zone).removeprefix('zone').strip()}"
+    return f"zone {folded(zone).removeprefix('zone').strip()}"
 
 
 def _word(part: str) -> str:
-    word = " ".join(plain(part).split())
+    word = " ".join(folded(part).split())
     return zone_word(word) if word.startswith("zone") else word
 
 
 def _kind_words(kind: str) -> frozenset[str]:
     """Give the words for the kind of a person: all of *élu*'s in both languages."""
-    word = plain(kind).rstrip("s")
+    word = folded(kind).rstrip("s")
     if word in ELECTED:
         return ELECTED
     return frozenset({word}) if word else frozenset()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil, floor
 
+from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body, Presence, Venue
-from coopplan.domain.input.lever_units import plain
 from coopplan.domain.input.plan import Plan
 
 
@@ -32,7 +32,7 @@ def fits(venue: Venue, body: Body, members: int) -> bool:
 
 def has_symbol(venue: Venue, body: Body) -> bool:
     """Whether a venue stands for what a body asks; never where it asks nothing."""
-    return bool(plain(body.symbol)) and plain(body.symbol) in plain(venue.symbol)
+    return bool(folded(body.symbol)) and folded(body.symbol) in folded(venue.symbol)
 
 
 def sitting(plan: Plan, body: Body) -> frozenset[str]:

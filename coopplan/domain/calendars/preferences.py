@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import time
 from functools import cache
 
-from coopplan.domain.input.lever_units import plain
-from coopplan.domain.results.calendar import DayPart, Slot
+from coopplan.domain.folding import folded
+from coopplan.domain.input.half_days import DayPart, Slot
 
 Moment = tuple[int, DayPart]
 """A day of the week from 0, Monday, to 4, Friday, and a part of the day."""
@@ -80,9 +80,9 @@ def is_liked(text: str, slot: Slot) -> bool:
 
 def _folded(text: str) -> str:
     """Write a text in one way: no accents, capitals or apostrophes, *après-midi* in one word."""
-    folded = plain(text).replace("’", "'").replace("'", " ").replace("–", "-")
-    folded = re.sub(r"\bapres[ -]midis?\b", "apres-midi", folded)
-    return " ".join(folded.split())
+    words = folded(text).replace("’", "'").replace("'", " ").replace("–", "-")
+    words = re.sub(r"\bapres[ -]midis?\b", "apres-midi", words)
+    return " ".join(words.split())
 
 
 def _is_any(text: str) -> bool:

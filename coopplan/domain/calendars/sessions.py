@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import count, islice
 
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.plan import Plan

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from coopplan.domain.calendars.closures import EVERYONE, targeted
+from coopplan.domain.folding import folded
 from coopplan.domain.input.directory import titles
 from coopplan.domain.input.governance import Closure
-from coopplan.domain.input.lever_units import plain
 from coopplan.domain.input.plan import Plan
 
 
@@ -17,7 +17,7 @@ def shut_days(plan: Plan) -> Mapping[date, bool]:
 
     Periods that touch one person alone are left out.
     """
-    people = {plain(code) for code in titles(plan)}
+    people = {folded(code) for code in titles(plan)}
     found: dict[date, bool] = {}
     for closure in plan.closures:
         words = set(targeted(closure.target))

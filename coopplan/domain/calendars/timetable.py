@@ -13,10 +13,10 @@ from functools import cached_property
 from coopplan.domain.calendars.closures import Groups, touches
 from coopplan.domain.calendars.notices import is_working
 from coopplan.domain.calendars.preferences import WORKING_WEEK, is_liked, liked
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Body, Closure, Release
+from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import DayPart, Slot
 
 Slots = frozenset[Slot]
 NOBODY: Slots = frozenset()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from coopplan.domain.results.calendar import Appointment
+from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.results.fairness import ServiceBalance
 from coopplan.domain.results.figures import Unit
 from coopplan.domain.results.outcome import Outcome

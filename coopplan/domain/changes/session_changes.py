@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from coopplan.domain.changes.difference import SessionChange
+from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Appointment
 from coopplan.domain.results.outcome import Outcome
 
 

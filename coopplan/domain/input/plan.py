@@ -8,7 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.replies import Answer, Reply
+from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
 from coopplan.domain.input.governance import (
     Body,
     Closure,
@@ -22,12 +24,8 @@ from coopplan.domain.input.governance import (
 from coopplan.domain.input.lever import Event, Scenario
 from coopplan.domain.input.money import Budget, Expense, Scheme
 from coopplan.domain.input.period import Period
-from coopplan.domain.input.replies import Answer
 from coopplan.domain.input.settings import Settings
-from coopplan.domain.input.validated_plan import Validated
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
-from coopplan.domain.results.calendar import Appointment
-from coopplan.domain.results.negotiation import Reply
 
 
 class Coded(Protocol):

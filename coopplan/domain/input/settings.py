@@ -8,8 +8,8 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.period import Grain
-from coopplan.domain.results.calendar import DayPart
 
 
 class NoticeUnit(StrEnum):

@@ -6,58 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
-from coopplan.i18n import N_
-
-
-class DayPart(IntEnum):
-    """Part of a day in which a session is held, in the order of the day."""
-
-    MORNING = 0
-    AFTERNOON = 1
-    EVENING = 2
-
-
-PART_NAMES = {
-    DayPart.MORNING: N_("matin"),
-    DayPart.AFTERNOON: N_("après-midi"),
-    DayPart.EVENING: N_("soir"),
-}
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Slot:
-    """A half-day or an evening."""
-
-    day: date
-    part: DayPart
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appointment:
-    """When and where a session is held, and no more."""
-
-    body: str
-    number: int
-    """Rank among the body's sessions in the horizon, from 1."""
-    slot: Slot
-    venue: str = ""
-    """Code; empty: none."""
-
-    @property
-    def key(self) -> str:
-        """Code of the body and number of the session, such as ``I07-2``."""
-        return f"{self.body}-{self.number}"
-
-
-class SessionStatus(StrEnum):
-    """How far a session is fixed."""
-
-    PROPOSED = "proposed"
-    CONFIRMED = "confirmed"
-    HELD = "held"
-    CANCELLED = "cancelled"
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.decisions.validated_plan import Appointment
+from coopplan.domain.input.half_days import Slot
 
 
 class Attendance(StrEnum):

@@ -12,10 +12,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Calendar, Session, SessionStatus
+from coopplan.domain.results.calendar import Attendance, Calendar, Session
 
 ATTENDING = (Attendance.PRESENT, Attendance.TO_RELEASE)
 """Who is expected in the room: somebody to be released is counted as released."""

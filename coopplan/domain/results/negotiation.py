@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.input.decisions.replies import Answer, Reply, Topic
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.period import Period
 
 ZERO = Decimal(0)
-SEPARATOR = "|"
 
 
 class Subject(StrEnum):
@@ -91,71 +91,6 @@ class Marginal:
     end: date | None = None
     threshold: Threshold | None = None
     """Where the steps are not enough to unlock an application that more would."""
-
-
-class Ask(StrEnum):
-    """What is asked of somebody."""
-
-    DAYS = "days"
-    """Days of an agent, of the service's approver."""
-    CREDIT = "credit"
-    """Euros more on a credit line, of its service's approver."""
-    DRAW = "draw"
-    """Euros already voted on a service's line, of the service's approver."""
-    GRANT = "grant"
-    """Euros of a scheme, of its funder."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Topic:
-    """What is asked, of whom, for when: the same whatever the amount and the run."""
-
-    ask: Ask
-    target: str
-    """Code of the agent, the credit line or the scheme."""
-    start: date | None = None
-    """First day of the first period, for days only."""
-    end: date | None = None
-    """Last day of the last period, for days only."""
-
-    @property
-    def key(self) -> str:
-        """Write it in one word that a sheet can hold: ``days|A17|2027-01-01|2027-04-30``."""
-        return SEPARATOR.join((self.ask, self.target, *map(_iso, (self.start, self.end))))
-
-    @classmethod
-    def of(cls, key: str) -> Topic:
-        """Read a key.
-
-        Raises:
-            ValueError: the text is no key.
-        """
-        ask, rest = key.strip().split(SEPARATOR, 1)
-        target, start, end = rest.rsplit(SEPARATOR, 2)
-        return cls(Ask(ask), target, _date(start), _date(end))
-
-
-class Verdict(StrEnum):
-    """What was answered to a request."""
-
-    GRANTED = "granted"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """The answer to a request: a fact in every scenario."""
-
-    topic: Topic
-    verdict: Verdict
-    amount: Decimal
-    """Days or euros granted; all that was asked where the verdict is typed alone; 0 if refused."""
-    comment: str = ""
-
-    @property
-    def key(self) -> str:
-        """The request's key."""
-        return self.topic.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,9 +206,7 @@ class Negotiation:
     """Sets of levers that close its gaps, the cheapest first."""
 
 
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def without_request(answers: Sequence[Answer], requests: Sequence[Request]) -> tuple[Answer, ...]:
+    """List the answers whose request is not made any more."""
+    asked = {request.topic for request in requests}
+    return tuple(answer for answer in answers if answer.topic not in asked)

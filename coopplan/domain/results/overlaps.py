@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from coopplan.domain.calendars.sessions import session_count
+from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body
-from coopplan.domain.input.lever_units import plain
 from coopplan.domain.input.plan import Plan, by_code
 
 ZERO = Decimal(0)
@@ -97,14 +97,14 @@ def written_notes(plan: Plan) -> tuple[WrittenNote, ...]:
 
 def only_informs(body: Body) -> bool:
     """Whether a body informs, and neither decides nor prepares anything."""
-    words = plain(body.purpose).split()
+    words = folded(body.purpose).split()
     return bool(words) and not body.expected_decision and set(words) <= TO_INFORM
 
 
 def _overlap(plan: Plan, first: Body, second: Body) -> Overlap:
     one, other = _members(plan, first), _members(plan, second)
     common = tuple(person for person in one if person in other)
-    is_merger = first.political == second.political and plain(first.kind) == plain(second.kind)
+    is_merger = first.political == second.political and folded(first.kind) == folded(second.kind)
     twice = min(session_count(plan, first), session_count(plan, second))
     return Overlap(
         first=first.code,

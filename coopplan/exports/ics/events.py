@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Event, vCalAddress
 
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.directory import addresses, titles
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Session, SessionStatus
+from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.domain.results.meeting_load import attending, organiser
 from coopplan.exports.ics.identity import uid
 from coopplan.exports.ics.words import clean, description, place, title

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from coopplan.domain.apportioning import floor_cumulated, floor_to_step
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
-from coopplan.planning.allocation.apportioning import floor_cumulated, floor_to_step
 
 ZERO = Decimal(0)
 AgentPeriod = tuple[str, Period]

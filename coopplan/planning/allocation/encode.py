@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.money import Origin, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.validated_plan import Kept
 from coopplan.domain.input.work import Agent, Task
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.eligibility import (

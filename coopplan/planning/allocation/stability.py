@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopplan.audit import MONEY, audit
+from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.validated_plan import Kept
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.allocation.eligibility import weight_of
 

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from coopplan.domain.calendars.notices import Notices
 from coopplan.domain.calendars.timetable import Timetable
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import Body, Member, Presence
+from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Session, SessionStatus, Slot
+from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.planning.calendar.agenda import Meeting
 
 Taken = Mapping[tuple[str, Slot], str]

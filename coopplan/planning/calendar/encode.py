@@ -10,9 +10,10 @@ from itertools import groupby
 
 from coopplan.domain.calendars.hosting import suitable
 from coopplan.domain.calendars.timetable import Timetable
+from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Appointment, Slot
 from coopplan.planning.calendar.agenda import Meeting
 from coopplan.planning.calendar.order import links
 from solver.calendar import Instance

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from coopplan.domain.calendars.sessions import gap_days
 from coopplan.domain.finding import Finding, Ref, Severity
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar, SessionStatus
+from coopplan.domain.results.calendar import Attendance, Calendar
 from coopplan.domain.results.meeting_load import held
 from coopplan.i18n import _, day, ngettext, percent
 from coopplan.planning.calendar.place_notes import notes_on_places

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from coopplan.domain.calendars.hosting import has_symbol, possible_hosts, share_bounds, sitting
 from coopplan.domain.finding import Finding, Ref, Severity
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Calendar, Session, SessionStatus
+from coopplan.domain.results.calendar import Calendar, Session
 from coopplan.domain.results.meeting_load import held
 from coopplan.domain.results.rotation import Rotation, rotations
 from coopplan.i18n import _, day, ngettext, percent

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coopplan.domain.calendars.hosting import has_symbol, share_bounds, suitable
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Appointment, Attendance, Session, SessionStatus
+from coopplan.domain.results.calendar import Attendance, Session
 from solver.venues import Instance, Result, solve
 
 THERE = (Attendance.PRESENT, Attendance.TO_RELEASE)

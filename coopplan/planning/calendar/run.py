@@ -8,15 +8,10 @@ from decimal import Decimal
 
 from coopplan.domain.calendars.notices import Notices
 from coopplan.domain.calendars.timetable import timetable
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import (
-    Appointment,
-    Attendance,
-    Calendar,
-    Session,
-    SessionStatus,
-    Unplaced,
-)
+from coopplan.domain.results.calendar import Attendance, Calendar, Session, Unplaced
 from coopplan.planning.calendar.agenda import Meeting, meetings
 from coopplan.planning.calendar.decode import Decoder
 from coopplan.planning.calendar.encode import Encoded, encode

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Appointment, Calendar
+from coopplan.domain.results.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.calendar.run import calendar_of
 

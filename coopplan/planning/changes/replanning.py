@@ -9,13 +9,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.calendars.sessions import session_count
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
+from coopplan.domain.input.decisions.validated_plan import Kept, Validated
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.validated_plan import Kept, Validated
-from coopplan.domain.results.calendar import SessionStatus
-from coopplan.planning.allocation.apportioning import ceil_to_step
 
 ZERO = Decimal(0)
 AgentPeriod = tuple[str, Period]

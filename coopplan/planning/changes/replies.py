@@ -7,13 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.input.decisions.replies import Ask, Reply, Verdict
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.negotiation import Ask, Reply, Verdict
 from coopplan.i18n import _
-from coopplan.planning.levers import Applied, apply
-from coopplan.planning.levers.applied import note, revised, with_days
+from coopplan.levers import Applied, apply
+from coopplan.levers.applied import note, revised, with_days
 
 ZERO = Decimal(0)
 GIVING = frozenset({LeverKind.ADD_DAYS, LeverKind.ADD_SHARE})

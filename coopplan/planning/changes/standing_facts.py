@@ -10,9 +10,9 @@ from coopplan.domain.input.lever import Lever, LeverKind, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import effective_levers
 from coopplan.i18n import _, day
+from coopplan.levers import Applied, apply
+from coopplan.levers.applied import note
 from coopplan.planning.changes.replies import GIVING, apply_wishes, levers_of_replies
-from coopplan.planning.levers import Applied, apply
-from coopplan.planning.levers.applied import note
 
 
 def with_levers_of(plan: Plan, scenario: Scenario) -> tuple[Applied, tuple[Lever, ...]]:

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import effective_levers
 from coopplan.domain.results.figures import own_budgets
-from coopplan.domain.results.negotiation import Ask, Reply, Topic, Verdict
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers import apply
 from coopplan.planning.changes.replies import GIVING
 from coopplan.planning.changes.standing_facts import with_levers_of
-from coopplan.planning.levers import apply
 
 ZERO = Decimal(0)
 Days = Mapping[Period, Decimal]

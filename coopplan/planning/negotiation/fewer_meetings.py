@@ -16,9 +16,9 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Session
 from coopplan.domain.results.meeting_load import costs, held
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers import apply
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.calendar.agenda import windows_of
-from coopplan.planning.levers import apply
 
 ZERO = Decimal(0)
 AgentPeriod = tuple[str, Period]

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
+from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.money import Budget, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import Settings
-from coopplan.domain.results.negotiation import Ask, Gain, Move, Topic
+from coopplan.domain.results.negotiation import Gain, Move
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.negotiation.assumptions import approver_of
 from coopplan.planning.negotiation.fewer_meetings import fewer_sessions

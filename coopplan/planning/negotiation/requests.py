@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from coopplan.domain.input.decisions.replies import Ask, Reply, Topic
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.negotiation import (
-    Ask,
     Considered,
     Gain,
     Marginal,
     Negotiation,
-    Reply,
     Request,
     Silence,
-    Topic,
 )
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers import within_horizon
 from coopplan.planning.changes.replies import is_moot
-from coopplan.planning.levers import within_horizon
 from coopplan.planning.negotiation.assumptions import (
     Wanted,
     approver_of,

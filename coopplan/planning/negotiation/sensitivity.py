@@ -12,10 +12,10 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.negotiation import Gain
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers import apply
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encode import encode
-from coopplan.planning.levers import apply
 from solver.allocation import TIERS, Instance
 from solver.allocation.sensitivity import Sensitivity, Worth
 

@@ -14,7 +14,7 @@ from coopplan.domain.input.work import Commitment
 from coopplan.domain.results.negotiation import Gain, Move, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
-from coopplan.planning.levers import apply
+from coopplan.levers import apply
 from coopplan.planning.negotiation.available_remedies import offer_of
 from coopplan.planning.negotiation.fewer_meetings import Seen, seen_in
 from coopplan.planning.negotiation.sensitivity import HotScenario

@@ -7,19 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.negotiation import (
-    Ask,
     Considered,
     Gain,
     Marginal,
     Request,
     Silence,
     Subject,
-    Topic,
 )
-from coopplan.planning.levers import apply
+from coopplan.levers import apply
 from coopplan.planning.negotiation.assumptions import approver_of, more_days, overlaps, service_of
 from coopplan.planning.negotiation.marginals import STEPS_DAYS
 from coopplan.planning.negotiation.sensitivity import HotScenario

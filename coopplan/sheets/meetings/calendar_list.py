@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from coopplan import palette
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Calendar, Session, SessionStatus
+from coopplan.domain.results.calendar import Attendance, Calendar, Session
 from coopplan.i18n import _
 from coopplan.sheets.canvas.book import Column, Content, Sheet
 from coopplan.sheets.words.meeting_words import body_name, hours, people, place, status

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coopplan.domain.input.replies import Answer, Part, without_request
-from coopplan.domain.results.negotiation import Ask, Considered, Negotiation, Request, Topic
+from coopplan.domain.input.decisions.replies import Answer, Ask, Part, Topic
+from coopplan.domain.results.negotiation import Considered, Negotiation, Request, without_request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import Column, Sheet

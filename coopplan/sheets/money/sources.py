@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from coopplan import palette
+from coopplan.domain.input.decisions.replies import MONEY_SHEET
 from coopplan.domain.input.money import Budget, GrantStatus, Section
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.replies import MONEY_SHEET
 from coopplan.domain.results.figures import own_budgets
 from coopplan.domain.results.funding import SourceKind, paid_by_section
 from coopplan.domain.results.outcome import Outcome

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
-from coopplan.domain.input.replies import VERDICTS, Answer, Part
+from coopplan.domain.input.decisions.replies import VERDICTS, Answer, Part
 from coopplan.i18n import _
 from coopplan.sheets.canvas.book import Sheet, Value
 

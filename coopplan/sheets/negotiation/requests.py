@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from coopplan.domain.input.decisions.replies import TIME_SHEET, Answer, Ask, Part, Topic
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.replies import TIME_SHEET, Answer, Part, without_request
-from coopplan.domain.results.negotiation import Ask, Considered, Negotiation, Request, Topic
+from coopplan.domain.results.negotiation import Considered, Negotiation, Request, without_request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value

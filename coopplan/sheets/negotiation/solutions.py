@@ -8,13 +8,13 @@ from types import MappingProxyType
 
 from xlsxwriter.utility import xl_col_to_name
 
+from coopplan.domain.input.decisions.retained_solutions import HEADER, SHEET, YES, Row, rows_of
 from coopplan.domain.input.lever import Lever, LeverKind, Scenario
-from coopplan.domain.input.lever_units import price_eur
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.retained_solutions import HEADER, SHEET, YES, Row, rows_of
 from coopplan.domain.results.negotiation import Move, Negotiation, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext
+from coopplan.levers.units import price_eur
 from coopplan.sheets.canvas.book import Book, Column, Sheet
 from coopplan.sheets.negotiation.reply_cells import ANSWERS_NAME, PARTS
 from coopplan.sheets.words import gains

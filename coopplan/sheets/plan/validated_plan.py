@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopplan.domain.results.calendar import PART_NAMES
+from coopplan.domain.input.half_days import PART_NAMES
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day
 from coopplan.sheets.canvas.book import Book, Column, Sheet

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Session, SessionStatus, Slot
+from coopplan.domain.results.calendar import Session
 from coopplan.i18n import N_, _, language
 from coopplan.sheets.words.common import MONTHS
 

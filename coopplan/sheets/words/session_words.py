@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from coopplan.domain.changes.difference import Changes, SessionChange, Shift
+from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.directory import titled
+from coopplan.domain.input.half_days import PART_NAMES
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import PART_NAMES, Appointment
 from coopplan.i18n import N_, _, day, ngettext
 from coopplan.sheets.words.meeting_words import body_name, place
 from coopplan.sheets.words.shortage_words import listed

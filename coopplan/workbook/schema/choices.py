@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import LeverKind
 from coopplan.domain.input.money import GrantStatus, Origin, Section
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.input.work import Commitment
-from coopplan.domain.results.calendar import SessionStatus
 from coopplan.workbook.schema.types import Bilingual
 
 Choices = Mapping[str, Bilingual]

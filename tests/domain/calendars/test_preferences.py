@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.calendars.preferences import WORKING_WEEK, moments
-from coopplan.domain.results.calendar import DayPart
+from coopplan.domain.input.half_days import DayPart
 
 MORNING, AFTERNOON, EVENING = DayPart
 MON, TUE, WED, THU, FRI = range(5)

@@ -15,9 +15,8 @@ from coopplan.domain.calendars.sessions import (
     windows,
     with_numbers,
 )
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import SessionStatus
 from tests.year import AFTERNOON, EVENING, MORNING, PERIODS, YEAR, body, with_settings
 
 

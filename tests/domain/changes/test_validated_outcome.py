@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 
 from coopplan.domain.changes.validated_outcome import as_validated, events_since
+from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.lever import Event
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.validated_plan import Validated
 from coopplan.domain.results.outcome import Outcome
 from tests.domain.changes.test_comparing import JANUARY, before
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 import pytest
 
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.lever import Scenario
 from coopplan.domain.input.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Task
-from coopplan.domain.results.calendar import SessionStatus
 from coopplan.domain.results.figures import Indicator, at_stake_eur, figures, indicators
 from coopplan.domain.results.funding import SourceKind, paid_by_section, payments, project_fundings
 from coopplan.domain.results.outcome import Outcome, Status

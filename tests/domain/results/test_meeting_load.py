@@ -8,10 +8,11 @@ from fractions import Fraction
 
 import pytest
 
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.directory import addresses, titled
 from coopplan.domain.input.period import weeks
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar, SessionStatus
+from coopplan.domain.results.calendar import Calendar
 from coopplan.domain.results.meeting_load import beyond_cap, costs, load, months_of, organiser
 from tests.meetings import REPRESENTED, TO_RELEASE, meeting_calendar, meeting_plan
 

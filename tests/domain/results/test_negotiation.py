@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopplan.domain.results.negotiation import Ask, Gain, Topic
+from coopplan.domain.input.decisions.replies import Ask, Topic
+from coopplan.domain.results.negotiation import Gain
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 CODES = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1)

@@ -7,7 +7,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopplan.planning.allocation.apportioning import (
+from coopplan.domain.apportioning import (
     apportion,
     ceil_to_step,
     deal,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
+from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
+from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.validated_plan import Validated
-from coopplan.domain.results.calendar import Appointment, DayPart, SessionStatus, Slot
 from coopplan.planning.calendar import calendar_for, calendar_of
 
 KNOWN = Appointment(body="I1", number=1, slot=Slot(date(2027, 1, 7), DayPart.MORNING), venue="L1")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from coopplan.domain.calendars.timetable import timetable
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Calendar
 from coopplan.planning.calendar import calendar_of, notes_on

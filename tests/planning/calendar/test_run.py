@@ -8,10 +8,11 @@ from datetime import date, time
 import pytest
 
 from coopplan.domain.calendars.timetable import timetable
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import Closure, Release, Representation
+from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar, DayPart, Session, SessionStatus
+from coopplan.domain.results.calendar import Attendance, Calendar, Session
 from coopplan.planning.calendar import calendar_of, notes_on
 from coopplan.planning.calendar.encode import ranks
 

@@ -9,11 +9,10 @@ from decimal import Decimal
 import pytest
 
 from coopplan.audit import audit
+from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
 from coopplan.domain.input.lever import Event, Lever, LeverKind
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.validated_plan import Validated
-from coopplan.domain.results.calendar import Appointment
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run
 from coopplan.planning.changes.replanning import frontier, past_of

@@ -9,10 +9,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever, LeverKind, Scenario
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.negotiation import Ask, Reply, Topic, Verdict
 from coopplan.planning import run
 from coopplan.planning.changes.standing_facts import with_levers_of
 from tests.planning.conftest import APRIL, FEBRUARY, JANUARY, MARCH

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever, LeverKind, Scenario
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.negotiation import Ask, Negotiation, Reply, Silence, Topic, Verdict
+from coopplan.domain.results.negotiation import Negotiation, Silence
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run
 from coopplan.planning.negotiation.requests import negotiate

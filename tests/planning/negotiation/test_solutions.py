@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 
+from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.governance import Body, Member
 from coopplan.domain.input.lever import Lever, LeverKind, Scenario
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.validated_plan import Validated
 from coopplan.domain.results.figures import figures
 from coopplan.domain.results.negotiation import Solution
 from coopplan.domain.results.outcome import Outcome

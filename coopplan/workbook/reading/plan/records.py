@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from coopplan.domain.finding import Finding, Ref, Severity
-from coopplan.domain.input.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import (
     Body,
     Closure,
@@ -18,11 +18,11 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
+from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
 from coopplan.domain.input.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
-from coopplan.domain.results.calendar import DayPart, SessionStatus
 from coopplan.i18n import _, days, percent
 from coopplan.workbook.reading.cells.numbers import Amount
 from coopplan.workbook.reading.cells.values import normal

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.period import Grain, Period, months, weeks
 from coopplan.domain.input.settings import NoticeUnit, Settings
-from coopplan.domain.results.calendar import DayPart
 from coopplan.i18n import _, language
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.values import normal

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 
-from coopplan.domain.input.fixed_sessions import part_of
+from coopplan.domain.input.decisions.fixed_sessions import part_of
+from coopplan.domain.input.decisions.validated_plan import Appointment
+from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import Settings
-from coopplan.domain.results.calendar import Appointment, DayPart, Slot
 from coopplan.i18n import N_, _
 from coopplan.workbook.reading.cells.grid import Grid, Grids, Scalar
 

@@ -11,8 +11,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from coopplan.domain.finding import Cell, Finding, Severity
-from coopplan.domain.input.replies import HEADERS, SHEETS, Answer, Part
-from coopplan.domain.results.negotiation import Ask, Topic, Verdict
+from coopplan.domain.input.decisions.replies import (
+    HEADERS,
+    SHEETS,
+    Answer,
+    Ask,
+    Part,
+    Topic,
+    Verdict,
+)
 from coopplan.i18n import _
 from coopplan.workbook.reading.cells.grid import Grid, Grids, RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError, days, euros

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.input.decisions.retained_solutions import HEADER, SHEET, Row, scenario_of_rows
 from coopplan.domain.input.lever import Scenario
-from coopplan.domain.input.retained_solutions import HEADER, SHEET, Row, scenario_of_rows
 from coopplan.i18n import _
 from coopplan.workbook.reading.cells.grid import Grid, Grids, RawCell
 from coopplan.workbook.reading.cells.values import normal

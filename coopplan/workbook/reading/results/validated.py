@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
+from coopplan.domain.input.half_days import PART_NAMES, Slot
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.validated_plan import Validated
-from coopplan.domain.results.calendar import PART_NAMES, Appointment, Slot
 from coopplan.i18n import _
 from coopplan.workbook.reading.cells.grid import Grid, Grids
 from coopplan.workbook.reading.cells.values import normal

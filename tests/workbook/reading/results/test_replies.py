@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.replies import Answer
-from coopplan.domain.results.negotiation import Ask, Topic, Verdict
+from coopplan.domain.input.decisions.replies import Answer, Ask, Topic, Verdict
 from tests.workbook.books import Sheets, base
 from tests.workbook.readings import plan_of, reading, said
 

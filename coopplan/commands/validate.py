@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coopplan.commands.making import Progress
-from coopplan.commands.solving import Solved, solve_with
+from coopplan.commands.pipeline import Progress
+from coopplan.commands.solve import Solved, solve_with
 
 
 def validate(

@@ -9,12 +9,7 @@ from coopplan.domain.calendars.sessions import renumbered
 from coopplan.domain.input.governance import Body, Member, Presence
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.planning.levers.applied import (
-    Applied,
-    revised,
-    without_target,
-    without_value,
-)
+from coopplan.levers.applied import Applied, revised, without_target, without_value
 
 
 def set_frequency(plan: Plan, lever: Lever) -> Applied:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.results.calendar import Attendance, Calendar, SessionStatus
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.results.calendar import Attendance, Calendar
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import (
     caught,

@@ -7,12 +7,12 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from typing import Generic, TypeVar
 
 from coopplan.batch.pools import Pool
-from coopplan.batch.working import Answer, Order, work
+from coopplan.batch.worker import Answer, Order, work
 
 Item = TypeVar("Item")
 
 
-class Mapping(Generic[Item]):
+class ResilientMap(Generic[Item]):
     """Orders being worked on; each ends with its answer, or with what prevented it."""
 
     def __init__(self, pool: Pool) -> None:

@@ -52,16 +52,16 @@ def batch(
     from coopplan import batch as many
     from coopplan import terminal
 
-    found = many.find(paths, output, besides=summary)
-    if not found:
+    selected = many.select(paths, output, besides=summary)
+    if not selected:
         raise click.UsageError(terminal.no_workbook(paths))
     try:
         with (
             many.open_pool(jobs, dask) as pool,
             many.interruptible() as stopping,
-            terminal.batch_progress(len(found), as_json=as_json) as tell,
+            terminal.batch_progress(len(selected), as_json=as_json) as tell,
         ):
-            done = many.batch(found, pool, resume=resume, stopping=stopping, tell=tell)
+            done = many.batch(selected, pool, resume=resume, stopping=stopping, tell=tell)
     except many.ClusterError as error:
         raise click.UsageError(str(error)) from error
     refused = many.write_summary(summary, done) if summary else None

@@ -14,7 +14,7 @@ NOT_OURS = ("~$", ".")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Selected:
     """A workbook to solve, and where its results go."""
 
     workbook: Path
@@ -27,7 +27,9 @@ class Found:
         return self.output or self.workbook
 
 
-def find(paths: Sequence[Path], output: Path | None, besides: Path | None = None) -> list[Found]:
+def select(
+    paths: Sequence[Path], output: Path | None, besides: Path | None = None
+) -> list[Selected]:
     """List the workbooks of some paths, in their order.
 
     Folders are searched with their subfolders, except ``output``; the file ``besides`` is left out.
@@ -37,10 +39,10 @@ def find(paths: Sequence[Path], output: Path | None, besides: Path | None = None
     found = {path.resolve(): path for given in paths for path in _workbooks(given, aside)}
     workbooks = [path for real, path in found.items() if real not in aside]
     if output is None:
-        return [Found(workbook=path) for path in workbooks]
+        return [Selected(workbook=path) for path in workbooks]
     shared = _shared_folder(workbooks)
     return [
-        Found(workbook=path, output=output / path.absolute().relative_to(shared))
+        Selected(workbook=path, output=output / path.absolute().relative_to(shared))
         for path in workbooks
     ]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.folding import folded
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.period import Grain
@@ -85,12 +85,6 @@ COMMITMENTS: Mapping[str, Commitment] = {
 }
 
 
-def plain(text: str) -> str:
-    """Write a word without accents, case or outer spaces, to compare it."""
-    decomposed = unicodedata.normalize("NFKD", text.strip().lower())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
 def accepted(kind: LeverKind, grain: Grain) -> tuple[Measure, ...]:
     """List the units that a kind of lever takes in a plan of months, or of weeks."""
     return tuple(unit for unit in ACCEPTED.get(kind, ()) if unit is not OTHER_GRAIN[grain])
@@ -120,7 +114,7 @@ def is_readable(lever: Lever, grain: Grain) -> bool:
 
 def price_eur(lever: Lever) -> Decimal | None:
     """Give the price in the unit, such as ``650 €/j``; ``None`` if there is none."""
-    found = PRICE.fullmatch(plain(lever.unit))
+    found = PRICE.fullmatch(folded(lever.unit))
     if found is None:
         return None
     return Decimal(re.sub(r"\s", "", found["price"]).replace(",", "."))
@@ -128,5 +122,5 @@ def price_eur(lever: Lever) -> Decimal | None:
 
 def _word(unit: str) -> str:
     """Write a unit as ``WORDS`` does: ``Séances par an`` is ``seance/an``."""
-    word = re.sub(r"\bp[ae]r\b(?! cent)", "/", plain(unit).replace("’", "'"))
+    word = re.sub(r"\bp[ae]r\b(?! cent)", "/", folded(unit).replace("’", "'"))
     return re.sub(r"\s+", "", re.sub(r"(?<=\w)s\b", "", word)).rstrip(".")

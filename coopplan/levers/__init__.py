@@ -7,20 +7,14 @@ from types import MappingProxyType
 
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.input.lever_units import is_readable
 from coopplan.domain.input.plan import Plan
-from coopplan.planning.levers.applied import Applied, Apply, without_value
-from coopplan.planning.levers.attendance import free_slot, represent
-from coopplan.planning.levers.bodies import merge_bodies, set_frequency
-from coopplan.planning.levers.demand import (
-    change_effort,
-    drop,
-    postpone,
-    shift_task,
-    within_horizon,
-)
-from coopplan.planning.levers.money import add_budget, set_ceiling, set_rate, set_status
-from coopplan.planning.levers.people import add_days, add_share, buy, remove_person
+from coopplan.levers.applied import Applied, Apply, without_value
+from coopplan.levers.attendance import free_slot, represent
+from coopplan.levers.bodies import merge_bodies, set_frequency
+from coopplan.levers.demand import change_effort, drop, postpone, shift_task, within_horizon
+from coopplan.levers.money import add_budget, set_ceiling, set_rate, set_status
+from coopplan.levers.people import add_days, add_share, buy, remove_person
+from coopplan.levers.units import is_readable
 
 __all__ = ["APPLY", "Applied", "apply", "within_horizon"]
 

@@ -10,7 +10,7 @@ from coopplan.domain.input.governance import Release, Representation
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _
-from coopplan.planning.levers.applied import Applied, note, without_target, without_value
+from coopplan.levers.applied import Applied, note, without_target, without_value
 
 
 def free_slot(plan: Plan, lever: Lever) -> Applied:

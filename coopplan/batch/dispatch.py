@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from coopplan.batch.entry import Batch, Entry, Status
-from coopplan.batch.found import Found
-from coopplan.batch.mapping import Mapping
 from coopplan.batch.pools import Pool
-from coopplan.batch.working import Answer, Order
-from coopplan.commands.solving import adopted
+from coopplan.batch.report import Batch, Entry, Status
+from coopplan.batch.resilient_map import ResilientMap
+from coopplan.batch.selection import Selected
+from coopplan.batch.worker import Answer, Order
+from coopplan.commands.solve import adopted
 from coopplan.domain.finding import Finding, Severity
 from coopplan.hosts.file import FileHost
 from coopplan.i18n import _, speaking
@@ -28,12 +28,12 @@ Tell = Callable[[Entry], None]
 class Handed:
     """A workbook handed over to a worker."""
 
-    found: Found
+    selected: Selected
     host: FileHost
 
 
 def batch(
-    found: Sequence[Found],
+    selected: Sequence[Selected],
     pool: Pool,
     *,
     resume: bool = False,
@@ -48,67 +48,69 @@ def batch(
     entries: dict[Path, Entry] = {}
 
     def note(entry: Entry) -> None:
-        entries[entry.found.workbook] = entry
+        entries[entry.selected.workbook] = entry
         tell(entry)
 
-    asked = _orders(found, resume, stopping, note)
-    for handed, answer in Mapping[Handed](pool).answers(asked):
+    asked = _orders(selected, resume, stopping, note)
+    for handed, answer in ResilientMap[Handed](pool).answers(asked):
         note(_finished(handed, answer))
-    return Batch(entries=tuple(entries[each.workbook] for each in found))
+    return Batch(entries=tuple(entries[each.workbook] for each in selected))
 
 
 def _orders(
-    found: Iterable[Found], resume: bool, stopping: Callable[[], bool], note: Tell
+    selected: Iterable[Selected], resume: bool, stopping: Callable[[], bool], note: Tell
 ) -> Iterator[tuple[Handed, Order]]:
     """Look at each workbook in turn; note at once those that cannot be handed over."""
-    for each in found:
+    for each in selected:
         if stopping():
-            note(Entry(found=each, status=Status.NOT_STARTED))
+            note(Entry(selected=each, status=Status.NOT_STARTED))
             continue
         try:
             yield _handed(each, resume)
         except Refused as refusal:
-            note(Entry(found=each, status=Status.FAILED, findings=refusal.findings))
+            note(Entry(selected=each, status=Status.FAILED, findings=refusal.findings))
 
 
-def _handed(found: Found, resume: bool) -> tuple[Handed, Order]:
+def _handed(selected: Selected, resume: bool) -> tuple[Handed, Order]:
     """Take the bytes of a workbook, once sure that results can be written after."""
-    host = FileHost(found.workbook, output=found.output)
+    host = FileHost(selected.workbook, output=selected.output)
     host.snapshot()
-    known = results_digest(found.target) if resume and found.target.exists() else ""
+    known = results_digest(selected.target) if resume and selected.target.exists() else ""
     try:
-        content = found.workbook.read_bytes()
+        content = selected.workbook.read_bytes()
     except OSError as error:
-        raise _unwritable("FIL03", found.workbook, error) from error
-    return Handed(found, host), Order(name=found.workbook.name, content=content, known_digest=known)
+        raise _unwritable("FIL03", selected.workbook, error) from error
+    return Handed(selected, host), Order(
+        name=selected.workbook.name, content=content, known_digest=known
+    )
 
 
 def _finished(handed: Handed, answer: Answer | Exception) -> Entry:
     """Write what a worker gave back where it belongs."""
     if isinstance(answer, Exception):
-        lost = _lost(handed.found.workbook, answer)
-        return Entry(found=handed.found, status=Status.FAILED, findings=(lost,))
+        lost = _lost(handed.selected.workbook, answer)
+        return Entry(selected=handed.selected, status=Status.FAILED, findings=(lost,))
     with speaking(answer.language or "fr"):
         return _written(handed, answer)
 
 
 def _written(handed: Handed, answer: Answer) -> Entry:
-    found, findings = handed.found, answer.findings
+    selected, findings = handed.selected, answer.findings
     if answer.mistake:
-        findings = (_mistaken(found.workbook, answer.mistake), *findings)
+        findings = (_mistaken(selected.workbook, answer.mistake), *findings)
     try:
-        _make_room(found)
+        _make_room(selected)
         adoption = adopted(handed.host, answer.results)
     except Refused as refusal:
         return Entry(
-            found=found,
+            selected=selected,
             status=Status.FAILED,
             findings=(*refusal.findings, *findings),
             seconds=answer.seconds,
             language=answer.language,
         )
     return Entry(
-        found=found,
+        selected=selected,
         status=_status(answer),
         findings=(*findings, *(adoption.findings if adoption else ())),
         indicators=answer.indicators,
@@ -124,8 +126,8 @@ def _status(answer: Answer) -> Status:
     return Status.DONE if answer.is_solved else Status.FAILED
 
 
-def _make_room(found: Found) -> None:
-    folder = found.target.absolute().parent
+def _make_room(selected: Selected) -> None:
+    folder = selected.target.absolute().parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

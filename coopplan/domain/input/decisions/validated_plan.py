@@ -8,8 +8,25 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.period import Period
-from coopplan.domain.results.calendar import Appointment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """When and where a session is held, and no more."""
+
+    body: str
+    number: int
+    """Rank among the body's sessions in the horizon, from 1."""
+    slot: Slot
+    venue: str = ""
+    """Code; empty: none."""
+
+    @property
+    def key(self) -> str:
+        """Code of the body and number of the session, such as ``I07-2``."""
+        return f"{self.body}-{self.number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coopplan.commands.checking import Report, check
-from coopplan.commands.making import Progress
+from coopplan.commands.check import Report, check
+from coopplan.commands.pipeline import Progress
 from coopplan.domain.results.outcome import Outcome
 from coopplan.rules.asked_scenario import spelled, unknown_scenario
 

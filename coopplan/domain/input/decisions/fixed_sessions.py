@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from enum import StrEnum
 
-from coopplan.domain.results.calendar import DayPart, SessionStatus
+from coopplan.domain.input.half_days import DayPart
 
 NOON, END_OF_AFTERNOON = time(12), time(17)
+
+
+class SessionStatus(StrEnum):
+    """How far a session is fixed."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    HELD = "held"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from coopplan.commands.checking import Report, check
-from coopplan.commands.solving import Solved
+from coopplan.commands.check import Report, check
+from coopplan.commands.solve import Solved
 from coopplan.hosts.file import FileHost
 from coopplan.workbook.package import Refused
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coopplan.batch.found import Found
+from coopplan.batch.selection import Selected
 from coopplan.domain.finding import Finding
 from coopplan.domain.results.figures import Indicator
 from coopplan.hosts.file import Adoption
@@ -28,7 +28,7 @@ class Status(StrEnum):
 class Entry:
     """What became of one workbook."""
 
-    found: Found
+    selected: Selected
     status: Status
     findings: tuple[Finding, ...] = ()
     indicators: tuple[Indicator, ...] = ()

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coopplan.commands.attaching import interpreter
+from coopplan.commands.attach import interpreter
 from coopplan.hosts import installed
 from coopplan.hosts.conversion import find_soffice
 from coopplan.hosts.libreoffice import ANSWER, COPY
@@ -73,7 +73,7 @@ def _packages() -> Diagnosis:
 
 def _button() -> Diagnosis:
     """Press *Vérifier* as a macro does, on a new workbook, without a spreadsheet."""
-    from coopplan.commands.starting import new
+    from coopplan.commands.new import new
 
     with TemporaryDirectory(prefix="coopplan-") as name:
         folder, answer = Path(name), Path(name) / ANSWER

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopplan.commands.making import Progress
-from coopplan.commands.solving import Solved, solve_with
+from coopplan.commands.pipeline import Progress
+from coopplan.commands.solve import Solved, solve_with
 from coopplan.domain.finding import Finding
 from coopplan.domain.results.calendar import Calendar
 

@@ -6,8 +6,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from coopplan.commands.checking import Report
-from coopplan.commands.making import Progress, Render, make
+from coopplan.commands.check import Report
+from coopplan.commands.pipeline import Progress, Render, make
 from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.workbook.package import Refused

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coopplan.commands.checking import Report, check
-from coopplan.commands.making import Progress
+from coopplan.commands.check import Report, check
+from coopplan.commands.pipeline import Progress
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Changes
 from coopplan.domain.changes.validated_outcome import as_validated, of_validated

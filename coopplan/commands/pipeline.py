@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from coopplan.commands.checking import Report, check
+from coopplan.commands.check import Report, check
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.calendars import sessions
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.lever import Lever
@@ -13,15 +14,8 @@ from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Task
 from coopplan.i18n import _
-from coopplan.planning.allocation.apportioning import ceil_to_step
-from coopplan.planning.levers.applied import (
-    Applied,
-    note,
-    revised,
-    without_target,
-    without_value,
-)
-from coopplan.planning.levers.units import hundredth, in_days, is_percent
+from coopplan.levers.applied import Applied, note, revised, without_target, without_value
+from coopplan.levers.values import hundredth, in_days, is_percent
 
 ZERO = Decimal(0)
 

@@ -4,13 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from coopplan.domain.results.negotiation import Reply, Request, Topic, Verdict
 from coopplan.i18n import N_
 
 ZERO = Decimal(0)
+SEPARATOR = "|"
+
+
+class Ask(StrEnum):
+    """What is asked of somebody."""
+
+    DAYS = "days"
+    """Days of an agent, of the service's approver."""
+    CREDIT = "credit"
+    """Euros more on a credit line, of its service's approver."""
+    DRAW = "draw"
+    """Euros already voted on a service's line, of the service's approver."""
+    GRANT = "grant"
+    """Euros of a scheme, of its funder."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Topic:
+    """What is asked, of whom, for when: the same whatever the amount and the run."""
+
+    ask: Ask
+    target: str
+    """Code of the agent, the credit line or the scheme."""
+    start: date | None = None
+    """First day of the first period, for days only."""
+    end: date | None = None
+    """Last day of the last period, for days only."""
+
+    @property
+    def key(self) -> str:
+        """Write it in one word that a sheet can hold: ``days|A17|2027-01-01|2027-04-30``."""
+        return SEPARATOR.join((self.ask, self.target, *map(_iso, (self.start, self.end))))
+
+    @classmethod
+    def of(cls, key: str) -> Topic:
+        """Read a key.
+
+        Raises:
+            ValueError: the text is no key.
+        """
+        ask, rest = key.strip().split(SEPARATOR, 1)
+        target, start, end = rest.rsplit(SEPARATOR, 2)
+        return cls(Ask(ask), target, _date(start), _date(end))
+
+
+class Verdict(StrEnum):
+    """What was answered to a request."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """The answer to a request: a fact in every scenario."""
+
+    topic: Topic
+    verdict: Verdict
+    amount: Decimal
+    """Days or euros granted; all that was asked where the verdict is typed alone; 0 if refused."""
+    comment: str = ""
+
+    @property
+    def key(self) -> str:
+        """The request's key."""
+        return self.topic.key
 
 
 class Part(StrEnum):
@@ -71,7 +137,9 @@ def replies(answers: Sequence[Answer]) -> tuple[Reply, ...]:
     return tuple(reply for reply in found if reply is not None)
 
 
-def without_request(answers: Sequence[Answer], requests: Sequence[Request]) -> tuple[Answer, ...]:
-    """List the answers whose request is not made any more."""
-    asked = {request.topic for request in requests}
-    return tuple(answer for answer in answers if answer.topic not in asked)
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -14,7 +14,7 @@ def new(workbook: Path, *, language: Language = "fr", demo: bool = False) -> Pat
     Raises:
         Refused: an ``.ods`` is asked for and there is no LibreOffice to write it.
     """
-    from coopplan.commands.attaching import new_with_buttons
+    from coopplan.commands.attach import new_with_buttons
     from coopplan.workbook.template.books import DEMO_YEAR, write_template
 
     year = DEMO_YEAR if demo else date.today().year + 1

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coopplan.batch import find
+from coopplan.batch import select
 
 
 def touched(folder: Path, *names: str) -> list[Path]:
@@ -15,7 +15,7 @@ def touched(folder: Path, *names: str) -> list[Path]:
 
 def workbooks(*paths: Path, **where: Path) -> list[Path]:
     output = where.get("output")
-    return [each.workbook for each in find(paths, output, where.get("besides"))]
+    return [each.workbook for each in select(paths, output, where.get("besides"))]
 
 
 def test_a_folder_gives_its_workbooks_and_those_of_its_subfolders(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_earlier_results_and_the_summary_are_no_workbooks_to_solve(tmp_path: Pat
 def test_results_are_laid_out_as_the_workbooks_are(tmp_path: Path) -> None:
     touched(tmp_path, "nord/plan.xlsx", "sud/plan.xlsx")
     output = tmp_path / "résultats"
-    found = find([tmp_path / "nord", tmp_path / "sud"], output)
+    found = select([tmp_path / "nord", tmp_path / "sud"], output)
     assert [each.target for each in found] == [
         output / "nord" / "plan.xlsx",
         output / "sud" / "plan.xlsx",

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.apportioning import ceil_to_step, deal, floor_to_step
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.lever_units import price_eur
 from coopplan.domain.input.money import Expense, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent
 from coopplan.i18n import _, day
-from coopplan.planning.allocation.apportioning import ceil_to_step, deal, floor_to_step
-from coopplan.planning.levers.applied import Applied, note, with_days, without_target, without_value
-from coopplan.planning.levers.units import hundredth, in_days
+from coopplan.levers.applied import Applied, note, with_days, without_target, without_value
+from coopplan.levers.units import price_eur
+from coopplan.levers.values import hundredth, in_days
 
 ZERO = Decimal(0)
 TOP_LEVEL = 3

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coopplan.domain.input.decisions.retained_solutions import Row, rows_of, scenario_of_rows
 from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.input.retained_solutions import Row, rows_of, scenario_of_rows
 
 CODES = st.text("ABCDEF019:-", min_size=1, max_size=6)
 DAYS = st.none() | st.dates(date(2026, 1, 1), date(2030, 12, 31))

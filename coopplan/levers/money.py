@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.folding import folded
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.lever_units import COMMITMENTS, GRANT_STATUSES, plain
 from coopplan.domain.input.money import Scheme
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _
-from coopplan.planning.levers.applied import Applied, note, revised, without_target, without_value
-from coopplan.planning.levers.units import ZERO, amount_eur, share
+from coopplan.levers.applied import Applied, note, revised, without_target, without_value
+from coopplan.levers.units import COMMITMENTS, GRANT_STATUSES
+from coopplan.levers.values import ZERO, amount_eur, share
 
 
 def add_budget(plan: Plan, lever: Lever) -> Applied:
@@ -49,7 +50,7 @@ def set_ceiling(plan: Plan, lever: Lever) -> Applied:
 
 def set_status(plan: Plan, lever: Lever) -> Applied:
     """Say where an application stands, or how far a project is engaged."""
-    word = plain(lever.text)
+    word = folded(lever.text)
     granted, committed = GRANT_STATUSES.get(word), COMMITMENTS.get(word)
     targets = set(lever.targets)
     if granted is not None:

@@ -1,0 +1,1 @@
+"""What people decided on earlier results: answers, retained solutions, dates, the plan kept."""
