@@ -11,9 +11,10 @@ from typing import Any
 
 from benchmarks.instances import instance
 from solver.allocation import Instance
-from solver.allocation.lexicographic import descend
-from solver.allocation.model import build
-from solver.highs import HotHighs, Matrix
+from solver.allocation.model.building import build
+from solver.allocation.search.lexicographic import descend
+from solver.engines.highs import HotHighs
+from solver.program import Arrays
 
 SIZES = (("demo size", 23, 45), ("40 people, 150 tasks", 40, 150))
 Call = tuple[str, tuple[Any, ...]]
@@ -48,11 +49,11 @@ def through_model(inst: Instance) -> tuple[float, Recorder]:
     return time.process_time() - start, engine
 
 
-def as_arrays(matrix: Matrix, recorder: Recorder) -> float:
+def as_arrays(arrays: Arrays, recorder: Recorder) -> float:
     """Give HiGHS the same arrays and ask the same of it: CPU seconds."""
     start = time.process_time()
     engine = HotHighs.__new__(HotHighs)
-    engine.open(matrix, 60.0)
+    engine.open(arrays, 60.0)
     for name, arguments in recorder.calls:
         getattr(engine, name)(*arguments)
     return time.process_time() - start
@@ -64,7 +65,7 @@ def main() -> None:
     through_model(instance(6, 8))
     for title, agents, tasks in SIZES:
         model_s, recorder = through_model(instance(agents, tasks))
-        arrays_s = as_arrays(recorder.matrix, recorder)
+        arrays_s = as_arrays(recorder.arrays, recorder)
         print(f"{title:24}{model_s:14.3f}{arrays_s:15.3f}{model_s / arrays_s:8.2f}")
 
 

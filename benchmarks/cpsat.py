@@ -8,7 +8,7 @@ from math import inf
 
 from ortools.sat.python import cp_model
 
-from solver.program import Program, Terms
+from solver.program import Program, Terms, read_arrays
 
 EIGHTHS = 8
 """Weights are multiples of an eighth; CP-SAT counts in whole numbers."""
@@ -34,14 +34,17 @@ def minimise(program: Program, harm: Terms, limit_s: float) -> Found:
     """Find the least harm on one thread: CPU seconds, building the model included."""
     start = time.process_time()
     model = cp_model.CpModel()
-    columns = [model.new_int_var(0, int(min(upper, MOST_UNITS)), "") for upper in program.uppers]
-    for terms, lower, upper in program.rows():
-        total = sum(int(weight) * columns[place] for place, weight in terms)
+    arrays = read_arrays(program)
+    columns = [model.new_int_var(0, int(min(upper, MOST_UNITS)), "") for upper in arrays.upper]
+    for row, (lower, upper) in enumerate(zip(arrays.row_lower, arrays.row_upper, strict=True)):
+        part = slice(arrays.starts[row], arrays.starts[row + 1])
+        pairs = zip(arrays.indices[part], arrays.coefficients[part], strict=True)
+        total = sum(int(weight) * columns[place] for place, weight in pairs)
         if lower > -inf:
             model.add(total >= int(lower))
         if upper < inf:
             model.add(total <= int(upper))
-    model.minimize(sum(round(EIGHTHS * weight) * columns[place] for place, weight in harm))
+    model.minimize(sum(round(EIGHTHS * weight) * columns[x.id] for x, weight in harm))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_time_in_seconds = limit_s

@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -25,36 +26,37 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.instances import instance
 from benchmarks.tables import table
-from solver.allocation.model import build
-from solver.allocation.tiers import uncovered_weighted
-from solver.highs import Matrix, extract, load
+from solver.allocation.model.building import build
+from solver.allocation.model.tiers import uncovered_weighted
+from solver.engines.highs import load
+from solver.program import Arrays, read_arrays
 
 SIZES = ("40/150/12", "200/800/12", "1000/5000/52")
 WAYS = ("arrays", "coopplan", "textbook PuLP", "linopy")
 Floats = Any
 
 
-def program(size: str) -> tuple[Matrix, Floats, float]:
+def program(size: str) -> tuple[Arrays, Floats, float]:
     """Build an instance as coopplan does: its arrays, its costs, CPU seconds until HiGHS has it."""
     inst = instance(*map(int, size.split("/")))
     start = time.process_time()
     model = build(inst)
-    matrix = extract(model.program)
+    matrix = read_arrays(model.program)
     load(matrix, 60.0)
     spent = time.process_time() - start
     cost = np.zeros(len(matrix.lower))
     for column, weight in uncovered_weighted(model.program, inst, model.variables).terms:
-        cost[column] = weight
+        cost[column.id] = weight
     return matrix, cost, spent
 
 
-def by_arrays(matrix: Matrix, cost: Floats) -> None:
+def by_arrays(matrix: Arrays, cost: Floats) -> None:
     """Hand the arrays over to HiGHS: the floor."""
     highs = load(matrix, 60.0)
     highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
 
 
-def by_textbook(matrix: Matrix, cost: Floats) -> None:
+def by_textbook(matrix: Arrays, cost: Floats) -> None:
     """Write the program as PuLP's manual does, and let PuLP hand it over."""
     import pulp
 
@@ -72,7 +74,7 @@ def by_textbook(matrix: Matrix, cost: Floats) -> None:
     solver.buildSolverModel(problem)
 
 
-def by_linopy(matrix: Matrix, cost: Floats) -> None:
+def by_linopy(matrix: Arrays, cost: Floats) -> None:
     """Write the program with linopy, its rows at once, and let linopy hand it over."""
     import linopy
     import xarray
@@ -104,7 +106,7 @@ def _add_rows(model: Any, x: Any, rows: Any, sense: str, rhs: Floats, libraries:
     model.add_constraints(total, sense, xarray.DataArray(rhs, dims=["row"]))
 
 
-def _by_sense(matrix: Matrix) -> list[tuple[str, Floats, Floats]]:
+def _by_sense(matrix: Arrays) -> list[tuple[str, Floats, Floats]]:
     low, high = matrix.row_lower, matrix.row_upper
     equal, bounded = low == high, high < 1e20
     return [
@@ -118,7 +120,7 @@ def _or_none(bounds: Floats) -> list[float | None]:
     return [None if math.isinf(bound) else float(bound) for bound in bounds]
 
 
-BUILDERS: dict[str, Callable[[Matrix, Floats], None]] = {
+BUILDERS: dict[str, Callable[[Arrays, Floats], None]] = {
     "arrays": by_arrays,
     "textbook PuLP": by_textbook,
     "linopy": by_linopy,
@@ -143,16 +145,16 @@ def child(way: str, size: str, arrays: str) -> None:
     print(json.dumps({"s": spent, "mib": peak, "columns": columns, "nonzeros": nonzeros}))
 
 
-def solve_s(way: str, matrix: Matrix, cost: Floats) -> float:
+def solve_s(way: str, matrix: Arrays, cost: Floats) -> float:
     """Solve the relaxation with HiGHS or GLOP: CPU seconds."""
-    from solver.glop import LargeHighs
-    from solver.highs import HotHighs
+    from solver.engines.glop import LargeHighs
+    from solver.engines.highs import HotHighs
 
     kind = LargeHighs if way == "GLOP" else HotHighs
     engine = kind.__new__(kind)
     engine.open(matrix, 600.0)
     start = time.process_time()
-    answer = engine.relaxed([(i, float(c)) for i, c in enumerate(cost) if c])
+    answer = engine.relaxed([(SimpleNamespace(id=i), float(c)) for i, c in enumerate(cost) if c])
     if not answer.found:
         return math.nan
     return time.process_time() - start

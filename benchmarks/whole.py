@@ -51,7 +51,7 @@ class Clock:
 
 def watched() -> Clock:
     """Time every run of HiGHS and GLOP from now on."""
-    from solver import highs
+    from solver.engines import highs
 
     clock, make = Clock(), highs.make_highs
 
@@ -60,7 +60,7 @@ def watched() -> Clock:
 
     highs.make_highs = Watched
     with suppress(ImportError):
-        from solver import glop
+        from solver.engines import glop
 
         glop.ortools.ModelSolverHelper.solve = clock.around(glop.ortools.ModelSolverHelper.solve)
     return clock

@@ -36,6 +36,8 @@ class Options:
     """Least share of field days in the planned days of a project that has field tasks."""
     time_limit_s: float = 60.0
     """Seconds that one run of the optimiser may take."""
+    solver: str = ""
+    """Name of the solver to take; none: HiGHS, hot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

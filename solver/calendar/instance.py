@@ -76,6 +76,8 @@ class Options:
     """Branches of one round."""
     time_limit_s: float = 60.0
     """Seconds that one run of the optimiser may take."""
+    solver: str = ""
+    """Name of the solver to take; none: HiGHS."""
 
 
 @dataclass(frozen=True, kw_only=True)

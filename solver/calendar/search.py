@@ -9,7 +9,8 @@ from solver.calendar.evaluation import counts, weighed
 from solver.calendar.instance import Instance
 from solver.calendar.model import Model, build
 from solver.calendar.result import Result
-from solver.engine import Answer, Engine, Search, open_engine
+from solver.engines.engine import Answer, Engine, Search
+from solver.engines.opening import open_engine
 from solver.program import Variable
 from solver.status import Status
 
@@ -31,7 +32,7 @@ def _least(inst: Instance, *, lenient: bool) -> Result:
     if len(candidates.cost) > inst.options.most_candidates:
         candidates = candidates_of(inst, lenient=lenient, most=inst.options.most_slots)
     model = build(inst, candidates)
-    engine = open_engine(model.program, inst.options.time_limit_s)
+    engine = _engine(model)
     search = Search(nodes=inst.options.nodes, presolve=False)
     answer = engine.whole(model.harm, 0.0, search)
     bound = answer.bound if candidates.whole else _relaxed(inst, lenient=lenient)
@@ -43,7 +44,12 @@ def _least(inst: Instance, *, lenient: bool) -> Result:
 def _relaxed(inst: Instance, *, lenient: bool) -> float:
     """Bound the harm of a calendar from below, no slot passed over."""
     model = build(inst, candidates_of(inst, lenient=lenient))
-    return open_engine(model.program, inst.options.time_limit_s).relaxed(model.harm).objective
+    return _engine(model).relaxed(model.harm).objective
+
+
+def _engine(model: Model) -> Engine:
+    options = model.inst.options
+    return open_engine(model.program, options.time_limit_s, options.solver)
 
 
 def _improved(model: Model, engine: Engine, answer: Answer, bound: float) -> Answer:
@@ -93,5 +99,5 @@ def _result(model: Model, answer: Answer, bound: float) -> Result:
 def _held(model: Model, answer: Answer) -> Mapping[str, str]:
     """Read which session is held in which slot, in the order of time."""
     rank = {slot.key: i for i, slot in enumerate(model.inst.slots)}
-    chosen = [key for key, column in model.variables.held.items() if answer.values[column] > 0.5]
+    chosen = [key for key, column in model.variables.held.items() if answer.values[column.id] > 0.5]
     return dict(sorted(chosen, key=lambda key: (rank[key[1]], key[0])))

@@ -64,6 +64,8 @@ class Instance:
     nodes: int = 200
     """Branches of the search."""
     time_limit_s: float = 60.0
+    solver: str = ""
+    """Name of the solver to take; none: HiGHS."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

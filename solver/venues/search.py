@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from solver.engine import Answer, Engine, Search, open_engine
+from solver.engines.engine import Answer, Engine, Search
+from solver.engines.opening import open_engine
 from solver.program import Terms
 from solver.status import Status
 from solver.venues.evaluation import counts, rank, violations, weighed
@@ -19,7 +20,7 @@ def optimise(inst: Instance) -> Result:
     All harms are weighed together first: where no tier suffers, that is the answer.
     """
     program, v = build(inst)
-    engine = open_engine(program, inst.time_limit_s)
+    engine = open_engine(program, inst.time_limit_s, inst.solver)
     answers = [engine.whole(total_harm(inst, v), 0.0, Search(nodes=inst.nodes, presolve=False))]
     chosen = _chosen(v, answers[0])
     if any(rank(inst, chosen)[: len(TIERS)]):
@@ -41,7 +42,7 @@ def optimise(inst: Instance) -> Result:
 def _chosen(v: Variables, answer: Answer) -> dict[str, str]:
     """Read which session is at which venue."""
     used = v.used.items() if answer.found else ()
-    return {m: place for (m, place), x in used if answer.values[x] > 0.5}
+    return {m: place for (m, place), x in used if answer.values[x.id] > 0.5}
 
 
 def _tiers(

@@ -21,8 +21,8 @@ from docs.demo import demo_plan
 from docs.lever_examples import EXAMPLES, Example
 from docs.messages import Message, messages
 from docs.reference import refreshed
-from solver.allocation.constraints import CONSTRAINTS
-from solver.allocation.optional import OPTIONAL
+from solver.allocation.model.constraints import CONSTRAINTS
+from solver.allocation.model.optional import OPTIONAL
 from solver.calendar.constraints import CONSTRAINTS as OF_DATES
 from solver.calendar.preferences import PREFERENCES
 from solver.venues.model import CONSTRAINTS as OF_VENUES

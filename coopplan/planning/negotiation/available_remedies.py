@@ -21,7 +21,7 @@ from coopplan.planning.negotiation.fewer_meetings import Seen, freed_days
 from coopplan.planning.negotiation.remedies import SPARE, Offer, day_price, own_line, shift
 from coopplan.planning.negotiation.sensitivity import with_spare_agents
 from solver.allocation import Instance
-from solver.allocation.offered import Remedies
+from solver.allocation.remedies.available import Remedies
 
 ZERO = Decimal(0)
 TIME_LIMIT_S = 20.0

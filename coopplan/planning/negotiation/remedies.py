@@ -19,8 +19,9 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.negotiation.assumptions import approver_of
 from coopplan.planning.negotiation.fewer_meetings import fewer_sessions
 from solver.allocation import Instance
-from solver.allocation.offered import Key, Remedies
-from solver.allocation.remedies import Remedy
+from solver.allocation.remedies.available import Remedies
+from solver.allocation.remedies.cheapest import Remedy
+from solver.allocation.remedies.levers import Key
 
 ZERO = Decimal(0)
 CENT = Decimal("0.01")

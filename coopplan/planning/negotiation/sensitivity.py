@@ -17,7 +17,7 @@ from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encode import encode
 from solver.allocation import TIERS, Instance
-from solver.allocation.sensitivity import Sensitivity, Worth
+from solver.allocation.search.sensitivity import Sensitivity, Worth
 
 ZERO = Decimal(0)
 CENT = Decimal("0.01")

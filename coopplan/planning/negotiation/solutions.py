@@ -19,8 +19,8 @@ from coopplan.planning.negotiation.available_remedies import offer_of
 from coopplan.planning.negotiation.fewer_meetings import Seen, seen_in
 from coopplan.planning.negotiation.sensitivity import HotScenario
 from coopplan.planning.scenario import solve_scenario
-from solver.allocation.offered import Key
-from solver.allocation.remedies import Remedy, cheapest
+from solver.allocation.remedies.cheapest import Remedy, cheapest
+from solver.allocation.remedies.levers import Key
 
 ZERO = Decimal(0)
 TOLERANCE = 1e-6

@@ -4,15 +4,15 @@ import pytest
 
 from benchmarks.instances import instance
 from solver.allocation import Instance, Status, solve
-from solver.allocation.lexicographic import descend
-from solver.allocation.model import build
-from solver.allocation.outcome import result_of
-from solver.engine import open_engine
-from solver.highs import HotHighs
+from solver.allocation.model.building import build
+from solver.allocation.search.decode import result_of
+from solver.allocation.search.lexicographic import descend
+from solver.engines.highs import HotHighs
+from solver.engines.opening import open_engine
 from tests.solver.allocation.cases import TINY
 from tests.solver.allocation.checking import violations
 
-glop = pytest.importorskip("solver.glop", reason="ortools is not installed")
+glop = pytest.importorskip("solver.engines.glop", reason="ortools is not installed")
 
 INSTANCES = [TINY, instance(6, 10), instance(8, 12, seed=2), instance(12, 30, seed=3)]
 
@@ -20,8 +20,7 @@ INSTANCES = [TINY, instance(6, 10), instance(8, 12, seed=2), instance(12, 30, se
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Call every model large."""
-    monkeypatch.setattr("solver.engine.LARGE", 1)
-    monkeypatch.setattr("solver.allocation.model.LARGE", 1)
+    monkeypatch.setattr("solver.program.program.LARGE", 1)
 
 
 @pytest.mark.usefixtures("large")
@@ -71,4 +70,4 @@ def test_an_application_that_cannot_be_written_is_ruled_out() -> None:
 
     by_glop, by_highs = (list(engine._upper) for engine in engines)
     assert by_glop == by_highs
-    assert any(by_glop[filed] == 0 for filed in model.variables.filed.values())
+    assert any(by_glop[filed.id] == 0 for filed in model.variables.filed.values())

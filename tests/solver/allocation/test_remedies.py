@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from solver.allocation import Instance
-from solver.allocation.offered import Remedies
-from solver.allocation.remedies import cheapest
+from solver.allocation.remedies.available import Remedies
+from solver.allocation.remedies.cheapest import cheapest
 from tests.solver.allocation.cases import money, work
 
 LENDING = Remedies(

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from solver.allocation import Options, Reference
-from solver.allocation.constraints import CONSTRAINTS, funding_balance
-from solver.allocation.model import Constraint, rows
-from solver.allocation.optional import OPTIONAL
-from solver.allocation.tiers import distance, heaviest_load
+from solver.allocation.model.building import Constraint, rows
+from solver.allocation.model.constraints import CONSTRAINTS, OPTIONAL
+from solver.allocation.model.money import funding_balance
+from solver.allocation.model.tiers import distance, heaviest_load
 from tests.solver.allocation.cases import TINY
 
 ALL = replace(

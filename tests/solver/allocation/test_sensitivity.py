@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.instances import instance
 from solver.allocation import Instance, solve
-from solver.allocation.sensitivity import Sensitivity, Worth
+from solver.allocation.search.sensitivity import Sensitivity, Worth
 from tests.properties import at_most
 from tests.solver.allocation.cases import PERIODS, TINY, small_instances
 
@@ -80,12 +80,3 @@ def test_what_there_is_no_room_for_is_solved_cold() -> None:
 
     same(hot.solve(more_work), more_work)
     same(hot.solve(more_days), more_days)
-
-
-def test_without_highspy_everything_is_solved_cold(monkeypatch: pytest.MonkeyPatch) -> None:
-    from solver.allocation import sensitivity
-
-    base = replace(TINY, tiers=JUDGED)
-    monkeypatch.setattr(sensitivity, "find_spec", lambda _name: None)
-
-    same(Sensitivity(base, base).solve(base), base)

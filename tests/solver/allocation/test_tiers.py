@@ -6,10 +6,10 @@ import pytest
 
 from benchmarks.instances import instance
 from solver.allocation import TIERS, Instance, Options, Reference, Status, solve
-from solver.allocation.model import build
-from solver.allocation.starting import reference_plan
-from solver.allocation.tiers import common_grain
-from solver.engine import open_engine
+from solver.allocation.model.building import build
+from solver.allocation.model.tiers import common_grain
+from solver.allocation.search.starting_plans import reference_plan
+from solver.engines.opening import open_engine
 from tests.solver.allocation.cases import NOTHING, TINY, money, work
 from tests.solver.allocation.checking import violations
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
-from solver.allocation.model import Model
+from solver.allocation.model.building import Model
 from solver.allocation.result import Result
-from solver.engine import Answer
+from solver.engines.engine import Answer
 from solver.program import Variable
 from solver.status import Status
 
@@ -24,15 +24,16 @@ def no_result() -> Result:
 def result_of(model: Model, inst: Instance, answer: Answer) -> Result:
     """Read a plan off the values of the columns."""
     v, value = model.variables, answer.values
-    days = {key: round(value[x]) * inst.step_days for key, x in v.steps.items() if round(value[x])}
+    steps = {key: round(value[x.id]) for key, x in v.steps.items()}
+    days = {key: count * inst.step_days for key, count in steps.items() if count}
     peak = _heaviest_load(inst, days)
     return Result(
         status=answer.status,
         days=days,
-        uncovered_days={t: round(value[x]) * inst.step_days for t, x in v.uncovered.items()},
+        uncovered_days={t: round(value[x.id]) * inst.step_days for t, x in v.uncovered.items()},
         grants_eur=_amounts(v.grants, value),
         credits_eur=_amounts(v.credits, value),
-        unfunded_eur={d: max(0.0, value[z]) for d, z in v.unfunded.items()},
+        unfunded_eur={d: max(0.0, value[z.id]) for d, z in v.unfunded.items()},
         filed={f: _is_filed(model, inst, f, value) for f in inst.ceiling_eur},
         tiers={
             tier.name: peak if tier.name == "heaviest_load" else tier.value(value)
@@ -42,16 +43,16 @@ def result_of(model: Model, inst: Instance, answer: Answer) -> Result:
 
 
 def _amounts(columns: Mapping[Pair, Variable], value: Sequence[float]) -> dict[Pair, float]:
-    return {key: value[x] for key, x in columns.items() if value[x] > CRUMB_EUR}
+    return {key: value[x.id] for key, x in columns.items() if value[x.id] > CRUMB_EUR}
 
 
 def _is_filed(model: Model, inst: Instance, f: str, value: Sequence[float]) -> bool:
     if f in inst.unfiled:
         return False
     if f in model.variables.filed:
-        return value[model.variables.filed[f]] > 0.5
+        return bool(value[model.variables.filed[f].id] > 0.5)
     task = inst.filing_task.get(f)
-    return task is None or value[model.variables.uncovered[task]] < 0.5
+    return task is None or value[model.variables.uncovered[task].id] < 0.5
 
 
 def _heaviest_load(inst: Instance, days: Mapping[AgentTaskPeriod, float]) -> float:

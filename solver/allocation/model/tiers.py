@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from solver.allocation.instance import Instance
-from solver.allocation.variables import Variables, capacity_steps
+from solver.allocation.model.variables import Variables, capacity_steps
 from solver.program import GE, LE, Program, Terms, Variable
 
 EUROS_PER_DAY = 1000.0
@@ -39,7 +39,7 @@ class Tier:
 
     def reached(self, values: Sequence[float]) -> float:
         """Sum the terms, given the value of each column."""
-        return float(sum(weight * values[x] for x, weight in self.terms))
+        return float(sum(weight * values[x.id] for x, weight in self.terms))
 
     def value(self, values: Sequence[float]) -> float:
         """Give what the values of the columns come to, in the unit of the result."""
@@ -149,9 +149,8 @@ def _stay(
         terms.append((column, weight))
         was = kept.get(key, 0.0)
         if was > 0:
-            name = program.column_names[column]
-            below = program.column(("below", *name))
-            program.row([(below, 1), (column, 1)], GE, was, ("distance", *name))
+            below = program.column(("below", column.name))
+            program.row([(below, 1), (column, 1)], GE, was, ("distance", column.name))
             terms.append((below, 2 * weight))
             constant -= weight * was
     return constant

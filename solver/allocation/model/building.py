@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from solver.allocation.constraints import CONSTRAINTS
 from solver.allocation.instance import Instance
-from solver.allocation.optional import OPTIONAL
-from solver.allocation.tiers import BUILDERS, Tier
-from solver.allocation.variables import Variables, add_variables
-from solver.engine import LARGE
+from solver.allocation.model.constraints import CONSTRAINTS, OPTIONAL
+from solver.allocation.model.tiers import BUILDERS, Tier
+from solver.allocation.model.variables import Variables, add_variables
 from solver.program import Program, text_of
 
 Constraint = Callable[[Program, Instance, Variables], object]
@@ -29,11 +27,6 @@ class Model:
     def is_hard(self) -> bool:
         """Whether optional constraints make whole numbers hard to find."""
         return bool(self.variables.choices or self.variables.totals)
-
-    @property
-    def is_large(self) -> bool:
-        """Whether a search among all whole numbers would take long."""
-        return self.program.size >= LARGE
 
 
 def build(inst: Instance) -> Model:

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from solver.allocation.closing import covered, credited, in_order, lent, rescheduled
-from solver.allocation.constraints import CONSTRAINTS, capacity, precedence, within_appropriation
 from solver.allocation.instance import Instance
-from solver.allocation.offered import EUR, Key, Levers, Remedies, group_of, roomy
-from solver.allocation.optional import OPTIONAL
-from solver.allocation.variables import add_variables
-from solver.engine import Search, open_engine
+from solver.allocation.model.constraints import CONSTRAINTS, OPTIONAL
+from solver.allocation.model.money import within_appropriation
+from solver.allocation.model.variables import add_variables
+from solver.allocation.model.work import capacity, precedence
+from solver.allocation.remedies.available import Remedies, roomy
+from solver.allocation.remedies.levers import EUR, Key, Levers, group_of
+from solver.allocation.remedies.loosened import covered, credited, in_order, lent, rescheduled
+from solver.engines.engine import Search
+from solver.engines.opening import open_engine
 from solver.program import GE, LE, Program, Terms, Variable
 
 LOOSENED = (capacity, precedence, within_appropriation)
@@ -58,16 +61,16 @@ def cheapest(
     in_order(program, wide, v, levers)
     apart(program, levers, others, further)
     terms = levers.terms(remedies.use_price)
-    engine = open_engine(program, inst.options.time_limit_s)
+    engine = open_engine(program, inst.options.time_limit_s, inst.options.solver)
     answer = engine.whole([*terms, *levers.gaps], enough, Search())
     if not answer.found:
         return None
-    values = {key: answer.values[x] for key, x in (levers.used | levers.amount).items()}
+    values = {key: answer.values[x.id] for key, x in (levers.used | levers.amount).items()}
     unit = {key: inst.step_days if key[0] == "lend" else EUR for key in levers.amount}
     return Remedy(
         amounts={k: value * unit.get(k, 1.0) for k, value in values.items() if value > 1e-6},
-        gap=float(sum(answer.values[x] for x, _ in levers.gaps)),
-        price=float(sum(weight * answer.values[x] for x, weight in terms)),
+        gap=float(sum(answer.values[x.id] for x, _ in levers.gaps)),
+        price=float(sum(weight * answer.values[x.id] for x, weight in terms)),
     )
 
 

@@ -6,20 +6,18 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 
-from solver.engine import WHOLE, Answer, Search
-from solver.program import Program, Terms, Variable
+from solver.engines.engine import WHOLE, Answer, Search
+from solver.program import Arrays, Program, Terms, Variable, read_arrays
+from solver.program.arrays import Floats, Indices, sparse
 from solver.status import Status
 
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int32]
 INFINITY = highspy.kHighsInf
 make_highs: Any = highspy.Highs
 FEASIBLE = 1e-9
@@ -28,35 +26,7 @@ HOT_GAP = 1e-7
 """Relative gap between primal and dual above which a hot run is done again cold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
-    """A program as arrays, its rows compressed."""
-
-    lower: Floats
-    upper: Floats
-    integer: NDArray[np.bool_]
-    row_lower: Floats
-    row_upper: Floats
-    starts: Indices
-    indices: Indices
-    coefficients: Floats
-
-
-def extract(program: Program) -> Matrix:
-    """Give the arrays of a program."""
-    return Matrix(
-        lower=np.zeros(program.size),
-        upper=np.array(program.uppers),
-        integer=np.array(program.integers, dtype=bool),
-        row_lower=np.array(program.row_lowers),
-        row_upper=np.array(program.row_uppers),
-        starts=np.array(program.starts),
-        indices=np.array(program.places),
-        coefficients=np.array(program.coefficients),
-    )
-
-
-def load(matrix: Matrix, time_limit_s: float) -> Any:
+def load(arrays: Arrays, time_limit_s: float) -> Any:
     """Give HiGHS a program without objective, its integer columns relaxed, ready to run."""
     highs = _silent_highs()
     highs.setOptionValue("output_flag", False)
@@ -68,14 +38,14 @@ def load(matrix: Matrix, time_limit_s: float) -> Any:
     for kind in ("primal", "dual", "mip"):
         highs.setOptionValue(f"{kind}_feasibility_tolerance", FEASIBLE)
     lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(matrix.lower), len(matrix.row_lower)
-    lp.col_cost_ = np.zeros(len(matrix.lower))
-    lp.col_lower_, lp.col_upper_ = matrix.lower, matrix.upper
-    lp.row_lower_, lp.row_upper_ = matrix.row_lower, matrix.row_upper
+    lp.num_col_, lp.num_row_ = len(arrays.lower), len(arrays.row_lower)
+    lp.col_cost_ = np.zeros(len(arrays.lower))
+    lp.col_lower_, lp.col_upper_ = arrays.lower, arrays.upper
+    lp.row_lower_, lp.row_upper_ = arrays.row_lower, arrays.row_upper
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = matrix.starts
-    lp.a_matrix_.index_ = matrix.indices
-    lp.a_matrix_.value_ = matrix.coefficients
+    lp.a_matrix_.start_ = arrays.starts
+    lp.a_matrix_.index_ = arrays.indices
+    lp.a_matrix_.value_ = arrays.coefficients
     highs.passModel(lp)
     return highs
 
@@ -104,16 +74,16 @@ class HotHighs:
     """HiGHS on one program: relaxed runs start where the last one ended, whole ones afresh."""
 
     def __init__(self, program: Program, time_limit_s: float) -> None:
-        self.open(extract(program), time_limit_s)
+        self.open(read_arrays(program), time_limit_s)
 
-    def open(self, matrix: Matrix, time_limit_s: float) -> None:
+    def open(self, arrays: Arrays, time_limit_s: float) -> None:
         """Load the arrays of a program."""
-        self.matrix = matrix
-        self._upper = matrix.upper.copy()
-        self._all = np.arange(len(matrix.lower), dtype=np.int32)
-        self._integer = self._all[matrix.integer]
-        self._hot = load(matrix, time_limit_s)
-        self._exact = load(matrix, time_limit_s)
+        self.arrays = arrays
+        self._upper = arrays.upper.copy()
+        self._all = np.arange(len(arrays.lower), dtype=np.int32)
+        self._integer = self._all[arrays.integer]
+        self._hot = load(arrays, time_limit_s)
+        self._exact = load(arrays, time_limit_s)
         whole = np.full(len(self._integer), highspy.HighsVarType.kInteger)
         self._exact.changeColsIntegrality(len(self._integer), self._integer, whole)
 
@@ -129,7 +99,7 @@ class HotHighs:
         self._price(self._hot, terms)
         self._hot.changeColsBounds(len(chosen), chosen, values, values)
         answer = self._run_hot()
-        lower, upper = self.matrix.lower[chosen], self._upper[chosen]
+        lower, upper = self.arrays.lower[chosen], self._upper[chosen]
         self._hot.changeColsBounds(len(chosen), chosen, lower, upper)
         return _with(answer, chosen, values)
 
@@ -151,7 +121,7 @@ class HotHighs:
         self._exact.run()
         answer = _answer(self._exact)
         held = self._places(search.held)
-        lower, upper = self.matrix.lower[held], self._upper[held]
+        lower, upper = self.arrays.lower[held], self._upper[held]
         self._exact.changeColsBounds(len(held), held, lower, upper)
         return answer
 
@@ -164,12 +134,13 @@ class HotHighs:
         self._exact.setSolution(plan)
 
     def _places(self, columns: Sequence[Variable]) -> Indices:
-        return np.array(columns, dtype=np.int32)
+        return np.array([column.id for column in columns], dtype=np.int32)
 
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound from now on."""
+        indices, weights = sparse(terms)
         for highs in (self._hot, self._exact):
-            highs.addRow(-INFINITY, bound, *self._sparse(terms))
+            highs.addRow(-INFINITY, bound, len(terms), indices, weights)
 
     def is_whole(self, answer: Answer) -> bool:
         """Tell whether the integer columns came back as whole numbers."""
@@ -178,21 +149,21 @@ class HotHighs:
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0 from now on if no plan has it at 1."""
-        self._hot.changeColBounds(binary, 1.0, 1.0)
+        place = binary.id
+        self._hot.changeColBounds(place, 1.0, 1.0)
         impossible = self._run_hot().status is Status.INFEASIBLE
-        self._hot.changeColBounds(binary, 0.0, 1.0)
+        self._hot.changeColBounds(place, 0.0, 1.0)
         if impossible:
-            self._upper[binary] = 0.0
-            for highs in (self._hot, self._exact):
-                highs.changeColBounds(binary, 0.0, 0.0)
+            self._close(place)
 
-    def _sparse(self, terms: Terms) -> tuple[int, Indices, Floats]:
-        indices = np.array([x for x, _ in terms], dtype=np.int32)
-        return len(terms), indices, np.array([weight for _, weight in terms], dtype=np.float64)
+    def _close(self, place: int) -> None:
+        self._upper[place] = 0.0
+        for highs in (self._hot, self._exact):
+            highs.changeColBounds(place, 0.0, 0.0)
 
     def _price(self, highs: Any, terms: Terms) -> None:
         cost = np.zeros(len(self._all))
-        _, indices, weights = self._sparse(terms)
+        indices, weights = sparse(terms)
         cost[indices] = weights
         highs.changeColsCost(len(cost), self._all, cost)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from solver.allocation.constraints import precedence, progress
 from solver.allocation.instance import Instance
-from solver.allocation.offered import EUR, Levers, Remedies
-from solver.allocation.variables import Variables, capacity_steps, whole_steps
+from solver.allocation.model.variables import Variables, capacity_steps, whole_steps
+from solver.allocation.model.work import precedence, progress
+from solver.allocation.remedies.available import Remedies
+from solver.allocation.remedies.levers import EUR, Levers
 from solver.program import LE, Program, Terms
 
 GAP_PRICE = 1000.0

@@ -8,9 +8,10 @@ import numpy as np
 from ortools.linear_solver.python import model_builder_helper as ortools
 from scipy.sparse import csr_array, csr_matrix, vstack
 
-from solver.engine import Answer
-from solver.highs import INFINITY, Floats, HotHighs, Matrix
-from solver.program import Terms, Variable
+from solver.engines.engine import Answer
+from solver.engines.highs import INFINITY, HotHighs
+from solver.program import Arrays, Terms, Variable
+from solver.program.arrays import Floats, sparse
 from solver.status import Status
 
 
@@ -20,40 +21,38 @@ class LargeHighs(HotHighs):
     Every plan still comes from HiGHS: GLOP gives bounds, and tells what is impossible.
     """
 
-    def open(self, matrix: Matrix, time_limit_s: float) -> None:
+    def open(self, arrays: Arrays, time_limit_s: float) -> None:
         """Load the arrays of a program."""
-        super().open(matrix, time_limit_s)
+        super().open(arrays, time_limit_s)
         self._time_limit_s = time_limit_s
-        shape = len(matrix.row_lower), len(matrix.lower)
-        parts = matrix.coefficients, matrix.indices, matrix.starts
+        shape = len(arrays.row_lower), len(arrays.lower)
+        parts = arrays.coefficients, arrays.indices, arrays.starts
         self._rows = csr_array(parts, shape=shape)
-        self._row_lower, self._row_upper = matrix.row_lower, matrix.row_upper
+        self._row_lower, self._row_upper = arrays.row_lower, arrays.row_upper
 
     def relaxed(self, terms: Terms) -> Answer:
         """Find the least sum of terms, whole numbers not required."""
-        _, indices, weights = self._sparse(terms)
-        cost = np.zeros(len(self.matrix.lower))
+        indices, weights = sparse(terms)
+        cost = np.zeros(len(self.arrays.lower))
         cost[indices] = weights
-        answer = self._glop(cost, self.matrix.lower)
+        answer = self._glop(cost, self.arrays.lower)
         return answer if answer.status is Status.OPTIMAL else super().relaxed(terms)
 
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound from now on."""
         super().limit(terms, bound)
-        count, indices, weights = self._sparse(terms)
-        row = csr_array((weights, indices, [0, count]), shape=(1, len(self.matrix.lower)))
+        indices, weights = sparse(terms)
+        row = csr_array((weights, indices, [0, len(terms)]), shape=(1, len(self.arrays.lower)))
         self._rows = vstack((self._rows, row), format="csr")
         self._row_lower = np.append(self._row_lower, -INFINITY)
         self._row_upper = np.append(self._row_upper, bound)
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0 from now on if no plan has it at 1."""
-        lower = self.matrix.lower.copy()
-        lower[binary] = 1.0
+        lower = self.arrays.lower.copy()
+        lower[binary.id] = 1.0
         if self._glop(np.zeros(len(lower)), lower).status is Status.INFEASIBLE:
-            self._upper[binary] = 0.0
-            for highs in (self._hot, self._exact):
-                highs.changeColBounds(binary, 0.0, 0.0)
+            self._close(binary.id)
 
     def _glop(self, cost: Floats, lower: Floats) -> Answer:
         model: Any = ortools.ModelBuilderHelper()

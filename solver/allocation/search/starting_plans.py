@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from solver.allocation.instance import Instance, Pair, Reference
-from solver.allocation.model import Model
-from solver.engine import WHOLE, Answer, Engine, Search
+from solver.allocation.model.building import Model
+from solver.engines.engine import WHOLE, Answer, Engine, Search
 from solver.program import Terms, Variable
 from solver.status import Status
 
@@ -40,8 +40,8 @@ def _around(model: Model, engine: Engine, reference: Reference, terms: Terms) ->
 
 def _within_bounds(model: Model, values: list[float]) -> bool:
     """Tell whether every column may take its value: no task gets more days than it asks for."""
-    pairs = zip(values, model.program.uppers, strict=True)
-    return all(0 <= value <= upper for value, upper in pairs)
+    pairs = zip(values, model.program.columns, strict=True)
+    return all(x >= 0 and (column.upBound is None or x <= column.upBound) for x, column in pairs)
 
 
 def agreeing(model: Model, plan: Answer) -> list[Variable]:
@@ -53,14 +53,14 @@ def agreeing(model: Model, plan: Answer) -> list[Variable]:
     return [
         column
         for key, column in model.variables.steps.items()
-        if round(plan.values[column]) == round(reference.days.get(key, 0.0) / inst.step_days)
+        if round(plan.values[column.id]) == round(reference.days.get(key, 0.0) / inst.step_days)
     ]
 
 
 def whole_around(model: Model, relaxed: Answer) -> Search:
     """Hold the days of a relaxation, but those of tasks it splits and of tasks linked to them."""
     steps = model.variables.steps
-    days = {key: relaxed.values[column] for key, column in steps.items()}
+    days = {key: relaxed.values[column.id] for key, column in steps.items()}
     split = {t for (_, t, _), x in days.items() if abs(x - round(x)) > WHOLE}
     pairs = [pair for pair in model.inst.predecessors if not split.isdisjoint(pair)]
     free = split.union(*pairs)
@@ -75,16 +75,16 @@ def _values(model: Model, reference: Reference) -> list[float]:
     steps = {key: round(reference.days.get(key, 0.0) / inst.step_days) for key in v.steps}
     by_task, by_agent, by_project, by_both = _sums(inst, steps)
     for key, column in v.steps.items():
-        values[column] = steps[key]
+        values[column.id] = steps[key]
     for t, column in v.uncovered.items():
-        values[column] = round(inst.effort_days[t] / inst.step_days) - by_task[t]
+        values[column.id] = round(inst.effort_days[t] / inst.step_days) - by_task[t]
     for f, column in v.filed.items():
-        values[column] = float(values[v.uncovered[inst.filing_task[f]]] == 0)
+        values[column.id] = float(values[v.uncovered[inst.filing_task[f]].id] == 0)
     for project_period, column in v.totals.items():
-        values[column] = by_project[project_period]
+        values[column.id] = by_project[project_period]
     for (_, a, *rest), column in v.choices.items():
         worked = by_agent[a, rest[0]] if len(rest) == 1 else by_both[a, rest[0], rest[1]]
-        values[column] = float(worked > 0)
+        values[column.id] = float(worked > 0)
     return values
 
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from importlib.util import find_spec
 from typing import Any
 
 from solver.allocation.instance import Instance
-from solver.allocation.lexicographic import bound, descend, optimise
-from solver.allocation.model import build
+from solver.allocation.model.building import build
+from solver.allocation.model.variables import capacity_steps
 from solver.allocation.result import Result
-from solver.allocation.variables import capacity_steps
-from solver.engine import Answer
+from solver.allocation.search.lexicographic import bound, descend, optimise
+from solver.engines.engine import Answer
 from solver.status import Status
 
 ADJUSTABLE = frozenset({"capacity_days", "appropriation_eur", "ceiling_eur", "window"})
@@ -42,8 +41,7 @@ class Sensitivity:
 
     def __init__(self, roomy: Instance, base: Instance) -> None:
         self._roomy, self._base = roomy, base
-        is_hot = find_spec("highspy") is not None and self._has_room_for(base)
-        self._hot = _Hot(roomy, base) if is_hot else None
+        self._hot = _Hot(roomy, base) if self._has_room_for(base) else None
 
     def solve(self, inst: Instance) -> Worth:
         """Solve an instance, tier by tier; cold where there is no room for it.
@@ -80,12 +78,12 @@ class _Hot:
     """The model of the roomy instance in HiGHS, and the plan of the base."""
 
     def __init__(self, roomy: Instance, base: Instance) -> None:
-        from solver.adjustable import AdjustableHighs
+        from solver.engines.adjustable_highs import AdjustableHighs
 
         self._model = model = build(roomy)
         self._base = base
         self._engine = AdjustableHighs(model.program, roomy.options.time_limit_s)
-        self._rows = {name: place for place, name in enumerate(model.program.row_names)}
+        self._rows = model.program.row_places
         self._adjust(roomy, base)
         self._engine.settle()
         self._plan = descend(model, self._engine)
@@ -135,12 +133,12 @@ class _Hot:
             raise LookupError("no plan was found in time")
         v = self._model.variables
         step = inst.step_days
-        missing = {t: round(plan.values[u]) * step for t, u in v.uncovered.items()}
+        missing = {t: round(plan.values[u.id]) * step for t, u in v.uncovered.items()}
         written = (f for f, t in inst.filing_task.items() if not missing.get(t))
         return Worth(
             tiers={tier.name: tier.value(plan.values) for tier in self._model.tiers},
             uncovered_days=missing,
-            unfunded_eur={d: max(0.0, plan.values[z]) for d, z in v.unfunded.items()},
+            unfunded_eur={d: max(0.0, plan.values[z.id]) for d, z in v.unfunded.items()},
             filed=frozenset(written),
         )
 

@@ -1,21 +1,17 @@
-"""What the tiers need of an optimiser, and which one is there."""
+"""What a search needs of an optimiser, and what it gets."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from math import inf
 from typing import Protocol
 
-from solver.program import Program, Terms, Variable
+from solver.program import Terms, Variable
 from solver.status import Status
 
 WHOLE = 1e-6
 """How far from a whole number a whole number may come back."""
-
-LARGE = 50_000
-"""Columns from which a program is large: GLOP relaxes it, where it is installed."""
 
 NO_LIMIT = 2**31 - 1
 """The most that an optimiser counts to."""
@@ -29,7 +25,7 @@ class Answer:
     objective: float = 0.0
     """Sum of the terms; meaningful where there is a solution."""
     values: Sequence[float] = ()
-    """By column, in the order of the program; empty where there is no solution."""
+    """By the ``id`` of each column; empty where there is no solution."""
     bound: float = -inf
     """No solution in whole numbers has a lower sum of terms."""
 
@@ -73,26 +69,3 @@ class Engine(Protocol):
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0 from now on if no plan has it at 1."""
-
-
-class NoOptimiserError(RuntimeError):
-    """Neither HiGHS nor CBC is installed."""
-
-
-def open_engine(program: Program, time_limit_s: float) -> Engine:
-    """Open HiGHS, else CBC, on a program; a large one takes GLOP along if it is there.
-
-    Raises:
-        NoOptimiserError: neither of them is installed.
-    """
-    if find_spec("highspy") is not None:
-        if program.size >= LARGE and find_spec("ortools") and find_spec("scipy"):
-            from solver.glop import LargeHighs
-
-            return LargeHighs(program, time_limit_s)
-        from solver.highs import HotHighs
-
-        return HotHighs(program, time_limit_s)
-    from solver.cbc import Cbc
-
-    return Cbc(program, time_limit_s)

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from solver.engine import WHOLE, Answer, Search
-from solver.highs import INFINITY, Floats, HotHighs
+from solver.engines.engine import WHOLE, Answer, Search
+from solver.engines.highs import INFINITY, HotHighs
 from solver.program import Program, Terms, Variable
+from solver.program.arrays import Floats
 from solver.status import Status
 
 NOISE = 1e-9
@@ -24,16 +25,16 @@ class AdjustableHighs(HotHighs):
 
     def __init__(self, program: Program, time_limit_s: float) -> None:
         super().__init__(program, time_limit_s)
-        self._home_rows = self.matrix.row_upper.copy()
-        self._home_columns = self.matrix.upper.copy()
-        self._row_upper = self.matrix.row_upper.copy()
+        self._home_rows = self.arrays.row_upper.copy()
+        self._home_columns = self.arrays.upper.copy()
+        self._row_upper = self.arrays.row_upper.copy()
         self._moved_rows: set[int] = set()
         self._moved_columns: set[int] = set()
         self._moved_coefficients: dict[tuple[int, int], float] = {}
         self._limit_rows: list[int] = []
         self._limits = 0
         self._bases: dict[int, Any] = {}
-        self._row_of = np.repeat(np.arange(len(self.matrix.row_lower)), np.diff(self.matrix.starts))
+        self._row_of = np.repeat(np.arange(len(self.arrays.row_lower)), np.diff(self.arrays.starts))
         self._ray: Floats | None = None
         self._proofs: dict[int, Floats] = {}
 
@@ -55,7 +56,7 @@ class AdjustableHighs(HotHighs):
         held, values = chosen[agreed], np.round(one[agreed])
         self._exact.changeColsBounds(len(held), held, values, values)
         answer = self.whole(terms, enough, Search())
-        lower, upper = self.matrix.lower[held], self._upper[held]
+        lower, upper = self.arrays.lower[held], self._upper[held]
         self._exact.changeColsBounds(len(held), held, lower, upper)
         return answer
 
@@ -74,11 +75,12 @@ class AdjustableHighs(HotHighs):
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0, until restored, if no plan has it at 1; keep the proof."""
-        self._moved_columns.add(binary)
+        place = binary.id
+        self._moved_columns.add(place)
         self._ray = None
         super().rule_out(binary)
         if self._ray is not None and not self._ray[len(self._row_upper) :].any():
-            self._proofs[binary] = self._ray[: len(self._row_upper)]
+            self._proofs[place] = self._ray[: len(self._row_upper)]
 
     def rule_out_known(self) -> None:
         """Keep at 0 the binary columns that an earlier proof rules out with today's bounds."""
@@ -94,13 +96,13 @@ class AdjustableHighs(HotHighs):
 
     def bound_column(self, column: Variable, upper: float | None) -> None:
         """Give a column another upper bound until restored; ``None``: no bound."""
-        self._moved_columns.add(column)
-        self._bound_column(column, INFINITY if upper is None else upper)
+        self._moved_columns.add(column.id)
+        self._bound_column(column.id, INFINITY if upper is None else upper)
 
     def set_coefficient(self, row: int, column: Variable, value: float, *, home: float) -> None:
         """Give a column another coefficient in a row until restored to the one at home."""
-        self._moved_coefficients[row, column] = home
-        self._set_coefficient(row, column, value)
+        self._moved_coefficients[row, column.id] = home
+        self._set_coefficient(row, column.id, value)
 
     @property
     def is_home(self) -> bool:
@@ -109,10 +111,10 @@ class AdjustableHighs(HotHighs):
 
     def allows(self, plan: Answer) -> bool:
         """Tell whether a plan of the program at home keeps the bounds moved since."""
-        values, matrix = np.asarray(plan.values), self.matrix
+        values, arrays = np.asarray(plan.values), self.arrays
         for row in self._moved_rows:
-            part = slice(matrix.starts[row], matrix.starts[row + 1])
-            reached = matrix.coefficients[part] @ values[matrix.indices[part]]
+            part = slice(arrays.starts[row], arrays.starts[row + 1])
+            reached = arrays.coefficients[part] @ values[arrays.indices[part]]
             if reached > self._row_upper[row] + WHOLE:
                 return False
         above = (values[place] > self._upper[place] + WHOLE for place in self._moved_columns)
@@ -155,19 +157,19 @@ class AdjustableHighs(HotHighs):
         The least that the left sides can sum to, with the column at 1, exceeds the most that the
         right sides can.
         """
-        weights = ray[self._row_of] * self.matrix.coefficients
-        sums = np.bincount(self.matrix.indices, weights, minlength=len(self._upper))
-        lower, upper = self.matrix.lower.copy(), self._upper.copy()
+        weights = ray[self._row_of] * self.arrays.coefficients
+        sums = np.bincount(self.arrays.indices, weights, minlength=len(self._upper))
+        lower, upper = self.arrays.lower.copy(), self._upper.copy()
         lower[place] = upper[place] = 1.0
         up, down = sums > NOISE, sums < -NOISE
         least = sums[up] @ lower[up] + sums[down] @ upper[down]
         up, down = ray > NOISE, ray < -NOISE
-        most = ray[up] @ self._row_upper[up] + ray[down] @ self.matrix.row_lower[down]
+        most = ray[up] @ self._row_upper[up] + ray[down] @ self.arrays.row_lower[down]
         return bool(least > most + WHOLE)
 
     def _move_row(self, row: int, upper: float) -> None:
         self._row_upper[row] = upper
-        self._bound_row(row, float(self.matrix.row_lower[row]), upper)
+        self._bound_row(row, float(self.arrays.row_lower[row]), upper)
 
     def _bound_row(self, row: int, lower: float, upper: float) -> None:
         for highs in (self._hot, self._exact):
@@ -176,7 +178,7 @@ class AdjustableHighs(HotHighs):
     def _bound_column(self, place: int, upper: float) -> None:
         self._upper[place] = upper
         for highs in (self._hot, self._exact):
-            highs.changeColBounds(place, float(self.matrix.lower[place]), upper)
+            highs.changeColBounds(place, float(self.arrays.lower[place]), upper)
 
     def _set_coefficient(self, row: int, place: int, value: float) -> None:
         for highs in (self._hot, self._exact):

@@ -1,4 +1,4 @@
-"""HiGHS is silent and lazy, and CBC agrees with it where it is missing."""
+"""HiGHS is silent and lazy; a solver that is named agrees with it, or is said to be missing."""
 
 import subprocess
 import sys
@@ -9,13 +9,15 @@ import pytest
 
 from benchmarks.instances import instance
 from solver.allocation import Instance, Options, Status, solve
-from solver.allocation.lexicographic import descend
-from solver.allocation.model import build
-from solver.allocation.outcome import no_result
-from solver.cbc import find_cbc
-from solver.engine import Answer, NoOptimiserError
+from solver.allocation.model.building import build
+from solver.allocation.search.decode import no_result
+from solver.allocation.search.lexicographic import descend
+from solver.engines.engine import Answer
+from solver.engines.installed import SolverMissingError, installed, is_installed
 from tests.solver.allocation.cases import NOTHING, TINY
 from tests.solver.allocation.checking import violations
+
+OTHERS = ("CBC", "GLPK")
 
 
 def run(code: str) -> str:
@@ -38,22 +40,19 @@ def test_importing_the_package_loads_no_optimiser() -> None:
     assert loaded == "set()\n"
 
 
+@pytest.mark.parametrize("name", OTHERS)
 @pytest.mark.parametrize("inst", [TINY, NOTHING, instance(6, 10), instance(8, 12, seed=2)])
-def test_cbc_agrees_where_highspy_is_missing(
-    inst: Instance, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    try:
-        find_cbc(10)
-    except NoOptimiserError:
-        pytest.skip("CBC is not on this machine")
+def test_another_solver_reaches_the_same_tiers(inst: Instance, name: str) -> None:
+    if not is_installed(name):
+        pytest.skip(f"{name} is not on this machine")
+
     by_highs = solve(inst)
-    monkeypatch.setitem(sys.modules, "highspy", None)
+    by_other = solve(replace(inst, options=replace(inst.options, solver=name)))
 
-    by_cbc = solve(inst)
-
-    assert by_cbc.status is Status.OPTIMAL
-    assert by_cbc.tiers == pytest.approx(by_highs.tiers, abs=1e-3)
-    assert by_cbc.filed == by_highs.filed
+    assert by_other.status is Status.OPTIMAL
+    assert by_other.tiers == pytest.approx(by_highs.tiers, abs=1e-3)
+    assert by_other.filed == by_highs.filed
+    assert violations(inst, by_other) == []
 
 
 def test_a_plan_found_in_time_is_kept_though_not_proven() -> None:
@@ -80,11 +79,9 @@ def test_no_plan_in_time_is_none_and_never_a_number() -> None:
     assert no_result().tiers is None
 
 
-def test_without_any_optimiser_the_error_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "highspy", None)
-    monkeypatch.setattr("pulp.COIN_CMD.available", lambda _: False)
+def test_a_solver_that_is_missing_is_named_with_those_that_are_there() -> None:
+    with pytest.raises(SolverMissingError, match=r"^NONE is not installed; these are: HiGHS"):
+        solve(replace(TINY, options=Options(solver="NONE")))
 
-    with pytest.raises(NoOptimiserError, match="pip install highspy"):
-        solve(TINY)
+    assert installed()[0] == "HiGHS"
+    assert not is_installed("NONE")

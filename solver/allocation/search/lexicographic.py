@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from solver.allocation.instance import Instance
-from solver.allocation.model import Model, build
-from solver.allocation.outcome import no_result, result_of
+from solver.allocation.model.building import Model, build
+from solver.allocation.model.tiers import Tier
 from solver.allocation.result import Result
-from solver.allocation.starting import agreeing, idle_plan, reference_plan, whole_around
-from solver.allocation.tiers import Tier
-from solver.engine import LARGE, WHOLE, Answer, Engine, Search, open_engine
+from solver.allocation.search.decode import no_result, result_of
+from solver.allocation.search.starting_plans import (
+    agreeing,
+    idle_plan,
+    reference_plan,
+    whole_around,
+)
+from solver.engines.engine import WHOLE, Answer, Engine, Search
+from solver.engines.opening import open_engine
+from solver.program import LARGE
 from solver.status import Status
 
 NODES = 1
@@ -24,7 +31,8 @@ def optimise(inst: Instance) -> Result:
     """
     model = build(inst)
     patience = max(1.0, model.program.size / LARGE)
-    engine = open_engine(model.program, patience * inst.options.time_limit_s)
+    options = inst.options
+    engine = open_engine(model.program, patience * options.time_limit_s, options.solver)
     answer = descend(model, engine)
     return result_of(model, inst, answer) if answer.found else no_result()
 
@@ -57,7 +65,7 @@ def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     start = _start(model, engine, tier, plan)
     if proven and start.found and start.objective <= enough:
         return replace(start, status=Status.OPTIMAL)
-    if proven and model.is_large:
+    if proven and model.program.is_large:
         near = _near(model, engine, tier, least)
         if near.found:
             best = _best(near, start)
@@ -113,7 +121,7 @@ def _settled(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     v, values = model.variables, list(plan.values)
     for f, filed in v.filed.items():
         task = model.inst.filing_task[f]
-        values[filed] = float(values[v.uncovered[task]] < 0.5)
+        values[filed.id] = float(values[v.uncovered[task].id] < 0.5)
     settled = engine.around(replace(plan, values=values), tier.terms)
     return replace(settled, status=plan.status) if settled.found else plan
 
@@ -123,7 +131,7 @@ def bound(model: Model, engine: Engine, tier: Tier) -> Answer:
     answer = engine.relaxed(tier.terms)
     if answer.found:
         filed = model.variables.filed.values()
-        partly = [w for w in filed if WHOLE < answer.values[w] < 1 - WHOLE]
+        partly = [w for w in filed if WHOLE < answer.values[w.id] < 1 - WHOLE]
         for application in partly:
             engine.rule_out(application)
         return engine.relaxed(tier.terms) if partly else answer

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from solver.allocation.instance import Instance, Pair
-from solver.allocation.variables import Variables, capacity_steps
+from solver.allocation.model.variables import Variables, capacity_steps
 from solver.program import EQ, GE, LE, Program, Terms
 
 

@@ -1,96 +1,12 @@
-"""What every plan keeps: one function per constraint."""
+"""What the money of every plan keeps: one function per constraint."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 from solver.allocation.instance import Instance
-from solver.allocation.variables import Variables, capacity_steps, whole_steps
+from solver.allocation.model.variables import Variables
 from solver.program import EQ, GE, LE, Name, Program, Terms
-
-
-def effort_met(program: Program, inst: Instance, v: Variables) -> None:
-    r"""The work of a task is done by somebody, or counted as uncovered.
-
-    .. math:: \sum_{a,m} x_{atm} + u_t = e_t \qquad \forall t \in T
-
-    =============== = ======================================== ====
-    :math:`x_{atm}` V ``steps``: agent *a*, task *t*, period *m* step
-    :math:`u_t`     V ``uncovered``: work nobody does          step
-    :math:`e_t`     P ``effort_days`` in steps                 step
-    =============== = ======================================== ====
-    """
-    for t, effort in inst.effort_days.items():
-        terms: Terms = [(v.steps[key], 1) for key in v.work_on[t]]
-        terms.append((v.uncovered[t], 1))
-        program.row(terms, EQ, round(effort / inst.step_days), ("effort_met", t))
-
-
-def capacity(program: Program, inst: Instance, v: Variables) -> None:
-    r"""Nobody works more than they are available.
-
-    .. math:: \sum_t x_{atm} \le \lfloor c_{am} \rfloor \qquad \forall a \in A,\ m \in M
-
-    =============== = ========================================== ====
-    :math:`x_{atm}` V ``steps``                                  step
-    :math:`c_{am}`  P ``capacity_days`` in steps                 step
-    =============== = ========================================== ====
-    """
-    for (a, m), keys in v.work_of.items():
-        terms: Terms = [(v.steps[key], 1) for key in keys]
-        program.row(terms, LE, capacity_steps(inst, a, m), ("capacity", a, m))
-
-
-def within_quota(program: Program, inst: Instance, v: Variables) -> None:
-    r"""A service gives no more than its quota of days.
-
-    .. math:: \sum_{a \in A_s, t, m} x_{atm} \le \lfloor q_s \rfloor \qquad \forall s \in S
-
-    =============== = ================================= ====
-    :math:`x_{atm}` V ``steps``                         step
-    :math:`q_s`     P ``quota_days`` in steps           step
-    :math:`A_s`     S agents of service *s*
-    =============== = ================================= ====
-    """
-    work: dict[str, Terms] = defaultdict(list)
-    for (a, _, _), steps in v.steps.items():
-        work[inst.service_of[a]].append((steps, 1))
-    for s, quota in inst.quota_days.items():
-        program.row(work[s], LE, whole_steps(inst, quota), ("within_quota", s))
-
-
-def precedence(program: Program, inst: Instance, v: Variables) -> None:
-    r"""A task is never further on than the one it waits for.
-
-    .. math:: e_p \sum_{a, n \le m} x_{asn} \le e_s \sum_{a, n \le m - l} x_{apn}
-              \qquad \forall (p, s),\ m \in M_s
-
-    =============== = ============================================ ====
-    :math:`x_{atm}` V ``steps``                                    step
-    :math:`e_t`     P ``effort_days`` in steps                     step
-    :math:`l`       P ``precedence_lag``                           period
-    :math:`M_s`     S ``window`` of the successor *s*
-    =============== = ============================================ ====
-    """
-    for p, s in inst.predecessors:
-        for m, terms, _most in progress(inst, v, p, s):
-            program.row(terms, LE, 0, ("precedence", p, s, m))
-
-
-def progress(inst: Instance, v: Variables, p: str, s: str) -> Iterator[tuple[str, Terms, int]]:
-    """Say, period by period, how much further on a successor is; the last number is the most."""
-    if p not in inst.effort_days or s not in inst.effort_days:
-        return
-    rank = {m: i for i, m in enumerate(inst.periods)}
-    effort = {t: round(inst.effort_days[t] / inst.step_days) for t in (p, s)}
-    for m in inst.window[s]:
-        ends = {s: rank[m], p: rank[m] - inst.precedence_lag}
-        done = {t: [k for k in v.work_on[t] if rank[k[2]] <= ends[t]] for t in (p, s)}
-        if done[s]:
-            terms: Terms = [(v.steps[key], effort[p]) for key in done[s]]
-            terms += [(v.steps[key], -effort[s]) for key in done[p]]
-            yield m, terms, effort[p] * effort[s]
 
 
 def funding_balance(program: Program, inst: Instance, v: Variables) -> None:
@@ -229,25 +145,6 @@ def within_appropriation(program: Program, inst: Instance, v: Variables) -> None
         program.row(terms, LE, left, ("within_appropriation", b))
 
 
-def past_kept(program: Program, inst: Instance, v: Variables) -> None:
-    r"""What was worked in a period that is past stays as it was.
-
-    .. math:: x_{atm} = \bar x_{atm} \qquad \forall m \in M_0
-
-    ===================== = ============================================ ====
-    :math:`x_{atm}`       V ``steps``                                    step
-    :math:`\bar x_{atm}` P ``reference.days`` in steps                   step
-    :math:`M_0`           S ``past``
-    ===================== = ============================================ ====
-    """
-    if inst.reference is None:
-        return
-    for key, steps in v.steps.items():
-        if key[2] in inst.past:
-            kept = round(inst.reference.days.get(key, 0.0) / inst.step_days)
-            program.row([(steps, 1)], EQ, kept, ("past_kept", *key))
-
-
 def _public_money(v: Variables, d: str) -> Terms:
     granted: Terms = [(v.grants[d, f], 1) for f in v.schemes_for[d]]
     return granted + [(v.credits[d, b], 1) for b in v.lines_for[d]]
@@ -269,11 +166,7 @@ def _expenses_of(inst: Instance) -> dict[str, list[str]]:
     return expenses
 
 
-CONSTRAINTS = (
-    effort_met,
-    capacity,
-    within_quota,
-    precedence,
+MONEY = (
     funding_balance,
     grant_limit,
     within_ceiling,
@@ -281,5 +174,4 @@ CONSTRAINTS = (
     own_share,
     national_counterpart,
     within_appropriation,
-    past_kept,
 )
