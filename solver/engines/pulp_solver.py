@@ -56,8 +56,9 @@ class PulpSolver:
         binary.bounds(0, 1 if possible else 0)
 
     def _run(self, terms: Terms, *, whole: bool) -> Answer:
-        if not self._program.columns:
-            return Answer(Status.OPTIMAL)
+        """Solve afresh; a program without rows, which files cannot say, is least at nothing."""
+        if not self._program.row_places:
+            return Answer(Status.OPTIMAL, 0.0, [0.0] * self._program.size, 0.0)
         self._program.minimise(terms)
         self._solver.mip = whole
         solved = solve(self._program, self._solver)
