@@ -41,6 +41,7 @@ def instance(agents: int, tasks: int, periods: int = 12, *, seed: int = 1) -> In
         service_of={a: f"S{i % 8}" for i, a in enumerate(people)},
         quota_days={f"S{i}": agents * 4.0 for i in range(8)},
         filing_task=filing,
+        filed_by={},
         unfiled=frozenset(),
         **_money(rng, projects, list(filing)),
     )
@@ -68,7 +69,7 @@ def _money(rng: Random, projects: list[str], schemes: list[str]) -> dict[str, ob
         "cost_eur": cost,
         "expense_weight": {d: 2.0 ** rng.randrange(5) for d in expenses},
         "project_of_expense": {d: projects[i // 4] for i, d in enumerate(expenses)},
-        "investment": investment,
+        "section_of_expense": {d: "I" if d in investment else "F" for d in expenses},
         "grant_limit_eur": {
             (d, f): rng.choice((0.3, 0.4, 0.6, 0.8)) * cost[d]
             for d in expenses
@@ -84,7 +85,7 @@ def _money(rng: Random, projects: list[str], schemes: list[str]) -> dict[str, ob
         ),
         "appropriation_eur": {b: 1000.0 * rng.randrange(10, 90) for b in lines},
         "own_lines": frozenset({"B0F", "B0I"}),
-        "own_share": dict.fromkeys(schemes, 0.2),
+        "own_share": {(f, "I"): 0.2 for f in schemes},
         "counterpart_ratio": {schemes[1]: 4.0},
         "national_schemes": frozenset(schemes[2:]),
     }

@@ -88,14 +88,17 @@ class Instance:
     expense_weight: Mapping[str, float]
     """Expense -> weight of one unfunded euro."""
     project_of_expense: Mapping[str, str]
-    investment: frozenset[str]
-    """Expenses of the investment section."""
+    section_of_expense: Mapping[str, str]
+    """Expense -> budget section; money never crosses from one to another."""
     grant_limit_eur: Mapping[Pair, float]
     """(expense, scheme) that is eligible -> most euros of the scheme."""
     ceiling_eur: Mapping[str, float]
     """Scheme -> euros over all expenses."""
     filing_task: Mapping[str, str]
     """Scheme -> task that writes its application; a missing key has nothing to file."""
+    filed_by: Mapping[Pair, str]
+    """(expense, scheme that pays only what follows its filing) -> last period in which the
+    application may be written; a missing key may be paid whenever it is written."""
     unfiled: frozenset[str]
     """Schemes that cannot pay, their filing task having been given up."""
     payable: frozenset[Pair]
@@ -104,8 +107,8 @@ class Instance:
     """Credit line -> euros left."""
     own_lines: frozenset[str]
     """Lines of the own budget; the others are the services'."""
-    own_share: Mapping[str, float]
-    """Scheme -> least share of own and service money in investments, below 1."""
+    own_share: Mapping[Pair, float]
+    """(scheme, section) -> least share of own and service money beside it, below 1."""
     counterpart_ratio: Mapping[str, float]
     """Scheme -> most euros it pays per euro of national public money."""
     national_schemes: frozenset[str]
@@ -116,3 +119,7 @@ class Instance:
     reference: Reference | None = None
     tiers: tuple[str, ...] = TIERS
     """Names of ``TIERS``, most important first."""
+
+    def after(self, period: str) -> tuple[str, ...]:
+        """List the periods that follow one."""
+        return self.periods[self.periods.index(period) + 1 :]

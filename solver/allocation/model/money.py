@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from solver.allocation.instance import Instance
+from solver.allocation.instance import Instance, Pair
 from solver.allocation.model.variables import Variables
-from solver.program import EQ, GE, LE, Name, Program, Terms
+from solver.program import EQ, GE, LE, Name, Program, Terms, Variable
 
 
 def funding_balance(program: Program, inst: Instance, v: Variables) -> None:
@@ -30,17 +30,21 @@ def funding_balance(program: Program, inst: Instance, v: Variables) -> None:
 def grant_limit(program: Program, inst: Instance, v: Variables) -> None:
     r"""A scheme pays its rate of an eligible expense at most, once its application is filed.
 
-    .. math:: g_{df} \le r_{df} w_f \qquad \forall d \in D,\ f \in F
+    Where it pays only what follows its filing, the application is filed before the expense.
 
-    ============== = ================================================= =
-    :math:`g_{df}` V ``grants``                                        €
-    :math:`w_f`    V ``filed`` (1 where there is nothing to file)
-    :math:`r_{df}` P ``grant_limit_eur``                               €
-    ============== = ================================================= =
+    .. math:: g_{df} \le r_{df} w_{f m_{df}} \qquad \forall d \in D,\ f \in F
+
+    ================ = =================================================================== =
+    :math:`g_{df}`   V ``grants``                                                          €
+    :math:`w_{fm}`   V ``filed_by``; ``filed`` without a period, 1 with nothing to file
+    :math:`m_{df}`   P ``filed_by`` of the instance                                   period
+    :math:`r_{df}`   P ``grant_limit_eur``                                                 €
+    ================ = =================================================================== =
     """
     for (d, f), granted in v.grants.items():
         limit = inst.grant_limit_eur[d, f]
-        _once_filed(program, v, [(granted, 1)], f, limit, ("grant_limit", d, f))
+        written = v.filed_by.get((f, inst.filed_by.get((d, f), "")), v.filed.get(f))
+        _once_filed(program, written, [(granted, 1)], limit, ("grant_limit", d, f))
 
 
 def within_ceiling(program: Program, inst: Instance, v: Variables) -> None:
@@ -57,7 +61,7 @@ def within_ceiling(program: Program, inst: Instance, v: Variables) -> None:
     for f, ceiling in inst.ceiling_eur.items():
         terms: Terms = [(granted, 1) for (_, g), granted in v.grants.items() if g == f]
         if terms:
-            _once_filed(program, v, terms, f, ceiling, ("within_ceiling", f))
+            _once_filed(program, v.filed.get(f), terms, ceiling, ("within_ceiling", f))
 
 
 def application_written(program: Program, inst: Instance, v: Variables) -> None:
@@ -79,36 +83,58 @@ def application_written(program: Program, inst: Instance, v: Variables) -> None:
         program.row(terms, LE, effort, ("application_written", f))
 
 
-def own_share(program: Program, inst: Instance, v: Variables) -> None:
-    r"""Every granted euro of a project's investments brings its own part of own money.
+def written_before(program: Program, inst: Instance, v: Variables) -> None:
+    r"""An application is filed by a period only where its task is wholly done by then.
 
-    .. math:: \sum_{d, b} y_{db} \ge \sum_{d, f} \frac{s_f}{1 - s_f} g_{df}
-              \qquad \forall p \in P,\ d \in D_p
+    .. math:: u_{t_f} + \sum_{a, n > m} x_{a t_f n} \le e_{t_f} (1 - w_{fm})
+              \qquad \forall (f, m)
+
+    =============== = =============================================== ====
+    :math:`u_t`     V ``uncovered``                                   step
+    :math:`x_{atm}` V ``steps``                                       step
+    :math:`w_{fm}`  V ``filed_by``
+    :math:`e_t`     P ``effort_days`` in steps                        step
+    :math:`t_f`     P ``filing_task``
+    =============== = =============================================== ====
+    """
+    for (f, m), written in v.filed_by.items():
+        t = inst.filing_task[f]
+        effort = round(inst.effort_days[t] / inst.step_days)
+        terms: Terms = [(v.steps[key], 1) for key in v.work_on[t] if key[2] in inst.after(m)]
+        terms += [(v.uncovered[t], 1), (written, effort)]
+        program.row(terms, LE, effort, ("written_before", f, m))
+
+
+def own_share(program: Program, inst: Instance, v: Variables) -> None:
+    r"""Every euro granted to a project in a section brings its own part of own money there.
+
+    .. math:: \sum_{d, b} y_{db} \ge \sum_{d, f} \frac{s_{fc}}{1 - s_{fc}} g_{df}
+              \qquad \forall p \in P,\ c,\ d \in D_{pc}
 
     ============== = ============================================ =
     :math:`y_{db}` V ``credits``, own and services'               €
     :math:`g_{df}` V ``grants``                                   €
-    :math:`s_f`    P ``own_share`` in all public money
-    :math:`D_p`    S investment expenses of project *p*
+    :math:`s_{fc}` P ``own_share`` beside *f* in section *c*
+    :math:`D_{pc}` S expenses of project *p* in section *c*
     ============== = ============================================ =
     """
-    for p, expenses in _expenses_of(inst).items():
-        invested = [d for d in expenses if d in inst.investment]
+    for (p, c), expenses in _expenses_by_section(inst).items():
         brought: Terms = []
-        for d in invested:
+        for d in expenses:
             for f in v.schemes_for[d]:
-                share = inst.own_share.get(f, 0.0)
+                share = inst.own_share.get((f, c), 0.0)
                 if share > 0:
                     brought.append((v.grants[d, f], -share / (1 - share)))
         if brought:
-            credited: Terms = [(v.credits[d, b], 1) for d in invested for b in v.lines_for[d]]
-            program.row(credited + brought, GE, 0, ("own_share", p))
+            credited: Terms = [(v.credits[d, b], 1) for d in expenses for b in v.lines_for[d]]
+            program.row(credited + brought, GE, 0, ("own_share", p, c))
 
 
 def national_counterpart(program: Program, inst: Instance, v: Variables) -> None:
-    r"""A European scheme pays in proportion to the national public money beside it.
+    r"""A scheme pays in proportion to the national public money beside it, its own left out.
 
-    .. math:: \sum_d g_{df} \le k_f \sum_d \Bigl(\sum_b y_{db} + \sum_{n \in N} g_{dn}\Bigr)
+    .. math:: \sum_d g_{df} \le k_f \sum_d
+              \Bigl(\sum_b y_{db} + \sum_{n \in N \setminus \{f\}} g_{dn}\Bigr)
               \qquad \forall p \in P,\ f \in F,\ d \in D_{pf}
 
     ============== = ================================================ =
@@ -151,10 +177,10 @@ def _public_money(v: Variables, d: str) -> Terms:
 
 
 def _once_filed(
-    program: Program, v: Variables, terms: Terms, f: str, limit: float, name: Name
+    program: Program, written: Variable | None, terms: Terms, limit: float, name: Name
 ) -> None:
-    if f in v.filed:
-        program.row([*terms, (v.filed[f], -limit)], LE, 0, name)
+    if written is not None:
+        program.row([*terms, (written, -limit)], LE, 0, name)
     else:
         program.row(terms, LE, limit, name)
 
@@ -166,11 +192,19 @@ def _expenses_of(inst: Instance) -> dict[str, list[str]]:
     return expenses
 
 
+def _expenses_by_section(inst: Instance) -> dict[Pair, list[str]]:
+    expenses: dict[Pair, list[str]] = defaultdict(list)
+    for d in inst.cost_eur:
+        expenses[inst.project_of_expense[d], inst.section_of_expense[d]].append(d)
+    return expenses
+
+
 MONEY = (
     funding_balance,
     grant_limit,
     within_ceiling,
     application_written,
+    written_before,
     own_share,
     national_counterpart,
     within_appropriation,

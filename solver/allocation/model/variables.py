@@ -28,6 +28,8 @@ class Variables:
     """Expense -> euros."""
     filed: dict[str, Variable] = field(default_factory=dict)
     """Scheme with a filing task -> 1 where the application is written."""
+    filed_by: dict[Pair, Variable] = field(default_factory=dict)
+    """(scheme with a filing task, period) -> 1 where it is written by the end of that period."""
     totals: dict[Pair, Variable] = field(default_factory=dict)
     """(project, period) -> steps worked, where the ramp looks at them."""
     choices: dict[tuple[str, ...], Variable] = field(default_factory=dict)
@@ -86,8 +88,13 @@ def _add_money(program: Program, inst: Instance, v: Variables) -> None:
         v.unfunded[d] = program.column(("unfunded", d))
     for f in sorted(inst.filing_task.keys() & {f for _, f in v.grants}):
         v.filed[f] = program.column(("filed", f), 1, integer=True)
+    for f, m in sorted({(f, m) for (d, f), m in inst.filed_by.items() if (d, f) in v.grants}):
+        if f in v.filed:
+            v.filed_by[f, m] = program.column(("filed_by", f, m), 1, integer=True)
 
 
 def _may_pay(inst: Instance, d: str, f: str) -> bool:
-    wholly_own = d in inst.investment and inst.own_share.get(f, 0.0) >= 1
-    return d in inst.cost_eur and f not in inst.unfiled and not wholly_own
+    if d not in inst.cost_eur:
+        return False
+    wholly_own = inst.own_share.get((f, inst.section_of_expense[d]), 0.0) >= 1
+    return f not in inst.unfiled and not wholly_own

@@ -11,6 +11,7 @@ from solver.allocation.result import Result
 from solver.allocation.search.decode import no_result, result_of
 from solver.allocation.search.starting_plans import (
     agreeing,
+    file_what_is_written,
     idle_plan,
     reference_plan,
     whole_around,
@@ -118,10 +119,8 @@ def _settled(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
 
     An application that is written may as well be filed: it costs no more and allows more.
     """
-    v, values = model.variables, list(plan.values)
-    for f, filed in v.filed.items():
-        task = model.inst.filing_task[f]
-        values[filed.id] = float(values[v.uncovered[task].id] < 0.5)
+    values = list(plan.values)
+    file_what_is_written(model, values)
     settled = engine.around(replace(plan, values=values), tier.terms)
     return replace(settled, status=plan.status) if settled.found else plan
 
@@ -130,8 +129,9 @@ def bound(model: Model, engine: Engine, tier: Tier) -> Answer:
     """Relax one tier, ruling out the applications that can only be filed in part."""
     answer = engine.relaxed(tier.terms)
     if answer.found:
-        filed = model.variables.filed.values()
-        partly = [w for w in filed if WHOLE < answer.values[w.id] < 1 - WHOLE]
+        v = model.variables
+        filings = (*v.filed.values(), *v.filed_by.values())
+        partly = [w for w in filings if WHOLE < answer.values[w.id] < 1 - WHOLE]
         for application in partly:
             engine.rule_out(application)
         return engine.relaxed(tier.terms) if partly else answer

@@ -12,6 +12,8 @@ from solver.program import Terms, Variable
 from solver.status import Status
 
 AgentProjectPeriod = tuple[str, str, str]
+HALF = 0.5
+"""What parts 0 from 1."""
 
 
 def reference_plan(model: Model, engine: Engine, terms: Terms) -> Answer:
@@ -68,6 +70,18 @@ def whole_around(model: Model, relaxed: Answer) -> Search:
     return Search(start=relaxed, held=held)
 
 
+def file_what_is_written(model: Model, values: list[float]) -> None:
+    """File every application as early as the days of a plan write it: it only allows more."""
+    inst, v = model.inst, model.variables
+    for f, column in v.filed.items():
+        values[column.id] = float(values[v.uncovered[inst.filing_task[f]].id] < HALF)
+    for (f, m), column in v.filed_by.items():
+        left = [v.steps[key] for key in v.work_on[inst.filing_task[f]] if key[2] in inst.after(m)]
+        values[column.id] = float(
+            values[v.filed[f].id] > HALF and all(values[steps.id] < HALF for steps in left)
+        )
+
+
 def _values(model: Model, reference: Reference) -> list[float]:
     """Give every integer column what the days of the reference make of it."""
     inst, v = model.inst, model.variables
@@ -78,8 +92,7 @@ def _values(model: Model, reference: Reference) -> list[float]:
         values[column.id] = steps[key]
     for t, column in v.uncovered.items():
         values[column.id] = round(inst.effort_days[t] / inst.step_days) - by_task[t]
-    for f, column in v.filed.items():
-        values[column.id] = float(values[v.uncovered[inst.filing_task[f]].id] == 0)
+    file_what_is_written(model, values)
     for project_period, column in v.totals.items():
         values[column.id] = by_project[project_period]
     for (_, a, *rest), column in v.choices.items():

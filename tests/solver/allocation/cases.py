@@ -27,15 +27,16 @@ TINY = Instance(
     cost_eur={"d1": 1000.0, "d2": 500.0},
     expense_weight={"d1": 4.0, "d2": 1.0},
     project_of_expense={"d1": "p1", "d2": "p1"},
-    investment=frozenset({"d1"}),
+    section_of_expense={"d1": "investment", "d2": "operating"},
     grant_limit_eur={("d1", "eu"): 800.0, ("d2", "eu"): 400.0, ("d1", "region"): 300.0},
     ceiling_eur={"eu": 900.0, "region": 200.0},
     filing_task={"eu": "t1"},
+    filed_by={},
     unfiled=frozenset(),
     payable=frozenset({("d1", "own"), ("d2", "own"), ("d1", "service")}),
     appropriation_eur={"own": 300.0, "service": 150.0},
     own_lines=frozenset({"own"}),
-    own_share={"eu": 0.2},
+    own_share={("eu", "investment"): 0.2},
     counterpart_ratio={"eu": 4.0},
     national_schemes=frozenset({"region"}),
 )
@@ -82,7 +83,7 @@ def instances(draw: st.DrawFn) -> Instance:
     return replace(
         draw(small_instances()),
         quota_days=draw(st.dictionaries(st.sampled_from(("s1", "s2")), st.floats(0, 3))),
-        own_share={"f1": draw(shares), "f2": draw(shares)},
+        own_share={(f, c): draw(shares) for f in ("f1", "f2") for c in ("investment", "operating")},
         counterpart_ratio=draw(st.sampled_from(({}, {"f1": 4.0}, {"f1": 0.5}))),
         national_schemes=frozenset({"f2"}),
         options=options,
@@ -119,12 +120,15 @@ def small_instances(draw: st.DrawFn) -> Instance:
         cost_eur={d: float(draw(st.integers(1, 3))) for d in expenses},
         expense_weight={d: draw(few) for d in expenses},
         project_of_expense=dict.fromkeys(expenses, "p0"),
-        investment=frozenset(expenses[:1]),
+        section_of_expense=dict(zip(expenses, ("investment", "operating"), strict=False)),
         grant_limit_eur={pair: float(draw(st.integers(0, 2))) for pair in pairs},
         ceiling_eur={f: float(draw(st.integers(0, 3))) for f in ("f1", "f2")},
         filing_task={
             f: draw(st.sampled_from(tasks)) for f in ("f1", "f2")[: draw(st.integers(0, 2))]
         },
+        filed_by=draw(st.dictionaries(st.sampled_from(pairs), st.sampled_from(PERIODS)))
+        if pairs
+        else {},
         unfiled=frozenset(),
         payable=frozenset(draw(st.sets(st.sampled_from(lines))) if lines else ()),
         appropriation_eur={b: float(draw(st.integers(0, 3))) for b in ("own", "service")},

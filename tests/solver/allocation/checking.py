@@ -88,6 +88,10 @@ def _of_money(inst: Instance, result: Result) -> Iterator[str]:
             yield f"{f} pays too much of {d}"
         if not result.filed[f] or f in inst.unfiled:
             yield f"{f} pays without an application"
+        if (d, f) in inst.filed_by and f in inst.filing_task:
+            after = {m for m in inst.periods if m > inst.filed_by[d, f]}
+            if worked(result, tasks={inst.filing_task[f]}, periods=after):
+                yield f"{f} pays {d}, which came before its application"
     for f, ceiling in inst.ceiling_eur.items():
         if sum(x for (_, g), x in grants.items() if g == f) > ceiling + EURO:
             yield f"{f} pays above its ceiling"
@@ -104,17 +108,8 @@ def _of_shares(inst: Instance, result: Result) -> Iterator[str]:
     grants, credits = result.grants_eur, result.credits_eur
     for p in set(inst.project_of_expense.values()):
         expenses = {d for d in inst.cost_eur if inst.project_of_expense[d] == p}
-        own, brought = 0.0, 0.0
-        for d in expenses & inst.investment:
-            own += sum(x for (e, _), x in credits.items() if e == d)
-            for (e, f), granted in grants.items():
-                if e == d and (share := inst.own_share.get(f, 0.0)):
-                    if share >= 1:
-                        yield f"{f} pays for {d}, which must be wholly own"
-                        continue
-                    brought += granted * share / (1 - share)
-        if own < brought - EURO:
-            yield f"{p} has too little own money"
+        for c in ("investment", "operating"):
+            yield from _of_own_share(inst, result, p, c)
         for f, ratio in inst.counterpart_ratio.items():
             eligible = {d for d in expenses if (d, f) in inst.grant_limit_eur}
             national = sum(x for (d, _), x in credits.items() if d in eligible)
@@ -125,3 +120,19 @@ def _of_shares(inst: Instance, result: Result) -> Iterator[str]:
             )
             if sum(grants.get((d, f), 0.0) for d in eligible) > ratio * national + EURO:
                 yield f"{f} lacks a national counterpart in {p}"
+
+
+def _of_own_share(inst: Instance, result: Result, p: str, c: str) -> Iterator[str]:
+    own, brought = 0.0, 0.0
+    for d, cost in inst.cost_eur.items():
+        if inst.project_of_expense[d] != p or inst.section_of_expense[d] != c:
+            continue
+        own += sum(x for (e, _), x in result.credits_eur.items() if e == d)
+        for (e, f), granted in result.grants_eur.items():
+            share = inst.own_share.get((f, c), 0.0)
+            if e == d and share >= 1:
+                yield f"{f} pays for {d} of {cost}, which must be wholly own"
+            elif e == d:
+                brought += granted * share / (1 - share)
+    if own < brought - EURO:
+        yield f"{p} has too little own money in {c}"

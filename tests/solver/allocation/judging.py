@@ -12,12 +12,12 @@ Euros = dict[tuple[str, str], int]
 
 def best_tiers(inst: Instance) -> list[float]:
     """Give the tiers of the best plan, in the order of the instance."""
-    by_filed = defaultdict(set)
+    by_grantable = defaultdict(set)
     for steps in _work_plans(inst):
-        by_filed[_filed(inst, steps)].add(_work_tiers(inst, steps))
+        by_grantable[_grantable(inst, steps)].add(_work_tiers(inst, steps))
     best = None
-    for filed, work_tiers in by_filed.items():
-        money_tiers = {_money_tiers(inst, *plan) for plan in _money_plans(inst, filed)}
+    for grantable, work_tiers in by_grantable.items():
+        money_tiers = {_money_tiers(inst, *plan) for plan in _money_plans(inst, grantable)}
         for work, money in product(work_tiers, money_tiers):
             named = dict(work) | dict(money)
             named["distance"] = named.pop("moved_days") + named.pop("moved_euros")
@@ -67,12 +67,17 @@ def _in_order(inst: Instance, steps: Steps, p: str, s: str) -> bool:
     )
 
 
-def _filed(inst: Instance, steps: Steps) -> frozenset[str]:
-    return frozenset(
-        f
-        for f in inst.ceiling_eur
-        if f not in inst.filing_task or _uncovered(inst, steps)[inst.filing_task[f]] == 0
-    )
+def _grantable(inst: Instance, steps: Steps) -> frozenset[tuple[str, str]]:
+    """Pairs of an expense and a scheme whose application is written, in time for the expense."""
+    return frozenset((d, f) for d, f in inst.grant_limit_eur if _written_for(inst, steps, d, f))
+
+
+def _written_for(inst: Instance, steps: Steps, d: str, f: str) -> bool:
+    if f not in inst.filing_task:
+        return True
+    last = inst.filed_by.get((d, f), inst.periods[-1])
+    in_time = {key: n for key, n in steps.items() if key[2] <= last}
+    return _uncovered(inst, in_time)[inst.filing_task[f]] == 0
 
 
 def _uncovered(inst: Instance, steps: Steps) -> dict[str, float]:
@@ -102,8 +107,10 @@ def _work_tiers(inst: Instance, steps: Steps) -> tuple[tuple[str, float], ...]:
     )
 
 
-def _money_plans(inst: Instance, filed: frozenset[str]) -> Iterator[tuple[Euros, Euros]]:
-    grants = [pair for pair in inst.grant_limit_eur if pair[1] in filed]
+def _money_plans(
+    inst: Instance, grantable: frozenset[tuple[str, str]]
+) -> Iterator[tuple[Euros, Euros]]:
+    grants = sorted(grantable)
     credits = sorted(inst.payable)
     most = [int(inst.grant_limit_eur[pair]) for pair in grants]
     most += [int(min(inst.cost_eur[d], inst.appropriation_eur[b])) for d, b in credits]

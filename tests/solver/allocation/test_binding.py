@@ -101,6 +101,31 @@ def test_an_application_that_misses_half_a_day_brings_no_money() -> None:
     assert granted(solve(missed), "eu") == 0
 
 
+def test_what_follows_the_filing_alone_is_paid_where_the_scheme_says_so() -> None:
+    late = replace(TINY, quota_days={}, capacity_days={("ana", "m2"): 2.0})
+    first = replace(late, filed_by={("d1", "eu"): "m1", ("d2", "eu"): "m2"})
+    early = replace(first, capacity_days={("ana", "m1"): 2.0})
+
+    assert solve(late).grants_eur["d1", "eu"] > 0
+    assert ("d1", "eu") not in solve(first).grants_eur
+    assert solve(first).grants_eur["d2", "eu"] > 0
+    assert solve(early).grants_eur["d1", "eu"] == pytest.approx(solve(late).grants_eur["d1", "eu"])
+
+
+def test_an_application_is_written_early_enough_for_the_expense() -> None:
+    roomy = replace(
+        TINY,
+        quota_days={},
+        window={"t1": ("m1", "m2"), "t2": ()},
+        capacity_days={("ana", "m1"): 2.0, ("ana", "m2"): 2.0},
+        filed_by={("d1", "eu"): "m1"},
+        tiers=("uncovered_weighted", "unfunded_weighted", "heaviest_load"),
+    )
+
+    assert solve(roomy).days == {("ana", "t1", "m1"): 2.0}
+    assert len(solve(replace(roomy, filed_by={})).days) == 2
+
+
 def test_a_scheme_whose_filing_task_was_given_up_cannot_pay() -> None:
     result = solve(money(unfiled=frozenset({"eu"})))
 
@@ -139,14 +164,23 @@ def test_own_share_limits_what_a_scheme_may_give_to_investments() -> None:
     )
 
     assert granted(solve(invested), "eu") == pytest.approx(800)
-    assert granted(solve(replace(invested, own_share={"eu": 0.2})), "eu") == pytest.approx(600)
-    assert granted(solve(replace(invested, own_share={"eu": 1.0})), "eu") == 0
+    share, wholly = ({("eu", "investment"): own} for own in (0.2, 1.0))
+    assert granted(solve(replace(invested, own_share=share)), "eu") == pytest.approx(600)
+    assert granted(solve(replace(invested, own_share=wholly)), "eu") == 0
 
 
-def test_own_share_leaves_operating_expenses_alone() -> None:
-    operating = money(investment=frozenset(), payable=frozenset(), own_share={"eu": 0.2})
+def test_own_share_is_looked_at_section_by_section() -> None:
+    operating = money(
+        section_of_expense=dict.fromkeys(TINY.cost_eur, "operating"), payable=frozenset()
+    )
+    invested, operated = (
+        replace(operating, own_share={("eu", c): 0.2}) for c in ("investment", "operating")
+    )
 
-    assert granted(solve(operating), "eu") == pytest.approx(900)
+    assert granted(solve(invested), "eu") == pytest.approx(900)
+    assert granted(solve(operated), "eu") == 0
+    mixed = money(own_share={("eu", "operating"): 0.2}, payable=frozenset({("d1", "own")}))
+    assert ("d2", "eu") not in solve(mixed).grants_eur
 
 
 def test_a_european_scheme_needs_national_money_beside_it() -> None:

@@ -17,6 +17,7 @@ ALL = replace(
         ramp_rate=0.5, ramp_base_days=1.0, block_days=1.0, max_projects=1, field_share=0.25
     ),
     past=frozenset({"m1"}),
+    filed_by={("d1", "eu"): "m1"},
     reference=Reference(
         days={("ana", "t1", "m1"): 1.0}, grants_eur={}, credits_eur={("d1", "own"): 100.0}
     ),
@@ -48,7 +49,7 @@ ROWS = {
         "funding_balance_d2": "grants_d2_eu + credits_d2_own + unfunded_d2 = 500",
     },
     "grant_limit": {
-        "grant_limit_d1_eu": "grants_d1_eu - 800 filed_eu <= 0",
+        "grant_limit_d1_eu": "grants_d1_eu - 800 filed_by_eu_m1 <= 0",
         "grant_limit_d1_region": "grants_d1_region <= 300",
         "grant_limit_d2_eu": "grants_d2_eu - 400 filed_eu <= 0",
     },
@@ -59,8 +60,11 @@ ROWS = {
     "application_written": {
         "application_written_eu": "uncovered_t1 + 4 filed_eu <= 4",
     },
+    "written_before": {
+        "written_before_eu_m1": "steps_ana_t1_m2 + uncovered_t1 + 4 filed_by_eu_m1 <= 4",
+    },
     "own_share": {
-        "own_share_p1": "credits_d1_own + credits_d1_service - 0.25 grants_d1_eu >= 0",
+        "own_share_p1_investment": "credits_d1_own + credits_d1_service - 0.25 grants_d1_eu >= 0",
     },
     "national_counterpart": {
         "national_counterpart_p1_eu": (

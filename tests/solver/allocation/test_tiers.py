@@ -47,7 +47,7 @@ def test_a_transportation_problem_reaches_its_known_optimum() -> None:
         cost_eur=demand,
         expense_weight=dict.fromkeys(demand, 1.0),
         project_of_expense=dict.fromkeys(demand, "p"),
-        investment=frozenset(),
+        section_of_expense=dict.fromkeys(demand, "operating"),
         grant_limit_eur={},
         payable=frozenset(routes),
         appropriation_eur={"seattle": 350.0, "san_diego": 550.0},
