@@ -32,6 +32,7 @@ MONEY: tuple[Check, ...] = (
     money.application,
     money.appropriation,
     money.payable,
+    money.early_expenses,
     money.own_share,
     money.counterpart,
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from coopplan.audit.violation import Violation
-from coopplan.domain.input.money import GrantStatus, Origin, Scheme, Section
+from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Scheme, Section
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
 
@@ -17,13 +18,32 @@ CENT = Decimal("0.01")
 
 
 def euros_are_exact(outcome: Outcome) -> Iterator[Violation]:
-    """Grants are positive multiples of their step, credits positive and exact to the cent."""
-    for (expense, scheme), eur in outcome.grants_eur.items():
-        if eur <= 0 or eur % outcome.plan.settings.step_eur:
-            yield Violation("euros_are_exact", f"{expense} {scheme}", str(eur))
-    for (expense, line), eur in outcome.credits_eur.items():
+    """Amounts are positive and exact to the cent; a project's grant is a multiple of its step.
+
+    Cents beyond the step complete what is paid: nothing is missing for any of its expenses.
+    """
+    for (expense, source), eur in (*outcome.grants_eur.items(), *outcome.credits_eur.items()):
         if eur <= 0 or eur % CENT:
-            yield Violation("euros_are_exact", f"{expense} {line}", str(eur))
+            yield Violation("euros_are_exact", f"{expense} {source}", str(eur))
+    project_of = {expense.code: expense.project for expense in outcome.plan.expenses}
+    missing = outcome.unfunded_eur()
+    for (project, scheme), eur in _granted_by_project(outcome).items():
+        incomplete = any(
+            by == scheme and project_of.get(expense) == project and missing[expense]
+            for expense, by in outcome.grants_eur
+        )
+        beyond = eur % outcome.plan.settings.step_eur
+        if beyond and (incomplete or beyond >= 1):
+            yield Violation("euros_are_exact", f"{project} {scheme}", str(eur))
+
+
+def _granted_by_project(outcome: Outcome) -> dict[tuple[str, str], Decimal]:
+    """Sum the grants by project and scheme."""
+    project = {expense.code: expense.project for expense in outcome.plan.expenses}
+    total: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for (expense, scheme), eur in outcome.grants_eur.items():
+        total[project.get(expense, ""), scheme] += eur
+    return total
 
 
 def funding_balance(outcome: Outcome) -> Iterator[Violation]:
@@ -42,17 +62,26 @@ def funding_balance(outcome: Outcome) -> Iterator[Violation]:
 
 
 def eligibility(outcome: Outcome) -> Iterator[Violation]:
-    """A scheme pays only expenses that name it, in a section it funds, within its rate."""
+    """A scheme pays only expenses that name it, in a section it funds, within its rate.
+
+    The rate bounds what it pays of a project exactly, and of one expense to the next cent.
+    """
     expenses, schemes = by_code(outcome.plan.expenses), by_code(outcome.plan.schemes)
+    most: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for (code, by), eur in outcome.grants_eur.items():
         expense, scheme = expenses.get(code), schemes.get(by)
         if expense is None or scheme is None:
             yield Violation("eligibility", f"{code} {by}", "not in the plan")
         elif by not in expense.schemes or expense.section not in scheme.sections:
             yield Violation("eligibility", f"{code} {by}", "not eligible")
-        elif eur > scheme.rate * expense.cost_eur:
+        elif eur - CENT >= scheme.rate * expense.cost_eur:
             found = f"{eur} > {scheme.rate} x {expense.cost_eur}"
             yield Violation("eligibility", f"{code} {by}", found)
+        else:
+            most[expense.project, by] += scheme.rate * expense.cost_eur
+    for (project, by), eur in _granted_by_project(outcome).items():
+        if (project, by) in most and eur > most[project, by]:
+            yield Violation("eligibility", f"{project} {by}", f"{eur} > {most[project, by]}")
 
 
 def ceiling(outcome: Outcome) -> Iterator[Violation]:
@@ -75,9 +104,10 @@ def application(outcome: Outcome) -> Iterator[Violation]:
         worked[task] += days
     for scheme in plan.schemes:
         task = scheme.filing_task
+        over = scheme.deadline is not None and scheme.deadline < plan.periods[0].first
         if scheme.status is GrantStatus.GRANTED:
             possible = True
-        elif scheme.status is GrantStatus.REFUSED or scheme.code in plan.unfiled:
+        elif scheme.status is GrantStatus.REFUSED or scheme.code in plan.unfiled or over:
             possible = False
         else:
             possible = not task or (task in effort and worked[task] >= effort[task])
@@ -85,6 +115,27 @@ def application(outcome: Outcome) -> Iterator[Violation]:
         certain = scheme.status is GrantStatus.GRANTED or (possible and not task)
         if (filed and not possible) or (certain and not filed):
             yield Violation("application", scheme.code, f"filed: {filed}, possible: {possible}")
+
+
+def early_expenses(outcome: Outcome) -> Iterator[Violation]:
+    """A scheme that admits nothing before its filing pays what its application precedes."""
+    plan = outcome.plan
+    month = {expense.code: expense.month for expense in plan.expenses}
+    to_write = {task.code for task in plan.tasks if task.effort_days > 0}
+    filing = {
+        scheme.code: scheme.filing_task
+        for scheme in plan.schemes
+        if scheme.early_expenses is EarlyExpenses.REFUSED
+        and scheme.status is GrantStatus.ASKED
+        and scheme.filing_task in to_write
+    }
+    last: dict[str, date] = {}
+    for _agent, task, period in outcome.days:
+        last[task] = max(last.get(task, period.last), period.last)
+    for code, by in outcome.grants_eur:
+        if by in filing and last.get(filing[by], plan.periods[-1].last) >= month[code]:
+            found = f"{month[code]}, filed by {last.get(filing[by])}"
+            yield Violation("early_expenses", f"{code} {by}", found)
 
 
 def appropriation(outcome: Outcome) -> Iterator[Violation]:
@@ -117,37 +168,39 @@ def payable(outcome: Outcome) -> Iterator[Violation]:
 
 
 def own_share(outcome: Outcome) -> Iterator[Violation]:
-    """In a project's investments, each public grant stands beside its share of own money."""
-    schemes = {s.code: s for s in outcome.plan.schemes if s.origin is not Origin.PRIVATE}
-    invested = {
-        expense.code: expense.project
-        for expense in outcome.plan.expenses
-        if expense.section is Section.INVESTMENT
-    }
-    needed: defaultdict[str, Fraction] = defaultdict(Fraction)
-    brought: defaultdict[str, Decimal] = defaultdict(Decimal)
+    """In each section of a project, each grant stands beside its share of own money.
+
+    The share is the scheme's; without one, the law's, for public grants to investments.
+    """
+    schemes, legal = by_code(outcome.plan.schemes), outcome.plan.settings.own_share
+    where = {each.code: (each.project, each.section) for each in outcome.plan.expenses}
+    needed: defaultdict[tuple[str, Section], Fraction] = defaultdict(Fraction)
+    brought: defaultdict[tuple[str, Section], Decimal] = defaultdict(Decimal)
     for (code, by), eur in outcome.grants_eur.items():
-        if code in invested and by in schemes:
-            typed = schemes[by].own_share
-            share = outcome.plan.settings.own_share if typed is None else typed
-            needed[invested[code]] += Fraction(share * eur) / Fraction(1 - share)
+        if code not in where or by not in schemes:
+            continue
+        share, private = schemes[by].own_share, schemes[by].origin is Origin.PRIVATE
+        if share is None:
+            share = legal if where[code][1] is Section.INVESTMENT and not private else ZERO
+        needed[where[code]] += Fraction(share * eur) / Fraction(1 - share)
     for (code, _line), eur in outcome.credits_eur.items():
-        if code in invested:
-            brought[invested[code]] += eur
-    for project, least in needed.items():
-        if brought[project] < least:
-            yield Violation("own_share", project, f"{brought[project]} < {float(least):.2f}")
+        if code in where:
+            brought[where[code]] += eur
+    for place, least in needed.items():
+        if brought[place] < least:
+            found = f"{brought[place]} < {float(least):.2f}"
+            yield Violation("own_share", " ".join(place), found)
 
 
 def counterpart(outcome: Outcome) -> Iterator[Violation]:
-    """In each project, a scheme that asks for national public money gets its share of it."""
+    """In each project, a scheme that asks for national public money gets its share of others'."""
     for scheme in outcome.plan.schemes:
         if scheme.counterpart_ratio is not None:
             yield from _short_of_counterpart(outcome, scheme, scheme.counterpart_ratio)
 
 
 def _short_of_counterpart(outcome: Outcome, scheme: Scheme, ratio: Decimal) -> Iterator[Violation]:
-    national = {s.code for s in outcome.plan.schemes if s.origin is Origin.NATIONAL}
+    national = {s.code for s in outcome.plan.schemes if s.is_national}
     project = {
         expense.code: expense.project
         for expense in outcome.plan.expenses
@@ -158,7 +211,7 @@ def _short_of_counterpart(outcome: Outcome, scheme: Scheme, ratio: Decimal) -> I
     for (code, by), eur in outcome.grants_eur.items():
         if code in project and by == scheme.code:
             granted[project[code]] += eur
-        if code in project and by in national:
+        if code in project and by in national and by != scheme.code:
             beside[project[code]] += eur
     for (code, _line), eur in outcome.credits_eur.items():
         if code in project:

@@ -61,6 +61,7 @@ def window(outcome: Outcome) -> Iterator[Violation]:
                 for scheme in outcome.plan.schemes
                 if scheme.filing_task == code
                 and scheme.deadline
+                and scheme.deadline >= outcome.plan.periods[0].first
                 and scheme.status is GrantStatus.ASKED
             ),
             default=task.end,

@@ -62,7 +62,8 @@ def solve_scenario(
 ) -> Outcome:
     """Solve one scenario, staying close to the validated plan, else to the reference's.
 
-    The calendar is that of a known outcome in which people meet alike, if there is one.
+    The calendar is that of a known outcome in which people meet alike, if there is one. Where the
+    plan is the reference's, its days and euros are, to the cent.
     """
     applied, levers = with_levers_of(plan, scenario)
     meeting = with_sessions_of_the_past(applied.plan)
@@ -70,23 +71,14 @@ def solve_scenario(
     meetings = meeting_days(meeting, calendar)
     changed = with_room_for_the_past(meeting, meetings)
     means, near = means_of(changed, meetings), to_keep(changed, reference)
-    result = _solved(changed, means, near)
-    if result.days is None:
-        raise NoPlanError(scenario.code)
-    euros = rounded(
-        changed, result.grants_eur or {}, result.credits_eur or {}, result.unfunded_eur or {}
-    )
-    outcome = Outcome(
+    if reference is not None and _is_the_same(reference, changed, means):
+        found = replace(reference, plan=changed, negotiation=None)
+    else:
+        found = _allocated(scenario, changed, means, near)
+    outcome = replace(
+        found,
         scenario=scenario,
         levers=levers,
-        plan=changed,
-        status=Status.OPTIMAL if result.status is SolverStatus.OPTIMAL else Status.FEASIBLE,
-        days=decode_days(changed, result),
-        grants_eur=euros.grants_eur,
-        credits_eur=euros.credits_eur,
-        filed=decode_filed(changed, result),
-        meeting_days=means.meeting_days,
-        capacity_days=means.capacity_days,
         calendar=calendar,
         notes=(
             *applied.findings,
@@ -94,8 +86,36 @@ def solve_scenario(
             *meetings_beyond_availability(changed, means),
         ),
     )
-    kept = settled(near, outcome) if near else outcome
-    return audited(replace(kept, notes=notes_of(kept)))
+    return audited(replace(outcome, notes=notes_of(outcome)))
+
+
+def _is_the_same(reference: Outcome, plan: Plan, means: Means) -> bool:
+    """Tell whether the reference shares out the same means over the same work and expenses."""
+    means_then = (reference.capacity_days, reference.meeting_days)
+    return plan == reference.plan and (means.capacity_days, means.meeting_days) == means_then
+
+
+def _allocated(scenario: Scenario, plan: Plan, means: Means, near: Kept | None) -> Outcome:
+    """Share out days and euros, exactly."""
+    result = _solved(plan, means, near)
+    if result.days is None:
+        raise NoPlanError(scenario.code)
+    euros = rounded(
+        plan, result.grants_eur or {}, result.credits_eur or {}, result.unfunded_eur or {}
+    )
+    outcome = Outcome(
+        scenario=scenario,
+        levers=(),
+        plan=plan,
+        status=Status.OPTIMAL if result.status is SolverStatus.OPTIMAL else Status.FEASIBLE,
+        days=decode_days(plan, result),
+        grants_eur=euros.grants_eur,
+        credits_eur=euros.credits_eur,
+        filed=decode_filed(plan, result),
+        meeting_days=means.meeting_days,
+        capacity_days=means.capacity_days,
+    )
+    return settled(near, outcome) if near else outcome
 
 
 def _solved(plan: Plan, means: Means, near: Kept | None) -> Result:

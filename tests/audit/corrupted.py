@@ -53,6 +53,14 @@ def with_scheme(outcome: Outcome, code: str, **changes: Any) -> Outcome:
     return replace(outcome, plan=replace(outcome.plan, schemes=schemes))
 
 
+def with_expense(outcome: Outcome, code: str, **changes: Any) -> Outcome:
+    expenses = tuple(
+        replace(expense, **changes) if expense.code == code else expense
+        for expense in outcome.plan.expenses
+    )
+    return replace(outcome, plan=replace(outcome.plan, expenses=expenses))
+
+
 def with_task(outcome: Outcome, code: str, **changes: Any) -> Outcome:
     tasks = tuple(
         replace(task, **changes) if task.code == code else task for task in outcome.plan.tasks

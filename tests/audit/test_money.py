@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.input.money import GrantStatus, Origin, Section
+from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import (
     JANUARY,
     caught,
     paying,
+    with_expense,
     with_scheme,
     with_settings,
     working,
@@ -22,6 +24,16 @@ from tests.audit.corrupted import (
 @pytest.mark.parametrize("change", [{"D1_G": "299.5"}, {"D2_B1F": "-1"}, {"D2_B1F": "1.001"}])
 def test_euros_are_exact__and_positive(sound: Outcome, change: dict[str, str]) -> None:
     assert "euros_are_exact" in caught(paying(sound, **change))
+
+
+def test_euros_are_exact__in_the_total_of_an_application(sound: Outcome) -> None:
+    first, second = sound.plan.expenses
+    twin = replace(first, code="D3")
+    plan = replace(sound.plan, expenses=(first, second, twin))
+    shared = paying(replace(sound, plan=plan), D1_G="299.5", D3_G="0.5")
+    assert caught(shared) == set()
+    elsewhere = replace(plan, expenses=(first, second, replace(twin, project="P2")))
+    assert "euros_are_exact" in caught(replace(shared, plan=elsewhere))
 
 
 def test_funding_balance__ends_at_the_cost(sound: Outcome) -> None:
@@ -87,10 +99,39 @@ def test_payable__leaves_purchases_to_the_own_budget(sound: Outcome) -> None:
 def test_own_share__stands_beside_every_public_grant(sound: Outcome) -> None:
     assert caught(with_settings(sound, own_share=Decimal("0.21"))) == {"own_share"}
     assert "own_share" in caught(with_scheme(sound, "F", own_share=Decimal("0.3")))
-    private = with_scheme(sound, "F", own_share=Decimal("0.3"), origin=Origin.PRIVATE)
-    assert caught(private) == set()
+    assert caught(with_scheme(sound, "F", origin=Origin.PRIVATE)) == set()
+    typed = with_scheme(sound, "F", own_share=Decimal("0.3"), origin=Origin.PRIVATE)
+    assert caught(typed) == {"own_share"}
+
+
+def test_own_share__of_a_scheme_holds_in_every_section(sound: Outcome) -> None:
+    operating = with_expense(sound, "D1", section=Section.OPERATING)
+    loose = with_scheme(operating, "F", sections=(Section.OPERATING, Section.INVESTMENT))
+    bare = paying(loose, D1_B0I="")
+    assert "own_share" not in caught(bare)
+    assert "own_share" in caught(with_scheme(bare, "F", own_share=Decimal("0.2")))
 
 
 def test_counterpart__is_national_and_own_money(sound: Outcome) -> None:
     assert caught(with_scheme(sound, "F", counterpart_ratio=Decimal("0.9"))) == {"counterpart"}
     assert caught(with_scheme(sound, "G", origin=Origin.EUROPEAN)) == {"counterpart"}
+
+
+def test_counterpart__never_counts_the_schemes_own_money(sound: Outcome) -> None:
+    beside_two = with_scheme(sound, "F", origin=Origin.NATIONAL)
+    assert caught(beside_two) == set()
+    alone = paying(beside_two, D1_G="")
+    assert "counterpart" in caught(alone)
+
+
+def test_early_expenses__come_after_the_filing(sound: Outcome) -> None:
+    strict = with_scheme(sound, "F", early_expenses=EarlyExpenses.REFUSED)
+    assert caught(strict) == {"early_expenses"}
+    assert caught(with_expense(strict, "D1", month=date(2027, 2, 1))) == set()
+    granted = with_scheme(strict, "F", status=GrantStatus.GRANTED)
+    assert caught(granted) == set()
+
+
+def test_application__is_never_filed_after_its_deadline(sound: Outcome) -> None:
+    over = with_scheme(sound, "F", deadline=date(2026, 12, 31))
+    assert caught(over) == {"application"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coopplan.domain.input.governance import Body, Member, Outsider, Presence, Structure, Venue
-from coopplan.domain.input.money import Budget, Expense, Origin, Scheme, Section
+from coopplan.domain.input.money import Budget, EarlyExpenses, Expense, Origin, Scheme, Section
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
@@ -140,6 +140,7 @@ def tiny() -> Plan:
                 ceiling_eur=Decimal(1500),
                 origin=Origin.EUROPEAN,
                 deadline=MARCH.last,
+                early_expenses=EarlyExpenses.ADMITTED,
                 filing_task="T1",
             ),
             Scheme(code="G", name="Région", rate=Decimal("0.3"), ceiling_eur=Decimal(1000)),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from coopplan.audit import audit
 from coopplan.domain.finding import Ref
 from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
+from coopplan.domain.input.money import EarlyExpenses, Origin
 from coopplan.domain.input.period import Grain, weeks
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome, Status
@@ -218,6 +219,8 @@ def money(draw: st.DrawFn, plan: Plan) -> Plan:
                 ceiling_eur=draw(EUROS),
                 own_share=draw(st.none() | SHARES),
                 counterpart_ratio=draw(st.none() | st.just(Decimal(4))),
+                origin=draw(st.sampled_from(Origin)),
+                early_expenses=draw(st.none() | st.just(EarlyExpenses.REFUSED)),
             )
             for scheme in plan.schemes
         ),
@@ -263,7 +266,9 @@ def test_no_plan_ever_breaks_a_constraint(tiny: Plan, data: st.DataObject) -> No
 @at_most(50)
 @given(data=st.data())
 def test_an_empty_scenario_equals_the_reference(tiny: Plan, data: st.DataObject) -> None:
-    reference, outcome = run(with_scenarios(data.draw(money(tiny)), ()))
+    plan, step = data.draw(money(tiny)), data.draw(st.sampled_from(("0.01", "0.1", "1", "100")))
+    plan = replace(plan, settings=replace(plan.settings, step_eur=Decimal(step)))
+    reference, outcome = run(with_scenarios(plan, ()))
     assert outcome.days == reference.days
     assert outcome.grants_eur == reference.grants_eur
     assert outcome.credits_eur == reference.credits_eur

@@ -75,6 +75,13 @@ class Origin(StrEnum):
     PRIVATE = "private"
 
 
+class EarlyExpenses(StrEnum):
+    """What a scheme makes of an expense that comes before its application is filed."""
+
+    ADMITTED = "admitted"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
     """A co-funding scheme, within a rate, a ceiling and a filing deadline."""
@@ -85,23 +92,31 @@ class Scheme:
     """Largest share of an eligible expense, 0 to 1."""
     ceiling_eur: Decimal
     funder: str = ""
-    origin: Origin = Origin.NATIONAL
+    origin: Origin | None = None
+    """``None``: nobody said; taken for national."""
     sections: tuple[Section, ...] = (Section.OPERATING, Section.INVESTMENT)
     deadline: date | None = None
     """Last day for filing."""
     payment_delay_months: int = 0
     last_funder: bool = False
+    early_expenses: EarlyExpenses | None = None
+    """Whether it pays what comes before its filing; ``None``: it does, and the plan says so."""
     own_share: Decimal | None = None
-    """Least share of own and services' money in public money for investment.
+    """Least share of own and services' money beside it, in every section that it pays.
 
-    ``None``: the setting's.
+    ``None``: the setting's for investment, if it is public money, and none for operating.
     """
     counterpart_ratio: Decimal | None = None
-    """Most euros it pays per euro of national public money; ``None``: no such rule."""
+    """Most euros it pays per euro of national public money beside it; ``None``: no such rule."""
     rules: str = ""
     filing_task: str = ""
     """Code of the task that writes the application; empty: nothing to write."""
     status: GrantStatus = GrantStatus.ASKED
+
+    @property
+    def is_national(self) -> bool:
+        """Whether its money is national public money."""
+        return self.origin in (None, Origin.NATIONAL)
 
     def covers(self, expense: Expense) -> bool:
         """Whether an expense is eligible: it names the scheme, in a section the scheme funds."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref, Severity
-from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome, Status
-from coopplan.i18n import _, day, days, euros, ngettext
+from coopplan.i18n import _, days, euros
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.eligibility import may_pay
+from coopplan.planning.allocation.filing_notes import due_inside_period, paid_before_filing
 from solver.allocation import Result
 
 ZERO = Decimal(0)
@@ -70,46 +70,10 @@ def notes_of(outcome: Outcome) -> tuple[Finding, ...]:
         *stopped_early(outcome),
         *outcome.notes,
         *due_inside_period(outcome),
+        *paid_before_filing(outcome),
         *unpaid_purchases(outcome),
         *unused_purchases(outcome),
     )
-
-
-def due_inside_period(outcome: Outcome) -> Iterator[Finding]:
-    """PLN02: a file whose deadline falls inside a period must be done before that day."""
-    for scheme in outcome.plan.schemes:
-        period = outcome.plan.period_of(scheme.deadline) if scheme.deadline else None
-        asked = scheme.status is GrantStatus.ASKED and outcome.filed.get(scheme.code)
-        if not asked or scheme.deadline is None or period is None or scheme.deadline == period.last:
-            continue
-        late = sum(
-            (
-                worked
-                for (_agent, task, when), worked in outcome.days.items()
-                if task == scheme.filing_task and when == period
-            ),
-            ZERO,
-        )
-        if late:
-            yield Finding(
-                code="PLN02",
-                severity=Severity.INFO,
-                message=ngettext(
-                    "{days} jour de {task} prévu en {period} est à faire avant le {deadline}, "
-                    "date limite de {scheme}.",
-                    "{days} jours de {task} prévus en {period} sont à faire avant le {deadline}, "
-                    "date limite de {scheme}.",
-                    late,
-                ).format(
-                    days=days(late),
-                    task=scheme.filing_task,
-                    period=period.key,
-                    deadline=day(scheme.deadline),
-                    scheme=scheme.name,
-                ),
-                remedy=_("Placez ces jours au début de la période."),
-                ref=Ref("schemes", scheme.code, "deadline"),
-            )
 
 
 def unpaid_purchases(outcome: Outcome) -> Iterator[Finding]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from coopplan.domain.input.money import Budget, Expense, GrantStatus, Scheme
+from coopplan.domain.input.money import (
+    Budget,
+    EarlyExpenses,
+    Expense,
+    GrantStatus,
+    Origin,
+    Scheme,
+    Section,
+)
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Task
@@ -28,7 +36,9 @@ def schemes_filed_by(plan: Plan, task: Task) -> list[Scheme]:
     return [
         scheme
         for scheme in plan.schemes
-        if scheme.filing_task == task.code and scheme.status is GrantStatus.ASKED
+        if scheme.filing_task == task.code
+        and scheme.status is GrantStatus.ASKED
+        and not is_too_late(plan, scheme)
     ]
 
 
@@ -36,9 +46,14 @@ def may_pay(plan: Plan, scheme: Scheme) -> bool:
     """Whether a scheme can pay at all: granted, or asked with an application still planned."""
     if scheme.status is not GrantStatus.ASKED:
         return scheme.status is GrantStatus.GRANTED
-    if scheme.code in plan.unfiled:
+    if scheme.code in plan.unfiled or is_too_late(plan, scheme):
         return False
     return not scheme.filing_task or any(t.code == scheme.filing_task for t in plan.tasks)
+
+
+def is_too_late(plan: Plan, scheme: Scheme) -> bool:
+    """Whether the deadline of a scheme was over before the plan begins."""
+    return scheme.deadline is not None and scheme.deadline < plan.periods[0].first
 
 
 def must_be_filed(plan: Plan, scheme: Scheme) -> bool:
@@ -53,9 +68,23 @@ def is_payable(plan: Plan, expense: Expense, line: Budget) -> bool:
     return line.is_open_to(expense) and (bool(expense.project) or line.service == plan.own_service)
 
 
-def own_share(plan: Plan, scheme: Scheme) -> Decimal:
-    """Give the least share of own and services' money beside a scheme, 0 to 1."""
-    return plan.settings.own_share if scheme.own_share is None else scheme.own_share
+def pays_only_after_filing(plan: Plan, scheme: Scheme) -> bool:
+    """Whether a scheme, still to be filed, pays only what follows its filing."""
+    return scheme.early_expenses is EarlyExpenses.REFUSED and must_be_filed(plan, scheme)
+
+
+def last_before(plan: Plan, expense: Expense) -> Period | None:
+    """Give the last period that ends before an expense, if any does."""
+    before = [period for period in plan.periods if period.last < expense.month]
+    return before[-1] if before else None
+
+
+def own_share(plan: Plan, scheme: Scheme, section: Section) -> Decimal:
+    """Give the least share of own and services' money beside a scheme in a section, 0 to 1."""
+    if scheme.own_share is not None:
+        return scheme.own_share
+    is_asked_by_law = section is Section.INVESTMENT and scheme.origin is not Origin.PRIVATE
+    return plan.settings.own_share if is_asked_by_law else Decimal(0)
 
 
 def weight_of(plan: Plan, expense: Expense) -> int:

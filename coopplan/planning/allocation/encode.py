@@ -10,16 +10,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from coopplan.domain.input.decisions.validated_plan import Kept
-from coopplan.domain.input.money import Origin, Section
+from coopplan.domain.input.money import Scheme, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent, Task
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.eligibility import (
     is_payable,
+    last_before,
     may_pay,
     must_be_filed,
     own_share,
+    pays_only_after_filing,
     weight_of,
     window_of,
 )
@@ -44,11 +46,12 @@ def encode(
         for line in plan.budgets
         if is_payable(plan, expense, line)
     )
+    filed_by = _filed_by(plan, payers)
     grant_limit = {
         (expense.code, scheme.code): float(scheme.rate * expense.cost_eur)
         for expense in plan.expenses
         for scheme in payers
-        if scheme.covers(expense)
+        if scheme.covers(expense) and filed_by.get((expense.code, scheme.code), True)
     }
     return Instance(
         periods=_keys(plan.periods),
@@ -68,36 +71,47 @@ def encode(
         cost_eur={expense.code: float(expense.cost_eur) for expense in plan.expenses},
         expense_weight={e.code: float(weight_of(plan, e)) for e in plan.expenses},
         project_of_expense={expense.code: expense.project for expense in plan.expenses},
-        investment=frozenset(
-            expense.code for expense in plan.expenses if expense.section is Section.INVESTMENT
-        ),
+        section_of_expense={expense.code: expense.section for expense in plan.expenses},
         grant_limit_eur=grant_limit,
         ceiling_eur={scheme.code: float(scheme.ceiling_eur) for scheme in plan.schemes},
         filing_task={
             scheme.code: scheme.filing_task for scheme in payers if must_be_filed(plan, scheme)
         },
+        filed_by={pair: period.key for pair, period in filed_by.items() if period},
         unfiled=frozenset(s.code for s in plan.schemes if not may_pay(plan, s)),
         payable=payable,
         appropriation_eur={line.code: float(max(ZERO, line.free_eur)) for line in plan.budgets},
         own_lines=frozenset(b.code for b in plan.budgets if b.service == plan.own_service),
         own_share={
-            scheme.code: float(own_share(plan, scheme))
+            (scheme.code, section): float(own_share(plan, scheme, section))
             for scheme in plan.schemes
-            if scheme.origin is not Origin.PRIVATE
+            for section in Section
         },
         counterpart_ratio={
             scheme.code: float(scheme.counterpart_ratio)
             for scheme in plan.schemes
             if scheme.counterpart_ratio is not None
         },
-        national_schemes=frozenset(
-            scheme.code for scheme in plan.schemes if scheme.origin is Origin.NATIONAL
-        ),
+        national_schemes=frozenset(s.code for s in plan.schemes if s.is_national),
         past=frozenset(period.key for period in past),
         options=_options(plan),
         reference=_reference(reference, window, qualified, grant_limit, payable),
         tiers=settings.tier_order or TIERS,
     )
+
+
+def _filed_by(plan: Plan, payers: list[Scheme]) -> dict[tuple[str, str], Period | None]:
+    """Give the last period to write an application in, where the scheme pays only what follows.
+
+    ``None``: no period of the plan is early enough for the expense.
+    """
+    return {
+        (expense.code, scheme.code): last_before(plan, expense)
+        for scheme in payers
+        if pays_only_after_filing(plan, scheme)
+        for expense in plan.expenses
+        if scheme.covers(expense)
+    }
 
 
 def _qualified(agents: tuple[Agent, ...], task: Task) -> tuple[str, ...]:

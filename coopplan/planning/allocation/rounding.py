@@ -1,9 +1,8 @@
 """Rounding euros once: grants to their step, and credits, to the cent, around them.
 
-A scheme's total is rounded down to the step and shared out among its expenses by largest remainder,
-within their limits; credits then fill each expense up to what the optimiser left missing. Own
-shares and counterparts compare the two: they are looked at again, and cost a step of grant if need
-be. All amounts in between are whole cents.
+Grants are rounded down application by application; credits then fill each expense up to what the
+optimiser left missing. Own shares and counterparts compare the two: they are looked at again, and
+cost a step of grant if need be. All amounts in between are whole cents.
 """
 
 from __future__ import annotations
@@ -13,14 +12,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
 
-from coopplan.domain.input.money import Budget, Expense, Origin, Scheme, Section
+from coopplan.domain.input.money import Budget, Expense, Scheme, Section
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.planning.allocation.eligibility import is_payable, own_share
-
-NEAR_CENTS = 1e-3
-Pair = tuple[str, str]
+from coopplan.planning.allocation.grant_rounding import (
+    GrantRounding,
+    Pair,
+    floor_cents,
+    whole_cents,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ def rounded(
     ledger.top_up(missing)
     while ledger.trim():
         ledger.top_up(missing)
+    ledger.complete()
     return Euros(grants_eur=_in_euros(ledger.granted), credits_eur=_in_euros(ledger.credited))
 
 
@@ -53,49 +55,15 @@ class _Ledger:
         self, plan: Plan, grants_eur: Mapping[Pair, float], credits_eur: Mapping[Pair, float]
     ) -> None:
         self.plan = plan
-        self.step = _cents(plan.settings.step_eur)
         self.expenses = by_code(plan.expenses)
-        self.schemes = by_code(plan.schemes)
-        self.granted = self._grants(grants_eur)
-        self.credited = defaultdict(int, {k: _floor_cents(eur) for k, eur in credits_eur.items()})
-        self.left = {line.code: _cents(line.free_eur) for line in plan.budgets}
+        self.grants = GrantRounding(plan, grants_eur)
+        self.granted = self.grants.cents
+        self.credited = defaultdict(int, {k: floor_cents(eur) for k, eur in credits_eur.items()})
+        self.left = {line.code: whole_cents(line.free_eur) for line in plan.budgets}
         for (_expense, line), cents in self.credited.items():
             self.left[line] -= cents
         for code, expense in self.expenses.items():
-            self._give_back(code, self._funded(code) - _cents(expense.cost_eur))
-
-    def _grants(self, grants_eur: Mapping[Pair, float]) -> dict[Pair, int]:
-        """Round grants down to the step, then give each scheme's loss back where it is largest."""
-        granted = {
-            key: min(_floor_cents(eur), self._limit(key)) // self.step * self.step
-            for key, eur in grants_eur.items()
-        }
-        lost = {key: grants_eur[key] * 100 - cents for key, cents in granted.items()}
-        owed: defaultdict[str, float] = defaultdict(float)
-        for (_expense, scheme), cents in lost.items():
-            owed[scheme] += cents
-        for key in sorted(lost, key=lambda key: (-lost[key], key)):
-            raised = granted[key] + self.step
-            whole = self.step <= owed[key[1]] + NEAR_CENTS
-            if (
-                whole
-                and lost[key] > NEAR_CENTS
-                and raised <= min(self._limit(key), self._room(key, granted))
-            ):
-                granted[key] = raised
-                owed[key[1]] -= self.step
-        return granted
-
-    def _limit(self, key: Pair) -> int:
-        """Give the most a scheme may pay of an expense."""
-        return floor(self.schemes[key[1]].rate * self.expenses[key[0]].cost_eur * 100)
-
-    def _room(self, key: Pair, granted: Mapping[Pair, int]) -> int:
-        """Give what other grants leave of an expense."""
-        others = sum(
-            cents for (code, by), cents in granted.items() if code == key[0] and by != key[1]
-        )
-        return _cents(self.expenses[key[0]].cost_eur) - others
+            self._give_back(code, self._funded(code) - whole_cents(expense.cost_eur))
 
     def _give_back(self, expense: str, cents: int) -> None:
         """Take an excess off the credits of an expense."""
@@ -112,7 +80,7 @@ class _Ledger:
     def top_up(self, missing: Mapping[str, int]) -> None:
         """Fund each expense up to what the optimiser left missing, while credits last."""
         for code, expense in self.expenses.items():
-            gap = _cents(expense.cost_eur) - self._funded(code) - missing[code]
+            gap = whole_cents(expense.cost_eur) - self._funded(code) - missing[code]
             for line in self._lines(expense) if gap > 0 else ():
                 more = max(0, min(gap, self.left[line]))
                 self.credited[code, line] += more
@@ -131,34 +99,43 @@ class _Ledger:
 
     def trim(self) -> bool:
         """Take back what own shares and counterparts no longer allow; tell whether any was."""
-        projects = sorted({expense.project for expense in self.expenses.values()})
-        cuts = [(s, among, cut) for p in projects for s, among, cut in self._cuts(p) if cut > 0]
+        cuts = [each for project in self._projects() for each in self._cuts(project)]
         for scheme, among, cut in cuts:
-            self._take_back(scheme, among, ceil(cut / self.step) * self.step)
+            self.grants.cut(scheme, among, cut)
         return bool(cuts)
 
-    def _take_back(self, scheme: str, among: Collection[str], cents: int) -> None:
-        for code in among:
-            cut = min(cents, self.granted.get((code, scheme), 0))
-            if cut:
-                self.granted[code, scheme] -= cut
-                cents -= cut
+    def complete(self) -> None:
+        """Leave in the grants of a project the cents that nobody else can pay, if that is all."""
+        for project, expenses in self._projects().items():
+            before = dict(self.granted)
+            gaps = {e.code: whole_cents(e.cost_eur) - self._funded(e.code) for e in expenses}
+            if not self.grants.add_cents(project, gaps) or any(self._cuts(project)):
+                self.granted.update(before)
+
+    def _projects(self) -> dict[str, list[Expense]]:
+        found: defaultdict[str, list[Expense]] = defaultdict(list)
+        for expense in self.expenses.values():
+            found[expense.project].append(expense)
+        return found
 
     def _cuts(self, project: str) -> Iterator[tuple[str, list[str], Fraction]]:
         """Yield a scheme, expenses, and the cents it pays too much for them."""
-        own = [e for e in self.expenses.values() if e.project == project]
-        invested = [e.code for e in own if e.section is Section.INVESTMENT]
-        yield from self._own_share_cuts(invested)
+        own = self._projects()[project]
+        for section in Section:
+            yield from self._own_share_cuts(section, [e.code for e in own if e.section is section])
         for scheme in self.plan.schemes:
             if scheme.counterpart_ratio is not None:
-                yield self._counterpart_cut(scheme, [e.code for e in own if scheme.covers(e)])
+                codes = [e.code for e in own if scheme.covers(e)]
+                yield from self._counterpart_cuts(scheme, codes)
 
-    def _own_share_cuts(self, codes: list[str]) -> Iterator[tuple[str, list[str], Fraction]]:
+    def _own_share_cuts(
+        self, section: Section, codes: list[str]
+    ) -> Iterator[tuple[str, list[str], Fraction]]:
         """Yield the cut, if any, on the paying scheme that asks for the largest own share."""
         asked = {
-            scheme.code: _counterpart_per_euro(own_share(self.plan, scheme))
+            scheme.code: _own_per_euro(own_share(self.plan, scheme, section))
             for scheme in self.plan.schemes
-            if scheme.origin is not Origin.PRIVATE and self._from_scheme(codes, scheme.code)
+            if self._from_scheme(codes, scheme.code)
         }
         needed = sum(
             (ratio * self._from_scheme(codes, code) for code, ratio in asked.items()), Fraction(0)
@@ -168,11 +145,20 @@ class _Ledger:
             dearest = max(asked, key=lambda code: asked[code])
             yield dearest, codes, short / asked[dearest]
 
-    def _counterpart_cut(self, scheme: Scheme, codes: list[str]) -> tuple[str, list[str], Fraction]:
-        national = [s.code for s in self.plan.schemes if s.origin is Origin.NATIONAL]
-        base = self._from_lines(codes) + sum(self._from_scheme(codes, code) for code in national)
+    def _counterpart_cuts(
+        self, scheme: Scheme, codes: list[str]
+    ) -> Iterator[tuple[str, list[str], Fraction]]:
+        """Yield the cut, if any, on a scheme that national public money does not match."""
+        beside = [
+            other.code
+            for other in self.plan.schemes
+            if other.is_national and other.code != scheme.code
+        ]
+        base = self._from_lines(codes) + sum(self._from_scheme(codes, code) for code in beside)
         most = Fraction(scheme.counterpart_ratio or 0) * base
-        return scheme.code, codes, self._from_scheme(codes, scheme.code) - most
+        above = self._from_scheme(codes, scheme.code) - most
+        if above > 0:
+            yield scheme.code, codes, above
 
     def _from_scheme(self, codes: Iterable[str], scheme: str) -> int:
         return sum(self.granted.get((code, scheme), 0) for code in codes)
@@ -181,17 +167,9 @@ class _Ledger:
         return sum(cents for (code, _line), cents in self.credited.items() if code in codes)
 
 
-def _counterpart_per_euro(share: Decimal) -> Fraction:
+def _own_per_euro(share: Decimal) -> Fraction:
     """Give the own euros asked beside each euro of grant: s / (1 - s)."""
     return Fraction(share) / (1 - Fraction(share))
-
-
-def _cents(eur: Decimal) -> int:
-    return int((eur * 100).to_integral_value())
-
-
-def _floor_cents(eur: float) -> int:
-    return floor(eur * 100 + NEAR_CENTS)
 
 
 def _in_euros(books: Mapping[Pair, int]) -> dict[Pair, Decimal]:

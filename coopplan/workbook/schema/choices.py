@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import LeverKind
-from coopplan.domain.input.money import GrantStatus, Origin, Section
+from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.input.work import Commitment
@@ -33,6 +33,10 @@ ORIGINS: Choices = {
     Origin.NATIONAL: Bilingual("national", "national"),
     Origin.EUROPEAN: Bilingual("européen", "european"),
     Origin.PRIVATE: Bilingual("privé", "private"),
+}
+EARLY_EXPENSES: Choices = {
+    EarlyExpenses.ADMITTED: Bilingual("admises", "admitted"),
+    EarlyExpenses.REFUSED: Bilingual("non admises", "not admitted"),
 }
 PRESENCES: Choices = {
     Presence.REQUIRED: Bilingual("obligatoire", "required"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from coopplan.domain.input.money import GrantStatus
+from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
@@ -42,7 +42,13 @@ def test_keys_and_numbers_reach_the_solver(tiny: Plan) -> None:
     assert inst.appropriation_eur == {"B0F": 800, "B0I": 400, "B1I": 900}
     assert inst.cost_eur == {"D1": 1000, "D2": 3000, "D3": 500}
     assert inst.own_lines == {"B0F", "B0I"}
-    assert inst.own_share == {"F": 0.2, "G": 0.2}
+    assert inst.own_share == {
+        ("F", "operating"): 0,
+        ("F", "investment"): 0.2,
+        ("G", "operating"): 0,
+        ("G", "investment"): 0.2,
+    }
+    assert inst.filed_by == {}
     assert inst.national_schemes == {"G"}
 
 
@@ -74,6 +80,36 @@ def test_a_refused_scheme_offers_nothing(tiny: Plan) -> None:
     inst = encoded(with_scheme(tiny, "F", status=GrantStatus.REFUSED))
     assert inst.unfiled == {"F"}
     assert inst.grant_limit_eur == {("D2", "G"): 900}
+
+
+def test_a_typed_own_share_holds_in_every_section(tiny: Plan) -> None:
+    inst = encoded(with_scheme(tiny, "F", own_share=Decimal("0.3"), origin=Origin.PRIVATE))
+    assert inst.own_share["F", "operating"] == inst.own_share["F", "investment"] == 0.3
+    private = encoded(with_scheme(tiny, "F", origin=Origin.PRIVATE))
+    assert private.own_share["F", "investment"] == 0
+
+
+def test_a_scheme_that_admits_nothing_before_its_filing_waits_for_it(tiny: Plan) -> None:
+    plan = with_scheme(tiny, "F", early_expenses=EarlyExpenses.REFUSED)
+    assert encoded(plan).filed_by == {("D1", "F"): "2027-02", ("D2", "F"): "2027-02"}
+    granted = with_scheme(plan, "F", status=GrantStatus.GRANTED)
+    assert encoded(granted).filed_by == {}
+
+
+def test_nothing_is_written_before_the_first_period(tiny: Plan) -> None:
+    first = replace(tiny.expenses[0], month=date(2027, 1, 1))
+    early = replace(tiny, expenses=(first, *tiny.expenses[1:]))
+    inst = encoded(with_scheme(early, "F", early_expenses=EarlyExpenses.REFUSED))
+    assert ("D1", "F") not in inst.grant_limit_eur
+    assert ("D2", "F") in inst.grant_limit_eur
+
+
+def test_a_scheme_whose_deadline_is_over_pays_nothing_unless_granted(tiny: Plan) -> None:
+    late = with_scheme(tiny, "F", deadline=date(2026, 12, 31))
+    assert encoded(late).unfiled == {"F"}
+    assert len(encoded(late).window["T1"]) == 3
+    assert encoded(with_scheme(late, "F", status=GrantStatus.GRANTED)).unfiled == frozenset()
+    assert encoded(with_scheme(tiny, "F", deadline=date(2027, 1, 1))).unfiled == frozenset()
 
 
 def test_a_granted_scheme_hangs_on_no_task(tiny: Plan) -> None:

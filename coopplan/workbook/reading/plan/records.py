@@ -20,7 +20,15 @@ from coopplan.domain.input.governance import (
 )
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
-from coopplan.domain.input.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
+from coopplan.domain.input.money import (
+    Budget,
+    EarlyExpenses,
+    Expense,
+    GrantStatus,
+    Origin,
+    Scheme,
+    Section,
+)
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
 from coopplan.i18n import _, days, percent
@@ -32,6 +40,7 @@ ENUMERATIONS: Mapping[str, Callable[[Any], Any]] = {
     "section": Section,
     "sections": lambda values: tuple(Section(value) for value in values),
     "origin": Origin,
+    "early_expenses": EarlyExpenses,
     "status": GrantStatus,
     "commitment": Commitment,
     "presence": Presence,

@@ -16,7 +16,7 @@ from coopplan.workbook.schema.build import (
     share,
     text,
 )
-from coopplan.workbook.schema.choices import ORIGINS, SECTIONS, STATUSES
+from coopplan.workbook.schema.choices import EARLY_EXPENSES, ORIGINS, SECTIONS, STATUSES
 from coopplan.workbook.schema.types import Bilingual, Kind, Sheet
 
 EXPENSES = Sheet(
@@ -183,6 +183,17 @@ SCHEMES = Sheet(
             Kind.DATE,
             N_("Dernier jour pour déposer le dossier."),
         ),
+        choice(
+            "early_expenses",
+            "Dépenses avant dépôt",
+            "Expenses before filing",
+            EARLY_EXPENSES,
+            N_(
+                "Dépenses du mois du dépôt ou d'avant : payées (admises) ou non (non admises). "
+                "Vide : payées, et coopplan le signale."
+            ),
+            width=14,
+        ),
         number(
             "payment_delay_months",
             "Délai de paiement (mois)",
@@ -201,14 +212,17 @@ SCHEMES = Sheet(
             "own_share",
             "Autofinancement minimal (%)",
             "Minimal own share (%)",
-            N_("Part minimale de l'argent public d'investissement. Vide : celle des paramètres."),
+            N_(
+                "Part minimale d'argent propre ou des services, dans chaque section. "
+                "Vide : celle des paramètres, en investissement."
+            ),
         ),
         number(
             "counterpart_ratio",
             "Contrepartie nationale (€ max par €)",
             "National counterpart (€ max per €)",
             Kind.DECIMAL,
-            N_("Euros payés au plus par euro public national. Vide : pas de règle."),
+            N_("Euros payés au plus par euro public national d'un autre. Vide : pas de règle."),
             maximum=Decimal(1000),
         ),
         text("rules", "Règles", "Rules", N_("Règles à retenir."), width=44),
