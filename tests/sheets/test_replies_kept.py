@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from dataclasses import replace
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -32,6 +34,7 @@ from coopplan.sheets.negotiation import requests
 from coopplan.workbook.reading.cells.grid import open_grids
 from coopplan.workbook.reading.results.replies import read_answers
 from tests.hosts.own import write_own
+from tests.workbook.opening import resaved
 
 JANUARY, FEBRUARY = (date(2027, 1, 1), date(2027, 1, 31)), (date(2027, 2, 1), date(2027, 2, 28))
 TOPICS = (
@@ -47,14 +50,49 @@ KEY, VERDICT, AMOUNT, COMMENT = range(4)
 Steps = list[tuple[str, int, int]]
 
 
+@dataclass
+class Tab:
+    """A sheet in which people answer, as the officer remembers it."""
+
+    result: str
+    run: int
+    answers: dict[Topic, Answer]
+
+
 class Officer:
-    """Types, moves, renames and runs, and remembers what every request was answered."""
+    """Types, moves, renames, copies, deletes and runs, and remembers what each sheet says."""
 
     def __init__(self, workbook: Path, outcome: Outcome) -> None:
         self.workbook, self.outcome = workbook, outcome
-        self.answered: dict[Topic, Answer] = {}
+        self.tabs: dict[str, Tab] = {}
         self.asked = TOPICS
-        self.runs = 0
+        self.runs = self.names = 0
+        self.expected = {"RPL06"}
+
+    @property
+    def answered(self) -> dict[Topic, Answer]:
+        """What counts: the sheets of the last run, wherever they are."""
+        newest = (self.newest(result) for result in SHEETS)
+        return {
+            topic: said for tab in newest if tab for topic, said in self.tabs[tab].answers.items()
+        }
+
+    def newest(self, result: str) -> str | None:
+        """Give the newest sheet of a result; of a sheet and its copies, ours, then the first."""
+        found = [name for name, tab in self.tabs.items() if tab.result == result]
+        return min(found, key=lambda name: (-self.tabs[name].run, name != result), default=None)
+
+    def contradicted(self) -> set[tuple[str, str]]:
+        """Give the sheets that say otherwise than the newest, with it."""
+        pairs = set()
+        for name, tab in self.tabs.items():
+            newest = self.newest(tab.result)
+            assert newest is not None
+            here = {topic: each.amount for topic, each in tab.answers.items() if each.verdict}
+            there = {topic: each.amount for topic, each in self.answered.items() if each.verdict}
+            if any(there.get(topic) != amount for topic, amount in here.items()):
+                pairs.add((name, newest))
+        return pairs
 
     def run(self, *_numbers: int) -> Adoption:
         """Read, render and graft as a run does, then look at what is read again."""
@@ -70,17 +108,29 @@ class Officer:
             agreements.write(sheet, outcome)
         adoption = FileHost(self.workbook).adopt(results)
         self.runs += 1
+        for former, kept in adoption.kept:
+            self.tabs = {kept if name == former else name: tab for name, tab in self.tabs.items()}
+        for result in SHEETS:
+            answers = {t: each for t, each in self.answered.items() if sheet_of(t) == result}
+            self.tabs[result] = Tab(result, self.runs, answers)
         assert self.read() == self.answered
         return adoption
 
     def read(self) -> dict[Topic, Answer]:
+        """Read the answers, and see that every contradiction is told with both its cells."""
         with open_grids(self.workbook) as grids:
             found = read_answers(grids)
-        assert found.findings == []
+        assert {each.code for each in found.findings} <= self.expected
+        told = {
+            (each.cell.sheet, newest_in(each.message))
+            for each in found.findings
+            if each.cell and each.code == "RPL06"
+        }
+        assert told == self.contradicted()
         return found.found
 
     def answer(self, which: int, how: int) -> None:
-        """Type an answer, or take it back."""
+        """Type an answer in the newest sheet, or take it back."""
         topic = TOPICS[which % len(TOPICS)]
         amount = [None, Decimal(8), Decimal("2.5")][how % 3]
         comment = ["", "vu le 3 mars"][how % 2]
@@ -91,39 +141,66 @@ class Officer:
             comment=comment,
         )
         typed = ["accordé" if amount else None, amount and float(amount), comment or None]
+        name = self.newest(sheet_of(topic))
+        if name is None:
+            return
         with self.editing() as book:
-            rows = [row for sheet in current(book) for row in rows_of(sheet, topic)]
+            rows = rows_of(book[name], sheet_of(topic), topic)
             if not rows:
                 return
             for cell, value in zip(rows[0][VERDICT:], typed, strict=True):
                 cell.value = value
-        self.answered.pop(topic, None)
+        self.tabs[name].answers.pop(topic, None)
         if amount or comment:
-            self.answered[topic] = said
+            self.tabs[name].answers[topic] = said
 
     def swap(self, one: int, other: int) -> None:
         """Sort rows: two requests change places, with all their cells."""
         with self.editing() as book:
-            for sheet in current(book):
-                found = [rows_of(sheet, topic) for topic in TOPICS]
+            for name, tab in self.tabs.items():
+                found = [rows_of(book[name], tab.result, topic) for topic in TOPICS]
                 rows = [row[0][KEY].row for row in found if row]
                 if len(rows) > 1:
-                    pair = rows[one % len(rows)], rows[other % len(rows)]
-                    exchange(sheet, *pair)
+                    exchange(book[name], rows[one % len(rows)], rows[other % len(rows)])
 
     def insert(self, where: int, _how: int) -> None:
         with self.editing() as book:
-            for sheet in current(book):
+            for sheet in map(book.__getitem__, self.tabs):
                 for merged in list(sheet.merged_cells.ranges):
                     sheet.unmerge_cells(str(merged))
                 sheet.insert_rows(3 + where % 5)
 
     def rename(self, which: int, _how: int) -> None:
         """Make a sheet one's own."""
+        former, _tab = self.chosen(which)
         with self.editing() as book:
-            sheets = list(current(book))
-            sheets[which % len(sheets)].title = f"À moi {self.runs}"
-        self.run()
+            book[former].title = self.free_name()
+        renamed = f"À moi {self.names}"
+        self.tabs = {renamed if name == former else name: each for name, each in self.tabs.items()}
+
+    def copy(self, which: int, _how: int) -> None:
+        """Copy a sheet as Excel does: with its hidden names."""
+        name, tab = self.chosen(which)
+        with self.editing() as book:
+            made = book.copy_worksheet(book[name])
+            made.title = self.free_name()
+            for key, known in book[name].defined_names.items():
+                made.defined_names[key] = copy(known)
+        self.tabs[made.title] = replace(tab, answers=dict(tab.answers))
+
+    def delete(self, which: int, _how: int) -> None:
+        name, _tab = self.chosen(which)
+        if len(self.tabs) > 1:
+            with self.editing() as book:
+                del book[name]
+            del self.tabs[name]
+
+    def chosen(self, which: int) -> tuple[str, Tab]:
+        return list(self.tabs.items())[which % len(self.tabs)]
+
+    def free_name(self) -> str:
+        self.names += 1
+        return f"À moi {self.names}"
 
     def ask(self, first: int, count: int) -> None:
         """Change the inputs: other requests are made at the next run."""
@@ -146,13 +223,21 @@ class Editing:
         self.book.save(self.path)
 
 
-def current(book: Any) -> list[Any]:
-    """Give the sheets in which people answer now."""
-    return [sheet for sheet in book if sheet.title in SHEETS]
+def sheet_of(topic: Topic) -> str:
+    return TIME_SHEET if topic.ask is Ask.DAYS else MONEY_SHEET
 
 
-def rows_of(sheet: Any, topic: Topic) -> list[list[Any]]:
-    columns = COLUMNS[sheet.title]
+def newest_in(message: str) -> str:
+    """Read which sheet counts out of a finding, once sure that both cells are there."""
+    found = re.search(r"« (.+) » ne dit pas comme « (.+) », la feuille", message)
+    assert found is not None
+    for title in found.groups():
+        assert f"'{title}'!" in message or f"« {title} » (vide)" in message
+    return found[2]
+
+
+def rows_of(sheet: Any, result: str, topic: Topic) -> list[list[Any]]:
+    columns = COLUMNS[result]
     return [
         [sheet.cell(cell.row, column) for column in columns]
         for (cell,) in sheet.iter_rows(min_col=columns[KEY], max_col=columns[KEY])
@@ -177,30 +262,40 @@ def first_run(outcome: Outcome, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return workbook
 
 
+STRUCTURAL = ("swap", "insert", "rename", "copy", "delete", "ask")
 STEP = st.tuples(
-    st.sampled_from(["answer", "answer", "answer", "swap", "insert", "rename", "ask", "run"]),
+    st.sampled_from([*["answer"] * 3, *["run"] * 2, *STRUCTURAL]),
     st.integers(0, 9),
     st.integers(0, 9),
 )
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(STEP, min_size=1, max_size=4))
+@given(steps=st.lists(STEP, min_size=2, max_size=7))
 def test_no_answer_is_ever_lost_or_doubled(
     steps: Steps, outcome: Outcome, first_run: Path, tmp_path: Path
 ) -> None:
-    officer = Officer(Path(shutil.copy(first_run, tmp_path / "plan.xlsx")), outcome)
+    officer = started(first_run, outcome, tmp_path)
     for name, *numbers in steps:
         getattr(officer, name)(*numbers)
     officer.run()
     with officer.editing() as book:
         for topic in officer.answered:
-            assert sum(len(rows_of(sheet, topic)) for sheet in current(book)) == 1
+            result = sheet_of(topic)
+            assert len(rows_of(book[result], result, topic)) == 1
+
+
+def started(first_run: Path, outcome: Outcome, folder: Path) -> Officer:
+    """Give an officer after a first run."""
+    officer = Officer(Path(shutil.copy(first_run, folder / "plan.xlsx")), outcome)
+    officer.runs = 1
+    officer.tabs = {result: Tab(result, 1, {}) for result in SHEETS}
+    return officer
 
 
 @pytest.fixture
 def officer(first_run: Path, outcome: Outcome, tmp_path: Path) -> Officer:
-    return Officer(Path(shutil.copy(first_run, tmp_path / "plan.xlsx")), outcome)
+    return started(first_run, outcome, tmp_path)
 
 
 def test_an_answer_does_not_make_the_sheet_the_users(officer: Officer) -> None:
@@ -213,7 +308,9 @@ def test_an_answer_does_not_make_the_sheet_the_users(officer: Officer) -> None:
 def test_any_other_cell_still_does(officer: Officer) -> None:
     officer.answer(0, 1)
     with officer.editing() as book:
-        rows_of(book[TIME_SHEET], TOPICS[0])[0][KEY].offset(column=-2).value = "mes tâches"
+        rows_of(book[TIME_SHEET], TIME_SHEET, TOPICS[0])[0][KEY].offset(
+            column=-2
+        ).value = "mes tâches"
 
     adoption = officer.run()
 
@@ -227,6 +324,97 @@ def test_an_answer_whose_request_has_gone_is_kept_apart(officer: Officer) -> Non
 
     with officer.editing() as book:
         sheet = book[TIME_SHEET]
-        row = rows_of(sheet, TOPICS[0])[0][KEY].row
+        row = rows_of(sheet, TIME_SHEET, TOPICS[0])[0][KEY].row
         assert "Sans objet" in sheet.cell(row, 6).value
         assert sheet.cell(row - 3, 1).value == "Réponses sans objet"
+
+
+def test_an_answer_read_then_erased_stays_erased(officer: Officer) -> None:
+    officer.answer(0, 1)
+    officer.run()
+    officer.copy(0, 0)
+    officer.answer(0, 0)
+    officer.run()
+    officer.rename(0, 0)
+    officer.run()
+
+    assert TOPICS[0] not in officer.answered
+
+
+def test_of_two_renamed_sheets_the_newest_counts(officer: Officer) -> None:
+    officer.answer(0, 1)
+    officer.rename(0, 0)
+    officer.run()
+    officer.answer(0, 2)
+    officer.rename(2, 0)
+    officer.run()
+
+    assert officer.answered[TOPICS[0]].amount == Decimal("2.5")
+
+
+@pytest.mark.libreoffice
+def test_sheets_saved_by_libreoffice_keep_their_order(
+    officer: Officer, soffice: str, tmp_path: Path
+) -> None:
+    def save() -> None:
+        resaved(soffice, officer.workbook, tmp_path / "saved").replace(officer.workbook)
+
+    officer.answer(0, 1)
+    officer.copy(0, 0)
+    save()
+    officer.rename(0, 0)
+    officer.run()
+    officer.answer(0, 0)
+    officer.rename(3, 0)
+    save()
+    officer.run()
+
+    assert TOPICS[0] not in officer.answered
+
+
+def codes_of(officer: Officer) -> list[tuple[str, str]]:
+    with open_grids(officer.workbook) as grids:
+        return [(found.code, str(found.cell)) for found in read_answers(grids).findings]
+
+
+def test_an_answer_whose_header_was_retyped_is_said_until_it_is_typed_again(
+    officer: Officer,
+) -> None:
+    officer.answer(0, 1)
+    with officer.editing() as book:
+        for row in book[TIME_SHEET].iter_rows():
+            for cell in row:
+                if cell.value == "Réponse":
+                    cell.value = "Avis"
+        place = rows_of(book[TIME_SHEET], TIME_SHEET, TOPICS[0])[0][VERDICT].coordinate
+
+    assert codes_of(officer) == [("RPL04", f"'{TIME_SHEET}'!{place}")]
+
+    officer.tabs[TIME_SHEET].answers.clear()
+    officer.expected.add("RPL04")
+    officer.run()
+    kept = f"{TIME_SHEET} (modifiée 1)"
+    assert codes_of(officer) == [("RPL04", f"'{kept}'!{place}")]
+
+    officer.answer(0, 1)
+    assert codes_of(officer) == []
+
+
+def test_an_answer_whose_key_was_erased_is_said(officer: Officer) -> None:
+    officer.answer(0, 1)
+    with officer.editing() as book:
+        row = rows_of(book[TIME_SHEET], TIME_SHEET, TOPICS[0])[0]
+        row[KEY].value = None
+
+    assert codes_of(officer) == [("RPL05", f"'{TIME_SHEET}'!{row[VERDICT].coordinate}")]
+
+
+def test_an_amount_that_is_pending_stays_pending(officer: Officer) -> None:
+    with officer.editing() as book:
+        row = rows_of(book[TIME_SHEET], TIME_SHEET, TOPICS[0])[0]
+        row[VERDICT].value, row[AMOUNT].value = "en attente", 8
+    officer.tabs[TIME_SHEET].answers[TOPICS[0]] = Answer(topic=TOPICS[0], amount=Decimal(8))
+
+    officer.run()
+
+    assert officer.answered[TOPICS[0]].reply is None

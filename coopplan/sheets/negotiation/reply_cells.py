@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
-from coopplan.domain.input.decisions.replies import VERDICTS, Answer, Part
+from coopplan.domain.input.decisions.replies import PENDING, VERDICTS, Answer, Part
 from coopplan.i18n import _
 from coopplan.sheets.canvas.book import Sheet, Value
 
@@ -51,7 +51,14 @@ def _value(answer: Answer | None, part: Part) -> Value:
     if answer is None:
         return ""
     if part is Part.VERDICT:
-        return _(VERDICTS[answer.verdict]) if answer.verdict else ""
+        return _verdict(answer)
     if part is Part.AMOUNT:
         return answer.amount
     return answer.signatory if part is Part.SIGNATORY else answer.comment
+
+
+def _verdict(answer: Answer) -> str:
+    """Write the verdict; an amount without one is pending, and stays so when read again."""
+    if answer.verdict:
+        return _(VERDICTS[answer.verdict])
+    return "" if answer.amount is None else _(PENDING)

@@ -100,6 +100,8 @@ HEADERS: Mapping[Part, tuple[str, ...]] = {
 }
 """Headers by which a column is found again, for days and for euros."""
 VERDICTS = {Verdict.GRANTED: N_("accordé"), Verdict.REFUSED: N_("refusé")}
+PENDING = N_("en attente")
+"""Said of an amount that nobody has granted yet."""
 TIME_SHEET, MONEY_SHEET = N_("Temps à négocier"), N_("Propre vs services")
 SHEETS = (TIME_SHEET, MONEY_SHEET)
 """Result sheets in which people answer."""

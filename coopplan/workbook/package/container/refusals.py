@@ -137,7 +137,7 @@ FILE_FINDINGS: dict[str, Kind] = {
     "FIL31": Kind(
         WARNING,
         N_("La feuille « {sheet} » avait été modifiée : elle est gardée sous « {kept} »."),
-        N_("Reportez vos ajouts dans une feuille à vous, puis supprimez « {kept} »."),
+        N_("Reportez vos ajouts dans une feuille à vous ; gardez « {kept} » jusque-là."),
     ),
     "FIL32": Kind(
         WARNING,

@@ -11,7 +11,13 @@ from coopplan.workbook.package.grafting.cells import Fit
 from coopplan.workbook.package.grafting.references import retarget
 from coopplan.workbook.package.grafting.transplant import WORKSHEET_TYPE, Transplant, drop_parts
 from coopplan.workbook.package.ours.kept import keep_edited
-from coopplan.workbook.package.ours.ownership import ANSWERS_NAME, Owned, mark, owned_sheets
+from coopplan.workbook.package.ours.ownership import (
+    ANSWERS_NAME,
+    Owned,
+    mark,
+    next_run,
+    owned_sheets,
+)
 from coopplan.workbook.package.package import Package
 from coopplan.workbook.package.parts.content_types import ContentTypes
 from coopplan.workbook.package.parts.markup import OFFICE, serialise
@@ -56,6 +62,7 @@ class _Graft:
     def __init__(self, user: Package, results: Package) -> None:
         self._user, self._results = user, results
         self._book, self._made = Book(user), Book(results)
+        self._run = next_run(self._book)
         self._types = ContentTypes(user)
         self._findings: list[Finding] = []
         self._kept: list[tuple[str, str]] = []
@@ -181,7 +188,7 @@ class _Graft:
         for name, text in self._made.scoped_names(place.made).items():
             placed = retarget(text, transplant.sheets, transplant.tables)
             self._book.define(sheet, name, placed, hidden=name == ANSWERS_NAME)
-        mark(self._book, sheet, place.made.name)
+        mark(self._book, sheet, place.made.name, self._run)
 
 
 def user_part(package: Package, sheet: Sheet | None) -> bytes | None:

@@ -16,11 +16,27 @@ from coopplan.workbook.package.parts.workbook_part import Book, Sheet
 
 TITLE_NAME = "coopplan_owned"
 RECORD_NAME = "coopplan_written"
+RUN_NAME = "coopplan_run"
+"""Holds the number of the run that wrote the sheet, one more at each run of the workbook."""
 ANSWERS_NAME = "coopplan_answers"
 """Holds the columns in which people answer, and that of the rows' keys: ``G:I F``."""
 OUR_KINDS = frozenset(
     {"drawing", "vmlDrawing", "comments", "table", "hyperlink", "printerSettings", "image"}
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """A sheet that we wrote, or that was renamed or copied from one: it shows a result."""
+
+    name: str
+    """On the tab, today."""
+    run: int
+    """Number of the run that wrote it; 0 where that was not noted."""
+    is_ours: bool
+    """Whether it still bears the title that we gave it."""
+    answered: str
+    """Columns in which people answer, then that of the keys: ``G:I F``; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,30 +59,59 @@ def owned_sheets(book: Book) -> dict[str, Owned]:
     return found
 
 
-def made_from(book: Book, results: Collection[str]) -> tuple[str, ...]:
-    """Give the names of the sheets that show some results, copied and renamed ones only for want
-    of ours; a program that drops hidden names leaves the name on the tab.
+def made_from(book: Book, results: Collection[str]) -> tuple[Bearer, ...]:
+    """Find the sheets that show some results, whatever their names, the newest first.
+
+    Of one run, ours comes before its copies, and the sheet that was there first before those
+    added later; where runs were not numbered yet, what was added last is the newest. A program
+    that drops hidden names leaves the name on the tab.
     """
-    names = {sheet.name: book.scoped_names(sheet) for sheet in book.sheets}
-    records = {name: _record(found) for name, found in names.items()}
-    bearing = [name for name, record in records.items() if record and record[2] in results]
-    ours = [name for name in bearing if _read(names[name].get(TITLE_NAME, "")) == name]
-    titled = [name for name in names if name in results]
-    return tuple(ours or dict.fromkeys((*titled, *bearing)))
+    found = [
+        (each, sheet.number)
+        for sheet in book.sheets
+        if (each := _bearer(sheet.name, book.scoped_names(sheet), results)) is not None
+    ]
+
+    def newest_first(found: tuple[Bearer, int]) -> tuple[int, bool, int]:
+        each, number = found
+        return -each.run, not each.is_ours, number if each.run else -number
+
+    return tuple(each for each, _number in sorted(found, key=newest_first))
 
 
-def mark(book: Book, sheet: Sheet, result: str) -> None:
+def next_run(book: Book) -> int:
+    """Number the run that is about to write."""
+    return 1 + max((_run(book.scoped_names(sheet)) for sheet in book.sheets), default=0)
+
+
+def mark(book: Book, sheet: Sheet, result: str, run: int) -> None:
     """Sign a sheet we have just written."""
     digest = _digest(book, sheet)
+    book.define(sheet, RUN_NAME, _text(str(run)), hidden=True)
     book.define(sheet, TITLE_NAME, _text(sheet.name), hidden=True)
     book.define(sheet, RECORD_NAME, _text(f"{digest} {result}"), hidden=True)
 
 
 def release(book: Book, sheet: Sheet) -> None:
-    """Hand a sheet over to the user."""
+    """Hand a sheet over to the user; which result it shows is still known."""
     book.forget_name(sheet, TITLE_NAME)
-    book.forget_name(sheet, RECORD_NAME)
-    book.forget_name(sheet, ANSWERS_NAME)
+
+
+def _bearer(name: str, names: Mapping[str, str], results: Collection[str]) -> Bearer | None:
+    record = _record(names)
+    if (record[2] if record else name) not in results:
+        return None
+    return Bearer(
+        name=name,
+        run=_run(names),
+        is_ours=_read(names.get(TITLE_NAME, "")) == name,
+        answered=_read(names.get(ANSWERS_NAME, "")),
+    )
+
+
+def _run(names: Mapping[str, str]) -> int:
+    number = _read(names.get(RUN_NAME, ""))
+    return int(number) if number.isdecimal() else 0
 
 
 def _owned(book: Book, sheet: Sheet) -> Owned | None:

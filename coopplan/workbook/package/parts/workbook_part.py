@@ -58,6 +58,12 @@ class Sheet:
         """Name on the tab."""
         return self.element.get("name", "")
 
+    @property
+    def number(self) -> int:
+        """Number that the program gave it: the larger, the later it was added."""
+        number = self.element.get("sheetId", "0")
+        return int(number) if number.isdecimal() else 0
+
 
 class Book:
     """The workbook part and its relationships, changed in memory until ``save``."""
@@ -100,7 +106,7 @@ class Book:
         """List a new sheet, last or before another one."""
         folder = self.root.find(main("sheets"))
         assert folder is not None
-        ids = [int(each.element.get("sheetId", "0")) for each in self.sheets]
+        ids = [each.number for each in self.sheets]
         element = folder.makeelement(main("sheet"))
         element.set("name", name)
         element.set("sheetId", str(max(ids, default=0) + 1))

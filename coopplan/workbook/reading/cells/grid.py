@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopplan.i18n import language
 from coopplan.workbook.package import Package, open_package
-from coopplan.workbook.package.ours.ownership import made_from
+from coopplan.workbook.package.ours.ownership import Bearer, made_from
 from coopplan.workbook.package.parts.markup import UnreadableError
 from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.reading.cells.scan import Defect, Look, Marks, looks_of, scan
@@ -108,8 +108,8 @@ class Grids:
             raise package.damaged(str(error)) from error
         self.titles: tuple[str, ...] = tuple(self._workbook.sheet_names)
 
-    def made_from(self, results: Collection[str]) -> tuple[str, ...]:
-        """Give the titles of the sheets made from some results, ours alone if there is one."""
+    def made_from(self, results: Collection[str]) -> tuple[Bearer, ...]:
+        """Find the sheets that show some results, the newest first."""
         return made_from(self._book, results)
 
     def grid(self, title: str) -> Grid:

@@ -21,8 +21,8 @@ Row = dict[str, Scalar]
 
 def published_grid(grids: Grids) -> Grid | None:
     """Give the sheet of the calendar that a workbook shows, if it holds one."""
-    titles = grids.made_from((SHEET, _(SHEET)))
-    return grids.grid(titles[0]) if titles else None
+    bearers = grids.made_from((SHEET, _(SHEET)))
+    return grids.grid(bearers[0].name) if bearers else None
 
 
 def read_published(grid: Grid, plan: Plan) -> tuple[Appointment, ...]:

@@ -17,11 +17,11 @@ NO = frozenset({"", "-", "non", "n", "no"})
 
 
 def read_retained(grids: Grids) -> tuple[tuple[Scenario, ...], tuple[Finding, ...]]:
-    """Read the solutions retained in our sheet, or in what was made of it."""
+    """Read the solutions retained in our newest sheet, or in what was made of it."""
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     retained: dict[str, None] = {}
     findings: list[Finding] = []
-    for title in grids.made_from((SHEET, _(SHEET))):
+    for title in [each.name for each in grids.made_from((SHEET, _(SHEET)))[:1]]:
         for row, cell in _rows(grids.grid(title)):
             if row not in rows[row.solution]:
                 rows[row.solution].append(row)

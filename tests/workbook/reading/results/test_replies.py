@@ -35,6 +35,8 @@ def answered(verdict: Any = "", amount: Any = "", comment: str = "", **more: Any
         ("Refusée", 0, (REFUSED, 0)),
         ("", 0, (REFUSED, 0)),
         ("en attente", "", (None, None)),
+        ("en attente", 8, (None, 8)),
+        ("?", 8, (None, 8)),
     ],
 )
 def test_answers_are_read_as_typed(
