@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coopplan.domain.finding import Cell, Finding
-from coopplan.domain.input.decisions.replies import PENDING, SHEETS, VERDICTS, Answer
-from coopplan.domain.results.negotiation import Topic
+from coopplan.domain.input.decisions.replies import PENDING, SHEETS, VERDICTS, Answer, Topic
 from coopplan.i18n import _, number
 from coopplan.workbook.reading.cells.grid import Grids, RawCell
 from coopplan.workbook.reading.results import reply_findings as wrong

@@ -14,8 +14,16 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from coopplan.domain.finding import Finding
-from coopplan.domain.input.decisions.replies import HEADERS, PENDING, VERDICTS, Answer, Part
-from coopplan.domain.results.negotiation import Ask, Topic, Verdict
+from coopplan.domain.input.decisions.replies import (
+    HEADERS,
+    PENDING,
+    VERDICTS,
+    Answer,
+    Ask,
+    Part,
+    Topic,
+    Verdict,
+)
 from coopplan.i18n import _
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError, days, euros
