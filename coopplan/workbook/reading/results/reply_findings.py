@@ -92,17 +92,16 @@ def keyless(title: str, cells: Sequence[RawCell]) -> Finding:
 
 def outdated(title: str, newest: str, cell: RawCell, pairs: Sequence[str]) -> Finding:
     """RPL06: no older, renamed or copied sheet says otherwise than the newest one."""
-    named = _(" ; ").join(pairs[:MOST_PAIRS])
-    more = len(pairs) - MOST_PAIRS
+    named, more = list(pairs[:MOST_PAIRS]), len(pairs) - MOST_PAIRS
     if more > 0:
-        named += ngettext(" ; et {n} autre", " ; et {n} autres", more).format(n=more)
+        named.append(ngettext("{n} autre", "{n} autres", more).format(n=more))
     return Finding(
         code="RPL06",
         severity=Severity.WARNING,
         message=_(
             "« {title} » ne dit pas comme « {newest} », la feuille du calcul le plus récent, qui "
             "seule compte : {pairs}."
-        ).format(title=title, newest=newest, pairs=named),
+        ).format(title=title, newest=newest, pairs=" · ".join(named)),
         remedy=_(
             "Rien à faire si la feuille récente a raison ; sinon, retapez la réponse dans "
             "« {newest} »."
