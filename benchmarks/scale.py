@@ -42,7 +42,7 @@ def program(size: str) -> tuple[Arrays, Floats, float]:
     start = time.process_time()
     model = build(inst)
     matrix = read_arrays(model.program)
-    load(matrix, 60.0)
+    load(matrix)
     spent = time.process_time() - start
     cost = np.zeros(len(matrix.lower))
     for column, weight in uncovered_weighted(model.program, inst, model.variables).terms:
@@ -52,7 +52,7 @@ def program(size: str) -> tuple[Arrays, Floats, float]:
 
 def by_arrays(matrix: Arrays, cost: Floats) -> None:
     """Hand the arrays over to HiGHS: the floor."""
-    highs = load(matrix, 60.0)
+    highs = load(matrix)
     highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
 
 

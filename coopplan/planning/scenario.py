@@ -22,6 +22,7 @@ from coopplan.planning.allocation.decode import (
 from coopplan.planning.allocation.encode import encode
 from coopplan.planning.allocation.rounding import rounded
 from coopplan.planning.allocation.stability import settled
+from coopplan.planning.allocation.unproven import decode_unproven
 from coopplan.planning.calendar import calendar_for, notes_on
 from coopplan.planning.changes.replanning import (
     past_of,
@@ -114,6 +115,7 @@ def _allocated(scenario: Scenario, plan: Plan, means: Means, near: Kept | None) 
         filed=decode_filed(plan, result),
         meeting_days=means.meeting_days,
         capacity_days=means.capacity_days,
+        unproven=decode_unproven(result),
     )
     return settled(near, outcome) if near else outcome
 

@@ -8,7 +8,7 @@ from solver.status import Status
 def solve(inst: Instance) -> Result:
     """Share out days and euros, tier after tier (days in multiples of the rounding step).
 
-    The plan is optimal for the rounded problem. Where no plan was found before the time limit,
+    The plan is optimal for the rounded problem. Where no plan was found as far as it searched,
     the status says so and every value is ``None``.
     """
     from solver.allocation.search.lexicographic import optimise

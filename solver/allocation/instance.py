@@ -22,7 +22,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Constraints that are off unless asked for, and the time allowed."""
+    """Constraints that are off unless asked for, and how far to search."""
 
     ramp_rate: float | None = None
     """Growth of a project's days from a period to the next (0.5: half as much again)."""
@@ -34,8 +34,8 @@ class Options:
     """Most projects an agent may work on in a period."""
     field_share: float | None = None
     """Least share of field days in the planned days of a project that has field tasks."""
-    time_limit_s: float = 60.0
-    """Seconds that one run of the optimiser may take."""
+    work: int = 20_000_000
+    """Columns times branches of one search: not seconds, so that any machine finds the same."""
     solver: str = ""
     """Name of the solver to take; none: HiGHS, hot."""
 

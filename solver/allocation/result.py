@@ -27,3 +27,5 @@ class Result:
     """Scheme -> whether its application is written (or nothing had to be)."""
     tiers: Mapping[str, float] | None = None
     """Tier -> its value, in days, weighted days, euros, weighted euros or a share."""
+    unproven: Mapping[str, float] | None = None
+    """Tier that may not be at its best -> a value that no plan is below."""

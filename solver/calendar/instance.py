@@ -74,8 +74,6 @@ class Options:
     """Sessions that one round moves."""
     round_nodes: int = 20
     """Branches of one round."""
-    time_limit_s: float = 60.0
-    """Seconds that one run of the optimiser may take."""
     solver: str = ""
     """Name of the solver to take; none: HiGHS."""
 

@@ -48,8 +48,7 @@ def _relaxed(inst: Instance, *, lenient: bool) -> float:
 
 
 def _engine(model: Model) -> Engine:
-    options = model.inst.options
-    return open_engine(model.program, options.time_limit_s, options.solver)
+    return open_engine(model.program, model.inst.options.solver)
 
 
 def _improved(model: Model, engine: Engine, answer: Answer, bound: float) -> Answer:

@@ -23,8 +23,8 @@ class AdjustableHighs(HotHighs):
     moved since, so few pivots are left. A run that does not prove itself is done again cold.
     """
 
-    def __init__(self, program: Program, time_limit_s: float) -> None:
-        super().__init__(program, time_limit_s)
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
         self._home_rows = self.arrays.row_upper.copy()
         self._home_columns = self.arrays.upper.copy()
         self._row_upper = self.arrays.row_upper.copy()
@@ -85,7 +85,7 @@ class AdjustableHighs(HotHighs):
     def rule_out_known(self) -> None:
         """Keep at 0 the binary columns that an earlier proof rules out with today's bounds."""
         for place, proof in self._proofs.items():
-            if not self._moved_coefficients and self._proves(proof, place):
+            if self._proves(proof, place):
                 self._moved_columns.add(place)
                 self._bound_column(place, 0.0)
 
@@ -99,9 +99,10 @@ class AdjustableHighs(HotHighs):
         self._moved_columns.add(column.id)
         self._bound_column(column.id, INFINITY if upper is None else upper)
 
-    def set_coefficient(self, row: int, column: Variable, value: float, *, home: float) -> None:
-        """Give a column another coefficient in a row until restored to the one at home."""
-        self._moved_coefficients[row, column.id] = home
+    def set_coefficient(self, row: int, column: Variable, value: float) -> None:
+        """Give a column another coefficient in a row until restored."""
+        home = self.arrays.coefficients[self._place(row, column.id)]
+        self._moved_coefficients.setdefault((row, column.id), float(home))
         self._set_coefficient(row, column.id, value)
 
     @property
@@ -112,13 +113,12 @@ class AdjustableHighs(HotHighs):
     def allows(self, plan: Answer) -> bool:
         """Tell whether a plan of the program at home keeps the bounds moved since."""
         values, arrays = np.asarray(plan.values), self.arrays
-        for row in self._moved_rows:
+        for row in self._moved_rows | {row for row, _ in self._moved_coefficients}:
             part = slice(arrays.starts[row], arrays.starts[row + 1])
             reached = arrays.coefficients[part] @ values[arrays.indices[part]]
             if reached > self._row_upper[row] + WHOLE:
                 return False
-        above = (values[place] > self._upper[place] + WHOLE for place in self._moved_columns)
-        return not self._moved_coefficients and not any(above)
+        return not any(values[x] > self._upper[x] + WHOLE for x in self._moved_columns)
 
     def settle(self) -> None:
         """Make the bounds and coefficients of the moment those that are restored."""
@@ -132,8 +132,8 @@ class AdjustableHighs(HotHighs):
             self._move_row(row, float(self._home_rows[row]))
         for place in self._moved_columns:
             self._bound_column(place, float(self._home_columns[place]))
-        for (row, place), value in self._moved_coefficients.items():
-            self._set_coefficient(row, place, value)
+        for (row, column), value in self._moved_coefficients.items():
+            self._set_coefficient(row, column, value)
         for row in self._limit_rows:
             self._bound_row(row, -INFINITY, INFINITY)
         self._limits = 0
@@ -180,6 +180,12 @@ class AdjustableHighs(HotHighs):
         for highs in (self._hot, self._exact):
             highs.changeColBounds(place, float(self.arrays.lower[place]), upper)
 
-    def _set_coefficient(self, row: int, place: int, value: float) -> None:
+    def _set_coefficient(self, row: int, column: int, value: float) -> None:
+        self.arrays.coefficients[self._place(row, column)] = value
         for highs in (self._hot, self._exact):
-            highs.changeCoeff(row, place, value)
+            highs.changeCoeff(row, column, value)
+
+    def _place(self, row: int, column: int) -> int:
+        """Find where the coefficient of a column in a row is."""
+        first, after = self.arrays.starts[row], self.arrays.starts[row + 1]
+        return int(first + np.flatnonzero(self.arrays.indices[first:after] == column)[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Protocol
 
-from solver.program import Terms, Variable
+from solver.program import Program, Terms, Variable
 from solver.status import Status
 
 WHOLE = 1e-6
@@ -37,7 +37,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """Where to look for whole numbers, and for how long."""
+    """Where to look for whole numbers, and how far."""
 
     start: Answer | None = None
     """A plan to begin with."""
@@ -47,6 +47,11 @@ class Search:
     """Branches to look at: not seconds, so that any machine finds the same plan."""
     presolve: bool | None = None
     """Whether to shrink the program first; ``None``: unless a search has a start and holds none."""
+
+
+def branches(program: Program, work: int) -> int:
+    """Count the branches that a search of a program may look at, for so much work."""
+    return max(1, work // max(1, program.size))
 
 
 class Engine(Protocol):

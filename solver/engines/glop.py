@@ -21,10 +21,9 @@ class LargeHighs(HotHighs):
     Every plan still comes from HiGHS: GLOP gives bounds, and tells what is impossible.
     """
 
-    def open(self, arrays: Arrays, time_limit_s: float) -> None:
+    def open(self, arrays: Arrays) -> None:
         """Load the arrays of a program."""
-        super().open(arrays, time_limit_s)
-        self._time_limit_s = time_limit_s
+        super().open(arrays)
         shape = len(arrays.row_lower), len(arrays.lower)
         parts = arrays.coefficients, arrays.indices, arrays.starts
         self._rows = csr_array(parts, shape=shape)
@@ -59,7 +58,6 @@ class LargeHighs(HotHighs):
         solver = ortools.ModelSolverHelper("glop")
         rows = self._row_lower, self._row_upper, csr_matrix(self._rows)
         model.fill_model_from_sparse_data(lower, self._upper, cost, *rows)
-        solver.set_time_limit_in_seconds(self._time_limit_s)
         solver.solve(model)
         return _answer(solver)
 

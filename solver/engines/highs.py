@@ -26,13 +26,12 @@ HOT_GAP = 1e-7
 """Relative gap between primal and dual above which a hot run is done again cold."""
 
 
-def load(arrays: Arrays, time_limit_s: float) -> Any:
+def load(arrays: Arrays) -> Any:
     """Give HiGHS a program without objective, its integer columns relaxed, ready to run."""
     highs = _silent_highs()
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", 1)
     highs.setOptionValue("parallel", "off")
-    highs.setOptionValue("time_limit", time_limit_s)
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 1e-7)
     for kind in ("primal", "dual", "mip"):
@@ -73,17 +72,17 @@ def _silent_highs() -> Any:
 class HotHighs:
     """HiGHS on one program: relaxed runs start where the last one ended, whole ones afresh."""
 
-    def __init__(self, program: Program, time_limit_s: float) -> None:
-        self.open(read_arrays(program), time_limit_s)
+    def __init__(self, program: Program) -> None:
+        self.open(read_arrays(program))
 
-    def open(self, arrays: Arrays, time_limit_s: float) -> None:
+    def open(self, arrays: Arrays) -> None:
         """Load the arrays of a program."""
         self.arrays = arrays
         self._upper = arrays.upper.copy()
         self._all = np.arange(len(arrays.lower), dtype=np.int32)
         self._integer = self._all[arrays.integer]
-        self._hot = load(arrays, time_limit_s)
-        self._exact = load(arrays, time_limit_s)
+        self._hot = load(arrays)
+        self._exact = load(arrays)
         whole = np.full(len(self._integer), highspy.HighsVarType.kInteger)
         self._exact.changeColsIntegrality(len(self._integer), self._integer, whole)
 

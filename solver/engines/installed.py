@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from functools import cache
-from math import ceil
 from typing import Any
 
 import pulp
@@ -41,8 +40,8 @@ def common_name(name: str) -> str:
     return "CBC" if name in ("COIN", "PULP_CBC") else name
 
 
-def make_solver(name: str, time_limit_s: float) -> Any:
-    """Make a silent, exact solver of PuLP; some take whole seconds only.
+def make_solver(name: str) -> Any:
+    """Make a silent, exact solver of PuLP, without a limit in seconds.
 
     Raises:
         SolverMissingError: it is not installed.
@@ -50,8 +49,14 @@ def make_solver(name: str, time_limit_s: float) -> Any:
     wanted = name.upper()
     for found in _found():
         if wanted in (found.upper(), common_name(found).upper()):
-            return _made(found, max(1, ceil(time_limit_s)))
+            return _made(found)
     raise SolverMissingError(name)
+
+
+def limit_branches(solver: Any, nodes: int) -> None:
+    """Have a solver look at so many branches, where it can be told."""
+    if "maxNodes" in inspect.signature(type(solver).__init__).parameters:
+        solver.optionsDict["maxNodes"] = nodes
 
 
 @cache
@@ -59,10 +64,10 @@ def _found() -> tuple[str, ...]:
     return tuple(pulp.listSolvers(onlyAvailable=True))
 
 
-def _made(found: str, time_limit_s: int) -> Any:
+def _made(found: str) -> Any:
     if found == "PULP_CBC_CMD":
         path = pulp.apis.coin_api.pulp_cbc_path
-        return pulp.COIN_CMD(path=path, msg=False, timeLimit=time_limit_s, **EXACT)
+        return pulp.COIN_CMD(path=path, msg=False, **EXACT)
     known = inspect.signature(type(pulp.getSolver(found, msg=False)).__init__).parameters
     options = {option: value for option, value in EXACT.items() if option in known}
-    return pulp.getSolver(found, msg=False, timeLimit=time_limit_s, **options)
+    return pulp.getSolver(found, msg=False, **options)

@@ -8,7 +8,7 @@ from solver.engines.engine import Engine
 from solver.program import Program
 
 
-def open_engine(program: Program, time_limit_s: float, solver: str = "") -> Engine:
+def open_engine(program: Program, solver: str = "") -> Engine:
     """Open HiGHS on a program, or the solver that is named.
 
     HiGHS takes GLOP along on a large program, where that is installed.
@@ -19,11 +19,11 @@ def open_engine(program: Program, time_limit_s: float, solver: str = "") -> Engi
     if solver:
         from solver.engines.pulp_solver import PulpSolver
 
-        return PulpSolver(program, time_limit_s, solver)
+        return PulpSolver(program, solver)
     if program.is_large and find_spec("ortools") and find_spec("scipy"):
         from solver.engines.glop import LargeHighs
 
-        return LargeHighs(program, time_limit_s)
+        return LargeHighs(program)
     from solver.engines.highs import HotHighs
 
-    return HotHighs(program, time_limit_s)
+    return HotHighs(program)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from solver.engines.engine import WHOLE, Answer, Search
-from solver.engines.installed import make_solver
+from solver.engines.installed import limit_branches, make_solver
 from solver.program import LE, Program, Terms, Variable
 from solver.program.pulp_versions import solve
 from solver.status import Status
@@ -14,9 +14,9 @@ from solver.status import Status
 class PulpSolver:
     """A solver of PuLP on one program."""
 
-    def __init__(self, program: Program, time_limit_s: float, name: str) -> None:
+    def __init__(self, program: Program, name: str) -> None:
         self._program = program
-        self._solver = make_solver(name, time_limit_s)
+        self._solver = make_solver(name)
         self._chosen = [column for column in program.columns if column.isInteger()]
         self._limits = 0
 
@@ -36,7 +36,8 @@ class PulpSolver:
         return answer
 
     def whole(self, terms: Terms, enough: float, search: Search) -> Answer:  # noqa: ARG002
-        """Find the least sum of terms in whole numbers; a cold solver needs no help but time."""
+        """Find the least sum of terms in whole numbers; a cold solver needs no help."""
+        limit_branches(self._solver, search.nodes)
         return self._run(terms, whole=True)
 
     def limit(self, terms: Terms, bound: float) -> None:

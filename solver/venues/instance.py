@@ -63,7 +63,6 @@ class Instance:
     weights: Weights = Weights()
     nodes: int = 200
     """Branches of the search."""
-    time_limit_s: float = 60.0
     solver: str = ""
     """Name of the solver to take; none: HiGHS."""
 

@@ -20,7 +20,7 @@ def optimise(inst: Instance) -> Result:
     All harms are weighed together first: where no tier suffers, that is the answer.
     """
     program, v = build(inst)
-    engine = open_engine(program, inst.time_limit_s, inst.solver)
+    engine = open_engine(program, inst.solver)
     answers = [engine.whole(total_harm(inst, v), 0.0, Search(nodes=inst.nodes, presolve=False))]
     chosen = _chosen(v, answers[0])
     if any(rank(inst, chosen)[: len(TIERS)]):

@@ -15,7 +15,7 @@ from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
 from coopplan.domain.input.money import EarlyExpenses, Origin
 from coopplan.domain.input.period import Grain, weeks
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.outcome import Outcome, Status
+from coopplan.domain.results.outcome import Outcome, Status, Unproven
 from coopplan.planning import AuditError, audited, run
 from coopplan.planning.allocation.decode import notes_of
 from tests.properties import at_most
@@ -126,10 +126,13 @@ def test_bought_days_that_serve_nothing_are_said(tiny: Plan) -> None:
     assert f"{3 - used} j achetés" in said.message
 
 
-def test_a_plan_found_when_time_ran_out_is_said(tiny: Plan) -> None:
+def test_what_is_not_proven_of_a_plan_is_said(tiny: Plan) -> None:
     (outcome,) = run(tiny)
-    stopped = replace(outcome, status=Status.FEASIBLE)
-    assert [said.code for said in notes_of(stopped)] == ["PLN16"]
+    gap = Unproven("distance", Decimal("58.5"), Decimal("29.5"))
+    stopped = replace(outcome, status=Status.FEASIBLE, unproven=(gap,))
+    (said,) = notes_of(stopped)
+    assert said.code == "PLN16"
+    assert "58,5 j, au mieux 29,5 j" in said.message
     assert notes_of(outcome) == outcome.notes == ()
 
 

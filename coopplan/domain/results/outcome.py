@@ -27,6 +27,18 @@ class Status(StrEnum):
     FEASIBLE = "feasible"
 
 
+@dataclass(frozen=True, slots=True)
+class Unproven:
+    """An objective that another plan might bring a little lower."""
+
+    tier: str
+    """Name of the objective."""
+    value: Decimal
+    """What it comes to."""
+    least: Decimal
+    """What no plan is below."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """Who works on what and when, and who pays what, in one scenario.
@@ -53,6 +65,8 @@ class Outcome:
     """Days of meetings (presence, travel, preparation) by agent and period."""
     capacity_days: Mapping[tuple[str, Period], Decimal]
     """Days left for tasks by agent and period, after reserve and meetings."""
+    unproven: tuple[Unproven, ...] = ()
+    """What the optimiser could not prove to be the best; empty where the plan is optimal."""
     calendar: Calendar | None = None
     """When and where the bodies meet; ``None``: no body has a session to hold."""
     negotiation: Negotiation | None = None

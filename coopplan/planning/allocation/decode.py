@@ -8,11 +8,12 @@ from decimal import Decimal
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.outcome import Outcome, Status
+from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.eligibility import may_pay
 from coopplan.planning.allocation.filing_notes import due_inside_period, paid_before_filing
+from coopplan.planning.allocation.unproven import stopped_early
 from solver.allocation import Result
 
 ZERO = Decimal(0)
@@ -117,19 +118,3 @@ def unused_purchases(outcome: Outcome) -> Iterator[Finding]:
                 ),
                 remedy=_("Achetez moins de jours, ou vérifiez la compétence et les dates."),
             )
-
-
-def stopped_early(outcome: Outcome) -> Iterator[Finding]:
-    """PLN16: a plan not proven to be the best is sound all the same."""
-    if outcome.status is Status.FEASIBLE:
-        yield Finding(
-            code="PLN16",
-            severity=Severity.WARNING,
-            message=_(
-                "Le calcul s'est arrêté avant d'avoir tout comparé : le plan est valable, "
-                "il n'est peut-être pas le meilleur."
-            ),
-            remedy=_(
-                "Rien à faire dans un très grand plan ; sinon, simplifiez le plan et relancez."
-            ),
-        )

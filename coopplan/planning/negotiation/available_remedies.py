@@ -24,7 +24,6 @@ from solver.allocation import Instance
 from solver.allocation.remedies.available import Remedies
 
 ZERO = Decimal(0)
-TIME_LIMIT_S = 20.0
 Pair = tuple[str, str]
 
 
@@ -60,7 +59,6 @@ def offer_of(
     instance = replace(
         base,
         appropriation_eur={b: max(eur, 0.0) for b, eur in base.appropriation_eur.items()},
-        options=replace(base.options, time_limit_s=TIME_LIMIT_S),
     )
     return Offer(outcome=outcome, instance=instance, remedies=remedies, tasks=tasks)
 

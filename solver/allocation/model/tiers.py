@@ -30,12 +30,15 @@ class Tier:
     """What one unit of the terms is worth in the unit of the result."""
     constant: float = 0.0
     """Added to the terms."""
-    loose: bool = False
-    """Whether a plan near the best is good enough, so that a search may end without proof."""
     grain: float = 0.0
     """The terms of a plan sum to a multiple of this; 0 where they may be any number."""
     attainable: tuple[float, ...] = ()
     """The values the terms may sum to, in order, where they are not multiples of a grain."""
+
+    @property
+    def lowest(self) -> float:
+        """Give what the terms never sum to less than: no column is below 0."""
+        return -self.constant
 
     def reached(self, values: Sequence[float]) -> float:
         """Sum the terms, given the value of each column."""
@@ -109,7 +112,7 @@ def distance(program: Program, inst: Instance, v: Variables) -> Tier:
         constant = _stay(program, v.steps, kept, 1, terms)
         constant += _stay(program, v.grants, inst.reference.grants_eur, euro, terms)
         constant += _stay(program, v.credits, inst.reference.credits_eur, euro, terms)
-    return Tier(name="distance", terms=terms, unit=inst.step_days, constant=constant, loose=True)
+    return Tier(name="distance", terms=terms, unit=inst.step_days, constant=constant)
 
 
 def heaviest_load(program: Program, inst: Instance, v: Variables) -> Tier:
@@ -125,9 +128,7 @@ def heaviest_load(program: Program, inst: Instance, v: Variables) -> Tier:
         work: Terms = [(v.steps[key], 1) for key in keys]
         program.row([*work, (peak, -available)], LE, 0, ("heaviest_load", a, m))
         values.update(n / available for n in range(1, capacity_steps(inst, a, m) + 1))
-    return Tier(
-        name="heaviest_load", terms=[(peak, 1)], loose=True, attainable=tuple(sorted(values))
-    )
+    return Tier(name="heaviest_load", terms=[(peak, 1)], attainable=tuple(sorted(values)))
 
 
 def common_grain(weights: Iterable[float]) -> float:

@@ -14,7 +14,7 @@ from solver.allocation.model.work import capacity, precedence
 from solver.allocation.remedies.available import Remedies, roomy
 from solver.allocation.remedies.levers import EUR, Key, Levers, group_of
 from solver.allocation.remedies.loosened import covered, credited, in_order, lent, rescheduled
-from solver.engines.engine import Search
+from solver.engines.engine import Search, branches
 from solver.engines.opening import open_engine
 from solver.program import GE, LE, Program, Terms, Variable
 
@@ -61,8 +61,9 @@ def cheapest(
     in_order(program, wide, v, levers)
     apart(program, levers, others, further)
     terms = levers.terms(remedies.use_price)
-    engine = open_engine(program, inst.options.time_limit_s, inst.options.solver)
-    answer = engine.whole([*terms, *levers.gaps], enough, Search())
+    engine = open_engine(program, inst.options.solver)
+    search = Search(nodes=branches(program, inst.options.work))
+    answer = engine.whole([*terms, *levers.gaps], enough, search)
     if not answer.found:
         return None
     values = {key: answer.values[x.id] for key, x in (levers.used | levers.amount).items()}

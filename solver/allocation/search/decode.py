@@ -21,8 +21,10 @@ def no_result() -> Result:
     return Result(status=Status.NO_SOLUTION)
 
 
-def result_of(model: Model, inst: Instance, answer: Answer) -> Result:
-    """Read a plan off the values of the columns."""
+def result_of(
+    model: Model, inst: Instance, answer: Answer, unproven: Mapping[str, float]
+) -> Result:
+    """Read a plan off the values of the columns; ``unproven``: tiers, and their bounds."""
     v, value = model.variables, answer.values
     steps = {key: round(value[x.id]) for key, x in v.steps.items()}
     days = {key: count * inst.step_days for key, count in steps.items() if count}
@@ -39,6 +41,7 @@ def result_of(model: Model, inst: Instance, answer: Answer) -> Result:
             tier.name: peak if tier.name == "heaviest_load" else tier.value(value)
             for tier in model.tiers
         },
+        unproven=unproven,
     )
 
 

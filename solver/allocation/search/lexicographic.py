@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from solver.allocation.instance import Instance
 from solver.allocation.model.building import Model, build
@@ -10,50 +11,54 @@ from solver.allocation.model.tiers import Tier
 from solver.allocation.result import Result
 from solver.allocation.search.decode import no_result, result_of
 from solver.allocation.search.starting_plans import (
-    agreeing,
     file_what_is_written,
     idle_plan,
     reference_plan,
     whole_around,
 )
-from solver.engines.engine import WHOLE, Answer, Engine, Search
+from solver.engines.engine import WHOLE, Answer, Engine, Search, branches
 from solver.engines.opening import open_engine
-from solver.program import LARGE
 from solver.status import Status
 
-NODES = 1
-"""Branches for one tier of a hard model: the root, where cuts and heuristics find nearly all."""
+NODES = 50
+"""Branches for one tier of a hard model: near the root cuts and heuristics find nearly all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """The plan that the tiers lead to, and what is not proven of it."""
+
+    plan: Answer
+    unproven: Mapping[str, float]
+    """Tier that may not be at its best -> a value that no plan is below, those before kept."""
 
 
 def optimise(inst: Instance) -> Result:
-    """Solve an instance; every tier is proven, unless the search was cut short.
-
-    The time allowed grows with a large model.
-    """
+    """Solve an instance; every tier is proven, unless the search was cut short."""
     model = build(inst)
-    patience = max(1.0, model.program.size / LARGE)
-    options = inst.options
-    engine = open_engine(model.program, patience * options.time_limit_s, options.solver)
-    answer = descend(model, engine)
-    return result_of(model, inst, answer) if answer.found else no_result()
+    engine = open_engine(model.program, inst.options.solver)
+    found = descend(model, engine)
+    return result_of(model, inst, found.plan, found.unproven) if found.plan.found else no_result()
 
 
-def descend(model: Model, engine: Engine) -> Answer:
-    """Minimise each tier within the limits of those before; the answer is the last plan."""
+def descend(model: Model, engine: Engine) -> Descent:
+    """Minimise each tier within the limits of those before."""
     plan, status = Answer(Status.NO_SOLUTION), Status.OPTIMAL
+    unproven: dict[str, float] = {}
     for tier in model.tiers:
         better = _least(model, engine, tier, plan)
-        if better.status is not Status.OPTIMAL and not tier.loose:
+        if better.status is not Status.OPTIMAL:
             status = Status.FEASIBLE
+            unproven[tier.name] = tier.unit * (better.bound + tier.constant)
         if not better.found:
             break
         plan = better
         engine.limit(tier.terms, tier.ceiling(plan.objective))
-    return replace(plan, status=status) if plan.found else plan
+    return Descent(replace(plan, status=status) if plan.found else plan, unproven)
 
 
 def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
-    """Find a plan in whole steps that minimises one tier.
+    """Find a plan in whole steps that minimises one tier, and what no plan is below.
 
     The relaxation bounds the tier from below. It is enough where it comes back whole, or where
     the plan of the tier before, with other amounts of money, reaches the bound already.
@@ -61,21 +66,34 @@ def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     least = bound(model, engine, tier)
     proven = least.status is Status.OPTIMAL
     if proven and engine.is_whole(least):
-        return _settled(model, engine, tier, least)
-    enough = tier.ceiling(least.objective) if proven else 0.0
+        return _proven(_settled(model, engine, tier, least))
+    lowest = least.objective if proven else tier.lowest
     start = _start(model, engine, tier, plan)
-    if proven and start.found and start.objective <= enough:
-        return replace(start, status=Status.OPTIMAL)
+    if start.found and start.objective <= tier.ceiling(lowest):
+        return _proven(start)
     if proven and model.program.is_large:
         near = _near(model, engine, tier, least)
         if near.found:
-            best = _best(near, start)
-            reached = best.objective <= enough
-            return replace(best, status=Status.OPTIMAL if reached else Status.FEASIBLE)
-    found = engine.whole(tier.terms, enough, _search(model, tier, start))
+            return _judged(tier, _best(near, start), lowest)
+    found = engine.whole(tier.terms, tier.ceiling(lowest), _search(model, start))
     if not found.found:
-        return replace(start, status=Status.FEASIBLE) if start.found else found
-    return _settled(model, engine, tier, found)
+        return _judged(tier, start, lowest) if start.found else found
+    settled = _settled(model, engine, tier, found)
+    if found.status is Status.OPTIMAL:
+        return _proven(settled)
+    return _judged(tier, _best(settled, start), max(lowest, found.bound))
+
+
+def _proven(plan: Answer) -> Answer:
+    """Say that no plan is better."""
+    return replace(plan, status=Status.OPTIMAL, bound=plan.objective)
+
+
+def _judged(tier: Tier, plan: Answer, lowest: float) -> Answer:
+    """Say how far a plan may be from the best, which is not below a bound."""
+    if plan.objective <= tier.ceiling(lowest):
+        return _proven(plan)
+    return replace(plan, status=Status.FEASIBLE, bound=lowest)
 
 
 def _start(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
@@ -103,15 +121,12 @@ def _best(*answers: Answer) -> Answer:
     return min(answers, key=lambda answer: (not answer.found, answer.objective))
 
 
-def _search(model: Model, tier: Tier, start: Answer) -> Search:
-    """Search everywhere, but in a hard model from a plan on, and not for long.
-
-    A loose tier then only moves the days that are not where the reference has them.
-    """
+def _search(model: Model, start: Answer) -> Search:
+    """Search everywhere; in a hard model from a plan on, and not far."""
+    nodes = branches(model.program, model.inst.options.work)
     if not model.is_hard or not start.found:
-        return Search()
-    held = agreeing(model, start) if tier.loose else ()
-    return Search(start=start, held=held, nodes=NODES)
+        return Search(nodes=nodes)
+    return Search(start=start, nodes=min(nodes, NODES), presolve=True)
 
 
 def _settled(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:

@@ -6,16 +6,18 @@ open are there from the start, closed by their bounds. A change then moves bound
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from solver.allocation.instance import Instance
+from solver.allocation.instance import Instance, Pair
 from solver.allocation.model.building import build
 from solver.allocation.model.variables import capacity_steps
 from solver.allocation.result import Result
 from solver.allocation.search.lexicographic import bound, descend, optimise
 from solver.engines.engine import Answer
+from solver.program import Variable
 from solver.status import Status
 
 ADJUSTABLE = frozenset({"capacity_days", "appropriation_eur", "ceiling_eur", "window"})
@@ -41,7 +43,8 @@ class Sensitivity:
 
     def __init__(self, roomy: Instance, base: Instance) -> None:
         self._roomy, self._base = roomy, base
-        self._hot = _Hot(roomy, base) if self._has_room_for(base) else None
+        is_hot = "heaviest_load" not in base.tiers and self._has_room_for(base)
+        self._hot = _Hot(roomy, base) if is_hot else None
 
     def solve(self, inst: Instance) -> Worth:
         """Solve an instance, tier by tier; cold where there is no room for it.
@@ -82,11 +85,12 @@ class _Hot:
 
         self._model = model = build(roomy)
         self._base = base
-        self._engine = AdjustableHighs(model.program, roomy.options.time_limit_s)
+        self._engine = AdjustableHighs(model.program)
         self._rows = model.program.row_places
+        self._rules_of = self._rules()
         self._adjust(roomy, base)
         self._engine.settle()
-        self._plan = descend(model, self._engine)
+        self._plan = descend(model, self._engine).plan
         self._engine.restore()
         self._bounds()
 
@@ -107,7 +111,7 @@ class _Hot:
             plan = self._engine.near(self._plan, relaxed, terms, least[-1])
         if not plan.found or plan.objective > least[-1]:
             self._move_to(inst)
-            plan = descend(self._model, self._engine)
+            plan = descend(self._model, self._engine).plan
         return self._worth(inst, plan)
 
     def _move_to(self, inst: Instance) -> None:
@@ -155,6 +159,19 @@ class _Hot:
             row = self._rows.get(("capacity", a, m))
             if row is not None:
                 self._engine.bound_row(row, capacity_steps(inst, a, m))
+            for rule, choice in self._rules_of[a, m]:
+                self._engine.set_coefficient(rule, choice, -capacity_steps(inst, a, m))
+
+    def _rules(self) -> Mapping[Pair, list[tuple[int, Variable]]]:
+        """Find where optional rules say how much an agent has in a period: row and column."""
+        rules: defaultdict[Pair, list[tuple[int, Variable]]] = defaultdict(list)
+        for (kind, a, *rest), choice in self._model.variables.choices.items():
+            names = {
+                "helping": ("useful_block", a, *rest, "most"),
+                "on": ("few_projects", a, *rest),
+            }
+            rules[a, rest[-1]].append((self._rows[names[kind]], choice))
+        return rules
 
     def _adjust_money(self, home: Instance, inst: Instance) -> None:
         for b in _changed(home.appropriation_eur, inst.appropriation_eur):
@@ -164,8 +181,7 @@ class _Hot:
         for f in _changed(home.ceiling_eur, inst.ceiling_eur):
             row, filed = self._rows.get(("within_ceiling", f)), self._model.variables.filed
             if row is not None and f in filed:
-                ceiling, was = inst.ceiling_eur[f], home.ceiling_eur[f]
-                self._engine.set_coefficient(row, filed[f], -ceiling, home=-was)
+                self._engine.set_coefficient(row, filed[f], -inst.ceiling_eur[f])
             elif row is not None:
                 self._engine.bound_row(row, inst.ceiling_eur[f])
 

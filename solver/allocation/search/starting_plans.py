@@ -8,7 +8,7 @@ from dataclasses import replace
 from solver.allocation.instance import Instance, Pair, Reference
 from solver.allocation.model.building import Model
 from solver.engines.engine import WHOLE, Answer, Engine, Search
-from solver.program import Terms, Variable
+from solver.program import Terms
 from solver.status import Status
 
 AgentProjectPeriod = tuple[str, str, str]
@@ -44,19 +44,6 @@ def _within_bounds(model: Model, values: list[float]) -> bool:
     """Tell whether every column may take its value: no task gets more days than it asks for."""
     pairs = zip(values, model.program.columns, strict=True)
     return all(x >= 0 and (column.upBound is None or x <= column.upBound) for x, column in pairs)
-
-
-def agreeing(model: Model, plan: Answer) -> list[Variable]:
-    """List the columns of days that a plan has as the reference has them."""
-    inst = model.inst
-    reference = inst.reference
-    if reference is None or not plan.found:
-        return []
-    return [
-        column
-        for key, column in model.variables.steps.items()
-        if round(plan.values[column.id]) == round(reference.days.get(key, 0.0) / inst.step_days)
-    ]
 
 
 def whole_around(model: Model, relaxed: Answer) -> Search:

@@ -25,18 +25,19 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("large")
 def test_a_large_program_takes_glop_along() -> None:
-    assert isinstance(open_engine(build(TINY).program, 60.0), glop.LargeHighs)
+    assert isinstance(open_engine(build(TINY).program), glop.LargeHighs)
 
 
 def test_a_small_program_does_without() -> None:
-    assert type(open_engine(build(TINY).program, 60.0)) is HotHighs
+    assert type(open_engine(build(TINY).program)) is HotHighs
 
 
 @pytest.mark.parametrize("inst", INSTANCES)
 def test_glop_and_highs_prove_the_same_tiers(inst: Instance) -> None:
     model = build(inst)
 
-    result = result_of(model, inst, descend(model, glop.LargeHighs(model.program, 60.0)))
+    found = descend(model, glop.LargeHighs(model.program))
+    result = result_of(model, inst, found.plan, found.unproven)
 
     assert result.status is Status.OPTIMAL
     assert result.tiers == pytest.approx(solve(inst).tiers, rel=1e-7, abs=1e-5)
@@ -62,7 +63,7 @@ def test_a_large_plan_is_whole_keeps_every_constraint_and_says_what_is_proven(
 def test_an_application_that_cannot_be_written_is_ruled_out() -> None:
     inst = instance(6, 10)
     model = build(inst)
-    engines = glop.LargeHighs(model.program, 60.0), HotHighs(model.program, 60.0)
+    engines = glop.LargeHighs(model.program), HotHighs(model.program)
 
     for filed in model.variables.filed.values():
         for engine in engines:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.instances import instance
-from solver.allocation import Instance, solve
+from solver.allocation import Instance, Options, solve
 from solver.allocation.search.sensitivity import Sensitivity, Worth
 from tests.properties import at_most
 from tests.solver.allocation.cases import PERIODS, TINY, small_instances
@@ -70,6 +70,39 @@ def test_a_hot_model_agrees_on_a_realistic_plan() -> None:
     for capacity in (days, fewer, base.capacity_days):
         inst = replace(base, capacity_days=capacity)
         same(hot.solve(inst), inst)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        Options(ramp_rate=0.5, ramp_base_days=1.0),
+        Options(block_days=1.0),
+        Options(max_projects=1),
+        Options(field_share=0.3),
+    ],
+    ids=("ramp", "useful_block", "few_projects", "field_floor"),
+)
+def test_days_are_worth_the_same_under_every_optional_rule(rule: Options) -> None:
+    """Whoever has no day at home has room for one step only in the model that is kept hot."""
+    first = replace(instance(6, 12, seed=1), tiers=JUDGED, options=rule)
+    idle = sorted({a for a, _ in first.capacity_days})[:2]
+    base = replace(
+        first, capacity_days={k: d for k, d in first.capacity_days.items() if k[0] not in idle}
+    )
+    room = dict.fromkeys(first.capacity_days, first.step_days)
+    hot = Sensitivity(replace(base, capacity_days={**room, **base.capacity_days}), base)
+
+    lent = [
+        replace(base, capacity_days={**base.capacity_days, (a, m): days})
+        for a in idle
+        for m in base.periods[::3]
+        for days in (1.0, 6.0)
+    ]
+    worths = [hot.solve(inst).tiers["uncovered_weighted"] for inst in lent]
+    for inst in lent:
+        same(hot.solve(inst), inst)
+    assert min(worths) < hot.solve(base).tiers["uncovered_weighted"]
+    same(hot.solve(base), base)
 
 
 def test_what_there_is_no_room_for_is_solved_cold() -> None:

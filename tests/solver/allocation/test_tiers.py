@@ -1,6 +1,7 @@
 """Textbook optima, and tiers that never trade a higher for a lower."""
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 
@@ -9,6 +10,7 @@ from solver.allocation import TIERS, Instance, Options, Reference, Status, solve
 from solver.allocation.model.building import build
 from solver.allocation.model.tiers import common_grain
 from solver.allocation.search.starting_plans import reference_plan
+from solver.engines.engine import Search
 from solver.engines.opening import open_engine
 from tests.solver.allocation.cases import NOTHING, TINY, money, work
 from tests.solver.allocation.checking import violations
@@ -188,7 +190,7 @@ def test_a_hard_search_starts_from_the_reference_while_it_is_a_plan() -> None:
 def repeated(inst: Instance, name: str) -> float | None:
     model = build(inst)
     tier = next(tier for tier in model.tiers if tier.name == name)
-    found = reference_plan(model, open_engine(model.program, 60.0), tier.terms)
+    found = reference_plan(model, open_engine(model.program), tier.terms)
     return found.objective * tier.unit if found.found else None
 
 
@@ -211,3 +213,25 @@ def test_a_reference_that_gives_a_task_too_many_days_is_no_start() -> None:
 
     assert repeated(shrunk, "uncovered_weighted") is None
     assert solve(shrunk).days == {("a", "t", "m2"): 0.5}
+
+
+@pytest.mark.parametrize("seed", [0, 3])
+def test_under_a_rule_a_plan_stays_as_close_to_the_reference_as_can_be(seed: int) -> None:
+    """A search from the start, without bound on its branches, finds none that is closer."""
+    first = replace(instance(8, 16, seed=seed), options=Options(max_projects=1))
+    plan = solve(first)
+    reference = Reference(days=plan.days, grants_eur=plan.grants_eur, credits_eur=plan.credits_eur)
+    somebody = next(iter(first.capacity_days))[0]
+    fewer = {k: d if k[0] != somebody else d - 1 for k, d in first.capacity_days.items()}
+    inst = replace(first, reference=reference, capacity_days=fewer)
+
+    close = solve(inst)
+
+    model = build(inst)
+    engine = open_engine(model.program)
+    for tier in model.tiers:
+        found = engine.whole(tier.terms, -inf, Search())
+        if tier.name == "distance":
+            assert close.tiers["distance"] == pytest.approx(tier.value(found.values), abs=1e-6)
+        engine.limit(tier.terms, tier.ceiling(found.objective))
+    assert close.unproven == {}

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import fields, replace
 from textwrap import dedent
 
 import pytest
@@ -55,16 +55,33 @@ def test_another_solver_reaches_the_same_tiers(inst: Instance, name: str) -> Non
     assert violations(inst, by_other) == []
 
 
-def test_a_plan_found_in_time_is_kept_though_not_proven() -> None:
-    hurried = replace(instance(10, 20), options=Options(time_limit_s=0.0))
+def test_a_plan_that_is_not_proven_is_kept_and_says_how_far_it_may_be() -> None:
+    strict = Options(
+        work=0,
+        ramp_rate=0.1,
+        ramp_base_days=1.0,
+        block_days=2.0,
+        max_projects=2,
+        field_share=0.3,
+    )
+    hurried = replace(instance(12, 24, seed=4), options=strict)
 
     result = solve(hurried)
+    patient = solve(replace(hurried, options=replace(strict, work=Options().work)))
 
     assert result.status is Status.FEASIBLE
     assert violations(hurried, result) == []
+    for tier, least in (result.unproven or {}).items():
+        assert least < result.tiers[tier]
+    first = next(iter(result.unproven))
+    assert result.unproven[first] <= patient.tiers[first] <= result.tiers[first]
 
 
-def test_no_plan_in_time_is_none_and_never_a_number() -> None:
+def test_no_limit_is_in_seconds() -> None:
+    assert not any(field.name.endswith("_s") for field in fields(Options))
+
+
+def test_no_plan_found_is_none_and_never_a_number() -> None:
     class Late:
         def relaxed(self, *_: object) -> Answer:
             return Answer(Status.NO_SOLUTION)
@@ -72,7 +89,7 @@ def test_no_plan_in_time_is_none_and_never_a_number() -> None:
         def whole(self, *_: object) -> Answer:
             return Answer(Status.NO_SOLUTION)
 
-    answer = descend(build(TINY), Late())  # type: ignore[arg-type]
+    answer = descend(build(TINY), Late()).plan  # type: ignore[arg-type]
 
     assert not answer.found
     assert no_result().days is None

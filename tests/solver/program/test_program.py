@@ -20,7 +20,7 @@ from solver.program.labels import LONGEST, Labels
 def test_pulp_finds_the_least_that_we_find() -> None:
     model = build(instance(6, 10))
     tier = uncovered_weighted(model.program, model.inst, model.variables)
-    engine = HotHighs(model.program, 60.0)
+    engine = HotHighs(model.program)
     ours = engine.whole(tier.terms, bound(model, engine, tier).objective, Search())
 
     model.program.minimise(tier.terms)
