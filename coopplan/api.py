@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,6 +136,17 @@ def compare(plan: Plan | Reading) -> tuple[SolvedPlan, ...]:
     from coopplan.planning import run
 
     return tuple(_with_frames(outcome) for outcome in run(_without_errors(plan)))
+
+
+def key_figures(outcomes: Iterable[Outcome]) -> pd.DataFrame:
+    """Give the figures by which scenarios are compared: one row a scenario, by its code.
+
+    Columns are fields of ``Figures``, in days (``_days``), euros (``_eur``), shares of 1 or counts.
+    """
+    from coopplan.across.key_figures import indicator_frame
+    from coopplan.domain.results.figures import indicators
+
+    return indicator_frame(indicators(tuple(outcomes))).astype(float)
 
 
 def marginals(plan: Plan | Reading, scenario: str | None = None) -> tuple[Marginal, ...]:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
-from coopplan.domain.results.across_workbooks import (
-    Clash,
-    Meeting,
-    Promise,
-    ReadBack,
-    ceilings,
-    clashes,
-    colleagues,
-    credit_lines,
-)
-from coopplan.domain.results.figures import COMPARED, Indicator
+from coopplan.across import ceilings, clashes, colleagues, credit_lines, key_figures
+from coopplan.domain.results.across_workbooks import Clash, Meeting, Promise, ReadBack
+from coopplan.domain.results.figures import COMPARED
 from coopplan.i18n import _, day, days, euros, language, ngettext
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value, open_book
 from coopplan.sheets.words.common import MONTHS
@@ -78,29 +69,18 @@ def _key_figures(
     sheet.header(columns)
     sheet.page.freeze_panes(sheet.row, 1)
     sheet.page.repeat_rows(0, 1)
-    rows = [row for each in books for row in _scenario_rows(each)]
-    for row in rows or [("",) * len(columns)]:
+    for row in _scenario_rows(books) or [("",) * len(columns)]:
         sheet.line(columns, row)
     sheet.as_table(TABLE, columns, head)
 
 
-def _scenario_rows(book: ReadBack) -> list[tuple[Value, ...]]:
-    of = {indicator.code: indicator for indicator in book.indicators}
-    names = {scenario.code: scenario.name for scenario in book.plan.scenarios}
-    codes = next((list(indicator.values) for indicator in book.indicators), [])
+def _scenario_rows(books: Sequence[ReadBack]) -> list[tuple[Value, ...]]:
+    names = {(each.name, of.code): of.name for each in books for of in each.plan.scenarios}
+    shown = key_figures(books)[list(SHOWN)]
     return [
-        (
-            book.name,
-            code,
-            names.get(code, _("Référence")),
-            *(_value(of.get(shown), code) for shown in SHOWN),
-        )
-        for code in codes
+        (book, code, names.get((book, code), _("Référence")), *figures)
+        for (book, code), *figures in shown.itertuples(name=None)
     ]
-
-
-def _value(indicator: Indicator | None, scenario: str) -> Decimal | None:
-    return indicator.values.get(scenario) if indicator else None
 
 
 def _crossings(book: Book, stamp: str, books: Sequence[ReadBack]) -> None:

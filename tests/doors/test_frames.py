@@ -71,6 +71,26 @@ def test_types_of_pandas_are_read_as_what_they_stand_for(tmp_path: Path) -> None
     assert coopplan.plan_from(frames).plan == plan_of(tmp_path, base())
 
 
+@pytest.mark.parametrize("shares", [[1, 0.8], [100, 80], ["100 %", 0.8]])
+def test_percentages_are_told_from_shares_by_their_column(shares: list[object]) -> None:
+    frames = frames_of(base())
+    frames["Agents"]["Quotité (%)"] = pd.Series(shares, dtype=object)
+
+    plan = coopplan.plan_from(frames).plan
+
+    assert plan is not None
+    assert [agent.working_time_ratio for agent in plan.agents] == [1, Decimal("0.8")]
+
+
+def test_one_percent_among_percentages_may_be_a_share_and_is_asked() -> None:
+    frames = frames_of(base())
+    frames["Agents"]["Quotité (%)"] = [1, 80]
+
+    (error,) = (f for f in coopplan.plan_from(frames).findings if f.is_error)
+
+    assert (error.code, str(error.cell)) == ("VAL01", "'Agents'!D2")
+
+
 @pytest.mark.parametrize(
     ("title", "header", "value", "said"),
     [

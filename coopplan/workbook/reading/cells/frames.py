@@ -10,9 +10,20 @@ from typing import TYPE_CHECKING
 
 from coopplan.workbook.reading.cells.grid import Grid, Scalar
 from coopplan.workbook.reading.cells.scan import Look, Marks
+from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.schema import SHEETS, Kind
 
 if TYPE_CHECKING:
     import pandas as pd
+
+SHARES = frozenset(
+    normal(header)
+    for sheet in SHEETS
+    for column in sheet.columns
+    if column.kind is Kind.PERCENT
+    for header in (column.header.fr, column.header.en)
+)
+"""Headers of the columns that hold percentages."""
 
 
 class FrameSheets:
@@ -36,6 +47,11 @@ class FrameSheets:
         months = {(0, at): Look.MONTH for at, cell in enumerate(header) if isinstance(cell, date)}
         rows = (_cells(row) for row in frame.itertuples(index=False, name=None))
         return Grid(title, [header, *rows], Marks({}, months))
+
+
+def _are_shares(cells: Iterable[Scalar]) -> bool:
+    """Whether the numbers of a column are shares of 1: frames keep no percent format."""
+    return all(abs(cell) <= 1 for cell in cells if isinstance(cell, float))
 
 
 def _cells(values: Iterable[object]) -> list[Scalar]:

@@ -4,20 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from coopplan.across import ceilings, clashes, colleagues, credit_lines, key_figures
 from coopplan.domain.input.governance import Outsider
 from coopplan.domain.input.money import Budget, Scheme, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent
-from coopplan.domain.results.across_workbooks import (
-    Meeting,
-    ReadBack,
-    ceilings,
-    clashes,
-    colleagues,
-    credit_lines,
-)
+from coopplan.domain.results.across_workbooks import Meeting, ReadBack
+from coopplan.domain.results.figures import Indicator
 
 MARCH = date(2027, 3, 1)
 PERIOD = Period(MARCH, date(2027, 3, 31))
@@ -151,3 +146,55 @@ def test_one_meeting_after_the_other_is_no_clash() -> None:
 
 def test_meetings_of_one_workbook_are_its_own_calendars_business() -> None:
     assert clashes((expecting("nord", meeting(9, 11, "E1"), meeting(9, 11, "E1")),)) == ()
+
+
+def test_figures_are_exact_to_the_cent() -> None:
+    """Of three amounts whose sum in binary would be 0.30000000000000004."""
+    line = replace(LINE, voted_eur=Decimal("0.29"), engaged_eur=Decimal(0))
+    plan = Plan(settings=SETTINGS, periods=(PERIOD,), budgets=(line,))
+    books = [
+        ReadBack(name=name, plan=plan, used_eur={"B1": Decimal("0.10")})
+        for name in ("nord", "sud", "est")
+    ]
+
+    (found,) = credit_lines(books)
+
+    assert (found.total, found.excess) == (Decimal("0.30"), Decimal("0.01"))
+    assert found.asked == dict.fromkeys(("nord", "sud", "est"), Decimal("0.10"))
+
+
+def test_a_person_with_two_codes_in_a_workbook_is_asked_for_both() -> None:
+    one, other = agent("A1", email="a@aubrelle.fr"), agent("A9", email="a@aubrelle.fr")
+    twice = replace(
+        book("nord", one, 3, 2),
+        plan=Plan(
+            settings=SETTINGS,
+            periods=(PERIOD,),
+            agents=(one, other),
+            available_days={("A1", PERIOD): Decimal(3), ("A9", PERIOD): Decimal(3)},
+        ),
+        worked_days={("A1", MARCH): Decimal(2), ("A9", MARCH): Decimal(2)},
+    )
+
+    (found,) = colleagues((twice, book("sud", one, 3, 1)))
+
+    assert found.asked == {"nord": 4, "sud": 1}
+
+
+def indicator(code: str, **values: str) -> Indicator:
+    figures = {scenario: Decimal(value) for scenario, value in values.items()}
+    return Indicator(code=code, label=code, group="", unit="eur", better=None, values=figures)
+
+
+def test_key_figures_stand_one_row_a_workbook_and_scenario_in_their_order() -> None:
+    plan = Plan(settings=SETTINGS, periods=(PERIOD,))
+    sud = ReadBack(name="sud", plan=plan, indicators=(indicator("own_eur", SC0="0.10", SC9="7"),))
+    nord = ReadBack(name="nord", plan=plan, indicators=(indicator("missing_eur", SC0="5"),))
+    none = ReadBack(name="vide", plan=plan)
+
+    frame = key_figures((sud, none, nord))
+
+    assert list(frame.index) == [("sud", "SC0"), ("sud", "SC9"), ("nord", "SC0")]
+    assert list(frame["own_eur"]) == [Decimal("0.10"), Decimal(7), None]
+    assert list(frame["missing_eur"]) == [None, None, Decimal(5)]
+    assert key_figures(()).empty
