@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coopplan.across.people import folded, people
+from coopplan.across.people import all_folded, people
 from coopplan.domain.results.across_workbooks import Clash, Meeting, ReadBack
 
 if TYPE_CHECKING:
@@ -42,4 +42,4 @@ def _meetings(meetings: Sequence[tuple[str, Meeting]]) -> pd.DataFrame:
         for code in sorted(meeting.people)
     )
     frame = pd.DataFrame(rows, columns=["at", "book", "code", "body", "start", "end"])
-    return frame.assign(body=folded(frame["body"]))
+    return frame.assign(body=all_folded(frame["body"]))

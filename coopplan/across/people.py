@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from coopplan.domain.folding import folded as fold
 from coopplan.domain.results.across_workbooks import ReadBack
 
 if TYPE_CHECKING:
@@ -22,15 +22,15 @@ def people(books: Sequence[ReadBack]) -> pd.DataFrame:
     import pandas as pd
 
     frame = pd.DataFrame((row for book in books for row in _people(book)), columns=COLUMNS)
-    named = folded(frame["code"]) + "\0" + folded(frame["function"])
-    email = folded(frame["email"]).replace("", None)
+    named = all_folded(frame["code"]) + "\0" + all_folded(frame["function"])
+    email = all_folded(frame["email"]).replace("", None)
     known = email.groupby(named).agg(_alone)
     return frame.assign(person=email.fillna(named.map(known)).fillna(named))
 
 
-def folded(texts: pd.Series[Any]) -> pd.Series[Any]:
+def all_folded(texts: pd.Series[Any]) -> pd.Series[Any]:
     """Write texts without accents, case nor spaces around, to compare them."""
-    return texts.map(_folded).astype(object)
+    return texts.map(fold).astype(object)
 
 
 def _people(book: ReadBack) -> Iterable[tuple[str, str, str, str]]:
@@ -44,8 +44,3 @@ def _alone(emails: pd.Series[Any]) -> str | None:
     """Give the one address that some workbook gives: it counts for those that do not give it."""
     given = emails.dropna().unique()
     return str(given[0]) if len(given) == 1 else None
-
-
-def _folded(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(each for each in bare if not unicodedata.combining(each))

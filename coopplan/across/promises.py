@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from coopplan.across.people import folded, people
+from coopplan.across.people import all_folded, people
 from coopplan.domain.results.across_workbooks import Promise, ReadBack, Shared
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _of_one_name(rows: Iterator[tuple[str, str, str, Decimal, Decimal]]) -> pd.D
     import pandas as pd
 
     frame = pd.DataFrame(rows, columns=ITEMS, dtype=object)
-    thing = folded(frame["code"]) + "\0" + folded(frame["label"])
+    thing = all_folded(frame["code"]) + "\0" + all_folded(frame["label"])
     return frame.assign(thing=thing, month=date.min)
 
 

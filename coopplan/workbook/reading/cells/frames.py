@@ -44,9 +44,12 @@ class FrameSheets:
         """Give the cells of one sheet; a header that is the first of a month stands for it."""
         frame = self._frames[title]
         header = _cells(frame.columns)
-        months = {(0, at): Look.MONTH for at, cell in enumerate(header) if isinstance(cell, date)}
-        rows = (_cells(row) for row in frame.itertuples(index=False, name=None))
-        return Grid(title, [header, *rows], Marks({}, months))
+        rows = [_cells(row) for row in frame.itertuples(index=False, name=None)]
+        looks = {(0, at): Look.MONTH for at, cell in enumerate(header) if isinstance(cell, date)}
+        for at, name in enumerate(header):
+            if normal(str(name)) in SHARES and _are_shares(row[at] for row in rows):
+                looks |= {(row, at): Look.PERCENT for row in range(1, len(rows) + 1)}
+        return Grid(title, [header, *rows], Marks({}, looks))
 
 
 def _are_shares(cells: Iterable[Scalar]) -> bool:
