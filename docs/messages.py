@@ -53,6 +53,7 @@ def messages() -> list[Message]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         functions = {of.name: of for of in ast.walk(tree) if isinstance(of, ast.FunctionDef)}
         for function in functions.values():
+            _read_reasons(found, function, functions)
             for call in ast.walk(function):
                 if isinstance(call, ast.Call) and _name(call.func) in SIGNATURES:
                     _read(found, call, function, functions)
@@ -90,6 +91,18 @@ def _read(
     for rank, code in enumerate(codes):
         own = slice(rank, rank + 1) if len(codes) == len(texts) > 1 else slice(None)
         _note(found, code, severities, texts[own], remedies[own])
+
+
+def _read_reasons(
+    found: defaultdict[str, Message], function: ast.FunctionDef, functions: Functions
+) -> None:
+    """Note what a function gives as reasons for the code that its docstring starts with."""
+    code, colon, _rest = (ast.get_docstring(function) or "").partition(":")
+    gives_text = isinstance(function.returns, ast.Name) and function.returns.id == "str"
+    if colon and CODE.fullmatch(code) and gives_text:
+        returned = (node for node in ast.walk(function) if isinstance(node, ast.Return))
+        texts = [text for node in returned for text in _said(node.value, function, functions)]
+        _note(found, code, [], texts, [])
 
 
 def _constants(expression: ast.expr | None) -> Iterator[str]:

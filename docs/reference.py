@@ -9,18 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import time
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from coopplan.domain.finding import Severity
-from coopplan.domain.input.lever import LeverKind
 from coopplan.i18n import number, percent
+from coopplan.levers import SPECS, Example
 from coopplan.planning import run
-from coopplan.rules.levers import AIMS, NAMES, WITHOUT_WINDOW
+from coopplan.rules.levers import NAMES
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, sheet
-from coopplan.workbook.schema.choices import LEVERS
 from docs.demo import comparison, demo_plan
-from docs.lever_examples import EXAMPLES
 from docs.messages import Message, messages
 from docs.negotiation import compromise, requests
 
@@ -80,6 +78,7 @@ SUBJECTS = {
 }
 """What the codes that start alike are about, in the order they are shown."""
 OTHERS = "Autres messages"
+LEVER_COLUMNS = ("Cible", "Valeur", "Unité", "Début", "Fin")
 
 
 def refreshed(text: str) -> str:
@@ -146,13 +145,19 @@ def _settings() -> Iterator[str]:
 def _levers() -> Iterator[str]:
     heads = ("Levier", "Cible", "Valeur et unité", "Début, Fin", "Effet", "Exemple")
     rows = []
-    for kind, label in LEVERS.items():
-        lever = LeverKind(kind)
-        example = EXAMPLES[lever]
-        aims = ", ou ".join(NAMES[name] for name in AIMS[lever])
-        window = "non" if lever in WITHOUT_WINDOW else "oui"
-        rows.append((f"**{label.fr}**", aims, example.unit, window, example.effect, example.typed))
+    for spec in SPECS.values():
+        aims = ", ou ".join(NAMES[name] for name in spec.targets)
+        window = "oui" if spec.has_window else "non"
+        example = spec.example
+        row = (f"**{spec.label}**", aims, example.value, window, example.effect, _typed(example))
+        rows.append(row)
     yield from _table(heads, rows)
+
+
+def _typed(example: Example) -> str:
+    """Give the cells of an example that are not blank, each with its column."""
+    cells = zip_longest(LEVER_COLUMNS, example.cells, fillvalue="")
+    return ", ".join(f"{column} `{cell}`" for column, cell in cells if cell)
 
 
 def _messages() -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -22,10 +22,6 @@ class Applied:
 
     plan: Plan
     findings: tuple[Finding, ...] = ()
-
-
-Apply = Callable[[Plan, Lever], Applied]
-"""How one kind of lever changes a plan."""
 
 
 def note(

@@ -1,4 +1,4 @@
-"""What may be typed in a lever's unit and status, and what it stands for."""
+"""What may be typed in a lever's unit, and what it stands for."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from coopplan.domain.folding import folded
-from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.input.money import GrantStatus
+from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.period import Grain
-from coopplan.domain.input.work import Commitment
+from coopplan.i18n import N_
 
 
 class Measure(StrEnum):
@@ -34,21 +33,23 @@ class Measure(StrEnum):
 
 
 AMOUNTS = (Measure.EUROS, Measure.THOUSANDS_EUR, Measure.MILLIONS_EUR)
-ACCEPTED: Mapping[LeverKind, tuple[Measure, ...]] = {
-    LeverKind.ADD_DAYS: (Measure.DAYS, Measure.HOURS),
-    LeverKind.ADD_SHARE: (Measure.POINTS, Measure.PERCENT),
-    LeverKind.CHANGE_EFFORT: (Measure.DAYS, Measure.HOURS, Measure.PERCENT),
-    LeverKind.SHIFT_TASK: (Measure.PERIODS, Measure.MONTHS, Measure.WEEKS),
-    LeverKind.BUY: (Measure.PRICE,),
-    LeverKind.ADD_BUDGET: AMOUNTS,
-    LeverKind.SET_RATE: (Measure.PERCENT,),
-    LeverKind.SET_CEILING: AMOUNTS,
-    LeverKind.SET_FREQUENCY: (Measure.SESSIONS,),
-    LeverKind.MERGE_BODIES: (Measure.SESSIONS,),
-}
-"""Units of each kind of lever that has a value; the first stands where none is typed."""
 OTHER_GRAIN = {Grain.MONTH: Measure.WEEKS, Grain.WEEK: Measure.MONTHS}
 """A shift is counted in the plan's own periods."""
+TYPED_AS: Mapping[Measure, str] = {
+    Measure.DAYS: N_("j"),
+    Measure.HOURS: N_("h"),
+    Measure.POINTS: N_("points"),
+    Measure.PERCENT: "%",
+    Measure.EUROS: "€",
+    Measure.THOUSANDS_EUR: "k€",
+    Measure.MILLIONS_EUR: "M€",
+    Measure.SESSIONS: N_("séances/an"),
+    Measure.PERIODS: N_("périodes"),
+    Measure.MONTHS: N_("mois"),
+    Measure.WEEKS: N_("semaines"),
+    Measure.PRICE: N_("650 €/j"),
+}
+"""How to type each unit."""
 WORDS: Mapping[Measure, str] = {
     Measure.DAYS: "j|jr|jour|d|day",
     Measure.HOURS: "h|hr|heure|hour",
@@ -71,45 +72,12 @@ PRICE = re.compile(
     r"\s*(?:€|euros?|eur)?\s*(?:ht|ttc)?\s*(?:(?:/|p[ae]r)\s*(?:j|jour|d|day))?"
 )
 """Price of a day, such as ``650 €/j``, without accents or case."""
-GRANT_STATUSES: Mapping[str, GrantStatus] = {
-    **{status.value: status for status in GrantStatus},
-    **dict.fromkeys(("demande", "demandee"), GrantStatus.ASKED),
-    **dict.fromkeys(("accorde", "accordee"), GrantStatus.GRANTED),
-    **dict.fromkeys(("refuse", "refusee"), GrantStatus.REFUSED),
-}
-COMMITMENTS: Mapping[str, Commitment] = {
-    **{status.value: status for status in Commitment},
-    "engage": Commitment.ENGAGED,
-    "a murir": Commitment.MATURING,
-    "veille": Commitment.WATCH,
-}
 
 
-def accepted(kind: LeverKind, grain: Grain) -> tuple[Measure, ...]:
-    """List the units that a kind of lever takes in a plan of months, or of weeks."""
-    return tuple(unit for unit in ACCEPTED.get(kind, ()) if unit is not OTHER_GRAIN[grain])
-
-
-def measure(lever: Lever, grain: Grain) -> Measure | None:
-    """Tell the unit of a lever's value; ``None`` if its kind does not take what was typed."""
-    units = accepted(lever.kind, grain)
-    if Measure.PRICE in units:
-        return Measure.PRICE if price_eur(lever) is not None else None
-    if not lever.unit.strip():
-        return next(iter(units), None)
-    return next((unit for unit in units if _word(lever.unit) in WORDS[unit].split("|")), None)
-
-
-def is_readable(lever: Lever, grain: Grain) -> bool:
-    """Whether a lever's value has a unit that its kind takes, or its kind takes none.
-
-    Points below 1 need theirs: ``0.05`` alone may be meant as 5 %.
-    """
-    if lever.kind not in ACCEPTED:
-        return True
-    if lever.kind is LeverKind.ADD_SHARE and not lever.unit.strip():
-        return not 0 < abs(lever.value or Decimal(0)) < 1
-    return measure(lever, grain) is not None
+def written_measure(lever: Lever) -> Measure | None:
+    """Tell the unit that is typed beside a lever's value; ``None`` if none, or none known."""
+    word = _word(lever.unit)
+    return next((unit for unit, words in WORDS.items() if word in words.split("|")), None)
 
 
 def price_eur(lever: Lever) -> Decimal | None:

@@ -6,20 +6,20 @@ from decimal import Decimal
 
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan
-from coopplan.levers.units import Measure, measure
+from coopplan.levers.units import Measure, written_measure
 
 ZERO = Decimal(0)
 FACTORS = {Measure.THOUSANDS_EUR: 1000, Measure.MILLIONS_EUR: 1_000_000}
 
 
-def is_percent(plan: Plan, lever: Lever) -> bool:
+def is_percent(lever: Lever) -> bool:
     """Whether the value is a percentage."""
-    return measure(lever, plan.settings.grain) is Measure.PERCENT
+    return written_measure(lever) is Measure.PERCENT
 
 
 def in_days(plan: Plan, lever: Lever) -> Decimal:
     """Give the value in days; hours count by the hours of a day."""
-    hours = measure(lever, plan.settings.grain) is Measure.HOURS
+    hours = written_measure(lever) is Measure.HOURS
     return (lever.value or ZERO) / (plan.settings.hours_per_day if hours else 1)
 
 
@@ -37,8 +37,8 @@ def hundredth(lever: Lever) -> Decimal:
     return (lever.value or ZERO) / 100
 
 
-def amount_eur(plan: Plan, lever: Lever) -> Decimal:
+def amount_eur(lever: Lever) -> Decimal:
     """Give the value in euros, to the cent; ``k€`` counts in thousands, ``M€`` in millions."""
-    unit = measure(lever, plan.settings.grain)
+    unit = written_measure(lever)
     factor = FACTORS.get(unit, 1) if unit else 1
     return ((lever.value or ZERO) * factor).quantize(Decimal("0.01"))

@@ -9,7 +9,7 @@ from functools import cache, partial
 from coopplan.domain.input.lever import Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
-from coopplan.levers import within_horizon
+from coopplan.levers.work.leaving import within_horizon
 from coopplan.planning.calendar import meet_alike
 from coopplan.planning.changes.replanning import with_sessions_of_the_past
 from coopplan.planning.changes.standing_facts import with_levers_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from itertools import chain
 
 from coopplan.domain.finding import Finding
@@ -19,8 +18,7 @@ from coopplan.rules import (
     sessions,
     work,
 )
-
-Rule = Callable[[Plan], Iterator[Finding]]
+from coopplan.rules.levers import Rule
 
 RULES: tuple[Rule, ...] = (
     references.unknown_reference,
@@ -78,9 +76,7 @@ RULES: tuple[Rule, ...] = (
     levers.lever_on_wrong_target,
     lever_values.lever_without_value,
     lever_values.lever_value_out_of_range,
-    lever_values.lever_with_unknown_status,
-    lever_values.lever_with_unknown_days,
-    levers.lever_without_person,
+    *levers.rules_of_kinds(),
     levers.lever_window_reversed,
     levers.lever_before_horizon,
     levers.lever_after_horizon,

@@ -10,14 +10,13 @@ from coopplan.domain.calendars.hosting import fits
 from coopplan.domain.calendars.preferences import moments
 from coopplan.domain.calendars.sessions import session_count, windows
 from coopplan.domain.calendars.timetable import Timetable, timetable
-from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.finding import Finding, Ref, error, info, listed, warning
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body, Presence
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.overlaps import only_informs
 from coopplan.i18n import _, day, ngettext, percent
-from coopplan.rules.wording import error, info, listed, warning
 
 DECIDES = ("decid", "decision", "arbitr")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.finding import Finding, Ref, error, warning
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _, day
-from coopplan.rules.wording import error, warning
 
 
 def body_without_purpose(plan: Plan) -> Iterator[Finding]:

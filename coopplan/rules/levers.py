@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from functools import wraps
 
-from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.finding import Finding, error, listed, warning
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _, day
-from coopplan.rules.wording import error, listed, warning
+from coopplan.levers import SPECS
+from coopplan.levers.spec import LeverRule
+from coopplan.levers.typed import typed_levers
 
+Rule = Callable[[Plan], Iterator[Finding]]
 NAMES = {
     "agents": N_("un agent"),
     "services": N_("un service"),
@@ -23,56 +26,12 @@ NAMES = {
     "bodies": N_("une instance"),
     "outsiders": N_("un élu ou partenaire"),
 }
-AIMS: Mapping[LeverKind, tuple[str, ...]] = {
-    LeverKind.ADD_DAYS: ("agents",),
-    LeverKind.ADD_SHARE: ("agents", "services"),
-    LeverKind.REMOVE_PERSON: ("agents",),
-    LeverKind.CHANGE_EFFORT: ("tasks",),
-    LeverKind.SHIFT_TASK: ("tasks", "projects"),
-    LeverKind.POSTPONE: ("projects", "tasks", "expenses"),
-    LeverKind.DROP: ("projects", "tasks", "expenses"),
-    LeverKind.BUY: ("skills",),
-    LeverKind.ADD_BUDGET: ("budgets",),
-    LeverKind.SET_RATE: ("schemes",),
-    LeverKind.SET_CEILING: ("schemes",),
-    LeverKind.SET_STATUS: ("schemes", "projects"),
-    LeverKind.SET_FREQUENCY: ("bodies",),
-    LeverKind.MERGE_BODIES: ("bodies",),
-    LeverKind.FREE_SLOT: ("agents", "outsiders"),
-    LeverKind.REPRESENT: ("agents", "outsiders", "bodies"),
-}
-"""Sheets whose codes each kind of lever may aim at."""
-WITHOUT_WINDOW = frozenset(
-    {
-        LeverKind.ADD_BUDGET,
-        LeverKind.SET_RATE,
-        LeverKind.SET_CEILING,
-        LeverKind.SET_STATUS,
-        LeverKind.CHANGE_EFFORT,
-        LeverKind.SHIFT_TASK,
-        LeverKind.POSTPONE,
-        LeverKind.DROP,
-        LeverKind.SET_FREQUENCY,
-        LeverKind.MERGE_BODIES,
-    }
-)
-
-
-class Typed(NamedTuple):
-    """A lever with the sheet and row it was typed in."""
-
-    lever: Lever
-    sheet: str
-
-    def ref(self, field: str) -> Ref:
-        """Point at one of its cells."""
-        return Ref(self.sheet, self.lever.key, field)
 
 
 def lever_without_target(plan: Plan) -> Iterator[Finding]:
     """LEV01: a lever says what it changes, and a merger names two bodies or more."""
-    for typed in all_levers(plan):
-        least = 2 if typed.lever.kind is LeverKind.MERGE_BODIES else 1
+    for typed in typed_levers(plan):
+        least = SPECS[typed.lever.kind].least_targets
         if len(set(typed.lever.targets)) < least:
             yield error(
                 "LEV01",
@@ -88,7 +47,7 @@ def lever_without_target(plan: Plan) -> Iterator[Finding]:
 def lever_on_unknown_target(plan: Plan) -> Iterator[Finding]:
     """LEV02: a lever aims at codes that exist."""
     everywhere = set(NAMES)
-    for typed in all_levers(plan):
+    for typed in typed_levers(plan):
         for target in _targets(typed.lever):
             if not _found(plan, target, everywhere):
                 yield error(
@@ -104,8 +63,8 @@ def lever_on_unknown_target(plan: Plan) -> Iterator[Finding]:
 
 def lever_on_wrong_target(plan: Plan) -> Iterator[Finding]:
     """LEV03: a lever aims at things of the type that it can change."""
-    for typed in all_levers(plan):
-        aims = AIMS[typed.lever.kind]
+    for typed in typed_levers(plan):
+        aims = SPECS[typed.lever.kind].targets
         for target in _targets(typed.lever):
             others = _found(plan, target, set(NAMES) - set(aims))
             if others and not _found(plan, target, set(aims)):
@@ -122,24 +81,9 @@ def lever_on_wrong_target(plan: Plan) -> Iterator[Finding]:
                 )
 
 
-def lever_without_person(plan: Plan) -> Iterator[Finding]:
-    """LEV13: somebody is represented, whichever bodies are named."""
-    people = by_code(plan.agents).keys() | by_code(plan.outsiders).keys()
-    for typed in all_levers(plan):
-        lever = typed.lever
-        if lever.kind is LeverKind.REPRESENT and lever.targets and not people & {*lever.targets}:
-            yield error(
-                "LEV13",
-                typed.ref("target"),
-                _("Le levier ne dit pas qui est représenté."),
-                _("Mettez dans Cible le code d'une personne, puis au besoin ceux des instances."),
-                listed(lever.targets),
-            )
-
-
 def lever_window_reversed(plan: Plan) -> Iterator[Finding]:
     """LEV07: a lever cannot end before it starts."""
-    for typed in all_levers(plan):
+    for typed in typed_levers(plan):
         lever = typed.lever
         if lever.start and lever.end and lever.end < lever.start:
             yield error(
@@ -155,7 +99,7 @@ def lever_window_reversed(plan: Plan) -> Iterator[Finding]:
 def lever_before_horizon(plan: Plan) -> Iterator[Finding]:
     """LEV08: a lever does not end before the horizon starts."""
     first = plan.periods[0].first
-    for typed in all_levers(plan):
+    for typed in typed_levers(plan):
         start, end = typed.lever.start, typed.lever.end
         if end and end < first and not (start and end < start):
             yield error(
@@ -171,7 +115,7 @@ def lever_before_horizon(plan: Plan) -> Iterator[Finding]:
 def lever_after_horizon(plan: Plan) -> Iterator[Finding]:
     """LEV11: a lever that starts after the horizon is ignored."""
     last = plan.periods[-1].last
-    for typed in all_levers(plan):
+    for typed in typed_levers(plan):
         start, end = typed.lever.start, typed.lever.end
         if start and start > last and not (end and end < start):
             yield warning(
@@ -186,10 +130,10 @@ def lever_after_horizon(plan: Plan) -> Iterator[Finding]:
 
 def lever_window_unused(plan: Plan) -> Iterator[Finding]:
     """LEV09: dates are typed only where they change something."""
-    for typed in all_levers(plan):
+    for typed in typed_levers(plan):
         lever = typed.lever
         acts = plan.periods_between(lever.start, lever.end)
-        if acts and lever.kind in WITHOUT_WINDOW and (lever.start or lever.end):
+        if acts and not SPECS[lever.kind].has_window and (lever.start or lever.end):
             yield warning(
                 "LEV09",
                 typed.ref("start" if lever.start else "end"),
@@ -198,20 +142,25 @@ def lever_window_unused(plan: Plan) -> Iterator[Finding]:
             )
 
 
-def all_levers(plan: Plan) -> Iterator[Typed]:
-    """Yield every lever of the scenarios, then of the watch log."""
-    for scenario in plan.scenarios:
-        yield from (Typed(lever, "levers") for lever in scenario.levers)
-    for event in plan.events:
-        if event.lever is not None:
-            yield Typed(event.lever, "events")
+def rules_of_kinds() -> Iterator[Rule]:
+    """Yield what the rows of single kinds must satisfy, each as a rule of the whole plan."""
+    for spec in SPECS.values():
+        yield from (_over_levers(spec.kind, rule) for rule in spec.rules)
 
 
-def _targets(lever: Lever) -> tuple[str, ...]:
+def _over_levers(kind: LeverKind, rule: LeverRule) -> Rule:
+    @wraps(rule)
+    def over_levers(plan: Plan) -> Iterator[Finding]:
+        for typed in typed_levers(plan):
+            if typed.lever.kind == kind:
+                yield from rule(plan, typed)
+
+    return over_levers
+
+
+def _targets(lever: Lever) -> Iterator[str]:
     """Give the codes aimed at; a purchase's without its level (``JUR:2``)."""
-    if lever.kind is LeverKind.BUY:
-        return tuple(target.partition(":")[0].strip() for target in lever.targets)
-    return lever.targets
+    return map(SPECS[lever.kind].code_of, lever.targets)
 
 
 def _found(plan: Plan, code: str, sheets: set[str]) -> list[str]:

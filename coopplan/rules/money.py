@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.money import Expense, GrantStatus, Scheme, Section
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _, day, euros, percent
-from coopplan.rules.wording import error, listed, warning
 
 ONE = Decimal(1)
 SECTIONS = {

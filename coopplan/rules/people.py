@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, days
-from coopplan.rules.wording import error, listed, warning
 
 
 def agent_without_availability(plan: Plan) -> Iterator[Finding]:

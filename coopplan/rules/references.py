@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from coopplan.domain.calendars.closures import Groups, targeted, touches, zone_word
-from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.finding import Finding, Ref, error, warning
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _
-from coopplan.rules.wording import error, warning
 
 SHEETS = {
     "services": N_("Services"),

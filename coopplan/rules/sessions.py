@@ -8,13 +8,12 @@ from itertools import combinations
 
 from coopplan.domain.calendars.notices import is_working
 from coopplan.domain.calendars.sessions import usual_count, within_horizon
-from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, part_of
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, day
-from coopplan.rules.wording import error, listed, warning
 
 
 def session_outside_horizon(plan: Plan) -> Iterator[Finding]:

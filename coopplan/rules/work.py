@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Project, Task
 from coopplan.i18n import _, day, days
-from coopplan.rules.wording import error, listed, warning
 
 ZERO = Decimal(0)
 

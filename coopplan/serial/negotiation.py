@@ -78,7 +78,7 @@ def _solution(solution: Solution) -> Record:
 def _move(move: Move) -> Record:
     lever = move.lever
     return {
-        "lever": lever.kind.value,
+        "lever": lever.kind,
         "targets": list(lever.targets),
         "value": lever.value,
         "unit": lever.unit,

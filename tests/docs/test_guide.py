@@ -1,7 +1,7 @@
 """The documentation says what the program does: tables, figures, names, pictures."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,10 +15,11 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.figures import Figures, figures
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import days, euros
+from coopplan.levers import SPECS
+from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run
 from coopplan.rules import check
 from docs.demo import demo_plan
-from docs.lever_examples import EXAMPLES, Example
 from docs.messages import Message, messages
 from docs.reference import refreshed
 from solver.allocation.model.constraints import CONSTRAINTS
@@ -36,7 +37,6 @@ PAGES = (*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md")
 GUIDE = (DOCS / "guide.md").read_text(encoding="utf-8")
 TOLD = " ".join(GUIDE.replace("\u202f", " ").replace("\u00a0", " ").replace("**", "").split())
 PICTURE_BYTES = 150_000
-EVERY = tuple(EXAMPLES.items())
 
 
 @pytest.fixture(scope="module")
@@ -68,11 +68,9 @@ def test_every_code_of_a_message_is_in_the_guide() -> None:
     assert codes == set(re.findall(r"^\| ([A-Z]{3}\d{2}) \|", GUIDE, re.MULTILINE))
 
 
-@pytest.mark.parametrize(("kind", "example"), EVERY, ids=[kind.value for kind, _ in EVERY])
-def test_an_example_of_a_lever_works_on_the_demo(
-    plan: Plan, kind: LeverKind, example: Example
-) -> None:
-    lever = _lever(kind, example)
+@pytest.mark.parametrize("kind", SPECS)
+def test_an_example_of_a_lever_works_on_the_demo(plan: Plan, kind: LeverKind) -> None:
+    lever = _lever(kind, SPECS[kind].example.cells)
     changed = replace(plan, scenarios=(Scenario(code="EX", name="", levers=(lever,)),))
     found = {finding.code for finding in check(changed)} - {one.code for one in check(plan)}
     notes = {note.code for note in run(changed)[0].notes}
@@ -159,23 +157,24 @@ def test_the_guide_tells_what_days_bring_the_interreg_file_back(
 
 
 def _with_days(plan: Plan, asked: Decimal) -> Figures:
-    example = EXAMPLES[LeverKind.ADD_DAYS]._replace(value=str(asked))
-    lever = _lever(LeverKind.ADD_DAYS, example)
+    whom, _value, *rest = SPECS[ADD_DAYS].example.cells
+    lever = _lever(ADD_DAYS, (whom, str(asked), *rest))
     scenarios = (plan.scenarios[0], Scenario(code="EX", name="", levers=(lever,)))
     return figures(run(replace(plan, scenarios=scenarios))[1])
 
 
-def _lever(kind: LeverKind, example: Example) -> Lever:
-    number = re.fullmatch(r"-?\d+(\.\d+)?", example.value)
+def _lever(kind: LeverKind, cells: Sequence[str]) -> Lever:
+    target, value, unit, start, end = (*cells, *[""] * (5 - len(cells)))
+    number = re.fullmatch(r"-?\d+(\.\d+)?", value)
     return Lever(
         key="99",
         kind=kind,
-        targets=tuple(example.target.split(", ")),
-        value=Decimal(example.value) if number else None,
-        unit=example.measure,
-        text="" if number else example.value,
-        start=date.fromisoformat(f"{example.start}-01") if example.start else None,
-        end=date.fromisoformat(f"{example.end}-28") if example.end else None,
+        targets=tuple(target.split(", ")),
+        value=Decimal(value) if number else None,
+        unit=unit,
+        text="" if number else value,
+        start=date.fromisoformat(f"{start}-01") if start else None,
+        end=date.fromisoformat(f"{end}-28") if end else None,
     )
 
 

@@ -5,11 +5,18 @@ from decimal import Decimal
 import pytest
 
 from coopplan.domain.input.governance import Presence
-from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Commitment
 from coopplan.levers import apply
+from coopplan.levers.meetings.merge_bodies import MERGE_BODIES
+from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
+from coopplan.levers.money.add_budget import ADD_BUDGET
+from coopplan.levers.money.set_ceiling import SET_CEILING
+from coopplan.levers.money.set_rate import SET_RATE
+from coopplan.levers.money.set_status import SET_STATUS
+from coopplan.levers.work.change_effort import CHANGE_EFFORT
 from tests.planning.pulling import codes, pull
 
 
@@ -17,12 +24,12 @@ from tests.planning.pulling import codes, pull
     ("value", "unit", "voted"), [("200", "€", 1000), ("2", "k€", 2800), ("1", "M€", 1_000_800)]
 )
 def test_a_budget_grows_by_euros(tiny: Plan, value: str, unit: str, voted: int) -> None:
-    plan = pull(tiny, LeverKind.ADD_BUDGET, "B0F", value=value, unit=unit).plan
+    plan = pull(tiny, ADD_BUDGET, "B0F", value=value, unit=unit).plan
     assert by_code(plan.budgets)["B0F"].voted_eur == voted
 
 
 def test_a_budget_never_shrinks_below_what_is_engaged(tiny: Plan) -> None:
-    plan = pull(tiny, LeverKind.ADD_BUDGET, "B1I", value="-5000").plan
+    plan = pull(tiny, ADD_BUDGET, "B1I", value="-5000").plan
     assert by_code(plan.budgets)["B1I"].voted_eur == 100
 
 
@@ -39,34 +46,34 @@ def test_a_budget_never_shrinks_below_what_is_engaged(tiny: Plan) -> None:
 def test_a_rate_is_typed_as_a_percentage_or_a_share(
     tiny: Plan, value: str, unit: str, rate: str
 ) -> None:
-    plan = pull(tiny, LeverKind.SET_RATE, "F", value=value, unit=unit).plan
+    plan = pull(tiny, SET_RATE, "F", value=value, unit=unit).plan
     assert by_code(plan.schemes)["F"].rate == Decimal(rate)
 
 
 def test_a_ceiling_is_set_in_euros(tiny: Plan) -> None:
-    plan = pull(tiny, LeverKind.SET_CEILING, "F", value="900", unit="€").plan
+    plan = pull(tiny, SET_CEILING, "F", value="900", unit="€").plan
     assert by_code(plan.schemes)["F"].ceiling_eur == 900
 
 
 @pytest.mark.parametrize("text", ["Refusé", "refuse ", "refused"])
 def test_a_status_is_read_in_both_languages(tiny: Plan, text: str) -> None:
-    plan = pull(tiny, LeverKind.SET_STATUS, "F", text=text).plan
+    plan = pull(tiny, SET_STATUS, "F", text=text).plan
     assert by_code(plan.schemes)["F"].status is GrantStatus.REFUSED
 
 
 def test_a_project_has_a_status_too(tiny: Plan) -> None:
-    applied = pull(tiny, LeverKind.SET_STATUS, "P2", text="à mûrir")
+    applied = pull(tiny, SET_STATUS, "P2", text="à mûrir")
     assert by_code(applied.plan.projects)["P2"].commitment is Commitment.MATURING
     assert codes(applied) == ["PLN12"]
 
 
 def test_a_frequency_is_sessions_per_year(tiny: Plan) -> None:
-    plan = pull(tiny, LeverKind.SET_FREQUENCY, "I1", value="4", unit="séances/an").plan
+    plan = pull(tiny, SET_FREQUENCY, "I1", value="4", unit="séances/an").plan
     assert by_code(plan.bodies)["I1"].sessions_per_year == 4
 
 
 def test_merged_bodies_keep_every_member_once_and_required_if_either_says_so(tiny: Plan) -> None:
-    plan = pull(tiny, LeverKind.MERGE_BODIES, "I1", "I2").plan
+    plan = pull(tiny, MERGE_BODIES, "I1", "I2").plan
     (body,) = plan.bodies
     assert (body.code, body.sessions_per_year, body.duration_h) == ("I1", 12, 3)
     presence = {member.person: member.presence for member in plan.members}
@@ -75,13 +82,13 @@ def test_merged_bodies_keep_every_member_once_and_required_if_either_says_so(tin
 
 
 def test_a_merge_may_say_how_often_to_meet(tiny: Plan) -> None:
-    plan = pull(tiny, LeverKind.MERGE_BODIES, "I2", "I1", value="5").plan
+    plan = pull(tiny, MERGE_BODIES, "I2", "I1", value="5").plan
     assert [(body.code, body.sessions_per_year) for body in plan.bodies] == [("I2", 5)]
 
 
 def test_levers_apply_in_order(tiny: Plan) -> None:
     def effort(key: str, value: str, unit: str) -> Lever:
-        kind = LeverKind.CHANGE_EFFORT
+        kind = CHANGE_EFFORT
         return Lever(key=key, kind=kind, targets=("T1",), value=Decimal(value), unit=unit)
 
     set_to_8, half_more = effort("2", "8", "j"), effort("3", "50", "%")

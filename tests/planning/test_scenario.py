@@ -16,6 +16,13 @@ from coopplan.domain.input.money import EarlyExpenses, Origin
 from coopplan.domain.input.period import Grain, weeks
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome, Status, Unproven
+from coopplan.levers import SPECS
+from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
+from coopplan.levers.money.add_budget import ADD_BUDGET
+from coopplan.levers.people.add_days import ADD_DAYS
+from coopplan.levers.people.buy import BUY
+from coopplan.levers.people.remove_person import REMOVE_PERSON
+from coopplan.levers.work.postpone import POSTPONE
 from coopplan.planning import AuditError, audited, run
 from coopplan.planning.allocation.decode import notes_of
 from tests.properties import at_most
@@ -66,14 +73,14 @@ def test_only_the_scenarios_asked_for_are_solved_beside_the_reference(tiny: Plan
 
 
 def test_an_outcome_keeps_the_plan_its_levers_made(tiny: Plan) -> None:
-    more = lever(LeverKind.ADD_BUDGET, "B0F", value=Decimal(100))
+    more = lever(ADD_BUDGET, "B0F", value=Decimal(100))
     _, outcome = run(with_scenarios(tiny, (more,)))
     assert outcome.levers == (more,)
     assert outcome.plan.budgets[0].voted_eur == 900
 
 
 def test_an_event_holds_in_every_scenario_the_reference_included(tiny: Plan) -> None:
-    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=tiny.periods[0].first)
+    gone = lever(REMOVE_PERSON, "A1", start=tiny.periods[0].first)
     event = Event(key="2", on=date(2027, 1, 4), title="Départ", lever=gone)
     outcomes = run(replace(with_scenarios(tiny, ()), events=(event,)))
     for outcome in outcomes:
@@ -83,9 +90,9 @@ def test_an_event_holds_in_every_scenario_the_reference_included(tiny: Plan) -> 
 
 
 def test_days_granted_after_a_departure_do_not_count(tiny: Plan) -> None:
-    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=date(2027, 3, 1))
+    gone = lever(REMOVE_PERSON, "A1", start=date(2027, 3, 1))
     event = Event(key="9", on=date(2027, 3, 1), title="Départ", lever=replace(gone, key="9"))
-    more = lever(LeverKind.ADD_DAYS, "A1", value=Decimal(8))
+    more = lever(ADD_DAYS, "A1", value=Decimal(8))
     _, outcome = run(replace(with_scenarios(tiny, (more,)), events=(event,)))
     assert [outcome.plan.available_days["A1", period] for period in tiny.periods] == [6, 6, 0, 0]
     assert [(said.code, said.ref) for said in outcome.notes if said.code == "PLN13"] == [
@@ -94,9 +101,9 @@ def test_days_granted_after_a_departure_do_not_count(tiny: Plan) -> None:
 
 
 def test_days_given_before_a_departure_are_not_said(tiny: Plan) -> None:
-    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=date(2027, 3, 1))
+    gone = lever(REMOVE_PERSON, "A1", start=date(2027, 3, 1))
     event = Event(key="9", on=date(2027, 3, 1), title="Départ", lever=gone)
-    more = lever(LeverKind.ADD_DAYS, "A1", value=Decimal(8), end=date(2027, 2, 28))
+    more = lever(ADD_DAYS, "A1", value=Decimal(8), end=date(2027, 2, 28))
     _, outcome = run(replace(with_scenarios(tiny, (more,)), events=(event,)))
     assert "PLN13" not in [said.code for said in outcome.notes]
 
@@ -109,7 +116,7 @@ def test_what_comes_after_a_shorter_horizon_is_left_out(tiny: Plan) -> None:
         expenses=(replace(tiny.expenses[0], month=date(2027, 3, 1)), *tiny.expenses[1:]),
     )
     filing, later = shorter.tasks[0].code, shorter.expenses[0].code
-    bought = lever(LeverKind.BUY, "JUR", value=Decimal(3), unit="10 €/j", start=date(2027, 3, 1))
+    bought = lever(BUY, "JUR", value=Decimal(3), unit="10 €/j", start=date(2027, 3, 1))
     _, outcome = run(with_scenarios(shorter, (bought,)))
     assert filing not in outcome.uncovered_days()
     assert later not in outcome.unfunded_eur()
@@ -118,7 +125,7 @@ def test_what_comes_after_a_shorter_horizon_is_left_out(tiny: Plan) -> None:
 
 
 def test_bought_days_that_serve_nothing_are_said(tiny: Plan) -> None:
-    bought = lever(LeverKind.BUY, "EUR", value=Decimal(3), unit="10 €/j")
+    bought = lever(BUY, "EUR", value=Decimal(3), unit="10 €/j")
     _, outcome = run(with_scenarios(tiny, (bought,)))
     used = sum(days for (agent, _, _), days in outcome.days.items() if agent == "EXT-EUR-1")
     (said,) = [said for said in outcome.notes if said.code == "PLN14"]
@@ -137,14 +144,14 @@ def test_what_is_not_proven_of_a_plan_is_said(tiny: Plan) -> None:
 
 
 def test_what_an_event_says_is_placed_in_the_events_sheet(tiny: Plan) -> None:
-    unknown = lever(LeverKind.REMOVE_PERSON, "A9")
+    unknown = lever(REMOVE_PERSON, "A9")
     event = Event(key="7", on=date(2027, 1, 4), title="Départ", lever=replace(unknown, key="7"))
     (outcome,) = run(replace(tiny, events=(event,)))
     assert [said.ref for said in outcome.notes] == [Ref("events", "7", "target")]
 
 
 def test_a_file_that_nobody_can_write_brings_no_money(tiny: Plan) -> None:
-    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=date(2027, 3, 1))
+    gone = lever(REMOVE_PERSON, "A1", start=date(2027, 3, 1))
     reference, outcome = run(with_scenarios(tiny, (gone,)))
     assert reference.grant_by_scheme()["F"] == 1500
     assert outcome.filed["F"] is False
@@ -152,13 +159,13 @@ def test_a_file_that_nobody_can_write_brings_no_money(tiny: Plan) -> None:
 
 
 def test_a_task_that_waits_for_a_postponed_one_gets_no_day(tiny: Plan) -> None:
-    _, outcome = run(with_scenarios(tiny, (lever(LeverKind.POSTPONE, "T1"),)))
+    _, outcome = run(with_scenarios(tiny, (lever(POSTPONE, "T1"),)))
     assert outcome.uncovered_days() == {"T2": 4, "T3": 0}
     assert "PLN06" in [said.code for said in outcome.notes]
 
 
 def test_meetings_beyond_availability_are_said(tiny: Plan) -> None:
-    often = lever(LeverKind.SET_FREQUENCY, "I2", value=Decimal(60))
+    often = lever(SET_FREQUENCY, "I2", value=Decimal(60))
     _, outcome = run(with_scenarios(tiny, (often,)))
     assert "PLN01" in [said.code for said in outcome.notes]
 
@@ -190,7 +197,7 @@ SHARES = st.integers(0, 90).map(lambda percent: Decimal(percent) / 100)
 def levers(draw: st.DrawFn) -> tuple[Lever, ...]:
     """Draw a few levers, with values in and out of reason."""
     targets = st.sampled_from(TARGETS)
-    kinds = st.sampled_from(sorted(LeverKind))
+    kinds = st.sampled_from(sorted(SPECS))
     texts = st.sampled_from(["accordé", "refusé", "demandé", ""])
     value = st.none() | st.integers(-6, 60).map(lambda n: Decimal(n) / 4)
     unit = st.sampled_from(["", "%", "600 €/j"])
@@ -289,7 +296,7 @@ def test_a_plan_can_be_made_in_weeks(tiny: Plan) -> None:
             (agent.code, period): Decimal(1) for agent in tiny.agents for period in periods
         },
     )
-    gone = lever(LeverKind.REMOVE_PERSON, "A1", start=periods[4].first)
+    gone = lever(REMOVE_PERSON, "A1", start=periods[4].first)
     reference, outcome = run(with_scenarios(plan, (gone,)))
     assert all(days <= 1 for days in reference.load_days().values())
     assert uncovered(reference) == 0
@@ -297,7 +304,7 @@ def test_a_plan_can_be_made_in_weeks(tiny: Plan) -> None:
 
 
 def test_a_purchase_without_credit_is_said(tiny: Plan) -> None:
-    bought = lever(LeverKind.BUY, "JUR:2", value=Decimal(2), unit="1000000 €/j")
+    bought = lever(BUY, "JUR:2", value=Decimal(2), unit="1000000 €/j")
     outcome = run(with_scenarios(tiny, (bought,)))[1]
     notes = {note.code: note for note in outcome.notes}
     assert outcome.unfunded_eur()["D-EXT-JUR-1"] > 0

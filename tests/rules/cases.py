@@ -16,6 +16,7 @@ from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
+from coopplan.levers.people.add_days import ADD_DAYS
 
 PERIODS = months(date(2027, 1, 1), 4)
 JANUARY, FEBRUARY, MARCH, APRIL = PERIODS
@@ -86,7 +87,7 @@ def _sound() -> Plan:
         closures=(Closure(target="zone B", start=date(2027, 2, 20), end=date(2027, 3, 7)),),
         scenarios=(
             Scenario(code="SC0", name="Référence"),
-            Scenario(code="SC1", name="Renfort", levers=(given("1", LeverKind.ADD_DAYS, "A1"),)),
+            Scenario(code="SC1", name="Renfort", levers=(given("1", ADD_DAYS, "A1"),)),
         ),
     )
 

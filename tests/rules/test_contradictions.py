@@ -3,49 +3,57 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
+from coopplan.domain.input.lever import Event, Lever, Scenario
+from coopplan.levers.meetings.merge_bodies import MERGE_BODIES
+from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
+from coopplan.levers.money.set_rate import SET_RATE
+from coopplan.levers.money.set_status import SET_STATUS
+from coopplan.levers.people.add_days import ADD_DAYS
+from coopplan.levers.people.remove_person import REMOVE_PERSON
+from coopplan.levers.work.change_effort import CHANGE_EFFORT
+from coopplan.levers.work.drop import DROP
+from coopplan.levers.work.postpone import POSTPONE
 from coopplan.rules.contradictions import contradictory_levers
 from tests.rules.cases import APRIL, FEBRUARY, JANUARY, MARCH, SOUND, given, said, with_levers
 
-K = LeverKind
 CONTRADICTIONS = {
-    "two rates": (given("1", K.SET_RATE, "F1"), given("2", K.SET_RATE, "F1", value=Decimal(9))),
+    "two rates": (given("1", SET_RATE, "F1"), given("2", SET_RATE, "F1", value=Decimal(9))),
     "two statuses": (
-        given("1", K.SET_STATUS, "F1", value=None, text="accordé"),
-        given("2", K.SET_STATUS, "F1", value=None, text="refusé"),
+        given("1", SET_STATUS, "F1", value=None, text="accordé"),
+        given("2", SET_STATUS, "F1", value=None, text="refusé"),
     ),
     "two efforts in days": (
-        given("1", K.CHANGE_EFFORT, "T1", unit="j"),
-        given("2", K.CHANGE_EFFORT, "T1", unit="j", value=Decimal(9)),
+        given("1", CHANGE_EFFORT, "T1", unit="j"),
+        given("2", CHANGE_EFFORT, "T1", unit="j", value=Decimal(9)),
     ),
-    "dropped and postponed": (given("1", K.DROP, "P1"), given("2", K.POSTPONE, "P1")),
+    "dropped and postponed": (given("1", DROP, "P1"), given("2", POSTPONE, "P1")),
     "changed though its project is dropped": (
-        given("1", K.CHANGE_EFFORT, "T1", unit="j"),
-        given("2", K.DROP, "P1"),
+        given("1", CHANGE_EFFORT, "T1", unit="j"),
+        given("2", DROP, "P1"),
     ),
     "days of someone who has left": (
-        given("1", K.REMOVE_PERSON, "A1", start=MARCH.first),
-        given("2", K.ADD_DAYS, "A1", start=JANUARY.first, end=APRIL.last),
+        given("1", REMOVE_PERSON, "A1", start=MARCH.first),
+        given("2", ADD_DAYS, "A1", start=JANUARY.first, end=APRIL.last),
     ),
     "merged and changed": (
-        given("1", K.MERGE_BODIES, "I1", "I2"),
-        given("2", K.SET_FREQUENCY, "I2"),
+        given("1", MERGE_BODIES, "I1", "I2"),
+        given("2", SET_FREQUENCY, "I2"),
     ),
 }
 AGREEMENTS = {
-    "the same rate twice": (given("1", K.SET_RATE, "F1"), given("2", K.SET_RATE, "F1")),
-    "days twice": (given("1", K.ADD_DAYS, "A1"), given("2", K.ADD_DAYS, "A1")),
+    "the same rate twice": (given("1", SET_RATE, "F1"), given("2", SET_RATE, "F1")),
+    "days twice": (given("1", ADD_DAYS, "A1"), given("2", ADD_DAYS, "A1")),
     "an effort in percent": (
-        given("1", K.CHANGE_EFFORT, "T1", unit="j"),
-        given("2", K.CHANGE_EFFORT, "T1", unit="%"),
+        given("1", CHANGE_EFFORT, "T1", unit="j"),
+        given("2", CHANGE_EFFORT, "T1", unit="%"),
     ),
     "days before someone leaves": (
-        given("1", K.REMOVE_PERSON, "A1", start=MARCH.first),
-        given("2", K.ADD_DAYS, "A1", end=FEBRUARY.last),
+        given("1", REMOVE_PERSON, "A1", start=MARCH.first),
+        given("2", ADD_DAYS, "A1", end=FEBRUARY.last),
     ),
-    "another's days": (given("1", K.REMOVE_PERSON, "A1"), given("2", K.ADD_DAYS, "A2")),
-    "two projects": (given("1", K.DROP, "P1"), given("2", K.POSTPONE, "P2")),
-    "a project and its task": (given("1", K.POSTPONE, "P1"), given("2", K.POSTPONE, "T1")),
+    "another's days": (given("1", REMOVE_PERSON, "A1"), given("2", ADD_DAYS, "A2")),
+    "two projects": (given("1", DROP, "P1"), given("2", POSTPONE, "P2")),
+    "a project and its task": (given("1", POSTPONE, "P1"), given("2", POSTPONE, "T1")),
 }
 
 

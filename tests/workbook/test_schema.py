@@ -20,12 +20,13 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
-from coopplan.domain.input.lever import Event, LeverKind, Scenario
+from coopplan.domain.input.lever import Event, Scenario
 from coopplan.domain.input.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import NoticeUnit, Settings
 from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
 from coopplan.i18n import LANGUAGES, Language
+from coopplan.levers import SPECS
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, sheet
 from coopplan.workbook.schema import choices as labels
 
@@ -58,7 +59,7 @@ ENUMERATIONS: list[tuple[type[StrEnum], labels.Choices]] = [
     (SessionStatus, labels.SESSION_STATUSES),
     (NoticeUnit, labels.NOTICE_UNITS),
     (Grain, labels.GRAINS),
-    (LeverKind, labels.LEVERS),
+    (SPECS, labels.LEVERS),
 ]
 EXCEL_MESSAGE, EXCEL_SHEET_NAME = 255, 31
 

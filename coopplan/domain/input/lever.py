@@ -5,28 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from typing import NewType
 
-
-class LeverKind(StrEnum):
-    """What a lever does to its target."""
-
-    ADD_DAYS = "add_days"
-    ADD_SHARE = "add_share"
-    REMOVE_PERSON = "remove_person"
-    CHANGE_EFFORT = "change_effort"
-    SHIFT_TASK = "shift_task"
-    POSTPONE = "postpone"
-    DROP = "drop"
-    BUY = "buy"
-    ADD_BUDGET = "add_budget"
-    SET_RATE = "set_rate"
-    SET_CEILING = "set_ceiling"
-    SET_STATUS = "set_status"
-    SET_FREQUENCY = "set_frequency"
-    MERGE_BODIES = "merge_bodies"
-    FREE_SLOT = "free_slot"
-    REPRESENT = "represent"
+LeverKind = NewType("LeverKind", str)
+"""Code of what a lever does to its target, such as ``add_days``; each has its file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,17 +8,18 @@ from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.decisions.replies import Ask, Reply, Verdict
-from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _
-from coopplan.levers import Applied, apply
+from coopplan.levers import SPECS, Applied, apply
 from coopplan.levers.applied import note, revised, with_days
+from coopplan.levers.money.add_budget import ADD_BUDGET
+from coopplan.levers.money.set_ceiling import SET_CEILING
+from coopplan.levers.money.set_status import SET_STATUS
+from coopplan.levers.people.add_days import ADD_DAYS
 
 ZERO = Decimal(0)
-GIVING = frozenset({LeverKind.ADD_DAYS, LeverKind.ADD_SHARE})
-"""Levers that grant a person's days."""
-ON_SCHEMES = frozenset({LeverKind.SET_STATUS, LeverKind.SET_CEILING, LeverKind.SET_RATE})
 
 
 def is_moot(plan: Plan, reply: Reply) -> bool:
@@ -43,7 +44,7 @@ def _levers(plan: Plan, reply: Reply) -> Iterator[Lever]:
     topic, amount = reply.topic, reply.amount if reply.verdict is Verdict.GRANTED else ZERO
     lever = Lever(
         key=topic.key,
-        kind=LeverKind.ADD_DAYS,
+        kind=ADD_DAYS,
         targets=(topic.target,),
         value=amount,
         start=topic.start,
@@ -52,16 +53,16 @@ def _levers(plan: Plan, reply: Reply) -> Iterator[Lever]:
     if topic.ask is Ask.DAYS and amount:
         yield lever
     elif topic.ask is Ask.CREDIT and amount:
-        yield replace(lever, kind=LeverKind.ADD_BUDGET, unit="€")
+        yield replace(lever, kind=ADD_BUDGET, unit="€")
     elif topic.ask is Ask.DRAW:
         free = max(ZERO, by_code(plan.budgets)[topic.target].free_eur)
         if amount < free:
-            yield replace(lever, kind=LeverKind.ADD_BUDGET, value=amount - free, unit="€")
+            yield replace(lever, kind=ADD_BUDGET, value=amount - free, unit="€")
     elif topic.ask is Ask.GRANT:
         status = GrantStatus.GRANTED if amount else GrantStatus.REFUSED
-        yield replace(lever, kind=LeverKind.SET_STATUS, value=None, text=status.value)
+        yield replace(lever, kind=SET_STATUS, value=None, text=status.value)
         if amount:
-            yield replace(lever, kind=LeverKind.SET_CEILING, unit="€")
+            yield replace(lever, kind=SET_CEILING, unit="€")
 
 
 def apply_wishes(plan: Plan, levers: Sequence[Lever]) -> Applied:
@@ -80,8 +81,9 @@ def apply_wishes(plan: Plan, levers: Sequence[Lever]) -> Applied:
 
 def _as_answered(before: Plan, after: Plan, lever: Lever) -> Plan:
     """Take back from a lever what it grants of what was answered."""
-    answered = [r.topic for r in before.replies if r.topic.target in _reached(after, lever)]
-    if lever.kind in GIVING:
+    supposed, reached = SPECS[lever.kind].supposes, _reached(after, lever)
+    answered = [r.topic for r in before.replies if r.topic.target in reached]
+    if supposed is Ask.DAYS:
         taken = {
             (topic.target, period): before.available_days.get((topic.target, period), ZERO)
             for topic in answered
@@ -90,11 +92,11 @@ def _as_answered(before: Plan, after: Plan, lever: Lever) -> Plan:
         }
         given = (after.available_days.get(key, ZERO) > days for key, days in taken.items())
         return with_days(after, taken) if any(given) else after
-    if lever.kind is LeverKind.ADD_BUDGET and (lever.value or ZERO) > 0:
+    if supposed is Ask.CREDIT and (lever.value or ZERO) > 0:
         codes = {topic.target for topic in answered if topic.ask is Ask.CREDIT}
         lines = {line.code: line for line in before.budgets if line.code in codes}
         return replace(after, budgets=revised(after.budgets, lines)) if lines else after
-    if lever.kind in ON_SCHEMES:
+    if supposed is Ask.GRANT:
         codes = {topic.target for topic in answered if topic.ask is Ask.GRANT}
         schemes = {scheme.code: scheme for scheme in before.schemes if scheme.code in codes}
         return replace(after, schemes=revised(after.schemes, schemes)) if schemes else after
@@ -104,8 +106,6 @@ def _as_answered(before: Plan, after: Plan, lever: Lever) -> Plan:
 def _reached(after: Plan, lever: Lever) -> set[str]:
     """List the codes a lever applies to; through a service, those of its agents."""
     targets = set(lever.targets)
-    if lever.kind is not LeverKind.ADD_SHARE:
-        return targets
     return targets | {agent.code for agent in after.agents if agent.service in targets}
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import effective_levers
 from coopplan.i18n import _, day
-from coopplan.levers import Applied, apply
+from coopplan.levers import SPECS, Applied, apply
 from coopplan.levers.applied import note
-from coopplan.planning.changes.replies import GIVING, apply_wishes, levers_of_replies
+from coopplan.planning.changes.replies import apply_wishes, levers_of_replies
 
 
 def with_levers_of(plan: Plan, scenario: Scenario) -> tuple[Applied, tuple[Lever, ...]]:
@@ -21,8 +21,8 @@ def with_levers_of(plan: Plan, scenario: Scenario) -> tuple[Applied, tuple[Lever
     Departures come last: days that a scenario grants after one do not count.
     """
     events = tuple(event.lever for event in plan.events if event.lever is not None)
-    departures = [lever for lever in events if lever.kind is LeverKind.REMOVE_PERSON]
-    others = [lever for lever in events if lever.kind is not LeverKind.REMOVE_PERSON]
+    departures = [lever for lever in events if SPECS[lever.kind].takes_people_away]
+    others = [lever for lever in events if not SPECS[lever.kind].takes_people_away]
     levers = effective_levers(plan, scenario)
     happened = apply(plan, others)
     replies = levers_of_replies(happened.plan)
@@ -47,7 +47,7 @@ def _given_after_departure(
         for lever in levers:
             given = gone & set(plan.periods_between(lever.start, lever.end))
             agents = sorted(set(departure.targets) & set(lever.targets))
-            if agents and given and lever.kind in GIVING:
+            if agents and given and SPECS[lever.kind].grants_days:
                 yield note(
                     lever,
                     "PLN13",

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
-from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import effective_levers
 from coopplan.domain.results.figures import own_budgets
 from coopplan.domain.results.outcome import Outcome
-from coopplan.levers import apply
-from coopplan.planning.changes.replies import GIVING
+from coopplan.levers import SPECS, apply
+from coopplan.levers.money.add_budget import ADD_BUDGET
+from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning.changes.standing_facts import with_levers_of
 
 ZERO = Decimal(0)
@@ -48,7 +49,7 @@ def _answered(outcome: Outcome, replies: Mapping[Topic, Reply]) -> Iterator[Want
         if topic.ask is Ask.DAYS and amount:
             lever = Lever(
                 key=topic.key,
-                kind=LeverKind.ADD_DAYS,
+                kind=ADD_DAYS,
                 targets=(topic.target,),
                 value=-amount,
                 start=topic.start,
@@ -84,13 +85,13 @@ class _Totals:
     def add(self, before: Plan, after: Plan, lever: Lever) -> None:
         """Count what a lever adds."""
         window = before.periods_between(lever.start, lever.end)
-        if lever.kind in GIVING and window:
+        if SPECS[lever.kind].grants_days and window:
             for agent in (agent for agent in before.agents if not agent.external):
                 topic = Topic(Ask.DAYS, agent.code, window[0].first, window[-1].last)
                 for period, count in more_days(before, after, agent.code).items():
                     so_far = self.days.setdefault(topic, {})
                     so_far[period] = so_far.get(period, ZERO) + count
-        if lever.kind is LeverKind.ADD_BUDGET:
+        if lever.kind == ADD_BUDGET:
             had = by_code(before.budgets)
             for line in after.budgets:
                 if line.voted_eur > had[line.code].voted_eur:

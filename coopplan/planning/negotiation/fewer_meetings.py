@@ -10,13 +10,14 @@ from fractions import Fraction
 
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.calendars.timetable import Timetable, timetable
-from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Session
 from coopplan.domain.results.meeting_load import costs, held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import apply
+from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.calendar.agenda import windows_of
 
@@ -62,7 +63,7 @@ def seen_in(after: Outcome, choices: Iterable[Choice]) -> Seen:
 def fewer_sessions(plan: Plan, body: str, fewer: int) -> Lever:
     """Write the lever that has a body meet less often."""
     count = Decimal(by_code(plan.bodies)[body].sessions_per_year - fewer)
-    return Lever(key=body, kind=LeverKind.SET_FREQUENCY, targets=(body,), value=count)
+    return Lever(key=body, kind=SET_FREQUENCY, targets=(body,), value=count)
 
 
 def _capacity(outcome: Outcome, meeting_days: Days) -> Days:

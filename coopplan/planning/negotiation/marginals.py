@@ -14,6 +14,11 @@ from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Task
 from coopplan.domain.results.negotiation import Gain, Marginal, Subject, Threshold
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.money.add_budget import ADD_BUDGET
+from coopplan.levers.money.set_ceiling import SET_CEILING
+from coopplan.levers.people.add_days import ADD_DAYS
+from coopplan.levers.people.buy import BUY
+from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.negotiation.sensitivity import HotScenario, quarters
 from solver.allocation import Instance
@@ -42,7 +47,7 @@ def _of_agents(hot: HotScenario) -> Iterator[Marginal]:
     plan = hot.outcome.plan
     for agent in (agent for agent in plan.agents if not agent.external):
         for quarter in quarters(plan.periods):
-            yield from _in_quarter(hot, Subject.AGENT, agent.code, quarter, LeverKind.ADD_DAYS)
+            yield from _in_quarter(hot, Subject.AGENT, agent.code, quarter, ADD_DAYS)
 
 
 def _of_skills(hot: HotScenario) -> Iterator[Marginal]:
@@ -50,9 +55,7 @@ def _of_skills(hot: HotScenario) -> Iterator[Marginal]:
     plan = hot.outcome.plan
     for skill, level in sorted({(task.skill, task.min_level) for task in plan.tasks}):
         for quarter in quarters(plan.periods):
-            yield from _in_quarter(
-                hot, Subject.SKILL, f"{skill}:{level}", quarter, LeverKind.BUY, FREE
-            )
+            yield from _in_quarter(hot, Subject.SKILL, f"{skill}:{level}", quarter, BUY, FREE)
 
 
 def _in_quarter(
@@ -96,7 +99,7 @@ def _of_budgets(hot: HotScenario) -> Iterator[Marginal]:
     for line in hot.outcome.plan.budgets:
         for step in STEPS_EUR:
             lever = Lever(
-                key=line.code, kind=LeverKind.ADD_BUDGET, targets=(line.code,), value=step, unit="€"
+                key=line.code, kind=ADD_BUDGET, targets=(line.code,), value=step, unit="€"
             )
             yield _valued(hot, Subject.BUDGET, line.code, step, lever)
 
@@ -107,7 +110,7 @@ def _of_schemes(hot: HotScenario) -> Iterator[Marginal]:
         for step in STEPS_EUR if scheme.status is not GrantStatus.REFUSED else ():
             lever = Lever(
                 key=scheme.code,
-                kind=LeverKind.SET_CEILING,
+                kind=SET_CEILING,
                 targets=(scheme.code,),
                 value=scheme.ceiling_eur + step,
                 unit="€",
@@ -122,9 +125,7 @@ def _of_tasks(hot: HotScenario) -> Iterator[Marginal]:
         for step in STEPS_PERIODS:
             inside = task.end >= periods[1].first if step < 0 else task.start <= periods[-2].last
             if len(periods) > 1 and inside and task.effort_days > 0:
-                lever = Lever(
-                    key=task.code, kind=LeverKind.SHIFT_TASK, targets=(task.code,), value=step
-                )
+                lever = Lever(key=task.code, kind=SHIFT_TASK, targets=(task.code,), value=step)
                 yield _valued(hot, Subject.TASK, task.code, step, lever)
 
 
@@ -147,11 +148,11 @@ def _to_file(
     first, last = window[0].first, window[-1].last
     skill = f"{task.skill}:{task.min_level}"
     able = [
-        (Subject.AGENT, agent.code, LeverKind.ADD_DAYS, "")
+        (Subject.AGENT, agent.code, ADD_DAYS, "")
         for agent in hot.outcome.plan.agents
         if not agent.external and agent.skills.get(task.skill, 0) >= task.min_level
     ]
-    for subject, code, kind, unit in (*able, (Subject.SKILL, skill, LeverKind.BUY, FREE)):
+    for subject, code, kind, unit in (*able, (Subject.SKILL, skill, BUY, FREE)):
         lever = Lever(key=code, kind=kind, targets=(code,), unit=unit, start=first, end=last)
         found = _fewest_days(hot, scheme, task, lever)
         if found is not None:

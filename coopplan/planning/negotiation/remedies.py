@@ -16,6 +16,12 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.results.negotiation import Gain, Move
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.money.add_budget import ADD_BUDGET
+from coopplan.levers.people.add_days import ADD_DAYS
+from coopplan.levers.people.buy import BUY
+from coopplan.levers.work.drop import DROP
+from coopplan.levers.work.postpone import POSTPONE
+from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.planning.negotiation.assumptions import approver_of
 from coopplan.planning.negotiation.fewer_meetings import fewer_sessions
 from solver.allocation import Instance
@@ -64,9 +70,9 @@ class Offer:
             case ("fewer", body, sessions):
                 yield self._fewer(body, int(sessions))
             case ("drop", code):
-                yield self._left_out(LeverKind.DROP, code, self._settings.drop_price)
+                yield self._left_out(DROP, code, self._settings.drop_price)
             case (_, code):
-                yield self._left_out(LeverKind.POSTPONE, code, self._settings.put_off_price)
+                yield self._left_out(POSTPONE, code, self._settings.put_off_price)
 
     @property
     def _settings(self) -> Settings:
@@ -75,7 +81,7 @@ class Offer:
     def _lent(self, key: Key, days: Decimal) -> Move:
         plan, period = self.outcome.plan, self._period(key)
         topic = Topic(Ask.DAYS, key[1], period.first, period.last)
-        lever = _lever(LeverKind.ADD_DAYS, key[1], days, start=period.first, end=period.last)
+        lever = _lever(ADD_DAYS, key[1], days, start=period.first, end=period.last)
         cost = (days * by_code(plan.agents)[key[1]].cost_eur_per_day).quantize(CENT)
         return self._move(lever, approver_of(plan, topic), cost, days * day_price(plan, key[1]))
 
@@ -87,17 +93,15 @@ class Offer:
         if line is None:
             return
         approver = approver_of(plan, Topic(Ask.CREDIT, line.code))
-        lever = _lever(
-            LeverKind.BUY, key[1].removeprefix(SPARE), days, start=period.first, end=period.last
-        )
+        lever = _lever(BUY, key[1].removeprefix(SPARE), days, start=period.first, end=period.last)
         weight = days * day_price(plan, key[1])
         yield self._move(replace(lever, unit=f"{price} €/j"), approver, cost, weight)
-        credit = replace(_lever(LeverKind.ADD_BUDGET, line.code, cost), unit="€")
+        credit = replace(_lever(ADD_BUDGET, line.code, cost), unit="€")
         yield replace(self._move(credit, approver, ZERO, ZERO), price=ZERO)
 
     def _credited(self, line: str, eur: Decimal) -> Move:
         plan = self.outcome.plan
-        lever = replace(_lever(LeverKind.ADD_BUDGET, line, eur), unit="€")
+        lever = replace(_lever(ADD_BUDGET, line, eur), unit="€")
         approver = approver_of(plan, Topic(Ask.CREDIT, line))
         return self._move(lever, approver, eur, eur / 1000 * plan.settings.credit_price)
 
@@ -151,7 +155,7 @@ def own_line(plan: Plan) -> Budget | None:
 
 def shift(task: str, periods: int) -> Lever:
     """Write the lever that shifts a task."""
-    return _lever(LeverKind.SHIFT_TASK, task, Decimal(periods))
+    return _lever(SHIFT_TASK, task, Decimal(periods))
 
 
 def _lever(

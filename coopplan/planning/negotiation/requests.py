@@ -16,7 +16,7 @@ from coopplan.domain.results.negotiation import (
     Silence,
 )
 from coopplan.domain.results.outcome import Outcome
-from coopplan.levers import within_horizon
+from coopplan.levers.work.leaving import within_horizon
 from coopplan.planning.changes.replies import is_moot
 from coopplan.planning.negotiation.assumptions import (
     Wanted,

@@ -8,13 +8,16 @@ from decimal import Decimal
 from hashlib import sha256
 from math import inf
 
-from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Commitment
 from coopplan.domain.results.negotiation import Gain, Move, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
 from coopplan.levers import apply
+from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
+from coopplan.levers.work.drop import DROP
+from coopplan.levers.work.postpone import POSTPONE
 from coopplan.planning.negotiation.available_remedies import offer_of
 from coopplan.planning.negotiation.fewer_meetings import Seen, seen_in
 from coopplan.planning.negotiation.sensitivity import HotScenario
@@ -24,7 +27,7 @@ from solver.allocation.remedies.levers import Key
 
 ZERO = Decimal(0)
 TOLERANCE = 1e-6
-SOLVED_AGAIN = (LeverKind.POSTPONE, LeverKind.DROP, LeverKind.SET_FREQUENCY)
+SOLVED_AGAIN = (POSTPONE, DROP, SET_FREQUENCY)
 """Kinds of levers that a hot model does not know."""
 NEAR = 1.01
 """Another set is cheap enough at so many times the price of those before."""

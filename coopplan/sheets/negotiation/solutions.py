@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
 from coopplan.domain.input.decisions.retained_solutions import HEADER, SHEET, YES, Row, rows_of
-from coopplan.domain.input.lever import Lever, LeverKind, Scenario
-from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.results.negotiation import Move, Negotiation, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext
-from coopplan.levers.units import price_eur
+from coopplan.levers import SPECS
 from coopplan.sheets.canvas.book import Book, Column, Sheet
 from coopplan.sheets.negotiation.reply_cells import ANSWERS_NAME, PARTS
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import span
 
 KEY, RETAIN = 4, 5
-ZERO = Decimal(0)
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -142,7 +138,8 @@ def _retained(sheet: Sheet, outcome: Outcome, scenario: Scenario) -> None:
 
 def said(outcome: Outcome, lever: Lever) -> str:
     """Say a lever of a solution in a short sentence."""
-    return " ".join(filter(None, (SENTENCES[lever.kind](outcome, lever), _when(outcome, lever))))
+    sentence = SPECS[lever.kind].said(outcome.plan, lever)
+    return " ".join(filter(None, (sentence, _when(outcome, lever))))
 
 
 def _when(outcome: Outcome, lever: Lever) -> str:
@@ -150,77 +147,3 @@ def _when(outcome: Outcome, lever: Lever) -> str:
         return ""
     periods = outcome.plan.periods_between(lever.start, lever.end)
     return f"({span(periods)})" if periods else ""
-
-
-def _lent(outcome: Outcome, lever: Lever) -> str:
-    agents = by_code(outcome.plan.agents)
-    jobs = (f"{code} {agents[code].job}" for code in lever.targets if code in agents)
-    whom = ", ".join(jobs) or ", ".join(lever.targets)
-    return _("Ajouter {days} j de {whom}").format(days=days(lever.value or ZERO), whom=whom)
-
-
-def _bought(_outcome: Outcome, lever: Lever) -> str:
-    return _("Acheter {days} j de {skill} à {price} le jour").format(
-        days=days(lever.value or ZERO),
-        skill=", ".join(lever.targets),
-        price=euros(price_eur(lever) or ZERO),
-    )
-
-
-def _credited(outcome: Outcome, lever: Lever) -> str:
-    lines = by_code(outcome.plan.budgets)
-    titles = (f"{code} {lines[code].title}" for code in lever.targets if code in lines)
-    line = ", ".join(titles) or ", ".join(lever.targets)
-    return _("Ajouter {eur} à {line}").format(eur=euros(lever.value or ZERO), line=line)
-
-
-def _put_off(outcome: Outcome, lever: Lever) -> str:
-    titles = {task.code: task.title for task in outcome.plan.tasks}
-    titles |= {expense.code: expense.title for expense in outcome.plan.expenses}
-    what = ", ".join(f"{code} {titles.get(code, '')}".strip() for code in lever.targets)
-    return _("Reporter {what} après l'horizon").format(what=what)
-
-
-def _dropped(outcome: Outcome, lever: Lever) -> str:
-    return _("Abandonner {what}").format(what=_tasks(outcome, lever))
-
-
-def _shifted(outcome: Outcome, lever: Lever) -> str:
-    count = int(lever.value or 0)
-    said = (
-        ngettext("Avancer {what} d'une période", "Avancer {what} de {n} périodes", -count)
-        if count < 0
-        else ngettext("Retarder {what} d'une période", "Retarder {what} de {n} périodes", count)
-    )
-    return said.format(what=_tasks(outcome, lever), n=abs(count))
-
-
-def _fewer(outcome: Outcome, lever: Lever) -> str:
-    bodies, count = by_code(outcome.plan.bodies), int(lever.value or 0)
-    named = (f"{code} {bodies[code].name}" for code in lever.targets if code in bodies)
-    before = (bodies[code].sessions_per_year for code in lever.targets if code in bodies)
-    return _("Réunir {body} {count} fois par an au lieu de {before}").format(
-        body=", ".join(named) or ", ".join(lever.targets),
-        count=count,
-        before=next(before, "–"),
-    )
-
-
-def _tasks(outcome: Outcome, lever: Lever) -> str:
-    tasks = by_code(outcome.plan.tasks)
-    titled = (f"{code} {tasks[code].title}" for code in lever.targets if code in tasks)
-    return ", ".join(titled) or ", ".join(lever.targets)
-
-
-SENTENCES: Mapping[LeverKind, Callable[[Outcome, Lever], str]] = MappingProxyType(
-    {
-        LeverKind.ADD_DAYS: _lent,
-        LeverKind.BUY: _bought,
-        LeverKind.ADD_BUDGET: _credited,
-        LeverKind.POSTPONE: _put_off,
-        LeverKind.DROP: _dropped,
-        LeverKind.SHIFT_TASK: _shifted,
-        LeverKind.SET_FREQUENCY: _fewer,
-    }
-)
-"""How each kind of lever that a solution may use is said."""

@@ -6,14 +6,21 @@ from collections.abc import Mapping
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Presence
-from coopplan.domain.input.lever import LeverKind
 from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.input.work import Commitment
+from coopplan.i18n import _, speaking
+from coopplan.levers import SPECS
 from coopplan.workbook.schema.types import Bilingual
 
 Choices = Mapping[str, Bilingual]
+
+
+def _bilingual(label: str) -> Bilingual:
+    with speaking("en"):
+        return Bilingual(label, _(label))
+
 
 SECTIONS: Choices = {
     Section.OPERATING: Bilingual("Fonctionnement", "Operating"),
@@ -66,24 +73,7 @@ GRAINS: Choices = {
     Grain.MONTH: Bilingual("mois", "month"),
     Grain.WEEK: Bilingual("semaine", "week"),
 }
-LEVERS: Choices = {
-    LeverKind.ADD_DAYS: Bilingual("ajouter des jours", "add days"),
-    LeverKind.ADD_SHARE: Bilingual("ajouter à la part coopération", "add to cooperation share"),
-    LeverKind.REMOVE_PERSON: Bilingual("retirer la personne", "remove the person"),
-    LeverKind.CHANGE_EFFORT: Bilingual("changer la charge", "change the effort"),
-    LeverKind.SHIFT_TASK: Bilingual("décaler la tâche", "shift the task"),
-    LeverKind.POSTPONE: Bilingual("reporter après l'horizon", "postpone beyond the horizon"),
-    LeverKind.DROP: Bilingual("abandonner", "drop"),
-    LeverKind.BUY: Bilingual("acheter une prestation", "buy a service"),
-    LeverKind.ADD_BUDGET: Bilingual("ajouter au budget", "add to the budget"),
-    LeverKind.SET_RATE: Bilingual("fixer le taux", "set the rate"),
-    LeverKind.SET_CEILING: Bilingual("changer le plafond", "change the ceiling"),
-    LeverKind.SET_STATUS: Bilingual("changer le statut", "change the status"),
-    LeverKind.SET_FREQUENCY: Bilingual("changer la fréquence", "change the frequency"),
-    LeverKind.MERGE_BODIES: Bilingual("fusionner les instances", "merge the bodies"),
-    LeverKind.FREE_SLOT: Bilingual("libérer un créneau", "free a slot"),
-    LeverKind.REPRESENT: Bilingual("faire représenter", "have represented"),
-}
+LEVERS: Choices = {kind: _bilingual(spec.label) for kind, spec in SPECS.items()}
 TIERS: Choices = {
     "uncovered_mandatory": Bilingual("jours obligatoires", "mandatory days"),
     "uncovered_weighted": Bilingual("jours", "days"),

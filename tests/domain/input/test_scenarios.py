@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import effective_levers
 from coopplan.domain.input.settings import Settings
+from coopplan.levers.work.postpone import POSTPONE
 
 
 def scenario(code: str, *takes_over: str) -> Scenario:
-    own = Lever(key=code, kind=LeverKind.POSTPONE, targets=("T1",))
+    own = Lever(key=code, kind=POSTPONE, targets=("T1",))
     return Scenario(code=code, name=code, takes_over=takes_over, levers=(own,))
 
 

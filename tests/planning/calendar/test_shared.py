@@ -8,13 +8,14 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Calendar
+from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
 from coopplan.planning import run
 from coopplan.planning.calendar import shared
 
-ONCE = Lever(key="1", kind=LeverKind.SET_FREQUENCY, targets=("I1",), value=Decimal(4))
+ONCE = Lever(key="1", kind=SET_FREQUENCY, targets=("I1",), value=Decimal(4))
 
 
 @pytest.mark.parametrize("is_side_by_side", [False, True])

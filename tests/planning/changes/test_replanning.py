@@ -10,10 +10,11 @@ import pytest
 
 from coopplan.audit import audit
 from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
-from coopplan.domain.input.lever import Event, Lever, LeverKind
+from coopplan.domain.input.lever import Event, Lever
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.people.remove_person import REMOVE_PERSON
 from coopplan.planning import run
 from coopplan.planning.changes.replanning import frontier, past_of
 
@@ -34,7 +35,7 @@ def validated(outcome: Outcome, on: date = date(2026, 12, 1)) -> Validated:
 
 
 def departure(agent: str, day: date) -> Event:
-    lever = Lever(key="2", kind=LeverKind.REMOVE_PERSON, targets=(agent,), start=day)
+    lever = Lever(key="2", kind=REMOVE_PERSON, targets=(agent,), start=day)
     return Event(key="2", on=day, title="Départ", lever=lever)
 
 

@@ -13,6 +13,10 @@ from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever, LeverKind, Scenario
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.levers.money.add_budget import ADD_BUDGET
+from coopplan.levers.money.set_rate import SET_RATE
+from coopplan.levers.people.add_days import ADD_DAYS
+from coopplan.levers.people.add_share import ADD_SHARE
 from coopplan.planning import run
 from coopplan.planning.changes.standing_facts import with_levers_of
 from tests.planning.conftest import APRIL, FEBRUARY, JANUARY, MARCH
@@ -25,7 +29,7 @@ def lever(kind: LeverKind, target: str, value: int, unit: str = "", **dates: dat
     return Lever(key="5", kind=kind, targets=(target,), value=D(value), unit=unit, **dates)
 
 
-ADD_12 = lever(LeverKind.ADD_DAYS, "A2", 12, start=JANUARY.first, end=APRIL.last)
+ADD_12 = lever(ADD_DAYS, "A2", 12, start=JANUARY.first, end=APRIL.last)
 
 
 def reply(topic: Topic, amount: int, verdict: Verdict = Verdict.GRANTED) -> Reply:
@@ -78,7 +82,7 @@ def test_a_lever_keeps_the_months_that_were_not_answered(tiny: Plan) -> None:
 
 
 def test_other_people_and_months_keep_their_levers(tiny: Plan) -> None:
-    other = lever(LeverKind.ADD_DAYS, "A1", 4)
+    other = lever(ADD_DAYS, "A1", 4)
     plan, said = after(tiny, other, replies=(refused(FOUR_MONTHS),))
 
     assert days_of(plan, "A1") == days_of(tiny, "A1") + 4
@@ -86,7 +90,7 @@ def test_other_people_and_months_keep_their_levers(tiny: Plan) -> None:
 
 
 def test_points_of_a_service_spare_who_answered(tiny: Plan) -> None:
-    points = lever(LeverKind.ADD_SHARE, "S1", 10, "points")
+    points = lever(ADD_SHARE, "S1", 10, "points")
     plan, said = after(tiny, points, replies=(reply(FOUR_MONTHS, 1),))
 
     assert days_of(plan) == days_of(tiny) + 1
@@ -94,7 +98,7 @@ def test_points_of_a_service_spare_who_answered(tiny: Plan) -> None:
 
 
 def test_granted_credit_replaces_the_one_supposed(tiny: Plan) -> None:
-    more = lever(LeverKind.ADD_BUDGET, "B0F", 500, "€")
+    more = lever(ADD_BUDGET, "B0F", 500, "€")
     topic = Topic(Ask.CREDIT, "B0F")
 
     granted, _said = after(tiny, more, replies=(reply(topic, 300),))
@@ -113,7 +117,7 @@ def test_no_more_is_drawn_on_a_line_than_granted(tiny: Plan) -> None:
 
 
 def test_a_granted_scheme_pays_what_was_granted_whatever_a_scenario_supposes(tiny: Plan) -> None:
-    nothing = lever(LeverKind.SET_RATE, "F", 0, "%")
+    nothing = lever(SET_RATE, "F", 0, "%")
     plan, said = after(tiny, nothing, replies=(reply(Topic(Ask.GRANT, "F"), 700),))
     scheme = by_code(plan.schemes)["F"]
 
@@ -146,7 +150,7 @@ def test_a_reply_about_what_has_gone_does_nothing(tiny: Plan) -> None:
 def test_days_are_those_granted_whatever_is_supposed(
     tiny: Plan, granted: int, supposed: int, is_refused: bool
 ) -> None:
-    wished = lever(LeverKind.ADD_DAYS, "A2", supposed, start=JANUARY.first, end=APRIL.last)
+    wished = lever(ADD_DAYS, "A2", supposed, start=JANUARY.first, end=APRIL.last)
     answer = refused(FOUR_MONTHS) if is_refused else reply(FOUR_MONTHS, granted)
 
     plan, _said = after(tiny, wished, wished, replies=(answer,))

@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
-from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.negotiation import Negotiation, Silence
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run
 from coopplan.planning.negotiation.requests import negotiate
 from tests.planning.conftest import APRIL, JANUARY
@@ -21,7 +22,7 @@ FOUR_MONTHS = Topic(Ask.DAYS, "A1", JANUARY.first, APRIL.last)
 
 
 def add_days(agent: str, days: int) -> Lever:
-    return Lever(key="5", kind=LeverKind.ADD_DAYS, targets=(agent,), value=D(days))
+    return Lever(key="5", kind=ADD_DAYS, targets=(agent,), value=D(days))
 
 
 def talks(plan: Plan, *levers: Lever, replies: tuple[Reply, ...] = ()) -> Negotiation:

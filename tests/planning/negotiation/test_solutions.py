@@ -10,11 +10,16 @@ import pytest
 
 from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.governance import Body, Member
-from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.figures import figures
 from coopplan.domain.results.negotiation import Solution
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
+from coopplan.levers.people.add_days import ADD_DAYS
+from coopplan.levers.work.drop import DROP
+from coopplan.levers.work.postpone import POSTPONE
+from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.planning import run
 from coopplan.planning.negotiation.available_remedies import offer_of
 from coopplan.planning.negotiation.solutions import scenario_of, solutions
@@ -64,7 +69,7 @@ def test_every_move_says_who_must_agree_and_saves_something(
 ) -> None:
     for move in (move for solution in found for move in solution.moves):
         assert move.approver
-        if move.price and move.lever.kind is not LeverKind.POSTPONE:
+        if move.price and move.lever.kind != POSTPONE:
             assert move.gain.mandatory_days > 0 or move.gain.eur > 0, move
 
 
@@ -82,7 +87,7 @@ def test_nobody_lends_more_than_the_setting_allows(demo: Plan, found: tuple[Solu
 
 
 def days_lent(lever: Lever) -> Decimal:
-    return (lever.value or D(0)) if lever.kind is LeverKind.ADD_DAYS else D(0)
+    return (lever.value or D(0)) if lever.kind == ADD_DAYS else D(0)
 
 
 def test_a_plan_without_gaps_needs_no_solution(tiny: Plan) -> None:
@@ -100,9 +105,9 @@ def test_the_cheapest_way_to_a_missing_day_is_the_one_that_weighs_least(tiny: Pl
     lent = solutions(run(plan, [])[0], 1)[0]
     put_off = solutions(run(dear, [])[0], 1)[0]
 
-    assert {lever.kind for lever in lent.levers} == {LeverKind.ADD_DAYS}
+    assert {lever.kind for lever in lent.levers} == {ADD_DAYS}
     assert lent.missing_mandatory_days == 0
-    assert [lever.kind for lever in put_off.levers] == [LeverKind.POSTPONE]
+    assert [lever.kind for lever in put_off.levers] == [POSTPONE]
 
 
 def pressed(plan: Plan, month: int = 0, **settings: object) -> Plan:
@@ -130,9 +135,7 @@ def test_a_task_is_shifted_to_the_month_where_its_agent_has_days(tiny: Plan) -> 
     plan = pressed(replace(tiny, bodies=(), members=()), shift_most_periods=2)
     found = solutions(run(plan, [])[0], 1)[0]
 
-    assert [(x.kind, x.targets, x.value) for x in found.levers] == [
-        (LeverKind.SHIFT_TASK, ("T3",), D(1))
-    ]
+    assert [(x.kind, x.targets, x.value) for x in found.levers] == [(SHIFT_TASK, ("T3",), D(1))]
     assert found.missing_mandatory_days == 0 == kept_promise(plan, found)
     assert found.moves[0].gain.mandatory_days == D(1)
 
@@ -148,7 +151,7 @@ def test_a_body_meets_less_where_its_sessions_take_the_days_that_lack(tiny: Plan
     found = solutions(reference, 1)[0]
 
     assert figures(reference).mandatory_missing_days == D("0.5")
-    assert [x.kind for x in found.levers] == [LeverKind.SET_FREQUENCY]
+    assert [x.kind for x in found.levers] == [SET_FREQUENCY]
     assert found.moves[0].approver == "Juriste (A2)"
     assert found.missing_mandatory_days == 0 == kept_promise(plan, found)
 
@@ -160,7 +163,7 @@ def test_what_others_wait_for_may_be_given_up(tiny: Plan) -> None:
     plan = replace(plan, tasks=(first, second))
     found = solutions(run(plan, [])[0], 1)[0]
 
-    assert [(x.kind, x.targets) for x in found.levers] == [(LeverKind.DROP, ("T0",))]
+    assert [(x.kind, x.targets) for x in found.levers] == [(DROP, ("T0",))]
     assert found.missing_mandatory_days == 0 == kept_promise(plan, found)
 
 

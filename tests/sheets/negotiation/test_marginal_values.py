@@ -9,9 +9,10 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.negotiation import Gain, Marginal, Negotiation, Subject, Threshold
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.sheets.canvas.book import open_book
 from coopplan.sheets.negotiation import marginal_values
 from coopplan.sheets.words import value_words
@@ -19,7 +20,7 @@ from tests.domain.changes.test_comparing import before
 
 __all__ = ["before"]
 D = Decimal
-LEVER = Lever(key="1", kind=LeverKind.ADD_DAYS, targets=("A2",))
+LEVER = Lever(key="1", kind=ADD_DAYS, targets=("A2",))
 DAYS = Gain(days=D(5), mandatory_days=D(5), weighted_days=D(9), tasks={"T2": D(5)})
 LOSS = Gain(days=D(-2), weighted_days=D(-2))
 FILE = Gain(days=D(5), eur=D(800), filed=("F1",))

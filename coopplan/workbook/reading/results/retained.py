@@ -9,6 +9,7 @@ from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.input.decisions.retained_solutions import HEADER, SHEET, Row, scenario_of_rows
 from coopplan.domain.input.lever import Scenario
 from coopplan.i18n import _
+from coopplan.levers import SPECS
 from coopplan.workbook.reading.cells.grid import Grid, Grids, RawCell
 from coopplan.workbook.reading.cells.values import normal
 
@@ -47,9 +48,10 @@ def _rows(grid: Grid) -> Iterator[tuple[Row, RawCell | None]]:
 
 def _row(value: object) -> Row | None:
     try:
-        return Row.of(value) if isinstance(value, str) and "|" in value else None
+        row = Row.of(value) if isinstance(value, str) and "|" in value else None
     except ValueError:
         return None
+    return row if row is None or row.lever is None or row.lever.kind in SPECS else None
 
 
 def _unclear(title: str, cell: RawCell) -> Finding:

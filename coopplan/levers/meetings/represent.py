@@ -1,35 +1,23 @@
-"""Levers on who can come: people made free again, members represented."""
+"""Members who have somebody sit in their place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coopplan.domain.finding import Finding
-from coopplan.domain.input.governance import Release, Representation
-from coopplan.domain.input.lever import Lever
+from coopplan.domain.finding import Finding, error, listed
+from coopplan.domain.input.governance import Representation
+from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.i18n import _
+from coopplan.i18n import N_, _
 from coopplan.levers.applied import Applied, note, without_target, without_value
+from coopplan.levers.spec import Example, LeverSpec
+from coopplan.levers.typed import Typed
+
+REPRESENT = LeverKind("represent")
 
 
-def free_slot(plan: Plan, lever: Lever) -> Applied:
-    """Make people free again: their closed periods and preferred days no longer hold.
-
-    Between the lever's dates; the text of its value may name days of the week. Public holidays
-    remain.
-    """
-    people = _people(plan)
-    released = tuple(
-        Release(person=code, start=lever.start, end=lever.end, when=lever.text)
-        for code in lever.targets
-        if code in people
-    )
-    revision = replace(plan, releases=(*plan.releases, *released))
-    return Applied(revision, without_target(lever, people))
-
-
-def represent(plan: Plan, lever: Lever) -> Applied:
+def apply(plan: Plan, lever: Lever) -> Applied:
     """Have people represented, between the lever's dates, in the bodies it names or in all."""
     people, bodies = _people(plan), by_code(plan.bodies)
     persons = [code for code in lever.targets if code in people]
@@ -43,6 +31,19 @@ def represent(plan: Plan, lever: Lever) -> Applied:
     )
     revision = replace(plan, representations=(*plan.representations, *represented))
     return Applied(revision, (*missing, *_not_members(plan, lever, persons, where)))
+
+
+def lever_without_person(plan: Plan, typed: Typed) -> Iterator[Finding]:
+    """LEV13: somebody is represented, whichever bodies are named."""
+    targets = typed.lever.targets
+    if targets and not _people(plan) & {*targets}:
+        yield error(
+            "LEV13",
+            typed.ref("target"),
+            _("Le levier ne dit pas qui est représenté."),
+            _("Mettez dans Cible le code d'une personne, puis au besoin ceux des instances."),
+            listed(targets),
+        )
 
 
 def _not_members(
@@ -68,3 +69,21 @@ def _not_members(
 
 def _people(plan: Plan) -> frozenset[str]:
     return frozenset((*by_code(plan.agents), *by_code(plan.outsiders)))
+
+
+SPEC = LeverSpec(
+    kind=REPRESENT,
+    order=160,
+    label=N_("faire représenter"),
+    apply=apply,
+    targets=("agents", "outsiders", "bodies"),
+    rules=(lever_without_person,),
+    example=Example(
+        value=N_("rien"),
+        effect=N_(
+            "Entre ces dates, quelqu'un siège à la place de la personne : elle n'a plus à être "
+            "libre. Dans les instances visées, ou dans toutes si aucune n'est visée."
+        ),
+        cells=("E02, I07", "", "", "2027-03", "2027-06"),
+    ),
+)

@@ -1,4 +1,4 @@
-"""Levers on meetings: how often bodies meet, and which meet as one."""
+"""Bodies that meet as one."""
 
 from __future__ import annotations
 
@@ -7,26 +7,19 @@ from dataclasses import replace
 
 from coopplan.domain.calendars.sessions import renumbered
 from coopplan.domain.input.governance import Body, Member, Presence
-from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.levers.applied import Applied, revised, without_target, without_value
+from coopplan.i18n import N_, _
+from coopplan.levers.applied import Applied, without_target, without_value
+from coopplan.levers.contradictions import shared
+from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
+from coopplan.levers.spec import Example, LeverSpec
+from coopplan.levers.units import Measure
+
+MERGE_BODIES = LeverKind("merge_bodies")
 
 
-def set_frequency(plan: Plan, lever: Lever) -> Applied:
-    """Set a body's sessions per year."""
-    if lever.value is None or lever.value < 0:
-        return Applied(plan, without_value(lever))
-    bodies = by_code(plan.bodies)
-    changed = {
-        code: replace(bodies[code], sessions_per_year=int(lever.value))
-        for code in lever.targets
-        if code in bodies
-    }
-    revision = replace(plan, bodies=revised(plan.bodies, changed))
-    return Applied(renumbered(revision, changed), without_target(lever, bodies))
-
-
-def merge_bodies(plan: Plan, lever: Lever) -> Applied:
+def apply(plan: Plan, lever: Lever) -> Applied:
     """Have several bodies meet as one, under the first one's code.
 
     The value is the sessions per year; without one, those of the body that meets most.
@@ -59,6 +52,15 @@ def merge_bodies(plan: Plan, lever: Lever) -> Applied:
         ),
     )
     return Applied(renumbered(united_plan, {united.code}), missing)
+
+
+def merged_and_changed(_plan: Plan, lever: Lever, other: Lever, _theirs: LeverSpec) -> str:
+    """A body is merged by one lever, and merged otherwise or changed by the other."""
+    both = shared(lever, other)
+    same = (lever.kind, lever.targets, lever.value) == (other.kind, other.targets, other.value)
+    if not both or same or other.kind not in (MERGE_BODIES, SET_FREQUENCY):
+        return ""
+    return _("{codes} est fusionnée par l'un et changée par l'autre.").format(codes=both)
 
 
 def _united(merged: list[Body], sessions: int | None) -> Body:
@@ -95,3 +97,23 @@ def _united_members(plan: Plan, code: str, absorbed: Collection[str]) -> tuple[M
         if known is None or known.presence is not Presence.REQUIRED:
             united[moved.body, moved.person] = moved
     return tuple(united.values())
+
+
+SPEC = LeverSpec(
+    kind=MERGE_BODIES,
+    order=140,
+    label=N_("fusionner les instances"),
+    apply=apply,
+    targets=("bodies",),
+    least_targets=2,
+    has_window=False,
+    units=(Measure.SESSIONS,),
+    may_be_negative=False,
+    is_whole=True,
+    contradictions=(merged_and_changed,),
+    example=Example(
+        value=N_("rien, ou séances/an de l'instance réunie"),
+        effect=N_("Les instances n'en font qu'une, sous le code de la première."),
+        cells=("I11, I12", "4", "séances/an"),
+    ),
+)

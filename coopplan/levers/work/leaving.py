@@ -1,70 +1,18 @@
-"""Levers on the demand: more or less work, later, after the horizon, or not at all."""
+"""What leaves the demand, and what that stops."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.calendars import sessions
-from coopplan.domain.finding import Finding
+from coopplan.domain.finding import Finding, listed
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Task
 from coopplan.i18n import _
-from coopplan.levers.applied import Applied, note, revised, without_target, without_value
-from coopplan.levers.values import hundredth, in_days, is_percent
-
-ZERO = Decimal(0)
-
-
-def change_effort(plan: Plan, lever: Lever) -> Applied:
-    """Set a task's days, or change them by a percentage; rounded up to the step."""
-    if lever.value is None:
-        return Applied(plan, without_value(lever))
-    tasks = by_code(plan.tasks)
-    changed = {
-        code: replace(tasks[code], effort_days=_new_effort(plan, tasks[code], lever))
-        for code in lever.targets
-        if code in tasks
-    }
-    return Applied(replace(plan, tasks=revised(plan.tasks, changed)), without_target(lever, tasks))
-
-
-def shift_task(plan: Plan, lever: Lever) -> Applied:
-    """Move a task, or all tasks of a project, by a number of periods."""
-    if lever.value is None or lever.value != lever.value.to_integral_value():
-        return Applied(plan, without_value(lever))
-    chosen = [task for task in plan.tasks if {task.code, task.project} & set(lever.targets)]
-    moved = {task.code: _moved(plan, task, int(lever.value)) for task in chosen}
-    inside = {code: task for code, task in moved.items() if task is not None}
-    outside = frozenset(moved) - frozenset(inside)
-    plan = replace(plan, tasks=revised(plan.tasks, inside))
-    known = {code for task in plan.tasks for code in (task.code, task.project)}
-    findings = (*without_target(lever, known), *_pushed_out(lever, sorted(outside)))
-    return _after_leaving(plan, lever, _Leaving(tasks=outside), findings)
-
-
-def postpone(plan: Plan, lever: Lever) -> Applied:
-    """Put a project, a task or an expense off until after the horizon.
-
-    Tasks that wait for a postponed one cannot be done within the horizon either.
-    """
-    leaving = _leaving(plan, lever.targets)
-    return _after_leaving(plan, lever, leaving, without_target(lever, leaving.named))
-
-
-def drop(plan: Plan, lever: Lever) -> Applied:
-    """Give a project, a task or an expense up; tasks that waited for it no longer do."""
-    leaving = _leaving(plan, lever.targets)
-    freed = tuple(
-        replace(task, predecessors=tuple(p for p in task.predecessors if p not in leaving.tasks))
-        for task in plan.tasks
-    )
-    findings = without_target(lever, leaving.named)
-    return _after_leaving(replace(plan, tasks=freed), lever, leaving, findings)
+from coopplan.levers.applied import Applied, note
 
 
 def within_horizon(plan: Plan) -> Plan:
@@ -74,7 +22,7 @@ def within_horizon(plan: Plan) -> Plan:
     """
     last = plan.periods[-1].last
     plan = replace(plan, fixed_sessions=sessions.within_horizon(plan))
-    later = _Leaving(
+    later = Leaving(
         tasks=frozenset(task.code for task in plan.tasks if task.start > last),
         expenses=frozenset(item.code for item in plan.expenses if item.month > last),
     )
@@ -82,7 +30,7 @@ def within_horizon(plan: Plan) -> Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Leaving:
+class Leaving:
     """Codes of what a lever takes out of the demand."""
 
     named: frozenset[str] = frozenset()
@@ -92,12 +40,12 @@ class _Leaving:
     bodies: frozenset[str] = frozenset()
 
 
-def _leaving(plan: Plan, targets: Collection[str]) -> _Leaving:
+def leaving(plan: Plan, targets: Collection[str]) -> Leaving:
+    """Find what leaves with some targets; a project takes its tasks, expenses and bodies along."""
     projects = {project.code for project in plan.projects} & set(targets)
     codes = {*by_code(plan.tasks), *by_code(plan.expenses)}
-    named = codes & set(targets)
-    chosen = projects | named
-    return _Leaving(
+    chosen = projects | codes & set(targets)
+    return Leaving(
         named=frozenset(chosen),
         tasks=frozenset(t.code for t in plan.tasks if {t.code, t.project} & chosen),
         expenses=frozenset(e.code for e in plan.expenses if {e.code, e.project} & chosen),
@@ -105,8 +53,8 @@ def _leaving(plan: Plan, targets: Collection[str]) -> _Leaving:
     )
 
 
-def _after_leaving(
-    plan: Plan, lever: Lever, leaving: _Leaving, findings: tuple[Finding, ...]
+def after_leaving(
+    plan: Plan, lever: Lever, leaving: Leaving, findings: tuple[Finding, ...]
 ) -> Applied:
     """Take out what leaves, and say what else that stops."""
     lost = _lost(plan, leaving)
@@ -120,7 +68,7 @@ def _after_leaving(
     return Applied(rest, (*findings, *_blocked(rest, lever, leaving.tasks), *losing))
 
 
-def _lost(plan: Plan, leaving: _Leaving) -> list[Scheme]:
+def _lost(plan: Plan, leaving: Leaving) -> list[Scheme]:
     """List the schemes whose application is no longer written."""
     return [
         scheme
@@ -129,7 +77,7 @@ def _lost(plan: Plan, leaving: _Leaving) -> list[Scheme]:
     ]
 
 
-def _without(plan: Plan, leaving: _Leaving, lost: Collection[Scheme]) -> Plan:
+def _without(plan: Plan, leaving: Leaving, lost: Collection[Scheme]) -> Plan:
     return replace(
         plan,
         tasks=tuple(task for task in plan.tasks if task.code not in leaving.tasks),
@@ -141,36 +89,6 @@ def _without(plan: Plan, leaving: _Leaving, lost: Collection[Scheme]) -> Plan:
         ),
         unfiled=plan.unfiled | {scheme.code for scheme in lost},
     )
-
-
-def _new_effort(plan: Plan, task: Task, lever: Lever) -> Decimal:
-    percent = is_percent(plan, lever)
-    effort = task.effort_days * (1 + hundredth(lever)) if percent else in_days(plan, lever)
-    return ceil_to_step(max(ZERO, effort), plan.settings.step_days)
-
-
-def _moved(plan: Plan, task: Task, count: int) -> Task | None:
-    """Move a task by ``count`` periods, cut at the horizon; ``None`` if nothing is left inside."""
-    ranks = [plan.periods.index(period) for period in plan.periods_between(task.start, task.end)]
-    if not ranks:
-        return task
-    inside = [rank + count for rank in ranks if 0 <= rank + count < len(plan.periods)]
-    if not inside:
-        return None
-    first, last = plan.periods[inside[0]], plan.periods[inside[-1]]
-    return replace(task, start=first.first, end=last.last)
-
-
-def _pushed_out(lever: Lever, codes: Collection[str]) -> Iterator[Finding]:
-    """PLN05: a task moved out of the horizon counts as postponed."""
-    for code in codes:
-        yield note(
-            lever,
-            "PLN05",
-            _("Décalée, la tâche {code} sort de l'horizon : elle est reportée.").format(code=code),
-            _("Décalez-la moins, ou allongez l'horizon dans Paramètres."),
-            column="value",
-        )
 
 
 def _blocked(plan: Plan, lever: Lever, gone: Collection[str]) -> Iterator[Finding]:
@@ -207,3 +125,10 @@ def _unwritten(plan: Plan, lever: Lever, scheme: Scheme, filing: Task) -> Iterat
             ),
             column="target",
         )
+
+
+def titled_tasks(plan: Plan, lever: Lever) -> str:
+    """Name the tasks that a lever aims at, with their titles."""
+    tasks = by_code(plan.tasks)
+    titled = [f"{code} {tasks[code].title}" for code in lever.targets if code in tasks]
+    return listed(titled or lever.targets)

@@ -1,0 +1,1 @@
+"""Levers on money: credits, rates, ceilings, where an application stands."""

@@ -1,0 +1,109 @@
+"""Where an application stands, or how far a project is engaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from coopplan.domain.finding import Finding, Severity, error
+from coopplan.domain.folding import folded
+from coopplan.domain.input.decisions.replies import Ask
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.money import GrantStatus
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.work import Commitment
+from coopplan.i18n import N_, _
+from coopplan.levers.applied import Applied, note, without_target, without_value
+from coopplan.levers.contradictions import two_values
+from coopplan.levers.spec import Example, LeverSpec
+from coopplan.levers.typed import Typed
+
+SET_STATUS = LeverKind("set_status")
+GRANT_STATUSES: Mapping[str, GrantStatus] = {
+    **{status.value: status for status in GrantStatus},
+    **dict.fromkeys(("demande", "demandee"), GrantStatus.ASKED),
+    **dict.fromkeys(("accorde", "accordee"), GrantStatus.GRANTED),
+    **dict.fromkeys(("refuse", "refusee"), GrantStatus.REFUSED),
+}
+COMMITMENTS: Mapping[str, Commitment] = {
+    **{status.value: status for status in Commitment},
+    "engage": Commitment.ENGAGED,
+    "a murir": Commitment.MATURING,
+    "veille": Commitment.WATCH,
+}
+
+
+def apply(plan: Plan, lever: Lever) -> Applied:
+    """Say where an application stands, or how far a project is engaged."""
+    word = folded(lever.text)
+    granted, committed = GRANT_STATUSES.get(word), COMMITMENTS.get(word)
+    targets = set(lever.targets)
+    if granted is not None:
+        schemes = tuple(
+            replace(scheme, status=granted) if scheme.code in targets else scheme
+            for scheme in plan.schemes
+        )
+        return Applied(replace(plan, schemes=schemes), without_target(lever, by_code(plan.schemes)))
+    if committed is not None:
+        projects = tuple(
+            replace(project, commitment=committed) if project.code in targets else project
+            for project in plan.projects
+        )
+        findings = (*without_target(lever, by_code(plan.projects)), *_without_effect(plan, lever))
+        return Applied(replace(plan, projects=projects), findings)
+    return Applied(plan, without_value(lever))
+
+
+def lever_with_unknown_status(plan: Plan, typed: Typed) -> Iterator[Finding]:
+    """LEV06: a lever on a status names one of those that its target's sheet has."""
+    schemes, projects = by_code(plan.schemes), by_code(plan.projects)
+    text = typed.lever.text
+    word = folded(text)
+    for target in typed.lever.targets:
+        granted = word in GRANT_STATUSES and target not in projects.keys() - schemes.keys()
+        committed = word in COMMITMENTS and target not in schemes.keys() - projects.keys()
+        if not granted and not committed:
+            yield error(
+                "LEV06",
+                typed.ref("value"),
+                _("« {text} » n'est pas un statut de {target}.").format(text=text, target=target),
+                _(
+                    "Tapez demandé, accordé ou refusé pour un dispositif ; "
+                    "engagé, à mûrir ou veille pour un projet."
+                ),
+                text,
+            )
+
+
+def _without_effect(plan: Plan, lever: Lever) -> Iterator[Finding]:
+    """PLN12: how far a project is engaged changes no day and no euro."""
+    named = [project.code for project in plan.projects if project.code in lever.targets]
+    if named:
+        yield note(
+            lever,
+            "PLN12",
+            _("Le statut d'un projet est sans effet sur les jours et les euros ({codes}).").format(
+                codes=", ".join(named)
+            ),
+            _("Reporter ou abandonner le projet en a un : changez de levier si c'est voulu."),
+            severity=Severity.INFO,
+            column="kind",
+        )
+
+
+SPEC = LeverSpec(
+    kind=SET_STATUS,
+    order=120,
+    label=N_("changer le statut"),
+    apply=apply,
+    targets=("schemes", "projects"),
+    has_window=False,
+    rules=(lever_with_unknown_status,),
+    contradictions=(two_values,),
+    supposes=Ask.GRANT,
+    example=Example(
+        value=N_("un mot : demandé, accordé, refusé ; pour un projet : engagé, à mûrir, veille"),
+        effect=N_("Accordé, le dispositif paie sans dossier à écrire ; refusé, il ne paie rien."),
+        cells=("F1", "accordé"),
+    ),
+)

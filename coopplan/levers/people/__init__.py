@@ -1,0 +1,1 @@
+"""Levers on people: days granted, shares of working time, departures, purchases."""

@@ -1,0 +1,57 @@
+"""Days of a person, granted or withdrawn."""
+
+from __future__ import annotations
+
+from coopplan.domain.finding import listed
+from coopplan.domain.input.decisions.replies import Ask
+from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.i18n import N_, _, days
+from coopplan.levers.applied import Applied, without_target, without_value
+from coopplan.levers.people.availability import ZERO, beyond_working_time, granted
+from coopplan.levers.spec import Example, LeverSpec
+from coopplan.levers.units import Measure
+from coopplan.levers.values import in_days
+
+ADD_DAYS = LeverKind("add_days")
+
+
+def apply(plan: Plan, lever: Lever) -> Applied:
+    """Grant days of a person, spread over the months in proportion to availability."""
+    if lever.value is None:
+        return Applied(plan, without_value(lever))
+    before, agents = plan, by_code(plan.agents)
+    window = plan.periods_between(lever.start, lever.end)
+    for code in lever.targets:
+        if code in agents:
+            weights = [plan.available_days.get((code, period), ZERO) for period in window]
+            plan = granted(plan, code, window, in_days(plan, lever), weights)
+    beyond = beyond_working_time(before, plan, lever)
+    return Applied(plan, (*without_target(lever, agents), *beyond))
+
+
+def say(plan: Plan, lever: Lever) -> str:
+    """Say whose days, and how many."""
+    agents = by_code(plan.agents)
+    jobs = [f"{code} {agents[code].job}" for code in lever.targets if code in agents]
+    whom = listed(jobs or lever.targets)
+    return _("Ajouter {days} j de {whom}").format(days=days(lever.value or ZERO), whom=whom)
+
+
+SPEC = LeverSpec(
+    kind=ADD_DAYS,
+    order=10,
+    label=N_("ajouter des jours"),
+    apply=apply,
+    say=say,
+    targets=("agents",),
+    units=(Measure.DAYS, Measure.HOURS),
+    needs_value=True,
+    grants_days=True,
+    supposes=Ask.DAYS,
+    example=Example(
+        value=N_("nombre de jours, j (ou heures, h)"),
+        effect=N_("Ces jours s'ajoutent, répartis sur les mois selon la disponibilité."),
+        cells=("A17", "12", "j", "2027-01", "2027-04"),
+    ),
+)
