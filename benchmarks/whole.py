@@ -24,7 +24,7 @@ from benchmarks.plans import write_plan
 from benchmarks.tables import table
 from coopplan.commands.check import check
 from coopplan.planning import run
-from coopplan.sheets import render
+from coopplan.sheets import Command, Results, render, sheets_of
 
 SIZES = ("40/150", "200/800")
 SHOWN = "SC1"
@@ -82,7 +82,8 @@ def child(workbook: Path) -> None:
     outcomes = run(report.plan)
     lap("solve")
     results = workbook.with_name("results.xlsx")
-    render(results, outcomes, report.findings, shown=SHOWN, made_on=date.today())
+    made = Results(outcomes=outcomes, findings=report.findings, shown=SHOWN)
+    render(results, made, sheets_of(Command.SOLVE), made_on=date.today())
     lap("write")
     spent["optimiser"] = clock.seconds
     spent["mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

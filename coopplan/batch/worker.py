@@ -58,13 +58,13 @@ def _answer(workbook: Path, known_digest: str) -> Answer:
     from coopplan.commands import check, make
     from coopplan.domain.results.figures import indicators
     from coopplan.domain.results.outcome import notes_by_scenario
-    from coopplan.sheets import render
+    from coopplan.sheets import Command, sheets_of
 
     if known_digest:
         report = check(workbook)
         if report.ok and report.plan and report.plan.digest == known_digest:
             return Answer(is_unchanged=True, findings=report.findings, language=language())
-    made = make(workbook, render, asking=True)
+    made = make(workbook, sheets_of(Command.SOLVE))
     return Answer(
         is_solved=bool(made.outcomes),
         findings=(*made.report.findings, *notes_by_scenario(made.outcomes)),

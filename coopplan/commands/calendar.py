@@ -54,10 +54,10 @@ def calendar(
     progress: Progress | None = None,
 ) -> Met:
     """Solve one scenario, write its sheets of meetings and, in folder ``ics``, its files."""
-    from coopplan.sheets import render_calendar
+    from coopplan.sheets import Command
 
     solved = solve_with(
-        workbook, render_calendar, output=output, scenario=scenario, progress=progress, alone=True
+        workbook, Command.CALENDAR, output=output, scenario=scenario, progress=progress
     )
     shown = solved.detailed
     if ics is None or not solved.ok or shown is None or shown.calendar is None:

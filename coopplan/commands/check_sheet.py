@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
-from datetime import date
 from pathlib import Path
 
 from coopplan.commands.check import Report, check
-from coopplan.commands.solve import Solved
+from coopplan.commands.pipeline import rendered
+from coopplan.commands.solve import Solved, adopted
 from coopplan.hosts.file import FileHost
 from coopplan.workbook.package import Refused
 
 
 def show_checks(workbook: Path) -> Solved:
     """Check a workbook and write the sheet of checks alone; other results stay as they were."""
-    from coopplan.sheets import render_checks
+    from coopplan.sheets import Command, Results, sheets_of
 
     host = FileHost(workbook)
     try:
         report = check(host.snapshot())
-        with tempfile.TemporaryDirectory(prefix="coopplan-") as folder:
-            results = Path(folder) / "results.xlsx"
-            render_checks(results, report.findings, made_on=date.today())
-            return Solved(report=report, adoption=host.adopt(results))
+        checks = rendered(Results(findings=report.findings), sheets_of(Command.CHECK))
+        return Solved(report=report, adoption=adopted(host, checks))
     except Refused as refusal:
         return Solved(report=Report(workbook=workbook, findings=refusal.findings))

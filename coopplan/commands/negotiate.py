@@ -40,8 +40,8 @@ def negotiate(
     if report.plan is None or not report.ok:
         return Negotiated(report=report)
     from coopplan.planning import run
-    from coopplan.planning.negotiation.briefing import with_talks
+    from coopplan.planning.negotiation.briefing import briefed
 
     wanted = scenario or report.plan.settings.retained_scenario
     outcome = run(report.plan, [wanted] if wanted else [], progress=progress)[-1]
-    return Negotiated(report=report, outcome=with_talks(report.plan, outcome))
+    return Negotiated(report=report, outcome=briefed(report.plan, outcome))

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report, check
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
 from coopplan.rules.asked_scenario import spelled, unknown_scenario
 from coopplan.workbook.reader import locate
 
+if TYPE_CHECKING:
+    from coopplan.sheets import Results, ResultSheet
+
 Progress = Callable[[str], None]
 """Told the code of each scenario as it is solved."""
-Render = Callable[..., object]
-"""Writes result sheets; one of ``coopplan.sheets``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,19 +39,16 @@ class Made:
 
 def make(
     workbook: Path,
-    render: Render,
+    sheets: Sequence[ResultSheet],
     *,
     scenario: str | None = None,
-    alone: bool = False,
-    asking: bool = False,
     progress: Progress | None = None,
     workers: Executor | None = None,
 ) -> Made:
-    """Check a workbook, solve its scenarios and render the sheets; the file is not touched.
+    """Check a workbook, solve what the sheets need and render them; the file is not touched."""
+    from coopplan.planning.negotiation.briefing import run_briefed
+    from coopplan.sheets import Results, needed
 
-    ``alone``: no scenario is solved but the reference and the one shown. ``asking``: all are, and
-    the one shown says what it asks of whom, and gives solutions.
-    """
     report = check(workbook)
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
@@ -59,41 +57,24 @@ def make(
     if report.plan is None or not report.ok:
         return Made(report=report, results=_only_checks(report))
     wanted = scenario or report.plan.settings.retained_scenario
-    solved = _solved(
-        report.plan, wanted, alone=alone, asking=asking, progress=progress, workers=workers
-    )
+    parts = needed(sheets)
+    solved = run_briefed(report.plan, wanted, parts, progress=progress, workers=workers)
     outcomes = tuple(
         replace(outcome, notes=locate(outcome.notes, report.locations)) for outcome in solved
     )
     shown = wanted or outcomes[0].scenario.code
-    results = _rendered(render, outcomes, report.findings, shown=shown)
-    return Made(report=report, outcomes=outcomes, shown=shown, results=results)
-
-
-def _solved(
-    plan: Plan,
-    shown: str,
-    *,
-    alone: bool,
-    asking: bool,
-    progress: Progress | None,
-    workers: Executor | None,
-) -> tuple[Outcome, ...]:
-    from coopplan.planning import run
-    from coopplan.planning.negotiation.briefing import run_with_talks
-
-    if asking:
-        return run_with_talks(plan, shown, progress=progress, workers=workers)
-    return run(plan, [shown] if alone else None, progress=progress, workers=workers)
+    results = Results(outcomes=outcomes, findings=report.findings, shown=shown)
+    return Made(report=report, outcomes=outcomes, shown=shown, results=rendered(results, sheets))
 
 
 def _only_checks(report: Report) -> bytes:
     """Render what is wrong beside the data; older results stay as they were."""
-    from coopplan.sheets import render_checks
+    from coopplan.sheets import Command, Results, sheets_of
 
     if report.draft is None and any(finding.code.startswith("FIL") for finding in report.findings):
         return b""
-    return _rendered(render_checks, (*report.findings, _nothing_solved()))
+    results = Results(findings=(*report.findings, _nothing_solved()))
+    return rendered(results, sheets_of(Command.CHECK))
 
 
 def _nothing_solved() -> Finding:
@@ -108,8 +89,11 @@ def _nothing_solved() -> Finding:
     )
 
 
-def _rendered(render: Render, *values: object, **choices: object) -> bytes:
+def rendered(results: Results, sheets: Sequence[ResultSheet]) -> bytes:
+    """Render some sheets in a workbook of their own."""
+    from coopplan.sheets import render
+
     with tempfile.TemporaryDirectory(prefix="coopplan-") as folder:
-        results = Path(folder) / "results.xlsx"
-        render(results, *values, made_on=date.today(), **choices)
-        return results.read_bytes()
+        made = Path(folder) / "results.xlsx"
+        render(made, results, sheets, made_on=date.today())
+        return made.read_bytes()

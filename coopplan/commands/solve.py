@@ -5,13 +5,17 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report
-from coopplan.commands.pipeline import Progress, Render, make
+from coopplan.commands.pipeline import Progress, make
 from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.workbook.package import Refused
 from coopplan.workers import local_workers
+
+if TYPE_CHECKING:
+    from coopplan.sheets import Command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +54,10 @@ def solve(
 
     The figures are the same whatever the number of ``jobs``.
     """
-    from coopplan.sheets import render
+    from coopplan.sheets import Command
 
     return solve_with(
-        workbook,
-        render,
-        output=output,
-        scenario=scenario,
-        progress=progress,
-        asking=True,
-        jobs=jobs,
+        workbook, Command.SOLVE, output=output, scenario=scenario, progress=progress, jobs=jobs
     )
 
 
@@ -67,36 +65,31 @@ def compare(
     workbook: Path, *, output: Path | None = None, progress: Progress | None = None
 ) -> Solved:
     """Solve every scenario and write the comparison and the checks, no scenario in detail."""
-    from coopplan.sheets import render_comparison
+    from coopplan.sheets import Command
 
-    return solve_with(workbook, render_comparison, output=output, progress=progress)
+    return solve_with(workbook, Command.COMPARE, output=output, progress=progress)
 
 
 def solve_with(
     workbook: Path,
-    render: Render,
+    command: Command,
     *,
     output: Path | None,
     progress: Progress | None,
     scenario: str | None = None,
-    alone: bool = False,
-    asking: bool = False,
     jobs: int = 1,
 ) -> Solved:
-    """Solve and write what ``render`` renders; ``alone``: no scenario but the one shown.
+    """Solve what the sheets of a command need, and write them."""
+    from coopplan.sheets import sheets_of
 
-    ``asking``: with what it asks of whom.
-    """
     host = FileHost(workbook, output=output)
     try:
         snapshot = host.snapshot()
         with local_workers(jobs) as workers:
             made = make(
                 snapshot,
-                render,
+                sheets_of(command),
                 scenario=scenario,
-                alone=alone,
-                asking=asking,
                 progress=progress,
                 workers=workers,
             )

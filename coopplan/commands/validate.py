@@ -16,13 +16,8 @@ def validate(
     progress: Progress | None = None,
 ) -> Solved:
     """Freeze a scenario, the retained one by default, in the sheet *Plan validé*."""
-    from coopplan.sheets import render_validated
+    from coopplan.sheets import Command
 
     return solve_with(
-        workbook,
-        render_validated,
-        output=output,
-        scenario=scenario,
-        progress=progress,
-        alone=True,
+        workbook, Command.VALIDATE, output=output, scenario=scenario, progress=progress
     )

@@ -19,7 +19,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.domain.results.outcome import Outcome, Status
-from coopplan.sheets import render
+from coopplan.sheets import Command, Results, render, sheets_of
 
 MADE_ON = date(2026, 11, 24)
 JANUARY, FEBRUARY = months(date(2027, 1, 1), 2)
@@ -158,7 +158,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
         *outcomes: Outcome, findings: tuple[Finding, ...] = (), shown: str = "", values: bool = True
     ) -> Workbook:
         path = tmp_path_factory.mktemp("written") / "results.xlsx"
-        render(path, outcomes, findings, shown=shown, made_on=MADE_ON)
+        results = Results(outcomes=outcomes, findings=findings, shown=shown)
+        render(path, results, sheets_of(Command.SOLVE), made_on=MADE_ON)
         return openpyxl.load_workbook(path, data_only=values)
 
     return write

@@ -21,7 +21,8 @@ from coopplan.domain.input.period import months, weeks
 from coopplan.domain.results.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
-from coopplan.sheets import render_calendar
+from coopplan.sheets import Command, Results, sheets_of
+from coopplan.sheets import render as write_sheets
 from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan
 
 MADE_ON = date(2026, 11, 24)
@@ -40,7 +41,9 @@ def met() -> Outcome:
 def rendered(tmp_path: Path) -> Rendered:
     def render(outcome: Outcome) -> Workbook:
         path = tmp_path / "meetings.xlsx"
-        render_calendar(path, [outcome], [], shown="SC0", made_on=MADE_ON)
+        write_sheets(
+            path, Results(outcomes=[outcome]), sheets_of(Command.CALENDAR), made_on=MADE_ON
+        )
         return openpyxl.load_workbook(path)
 
     return render
@@ -251,7 +254,7 @@ def test_a_body_that_one_structure_alone_can_host_is_no_exception(
 
 def test_the_rotation_is_a_chart_of_its_own_sheet(met: Outcome, tmp_path: Path) -> None:
     path = tmp_path / "meetings.xlsx"
-    render_calendar(path, [met], [], shown="SC0", made_on=MADE_ON)
+    write_sheets(path, Results(outcomes=[met]), sheets_of(Command.CALENDAR), made_on=MADE_ON)
     with zipfile.ZipFile(path) as package:
         charts = [package.read(name).decode() for name in package.namelist() if "/chart" in name]
     (chart,) = (chart for chart in charts if "<c:chart>" in chart)

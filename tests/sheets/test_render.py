@@ -20,7 +20,7 @@ from coopplan.domain.input.money import Section
 from coopplan.domain.input.period import weeks
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
-from coopplan.sheets import render, render_checks, render_comparison
+from coopplan.sheets import Command, Results, render, sheets_of
 from coopplan.sheets.canvas.formats import euros_code, share_code
 from coopplan.sheets.canvas.text_size import lines
 
@@ -40,6 +40,7 @@ NAMES = (
     "Contrôles",
 )
 MADE_ON = date(2026, 11, 24)
+SOLVED = sheets_of(Command.SOLVE)
 
 
 def texts(book: Workbook) -> set[str]:
@@ -49,14 +50,15 @@ def texts(book: Workbook) -> set[str]:
 
 def test_names_are_given_in_the_order_of_the_sheets(tmp_path: Path, outcome: Outcome) -> None:
     path = tmp_path / "results.xlsx"
-    assert render(path, [outcome], [], shown="SC0", made_on=MADE_ON) == NAMES
+    assert render(path, Results(outcomes=[outcome]), SOLVED, made_on=MADE_ON) == NAMES
 
 
 def test_comparing_writes_the_comparison_and_the_checks(tmp_path: Path, outcome: Outcome) -> None:
     path = tmp_path / "results.xlsx"
-    names = render_comparison(path, [outcome], [], shown="SC0", made_on=MADE_ON)
+    names = render(path, Results(outcomes=[outcome]), sheets_of(Command.COMPARE), made_on=MADE_ON)
     assert names == ("Comparaison", "Contrôles")
-    assert render_checks(path, [], made_on=MADE_ON) == ("Contrôles",)
+    checks = render(path, Results(), sheets_of(Command.CHECK), made_on=MADE_ON)
+    assert checks == ("Contrôles",)
 
 
 def test_each_sheet_is_stamped(written: Written, outcome: Outcome) -> None:
@@ -116,7 +118,7 @@ def test_frozen_rows_leave_room_to_scroll(written: Written, outcome: Outcome) ->
 
 def test_each_sheet_stands_alone(tmp_path: Path, outcome: Outcome) -> None:
     path = tmp_path / "results.xlsx"
-    render(path, [outcome], [], shown="SC0", made_on=MADE_ON)
+    render(path, Results(outcomes=[outcome]), SOLVED, made_on=MADE_ON)
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name).decode() for name in package.namelist()}
     sheets = [parts[f"xl/worksheets/sheet{place}.xml"] for place in range(1, len(NAMES) + 1)]
@@ -158,7 +160,7 @@ def test_charts_cover_no_cell_and_no_other_chart(
 
 def test_charts_can_be_told_aloud(tmp_path: Path, outcome: Outcome) -> None:
     path = tmp_path / "results.xlsx"
-    render(path, [outcome], [], shown="SC0", made_on=MADE_ON)
+    render(path, Results(outcomes=[outcome]), SOLVED, made_on=MADE_ON)
     with zipfile.ZipFile(path) as package:
         drawings = [
             package.read(name).decode() for name in package.namelist() if "drawings/draw" in name
@@ -233,7 +235,7 @@ def test_numbers_are_written_in_the_language_s_own_way() -> None:
 def test_the_same_results_are_the_same_bytes(tmp_path: Path, outcome: Outcome) -> None:
     paths = [tmp_path / "one.xlsx", tmp_path / "two.xlsx"]
     for path in paths:
-        render(path, [outcome], [], shown="SC0", made_on=MADE_ON)
+        render(path, Results(outcomes=[outcome]), SOLVED, made_on=MADE_ON)
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
@@ -242,7 +244,7 @@ def test_libreoffice_computes_the_same_totals(
     tmp_path: Path, outcome: Outcome, soffice: str
 ) -> None:
     path = tmp_path / "results.xlsx"
-    render(path, [outcome], [], shown="SC0", made_on=MADE_ON)
+    render(path, Results(outcomes=[outcome]), SOLVED, made_on=MADE_ON)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
     command = [soffice, profile, "--headless", "--convert-to", every_sheet, "--outdir"]

@@ -14,7 +14,8 @@ from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.results.calendar import Calendar
 from coopplan.i18n import Language, speaking
-from coopplan.sheets import render_calendar
+from coopplan.sheets import Command, Results, sheets_of
+from coopplan.sheets import render as write_sheets
 from coopplan.workbook.reading.cells.grid import open_grids
 from coopplan.workbook.reading.results.published import published_grid, read_published
 from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan
@@ -22,7 +23,9 @@ from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan
 
 def written(path: Path, calendar: Calendar) -> Path:
     outcome = meeting_outcome(meeting_plan(), calendar)
-    render_calendar(path, [outcome], [], shown="SC0", made_on=date(2026, 11, 24))
+    write_sheets(
+        path, Results(outcomes=[outcome]), sheets_of(Command.CALENDAR), made_on=date(2026, 11, 24)
+    )
     return path
 
 

@@ -15,7 +15,8 @@ from coopplan.domain.results.calendar import Attendance
 from coopplan.domain.results.figures import indicators
 from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import FileHost
-from coopplan.sheets import render_calendar
+from coopplan.sheets import Command, Results, sheets_of
+from coopplan.sheets import render as write_sheets
 from coopplan.workbook.results import read_back
 from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan
 
@@ -45,7 +46,12 @@ def test_meetings_are_those_of_the_calendar(solved: Solved, tmp_path: Path) -> N
     calendar = meeting_calendar()
     outcome = meeting_outcome(meeting_plan(), calendar)
     results, path = tmp_path / "results.xlsx", tmp_path / "plan.xlsx"
-    render_calendar(results, [outcome], [], shown="SC0", made_on=date(2026, 11, 24))
+    write_sheets(
+        results,
+        Results(outcomes=[outcome]),
+        sheets_of(Command.CALENDAR),
+        made_on=date(2026, 11, 24),
+    )
     assert solved.adoption is not None
     FileHost(solved.adoption.path, output=path).adopt(results)
 

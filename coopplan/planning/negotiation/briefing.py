@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.negotiation import Negotiation, Solution
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.run_parts import RunPart
 from coopplan.planning.negotiation.requests import negotiate
 from coopplan.planning.negotiation.solutions import solutions
 from coopplan.planning.run import Progress, solving
 from coopplan.planning.scenario import reference_scenario
 from coopplan.workers import later
 
+EVERYTHING = frozenset({RunPart.REQUESTS, RunPart.VALUES, RunPart.SOLUTIONS})
+ASKED = frozenset({RunPart.REQUESTS, RunPart.VALUES})
+"""Found together: a request is made where it is worth something."""
+
 
 @dataclass(frozen=True, slots=True)
-class Talks:
+class Briefing:
     """What is being looked for, each to be waited for."""
 
     requests: Callable[[], Negotiation]
     solutions: Callable[[], tuple[Solution, ...]]
 
     @classmethod
-    def about(cls, plan: Plan, outcome: Outcome, workers: Executor | None) -> Talks:
-        """Have them looked for; ``plan`` is the one before levers."""
-        found = later(workers, solutions, outcome)
+    def about(
+        cls, plan: Plan, outcome: Outcome, parts: Collection[RunPart], workers: Executor | None
+    ) -> Briefing:
+        """Have some parts looked for; ``plan`` is the one before levers."""
+        found = later(workers, solutions, outcome) if RunPart.SOLUTIONS in parts else tuple
+        if ASKED.isdisjoint(parts):
+            return cls(lambda: Negotiation(scenario=outcome.scenario.code), found)
         return cls(later(workers, negotiate, plan, outcome), found)
 
     def added_to(self, outcome: Outcome) -> Outcome:
@@ -34,32 +43,34 @@ class Talks:
         return replace(outcome, negotiation=replace(self.requests(), solutions=self.solutions()))
 
 
-def with_talks(plan: Plan, outcome: Outcome) -> Outcome:
+def briefed(plan: Plan, outcome: Outcome) -> Outcome:
     """Give an outcome with its requests and its solutions; ``plan`` is the one before levers."""
-    return Talks.about(plan, outcome, None).added_to(outcome)
+    return Briefing.about(plan, outcome, EVERYTHING, None).added_to(outcome)
 
 
-def run_with_talks(
+def run_briefed(
     plan: Plan,
     shown: str,
+    parts: Collection[RunPart],
     *,
     progress: Progress | None = None,
     workers: Executor | None = None,
 ) -> tuple[Outcome, ...]:
-    """Solve every scenario; give the one ``shown``, or the reference, its requests and solutions.
+    """Solve what is wanted; find its parts for the scenario ``shown``, or for the reference.
 
     ``workers`` look for them while they solve the scenarios that follow.
     """
     codes = {scenario.code for scenario in plan.scenarios}
     asked = shown if shown in codes else reference_scenario(plan).code
+    wanted = None if RunPart.SCENARIOS in parts else [asked]
     outcomes: dict[str, Outcome] = {}
-    talks: dict[str, Talks] = {}
-    for outcome in solving(plan, progress=progress, workers=workers):
+    briefings: dict[str, Briefing] = {}
+    for outcome in solving(plan, wanted, progress=progress, workers=workers):
         code = outcome.scenario.code
         outcomes[code] = outcome
-        if code == asked:
-            talks[code] = Talks.about(plan, outcome, workers)
+        if code == asked and not EVERYTHING.isdisjoint(parts):
+            briefings[code] = Briefing.about(plan, outcome, parts, workers)
     return tuple(
-        talks[code].added_to(outcome) if code in talks else outcome
+        briefings[code].added_to(outcome) if code in briefings else outcome
         for code, outcome in outcomes.items()
     )

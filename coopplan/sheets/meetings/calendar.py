@@ -8,9 +8,10 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Attendance, Calendar
 from coopplan.domain.results.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, ngettext, percent
+from coopplan.i18n import N_, _, ngettext, percent
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value
 from coopplan.sheets.meetings import calendar_grid, calendar_list
+from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.meeting_words import body_name, release
 
 MONTH_WIDTH = 14.5
@@ -24,7 +25,7 @@ def render(book: Book, outcome: Outcome) -> None:
     if calendar is None:
         return
     sheet = book.sheet(
-        _("Calendrier"),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_lead(outcome.plan, calendar),
         widths=LIST_WIDTHS,
@@ -118,3 +119,13 @@ def _to_release_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Val
             found = calendar.release.get(session.key) or (needed,)
             name = body_name(outcome.plan, session.body)
             yield name, session.number, _("date placée, quelqu'un n'est pas libre"), release(found)
+
+
+SHEET = ResultSheet(
+    key="calendar",
+    title=N_("Calendrier"),
+    order=130,
+    render=of_detailed(render),
+    written_by=frozenset({Command.SOLVE, Command.CALENDAR}),
+    is_essential=True,
+)

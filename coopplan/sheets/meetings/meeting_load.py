@@ -11,10 +11,11 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Calendar
 from coopplan.domain.results.meeting_load import Load, attending, beyond_cap, held, load, months_of
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, days, ngettext
+from coopplan.i18n import N_, _, days, ngettext
 from coopplan.sheets.canvas.book import RIBBON_ROW, Book, Column, Sheet, Value
 from coopplan.sheets.canvas.shading import heat
 from coopplan.sheets.meetings import fewer_meetings
+from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.meeting_words import month_name
 
 FIRST_MONTH = 5
@@ -32,7 +33,7 @@ def render(book: Book, outcome: Outcome) -> None:
     plan, months = outcome.plan, months_of(outcome.plan)
     found = load(plan, calendar)
     sheet = book.sheet(
-        _("Charge de réunions"),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_lead(plan, calendar, found),
         widths=(9, 44, 12, 11, 12, *(8.5 for _month in months)),
@@ -194,3 +195,12 @@ def _sum_days(found: Load) -> Count:
 
 def _months_beyond(beyond: dict[tuple[str, date], int]) -> Callable[[str], Value]:
     return lambda person: sum(who == person for who, _month in beyond) or None
+
+
+SHEET = ResultSheet(
+    key="meeting_load",
+    title=N_("Charge de réunions"),
+    order=140,
+    render=of_detailed(render),
+    written_by=frozenset({Command.SOLVE, Command.CALENDAR}),
+)

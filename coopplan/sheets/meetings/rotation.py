@@ -10,9 +10,10 @@ from coopplan import palette
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.rotation import Rotation, hosts, rotations
-from coopplan.i18n import _, day, ngettext, percent
+from coopplan.i18n import N_, _, day, ngettext, percent
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
+from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.meeting_words import body_name
 
 COLOURS = (palette.SERIES_OWN, palette.SERIES_SERVICES, *palette.SERIES_SCHEMES)
@@ -29,7 +30,7 @@ def render(book: Book, outcome: Outcome) -> None:
     plan, found = outcome.plan, rotations(outcome.plan, outcome.calendar)
     places = hosts(plan, found)
     sheet = book.sheet(
-        _("Rotation des lieux"),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_lead(plan, found),
         widths=(38, *(15 for _place in places), 14, 12, 14, 44),
@@ -141,3 +142,12 @@ def _chart(
     below, sheet.row = sheet.row, row
     sheet.place(chart, title, col=0, count=sheet.width, rows=rows)
     sheet.row = below
+
+
+SHEET = ResultSheet(
+    key="rotation",
+    title=N_("Rotation des lieux"),
+    order=150,
+    render=of_detailed(render),
+    written_by=frozenset({Command.SOLVE, Command.CALENDAR}),
+)

@@ -8,8 +8,9 @@ from itertools import zip_longest
 from coopplan.domain.input.money import Expense, Section
 from coopplan.domain.results.funding import ProjectFunding, Resource, SourceKind, project_fundings
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, euros, percent
+from coopplan.i18n import N_, _, euros, percent
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind, section
 
@@ -20,7 +21,7 @@ MISSING = SourceKind.MISSING
 def render(book: Book, outcome: Outcome) -> None:
     """Write the sheet of one outcome."""
     sheet = book.sheet(
-        _("Plan de financement"),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
             "Montants hors taxes (HT). Dépenses et ressources ont le même total : ce que personne "
@@ -134,3 +135,12 @@ def _total(sheet: Sheet, columns: tuple[Column, ...], whole: Decimal) -> None:
     figures = (whole, Decimal(1) if whole else None)
     sides = (_("Total des dépenses"), _("Total des ressources"))
     sheet.line(columns, ("", sides[0], "", *figures, "", "", sides[1], *figures), "total")
+
+
+SHEET = ResultSheet(
+    key="financing_plan",
+    title=N_("Plan de financement"),
+    order=80,
+    render=of_detailed(render),
+    is_essential=True,
+)

@@ -12,10 +12,12 @@ from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.figures import own_budgets
 from coopplan.domain.results.funding import SourceKind, paid_by_section
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import _
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
 from coopplan.sheets.money import agreements
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind, section
 
@@ -32,7 +34,7 @@ COLOURS = {
 def render(book: Book, outcome: Outcome) -> None:
     """Write the sheet of one outcome."""
     sheet = book.sheet(
-        _(MONEY_SHEET),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
             "Ce que chaque ligne de crédit et chaque dispositif apporte au plan, ce qu'il en "
@@ -177,3 +179,13 @@ def _scheme_rows(outcome: Outcome) -> Iterable[tuple[Value, ...]]:
             ZERO if granted else eur,
             shortage_words.filing(outcome, scheme),
         )
+
+
+SHEET = ResultSheet(
+    key="sources",
+    title=MONEY_SHEET,
+    order=90,
+    render=of_detailed(render),
+    needs=frozenset({RunPart.REQUESTS}),
+    is_essential=True,
+)

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from coopplan.domain.results.negotiation import Marginal, Subject, rank_of
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import value_words
 from coopplan.sheets.words.shortage_words import listed
 
@@ -26,7 +28,7 @@ Row = tuple[str, object]
 def render(book: Book, outcome: Outcome) -> None:
     """Write the values of one outcome."""
     sheet = book.sheet(
-        _("Valeur des moyens"),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
             "Ce que le plan gagne avec un peu plus de chaque moyen, trouvé en recalculant, le plus "
@@ -96,3 +98,12 @@ def _table(sheet: Sheet, outcome: Outcome, rows: Sequence[Sequence[Marginal]]) -
             figures += [value.gain.days or None, value.gain.eur or None]
         what = row[0].code, value_words.name(outcome, row[0]), value_words.when(outcome, row[0])
         sheet.line(columns, (*what, *figures, value_words.of_row(outcome, row)), "top")
+
+
+SHEET = ResultSheet(
+    key="marginal_values",
+    title=N_("Valeur des moyens"),
+    order=100,
+    render=of_detailed(render),
+    needs=frozenset({RunPart.VALUES}),
+)

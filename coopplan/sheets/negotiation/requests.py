@@ -9,9 +9,11 @@ from coopplan.domain.input.decisions.replies import TIME_SHEET, Answer, Ask, Par
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.negotiation import Considered, Negotiation, Request, without_request
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import _, days
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
 from coopplan.sheets.negotiation import reply_cells
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import reason, span
 
@@ -22,7 +24,7 @@ LAYOUT = (Part.VERDICT, Part.AMOUNT, Part.COMMENT)
 def render(book: Book, outcome: Outcome) -> None:
     """Write the requests of one outcome, then those not made, then the answers that are left."""
     sheet = book.sheet(
-        _(TIME_SHEET),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
             "Une page par directeur : ce qui lui est demandé, pourquoi, et ce que le plan y gagne. "
@@ -166,3 +168,13 @@ def _left(
         why = reason(found.why) if found else _("Sans objet : le plan ne le demande plus.")
         row = (*_who(outcome, answer.topic), None, "", why)
         _line(sheet, columns, row, answer.topic, answer)
+
+
+SHEET = ResultSheet(
+    key="requests",
+    title=TIME_SHEET,
+    order=70,
+    render=of_detailed(render),
+    needs=frozenset({RunPart.REQUESTS}),
+    is_essential=True,
+)

@@ -11,8 +11,9 @@ from decimal import Decimal
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.fairness import ServiceBalance, service_balances
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, days, euros
+from coopplan.i18n import N_, _, days, euros
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 
 ZERO = Decimal(0)
 
@@ -20,7 +21,7 @@ ZERO = Decimal(0)
 def render(book: Book, outcome: Outcome) -> None:
     """Write the page of each service, then the sums of all."""
     sheet = book.sheet(
-        _("Fiche service"),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
             "Une page par service : ce qu'il donne à la coopération et ce que ses projets en "
@@ -157,3 +158,11 @@ def _all(sheet: Sheet, balances: tuple[ServiceBalance, ...]) -> None:
         sheet.line(columns, rows[-1])
     sums = [sum((Decimal(row[place] or 0) for row in rows), ZERO) for place in range(1, 6)]
     sheet.line(columns, (_("Total"), *sums), "total")
+
+
+SHEET = ResultSheet(
+    key="service_page",
+    title=N_("Fiche service"),
+    order=120,
+    render=of_detailed(render),
+)

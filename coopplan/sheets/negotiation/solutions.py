@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
-from coopplan.domain.input.decisions.retained_solutions import HEADER, SHEET, YES, Row, rows_of
+from coopplan.domain.input.decisions.retained_solutions import HEADER, YES, Row, rows_of
+from coopplan.domain.input.decisions.retained_solutions import SHEET as TITLE
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.results.negotiation import Move, Negotiation, Solution
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import _, days, euros, ngettext
 from coopplan.levers import SPECS
 from coopplan.sheets.canvas.book import Book, Column, Sheet
 from coopplan.sheets.negotiation.reply_cells import ANSWERS_NAME, PARTS
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import span
 
@@ -23,7 +26,7 @@ KEY, RETAIN = 4, 5
 def render(book: Book, outcome: Outcome) -> None:
     """Write the solutions of one outcome, then the other ones that were retained before."""
     sheet = book.sheet(
-        _(SHEET),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
             "Chaque solution couvre les tâches obligatoires et finance les projets engagés, au "
@@ -147,3 +150,12 @@ def _when(outcome: Outcome, lever: Lever) -> str:
         return ""
     periods = outcome.plan.periods_between(lever.start, lever.end)
     return f"({span(periods)})" if periods else ""
+
+
+SHEET = ResultSheet(
+    key="solutions",
+    title=TITLE,
+    order=110,
+    render=of_detailed(render),
+    needs=frozenset({RunPart.SOLUTIONS}),
+)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.results.outcome import Outcome, notes_by_scenario
-from coopplan.i18n import _, ngettext
+from coopplan.i18n import N_, _, ngettext
 from coopplan.sheets.canvas.book import Book, Column, Sheet
+from coopplan.sheets.result_sheet import Command, ResultSheet
 from coopplan.sheets.words.common import severity
 
 TABLE = "coopplan_controles"
@@ -22,7 +23,7 @@ def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] 
     scenarios = notes_by_scenario(outcomes)
     found = sorted(dict.fromkeys((*findings, *scenarios)), key=_order)
     sheet = book.sheet(
-        _("Contrôles"),
+        _(SHEET.title),
         stamp=book.stamp(None),
         lead=_count(found),
         widths=(15, 9, 22, 62, 18, 50, 14),
@@ -84,3 +85,13 @@ def _count(findings: Sequence[Finding]) -> str:
         text.format(n=counted[of]) for of, text in zip(Severity, told, strict=True) if counted[of]
     )
     return _("{counted}. Cliquez sur une cellule pour y aller.").format(counted=summed)
+
+
+SHEET = ResultSheet(
+    key="checks",
+    title=N_("Contrôles"),
+    order=170,
+    render=lambda book, results: render(book, results.findings, results.outcomes),
+    written_by=frozenset(Command),
+    is_essential=True,
+)

@@ -13,7 +13,8 @@ from coopplan.domain.changes.comparing import dominated
 from coopplan.domain.results.figures import Indicator, Unit, indicators
 from coopplan.domain.results.funding import SourceKind, project_fundings
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _
+from coopplan.domain.results.run_parts import RunPart
+from coopplan.i18n import N_, _
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book, Column, Sheet
 from coopplan.sheets.canvas.formats import (
@@ -23,6 +24,7 @@ from coopplan.sheets.canvas.formats import (
     points_code,
     share_code,
 )
+from coopplan.sheets.result_sheet import Command, ResultSheet
 from coopplan.sheets.words.common import kind
 
 ZERO = Decimal(0)
@@ -43,7 +45,7 @@ POINTS = 100
 def render(book: Book, outcomes: Sequence[Outcome]) -> None:
     """Write the sheet of all outcomes, the reference first."""
     sheet = book.sheet(
-        _("Comparaison"),
+        _(SHEET.title),
         stamp=book.stamp(None),
         lead=_(
             "Chaque scénario est comparé à {code} {name} : la différence est sous chaque chiffre. "
@@ -261,3 +263,14 @@ def _colour(source: SourceKind, place: int) -> str:
         SourceKind.MISSING: palette.SERIES_MISSING,
         SourceKind.SCHEME: schemes[(place - 2) % len(schemes)],
     }[source]
+
+
+SHEET = ResultSheet(
+    key="comparison",
+    title=N_("Comparaison"),
+    order=20,
+    render=lambda book, results: render(book, results.outcomes),
+    needs=frozenset({RunPart.SCENARIOS}),
+    written_by=frozenset({Command.SOLVE, Command.COMPARE}),
+    is_essential=True,
+)

@@ -19,10 +19,11 @@ from coopplan.domain.results.shortages import (
     money_gaps,
     skill_gaps,
 )
-from coopplan.i18n import _
+from coopplan.i18n import N_, _
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value
 from coopplan.sheets.plan import key_figures
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind
 
@@ -39,7 +40,7 @@ def render(book: Book, outcome: Outcome) -> None:
     """Write the sheet of one outcome."""
     found = figures(outcome)
     sheet = book.sheet(
-        _("Synthèse"),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead="\n".join(filter(None, (outcome.scenario.question, shortage_words.in_short(found)))),
         widths=WIDTHS,
@@ -236,3 +237,12 @@ def _missing(sheet: Sheet, outcome: Outcome) -> None:
         for text in found or [_("Rien.")]:
             sheet.sentence(f"• {text}")
         sheet.row += 1
+
+
+SHEET = ResultSheet(
+    key="summary",
+    title=N_("Synthèse"),
+    order=10,
+    render=of_detailed(render),
+    is_essential=True,
+)

@@ -9,8 +9,9 @@ from decimal import Decimal
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Project, Task
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, days, percent
+from coopplan.i18n import N_, _, days, percent
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
 
 ZERO = Decimal(0)
@@ -19,7 +20,7 @@ ZERO = Decimal(0)
 def render(book: Book, outcome: Outcome) -> None:
     """Write the sheet of one outcome."""
     sheet = book.sheet(
-        _("Équipes projet"),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
             "Qui travaille sur chaque projet, de quel service, combien de jours et sur quelles "
@@ -123,3 +124,12 @@ def _days_by_agent(outcome: Outcome, tasks: list[Task]) -> dict[str, dict[str, D
         if task in wanted:
             found[agent][task] += count
     return {agent: dict(done) for agent, done in found.items()}
+
+
+SHEET = ResultSheet(
+    key="teams",
+    title=N_("Équipes projet"),
+    order=60,
+    render=of_detailed(render),
+    is_essential=True,
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from coopplan.domain.input.half_days import PART_NAMES
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, day
+from coopplan.i18n import N_, _, day
 from coopplan.sheets.canvas.book import Book, Column, Sheet
+from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 
 TABLE = "coopplan_plan_valide"
 
@@ -14,7 +15,7 @@ def render(book: Book, outcome: Outcome) -> None:
     """Write what was validated: days, grants, credits and sessions, one row each."""
     scenario = outcome.scenario
     sheet = book.sheet(
-        _("Plan validé"),
+        _(SHEET.title),
         stamp=_("Validé le {day} · ne change qu'à la prochaine validation").format(
             day=day(book.made_on)
         ),
@@ -52,3 +53,12 @@ def _rows(sheet: Sheet, columns: tuple[Column, ...], outcome: Outcome) -> None:
     for one in outcome.calendar.appointments if outcome.calendar else ():
         moment = f"{one.slot.day.isoformat()} {_(PART_NAMES[one.slot.part])}"
         sheet.line(columns, (_("séance"), one.key, one.venue, moment, None))
+
+
+SHEET = ResultSheet(
+    key="validated_plan",
+    title=N_("Plan validé"),
+    order=160,
+    render=of_detailed(render),
+    written_by=frozenset({Command.VALIDATE}),
+)

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Change, Changes
-from coopplan.domain.changes.validated_outcome import as_validated, events_since
 from coopplan.domain.results.figures import Unit
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, day
+from coopplan.domain.results.run_parts import RunPart
+from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
+from coopplan.sheets.result_sheet import ResultSheet
 from coopplan.sheets.words import change_words, session_words
 from coopplan.sheets.words.shortage_words import listed
 
@@ -26,7 +27,7 @@ def render(book: Book, outcomes: Sequence[Outcome], shown: Outcome) -> None:
     """Write what the shown scenario changes; if it is the reference, what each other one does."""
     reference, *others = outcomes
     compared = [shown] if shown is not reference else others
-    sheet = _sheet(book, _("Ce qui change"), _lead(reference, compared), shown)
+    sheet = changes_sheet(book, _(SHEET.title), _lead(reference, compared), shown)
     for other in compared:
         if len(compared) > 1:
             sheet.keep(2 * ROW_POINTS * (BRIEF + 2))
@@ -41,17 +42,6 @@ def render(book: Book, outcomes: Sequence[Outcome], shown: Outcome) -> None:
             write(sheet, changes(reference, other))
 
 
-def render_effects(book: Book, outcome: Outcome) -> None:
-    """Write what moved since the plan was validated, and why, on a sheet of its own."""
-    lead = _("Ce qui a bougé depuis le plan {name}, le plus important d'abord. {why}")
-    before = as_validated(outcome)
-    events = "\n".join(f"{day(event.on)} : {event.title}" for event in events_since(outcome))
-    why = events or _("Aucun événement dans la feuille Veille : les données ont changé.")
-    name = f"{before.scenario.code} {before.scenario.name}"
-    sheet = _sheet(book, _("Effets de l'événement"), lead.format(name=name, why=why), outcome)
-    write(sheet, changes(before, outcome))
-
-
 def write(sheet: Sheet, of: Changes) -> None:
     """Write key figures, every change, who gives and receives, who decides."""
     _figures(sheet, of)
@@ -62,7 +52,8 @@ def write(sheet: Sheet, of: Changes) -> None:
     _decisions(sheet, of)
 
 
-def _sheet(book: Book, title: str, lead: str, outcome: Outcome) -> Sheet:
+def changes_sheet(book: Book, title: str, lead: str, outcome: Outcome) -> Sheet:
+    """Add a sheet that lists changes."""
     sheet = book.sheet(
         title,
         stamp=book.stamp(outcome),
@@ -238,3 +229,13 @@ def _split(found: Sequence[Change]) -> tuple[str, str]:
         )
         told[change.needs_arbitration].append(f"{change.code} : {shown}{moved}")
     return listed(told[True]), listed(told[False])
+
+
+SHEET = ResultSheet(
+    key="what_changes",
+    title=N_("Ce qui change"),
+    order=30,
+    render=lambda book, results: render(book, results.outcomes, results.detailed),
+    needs=frozenset({RunPart.SCENARIOS}),
+    is_essential=True,
+)

@@ -11,9 +11,10 @@ from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _
+from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import RIBBON_ROW, Book, Column, Sheet, Value
 from coopplan.sheets.canvas.shading import heat
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.common import column
 
 ZERO = Decimal(0)
@@ -27,7 +28,7 @@ TABLE = "coopplan_charge"
 def render(book: Book, outcome: Outcome) -> None:
     """Write the sheet of one outcome."""
     sheet = book.sheet(
-        _("Plan de charge"),
+        _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
             "Charge : jours de travail et de réunion, en part des jours accordés. "
@@ -160,3 +161,12 @@ def _assignments(outcome: Outcome) -> list[tuple[Value, ...]]:
         who = (a, task.title, agents[a].service, task.project, t, task.skill)
         rows.append((*who, sum(spent.values(), ZERO), *map(spent.get, outcome.plan.periods)))
     return rows
+
+
+SHEET = ResultSheet(
+    key="workload",
+    title=N_("Plan de charge"),
+    order=50,
+    render=of_detailed(render),
+    is_essential=True,
+)
