@@ -45,7 +45,9 @@ reference: $(VENV)/installed-dev
 catalogue: $(VENV)/installed
 	@mkdir -p build
 	$(BIN)/pybabel -q extract --no-location --sort-output --keywords=N_ --omit-header --output=build/messages.pot coopplan
-	$(BIN)/pybabel -q update --ignore-obsolete --no-fuzzy-matching --omit-header --input-file=build/messages.pot --output-file=coopplan/locale/en.po --locale=en
+	for po in coopplan/locale/*.po; do \
+		$(BIN)/pybabel -q update --ignore-obsolete --no-fuzzy-matching --omit-header --input-file=build/messages.pot --output-file=$$po --locale=$$(basename $$po .po) || exit 1; \
+	done
 
 pictures: $(VENV)/installed
 	$(BIN)/python docs/pictures.py

@@ -20,6 +20,7 @@ from coopplan.domain.finding import Finding
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.negotiation import Marginal, Negotiation, Solution
 from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import in_its_language
 from coopplan.workbook.reader import Locations, Reading, locate, read_inputs
 from coopplan.workbook.reader import read as _read
 
@@ -97,6 +98,7 @@ def plan_from(frames: Mapping[str, pd.DataFrame]) -> Reading:
     return replace(reading, plan=reading.draft if sound else None, findings=findings)
 
 
+@in_its_language
 def check(plan: Plan) -> tuple[Finding, ...]:
     """Apply every rule to a plan."""
     from coopplan.rules import check as broken_rules
@@ -104,6 +106,7 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     return broken_rules(plan)
 
 
+@in_its_language
 def solve(plan: Plan | Reading, scenario: str | None = None) -> SolvedPlan:
     """Solve one scenario (the reference by default), close to the reference's plan.
 
@@ -118,6 +121,7 @@ def solve(plan: Plan | Reading, scenario: str | None = None) -> SolvedPlan:
     return _with_frames(outcomes[-1])
 
 
+@in_its_language
 def calendar(plan: Plan | Reading, scenario: str | None = None) -> pd.DataFrame:
     """Make the calendar of one scenario: see ``SolvedPlan.meetings``.
 
@@ -127,6 +131,7 @@ def calendar(plan: Plan | Reading, scenario: str | None = None) -> pd.DataFrame:
     return solve(plan, scenario).meetings()
 
 
+@in_its_language
 def compare(plan: Plan | Reading) -> tuple[SolvedPlan, ...]:
     """Solve every scenario, the reference first.
 
@@ -149,6 +154,7 @@ def key_figures(outcomes: Iterable[Outcome]) -> pd.DataFrame:
     return indicator_frame(indicators(tuple(outcomes))).astype(float)
 
 
+@in_its_language
 def marginals(plan: Plan | Reading, scenario: str | None = None) -> tuple[Marginal, ...]:
     """Value one day, euro or month more of each means in a scenario, the reference by default.
 
@@ -160,6 +166,7 @@ def marginals(plan: Plan | Reading, scenario: str | None = None) -> tuple[Margin
     return valued(solve(plan, scenario))
 
 
+@in_its_language
 def negotiate(plan: Plan | Reading, scenario: str | None = None) -> Negotiation:
     """List what a scenario asks of whom, why, and what is not worth asking.
 
@@ -172,6 +179,7 @@ def negotiate(plan: Plan | Reading, scenario: str | None = None) -> Negotiation:
     return asked(sound, solve(sound, scenario))
 
 
+@in_its_language
 def diff(before: Outcome, after: Outcome) -> Changes:
     """Say what changes between two solved plans, what matters most first."""
     from coopplan.domain.changes.comparing import changes
@@ -179,6 +187,7 @@ def diff(before: Outcome, after: Outcome) -> Changes:
     return changes(before, after)
 
 
+@in_its_language
 def solutions(plan: Plan | Reading, scenario: str | None = None) -> tuple[Solution, ...]:
     """Find sets of levers that close the gaps of a scenario, the cheapest first.
 

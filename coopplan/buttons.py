@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from coopplan.hosts.live import Live, Told
-from coopplan.i18n import _, day, ngettext
+from coopplan.i18n import N_, _, day, in_its_language, ngettext
 
 if TYPE_CHECKING:
     from coopplan.commands import Progress, Solved
@@ -63,7 +63,7 @@ def _check(live: Live) -> Told:
     """Answer *Vérifier*: what must be corrected, listed in the sheet of checks."""
     from coopplan import commands
 
-    return _told(commands.show_checks(live.snapshot()), _("Contrôles"))
+    return _told(commands.show_checks(live.snapshot()), N_("Contrôles"))
 
 
 def _solve(live: Live) -> Told:
@@ -71,7 +71,7 @@ def _solve(live: Live) -> Told:
     from coopplan import commands
 
     solved = commands.solve(live.snapshot(), progress=_progress(live))
-    return _told(solved, _("Synthèse"))
+    return _told(solved, N_("Synthèse"))
 
 
 def _compare(live: Live) -> Told:
@@ -79,7 +79,7 @@ def _compare(live: Live) -> Told:
     from coopplan import commands
 
     solved = commands.compare(live.snapshot(), progress=_progress(live))
-    return _told(solved, _("Comparaison"))
+    return _told(solved, N_("Comparaison"))
 
 
 def _calendar(live: Live) -> Told:
@@ -87,13 +87,14 @@ def _calendar(live: Live) -> Told:
     from coopplan import commands
 
     met = commands.calendar(live.snapshot(), progress=_progress(live))
-    return _told(met.solved, _("Calendrier"))
+    return _told(met.solved, N_("Calendrier"))
 
 
 def _progress(live: Live) -> Progress:
     return lambda code: live.progress(_("Scénario {code} calculé…").format(code=code))
 
 
+@in_its_language
 def _told(solved: Solved, result: str) -> Told:
     """Say what a command gave: where the result is, or the errors."""
     errors = [finding for finding in solved.report.findings if finding.is_error]
@@ -105,7 +106,7 @@ def _told(solved: Solved, result: str) -> Told:
         status=_stamped(_outcome(len(errors))),
         message="\n".join(lines),
         adoption=solved.adoption,
-        link=checks or (result if written else ""),
+        link=checks or (_(result) if written else ""),
         link_text=_("Voir les erreurs") if errors else _("Voir le résultat"),
         shown=checks,
     )

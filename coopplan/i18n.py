@@ -1,37 +1,54 @@
-"""What a user reads, in the workbook's language: French first, English as well.
+"""What a user reads, in the workbook's language: French first, and every other in ``locale/``.
 
-Message identifiers are the French sentences themselves, so French needs no catalogue; English is
-read from ``locale/en.po``. The language is a context variable: one command sets it once, from the
-workbook, and everything it calls speaks that language.
+Message identifiers are the French sentences themselves, so French needs no catalogue. A language is
+two files: ``de.po``, its sentences, and ``de.toml``, its words (``coopplan.vocabulary``). Numbers,
+dates and plurals are Babel's.
+
+The language belongs to the plan that is read: it is a context variable, which a command sets with
+``speaking`` for as long as it works on a plan.
 """
 
 from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterator
+import math
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cache
-from importlib import resources
-from typing import Literal
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
-Language = Literal["fr", "en"]
-LANGUAGES: tuple[Language, ...] = ("fr", "en")
+from coopplan.vocabulary import FRENCH, LANGUAGES, LOCALE_FOLDER, Language, locale_name
 
-_language: ContextVar[Language] = ContextVar("language", default="fr")
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+class InALanguage(Protocol):
+    """Anything that has a language of its own."""
+
+    @property
+    def language(self) -> Language:
+        """The language of the workbook that it comes from."""
+        ...
+
+
+Said = TypeVar("Said", bound=InALanguage)
+P = ParamSpec("P")
+T = TypeVar("T")
+CONTEXT_END = "|"
+"""Ends what tells a message from its homonyms: ``outsiders|Fonction``; it is never shown."""
+
+_language: ContextVar[Language] = ContextVar("language", default=FRENCH)
 
 
 def language() -> Language:
     """Give the language in force."""
     return _language.get()
-
-
-def set_language(code: Language) -> None:
-    """Speak ``code`` from now on, in this context."""
-    _language.set(code)
 
 
 @contextmanager
@@ -44,23 +61,48 @@ def speaking(code: Language) -> Iterator[None]:
         _language.reset(token)
 
 
+def in_its_language(
+    function: Callable[Concatenate[Said, P], T],
+) -> Callable[Concatenate[Said, P], T]:
+    """Have a function speak the language of its first argument: a plan, an outcome, a report."""
+
+    @wraps(function)
+    def spoken(said: Said, /, *given: P.args, **named: P.kwargs) -> T:
+        with speaking(said.language):
+            return function(said, *given, **named)
+
+    return spoken
+
+
 def _(message: str) -> str:
     """Translate a French sentence into the language in force."""
-    if language() == "fr":
-        return message
-    return _catalogue(language()).gettext(message)
+    return translated(message, language())
 
 
 def ngettext(singular: str, plural: str, count: Decimal | float) -> str:
-    """Translate a sentence that depends on a count (in French, 0 and 1 are singular)."""
-    if language() == "fr":
-        return plural if abs(float(count)) >= 2 else singular
-    return _catalogue(language()).ngettext(singular, plural, 1 if count == 1 else 2)
+    """Translate a sentence that depends on a count, by the rules of the language in force.
+
+    In French 0 and 1.5 are singular, in English and German only 1 is.
+    """
+    return _catalogue(language()).ngettext(singular, plural, _alike(language(), count))
 
 
 def N_(message: str) -> str:
     """Mark a sentence for translation where it is declared, not where it is shown."""
     return message
+
+
+@cache
+def translated(message: str, code: Language) -> str:
+    """Translate a French sentence into a language."""
+    found = _catalogue(code).gettext(message) if message else ""
+    return found.rpartition(CONTEXT_END)[2]
+
+
+@cache
+def in_every_language(message: str) -> tuple[str, ...]:
+    """Give the words that users of any language may have typed, French first."""
+    return tuple(dict.fromkeys(translated(message, code) for code in LANGUAGES))
 
 
 def days(value: Decimal | float) -> str:
@@ -70,44 +112,123 @@ def days(value: Decimal | float) -> str:
 
 def euros(value: Decimal | float) -> str:
     """Write an amount: ``85 200 €`` in French, ``€85,200`` in English; cents only if any."""
+    from babel.numbers import format_currency
+
     amount = Decimal(str(value)).quantize(Decimal("0.01"))
-    pattern = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
-    text = number(amount, pattern)
-    return f"{text} €" if language() == "fr" else f"€{text}"
+    pattern = euros_pattern()
+    if amount == amount.to_integral_value():
+        pattern = pattern.replace(".00", "")
+    return str(
+        format_currency(amount, "EUR", pattern, locale=_locale(language()), currency_digits=False)
+    )
 
 
 def percent(share: Decimal | float) -> str:
     """Write a share between 0 and 1: ``20 %`` in French, ``20%`` in English."""
-    text = number(Decimal(str(share)) * 100, "#,##0.#")
-    return f"{text} %" if language() == "fr" else f"{text}%"
+    return with_percent_sign(number(Decimal(str(share)) * 100, "#,##0.#"))
+
+
+def with_percent_sign(figure: str) -> str:
+    """Write a percent sign where the language in force has it."""
+    return percent_pattern().replace("#,##0", figure)
 
 
 def number(value: Decimal | float, pattern: str) -> str:
     """Write a number by a CLDR pattern, with the language's separators."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, format=pattern, locale=language())
+    return str(format_decimal(value, format=pattern, locale=_locale(language())))
+
+
+def decimal_mark() -> str:
+    """Give what separates decimals: a comma in French and German."""
+    return str(_locale(language()).number_symbols["latn"]["decimal"])
 
 
 def day(value: date) -> str:
-    """Write a date: ``03/02/2027`` in both languages (European order)."""
-    return f"{value:%d/%m/%Y}"
+    """Write a date: ``03/02/2027`` in French and English (European order), ``03.02.2027``..."""
+    return value.strftime(_day_format(language()))
 
 
 def month(value: date) -> str:
     """Write the month of a date: ``mai 2027`` in French, ``May 2027`` in English."""
+    return _dated(value, "MMMM yyyy")
+
+
+def short_month(value: date) -> str:
+    """Write the month of a date, shortened, without its year: ``janv.``, ``Jan``."""
+    return _dated(value, "LLL")
+
+
+def weekday_initial(value: date) -> str:
+    """Give the initial of a date's weekday: ``L`` for *lundi*, ``M`` for *Monday*."""
+    return _dated(value, "ccccc")
+
+
+def hour(value: time | datetime) -> str:
+    """Write an hour: ``14h30`` in French, ``14:30`` in English."""
+    return _("{hour}h{minute}").format(hour=f"{value:%H}", minute=f"{value:%M}")
+
+
+def euros_pattern() -> str:
+    """Give the CLDR pattern of an amount, such as ``#,##0.00 ¤``."""
+    return _spaced(_locale(language()).currency_formats["standard"].pattern)
+
+
+def percent_pattern() -> str:
+    """Give the CLDR pattern of a percentage, such as ``#,##0 %``."""
+    return _spaced(_locale(language()).percent_formats[None].pattern)
+
+
+def day_pattern() -> str:
+    """Give the CLDR pattern of a date, with the whole year: ``dd/MM/yyyy``."""
+    short = _locale(language()).date_formats["short"].pattern
+    return re.sub("y+", "yyyy", re.sub("M+", "MM", re.sub("d+", "dd", short)))
+
+
+def _spaced(pattern: str) -> str:
+    """Write a plain space before a sign: what is copied from a sheet is then found elsewhere."""
+    return pattern.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def _dated(value: date, pattern: str) -> str:
     from babel.dates import format_date
 
-    return str(format_date(value, "MMMM yyyy", locale=language()))
+    return str(format_date(value, pattern, locale=_locale(language())))
+
+
+@cache
+def _day_format(code: Language) -> str:
+    with speaking(code):
+        pattern = day_pattern()
+    return pattern.replace("dd", "%d").replace("MM", "%m").replace("yyyy", "%Y")
+
+
+@cache
+def _alike(code: Language, count: Decimal | float) -> int:
+    """Give a whole number that takes the same plural as a count, which may have decimals."""
+    form = _locale(code).plural_form
+    exact = abs(Decimal(str(count)))
+    wanted = form(int(exact) if exact == int(exact) else exact.normalize())
+    whole = (*range(1, 200), 0)
+    return next((n for n in whole if form(n) == wanted), math.ceil(exact))
+
+
+@cache
+def _locale(code: Language) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(locale_name(code))
 
 
 @cache
 def _catalogue(code: Language) -> gettext.NullTranslations:
+    if code == FRENCH:
+        return gettext.NullTranslations()
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    source = resources.files("coopplan") / "locale" / f"{code}.po"
-    with source.open("rb") as file:
+    with (LOCALE_FOLDER / f"{code}.po").open("rb") as file:
         catalogue = read_po(file, locale=code)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)

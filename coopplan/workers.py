@@ -14,7 +14,8 @@ from functools import partial
 from multiprocessing import get_context
 from typing import TypeVar
 
-from coopplan.i18n import Language, language, speaking
+from coopplan.i18n import language, speaking
+from coopplan.vocabulary import Language
 
 Found = TypeVar("Found")
 

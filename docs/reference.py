@@ -13,7 +13,7 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 
 from coopplan.domain.finding import Severity
-from coopplan.i18n import number, percent
+from coopplan.i18n import _, number, percent
 from coopplan.levers import SPECS, Example
 from coopplan.planning import run
 from coopplan.rules.levers import NAMES
@@ -123,12 +123,12 @@ def _sheets() -> Iterator[str]:
 
 def _sheet(declared: Sheet) -> Iterator[str]:
     needed = " (obligatoire)" if declared.required else ""
-    yield f"#### {declared.title.fr}{needed}"
+    yield f"#### {_(declared.title)}{needed}"
     yield ""
-    yield f"{declared.help} Une ligne est {declared.row.fr}."
+    yield f"{declared.help} Une ligne est {_(declared.row)}."
     yield ""
     rows = [
-        (f"{column.header.fr}{'*' if column.required else ''}", column.help, _expected(column))
+        (f"{_(column.header)}{'*' if column.required else ''}", column.help, _expected(column))
         for column in declared.columns
     ]
     if declared.per_period:
@@ -138,7 +138,7 @@ def _sheet(declared: Sheet) -> Iterator[str]:
 
 def _settings() -> Iterator[str]:
     heads = ("Clé", "Ce qu'elle règle", "Attendu", "Par défaut")
-    rows = [(of.label.fr, of.help, _expected(of), _default(of)) for of in SETTINGS]
+    rows = [(_(of.label), of.help, _expected(of), _default(of)) for of in SETTINGS]
     yield from _table(heads, rows)
 
 
@@ -192,9 +192,9 @@ def _templates(texts: dict[str, None]) -> str:
 def _expected(of: Column | Setting) -> str:
     words = [EXPECTED[of.kind]]
     if of.choices:
-        words = [*words, ":", ", ".join(label.fr for label in of.choices.values())]
+        words = [*words, ":", ", ".join(_(label) for label in of.choices.values())]
     if of.refers_to:
-        words.append(" ou ".join(sheet(name).title.fr for name in of.refers_to))
+        words.append(" ou ".join(_(sheet(name).title) for name in of.refers_to))
     return " ".join((*words, *_bounds(of)))
 
 
@@ -210,11 +210,11 @@ def _bounds(of: Column | Setting) -> Iterator[str]:
 def _default(of: Setting) -> str:
     default = of.default
     if of.choices and default:
-        return of.choices[str(default)].fr
+        return _(of.choices[str(default)])
     if isinstance(default, time):
         return f"{default.hour}h{default.minute:02d}"
     if isinstance(default, int | Decimal):
-        return f"{_plain(Decimal(default), of.kind)} {of.unit.fr}".strip()
+        return f"{_plain(Decimal(default), of.kind)} {_(of.unit)}".strip()
     return default or ""
 
 

@@ -1,4 +1,4 @@
-"""The catalogue of English sentences, and how French is recognised, for the tests of languages."""
+"""The catalogues of sentences, and how French is recognised, for the tests of languages."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from coopplan.vocabulary import FRENCH, LANGUAGES, Language
+
 SOURCE = Path(__file__).parents[1] / "coopplan"
-FRENCH = re.compile(
+TRANSLATED = tuple(code for code in LANGUAGES if code != FRENCH)
+"""Languages that have a catalogue."""
+LOOKS_FRENCH = re.compile(
     r"[àâçéèêëîïôùûœÀÂÇÉÈÊÎÔÛŒ«»]"
     r"|(?<![-\w])(?:le|la|les|des|du|une|est|pas|par|pour|sur|dans)(?![-\w])"
 )
@@ -24,12 +27,10 @@ def forms(message: Any) -> Forms:
     return (message,) if isinstance(message, str) else tuple(message)
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalog:
-    with (SOURCE / "locale" / "en.po").open("rb") as file:
-        return read_po(file, locale="en")
+def catalogue(code: Language) -> Catalog:
+    with (SOURCE / "locale" / f"{code}.po").open("rb") as file:
+        return read_po(file, locale=code)
 
 
-@pytest.fixture(scope="module")
-def english(catalogue: Catalog) -> dict[Forms, Forms]:
-    return {forms(entry.id): forms(entry.string) for entry in catalogue if entry.id}
+def translations(code: Language) -> dict[Forms, Forms]:
+    return {forms(entry.id): forms(entry.string) for entry in catalogue(code) if entry.id}

@@ -7,19 +7,28 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 
+from coopplan.i18n import translated
+from coopplan.vocabulary import Language
 from coopplan.workbook.schema import SETTINGS, SHEETS
-from tests.catalogue import FRENCH, SOURCE, Forms, catalogue, english, forms
-
-__all__ = ["catalogue", "english"]
+from tests.catalogue import (
+    LOOKS_FRENCH,
+    SOURCE,
+    TRANSLATED,
+    Forms,
+    catalogue,
+    forms,
+    translations,
+)
 
 ROOT = Path(__file__).parents[1]
-MARKS = ("_", "N_", "ngettext")
+MARKS = {"_": 1, "N_": 1, "ngettext": 2}
+"""How many arguments of each function are words to translate."""
 ROOMS = ("sheets", "rules", "planning", "hosts", "exports", "workbook", "domain", "audit")
 TYPED_BY_USERS = {
     "Métropole",
@@ -39,6 +48,9 @@ TYPED_BY_USERS = {
 """Words that the program reads and never shows."""
 
 
+every_language = pytest.mark.parametrize("code", TRANSLATED)
+
+
 @pytest.fixture(scope="module")
 def extracted() -> set[Forms]:
     keywords = {**DEFAULT_KEYWORDS, "N_": None}
@@ -46,31 +58,34 @@ def extracted() -> set[Forms]:
     return {forms(message) for _file, _line, message, _comments, _context in found}
 
 
-def test_every_message_of_the_source_is_in_the_catalogue(
-    extracted: set[Forms], english: dict[Forms, Forms]
-) -> None:
+@every_language
+def test_a_catalogue_has_the_messages_of_the_source(extracted: set[Forms], code: Language) -> None:
+    known = set(translations(code))
+
     assert len(extracted) > 500
-    assert extracted - set(english) == set(), "run `make catalogue`, then translate"
+    assert extracted - known == set(), "run `make catalogue`, then translate"
+    assert known - extracted == set(), "run `make catalogue`"
 
 
-def test_the_catalogue_has_no_message_that_the_source_lost(
-    extracted: set[Forms], english: dict[Forms, Forms]
-) -> None:
-    assert set(english) - extracted == set(), "run `make catalogue`"
-
-
-def test_every_message_is_translated_in_all_its_forms(catalogue: Catalog) -> None:
-    entries = [entry for entry in catalogue if entry.id]
+@every_language
+def test_every_message_is_translated_in_all_its_forms(code: Language) -> None:
+    found = catalogue(code)
+    entries = [entry for entry in found if entry.id]
     untranslated = [
         entry.id
         for entry in entries
-        if len(forms(entry.string)) != len(forms(entry.id)) or not all(forms(entry.string))
+        if not all(forms(entry.string)) or len(forms(entry.string)) != expected_forms(entry, found)
     ]
     assert untranslated == []
     assert [entry.id for entry in entries if entry.fuzzy] == []
 
 
-def test_translations_keep_placeholders_and_outer_spaces(english: dict[Forms, Forms]) -> None:
+def expected_forms(entry: Any, of: Catalog) -> int:
+    return of.num_plurals if entry.pluralizable else 1
+
+
+@every_language
+def test_translations_keep_placeholders_and_outer_spaces(code: Language) -> None:
     def frame(text: str) -> tuple[set[str | None], str, str]:
         names = {name for _text, name, _spec, _conversion in Formatter().parse(text)}
         inner = text.strip()
@@ -78,27 +93,33 @@ def test_translations_keep_placeholders_and_outer_spaces(english: dict[Forms, Fo
         return names - {None}, before, after
 
     differing = [
-        (french, translated)
-        for of in english.items()
-        for french, translated in zip(*of, strict=True)
-        if frame(french) != frame(translated)
+        (french, form)
+        for message, translation in translations(code).items()
+        for rank, form in enumerate(translation)
+        if frame(form) != frame(french := message[-1 if rank else 0])
     ]
     assert differing == []
 
 
-def test_translations_name_the_sheets_as_the_workbook_does(english: dict[Forms, Forms]) -> None:
+@every_language
+def test_translations_name_the_sheets_as_the_workbook_does(code: Language) -> None:
     for sheet in SHEETS:
-        mention = re.compile(rf"(?<=[^.:?] ){sheet.title.fr}\b")
-        for french, translated in english.items():
-            if mention.search(french[0]):
-                assert sheet.title.en in translated[0], french[0]
+        mention = re.compile(rf"(?<=[^.:?] ){sheet.title}\b")
+        for message, translation in translations(code).items():
+            if mention.search(message[0]):
+                assert translated(sheet.title, code) in translation[0], message[0]
 
 
-def test_help_of_every_column_and_setting_is_translated(english: dict[Forms, Forms]) -> None:
-    helps = [sheet.help for sheet in SHEETS]
-    helps += [column.help for sheet in SHEETS for column in sheet.columns]
-    helps += [setting.help for setting in SETTINGS]
-    assert [text for text in helps if text and (text,) not in english] == []
+@every_language
+def test_every_word_of_the_schema_is_translated(code: Language) -> None:
+    columns = [column for sheet in SHEETS for column in sheet.columns]
+    words = [word for sheet in SHEETS for word in (sheet.title, sheet.row, sheet.help)]
+    words += [word for column in columns for word in (column.header, column.help)]
+    words += [word for each in SETTINGS for word in (each.label, each.help, each.source)]
+    words += [word for each in (*columns, *SETTINGS) for word in each.choices.values()]
+    known = set(translations(code))
+
+    assert [word for word in words if word and (word,) not in known] == []
 
 
 class Text(NamedTuple):
@@ -106,7 +127,7 @@ class Text(NamedTuple):
 
     text: str
     is_marked: bool
-    """Whether it is an argument of gettext, or a label in both languages."""
+    """Whether it is an argument of gettext."""
     is_doc: bool
 
 
@@ -115,7 +136,7 @@ def literals(path: Path) -> Iterator[Text]:
     marked: set[ast.AST] = set()
     docs: set[ast.AST] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and called(node) in (*MARKS, "Bilingual"):
+        if isinstance(node, ast.Call) and called(node) in MARKS:
             marked |= {inner for argument in node.args for inner in ast.walk(argument)}
         elif isinstance(node, ast.Expr):
             docs.add(node.value)
@@ -131,13 +152,11 @@ def called(node: ast.Call) -> str:
 def test_no_french_sentence_is_built_outside_gettext() -> None:
     rooms = [path for room in ROOMS for path in (SOURCE / room).rglob("*.py")]
     files = [*SOURCE.glob("*.py"), *rooms, *(ROOT / "solver").rglob("*.py")]
-    schema = SOURCE / "workbook" / "schema"
     found = {
         (str(path.relative_to(ROOT)), literal.text)
         for path in files
-        if not path.is_relative_to(schema)
         for literal in literals(path)
-        if not literal.is_marked and not literal.is_doc and FRENCH.search(literal.text)
+        if not literal.is_marked and not literal.is_doc and LOOKS_FRENCH.search(literal.text)
     }
     assert {one for one in found if one[1] not in TYPED_BY_USERS} == set()
 
@@ -148,7 +167,7 @@ def test_every_marked_literal_can_be_extracted(extracted: set[Forms]) -> None:
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and called(node) in MARKS:
-                given = node.args[: 2 if called(node) == "ngettext" else 1]
+                given = node.args[: MARKS[called(node)]]
                 texts = tuple(arg.value for arg in given if isinstance(arg, ast.Constant))
                 built = any(isinstance(arg, ast.JoinedStr) for arg in given)
                 if built or (texts and texts not in extracted):

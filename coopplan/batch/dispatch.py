@@ -16,6 +16,7 @@ from coopplan.commands.solve import adopted
 from coopplan.domain.finding import Finding, Severity
 from coopplan.hosts.file import FileHost
 from coopplan.i18n import _, speaking
+from coopplan.vocabulary import FRENCH
 from coopplan.workbook.package import Refused
 from coopplan.workbook.package.container.refusals import file_finding
 from coopplan.workbook.stamps import results_digest
@@ -90,7 +91,7 @@ def _finished(handed: Handed, answer: Answer | Exception) -> Entry:
     if isinstance(answer, Exception):
         lost = _lost(handed.selected.workbook, answer)
         return Entry(selected=handed.selected, status=Status.FAILED, findings=(lost,))
-    with speaking(answer.language or "fr"):
+    with speaking(answer.language or FRENCH):
         return _written(handed, answer)
 
 

@@ -9,7 +9,7 @@ from coopplan.batch.selection import Selected
 from coopplan.domain.finding import Finding
 from coopplan.domain.results.figures import Indicator
 from coopplan.hosts.file import Adoption
-from coopplan.i18n import Language
+from coopplan.vocabulary import FRENCH, Language
 
 
 class Status(StrEnum):
@@ -56,7 +56,7 @@ class Batch:
     def language(self) -> Language:
         """The language of the workbooks that were read, French if they differ."""
         spoken = {entry.language for entry in self.entries if entry.language}
-        return spoken.pop() if len(spoken) == 1 else "fr"
+        return spoken.pop() if len(spoken) == 1 else FRENCH
 
     @property
     def ok(self) -> bool:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from coopplan.domain.finding import Finding
 from coopplan.domain.results.figures import Indicator
-from coopplan.i18n import Language, language, speaking
+from coopplan.i18n import speaking
+from coopplan.vocabulary import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class Answer:
 def work(order: Order) -> Answer:
     """Solve one workbook; nothing that goes wrong with it stops the worker."""
     start = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="coopplan-") as folder, speaking("fr"):
+    with tempfile.TemporaryDirectory(prefix="coopplan-") as folder:
         workbook = Path(folder) / order.name
         workbook.write_bytes(order.content)
         try:
@@ -63,12 +64,14 @@ def _answer(workbook: Path, known_digest: str) -> Answer:
     if known_digest:
         report = check(workbook)
         if report.ok and report.plan and report.plan.digest == known_digest:
-            return Answer(is_unchanged=True, findings=report.findings, language=language())
+            return Answer(is_unchanged=True, findings=report.findings, language=report.language)
     made = make(workbook, sheets_of(Command.SOLVE))
+    with speaking(made.report.language):
+        measured = tuple(indicators(made.outcomes)) if made.outcomes else ()
     return Answer(
         is_solved=bool(made.outcomes),
         findings=(*made.report.findings, *notes_by_scenario(made.outcomes)),
-        indicators=tuple(indicators(made.outcomes)) if made.outcomes else (),
+        indicators=measured,
         results=made.results,
-        language=language() if made.report.draft else None,
+        language=made.report.language if made.report.draft else None,
     )

@@ -46,7 +46,7 @@ def doctor(folder: Path, trust: bool, lang: str) -> None:
     from coopplan import commands, terminal
     from coopplan.i18n import speaking
 
-    with speaking("en" if lang == "en" else "fr"):
+    with speaking(lang):
         if trust:
             commands.trust_folder(folder.resolve())
         raise SystemExit(terminal.show_diagnoses(commands.doctor(folder.resolve())))

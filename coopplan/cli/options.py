@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from coopplan.vocabulary import FRENCH, LANGUAGES
+
 FORMATS = (".xlsx", ".xlsm")
 NEW_FORMATS = (*FORMATS, ".ods")
 
@@ -40,7 +42,9 @@ def _writable(path: Path | None, formats: tuple[str, ...]) -> Path | None:
 
 WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path))
 NEW_WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path), callback=creatable)
-LANGUAGE = click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
+LANGUAGE = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default=FRENCH, show_default=True, help="Language."
+)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 OUTPUT = click.option(
     "--output",

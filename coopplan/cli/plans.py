@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from coopplan.cli.door import finish, main, status
 from coopplan.cli.options import AS_JSON, JOBS, LANGUAGE, NEW_WORKBOOK, OUTPUT, WORKBOOK
-
-if TYPE_CHECKING:
-    from coopplan.i18n import Language
 
 
 @main.command()
@@ -28,12 +24,11 @@ def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
     from coopplan.i18n import speaking
     from coopplan.workbook.package import Refused
 
-    language: Language = "en" if lang == "en" else "fr"
-    with speaking(language):
+    with speaking(lang):
         if workbook.exists() and not force:
             raise click.UsageError(terminal.exists_already(workbook))
         try:
-            commands.new(workbook, language=language, demo=demo)
+            commands.new(workbook, language=lang, demo=demo)
         except Refused as refusal:
             raise click.UsageError(str(refusal)) from refusal
         click.echo(terminal.written(workbook))

@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coopplan.domain.finding import Finding
+from coopplan.commands.check import Report
+from coopplan.commands.solve import Solved, refused
 from coopplan.hosts.file import Adoption, FileHost
-from coopplan.i18n import Language
+from coopplan.i18n import speaking
+from coopplan.vocabulary import Language
 from coopplan.workbook.macros import Attached
 from coopplan.workbook.macros import attach as attached
 from coopplan.workbook.package import Package, Refused
@@ -17,18 +19,20 @@ from coopplan.workbook.package.grafting.graft import Grafted
 MACRO_SUFFIX = ".xlsm"
 
 
-def attach(workbook: Path, *, python: str | None = None) -> Adoption | tuple[Finding, ...]:
+def attach(workbook: Path, *, python: str | None = None) -> Solved:
     """Give a workbook its buttons; an ``.xlsx`` is left as it is and a ``.xlsm`` made beside it.
 
-    Gives what was done, or why nothing was.
+    Gives what was done, or why nothing was; nothing is solved.
     """
     from coopplan.workbook.reader import read
 
+    language = read(workbook).language
     try:
-        read(workbook)  # which sets the language to the workbook's
-        return _attach(workbook, workbook.with_suffix(MACRO_SUFFIX), python)
+        with speaking(language):
+            adoption = _attach(workbook, workbook.with_suffix(MACRO_SUFFIX), python)
     except Refused as refusal:
-        return refusal.findings
+        return refused(workbook, refusal, language)
+    return Solved(report=Report(workbook=workbook, language=language), adoption=adoption)
 
 
 def new_with_buttons(
@@ -38,7 +42,7 @@ def new_with_buttons(
     from coopplan.hosts.conversion import to_opendocument
     from coopplan.workbook.template.books import write_template
 
-    with TemporaryDirectory(prefix="coopplan-") as folder:
+    with TemporaryDirectory(prefix="coopplan-") as folder, speaking(language):
         plain = Path(folder) / "plain.xlsx"
         made = Path(folder) / f"{workbook.stem}{MACRO_SUFFIX}"
         write_template(plain, language=language, demo=demo, year=year, buttons=True)

@@ -11,6 +11,8 @@ from coopplan.commands.pipeline import Progress
 from coopplan.commands.solve import Solved, solve_with
 from coopplan.domain.finding import Finding
 from coopplan.domain.results.calendar import Calendar
+from coopplan.i18n import speaking
+from coopplan.vocabulary import Language
 
 if TYPE_CHECKING:
     from coopplan.exports.ics import Exported
@@ -39,6 +41,11 @@ class Met:
         return tuple(note for note in notes if note.code.startswith(CALENDAR_NOTES))
 
     @property
+    def language(self) -> Language:
+        """The language of the workbook."""
+        return self.solved.language
+
+    @property
     def ok(self) -> bool:
         """Whether all that was asked for was made and written."""
         failed = self.exported and any(found.is_error for found in self.exported.findings)
@@ -65,4 +72,6 @@ def calendar(
     from coopplan.exports.ics import export
 
     now = datetime.now(UTC)
-    return Met(solved=solved, exported=export(ics, shown.plan, shown.calendar, now=now))
+    with speaking(solved.language):
+        exported = export(ics, shown.plan, shown.calendar, now=now)
+    return Met(solved=solved, exported=exported)

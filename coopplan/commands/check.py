@@ -8,6 +8,8 @@ from pathlib import Path
 
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan
+from coopplan.i18n import speaking
+from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.reader import Locations, locate, read
 
 BAD_USAGE = frozenset({"FIL01", "FIL02", "SCN10", "SCN11"})
@@ -26,6 +28,8 @@ class Report:
     """All that could be read: to name scenarios and digest, never to solve."""
     locations: Locations = field(default_factory=Locations)
     """Where each record was typed."""
+    language: Language = FRENCH
+    """Of the workbook; French where it could not be read."""
 
     @property
     def ok(self) -> bool:
@@ -43,7 +47,8 @@ def check(workbook: Path) -> Report:
     from coopplan.rules import check as broken_rules
 
     reading = read(workbook)
-    broken = broken_rules(reading.draft) if reading.draft else ()
+    with speaking(reading.language):
+        broken = broken_rules(reading.draft) if reading.draft else ()
     findings = locate((*reading.findings, *broken), reading.locations)
     return Report(
         workbook=workbook,
@@ -51,6 +56,7 @@ def check(workbook: Path) -> Report:
         plan=reading.plan,
         draft=reading.draft,
         locations=reading.locations,
+        language=reading.language,
     )
 
 

@@ -14,8 +14,9 @@ from coopplan.domain.changes.validated_outcome import as_validated, of_validated
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _
+from coopplan.i18n import _, in_its_language
 from coopplan.rules.asked_scenario import spelled, unknown_scenario
+from coopplan.vocabulary import Language
 
 VALIDATED = frozenset({"validé", "valide", "validated"})
 """Words that ask for the validated plan instead of a scenario."""
@@ -29,6 +30,11 @@ class Different:
     """On the workbook that could not be compared, else on the later one."""
     changes: Changes | None = None
     """``None`` when the data has errors, or a scenario does not exist."""
+
+    @property
+    def language(self) -> Language:
+        """The language of the workbook."""
+        return self.report.language
 
     @property
     def ok(self) -> bool:
@@ -51,6 +57,16 @@ def diff(
     report = check(workbook)
     reports = [report] if earlier is None else [check(earlier), report]
     asked = [[before, after]] if earlier is None else [[before], [after]]
+    return _compared(report, reports, asked, progress)
+
+
+@in_its_language
+def _compared(
+    report: Report,
+    reports: Sequence[Report],
+    asked: Sequence[Sequence[str]],
+    progress: Progress | None,
+) -> Different:
     for each, codes in zip(reports, asked, strict=True):
         wrong = _wrong(each, codes)
         if wrong or each.plan is None or not each.ok:

@@ -8,7 +8,9 @@ from pathlib import Path
 from coopplan.commands.check import Report, check
 from coopplan.commands.pipeline import Progress
 from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import in_its_language
 from coopplan.rules.asked_scenario import spelled, unknown_scenario
+from coopplan.vocabulary import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,11 @@ class Negotiated:
     report: Report
     outcome: Outcome | None = None
     """The scenario, with its negotiation; ``None`` when the data has errors."""
+
+    @property
+    def language(self) -> Language:
+        """The language of the workbook."""
+        return self.report.language
 
     @property
     def ok(self) -> bool:
@@ -32,7 +39,11 @@ def negotiate(
 
     Nothing is written.
     """
-    report = check(workbook)
+    return _negotiated(check(workbook), scenario, progress)
+
+
+@in_its_language
+def _negotiated(report: Report, scenario: str | None, progress: Progress | None) -> Negotiated:
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
     if unknown is not None:

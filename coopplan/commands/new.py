@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from coopplan.i18n import Language
+from coopplan.vocabulary import FRENCH, Language
 
 
-def new(workbook: Path, *, language: Language = "fr", demo: bool = False) -> Path:
+def new(workbook: Path, *, language: Language = FRENCH, demo: bool = False) -> Path:
     """Write a blank workbook for next year, or the demo case; an ``.xlsm`` or ``.ods`` has buttons.
 
     Raises:

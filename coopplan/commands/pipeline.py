@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from coopplan.commands.check import Report, check
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _
+from coopplan.i18n import _, in_its_language
 from coopplan.rules.asked_scenario import spelled, unknown_scenario
 from coopplan.workbook.reader import locate
 
@@ -46,10 +46,21 @@ def make(
     workers: Executor | None = None,
 ) -> Made:
     """Check a workbook, solve what the sheets need and render them; the file is not touched."""
+    return _made(check(workbook), sheets, scenario=scenario, progress=progress, workers=workers)
+
+
+@in_its_language
+def _made(
+    report: Report,
+    sheets: Sequence[ResultSheet],
+    *,
+    scenario: str | None,
+    progress: Progress | None,
+    workers: Executor | None,
+) -> Made:
     from coopplan.planning.negotiation.briefing import run_briefed
     from coopplan.sheets import Results, needed
 
-    report = check(workbook)
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
     if unknown is not None:

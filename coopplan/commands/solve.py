@@ -11,6 +11,8 @@ from coopplan.commands.check import Report
 from coopplan.commands.pipeline import Progress, make
 from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import Adoption, FileHost
+from coopplan.i18n import speaking
+from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.package import Refused
 from coopplan.workers import local_workers
 
@@ -35,6 +37,11 @@ class Solved:
         """The outcome in the detailed sheets, the reference if the one wanted does not exist."""
         found = (outcome for outcome in self.outcomes if outcome.scenario.code == self.shown)
         return next(found, next(iter(self.outcomes), None))
+
+    @property
+    def language(self) -> Language:
+        """The language of the workbook."""
+        return self.report.language
 
     @property
     def ok(self) -> bool:
@@ -82,7 +89,7 @@ def solve_with(
     """Solve what the sheets of a command need, and write them."""
     from coopplan.sheets import sheets_of
 
-    host = FileHost(workbook, output=output)
+    host, language = FileHost(workbook, output=output), FRENCH
     try:
         snapshot = host.snapshot()
         with local_workers(jobs) as workers:
@@ -93,10 +100,18 @@ def solve_with(
                 progress=progress,
                 workers=workers,
             )
-        adoption = adopted(host, made.results)
+        language = made.report.language
+        with speaking(language):
+            adoption = adopted(host, made.results)
     except Refused as refusal:
-        return Solved(report=Report(workbook=workbook, findings=refusal.findings))
+        return refused(workbook, refusal, language)
     return Solved(report=made.report, outcomes=made.outcomes, shown=made.shown, adoption=adoption)
+
+
+def refused(workbook: Path, refusal: Refused, language: Language) -> Solved:
+    """Say why nothing could be written."""
+    report = Report(workbook=workbook, findings=refusal.findings, language=language)
+    return Solved(report=report)
 
 
 def adopted(host: FileHost, results: bytes) -> Adoption | None:

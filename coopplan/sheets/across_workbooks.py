@@ -9,9 +9,8 @@ from pathlib import Path
 from coopplan.across import ceilings, clashes, colleagues, credit_lines, key_figures
 from coopplan.domain.results.across_workbooks import Clash, Meeting, Promise, ReadBack
 from coopplan.domain.results.figures import COMPARED
-from coopplan.i18n import _, day, days, euros, language, ngettext
+from coopplan.i18n import _, day, days, euros, hour, ngettext, short_month
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value, open_book
-from coopplan.sheets.words.common import MONTHS
 
 SHOWN = (
     "covered_share",
@@ -186,10 +185,8 @@ def _nothing(sheet: Sheet) -> None:
 
 def _held(name: str, meeting: Meeting) -> str:
     """Write when a meeting is held, its body and its workbook."""
-    pattern = "%Hh%M" if language() == "fr" else "%H:%M"
-    hours = f"{meeting.start:{pattern}}-{meeting.end:{pattern}}"
-    return f"{hours}  {meeting.body} ({name})"
+    return f"{hour(meeting.start)}-{hour(meeting.end)}  {meeting.body} ({name})"
 
 
 def _month(first: date) -> str:
-    return f"{_(MONTHS[first.month - 1])} {first:%Y}"
+    return f"{short_month(first)} {first:%Y}"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from coopplan.domain.finding import Finding
-from coopplan.hosts.file import Adoption
-from coopplan.i18n import _
+from coopplan.commands import Solved
+from coopplan.i18n import _, in_its_language
 from coopplan.terminal.findings import show_findings
 
 
-def show_attached(done: Adoption | tuple[Finding, ...]) -> int:
+@in_its_language
+def show_attached(attached: Solved) -> int:
     """Print where the buttons are, or why there are none; give the exit status."""
     console = Console()
-    if isinstance(done, tuple):
-        show_findings(console, done)
+    done = attached.adoption
+    if done is None:
+        show_findings(console, attached.report.findings)
         return 1
     show_findings(console, done.findings)
     said = _("Boutons : {path}, feuille « {sheet} ».")

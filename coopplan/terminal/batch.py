@@ -13,6 +13,7 @@ from coopplan.batch import Batch, Entry, Status
 from coopplan.domain.finding import Finding, Severity
 from coopplan.i18n import N_, _, days, ngettext, speaking
 from coopplan.serial import batch_json
+from coopplan.vocabulary import FRENCH
 
 SAID = {
     Status.DONE: N_("fait"),
@@ -51,7 +52,7 @@ def batch_progress(count: int, *, as_json: bool) -> Iterator[Callable[[Entry], N
         def tell(entry: Entry) -> None:
             nonlocal told
             told += 1
-            with speaking(entry.language or "fr"):
+            with speaking(entry.language or FRENCH):
                 for line in entry_lines(entry, told, count):
                     console.print(line, markup=False)
             bar.advance(task)

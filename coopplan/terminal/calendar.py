@@ -12,7 +12,7 @@ from coopplan.commands import Met
 from coopplan.domain.finding import Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Attendance, Calendar
-from coopplan.i18n import _, day, ngettext
+from coopplan.i18n import _, day, in_its_language, ngettext, weekday_initial
 from coopplan.serial import met_json
 from coopplan.terminal.findings import show_findings
 from coopplan.terminal.outcomes import show_written
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coopplan.exports.ics import Exported
 
 
+@in_its_language
 def show_met(met: Met, *, as_json: bool) -> None:
     """Print the findings, the sessions and where the results are."""
     if as_json:
@@ -41,7 +42,7 @@ def show_met(met: Met, *, as_json: bool) -> None:
 
 
 def _show_sessions(console: Console, plan: Plan, calendar: Calendar) -> None:
-    from coopplan.sheets.words.meeting_words import body_name, hours, initial, place, status
+    from coopplan.sheets.words.meeting_words import body_name, hours, place, status
 
     table = Table()
     for label in (
@@ -56,7 +57,7 @@ def _show_sessions(console: Console, plan: Plan, calendar: Calendar) -> None:
         table.add_column(label)
     for session in calendar.sessions:
         table.add_row(
-            f"{initial(session.slot.day)} {day(session.slot.day)}",
+            f"{weekday_initial(session.slot.day)} {day(session.slot.day)}",
             hours(session),
             escape(body_name(plan, session.body)),
             str(session.number),

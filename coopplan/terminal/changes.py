@@ -9,12 +9,13 @@ from rich.table import Table
 from coopplan.commands import Different
 from coopplan.domain.changes.difference import Changes, FigureChange
 from coopplan.domain.finding import Severity
-from coopplan.i18n import _, days, euros, percent
+from coopplan.i18n import _, days, euros, in_its_language, percent
 from coopplan.serial import different_json
 from coopplan.sheets.words import change_words, session_words
 from coopplan.terminal.findings import show_findings
 
 
+@in_its_language
 def show_different(different: Different, *, as_json: bool) -> None:
     """Print the findings, then what changes."""
     if as_json:

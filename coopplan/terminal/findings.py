@@ -11,7 +11,7 @@ from rich.table import Table
 
 from coopplan.commands import Report
 from coopplan.domain.finding import Finding, Severity
-from coopplan.i18n import _, ngettext
+from coopplan.i18n import _, in_its_language, ngettext
 from coopplan.serial import report_json
 
 Scenarios = Mapping[Finding, Sequence[str]]
@@ -19,6 +19,7 @@ Scenarios = Mapping[Finding, Sequence[str]]
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
+@in_its_language
 def show_report(report: Report, *, as_json: bool) -> None:
     """Print what a check found."""
     if as_json:

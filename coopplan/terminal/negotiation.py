@@ -14,7 +14,7 @@ from coopplan.domain.finding import Severity
 from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.results.negotiation import Considered, Marginal, Request, Solution, rank_of
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, days, euros
+from coopplan.i18n import _, days, euros, in_its_language
 from coopplan.serial import negotiated_json
 from coopplan.sheets.negotiation.solutions import heading, said
 from coopplan.sheets.words import gains, value_words
@@ -25,6 +25,7 @@ MOST_VALUES = 10
 """Values printed; the sheet and the JSON have them all."""
 
 
+@in_its_language
 def show_negotiated(negotiated: Negotiated, *, as_json: bool) -> None:
     """Print the findings, then the requests."""
     if as_json:

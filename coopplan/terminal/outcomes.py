@@ -13,7 +13,7 @@ from coopplan.commands import Solved
 from coopplan.domain.finding import Severity
 from coopplan.domain.results.figures import Indicator, indicators
 from coopplan.domain.results.outcome import Outcome, notes_by_scenario
-from coopplan.i18n import _, days, euros, percent
+from coopplan.i18n import _, days, euros, in_its_language, percent
 from coopplan.serial import solved_json
 from coopplan.terminal.findings import show_findings, verdict
 
@@ -21,6 +21,7 @@ LABEL_WIDTH = 30
 COLUMN_WIDTH = 15
 
 
+@in_its_language
 def show_solved(solved: Solved, *, as_json: bool) -> None:
     """Print the findings, the comparison of scenarios and where the result is."""
     if as_json:

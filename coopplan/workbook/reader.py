@@ -9,9 +9,10 @@ from pathlib import Path
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.replies import replies
 from coopplan.domain.input.plan import Plan
-from coopplan.i18n import Language, set_language
+from coopplan.i18n import language, speaking
+from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.package import Refused
-from coopplan.workbook.reading.cells.grid import open_grids
+from coopplan.workbook.reading.cells.grid import Grids, open_grids
 from coopplan.workbook.reading.plan.plan_digest import digest
 from coopplan.workbook.reading.plan.planning import PlanReader
 from coopplan.workbook.reading.results.published import published_grid, read_published
@@ -33,63 +34,63 @@ class Reading:
     """All that could be read, for the rules alone; ``None`` without a horizon."""
     findings: tuple[Finding, ...]
     locations: Locations
-    language: Language = "fr"
+    language: Language = FRENCH
     tables: dict[str, Table] = field(default_factory=dict)
     """Input sheets as found; ``tables["tasks"].frame()`` is a pandas frame with addresses."""
 
 
 def read(path: Path) -> Reading:
-    """Read a workbook, and speak its language from now on.
+    """Read a workbook, in its own language.
 
     Nothing in it, or about it, makes this raise: all that is wrong is in the findings.
     """
+    spoken = FRENCH
     try:
         with open_grids(path) as grids:
-            titles = grids.titles
-            spoken = spoken_language(titles)
-            set_language(spoken)
-            found = tables(grids)
-            frozen = validated_grid(grids)
-            shown = published_grid(grids)
-            answers = read_answers(grids)
-            retained, unclear = read_retained(grids)
+            spoken = spoken_language(grids.titles)
+            with speaking(spoken):
+                return _read(grids)
     except Refused as refusal:
-        return Reading(plan=None, findings=refusal.findings, locations=Locations())
+        return Reading(plan=None, findings=refusal.findings, locations=Locations(), language=spoken)
+
+
+def _read(grids: Grids) -> Reading:
+    found = tables(grids)
+    answers = read_answers(grids)
+    retained, unclear = read_retained(grids)
     reader = PlanReader(found)
     read_so_far = reader.plan()
     typed = tuple(answers.found.values())
     draft = read_so_far and replace(read_so_far, answers=typed, replies=replies(typed))
     draft = draft and replace(draft, scenarios=(*draft.scenarios, *retained))
     draft = draft and replace(draft, digest=digest(draft))
+    frozen, shown = validated_grid(grids), published_grid(grids)
     kept, unread = read_validated(frozen, draft) if frozen and draft else (None, ())
     published = read_published(shown, draft) if shown and draft else ()
     draft = draft and replace(draft, validated=kept, published=published)
-    said = (*missing_parts(found, titles), *reader.findings, *answers.findings, *unclear, *unread)
-    return _reading(draft, said, reader, spoken)
+    parts = missing_parts(found, grids.titles)
+    said = (*parts, *reader.findings, *answers.findings, *unclear, *unread)
+    return _reading(draft, said, reader)
 
 
 def read_inputs(sheets: Sheets) -> Reading:
-    """Read input sheets alone, wherever they come from, and speak their language from now on."""
-    spoken = spoken_language(sheets.titles)
-    set_language(spoken)
-    found = tables(sheets)
-    reader = PlanReader(found)
-    draft = reader.plan()
-    draft = draft and replace(draft, digest=digest(draft))
-    said = (*missing_parts(found, sheets.titles), *reader.findings)
-    return _reading(draft, said, reader, spoken)
+    """Read input sheets alone, wherever they come from, in their own language."""
+    with speaking(spoken_language(sheets.titles)):
+        found = tables(sheets)
+        reader = PlanReader(found)
+        draft = reader.plan()
+        draft = draft and replace(draft, digest=digest(draft))
+        return _reading(draft, (*missing_parts(found, sheets.titles), *reader.findings), reader)
 
 
-def _reading(
-    draft: Plan | None, said: Iterable[Finding], reader: PlanReader, spoken: Language
-) -> Reading:
+def _reading(draft: Plan | None, said: Iterable[Finding], reader: PlanReader) -> Reading:
     findings = locate(said, reader.locations)
     return Reading(
         plan=None if any(finding.is_error for finding in findings) else draft,
         draft=draft,
         findings=findings,
         locations=reader.locations,
-        language=spoken,
+        language=language(),
         tables=dict(reader.found),
     )
 

@@ -23,7 +23,7 @@ from coopplan.workbook.reading.cells.grid import Grids, Scalar
 from coopplan.workbook.stamps import SEPARATOR, STAMP_ROW
 
 Row = dict[str, Scalar]
-HOURS = re.compile(r"(\d{2})[h:](\d{2})-(\d{2})[h:](\d{2})")
+HOURS = re.compile(r"(\d{2})[h:.](\d{2})-(\d{2})[h:.](\d{2})")
 
 
 def read_back(path: Path, name: str) -> ReadBack | None:
@@ -31,15 +31,12 @@ def read_back(path: Path, name: str) -> ReadBack | None:
 
     What a sheet that is absent would have said is left empty.
     """
-    with speaking("fr"):
-        reading = read(path)
-        if reading.plan is None:
-            return None
-        with suppress(Refused), open_package(path) as package:
-            sheets = {
-                result: each.sheet.name for result, each in owned_sheets(Book(package)).items()
-            }
-            return _results(name, reading.plan, _Sheets(Grids(package), sheets))
+    plan = read(path).plan
+    if plan is None:
+        return None
+    with speaking(plan.language), suppress(Refused), open_package(path) as package:
+        sheets = {result: each.sheet.name for result, each in owned_sheets(Book(package)).items()}
+        return _results(name, plan, _Sheets(Grids(package), sheets))
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from coopplan.i18n import LANGUAGES, _, speaking
+from coopplan.i18n import N_, in_every_language
 from coopplan.version import signature
 from coopplan.workbook.package import Package, Refused, open_package
 from coopplan.workbook.package.ours.ownership import owned_sheets
@@ -60,8 +60,4 @@ def _stamp(grids: Grids, title: str) -> str:
 
 def _summaries() -> set[str]:
     """Name the summary in each language: it is there when the results are not checks alone."""
-    names = set()
-    for code in LANGUAGES:
-        with speaking(code):
-            names.add(_("Synthèse"))
-    return names
+    return set(in_every_language(N_("Synthèse")))

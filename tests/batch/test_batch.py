@@ -17,7 +17,7 @@ from coopplan.batch import Batch, Entry, Selected, Status, batch, open_pool, sel
 from coopplan.batch.pools import Pool
 from coopplan.cli import main
 from coopplan.commands import new
-from coopplan.i18n import Language
+from coopplan.vocabulary import Language
 from coopplan.workbook.stamps import results_digest
 from tests.batch.conftest import Copies
 

@@ -13,9 +13,10 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.results.calendar import Calendar
-from coopplan.i18n import Language, speaking
+from coopplan.i18n import speaking
 from coopplan.sheets import Command, Results, sheets_of
 from coopplan.sheets import render as write_sheets
+from coopplan.vocabulary import Language
 from coopplan.workbook.reading.cells.grid import open_grids
 from coopplan.workbook.reading.results.published import published_grid, read_published
 from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from coopplan.i18n import LANGUAGES, Language, _, percent, speaking
+from coopplan.i18n import _, percent, speaking, translated
+from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS
 from coopplan.workbook.schema.choices import TIERS
 from solver.allocation import TIERS as DEFAULT_ORDER
@@ -23,7 +24,7 @@ def test_the_help_on_objectives_lists_them_all_in_their_order(language: Language
     with speaking(language):
         listed = _(ORDER.help).partition(": ")[2].rstrip(".")
 
-    assert listed == ", ".join(label.in_(language) for label in TIERS.values())
+    assert listed == ", ".join(translated(label, language) for label in TIERS.values())
 
 
 def test_the_list_of_the_help_is_accepted(tmp_path: Path) -> None:

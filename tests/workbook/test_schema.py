@@ -25,8 +25,9 @@ from coopplan.domain.input.money import Budget, Expense, GrantStatus, Origin, Sc
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import NoticeUnit, Settings
 from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
-from coopplan.i18n import LANGUAGES, Language
+from coopplan.i18n import in_every_language, translated
 from coopplan.levers import SPECS
+from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, sheet
 from coopplan.workbook.schema import choices as labels
 
@@ -120,12 +121,12 @@ def test_five_sheets_are_enough_for_a_first_plan() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_headers_of_a_sheet_read_alike(language: Language) -> None:
     for declared in SHEETS:
-        headers = [column.header.in_(language) for column in declared.columns]
+        headers = [translated(column.header, language) for column in declared.columns]
         assert repeated(headers) == set(), declared.name
 
 
 def test_a_title_names_one_sheet_whatever_the_language() -> None:
-    titles = [title for s in SHEETS for title in {plain(s.title.fr), plain(s.title.en)}]
+    titles = [title for s in SHEETS for title in set(map(plain, in_every_language(s.title)))]
 
     assert repeated(titles) == set()
     assert repeated([declared.table for declared in SHEETS]) == set()
@@ -133,12 +134,15 @@ def test_a_title_names_one_sheet_whatever_the_language() -> None:
 
 def test_a_header_means_one_field_whatever_the_language() -> None:
     for declared in SHEETS:
-        both = [w for c in declared.columns for w in {plain(c.header.fr), plain(c.header.en)}]
-        assert repeated(both) == set(), declared.name
+        headers = [
+            w for c in declared.columns for w in set(map(plain, in_every_language(c.header)))
+        ]
+        assert repeated(headers) == set(), declared.name
 
 
 def test_excel_accepts_every_title_and_message() -> None:
-    assert all(len(t) <= EXCEL_SHEET_NAME for s in SHEETS for t in (s.title.fr, s.title.en))
+    titles = [title for s in SHEETS for title in in_every_language(s.title)]
+    assert all(len(title) <= EXCEL_SHEET_NAME for title in titles)
     assert all(column.help and len(column.help) <= EXCEL_MESSAGE for _s, column in all_columns())
     assert all(setting.help and len(setting.help) <= EXCEL_MESSAGE for setting in SETTINGS)
 
@@ -162,7 +166,7 @@ def test_every_value_has_a_label_of_its_own(
 ) -> None:
     assert set(said) == set(enumeration)
     for language in LANGUAGES:
-        assert repeated([label.in_(language) for label in said.values()]) == set()
+        assert repeated([translated(label, language) for label in said.values()]) == set()
 
 
 def test_every_setting_of_the_domain_is_declared_once() -> None:
@@ -189,11 +193,10 @@ def test_a_default_is_the_domains(setting: Setting) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_settings_read_alike(language: Language) -> None:
-    assert repeated([setting.label.in_(language) for setting in SETTINGS]) == set()
+    assert repeated([translated(setting.label, language) for setting in SETTINGS]) == set()
 
 
 def test_the_legal_share_cites_its_source() -> None:
     own_share = next(setting for setting in SETTINGS if setting.field == "own_share")
 
-    assert "L1111-10" in own_share.source.fr
-    assert "L1111-10" in own_share.source.en
+    assert all("L1111-10" in source for source in in_every_language(own_share.source))

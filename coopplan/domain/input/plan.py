@@ -26,6 +26,7 @@ from coopplan.domain.input.money import Budget, Expense, Scheme
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
+from coopplan.vocabulary import FRENCH, Language
 
 
 class Coded(Protocol):
@@ -89,6 +90,8 @@ class Plan:
     published: tuple[Appointment, ...] = field(default=(), compare=False)
     """When and where the sessions are in the calendar that the workbook shows: no input of its own,
     a plan is the same without."""
+    language: Language = field(default=FRENCH, compare=False)
+    """In which its findings and sheets are written: that of the workbook."""
     digest: str = ""
     """Short digest of the inputs, stamped on every result sheet."""
     unfiled: frozenset[str] = frozenset()

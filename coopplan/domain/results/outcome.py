@@ -15,6 +15,7 @@ from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Calendar
 from coopplan.domain.results.negotiation import Negotiation
+from coopplan.vocabulary import Language
 
 ZERO = Decimal(0)
 Key = TypeVar("Key", bound=Hashable)
@@ -73,6 +74,11 @@ class Outcome:
     """What is to be asked of whom; ``None`` unless it was looked for."""
     notes: tuple[Finding, ...] = field(default=())
     """What applying the levers found worth saying."""
+
+    @property
+    def language(self) -> Language:
+        """The language of its plan."""
+        return self.plan.language
 
     def worked_days(self) -> dict[str, Decimal]:
         """Sum the days by task."""

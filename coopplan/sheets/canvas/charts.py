@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from coopplan import palette
+from coopplan.number_formats import share_code
 from coopplan.sheets.canvas.book import Sheet
-from coopplan.sheets.canvas.formats import FONT, share_code
+from coopplan.sheets.canvas.formats import FONT
 
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from coopplan import palette
-from coopplan.i18n import _, language
+from coopplan.i18n import _
+from coopplan.number_formats import euros_code, share_code, weekday_code
 
 Properties = dict[str, Any]
 
@@ -110,16 +111,6 @@ def properties(parts: tuple[str, ...]) -> Properties:
     return found
 
 
-def euros_code(sign: str = "") -> str:
-    """Give the number format of euros in the language in force, with an optional plus sign."""
-    return f'{sign}#,##0\\ "€"' if language() == "fr" else f'{sign}"€"#,##0'
-
-
-def share_code(sign: str = "") -> str:
-    """Give the number format of a share in the language in force, with an optional plus sign."""
-    return f"{sign}0\\ %" if language() == "fr" else f"{sign}0%"
-
-
 def days_code(sign: str = "") -> str:
     """Give the number format of days with their unit, with an optional plus sign."""
     unit = _("j")
@@ -137,18 +128,15 @@ def count_code(sign: str = "") -> str:
     return f"{sign}#,##0"
 
 
-def date_code(sign: str = "") -> str:
-    """Give the format of a date with its weekday, in the language in force."""
-    tongue = "40C" if language() == "fr" else "809"
-    return f"{sign}[$-{tongue}]ddd\\ dd/mm/yyyy"
-
-
-UNITS = {"eur": euros_code, "share": share_code, "days_unit": days_code, "date": date_code}
-"""Number formats that depend on the language: a dash for zero, except for shares and dates."""
+AMOUNTS = {"eur": euros_code, "days_unit": days_code}
+"""Number formats that depend on the language, with a dash for zero."""
+CENTRED = {"share": share_code, "date": weekday_code}
+"""Others, without one."""
+UNITS = AMOUNTS.keys() | CENTRED.keys()
 
 
 def _in_language(unit: str) -> Properties:
-    code = UNITS[unit]
-    if unit in {"share", "date"}:
-        return {"num_format": code(), "align": "center"}
+    if unit in CENTRED:
+        return {"num_format": CENTRED[unit](), "align": "center"}
+    code = AMOUNTS[unit]
     return {"num_format": f"{code()};{code('-')};–", "align": "right", "indent": 1}

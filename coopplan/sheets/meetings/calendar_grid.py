@@ -11,9 +11,9 @@ from coopplan.domain.calendars.shut_days import shut_days
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.meeting_load import held, months_of
-from coopplan.i18n import _
+from coopplan.i18n import _, weekday_initial
 from coopplan.sheets.canvas.book import Column, Sheet
-from coopplan.sheets.words.meeting_words import initial, month_name, part
+from coopplan.sheets.words.meeting_words import month_name, part
 
 MONTHS_ACROSS = 12
 DAY_POINTS = 16.0
@@ -48,7 +48,7 @@ class _Year:
     def text(self, day: date) -> str:
         """Give the initial of a day and the codes of its sessions."""
         codes = ", ".join(_code(session) for session in self._sessions.get(day, ()))
-        return f"{initial(day)} {codes}".strip()
+        return f"{weekday_initial(day)} {codes}".strip()
 
     def tone(self, day: date) -> str:
         """Give what colours a day: its sessions first, then what closes it."""

@@ -15,15 +15,10 @@ from coopplan.domain.results.funding import SourceKind, project_fundings
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _
+from coopplan.number_formats import euros_code, share_code
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book, Column, Sheet
-from coopplan.sheets.canvas.formats import (
-    count_code,
-    days_code,
-    euros_code,
-    points_code,
-    share_code,
-)
+from coopplan.sheets.canvas.formats import count_code, days_code, points_code
 from coopplan.sheets.result_sheet import Command, ResultSheet
 from coopplan.sheets.words.common import kind
 

@@ -7,22 +7,8 @@ from coopplan.domain.input.money import Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.results.funding import SourceKind
 from coopplan.domain.results.negotiation import Silence
-from coopplan.i18n import N_, _
+from coopplan.i18n import N_, _, short_month
 
-MONTHS = (
-    N_("janv."),
-    N_("févr."),
-    N_("mars"),
-    N_("avr."),
-    N_("mai"),
-    N_("juin"),
-    N_("juil."),
-    N_("août"),
-    N_("sept."),
-    N_("oct."),
-    N_("nov."),
-    N_("déc."),
-)
 SECTIONS = {Section.OPERATING: N_("fonctionnement"), Section.INVESTMENT: N_("investissement")}
 SEVERITIES = {
     Severity.ERROR: N_("Erreur"),
@@ -46,7 +32,7 @@ SILENCES = {
 
 def month(period: Period) -> str:
     """Name the month in which a period starts, without its year."""
-    return _(MONTHS[period.first.month - 1])
+    return short_month(period.first)
 
 
 def column(period: Period) -> str:

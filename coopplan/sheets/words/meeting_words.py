@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Session
-from coopplan.i18n import N_, _, language
-from coopplan.sheets.words.common import MONTHS
+from coopplan.i18n import N_, _, hour, short_month
 
 STATUSES = {
     SessionStatus.PROPOSED: N_("proposée"),
@@ -20,28 +19,16 @@ STATUSES = {
 }
 PARTS = N_("mas")
 """Initials of the parts of the day: *matin*, *après-midi*, *soir*."""
-WEEKDAYS = N_("LMMJVSD")
-"""Initials of the days of the week, from Monday."""
 
 
 def month_name(first: date) -> str:
     """Head the column of a month: ``janv. 27``."""
-    return f"{_(MONTHS[first.month - 1])} {first:%y}"
-
-
-def initial(day: date) -> str:
-    """Give the initial of a weekday."""
-    return _(WEEKDAYS)[day.weekday()]
+    return f"{short_month(first)} {first:%y}"
 
 
 def part(slot: Slot) -> str:
     """Give the initial of a part of the day."""
     return _(PARTS)[slot.part]
-
-
-def hour(moment: datetime) -> str:
-    """Write an hour: ``14h30`` in French, ``14:30`` in English."""
-    return f"{moment:%Hh%M}" if language() == "fr" else f"{moment:%H:%M}"
 
 
 def hours(session: Session) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from coopplan.i18n import _
+from coopplan.i18n import _, in_every_language
 from coopplan.workbook.macros.face import (
     BUTTON_ROW,
     BUTTON_ROW_HEIGHT,
@@ -37,7 +37,7 @@ AFTER_LEGACY_DRAWING = frozenset(
 
 def home_with_room(book: Book) -> Sheet | None:
     """Find the home sheet, if the two rows that buttons need are still empty."""
-    titles = {HOME.fr, HOME.en}
+    titles = in_every_language(HOME)
     for sheet in book.sheets:
         if sheet.name in titles and sheet.part:
             root = book.package.xml(sheet.part)

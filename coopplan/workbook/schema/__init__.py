@@ -11,7 +11,7 @@ from coopplan.workbook.schema.sheets.governance import MEETING_SHEETS
 from coopplan.workbook.schema.sheets.money import MONEY_SHEETS
 from coopplan.workbook.schema.sheets.scenarios import CHANGE_SHEETS
 from coopplan.workbook.schema.sheets.work import WORK_SHEETS
-from coopplan.workbook.schema.types import Bilingual, Column, Kind, Setting, Sheet
+from coopplan.workbook.schema.types import Column, Kind, Setting, Sheet
 
 SHEETS: tuple[Sheet, ...] = (
     SETTINGS_SHEET,
@@ -30,4 +30,4 @@ def sheet(name: str) -> Sheet:
     return _BY_NAME[name]
 
 
-__all__ = ["SETTINGS", "SHEETS", "Bilingual", "Column", "Kind", "Setting", "Sheet", "sheet"]
+__all__ = ["SETTINGS", "SHEETS", "Column", "Kind", "Setting", "Sheet", "sheet", "str"]

@@ -5,38 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from coopplan.workbook.schema.types import Bilingual, Column, Kind
+from coopplan.i18n import N_
+from coopplan.workbook.schema.types import Column, Kind
 
 ZERO, ONE, FIVE = Decimal(0), Decimal(1), Decimal(5)
 
 
 def code(help_text: str) -> Column:
     """Declare the column that identifies a row."""
-    header = Bilingual("Code", "Code")
+    header = N_("Code")
     return Column(
         field="code", header=header, kind=Kind.CODE, required=True, width=9, help=help_text
     )
 
 
 def text(
-    field: str, fr: str, en: str, help_text: str, *, width: int = 24, required: bool = False
+    field: str, header: str, help_text: str, *, width: int = 24, required: bool = False
 ) -> Column:
     """Declare a column of free text."""
-    header = Bilingual(fr, en)
     return Column(
         field=field, header=header, kind=Kind.TEXT, width=width, required=required, help=help_text
     )
 
 
-def score(field: str, fr: str, en: str, help_text: str) -> Column:
+def score(field: str, header: str, help_text: str) -> Column:
     """Declare a column of marks from 1 to 5."""
-    return number(field, fr, en, Kind.INTEGER, help_text, minimum=ONE, maximum=FIVE, width=11)
+    return number(field, header, Kind.INTEGER, help_text, minimum=ONE, maximum=FIVE, width=11)
 
 
 def number(
     field: str,
-    fr: str,
-    en: str,
+    header: str,
     kind: Kind,
     help_text: str,
     *,
@@ -48,7 +47,7 @@ def number(
     """Declare a column of numbers, not negative unless said."""
     return Column(
         field=field,
-        header=Bilingual(fr, en),
+        header=header,
         kind=kind,
         required=required,
         minimum=minimum,
@@ -58,16 +57,15 @@ def number(
     )
 
 
-def share(field: str, fr: str, en: str, help_text: str, *, required: bool = False) -> Column:
+def share(field: str, header: str, help_text: str, *, required: bool = False) -> Column:
     """Declare a column of percentages between 0 and 100 %."""
-    return number(field, fr, en, Kind.PERCENT, help_text, required=required, maximum=ONE)
+    return number(field, header, Kind.PERCENT, help_text, required=required, maximum=ONE)
 
 
 def moment(
-    field: str, fr: str, en: str, kind: Kind, help_text: str, *, required: bool = False
+    field: str, header: str, kind: Kind, help_text: str, *, required: bool = False
 ) -> Column:
     """Declare a column of dates or periods."""
-    header = Bilingual(fr, en)
     return Column(
         field=field, header=header, kind=kind, required=required, width=12, help=help_text
     )
@@ -75,8 +73,7 @@ def moment(
 
 def reference(
     field: str,
-    fr: str,
-    en: str,
+    header: str,
     sheets: tuple[str, ...],
     help_text: str,
     *,
@@ -87,7 +84,7 @@ def reference(
     """Declare a column of codes of other sheets."""
     return Column(
         field=field,
-        header=Bilingual(fr, en),
+        header=header,
         kind=Kind.REFS if many else Kind.REF,
         required=required,
         refers_to=sheets,
@@ -98,9 +95,8 @@ def reference(
 
 def choice(
     field: str,
-    fr: str,
-    en: str,
-    choices: Mapping[str, Bilingual],
+    header: str,
+    choices: Mapping[str, str],
     help_text: str,
     *,
     many: bool = False,
@@ -110,7 +106,7 @@ def choice(
     """Declare a column of enumerated labels."""
     return Column(
         field=field,
-        header=Bilingual(fr, en),
+        header=header,
         kind=Kind.CHOICES if many else Kind.CHOICE,
         required=required,
         choices=choices,
@@ -119,8 +115,6 @@ def choice(
     )
 
 
-def flag(field: str, fr: str, en: str, help_text: str) -> Column:
+def flag(field: str, header: str, help_text: str) -> Column:
     """Declare a yes/no column."""
-    return Column(
-        field=field, header=Bilingual(fr, en), kind=Kind.BOOLEAN, width=11, help=help_text
-    )
+    return Column(field=field, header=header, kind=Kind.BOOLEAN, width=11, help=help_text)

@@ -10,77 +10,71 @@ from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Sect
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.input.work import Commitment
-from coopplan.i18n import _, speaking
+from coopplan.i18n import N_
 from coopplan.levers import SPECS
-from coopplan.workbook.schema.types import Bilingual
 
-Choices = Mapping[str, Bilingual]
-
-
-def _bilingual(label: str) -> Bilingual:
-    with speaking("en"):
-        return Bilingual(label, _(label))
+Choices = Mapping[str, str]
 
 
 SECTIONS: Choices = {
-    Section.OPERATING: Bilingual("Fonctionnement", "Operating"),
-    Section.INVESTMENT: Bilingual("Investissement", "Investment"),
+    Section.OPERATING: N_("Fonctionnement"),
+    Section.INVESTMENT: N_("Investissement"),
 }
 COMMITMENTS: Choices = {
-    Commitment.ENGAGED: Bilingual("engagé", "engaged"),
-    Commitment.MATURING: Bilingual("à mûrir", "maturing"),
-    Commitment.WATCH: Bilingual("veille", "watch"),
+    Commitment.ENGAGED: N_("engagé"),
+    Commitment.MATURING: N_("à mûrir"),
+    Commitment.WATCH: N_("veille"),
 }
 STATUSES: Choices = {
-    GrantStatus.ASKED: Bilingual("demandé", "asked"),
-    GrantStatus.GRANTED: Bilingual("accordé", "granted"),
-    GrantStatus.REFUSED: Bilingual("refusé", "refused"),
+    GrantStatus.ASKED: N_("schemes|demandé"),
+    GrantStatus.GRANTED: N_("accordé"),
+    GrantStatus.REFUSED: N_("refusé"),
 }
 ORIGINS: Choices = {
-    Origin.NATIONAL: Bilingual("national", "national"),
-    Origin.EUROPEAN: Bilingual("européen", "european"),
-    Origin.PRIVATE: Bilingual("privé", "private"),
+    Origin.NATIONAL: N_("national"),
+    Origin.EUROPEAN: N_("européen"),
+    Origin.PRIVATE: N_("privé"),
 }
 EARLY_EXPENSES: Choices = {
-    EarlyExpenses.ADMITTED: Bilingual("admises", "admitted"),
-    EarlyExpenses.REFUSED: Bilingual("non admises", "not admitted"),
+    EarlyExpenses.ADMITTED: N_("admises"),
+    EarlyExpenses.REFUSED: N_("non admises"),
 }
 PRESENCES: Choices = {
-    Presence.REQUIRED: Bilingual("obligatoire", "required"),
-    Presence.DESIRED: Bilingual("souhaitée", "desired"),
+    Presence.REQUIRED: N_("obligatoire"),
+    Presence.DESIRED: N_("souhaitée"),
 }
 EFFECTS: Choices = {
-    "forbidden": Bilingual("interdit", "forbidden"),
-    "avoid": Bilingual("éviter", "avoid"),
+    "forbidden": N_("interdit"),
+    "avoid": N_("éviter"),
 }
 PARTS: Choices = {
-    "morning": Bilingual("matin", "morning"),
-    "afternoon": Bilingual("après-midi", "afternoon"),
-    "evening": Bilingual("soir", "evening"),
+    "morning": N_("matin"),
+    "afternoon": N_("après-midi"),
+    "evening": N_("soir"),
 }
 SESSION_STATUSES: Choices = {
-    SessionStatus.PROPOSED: Bilingual("proposée", "proposed"),
-    SessionStatus.CONFIRMED: Bilingual("confirmée", "confirmed"),
-    SessionStatus.HELD: Bilingual("tenue", "held"),
-    SessionStatus.CANCELLED: Bilingual("annulée", "cancelled"),
+    SessionStatus.PROPOSED: N_("proposée"),
+    SessionStatus.CONFIRMED: N_("confirmée"),
+    SessionStatus.HELD: N_("tenue"),
+    SessionStatus.CANCELLED: N_("annulée"),
 }
 NOTICE_UNITS: Choices = {
-    NoticeUnit.CALENDAR: Bilingual("jours calendaires", "calendar days"),
-    NoticeUnit.WORKING: Bilingual("jours ouvrés", "working days"),
-    NoticeUnit.CLEAR: Bilingual("jours francs", "clear days"),
+    NoticeUnit.CALENDAR: N_("jours calendaires"),
+    NoticeUnit.WORKING: N_("jours ouvrés"),
+    NoticeUnit.CLEAR: N_("jours francs"),
 }
 GRAINS: Choices = {
-    Grain.MONTH: Bilingual("mois", "month"),
-    Grain.WEEK: Bilingual("semaine", "week"),
+    Grain.MONTH: N_("grain|mois"),
+    Grain.WEEK: N_("semaine"),
 }
-LEVERS: Choices = {kind: _bilingual(spec.label) for kind, spec in SPECS.items()}
+LEVERS: Choices = {kind: spec.label for kind, spec in SPECS.items()}
 TIERS: Choices = {
-    "uncovered_mandatory": Bilingual("jours obligatoires", "mandatory days"),
-    "uncovered_weighted": Bilingual("jours", "days"),
-    "unfunded_weighted": Bilingual("financement", "funding"),
-    "own_money": Bilingual("budget propre", "own money"),
-    "service_money": Bilingual("budgets des services", "service money"),
-    "distance": Bilingual("stabilité", "stability"),
-    "heaviest_load": Bilingual("charge maximale", "heaviest load"),
+    "uncovered_mandatory": N_("jours obligatoires"),
+    "uncovered_weighted": N_("jours"),
+    "unfunded_weighted": N_("financement"),
+    "own_money": N_("budget propre"),
+    "service_money": N_("budgets des services"),
+    "distance": N_("stabilité"),
+    "heaviest_load": N_("charge maximale"),
 }
 """Objectives, in their default order, as typed in *Ordre des objectifs*."""

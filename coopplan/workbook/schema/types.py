@@ -1,4 +1,8 @@
-"""The words in which the schema is written."""
+"""The words in which the schema is written.
+
+Headers, titles, labels and helps are message identifiers: the French words, to be translated by
+``_`` where they are shown.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +12,6 @@ from dataclasses import field as described
 from datetime import time
 from decimal import Decimal
 from enum import StrEnum
-
-from coopplan.i18n import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """A label in both languages."""
-
-    fr: str
-    en: str
-
-    def in_(self, language: Language) -> str:
-        """Give the label in one language."""
-        return self.fr if language == "fr" else self.en
 
 
 class Kind(StrEnum):
@@ -60,19 +50,19 @@ class Column:
 
     field: str
     """Field of the domain record."""
-    header: Bilingual
+    header: str
     kind: Kind
     required: bool = False
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    choices: Mapping[str, Bilingual] = described(default_factory=dict)
+    choices: Mapping[str, str] = described(default_factory=dict)
     """Labels by domain enumeration value."""
     refers_to: tuple[str, ...] = ()
     """Names of the sheets whose codes it may hold."""
     width: int = 14
     """Column width, in characters."""
     help: str = ""
-    """What to type, a French message identifier."""
+    """What to type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +70,14 @@ class Sheet:
     """One input sheet: a title, a table, its columns."""
 
     name: str
-    title: Bilingual
+    title: str
     table: str
     """Name of the Excel table."""
-    row: Bilingual
+    row: str
     """What one row is."""
     columns: tuple[Column, ...]
     help: str
-    """What the sheet is for, a French message identifier."""
+    """What the sheet is for."""
     required: bool = False
     """Whether a first plan needs rows in it."""
     key: str = "code"
@@ -106,13 +96,13 @@ class Setting:
 
     field: str
     """Field of the domain settings; ``priority_weight.3`` for an entry of a mapping."""
-    label: Bilingual
+    label: str
     kind: Kind
-    unit: Bilingual = Bilingual("", "")
+    unit: str = ""
     default: str | int | Decimal | time | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    choices: Mapping[str, Bilingual] = described(default_factory=dict)
+    choices: Mapping[str, str] = described(default_factory=dict)
     refers_to: tuple[str, ...] = ()
-    source: Bilingual = Bilingual("", "")
+    source: str = ""
     help: str = ""

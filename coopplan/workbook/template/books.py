@@ -12,7 +12,8 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from coopplan.i18n import Language, _, speaking
+from coopplan.i18n import _, speaking
+from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS
 from coopplan.workbook.template.cells import Row
 from coopplan.workbook.template.home import write_home
@@ -29,7 +30,7 @@ CREATED = datetime(2026, 1, 1)
 def write_template(
     path: Path,
     *,
-    language: Language = "fr",
+    language: Language = FRENCH,
     demo: bool = False,
     year: int = DEMO_YEAR,
     buttons: bool = False,
@@ -46,39 +47,37 @@ def write_rows(
     path: Path,
     rows: Mapping[str, list[Row]],
     *,
-    language: Language = "fr",
+    language: Language = FRENCH,
     year: int = DEMO_YEAR,
     buttons: bool = False,
 ) -> None:
     """Write a workbook with rows of text by sheet, as in the demo's files."""
     filled = {declared.name: rows.get(declared.name, []) for declared in SHEETS}
     with speaking(language):
-        filled["settings"] = _setting_rows(filled["settings"], language, year)
+        filled["settings"] = _setting_rows(filled["settings"], year)
         book = Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
         book.set_properties({"title": "coopplan", "author": "coopplan", "created": CREATED})
-        styles = Styles(book, language)
-        lists = Lists(book, language)
-        write_home(book, styles, language, buttons=buttons)
+        styles = Styles(book)
+        lists = Lists(book)
+        write_home(book, styles, buttons=buttons)
         for declared in SHEETS:
-            SheetWriter(book, styles, lists, language).write(declared, filled[declared.name], year)
+            SheetWriter(book, styles, lists).write(declared, filled[declared.name], year)
         people = [row["code"] for name in ("agents", "outsiders") for row in filled[name]]
         lists.write(people, agents=len(filled["agents"]), outsiders=len(filled["outsiders"]))
         book.close()
 
 
-def _setting_rows(typed_in: list[Row], language: Language, year: int) -> list[Row]:
+def _setting_rows(typed_in: list[Row], year: int) -> list[Row]:
     """Give one row a setting: the demo's value, else the default."""
     own = {row["key"]: row for row in typed_in}
     defaults = {setting.field: setting.default for setting in SETTINGS}
     defaults["horizon_start"] = f"{year}-01"
     return [
         {
-            "key": setting.label.in_(language),
+            "key": _(setting.label),
             "value": _first(own.get(setting.field, {}).get("value"), defaults[setting.field]),
-            "unit": setting.unit.in_(language),
-            "source": own.get(setting.field, {}).get("source")
-            or setting.source.in_(language)
-            or _(setting.help),
+            "unit": _(setting.unit),
+            "source": own.get(setting.field, {}).get("source") or _(setting.source or setting.help),
         }
         for setting in SETTINGS
     ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
-from coopplan.i18n import Language
+from coopplan.i18n import _, translated
+from coopplan.vocabulary import FRENCH
 from coopplan.workbook.schema import Column, Kind
 
 Row = dict[str, str]
@@ -14,7 +15,7 @@ NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, Kind.EUROS, Kind.ANY
 PERIODS = frozenset({Kind.PERIOD_START, Kind.PERIOD_END})
 
 
-def typed(text: str, column: Column, language: Language) -> Value:
+def typed(text: str, column: Column) -> Value:
     """Give a cell's value: a number, a date, or text in the workbook's language."""
     if not text:
         return ""
@@ -29,9 +30,9 @@ def typed(text: str, column: Column, language: Language) -> Value:
         number = _number(text)
         return text if number is None else number
     if column.kind in {Kind.CHOICE, Kind.CHOICES}:
-        return _labels(text, column, language)
-    if column.kind is Kind.BOOLEAN and language == "en":
-        return {"oui": "yes", "non": "no"}[text]
+        return _labels(text, column)
+    if column.kind is Kind.BOOLEAN:
+        return {"oui": _("oui"), "non": _("non")}[text]
     return text
 
 
@@ -49,11 +50,11 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _labels(text: str, column: Column, language: Language) -> str:
+def _labels(text: str, column: Column) -> str:
     """Say French labels, or the domain's names, in the workbook's language."""
     said = {
-        name.casefold(): label.in_(language)
+        name.casefold(): _(label)
         for value, label in column.choices.items()
-        for name in (value, label.fr)
+        for name in (value, translated(label, FRENCH))
     }
     return ", ".join(said[part.casefold()] for part in text.split(", "))

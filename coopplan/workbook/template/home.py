@@ -6,11 +6,11 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from coopplan.i18n import N_, Language, _
-from coopplan.workbook.schema import SHEETS, Bilingual
+from coopplan.i18n import N_, _
+from coopplan.workbook.schema import SHEETS
 from coopplan.workbook.template.style import Styles, print_on_a4
 
-HOME = Bilingual("Accueil", "Home")
+HOME = N_("Accueil")
 PURPOSE = N_(
     "Ce classeur décrit ce que la coopération demande et les moyens accordés. coopplan en tire un "
     "plan par scénario : qui travaille sur quoi et quand, qui paie quoi, et ce qui manque."
@@ -34,9 +34,9 @@ INDEX_ROW = 9
 COLUMN_WIDTHS = (26, 32, 14, 76)
 
 
-def write_home(book: Workbook, styles: Styles, language: Language, *, buttons: bool) -> None:
+def write_home(book: Workbook, styles: Styles, *, buttons: bool) -> None:
     """Write the first sheet of the workbook; the steps are those of one with ``buttons`` or not."""
-    sheet = book.add_worksheet(HOME.in_(language))
+    sheet = book.add_worksheet(_(HOME))
     sheet.hide_gridlines(2)
     sheet.set_tab_color(styles.input_tab)
     for place, width in enumerate(COLUMN_WIDTHS):
@@ -49,17 +49,17 @@ def write_home(book: Workbook, styles: Styles, language: Language, *, buttons: b
         (*FILL_IN, *(BY_BUTTON if buttons else BY_COMMAND), RENEWED), start=1
     ):
         sheet.write_string(2 + place, 0, f"{place}. {_(step)}")
-    _write_index(sheet, styles, language)
+    _write_index(sheet, styles)
     print_on_a4(sheet)
 
 
-def _write_index(sheet: Any, styles: Styles, language: Language) -> None:
+def _write_index(sheet: Any, styles: Styles) -> None:
     titles = (_("Feuille"), _("Une ligne est"), _("Obligatoire"), _("À quoi elle sert"))
     for place, title in enumerate(titles):
         sheet.write_string(INDEX_ROW, place, title, styles.head)
     for row, declared in enumerate(SHEETS, start=INDEX_ROW + 1):
-        title = declared.title.in_(language)
+        title = _(declared.title)
         sheet.write_url(row, 0, f"internal:'{title}'!A1", styles.link, title)
-        sheet.write_string(row, 1, declared.row.in_(language), styles.text)
+        sheet.write_string(row, 1, _(declared.row), styles.text)
         sheet.write_string(row, 2, _("oui") if declared.required else "", styles.text)
         sheet.write_string(row, 3, _(declared.help), styles.text)

@@ -6,9 +6,8 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from coopplan.i18n import Language, _
+from coopplan.i18n import N_, _
 from coopplan.workbook.schema import Column, Kind, sheet
-from coopplan.workbook.schema.types import Bilingual
 
 HEADER_ROW = 4
 """Zero-based row of every table's header."""
@@ -16,8 +15,7 @@ ROOM = 1000
 """Last row, counted from one, that has a dropdown or that a dropdown looks at."""
 PEOPLE_ROOM = 400
 """Most people that a dropdown shows."""
-LISTS_SHEET = Bilingual("Listes", "Lists")
-YES_NO = Bilingual("oui,non", "yes,no")
+LISTS_SHEET = N_("Listes")
 MESSAGE_LIMIT, TITLE_LIMIT = 255, 32
 """Characters that Excel accepts in an input message and in its title."""
 WHOLE = frozenset({Kind.INTEGER})
@@ -30,10 +28,9 @@ class Lists:
     A list grows with its table: it is found from the table's header, so that any row may go.
     """
 
-    def __init__(self, book: Workbook, language: Language) -> None:
+    def __init__(self, book: Workbook) -> None:
         """Prepare lists in ``book``."""
         self._book = book
-        self._language = language
         self._named: set[str] = set()
         self._labels: list[str] = []
 
@@ -41,7 +38,7 @@ class Lists:
         self, target: Any, place: int, column: Column, first: int, last: int = ROOM - 1
     ) -> None:
         """Give a column's cells their help and, where they have one, their list or bounds."""
-        title = column.header.in_(self._language)[:TITLE_LIMIT]
+        title = _(column.header)[:TITLE_LIMIT]
         message = _(column.help)[:MESSAGE_LIMIT]
         rule = self._list(column) or _bounds(column) or {"validate": "any"}
         words = {
@@ -55,11 +52,11 @@ class Lists:
 
     def _list(self, column: Column) -> dict[str, Any] | None:
         if column.kind is Kind.CHOICE:
-            labels = [label.in_(self._language) for label in column.choices.values()]
+            labels = [_(label) for label in column.choices.values()]
             short = len(",".join(labels)) <= MESSAGE_LIMIT
             return _among(labels if short else f"={self._long_list(labels)}")
         if column.kind is Kind.BOOLEAN:
-            return _among(YES_NO.in_(self._language).split(","))
+            return _among([_("oui"), _("non")])
         if column.kind is Kind.REF:
             return _among(f"={self._codes(column.refers_to)}")
         return None
@@ -67,7 +64,7 @@ class Lists:
     def _codes(self, sheets: tuple[str, ...]) -> str:
         """Name the list of codes of one sheet, or of people wherever they are declared."""
         if len(sheets) > 1:
-            title = LISTS_SHEET.in_(self._language)
+            title = _(LISTS_SHEET)
             return self._name("coopplan_people", f"OFFSET({title}!$A$1,0,0,MAX(1,{title}!$C$3),1)")
         header, column = self._header(sheets[0]), self._column(sheets[0])
         return self._name(
@@ -77,7 +74,7 @@ class Lists:
     def _long_list(self, labels: list[str]) -> str:
         """Name a list too long to be written inside its validation."""
         self._labels = labels
-        title = LISTS_SHEET.in_(self._language)
+        title = _(LISTS_SHEET)
         return self._name("coopplan_labels", f"{title}!$B$1:$B${len(labels)}")
 
     def _name(self, name: str, formula: str) -> str:
@@ -87,7 +84,7 @@ class Lists:
         return name
 
     def _header(self, name: str) -> str:
-        title = sheet(name).title.in_(self._language).replace("'", "''")
+        title = _(sheet(name).title).replace("'", "''")
         return f"'{title}'!$A${HEADER_ROW + 1}"
 
     def _column(self, name: str) -> str:
@@ -99,7 +96,7 @@ class Lists:
 
         The arguments are what the formulas give for the rows already written.
         """
-        lists = self._book.add_worksheet(LISTS_SHEET.in_(self._language))
+        lists = self._book.add_worksheet(_(LISTS_SHEET))
         for place in range(1, PEOPLE_ROOM + 1):
             known = people[place - 1] if place <= len(people) else ""
             lists.write_formula(place - 1, 0, self._person(place), None, known)

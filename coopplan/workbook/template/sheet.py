@@ -11,8 +11,8 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from coopplan.domain.input.period import months
-from coopplan.i18n import N_, Language, _
-from coopplan.workbook.schema import SETTINGS, Bilingual, Column, Sheet
+from coopplan.i18n import N_, _
+from coopplan.workbook.schema import SETTINGS, Column, Sheet
 from coopplan.workbook.schema import sheet as sheet_named
 from coopplan.workbook.template.cells import Row, typed
 from coopplan.workbook.template.home import HOME
@@ -34,16 +34,15 @@ SETTING_VALUE = sheet_named("settings").column("value")
 class SheetWriter:
     """What every input sheet of one workbook is written with."""
 
-    def __init__(self, book: Workbook, styles: Styles, lists: Lists, language: Language) -> None:
-        """Write into ``book``, in ``language``."""
+    def __init__(self, book: Workbook, styles: Styles, lists: Lists) -> None:
+        """Write into ``book``."""
         self._book = book
         self._styles = styles
         self._lists = lists
-        self._language = language
 
     def write(self, declared: Sheet, rows: list[Row], year: int) -> None:
         """Write one input sheet with its rows; its periods, if any, are those of ``year``."""
-        sheet = self._book.add_worksheet(declared.title.in_(self._language))
+        sheet = self._book.add_worksheet(_(declared.title))
         columns = (*declared.columns, *_period_columns(declared, year))
         whole = declared.name == "settings"
         last = HEADER_ROW + (len(rows) if whole else max(LEAST_ROWS, len(rows) + SPARE_ROWS))
@@ -57,11 +56,11 @@ class SheetWriter:
         print_on_a4(sheet, HEADER_ROW, pages_high=1 if whole else 0)
 
     def _write_heading(self, sheet: Any, declared: Sheet) -> None:
-        home = f"internal:'{HOME.in_(self._language)}'!A1"
+        home = f"internal:'{_(HOME)}'!A1"
         sheet.hide_gridlines(2)
         sheet.set_tab_color(self._styles.input_tab)
         sheet.set_row(0, 28)
-        sheet.write_string(0, 0, declared.title.in_(self._language), self._styles.title)
+        sheet.write_string(0, 0, _(declared.title), self._styles.title)
         sheet.write_string(1, 0, _(declared.help), self._styles.help)
         sheet.write_url(2, 0, home, self._styles.link, _("← Accueil"))
 
@@ -72,7 +71,7 @@ class SheetWriter:
         cells = _settings() if column is SETTING_VALUE else [column] * (last - HEADER_ROW)
         for offset, cell in enumerate(cells):
             text = rows[offset].get(column.field, "") if offset < len(rows) else ""
-            value = typed(text, cell, self._language)
+            value = typed(text, cell)
             centred = column is SETTING_VALUE
             self._styles.write(sheet, FIRST_ROW + offset, place, value, cell.kind, centred=centred)
         self._styles.show_fractions(sheet, FIRST_ROW, place, last, column.kind)
@@ -90,7 +89,7 @@ class SheetWriter:
     ) -> None:
         headers = [
             {
-                "header": column.header.in_(self._language),
+                "header": _(column.header),
                 "header_format": self._styles.header(required=column.required),
             }
             for column in columns
@@ -100,7 +99,7 @@ class SheetWriter:
 
     def _set_heights(self, sheet: Any, columns: tuple[Column, ...], rows: list[Row]) -> None:
         """Make room for the header's lines and for text that wraps."""
-        titles = [_lines(c.header.in_(self._language), self._width(c) - ARROW) for c in columns]
+        titles = [_lines(_(c.header), self._width(c) - ARROW) for c in columns]
         sheet.set_row(HEADER_ROW, LINE_HEIGHT * max(2, *titles) + 4)
         for offset, row in enumerate(rows):
             lines = max(
@@ -111,7 +110,7 @@ class SheetWriter:
 
     def _width(self, column: Column) -> int:
         """Give a column's width: never less than its header's longest word and its button."""
-        words = column.header.in_(self._language).replace("-", " ").split()
+        words = _(column.header).replace("-", " ").split()
         return max(column.width, max(map(len, words)) + ARROW)
 
 
@@ -142,7 +141,7 @@ def _period_columns(declared: Sheet, year: int) -> tuple[Column, ...]:
     return tuple(
         Column(
             field=period.key,
-            header=Bilingual(period.key, period.key),
+            header=period.key,
             kind=declared.per_period,
             minimum=Decimal(0),
             maximum=Decimal(31),

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopplan import palette
-from coopplan.i18n import Language
+from coopplan.number_formats import date_code, euros_code, month_code, share_code
 from coopplan.workbook.schema import Kind
 
-MONTHS = {"fr": "[$-40C]mmm yyyy", "en": "[$-809]mmm yyyy"}
-"""Months in the workbook's language, whatever the computer's."""
-FORMATS = {
-    Kind.INTEGER: "0",
-    Kind.DAYS: "#,##0.0#",
-    Kind.EUROS: '#,##0 "€"',
-    Kind.PERCENT: "0 %",
-    Kind.DATE: "dd/mm/yyyy",
-    Kind.TIME: "hh:mm",
+FORMATS: Mapping[Kind, Callable[[], str]] = {
+    Kind.INTEGER: "0".format,
+    Kind.DAYS: "#,##0.0#".format,
+    Kind.EUROS: euros_code,
+    Kind.PERCENT: share_code,
+    Kind.DATE: date_code,
+    Kind.TIME: "hh:mm".format,
+    Kind.PERIOD_START: month_code,
+    Kind.PERIOD_END: month_code,
 }
-FRACTIONS = {
-    Kind.EUROS: ("ROUND({cell},0)<>{cell}", '#,##0.00 "€"'),
-    Kind.PERCENT: ("ROUND({cell},2)<>ROUND({cell},6)", "0.0# %"),
+"""How a cell shows, in the language in force."""
+FRACTIONS: Mapping[Kind, tuple[str, Callable[[], str]]] = {
+    Kind.EUROS: ("ROUND({cell},0)<>{cell}", partial(euros_code, cents=True)),
+    Kind.PERCENT: ("ROUND({cell},2)<>ROUND({cell},6)", partial(share_code, figure="0.0#")),
 }
 """When a number has decimals, and how they show."""
 MOMENTS = frozenset({Kind.DATE, Kind.TIME, Kind.PERIOD_START, Kind.PERIOD_END})
@@ -41,10 +44,9 @@ class Styles:
 
     input_tab = palette.INPUT_HEAD
 
-    def __init__(self, book: Workbook, language: Language) -> None:
-        """Declare the formats in ``book``; months speak ``language``."""
+    def __init__(self, book: Workbook) -> None:
+        """Declare the formats in ``book``."""
         self._book = book
-        self._month = MONTHS[language]
         self.title = self._format(font_size=18, bold=True, font_color=palette.INPUT_DARK)
         self.help = self._format(font_color=palette.MUTED, italic=True)
         self.link = self._format(font_color=palette.LINK, underline=1, valign="top")
@@ -67,7 +69,8 @@ class Styles:
         self._cells = {kind: self._format(**self._look(kind)) for kind in Kind}
         self._centred = {kind: self._format(**self._look(kind) | CENTRE) for kind in Kind}
         self._fractions = {
-            kind: book.add_format({"num_format": code}) for kind, (_when, code) in FRACTIONS.items()
+            kind: book.add_format({"num_format": code()})
+            for kind, (_when, code) in FRACTIONS.items()
         }
 
     def header(self, *, required: bool) -> Any:
@@ -108,10 +111,8 @@ class Styles:
             "border": 1,
             "border_color": palette.LINE,
             "valign": "top",
-            "num_format": FORMATS.get(kind, "General"),
+            "num_format": FORMATS.get(kind, "General".format)(),
         }
-        if kind in {Kind.PERIOD_START, Kind.PERIOD_END}:
-            look["num_format"] = self._month
         if kind in CENTRED:
             return look | {"align": "center"}
         if kind in WRAPPED:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from coopplan.i18n import LANGUAGES, speaking
+from coopplan.i18n import speaking
+from coopplan.vocabulary import LANGUAGES
 from coopplan.workbook.macros.buttons import BUTTONS
 from coopplan.workbook.macros.modules import MODULES, SENTENCES, module_texts
 from coopplan.workbook.macros.project import build_project, is_ours

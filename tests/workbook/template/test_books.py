@@ -10,7 +10,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from xlsxwriter import Workbook as NewWorkbook
 
-from coopplan.i18n import LANGUAGES, Language
+from coopplan.i18n import _, translated
+from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, Kind, Sheet, sheet
 from coopplan.workbook.template.books import write_template
 from coopplan.workbook.template.lists import Lists
@@ -43,7 +44,7 @@ def blank(
 
 def pages(book: Workbook, language: Language) -> Iterator[tuple[Sheet, Worksheet]]:
     for declared in SHEETS:
-        yield declared, book[declared.title.in_(language)]
+        yield declared, book[translated(declared.title, language)]
 
 
 def headers(page: Worksheet) -> list[str]:
@@ -64,9 +65,9 @@ def test_a_blank_workbook_has_every_sheet_in_its_language(
     blank: tuple[Workbook, Language],
 ) -> None:
     book, language = blank
-    home, lists = ("Accueil", "Listes") if language == "fr" else ("Home", "Lists")
+    home, lists = translated("Accueil", language), translated("Listes", language)
 
-    assert book.sheetnames == [home, *(s.title.in_(language) for s in SHEETS), lists]
+    assert book.sheetnames == [home, *(translated(s.title, language) for s in SHEETS), lists]
     assert book[lists].sheet_state == "veryHidden"
 
 
@@ -76,7 +77,7 @@ def test_every_sheet_is_a_table_under_the_schemas_headers(
     book, language = blank
     for declared, page in pages(book, language):
         table = page.tables[declared.table]
-        said = [column.header.in_(language) for column in declared.columns]
+        said = [translated(column.header, language) for column in declared.columns]
         assert headers(page)[: len(said)] == said
         assert [column.name for column in table.tableColumns] == headers(page)
         assert table.ref.startswith(f"A{HEADER}:")
@@ -147,7 +148,7 @@ def test_each_sheet_that_is_referred_to_has_a_list(demo: Workbook) -> None:
     names = {"people" if len(sheets) > 1 else sheets[0] for sheets in single}
 
     assert {f"coopplan_{name}" for name in names} <= set(demo.defined_names)
-    assert all(sheet(name).title.fr in demo.sheetnames for name in names - {"people"})
+    assert all(_(sheet(name).title) in demo.sheetnames for name in names - {"people"})
 
 
 def test_a_chair_is_chosen_among_agents_then_elected(demo: Workbook) -> None:
@@ -174,7 +175,7 @@ def test_levers_are_chosen_by_their_labels(demo: Workbook) -> None:
 
     assert validation_at(demo["Leviers"], "B6").formula1 == "coopplan_labels"
     assert demo.defined_names["coopplan_labels"].value == f"Listes!$B$1:$B${len(kinds)}"
-    assert offered == [label.fr for label in kinds.values()]
+    assert offered == [_(label) for label in kinds.values()]
 
 
 def test_a_number_out_of_bounds_is_said_before_it_is_kept(demo: Workbook) -> None:
@@ -203,8 +204,8 @@ def test_cells_are_typed(demo: Workbook) -> None:
 
     assert (start.value, start.number_format) == (datetime(2027, 1, 1), "[$-40C]mmm yyyy")
     assert (effort.value, effort.number_format) == (18, "#,##0.0#")
-    assert (share.value, share.number_format) == (0.6, "0 %")
-    assert (cost.value, cost.number_format) == (300, '#,##0 "€"')
+    assert (share.value, share.number_format) == (0.6, "0\\ %")
+    assert (cost.value, cost.number_format) == (300, '#,##0\\ "€"')
 
 
 def test_cents_show_only_where_there_are_any(demo: Workbook) -> None:
@@ -212,7 +213,7 @@ def test_cents_show_only_where_there_are_any(demo: Workbook) -> None:
     rules = {str(area.sqref): area.rules[0] for area in formats}
 
     assert rules["E6:E30"].formula == ["ROUND(E6,0)<>E6"]
-    assert rules["E6:E30"].dxf.numFmt.formatCode == '#,##0.00 "€"'
+    assert rules["E6:E30"].dxf.numFmt.formatCode == '#,##0.00\\ "€"'
 
 
 def test_long_text_has_room_for_its_lines(demo: Workbook) -> None:
@@ -237,12 +238,12 @@ def test_the_index_leads_to_every_sheet(blank: tuple[Workbook, Language]) -> Non
     home = book.worksheets[0]
     links = {cell.hyperlink.location for row in home.iter_rows() for cell in row if cell.hyperlink}
 
-    assert links == {f"'{declared.title.in_(language)}'!A1" for declared in SHEETS}
+    assert links == {f"'{translated(declared.title, language)}'!A1" for declared in SHEETS}
 
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     book = NewWorkbook(str(tmp_path / "odd.xlsx"))
-    writer = SheetWriter(book, Styles(book, "fr"), Lists(book, "fr"), "fr")
+    writer = SheetWriter(book, Styles(book), Lists(book))
     writer.write(sheet("skills"), [{"code": "=1+1", "name": "=cmd|' /C calc'!A0"}], 2027)
     book.close()
     page = load_workbook(tmp_path / "odd.xlsx")["Compétences"]

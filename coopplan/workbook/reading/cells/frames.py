@@ -8,6 +8,7 @@ from decimal import Decimal
 from numbers import Real
 from typing import TYPE_CHECKING
 
+from coopplan.i18n import in_every_language
 from coopplan.workbook.reading.cells.grid import Grid, Scalar
 from coopplan.workbook.reading.cells.scan import Look, Marks
 from coopplan.workbook.reading.cells.values import normal
@@ -21,7 +22,7 @@ SHARES = frozenset(
     for sheet in SHEETS
     for column in sheet.columns
     if column.kind is Kind.PERCENT
-    for header in (column.header.fr, column.header.en)
+    for header in in_every_language(column.header)
 )
 """Headers of the columns that hold percentages."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from coopplan.i18n import language
+from coopplan.i18n import day, decimal_mark, with_percent_sign
 from coopplan.workbook.package import Package, open_package
 from coopplan.workbook.package.ours.ownership import Bearer, made_from
 from coopplan.workbook.package.parts.markup import UnreadableError
@@ -49,7 +49,7 @@ class RawCell:
         if self.shown:
             return self.shown
         if isinstance(self.value, date):
-            return f"{self.value:%Y-%m}" if self.shows_month else f"{self.value:%d/%m/%Y}"
+            return f"{self.value:%Y-%m}" if self.shows_month else day(self.value)
         if isinstance(self.value, float):
             return _number(self.value, percent=self.look is Look.PERCENT)
         return "" if self.value is None else str(self.value).strip()
@@ -156,6 +156,5 @@ def _plain(value: object) -> Scalar:
 
 def _number(value: float, *, percent: bool) -> str:
     text = f"{round(value * 100 if percent else value, 10):.10f}".rstrip("0").rstrip(".")
-    if language() == "fr":
-        text = text.replace(".", ",")
-    return f"{text} %" if percent else text
+    text = text.replace(".", decimal_mark())
+    return with_percent_sign(text) if percent else text

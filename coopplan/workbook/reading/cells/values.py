@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 
 from coopplan.domain.input.period import Grain
-from coopplan.i18n import _, language
+from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError
-from coopplan.workbook.schema import Bilingual
 
 YES = frozenset({"oui", "o", "x", "vrai", "true", "1", "yes", "y"})
 NO = frozenset({"non", "n", "faux", "false", "0", "no", "-"})
@@ -135,20 +134,20 @@ def _week_span(year: int, week: int) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
-def choice(text: str, choices: Mapping[str, Bilingual]) -> str:
-    """Find the enumeration value of a label in either language, gender and plural aside."""
+def choice(text: str, choices: Mapping[str, str]) -> str:
+    """Find the enumeration value of a label in any language, gender and plural aside."""
     found = _labelled(text, choices)
     if found is None:
         raise UnreadableError(_("Valeurs possibles : {known}.").format(known=_listed(choices)))
     return found
 
 
-def several(cell: RawCell, choices: Mapping[str, Bilingual]) -> tuple[str, ...]:
+def several(cell: RawCell, choices: Mapping[str, str]) -> tuple[str, ...]:
     """Read several labels, each whole or by a word that no other label has."""
     return tuple(dict.fromkeys(_one_of(label, choices) for label in labels(cell)))
 
 
-def _one_of(text: str, choices: Mapping[str, Bilingual]) -> str:
+def _one_of(text: str, choices: Mapping[str, str]) -> str:
     found = _labelled(text, choices)
     near = [value for value, label in choices.items() if _stem(text) in _stems(label)]
     if found is not None or len(near) == 1:
@@ -160,20 +159,20 @@ def _one_of(text: str, choices: Mapping[str, Bilingual]) -> str:
     )
 
 
-def _labelled(text: str, choices: Mapping[str, Bilingual]) -> str | None:
+def _labelled(text: str, choices: Mapping[str, str]) -> str | None:
     wanted = _stem(text)
     for value, label in choices.items():
-        if wanted in {_stem(name) for name in (label.fr, label.en, value)}:
+        if wanted in {_stem(name) for name in (*in_every_language(label), value)}:
             return value
     return None
 
 
-def _listed(choices: Mapping[str, Bilingual]) -> str:
-    return ", ".join(label.in_(language()) for label in choices.values())
+def _listed(choices: Mapping[str, str]) -> str:
+    return ", ".join(map(_, choices.values()))
 
 
-def _stems(label: Bilingual) -> set[str]:
-    return {_stem(word) for word in f"{label.fr} {label.en}".split()}
+def _stems(label: str) -> set[str]:
+    return {_stem(word) for name in in_every_language(label) for word in name.split()}
 
 
 def _stem(label: str) -> str:

@@ -13,7 +13,7 @@ from holidays import country_holidays, list_supported_countries
 
 from coopplan.domain.input.period import Grain, Period
 from coopplan.domain.input.settings import Settings
-from coopplan.i18n import LANGUAGES
+from coopplan.vocabulary import LANGUAGES, locale_name
 from coopplan.workbook.reading.cells.values import normal
 
 CENT = Decimal("0.01")
@@ -100,9 +100,9 @@ def _place(zone: str) -> tuple[str, str | None] | None:
 
 @cache
 def _countries() -> Mapping[str, str]:
-    """Give the codes of countries by their French and English names."""
+    """Give the codes of countries by their names in every language."""
     return {
         normal(name): code
         for spoken in LANGUAGES
-        for code, name in Locale(spoken).territories.items()
+        for code, name in Locale.parse(locale_name(spoken)).territories.items()
     }

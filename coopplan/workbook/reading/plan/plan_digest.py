@@ -12,7 +12,7 @@ from enum import Enum
 from coopplan.domain.input.plan import Plan
 
 LENGTH = 12
-NOT_TYPED = frozenset({"digest", "key", "holidays"})
+NOT_TYPED = frozenset({"digest", "key", "holidays", "language"})
 """Fields that say where something is, not what it is, or that nobody typed."""
 
 

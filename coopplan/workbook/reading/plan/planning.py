@@ -11,7 +11,7 @@ from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Task
-from coopplan.i18n import _
+from coopplan.i18n import _, language
 from coopplan.workbook.reading.cells.values import normal, parts
 from coopplan.workbook.reading.plan.records import (
     RECORDS,
@@ -57,6 +57,7 @@ class PlanReader:
         fields["tasks"] = tuple(self._whole_steps(fields["tasks"], settings))
         days, hours = self.found.get("availability"), self.found.get("working_days")
         plan = Plan(
+            language=language(),
             settings=settings,
             periods=periods,
             holidays=holidays_by_zone(self.reader, settings, fields["structures"], periods),

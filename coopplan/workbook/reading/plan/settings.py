@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.period import Grain, Period, months, weeks
 from coopplan.domain.input.settings import NoticeUnit, Settings
-from coopplan.i18n import _, language
+from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.values import normal
 from coopplan.workbook.reading.tables.headers import ALIKE, alike
@@ -20,11 +21,16 @@ from coopplan.workbook.schema import SETTINGS, Column, Setting
 from coopplan.workbook.schema.choices import TIERS
 
 BY_FIELD = {setting.field: setting for setting in SETTINGS}
-BY_LABEL = {
-    normal(label): setting
-    for setting in SETTINGS
-    for label in (setting.label.fr, setting.label.en, setting.field)
-}
+
+
+@cache
+def _by_label() -> Mapping[str, Setting]:
+    """Give settings by their name in every language."""
+    return {
+        normal(label): setting
+        for setting in SETTINGS
+        for label in (*in_every_language(setting.label), setting.field)
+    }
 
 
 def settings_cells(reader: Reader, table: Table) -> dict[str, RawCell]:
@@ -34,7 +40,7 @@ def settings_cells(reader: Reader, table: Table) -> dict[str, RawCell]:
     absent = _absent(row.cells["key"] for row in rows)
     for row in rows:
         key, value = row.cells["key"], row.cells.get("value")
-        setting = BY_LABEL.get(normal(key.text))
+        setting = _by_label().get(normal(key.text))
         if setting is None and not key.is_blank:
             reader.findings.append(_unknown(table, key, absent))
         elif setting is not None and value is not None and not value.is_blank:
@@ -48,7 +54,7 @@ def settings_places(table: Table) -> dict[str, RawCell]:
     """Give each setting's value cell, or its key's where nothing is typed."""
     places: dict[str, RawCell] = {}
     for row in table.rows if not table.missing else ():
-        setting = BY_LABEL.get(normal(row.cells["key"].text))
+        setting = _by_label().get(normal(row.cells["key"].text))
         if setting is not None:
             places.setdefault(setting.field, row.cells.get("value") or row.cells["key"])
     return places
@@ -114,8 +120,8 @@ def _no_horizon(table: Table, typed: RawCell | None) -> Finding:
 
 def _absent(keys: Iterable[RawCell]) -> list[str]:
     """Give the labels of the settings that no row names."""
-    named = {BY_LABEL[normal(key.text)].field for key in keys if normal(key.text) in BY_LABEL}
-    return [each.label.in_(language()) for each in SETTINGS if each.field not in named]
+    named = [_by_label().get(normal(key.text)) for key in keys]
+    return [_(each.label) for each in SETTINGS if each not in named]
 
 
 def _unknown(table: Table, key: RawCell, absent: list[str]) -> Finding:

@@ -16,7 +16,7 @@ from coopplan.workbook.reading.plan.holidays import computed_net_days
 from coopplan.workbook.reading.tables.locations import Locations
 from coopplan.workbook.reading.tables.rows import Reader
 from coopplan.workbook.reading.tables.tables import RawRow, Table
-from coopplan.workbook.schema import Bilingual, Column, Kind
+from coopplan.workbook.schema import Column, Kind
 
 ZERO = Decimal(0)
 Available = dict[tuple[str, Period], Decimal]
@@ -63,7 +63,7 @@ def _row_days(
 def _days_column(period: Period) -> Column:
     return Column(
         field=period.key,
-        header=Bilingual(period.key, period.key),
+        header=period.key,
         kind=Kind.DAYS,
         minimum=ZERO,
         help=_("Jours accordés dans la période."),

@@ -11,17 +11,17 @@ from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import Settings
-from coopplan.i18n import N_, _
+from coopplan.i18n import N_, _, in_every_language
 from coopplan.workbook.reading.cells.grid import Grid, Grids, Scalar
 
 SHEET = N_("Calendrier")
-HOUR = re.compile(r"(\d{1,2})[h:](\d{2})")
+HOUR = re.compile(r"(\d{1,2})[h:.](\d{2})")
 Row = dict[str, Scalar]
 
 
 def published_grid(grids: Grids) -> Grid | None:
     """Give the sheet of the calendar that a workbook shows, if it holds one."""
-    bearers = grids.made_from((SHEET, _(SHEET)))
+    bearers = grids.made_from(in_every_language(SHEET))
     return grids.grid(bearers[0].name) if bearers else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from coopplan.domain.finding import Cell, Finding
 from coopplan.domain.input.decisions.replies import PENDING, SHEETS, VERDICTS, Answer, Topic
-from coopplan.i18n import _, number
+from coopplan.i18n import _, in_every_language, number
 from coopplan.workbook.reading.cells.grid import Grids, RawCell
 from coopplan.workbook.reading.results import reply_findings as wrong
 from coopplan.workbook.reading.results.reply_rows import Placed, SheetAnswers, read_sheet
@@ -25,7 +25,7 @@ def read_answers(grids: Grids) -> Answers:
     """Read every answer, and say where a sheet that does not count says otherwise."""
     answers = Answers()
     for result in SHEETS:
-        bearers = grids.made_from((result, _(result)))
+        bearers = grids.made_from(in_every_language(result))
         sheets = [read_sheet(grids.grid(each.name), each.answered) for each in bearers]
         if sheets:
             _take(answers, sheets[0], sheets[1:])

@@ -24,7 +24,7 @@ from coopplan.domain.input.decisions.replies import (
     Topic,
     Verdict,
 )
-from coopplan.i18n import _
+from coopplan.i18n import in_every_language
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError, days, euros
 from coopplan.workbook.reading.cells.values import normal
@@ -103,7 +103,8 @@ def _heads(grid: Grid) -> Iterator[tuple[int, dict[Part, int]]]:
     known = {
         normal(label): part
         for part, labels in HEADERS.items()
-        for label in (*labels, *map(_, labels))
+        for each in labels
+        for label in in_every_language(each)
     }
     for number, values in enumerate(grid.rows):
         labels = {normal(value): col for col, value in enumerate(values) if isinstance(value, str)}
@@ -147,7 +148,7 @@ def _note_keyless(sheet: SheetAnswers, grid: Grid, row: int, columns: Columns) -
 
 
 def _key_headers() -> set[str]:
-    return {normal(label) for label in (*HEADERS[Part.KEY], *map(_, HEADERS[Part.KEY]))}
+    return {normal(label) for each in HEADERS[Part.KEY] for label in in_every_language(each)}
 
 
 def _read_row(sheet: SheetAnswers, topic: Topic, row: Row) -> None:
@@ -202,8 +203,10 @@ def _verdict(title: str, row: Row, amount: Decimal | None) -> tuple[Verdict | No
     if cell.is_blank:
         alone = Verdict.GRANTED if amount else Verdict.REFUSED
         return (None if amount is None else alone), None
-    words = WORDS | {normal(_(word)): each for each, word in VERDICTS.items()}
-    words |= {normal(_(PENDING)): None}
+    words = WORDS | {
+        normal(said): each for each, word in VERDICTS.items() for said in in_every_language(word)
+    }
+    words |= dict.fromkeys(map(normal, in_every_language(PENDING)))
     word = normal(cell.text)
     if word not in words or (words[word] is Verdict.REFUSED and amount):
         return None, wrong.unclear(title, cell)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.input.decisions.retained_solutions import HEADER, SHEET, Row, scenario_of_rows
 from coopplan.domain.input.lever import Scenario
-from coopplan.i18n import _
+from coopplan.i18n import _, in_every_language
 from coopplan.levers import SPECS
 from coopplan.workbook.reading.cells.grid import Grid, Grids, RawCell
 from coopplan.workbook.reading.cells.values import normal
@@ -22,7 +22,7 @@ def read_retained(grids: Grids) -> tuple[tuple[Scenario, ...], tuple[Finding, ..
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     retained: dict[str, None] = {}
     findings: list[Finding] = []
-    for title in [each.name for each in grids.made_from((SHEET, _(SHEET)))[:1]]:
+    for title in [each.name for each in grids.made_from(in_every_language(SHEET))[:1]]:
         for row, cell in _rows(grids.grid(title)):
             if row not in rows[row.solution]:
                 rows[row.solution].append(row)
@@ -36,7 +36,7 @@ def read_retained(grids: Grids) -> tuple[tuple[Scenario, ...], tuple[Finding, ..
 
 def _rows(grid: Grid) -> Iterator[tuple[Row, RawCell | None]]:
     """Yield each row that carries a key, with its cell under the nearest header above."""
-    label = {normal(HEADER), normal(_(HEADER))}
+    label = set(map(normal, in_every_language(HEADER)))
     column: int | None = None
     for number, values in enumerate(grid.rows):
         heads = [at for at, v in enumerate(values) if isinstance(v, str) and normal(v) in label]

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity
-from coopplan.i18n import _, days, language, percent
+from coopplan.i18n import _, days, in_every_language, percent
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.values import normal
 from coopplan.workbook.reading.plan.records import RECORDS
@@ -46,7 +46,7 @@ def unknown_columns(table: Table) -> dict[str, RawCell]:
 def misspelled(table: Table) -> Iterator[Finding]:
     """SHT10: a header that nobody knows does not look like that of an absent column."""
     for field, cell in unknown_columns(table).items():
-        header = table.declared.column(field).header.in_(language())
+        header = _(table.declared.column(field).header)
         yield Finding(
             code="SHT10",
             severity=Severity.ERROR,
@@ -65,7 +65,7 @@ def without_columns(table: Table) -> Iterator[Finding]:
     """SHT09: a sheet has every column that counts; if not, what is assumed is said."""
     alike = unknown_columns(table)
     absent = [
-        f"{column.header.in_(language())} = {_assumed(table.declared, column)}"
+        f"{_(column.header)} = {_assumed(table.declared, column)}"
         for column in table.declared.columns
         if _counts(table.declared, column) and column.field not in {*table.headers, *alike}
     ]
@@ -90,11 +90,11 @@ def alike(one: str, other: str) -> float:
 
 
 def _likeness(header: str, column: Column) -> float:
-    return max(alike(header, name) for name in (column.header.fr, column.header.en))
+    return max(alike(header, name) for name in in_every_language(column.header))
 
 
 def _looks_like(header: str, column: Column) -> bool:
-    names = (column.header.fr, column.header.en)
+    names = in_every_language(column.header)
     same_noun = any(_noun(name) in _words(header) for name in names if _noun(name))
     shortened = any(_noun(header) in _words(name) for name in names if _noun(header))
     other_word = normal(header) in OTHER_WORDS.get(column.field, ())
@@ -140,7 +140,7 @@ def _written(value: Any, column: Column) -> str:
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(value, Enum):
-        return column.choices[str(value)].in_(language())
+        return _(column.choices[str(value)])
     if isinstance(value, Decimal | int):
         return percent(value) if column.kind is Kind.PERCENT else days(value)
     return _("vide")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from coopplan.domain.finding import Cell, Finding, Severity
-from coopplan.i18n import _, language
+from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.values import normal
 from coopplan.workbook.reading.tables.headers import misspelled, unknown_columns, without_columns
 from coopplan.workbook.reading.tables.tables import Table
@@ -47,7 +47,7 @@ def _known_titles(found: Mapping[str, Table]) -> set[str]:
 
 def _near(declared: Sheet, titles: Sequence[str]) -> str:
     """Give the title that misspells that of an absent sheet, if one does."""
-    names = [normal(name) for name in (declared.title.fr, declared.title.en)]
+    names = [normal(name) for name in in_every_language(declared.title)]
     likeness = {
         title: max(SequenceMatcher(None, _letters(title), name).ratio() for name in names)
         for title in titles
@@ -75,7 +75,7 @@ def _columns(table: Table) -> Iterator[Finding]:
 
 
 def _misspelled(declared: Sheet, title: str) -> Finding:
-    wanted = declared.title.in_(language())
+    wanted = _(declared.title)
     return Finding(
         code="SHT01",
         severity=Severity.ERROR,
@@ -89,7 +89,7 @@ def _misspelled(declared: Sheet, title: str) -> Finding:
 
 
 def _required(declared: Sheet, table: Table | None) -> Finding:
-    title = declared.title.in_(language())
+    title = _(declared.title)
     said = _("La feuille {sheet} est vide.") if table else _("La feuille {sheet} est absente.")
     remedy = _("Remplissez au moins une ligne : {help}") if table else _("Ajoutez-la : {help}")
     return Finding(
@@ -105,9 +105,9 @@ def _required(declared: Sheet, table: Table | None) -> Finding:
 def _left_out(sheets: Sequence[Sheet]) -> Finding:
     """SHT03: what is left out is said in one sentence."""
     titles = [
-        _("{sheet} (calculés)").format(sheet=sheet.title.in_(language()))
+        _("{sheet} (calculés)").format(sheet=_(sheet.title))
         if sheet.name == "working_days"
-        else sheet.title.in_(language())
+        else _(sheet.title)
         for sheet in sheets
     ]
     return Finding(
@@ -121,7 +121,7 @@ def _left_out(sheets: Sequence[Sheet]) -> Finding:
 
 
 def _no_column(table: Table, field: str) -> Finding:
-    header = table.declared.column(field).header.in_(language())
+    header = _(table.declared.column(field).header)
     first = next(iter(table.headers.values()))
     return Finding(
         code="SHT02",
@@ -136,7 +136,7 @@ def _no_column(table: Table, field: str) -> Finding:
 
 
 def _no_headers(table: Table) -> Finding:
-    headers = ", ".join(column.header.in_(language()) for column in table.declared.columns)
+    headers = ", ".join(_(column.header) for column in table.declared.columns)
     return Finding(
         code="SHT05",
         severity=Severity.ERROR if table.declared.required else Severity.WARNING,

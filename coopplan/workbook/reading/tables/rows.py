@@ -9,7 +9,7 @@ from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.input.period import Grain
-from coopplan.i18n import _, language, number, percent
+from coopplan.i18n import _, number, percent
 from coopplan.workbook.reading.cells import numbers, values
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError
@@ -121,7 +121,7 @@ def _within(value: Decimal | int, column: Column) -> bool:
 
 
 def _header(column: Column) -> str:
-    return column.header.in_(language())
+    return _(column.header)
 
 
 def _wrong_type(where: Cell, column: Column, cell: RawCell, why: str) -> Finding:

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from coopplan.i18n import Language, language
+from coopplan.i18n import _, in_every_language, translated
+from coopplan.vocabulary import FRENCH, LANGUAGES, Language
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
 from coopplan.workbook.reading.cells.values import normal
 from coopplan.workbook.schema import SHEETS, Sheet
@@ -75,14 +76,14 @@ class Table:
 
 
 def tables(grids: Sheets) -> dict[str, Table]:
-    """Find every input sheet among some, by its title in either language.
+    """Find every input sheet among some, by its title in any language.
 
     Raises:
         Refused: one of them is damaged.
     """
     found: dict[str, Table] = {}
     for declared in SHEETS:
-        wanted = [normal(declared.title.in_(language())), *map(normal, _titles(declared))]
+        wanted = [normal(_(declared.title)), *map(normal, in_every_language(declared.title))]
         titles = sorted(
             (title for title in grids.titles if normal(title) in wanted),
             key=lambda title: wanted.index(normal(title)),
@@ -96,13 +97,11 @@ def tables(grids: Sheets) -> dict[str, Table]:
 def spoken_language(titles: tuple[str, ...]) -> Language:
     """Tell a workbook's language by its sheets' titles; French when in doubt."""
     known = {normal(title) for title in titles}
-    french = sum(normal(declared.title.fr) in known for declared in SHEETS)
-    english = sum(normal(declared.title.en) in known for declared in SHEETS)
-    return "en" if english > french else "fr"
 
+    def found(code: Language) -> int:
+        return sum(normal(translated(declared.title, code)) in known for declared in SHEETS)
 
-def _titles(declared: Sheet) -> tuple[str, str]:
-    return declared.title.fr, declared.title.en
+    return max(LANGUAGES, key=lambda code: (found(code), code == FRENCH))
 
 
 def _table(declared: Sheet, grid: Grid, namesakes: tuple[str, ...]) -> Table:
@@ -153,11 +152,14 @@ def _places(declared: Sheet, grid: Grid, row: int, width: int) -> tuple[dict[str
 
 
 def _fields(declared: Sheet) -> dict[str, str]:
-    """Give fields by header, in both languages, with or without the unit in brackets."""
+    """Give fields by header in any language, with or without the unit in brackets.
+
+    Where two languages differ, the workbook's own decides.
+    """
     headers = [
         (normal(header), column.field)
         for column in declared.columns
-        for header in (column.header.fr, column.header.en)
+        for header in (*in_every_language(column.header), _(column.header))
     ]
     return {_without_unit(name): field for name, field in headers} | dict(headers)
 

@@ -11,8 +11,7 @@ from coopplan.workbook.schema.types import Kind
 DECISIONS = (
     setting(
         "alone_days",
-        "Jours décidés sans arbitrage",
-        "Days decided without arbitration",
+        N_("Jours décidés sans arbitrage"),
         Kind.DAYS,
         Decimal(5),
         N_("Au-delà, un changement de temps est marqué : arbitrage requis."),
@@ -20,8 +19,7 @@ DECISIONS = (
     ),
     setting(
         "alone_eur",
-        "Euros décidés sans arbitrage",
-        "Euros decided without arbitration",
+        N_("Euros décidés sans arbitrage"),
         Kind.EUROS,
         Decimal(5000),
         N_("Au-delà, un changement d'argent est marqué : arbitrage requis."),

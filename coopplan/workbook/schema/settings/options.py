@@ -6,15 +6,14 @@ from decimal import Decimal
 
 from coopplan.i18n import N_
 from coopplan.workbook.schema.settings.setting import DAY, ONE, ZERO, setting
-from coopplan.workbook.schema.types import Bilingual, Kind
+from coopplan.workbook.schema.types import Kind
 
-WORKING_DAYS = Bilingual("jours ouvrés", "working days")
+WORKING_DAYS = N_("jours ouvrés")
 
 MEETINGS = (
     setting(
         "meeting_alert",
-        "Seuil d'alerte de réunions",
-        "Meeting alert",
+        N_("Seuil d'alerte de réunions"),
         Kind.INTEGER,
         3,
         N_("Réunions par personne et par mois au-delà desquelles il y a alerte."),
@@ -22,8 +21,7 @@ MEETINGS = (
     ),
     setting(
         "cotech_copil_gap_days",
-        "Délai COTECH-COPIL",
-        "COTECH-COPIL gap",
+        N_("Délai COTECH-COPIL"),
         Kind.INTEGER,
         10,
         N_("Jours ouvrés entre un COTECH et le COPIL qu'il prépare."),
@@ -32,8 +30,7 @@ MEETINGS = (
     ),
     setting(
         "review_cotech_gap_days",
-        "Délai revue interne-COTECH",
-        "Review-COTECH gap",
+        N_("Délai revue interne-COTECH"),
         Kind.INTEGER,
         5,
         N_("Jours ouvrés entre une revue interne et le COTECH qu'elle prépare."),
@@ -42,8 +39,7 @@ MEETINGS = (
     ),
     setting(
         "max_gap_days",
-        "Délai maximal entre séances liées",
-        "Largest gap between linked sessions",
+        N_("Délai maximal entre séances liées"),
         Kind.INTEGER,
         40,
         N_("Jours ouvrés au plus entre une séance et celle qu'elle prépare."),
@@ -52,8 +48,7 @@ MEETINGS = (
     ),
     setting(
         "notice_days",
-        "Délai d'invitation COPIL",
-        "COPIL notice",
+        N_("Délai d'invitation COPIL"),
         Kind.INTEGER,
         21,
         N_("Jours entre l'invitation et la séance."),
@@ -62,8 +57,7 @@ MEETINGS = (
     ),
     setting(
         "documents_days",
-        "Délai des documents COPIL",
-        "COPIL documents",
+        N_("Délai des documents COPIL"),
         Kind.INTEGER,
         7,
         N_("Jours entre l'envoi du dossier et la séance."),
@@ -75,8 +69,7 @@ MEETINGS = (
 OPTIONS = (
     setting(
         "ramp_share",
-        "Progression maximale d'un projet",
-        "Largest growth of a project",
+        N_("Progression maximale d'un projet"),
         Kind.PERCENT,
         None,
         N_("Hausse maximale des jours d'un projet d'une période à la suivante. Vide : libre."),
@@ -84,8 +77,7 @@ OPTIONS = (
     ),
     setting(
         "ramp_base_days",
-        "Progression : jours de base",
-        "Growth: base days",
+        N_("Progression : jours de base"),
         Kind.DAYS,
         ZERO,
         N_("Jours ajoutés à la progression maximale."),
@@ -93,8 +85,7 @@ OPTIONS = (
     ),
     setting(
         "min_block_days",
-        "Bloc minimal utile",
-        "Minimal useful block",
+        N_("Bloc minimal utile"),
         Kind.DAYS,
         None,
         N_("Un agent travaille au moins cela dans une période, ou pas du tout. Vide : libre."),
@@ -103,8 +94,7 @@ OPTIONS = (
     ),
     setting(
         "max_projects",
-        "Projets actifs par agent",
-        "Active projects per agent",
+        N_("Projets actifs par agent"),
         Kind.INTEGER,
         None,
         N_("Nombre maximal par période. Vide : libre."),
@@ -113,8 +103,7 @@ OPTIONS = (
     ),
     setting(
         "field_share",
-        "Part minimale de terrain",
-        "Minimal field share",
+        N_("Part minimale de terrain"),
         Kind.PERCENT,
         None,
         N_("Part des jours d'un projet passée sur le terrain. Vide : libre."),

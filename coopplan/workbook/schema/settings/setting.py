@@ -6,32 +6,31 @@ from collections.abc import Mapping
 from datetime import time
 from decimal import Decimal
 
-from coopplan.workbook.schema.types import Bilingual, Kind, Setting
+from coopplan.i18n import N_
+from coopplan.workbook.schema.types import Kind, Setting
 
-NOTHING = Bilingual("", "")
-DAY, HOUR = Bilingual("j", "days"), Bilingual("h", "h")
+DAY, HOUR = N_("unit|j"), N_("h")
 ZERO, ONE = Decimal(0), Decimal(1)
 
 
 def setting(
     field: str,
-    fr: str,
-    en: str,
+    label: str,
     kind: Kind,
     default: str | int | Decimal | time | None,
     help_text: str,
     *,
-    unit: Bilingual = NOTHING,
+    unit: str = "",
     minimum: Decimal | None = ZERO,
     maximum: Decimal | None = None,
-    choices: Mapping[str, Bilingual] | None = None,
+    choices: Mapping[str, str] | None = None,
     refers_to: tuple[str, ...] = (),
-    source: Bilingual = NOTHING,
+    source: str = "",
 ) -> Setting:
     """Declare one setting, not negative unless said."""
     return Setting(
         field=field,
-        label=Bilingual(fr, en),
+        label=label,
         kind=kind,
         default=default,
         help=help_text,

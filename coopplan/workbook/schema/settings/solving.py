@@ -6,17 +6,16 @@ from decimal import Decimal
 
 from coopplan.i18n import N_
 from coopplan.workbook.schema.settings.setting import DAY, setting
-from coopplan.workbook.schema.types import Bilingual, Kind
+from coopplan.workbook.schema.types import Kind
 
-POINTS, EUR = Bilingual("points", "points"), Bilingual("€", "€")
-PERIODS, SESSIONS = Bilingual("périodes", "periods"), Bilingual("séances/an", "sessions/year")
+POINTS, EUR = N_("points"), "€"
+PERIODS, SESSIONS = N_("périodes"), N_("séances/an")
 MOST = Decimal(1_000_000)
 
 SOLUTIONS = (
     setting(
         "lent_day_price",
-        "Solutions : poids d'un jour prêté",
-        "Solutions: weight of a day lent",
+        N_("Solutions : poids d'un jour prêté"),
         Kind.DECIMAL,
         Decimal(1),
         N_("Les solutions proposées sont celles qui pèsent le moins."),
@@ -25,8 +24,7 @@ SOLUTIONS = (
     ),
     setting(
         "lent_most_days",
-        "Solutions : jours prêtés au plus par personne et période",
-        "Solutions: most days lent by a person in a period",
+        N_("Solutions : jours prêtés au plus par personne et période"),
         Kind.DAYS,
         Decimal(5),
         N_("Au-delà, une solution ne demande plus de jours à cette personne."),
@@ -35,8 +33,7 @@ SOLUTIONS = (
     ),
     setting(
         "bought_day_eur",
-        "Solutions : prix d'un jour acheté",
-        "Solutions: price of a day bought",
+        N_("Solutions : prix d'un jour acheté"),
         Kind.EUROS,
         Decimal(650),
         N_("Prix hors taxes d'un jour de prestation ; la ligne propre est abondée d'autant."),
@@ -45,8 +42,7 @@ SOLUTIONS = (
     ),
     setting(
         "credit_price",
-        "Solutions : poids de 1 000 € de crédit",
-        "Solutions: weight of €1,000 of credit",
+        N_("Solutions : poids de 1 000 € de crédit"),
         Kind.DECIMAL,
         Decimal(1),
         N_("Poids de 1 000 € ajoutés à une ligne de crédit."),
@@ -55,8 +51,7 @@ SOLUTIONS = (
     ),
     setting(
         "credit_most_eur",
-        "Solutions : crédit ajouté au plus par ligne",
-        "Solutions: most credit added to a line",
+        N_("Solutions : crédit ajouté au plus par ligne"),
         Kind.EUROS,
         Decimal(50000),
         N_("Au-delà, une solution n'ajoute plus à cette ligne."),
@@ -65,8 +60,7 @@ SOLUTIONS = (
     ),
     setting(
         "shift_price",
-        "Solutions : poids d'un décalage d'une période",
-        "Solutions: weight of a shift by one period",
+        N_("Solutions : poids d'un décalage d'une période"),
         Kind.DECIMAL,
         Decimal(3),
         N_("Poids d'une tâche obligatoire avancée ou retardée d'une période."),
@@ -75,8 +69,7 @@ SOLUTIONS = (
     ),
     setting(
         "shift_most_periods",
-        "Solutions : décalage d'une tâche au plus",
-        "Solutions: longest shift of a task",
+        N_("Solutions : décalage d'une tâche au plus"),
         Kind.INTEGER,
         2,
         N_("En périodes. 0 : aucune solution ne décale de tâche."),
@@ -85,8 +78,7 @@ SOLUTIONS = (
     ),
     setting(
         "session_price",
-        "Solutions : poids d'une séance en moins",
-        "Solutions: weight of a session less",
+        N_("Solutions : poids d'une séance en moins"),
         Kind.DECIMAL,
         Decimal(2),
         N_("Poids d'une séance par an retirée à une instance."),
@@ -95,8 +87,7 @@ SOLUTIONS = (
     ),
     setting(
         "fewer_most_sessions",
-        "Solutions : séances retirées au plus par instance",
-        "Solutions: most sessions taken from a body",
+        N_("Solutions : séances retirées au plus par instance"),
         Kind.INTEGER,
         1,
         N_("Par an. 0 : aucune solution ne retire de séance."),
@@ -105,8 +96,7 @@ SOLUTIONS = (
     ),
     setting(
         "put_off_price",
-        "Solutions : poids d'un report",
-        "Solutions: weight of putting off",
+        N_("Solutions : poids d'un report"),
         Kind.DECIMAL,
         Decimal(60),
         N_("Poids du report d'une tâche obligatoire ou d'une dépense après l'horizon."),
@@ -115,8 +105,7 @@ SOLUTIONS = (
     ),
     setting(
         "drop_price",
-        "Solutions : poids d'un abandon",
-        "Solutions: weight of giving up",
+        N_("Solutions : poids d'un abandon"),
         Kind.DECIMAL,
         Decimal(90),
         N_("Poids de l'abandon d'une tâche obligatoire que d'autres attendent."),
@@ -125,8 +114,7 @@ SOLUTIONS = (
     ),
     setting(
         "lever_price",
-        "Solutions : poids de chaque levier",
-        "Solutions: weight of each lever",
+        N_("Solutions : poids de chaque levier"),
         Kind.DECIMAL,
         Decimal("0.5"),
         N_("Moins il y a de leviers, moins il y a d'accords à négocier."),

@@ -12,37 +12,42 @@ from coopplan.workbook.schema.settings.decisions import DECISIONS
 from coopplan.workbook.schema.settings.options import MEETINGS, OPTIONS
 from coopplan.workbook.schema.settings.setting import DAY, HOUR, ONE, ZERO, setting
 from coopplan.workbook.schema.settings.solving import SOLUTIONS
-from coopplan.workbook.schema.types import Bilingual, Column, Kind, Setting, Sheet
+from coopplan.workbook.schema.types import Column, Kind, Setting, Sheet
 
 SETTINGS_SHEET = Sheet(
     name="settings",
-    title=Bilingual("Paramètres", "Settings"),
+    title=N_("Paramètres"),
     table="T_parametres",
-    row=Bilingual("un réglage", "a setting"),
+    row=N_("un réglage"),
     key="key",
     help=N_("Les réglages du calcul. Une valeur vide prend la valeur par défaut."),
     columns=(
-        text(
-            "key", "Clé", "Key", N_("Nom du réglage : ne pas le changer."), width=46, required=True
-        ),
+        text("key", N_("Clé"), N_("Nom du réglage : ne pas le changer."), width=46, required=True),
         Column(
             field="value",
-            header=Bilingual("Valeur", "Value"),
+            header=N_("Valeur"),
             kind=Kind.ANY,
             width=16,
             help=N_("Valeur du réglage."),
         ),
-        text("unit", "Unité", "Unit", N_("Unité de la valeur."), width=14),
-        text("source", "Source", "Source", N_("D'où vient la valeur."), width=84),
+        text("unit", N_("Unité"), N_("Unité de la valeur."), width=14),
+        text("source", N_("Source"), N_("D'où vient la valeur."), width=84),
     ),
 )
 
+WEIGHTS = (
+    N_("Poids de la priorité 1"),
+    N_("Poids de la priorité 2"),
+    N_("Poids de la priorité 3"),
+    N_("Poids de la priorité 4"),
+    N_("Poids de la priorité 5"),
+)
 
-def _weight(priority: int) -> Setting:
+
+def _weight(priority: int, label: str) -> Setting:
     return setting(
         f"priority_weight.{priority}",
-        f"Poids de la priorité {priority}",
-        f"Weight of priority {priority}",
+        label,
         Kind.INTEGER,
         2 ** (priority - 1),
         N_("Une unité manquante de cette priorité compte autant de fois."),
@@ -53,29 +58,24 @@ def _weight(priority: int) -> Setting:
 HORIZON = (
     setting(
         "horizon_start",
-        "Début de l'horizon",
-        "Horizon start",
+        N_("Début de l'horizon"),
         Kind.PERIOD_START,
         None,
         N_("Première période planifiée, par exemple 2027-01, ou 2027-S03 par semaines."),
     ),
     setting(
         "horizon_periods",
-        "Nombre de périodes",
-        "Number of periods",
+        N_("Nombre de périodes"),
         Kind.INTEGER,
         12,
         N_("Longueur de l'horizon, en périodes."),
         minimum=ONE,
         maximum=Decimal(120),
     ),
-    setting(
-        "grain", "Période", "Period", Kind.CHOICE, "month", N_("Mois ou semaine."), choices=GRAINS
-    ),
+    setting("grain", N_("Période"), Kind.CHOICE, "month", N_("Mois ou semaine."), choices=GRAINS),
     setting(
         "hours_per_day",
-        "Durée du jour",
-        "Hours per day",
+        N_("Durée du jour"),
         Kind.DECIMAL,
         Decimal(7),
         N_("Heures d'un jour de travail."),
@@ -85,8 +85,7 @@ HORIZON = (
     ),
     setting(
         "full_time_days",
-        "Jours pleins de référence",
-        "Full-time days",
+        N_("Jours pleins de référence"),
         Kind.DAYS,
         Decimal(212),
         N_("Jours travaillés dans l'année par un temps plein."),
@@ -95,8 +94,7 @@ HORIZON = (
     ),
     setting(
         "statutory_hours",
-        "Heures annuelles statutaires",
-        "Statutory hours per year",
+        N_("Heures annuelles statutaires"),
         Kind.DECIMAL,
         Decimal(1607),
         N_("Durée légale annuelle."),
@@ -105,31 +103,28 @@ HORIZON = (
     ),
     setting(
         "eu_hours",
-        "Heures de base UE",
-        "EU hours per year",
+        N_("Heures de base UE"),
         Kind.DECIMAL,
         Decimal(1720),
         N_("Diviseur du taux horaire européen."),
         unit=HOUR,
         maximum=Decimal(8784),
-        source=Bilingual("Règlement (UE) 2021/1060, art. 55", "Regulation (EU) 2021/1060, art. 55"),
+        source=N_("Règlement (UE) 2021/1060, art. 55"),
     ),
     setting(
         "holiday_zone",
-        "Zone de jours fériés",
-        "Holiday zone",
+        N_("Zone de jours fériés"),
         Kind.TEXT,
         "Métropole",
         N_("Métropole, Alsace-Moselle, un territoire d'outre-mer, ou un pays : DE, DE-BW..."),
     ),
-    setting("school_zone", "Zone scolaire", "School zone", Kind.TEXT, "", N_("A, B ou C.")),
+    setting("school_zone", N_("Zone scolaire"), Kind.TEXT, "", N_("A, B ou C.")),
 )
 
 ROLES = (
     setting(
         "own_service",
-        "Service de la mission",
-        "Own service",
+        N_("Service de la mission"),
         Kind.REF,
         "",
         N_("Service qui tient le budget propre. Vide : le premier."),
@@ -137,8 +132,7 @@ ROLES = (
     ),
     setting(
         "home_structure",
-        "Structure de la mission",
-        "Home structure",
+        N_("Structure de la mission"),
         Kind.REF,
         "",
         N_("Collectivité de la mission. Vide : la première."),
@@ -146,8 +140,7 @@ ROLES = (
     ),
     setting(
         "reference_scenario",
-        "Scénario de référence",
-        "Reference scenario",
+        N_("Scénario de référence"),
         Kind.REF,
         "",
         N_("Scénario auquel les autres se comparent. Vide : le premier."),
@@ -155,8 +148,7 @@ ROLES = (
     ),
     setting(
         "retained_scenario",
-        "Scénario retenu",
-        "Retained scenario",
+        N_("Scénario retenu"),
         Kind.REF,
         "",
         N_("Scénario détaillé dans les feuilles. Vide : la référence."),
@@ -164,8 +156,7 @@ ROLES = (
     ),
     setting(
         "replan_from",
-        "Replanifier à partir du",
-        "Replan from",
+        N_("Replanifier à partir du"),
         Kind.DATE,
         None,
         N_(
@@ -179,8 +170,7 @@ ROLES = (
 RULES = (
     setting(
         "step_days",
-        "Pas d'arrondi des jours",
-        "Rounding step of days",
+        N_("Pas d'arrondi des jours"),
         Kind.DAYS,
         Decimal("0.5"),
         N_("Les jours se négocient par multiples de ce pas."),
@@ -190,8 +180,7 @@ RULES = (
     ),
     setting(
         "step_eur",
-        "Pas d'arrondi des subventions",
-        "Rounding step of grants",
+        N_("Pas d'arrondi des subventions"),
         Kind.EUROS,
         ONE,
         N_("Les subventions sont arrondies en dessous, à ce pas."),
@@ -200,8 +189,7 @@ RULES = (
     ),
     setting(
         "reserve_share",
-        "Réserve de temps",
-        "Time reserve",
+        N_("Réserve de temps"),
         Kind.PERCENT,
         ZERO,
         N_("Part de chaque disponibilité gardée libre."),
@@ -209,28 +197,25 @@ RULES = (
     ),
     setting(
         "own_share",
-        "Autofinancement minimal en investissement",
-        "Minimal own share for investment",
+        N_("Autofinancement minimal en investissement"),
         Kind.PERCENT,
         Decimal("0.20"),
         N_("Part du maître d'ouvrage dans l'argent public d'un projet d'investissement."),
         maximum=Decimal("0.99"),
-        source=Bilingual("CGCT, art. L1111-10 III", "CGCT (French local code), art. L1111-10 III"),
+        source=N_("CGCT, art. L1111-10 III"),
     ),
     setting(
         "precedence_lag",
-        "Décalage entre tâches liées",
-        "Lag between linked tasks",
+        N_("Décalage entre tâches liées"),
         Kind.INTEGER,
         0,
         N_("0 : dans la même période ; 1 : à partir de la période suivante."),
         maximum=ONE,
     ),
-    *(_weight(priority) for priority in range(1, 6)),
+    *(_weight(priority, label) for priority, label in enumerate(WEIGHTS, start=1)),
     setting(
         "tier_order",
-        "Ordre des objectifs",
-        "Order of objectives",
+        N_("Ordre des objectifs"),
         Kind.CHOICES,
         "",
         N_(

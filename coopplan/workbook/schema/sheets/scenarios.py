@@ -5,73 +5,67 @@ from __future__ import annotations
 from coopplan.i18n import N_
 from coopplan.workbook.schema.build import choice, code, moment, reference, text
 from coopplan.workbook.schema.choices import LEVERS
-from coopplan.workbook.schema.types import Bilingual, Column, Kind, Sheet
+from coopplan.workbook.schema.types import Column, Kind, Sheet
 
 VALUE = Column(
     field="value",
-    header=Bilingual("Valeur", "Value"),
+    header=N_("Valeur"),
     kind=Kind.ANY,
     width=12,
     help=N_("Nombre, ou statut (demandé, accordé, refusé)."),
 )
-TARGET = text("target", "Cible", "Target", N_("Codes visés, séparés par des virgules."), width=28)
-UNIT = text("unit", "Unité", "Unit", N_("j, points, %, €, séances/an, 650 €/j..."), width=14)
+TARGET = text("target", N_("Cible"), N_("Codes visés, séparés par des virgules."), width=28)
+UNIT = text("unit", N_("Unité"), N_("j, points, %, €, séances/an, 650 €/j..."), width=14)
 START = moment(
     "start",
-    "Début",
-    "Start",
+    N_("Début"),
     Kind.PERIOD_START,
     N_("Première période : 2027-03, ou 2027-S10 par semaines. Vide : le début."),
 )
 END = moment(
     "end",
-    "Fin",
-    "End",
+    N_("Fin"),
     Kind.PERIOD_END,
     N_("Dernière période : 2027-03, ou 2027-S10 par semaines. Vide : la fin."),
 )
 
 SCENARIOS = Sheet(
     name="scenarios",
-    title=Bilingual("Scénarios", "Scenarios"),
+    title=N_("Scénarios"),
     table="T_scenarios",
-    row=Bilingual("un scénario", "a scenario"),
+    row=N_("un scénario"),
     help=N_("Les scénarios à comparer. Le premier est la référence."),
     columns=(
         code(N_("Code du scénario, unique, par exemple SC3.")),
-        text("name", "Nom", "Name", N_("Nom du scénario."), width=34, required=True),
+        text("name", N_("Nom"), N_("Nom du scénario."), width=34, required=True),
         reference(
             "takes_over",
-            "Reprend",
-            "Takes over",
+            N_("Reprend"),
             ("scenarios",),
             N_("Codes des scénarios dont il reprend les leviers, séparés par des virgules."),
             many=True,
             width=18,
         ),
-        text("question", "Question", "Question", N_("La question qu'il pose."), width=64),
+        text("question", N_("Question"), N_("La question qu'il pose."), width=64),
     ),
 )
 
 LEVER_SHEET = Sheet(
     name="levers",
-    title=Bilingual("Leviers", "Levers"),
+    title=N_("Leviers"),
     table="T_leviers",
-    row=Bilingual("un changement", "a change"),
+    row=N_("un changement"),
     key="",
     help=N_("Ce que chaque scénario change, dans l'ordre."),
     columns=(
         reference(
             "scenario",
-            "Scénario",
-            "Scenario",
+            N_("Scénario"),
             ("scenarios",),
             N_("Code du scénario."),
             required=True,
         ),
-        choice(
-            "kind", "Levier", "Lever", LEVERS, N_("Ce que l'on change."), required=True, width=30
-        ),
+        choice("kind", N_("Levier"), LEVERS, N_("Ce que l'on change."), required=True, width=30),
         TARGET,
         VALUE,
         UNIT,
@@ -82,16 +76,16 @@ LEVER_SHEET = Sheet(
 
 EVENTS = Sheet(
     name="events",
-    title=Bilingual("Veille", "Watch log"),
+    title=N_("Veille"),
     table="T_veille",
-    row=Bilingual("un événement", "an event"),
+    row=N_("un événement"),
     key="",
     help=N_("Ce qui est arrivé. Un événement avec un levier vaut dans tous les scénarios."),
     columns=(
-        moment("on", "Date", "Date", Kind.DATE, N_("Jour de l'événement."), required=True),
-        reference("structure", "Structure", "Structure", ("structures",), N_("Code.")),
-        text("title", "Événement", "Event", N_("Ce qui est arrivé."), width=44, required=True),
-        choice("kind", "Levier", "Lever", LEVERS, N_("Vide : simple note."), width=30),
+        moment("on", N_("Date"), Kind.DATE, N_("Jour de l'événement."), required=True),
+        reference("structure", N_("Structure"), ("structures",), N_("Code.")),
+        text("title", N_("Événement"), N_("Ce qui est arrivé."), width=44, required=True),
+        choice("kind", N_("Levier"), LEVERS, N_("Vide : simple note."), width=30),
         TARGET,
         VALUE,
         UNIT,

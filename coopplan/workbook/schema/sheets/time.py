@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from coopplan.i18n import N_
 from coopplan.workbook.schema.build import moment, number, reference
-from coopplan.workbook.schema.types import Bilingual, Kind, Sheet
+from coopplan.workbook.schema.types import Kind, Sheet
 
 AVAILABILITY = Sheet(
     name="availability",
-    title=Bilingual("Disponibilités", "Availability"),
+    title=N_("Disponibilités"),
     table="T_disponibilites",
-    row=Bilingual("un collègue", "a colleague"),
+    row=N_("un collègue"),
     required=True,
     key="agent",
     per_period=Kind.DAYS,
@@ -20,8 +20,7 @@ AVAILABILITY = Sheet(
     columns=(
         reference(
             "agent",
-            "Agent",
-            "Agent",
+            N_("Agent"),
             ("agents",),
             N_("Code de l'agent."),
             required=True,
@@ -32,32 +31,29 @@ AVAILABILITY = Sheet(
 
 WORKING_DAYS = Sheet(
     name="working_days",
-    title=Bilingual("Jours ouvrés", "Working days"),
+    title=N_("Jours ouvrés"),
     table="T_jours_ouvres",
-    row=Bilingual("une période", "a period"),
+    row=N_("une période"),
     key="period",
     help=N_("Les jours d'un temps plein par période. Vide : calculés avec les jours fériés."),
     columns=(
         moment(
             "period",
-            "Période",
-            "Period",
+            N_("Période"),
             Kind.PERIOD_START,
             N_("Mois ou semaine, par exemple 2027-03."),
             required=True,
         ),
         number(
             "working_days",
-            "Jours ouvrés",
-            "Working days",
+            N_("Jours ouvrés"),
             Kind.DAYS,
             N_("Jours du lundi au vendredi, hors jours fériés."),
             maximum=Decimal(31),
         ),
         number(
             "net_days",
-            "Jours nets temps plein",
-            "Full-time net days",
+            N_("Jours nets temps plein"),
             Kind.DAYS,
             N_("Jours ouvrés moins les congés et RTT d'un temps plein."),
             required=True,
