@@ -84,7 +84,7 @@ def read(workbook: Path | str) -> Reading:
 
 
 def plan_from(frames: Mapping[str, pd.DataFrame]) -> Reading:
-    """Read a plan from pandas frames by sheet, with headers in French or in English.
+    """Read a plan from pandas frames by sheet, with headers in any language.
 
     What is wrong, in a cell or by a rule, is in the findings; no plan if that is an error. Their
     cells are those of ``to_excel(index=False)``: row 2 is the first row of a frame.

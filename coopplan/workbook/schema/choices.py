@@ -1,4 +1,4 @@
-"""Labels of every enumeration a user may type, in both languages."""
+"""Labels of every enumeration a user may type, as French message identifiers."""
 
 from __future__ import annotations
 
