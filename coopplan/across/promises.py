@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from coopplan.across.people import all_folded, people
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.results.across_workbooks import Promise, ReadBack, Shared
 
 if TYPE_CHECKING:
     import pandas as pd
 
-ZERO = Decimal(0)
 ITEMS = ["book", "code", "label", "available", "asked"]
 THING = ["thing", "month"]
 

@@ -9,11 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopplan.audit.violation import Violation
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Scheme, Section
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
 
-ZERO = Decimal(0)
 CENT = Decimal("0.01")
 
 

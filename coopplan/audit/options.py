@@ -8,10 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from coopplan.audit.violation import Violation
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.period import Period
 from coopplan.domain.results.outcome import Outcome
-
-ZERO = Decimal(0)
 
 
 def ramp(outcome: Outcome) -> Iterator[Violation]:

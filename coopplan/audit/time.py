@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from coopplan.audit.violation import Violation
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Task
 from coopplan.domain.results.outcome import Outcome
-
-ZERO = Decimal(0)
 
 LAST_DECIMALS = Decimal("1e-12")
 """What a sum of days that no decimal writes exactly may lack."""

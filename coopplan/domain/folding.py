@@ -7,5 +7,5 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Write a word without accents, case or outer spaces, to compare it."""
-    decomposed = unicodedata.normalize("NFKD", text.strip().lower())
+    decomposed = unicodedata.normalize("NFKD", text.strip().casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

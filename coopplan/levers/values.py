@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan
 from coopplan.levers.units import Measure, written_measure
 
-ZERO = Decimal(0)
 FACTORS = {Measure.THOUSANDS_EUR: 1000, Measure.MILLIONS_EUR: 1_000_000}
 
 

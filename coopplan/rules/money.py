@@ -6,15 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
-from coopplan.domain.input.money import Expense, GrantStatus, Scheme, Section
+from coopplan.domain.input.money import SECTION_NAMES, Expense, GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.i18n import N_, _, day, euros, percent
+from coopplan.i18n import _, day, euros, percent
 
 ONE = Decimal(1)
-SECTIONS = {
-    Section.OPERATING: N_("fonctionnement"),
-    Section.INVESTMENT: N_("investissement"),
-}
 
 
 def expense_nobody_can_pay(plan: Plan) -> Iterator[Finding]:
@@ -26,9 +22,9 @@ def expense_nobody_can_pay(plan: Plan) -> Iterator[Finding]:
                 Ref("expenses", expense.code, "section"),
                 _(
                     "Aucune ligne ouverte à {project}, aucun dispositif, ne paie en {section}."
-                ).format(project=expense.project, section=_(SECTIONS[expense.section])),
+                ).format(project=expense.project, section=_(SECTION_NAMES[expense.section])),
                 _("Vérifiez la section, ou ouvrez une ligne de Budgets à ce projet."),
-                _(SECTIONS[expense.section]),
+                _(SECTION_NAMES[expense.section]),
             )
 
 
@@ -42,7 +38,7 @@ def scheme_in_wrong_section(plan: Plan) -> Iterator[Finding]:
                     "EXP02",
                     Ref("expenses", expense.code, "schemes"),
                     _("{scheme} ne finance pas cette dépense, qui est en {section}.").format(
-                        scheme=scheme.code, section=_(SECTIONS[expense.section])
+                        scheme=scheme.code, section=_(SECTION_NAMES[expense.section])
                     ),
                     _("Retirez ce dispositif, ou corrigez la section de l'un des deux."),
                     scheme.code,
@@ -202,7 +198,7 @@ def _before_any_filing(plan: Plan, scheme: Scheme) -> Iterator[Expense]:
 
 def no_own_service(plan: Plan) -> Iterator[Finding]:
     """BUD02: the own budget is that of a known service."""
-    if plan.budgets and not any(line.service == plan.own_service for line in plan.budgets):
+    if plan.budgets and not plan.own_lines:
         yield warning(
             "BUD02",
             Ref("settings", "own_service", "value"),

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Project, Task
 from coopplan.i18n import _, day, days
-
-ZERO = Decimal(0)
 
 
 def task_window_reversed(plan: Plan) -> Iterator[Finding]:

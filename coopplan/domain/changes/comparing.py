@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.difference import Change, Changes, FigureChange, Matter, ServiceChange
 from coopplan.domain.changes.session_changes import session_changes
 from coopplan.domain.input.period import Period
@@ -18,7 +19,6 @@ from coopplan.domain.results.funding import SourceKind, payments
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
 
-ZERO = Decimal(0)
 Work = Mapping[tuple[str, str, Period], Decimal]
 """Days by agent, task and period."""
 

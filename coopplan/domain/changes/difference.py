@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.results.fairness import ServiceBalance
 from coopplan.domain.results.figures import Unit
 from coopplan.domain.results.outcome import Outcome
-
-ZERO = Decimal(0)
 
 
 class Matter(StrEnum):

@@ -7,12 +7,17 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.i18n import N_
+
 
 class Section(StrEnum):
     """Section of a local budget; money never crosses from one to the other."""
 
     OPERATING = "operating"
     INVESTMENT = "investment"
+
+
+SECTION_NAMES = {Section.OPERATING: N_("fonctionnement"), Section.INVESTMENT: N_("investissement")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

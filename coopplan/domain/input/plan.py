@@ -108,6 +108,16 @@ class Plan:
         return self.settings.own_service or (self.services[0].code if self.services else "")
 
     @property
+    def own_lines(self) -> frozenset[str]:
+        """Codes of the credit lines of the mission's own service: the own budget."""
+        return frozenset(line.code for line in self.budgets if line.service == self.own_service)
+
+    def may_pay(self, line: Budget, expense: Expense) -> bool:
+        """Whether a line may pay an expense; the own budget alone pays the mission's purchases."""
+        is_own = line.service == self.own_service
+        return line.is_open_to(expense) and (is_own or bool(expense.project))
+
+    @property
     def home_structure(self) -> str:
         """Code of the authority the mission belongs to; empty when there is none."""
         first = self.structures[0].code if self.structures else ""

@@ -8,10 +8,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.figures import Indicator
-
-ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.work import Service
 from coopplan.domain.results.outcome import Outcome
-
-ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Attendance, Calendar
 from coopplan.domain.results.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _
-
-ZERO = Decimal(0)
 
 Unit = Literal["days", "eur", "share", "count"]
 """``share`` is between 0 and 1."""
@@ -80,7 +79,7 @@ def figures(outcome: Outcome) -> Figures:
     """Compute the totals of an outcome."""
     plan, calendar = outcome.plan, outcome.calendar or Calendar()
     missing = outcome.uncovered_days()
-    own_lines = own_budgets(plan)
+    own_lines = plan.own_lines
     used = outcome.used_by_budget()
     own_eur = sum((eur for line, eur in used.items() if line in own_lines), ZERO)
     lent, bought = _days_from_outside(outcome)
@@ -117,11 +116,6 @@ def potential_eur(plan: Plan, scheme: Scheme) -> Decimal:
     """Give the most a scheme can bring: its rate on what is eligible, within its ceiling."""
     eligible = sum((item.cost_eur for item in plan.expenses if scheme.covers(item)), ZERO)
     return min(scheme.ceiling_eur, scheme.rate * eligible)
-
-
-def own_budgets(plan: Plan) -> frozenset[str]:
-    """List the credit lines of the mission's own service."""
-    return frozenset(line.code for line in plan.budgets if line.service == plan.own_service)
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:

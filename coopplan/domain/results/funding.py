@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import Expense, Origin, Section
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.results.figures import own_budgets
 from coopplan.domain.results.outcome import Outcome
-
-ZERO = Decimal(0)
 
 
 class SourceKind(StrEnum):
@@ -68,7 +66,7 @@ Payments = Mapping[tuple[str, SourceKind, str], Decimal]
 
 def payments(outcome: Outcome) -> dict[tuple[str, SourceKind, str], Decimal]:
     """List who pays how much of each expense; an expense's rows sum to its cost."""
-    own = own_budgets(outcome.plan)
+    own = outcome.plan.own_lines
     paid = {(d, SourceKind.SCHEME, f): eur for (d, f), eur in outcome.grants_eur.items()}
     for (expense, line), eur in outcome.credits_eur.items():
         paid[expense, SourceKind.OWN if line in own else SourceKind.SERVICE, line] = eur

@@ -8,11 +8,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Answer, Reply, Topic
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.period import Period
-
-ZERO = Decimal(0)
 
 
 class Subject(StrEnum):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.period import Period
@@ -17,7 +18,6 @@ from coopplan.domain.results.calendar import Calendar
 from coopplan.domain.results.negotiation import Negotiation
 from coopplan.vocabulary import Language
 
-ZERO = Decimal(0)
 Key = TypeVar("Key", bound=Hashable)
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
 
-ZERO = Decimal(0)
 TO_INFORM = frozenset({"informer", "information", "inform", "info"})
 
 

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import Expense, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Task
 from coopplan.domain.results.figures import at_stake_eur, share
 from coopplan.domain.results.outcome import Outcome
-
-ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,12 +191,7 @@ def _money_gap(
     outcome: Outcome, items: list[Expense], missing: Mapping[str, Decimal], cost: Decimal
 ) -> MoneyGap:
     plan, used = outcome.plan, outcome.used_by_budget()
-    lines = [
-        line
-        for line in plan.budgets
-        if any(line.is_open_to(item) for item in items)
-        and (items[0].project or line.service == plan.own_service)
-    ]
+    lines = [line for line in plan.budgets if any(plan.may_pay(line, item) for item in items)]
     spent = {line.code for line in lines if used.get(line.code, ZERO) >= line.free_eur}
     lost = {scheme for scheme, eur in at_stake_eur(outcome).items() if eur}
     return MoneyGap(

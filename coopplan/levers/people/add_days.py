@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import listed
 from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _, days
 from coopplan.levers.applied import Applied, without_target, without_value
-from coopplan.levers.people.availability import ZERO, beyond_working_time, granted
+from coopplan.levers.people.availability import beyond_working_time, granted
 from coopplan.levers.spec import Example, LeverSpec
 from coopplan.levers.units import Measure
 from coopplan.levers.values import in_days

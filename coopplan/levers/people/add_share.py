@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_to_step
 from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.lever import Lever, LeverKind
@@ -9,7 +10,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Agent
 from coopplan.i18n import N_, _
 from coopplan.levers.applied import Applied, without_target, without_value
-from coopplan.levers.people.availability import ZERO, beyond_working_time, granted
+from coopplan.levers.people.availability import beyond_working_time, granted
 from coopplan.levers.spec import Example, LeverSpec
 from coopplan.levers.units import Measure
 from coopplan.levers.values import hundredth

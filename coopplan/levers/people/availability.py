@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import deal
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.lever import Lever
@@ -12,8 +13,6 @@ from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _
 from coopplan.levers.applied import note, with_days
-
-ZERO = Decimal(0)
 
 
 def granted(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.finding import listed
 from coopplan.domain.input.lever import Lever, LeverKind
@@ -15,7 +16,7 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent
 from coopplan.i18n import N_, _, days, euros
 from coopplan.levers.applied import Applied, without_target, without_value
-from coopplan.levers.people.availability import ZERO, granted
+from coopplan.levers.people.availability import granted
 from coopplan.levers.spec import Example, LeverSpec
 from coopplan.levers.units import Measure, price_eur
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.plan import Plan, by_code
@@ -17,7 +18,6 @@ from coopplan.levers.units import Measure
 from coopplan.levers.values import hundredth, in_days, is_percent
 
 CHANGE_EFFORT = LeverKind("change_effort")
-ZERO = Decimal(0)
 
 
 def apply(plan: Plan, lever: Lever) -> Applied:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_cumulated, floor_to_step
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 
-ZERO = Decimal(0)
 AgentPeriod = tuple[str, Period]
 
 

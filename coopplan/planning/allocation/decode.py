@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
@@ -15,8 +16,6 @@ from coopplan.planning.allocation.eligibility import may_pay
 from coopplan.planning.allocation.filing_notes import due_inside_period, paid_before_filing
 from coopplan.planning.allocation.unproven import stopped_early
 from solver.allocation import Result
-
-ZERO = Decimal(0)
 
 
 def decode_days(plan: Plan, result: Result) -> dict[tuple[str, str, Period], Decimal]:

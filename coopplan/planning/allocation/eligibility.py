@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from coopplan.domain.input.money import (
-    Budget,
     EarlyExpenses,
     Expense,
     GrantStatus,
@@ -61,11 +60,6 @@ def must_be_filed(plan: Plan, scheme: Scheme) -> bool:
     return scheme.status is GrantStatus.ASKED and any(
         task.code == scheme.filing_task and task.effort_days > 0 for task in plan.tasks
     )
-
-
-def is_payable(plan: Plan, expense: Expense, line: Budget) -> bool:
-    """Whether a credit line may pay an expense; the mission's purchases are on the own budget."""
-    return line.is_open_to(expense) and (bool(expense.project) or line.service == plan.own_service)
 
 
 def pays_only_after_filing(plan: Plan, scheme: Scheme) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.money import Scheme, Section
 from coopplan.domain.input.period import Period
@@ -16,7 +17,6 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent, Task
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.eligibility import (
-    is_payable,
     last_before,
     may_pay,
     must_be_filed,
@@ -26,8 +26,6 @@ from coopplan.planning.allocation.eligibility import (
     window_of,
 )
 from solver.allocation import TIERS, Instance, Options, Reference
-
-ZERO = Decimal(0)
 
 
 def encode(
@@ -44,7 +42,7 @@ def encode(
         (expense.code, line.code)
         for expense in plan.expenses
         for line in plan.budgets
-        if is_payable(plan, expense, line)
+        if plan.may_pay(line, expense)
     )
     filed_by = _filed_by(plan, payers)
     grant_limit = {
@@ -81,7 +79,7 @@ def encode(
         unfiled=frozenset(s.code for s in plan.schemes if not may_pay(plan, s)),
         payable=payable,
         appropriation_eur={line.code: float(max(ZERO, line.free_eur)) for line in plan.budgets},
-        own_lines=frozenset(b.code for b in plan.budgets if b.service == plan.own_service),
+        own_lines=plan.own_lines,
         own_share={
             (scheme.code, section): float(own_share(plan, scheme, section))
             for scheme in plan.schemes

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.money import Expense, GrantStatus, Scheme
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day, days, euros, month, ngettext
 from coopplan.planning.allocation.eligibility import must_be_filed
-
-ZERO = Decimal(0)
 
 
 def due_inside_period(outcome: Outcome) -> Iterator[Finding]:

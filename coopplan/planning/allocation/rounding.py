@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from coopplan.domain.input.money import Budget, Expense, Scheme, Section
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.planning.allocation.eligibility import is_payable, own_share
+from coopplan.planning.allocation.eligibility import own_share
 from coopplan.planning.allocation.grant_rounding import (
     GrantRounding,
     Pair,
@@ -94,7 +94,7 @@ class _Ledger:
             used = self.credited.get((expense.code, line.code), 0) > 0
             return not used, line.service == self.plan.own_service
 
-        allowed = [line for line in self.plan.budgets if is_payable(self.plan, expense, line)]
+        allowed = [line for line in self.plan.budgets if self.plan.may_pay(line, expense)]
         return [line.code for line in sorted(allowed, key=order)]
 
     def trim(self) -> bool:

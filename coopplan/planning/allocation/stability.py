@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopplan.audit import MONEY, audit
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.allocation.eligibility import weight_of
 
-ZERO = Decimal(0)
 Books = Mapping[tuple[str, str], Decimal]
 
 
@@ -67,7 +67,7 @@ def _as_good(reference: Kept, outcome: Outcome, codes: set[str]) -> bool:
 
 def _value(plan: Plan, outcome: Kept, codes: set[str]) -> tuple[Decimal, Decimal, Decimal]:
     """Weigh what a project is paid, then the own money and all credits it does not take."""
-    own = {line.code for line in plan.budgets if line.service == plan.own_service}
+    own = plan.own_lines
     weight = {e.code: weight_of(plan, e) for e in plan.expenses if e.code in codes}
     paid, from_own, from_lines = ZERO, ZERO, ZERO
     for (code, _by), eur in outcome.grants_eur.items():

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
@@ -16,7 +17,6 @@ from coopplan.domain.input.decisions.validated_plan import Kept, Validated
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 
-ZERO = Decimal(0)
 AgentPeriod = tuple[str, Period]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.decisions.replies import Ask, Reply, Verdict
 from coopplan.domain.input.lever import Lever
@@ -18,8 +18,6 @@ from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.money.set_status import SET_STATUS
 from coopplan.levers.people.add_days import ADD_DAYS
-
-ZERO = Decimal(0)
 
 
 def is_moot(plan: Plan, reply: Reply) -> bool:

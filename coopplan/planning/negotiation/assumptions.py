@@ -7,20 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import effective_levers
-from coopplan.domain.results.figures import own_budgets
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import SPECS, apply
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning.changes.standing_facts import with_levers_of
 
-ZERO = Decimal(0)
 Days = Mapping[Period, Decimal]
 
 
@@ -101,7 +100,7 @@ class _Totals:
 
 def _sources(outcome: Outcome) -> Iterator[Wanted]:
     """Yield what the plan draws on the services' lines, and asks of the schemes."""
-    own = own_budgets(outcome.plan)
+    own = outcome.plan.own_lines
     for line, eur in outcome.used_by_budget().items():
         if line not in own:
             yield Wanted(topic=Topic(Ask.DRAW, line), amount=eur)

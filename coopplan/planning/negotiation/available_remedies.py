@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_to_step
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
@@ -23,7 +24,6 @@ from coopplan.planning.negotiation.sensitivity import with_spare_agents
 from solver.allocation import Instance
 from solver.allocation.remedies.available import Remedies
 
-ZERO = Decimal(0)
 Pair = tuple[str, str]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.calendars.timetable import Timetable, timetable
 from coopplan.domain.input.lever import Lever
@@ -21,7 +22,6 @@ from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.calendar.agenda import windows_of
 
-ZERO = Decimal(0)
 AgentPeriod = tuple[str, Period]
 Days = Mapping[AgentPeriod, Decimal]
 Choice = tuple[str, int]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.lever import Lever, LeverKind
@@ -29,7 +30,6 @@ from solver.allocation.remedies.available import Remedies
 from solver.allocation.remedies.cheapest import Remedy
 from solver.allocation.remedies.levers import Key
 
-ZERO = Decimal(0)
 CENT = Decimal("0.01")
 SPARE = "+"
 """First sign of the code of somebody who may be bought."""
@@ -149,7 +149,7 @@ def day_price(plan: Plan, agent: str) -> Decimal:
 
 def own_line(plan: Plan) -> Budget | None:
     """Find the own line that pays purchases: the first for operating."""
-    lines = (b for b in plan.budgets if b.service == plan.own_service)
+    lines = (line for line in plan.budgets if line.code in plan.own_lines)
     return next((line for line in lines if line.section is Section.OPERATING), None)
 
 

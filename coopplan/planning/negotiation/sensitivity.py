@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
@@ -19,7 +20,6 @@ from coopplan.planning.allocation.encode import encode
 from solver.allocation import TIERS, Instance
 from solver.allocation.search.sensitivity import Sensitivity, Worth
 
-ZERO = Decimal(0)
 CENT = Decimal("0.01")
 JUDGED = ("uncovered_mandatory", "uncovered_weighted", "unfunded_weighted")
 """Tiers in which a gain counts."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from math import inf
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Commitment
@@ -25,7 +26,6 @@ from coopplan.planning.scenario import solve_scenario
 from solver.allocation.remedies.cheapest import Remedy, cheapest
 from solver.allocation.remedies.levers import Key
 
-ZERO = Decimal(0)
 TOLERANCE = 1e-6
 SOLVED_AGAIN = (POSTPONE, DROP, SET_FREQUENCY)
 """Kinds of levers that a hot model does not know."""

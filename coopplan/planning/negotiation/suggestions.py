@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan
@@ -23,7 +24,6 @@ from coopplan.planning.negotiation.assumptions import approver_of, more_days, ov
 from coopplan.planning.negotiation.marginals import STEPS_DAYS
 from coopplan.planning.negotiation.sensitivity import HotScenario
 
-ZERO = Decimal(0)
 MOST_DAYS = STEPS_DAYS[-1]
 """Days asked of one person for one quarter, unless an application needs more."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import zip_longest
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import Expense, Section
 from coopplan.domain.results.funding import ProjectFunding, Resource, SourceKind, project_fundings
 from coopplan.domain.results.outcome import Outcome
@@ -14,7 +15,6 @@ from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind, section
 
-ZERO = Decimal(0)
 MISSING = SourceKind.MISSING
 
 

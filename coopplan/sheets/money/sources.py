@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from coopplan import palette
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import MONEY_SHEET
 from coopplan.domain.input.money import Budget, GrantStatus, Section
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.results.figures import own_budgets
 from coopplan.domain.results.funding import SourceKind, paid_by_section
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
@@ -21,7 +21,6 @@ from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind, section
 
-ZERO = Decimal(0)
 CHART_ROWS = 12
 COLOURS = {
     SourceKind.SCHEME: palette.SERIES_SCHEMES[0],
@@ -81,7 +80,7 @@ def _sections(sheet: Sheet, outcome: Outcome) -> None:
 
 def _lines(sheet: Sheet, outcome: Outcome) -> None:
     """Write the credit lines: the own budget's, then the services', each with its total."""
-    own = own_budgets(outcome.plan)
+    own = outcome.plan.own_lines
     groups = {
         _("Total du budget propre"): [b for b in outcome.plan.budgets if b.code in own],
         _("Total des services"): [b for b in outcome.plan.budgets if b.code not in own],

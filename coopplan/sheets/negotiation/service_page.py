@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.fairness import ServiceBalance, service_balances
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, days, euros
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
-
-ZERO = Decimal(0)
 
 
 def render(book: Book, outcome: Outcome) -> None:

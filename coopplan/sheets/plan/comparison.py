@@ -9,6 +9,7 @@ from itertools import cycle
 from typing import Any
 
 from coopplan import palette
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.comparing import dominated
 from coopplan.domain.results.figures import Indicator, Unit, indicators
 from coopplan.domain.results.funding import SourceKind, project_fundings
@@ -22,7 +23,6 @@ from coopplan.sheets.canvas.formats import count_code, days_code, points_code
 from coopplan.sheets.result_sheet import Command, ResultSheet
 from coopplan.sheets.words.common import kind
 
-ZERO = Decimal(0)
 LABEL_WIDTH, SCENARIO_WIDTH = 40.0, 16.0
 CHART_ROWS = 20
 CODES: Mapping[Unit, Callable[[str], str]] = {

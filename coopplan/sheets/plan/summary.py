@@ -9,6 +9,7 @@ from textwrap import shorten
 from typing import Any
 
 from coopplan import palette
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.results.figures import at_stake_eur, figures
 from coopplan.domain.results.funding import SourceKind, project_fundings
 from coopplan.domain.results.outcome import Outcome
@@ -27,7 +28,6 @@ from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind
 
-ZERO = Decimal(0)
 MOST_CHART_ROWS = 27
 LONGEST_NAME = 56
 """Characters of a project's name beside its bar; the other sheets give it whole."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Project, Task
 from coopplan.domain.results.outcome import Outcome
@@ -13,8 +14,6 @@ from coopplan.i18n import N_, _, days, percent
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
-
-ZERO = Decimal(0)
 
 
 def render(book: Book, outcome: Outcome) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from decimal import Decimal
 
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Change, Changes
@@ -17,7 +16,6 @@ from coopplan.sheets.result_sheet import ResultSheet
 from coopplan.sheets.words import change_words, session_words
 from coopplan.sheets.words.shortage_words import listed
 
-ZERO = Decimal(0)
 BRIEF = 6
 """Changes shown of each scenario when all are compared with the reference."""
 KINDS: dict[Unit, str] = {"days": "days_unit", "eur": "eur", "share": "share", "count": "count"}

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Agent
@@ -17,7 +18,6 @@ from coopplan.sheets.canvas.shading import heat
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.common import column
 
-ZERO = Decimal(0)
 FIRST_PERIOD = 7
 """Sheet column of the first period, in the heat map and in the detail alike."""
 PERIODS_PER_PAGE = 16

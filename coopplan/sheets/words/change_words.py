@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.difference import Change, Changes, Matter, ServiceChange
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Task
@@ -12,7 +13,6 @@ from coopplan.i18n import N_, _, days, euros, ngettext
 from coopplan.sheets.words.common import span
 from coopplan.sheets.words.shortage_words import filing, listed, project_name
 
-ZERO = Decimal(0)
 MATTERS = {
     Matter.AGENT: N_("Personne"),
     Matter.TASK: N_("Tâche"),

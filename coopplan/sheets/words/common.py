@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from coopplan.domain.finding import Severity
-from coopplan.domain.input.money import Section
+from coopplan.domain.input.money import SECTION_NAMES, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.results.funding import SourceKind
 from coopplan.domain.results.negotiation import Silence
 from coopplan.i18n import N_, _, short_month
 
-SECTIONS = {Section.OPERATING: N_("fonctionnement"), Section.INVESTMENT: N_("investissement")}
 SEVERITIES = {
     Severity.ERROR: N_("Erreur"),
     Severity.WARNING: N_("Avertissement"),
@@ -54,7 +53,7 @@ def span(periods: tuple[Period, ...]) -> str:
 
 def section(of: Section) -> str:
     """Name a section of the budget."""
-    return _(SECTIONS[of])
+    return _(SECTION_NAMES[of])
 
 
 def kind(of: SourceKind) -> str:

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.amounts import ZERO
 from coopplan.i18n import N_
 
-ZERO = Decimal(0)
 SEPARATOR = "|"
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 
+from coopplan.domain.folding import folded
 from coopplan.domain.input.period import Grain
 from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.grid import RawCell
@@ -26,8 +26,7 @@ SKILL = re.compile(r"(\S+?)\s*(?:[:= ]\s*(\d)|\((\d)\))")
 
 def normal(text: str) -> str:
     """Fold case, accents, spaces and apostrophes, so that labels compare as people read them."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("*", ""))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    return " ".join(folded(text.replace("’", "'").replace("*", "")).split())
 
 
 def boolean(cell: RawCell) -> bool:

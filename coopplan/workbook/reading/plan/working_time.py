@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.settings import Settings
@@ -18,7 +19,6 @@ from coopplan.workbook.reading.tables.rows import Reader
 from coopplan.workbook.reading.tables.tables import RawRow, Table
 from coopplan.workbook.schema import Column, Kind
 
-ZERO = Decimal(0)
 Available = dict[tuple[str, Period], Decimal]
 
 
