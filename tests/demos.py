@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -12,8 +13,6 @@ FIRST_ROW = 6
 EASED = (("Tâches", "Charge (j)", 3), ("Projets", "Statut", "à mûrir"))
 """Sheets and columns from which gaps come, with what leaves none to mend."""
 FEW = {
-    "Scénarios": 0,
-    "Leviers": 0,
     "Instances": 0,
     "Membres": 0,
     "Séances fixées": 0,
@@ -26,14 +25,7 @@ FEW = {
 
 def demo_with(*scenarios: str) -> Workbook:
     """Leave some scenarios of the demo, and their levers."""
-    book = load_workbook(DEMO)
-    for title in ("Scénarios", "Leviers"):
-        sheet = book[title]
-        for row in range(sheet.max_row, FIRST_ROW - 1, -1):
-            if sheet.cell(row, 1).value not in scenarios:
-                sheet.delete_rows(row)
-        sheet.tables.clear()
-    return book
+    return _only(load_workbook(DEMO), scenarios)
 
 
 def without_gaps(book: Workbook) -> Workbook:
@@ -47,11 +39,21 @@ def without_gaps(book: Workbook) -> Workbook:
     return book
 
 
-def demo_without_meetings() -> Workbook:
-    """Leave the reference alone, the first tasks and expenses, and no meeting."""
-    book = load_workbook(DEMO)
+def demo_without_meetings(*scenarios: str) -> Workbook:
+    """Leave some scenarios, the first tasks and expenses, and no meeting."""
+    book = _only(load_workbook(DEMO), scenarios)
     for title, kept in FEW.items():
         sheet = book[title]
         sheet.delete_rows(FIRST_ROW + kept, sheet.max_row)
         sheet.tables.clear()
     return without_gaps(book)
+
+
+def _only(book: Workbook, scenarios: Sequence[str]) -> Workbook:
+    for title in ("Scénarios", "Leviers"):
+        sheet = book[title]
+        for row in range(sheet.max_row, FIRST_ROW - 1, -1):
+            if sheet.cell(row, 1).value not in scenarios:
+                sheet.delete_rows(row)
+        sheet.tables.clear()
+    return book

@@ -12,6 +12,7 @@ import pytest
 
 from tests.demos import demo_with, without_gaps
 
+pytestmark = pytest.mark.thorough
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")

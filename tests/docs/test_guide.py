@@ -49,6 +49,7 @@ def reference(plan: Plan) -> Outcome:
     return run(replace(plan, scenarios=plan.scenarios[:1]))[0]
 
 
+@pytest.mark.thorough
 def test_the_tables_of_the_guide_are_up_to_date() -> None:
     assert refreshed(GUIDE) == GUIDE, "run: make reference"
 
@@ -69,6 +70,7 @@ def test_every_code_of_a_message_is_in_the_guide() -> None:
 
 
 @pytest.mark.parametrize("kind", SPECS)
+@pytest.mark.thorough
 def test_an_example_of_a_lever_works_on_the_demo(plan: Plan, kind: LeverKind) -> None:
     lever = _lever(kind, SPECS[kind].example.cells)
     changed = replace(plan, scenarios=(Scenario(code="EX", name="", levers=(lever,)),))

@@ -40,6 +40,7 @@ def test_funding_rows_sum_to_each_expense(demo: Path) -> None:
     assert paid.to_dict() == pytest.approx(cost)
 
 
+@pytest.mark.thorough
 def test_a_scenario_is_the_same_alone_and_among_all(demo: Path) -> None:
     plan = coopplan.read(demo).plan
     assert plan is not None
@@ -89,6 +90,7 @@ def test_the_worth_of_a_step_and_what_to_ask_are_told_in_python() -> None:
     assert "days|A17|2027-01-01|2027-04-30" in asked
 
 
+@pytest.mark.thorough
 def test_two_outcomes_are_compared_in_python(demo: Path) -> None:
     plan = coopplan.read(demo).plan
     assert plan is not None
@@ -99,6 +101,7 @@ def test_two_outcomes_are_compared_in_python(demo: Path) -> None:
     assert found.changes == ()
 
 
+@pytest.mark.thorough
 def test_what_is_worth_asking_closes_a_gap(demo: Path) -> None:
     plan = coopplan.read(demo).plan
     assert plan is not None

@@ -73,10 +73,10 @@ def test_solve_writes_elsewhere_and_leaves_the_workbook_alone(small: Path, tmp_p
     assert [scenario["code"] for scenario in solved["scenarios"]] == ["SC0", "SC4"]
 
 
-def test_a_scenario_is_found_whatever_its_case(quick: Path, tmp_path: Path) -> None:
+def test_a_scenario_is_found_whatever_its_case(small: Path, tmp_path: Path) -> None:
     workbook = tmp_path / "plan.xlsx"
-    book = load_workbook(quick)
-    book["Scénarios"]["A7"], book["Scénarios"]["B7"] = "compromis", "Compromis"
+    book = load_workbook(small)
+    book["Scénarios"]["A8"], book["Scénarios"]["B8"] = "compromis", "Compromis"
     book.save(workbook)
 
     result = run("solve", workbook, "--scenario", "Compromis", "--json")
@@ -107,11 +107,10 @@ def test_a_file_that_could_not_serve_is_refused_before_any_work(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_notes_of_scenarios_are_said_to_machines(small: Path, tmp_path: Path) -> None:
-    result = run("solve", small, "--output", tmp_path / "r.xlsx", "--json")
-
-    reference = json.loads(result.stdout)["scenarios"][0]
-    assert {note["code"] for note in reference["notes"]} == {"PLN01", "PLN02"}
+def test_notes_of_scenarios_are_said_to_machines(solved_demo: Path) -> None:
+    said = json.loads(solved_demo.with_suffix(".json").read_text(encoding="utf-8"))
+    reference = said["scenarios"][0]
+    assert {note["code"] for note in reference["notes"]} >= {"PLN01", "PLN02"}
     assert all(note["cell"] for note in reference["notes"])
 
 
@@ -202,6 +201,7 @@ def test_diff_refuses_a_scenario_that_does_not_exist(demo: Path) -> None:
     assert "SC99" in result.stdout
 
 
+@pytest.mark.thorough
 def test_negotiate_lists_the_requests_of_a_scenario(demo: Path) -> None:
     result = run("negotiate", demo, "--json")
 

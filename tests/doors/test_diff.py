@@ -13,6 +13,8 @@ from openpyxl import load_workbook
 
 from coopplan.cli import main
 
+pytestmark = pytest.mark.thorough
+
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])

@@ -8,11 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from coopplan.commands import solve
 from coopplan.i18n import speaking
 from coopplan.workbook.template.books import DEMO_YEAR, write_template
 
 
+@pytest.mark.thorough
 def test_the_figures_are_the_same_whatever_the_number_of_workers(tmp_path: Path) -> None:
     """In English, which is not the language a worker starts in."""
     workbook, alone, together = (tmp_path / f"{name}.xlsx" for name in ("plan", "un", "deux"))

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from coopplan import commands
 from tests.office import Office, button, running_office, wait_for
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
 NAME = "plan=2026 (v1) & co"
 FIGURES = ("Synthèse", "Plan de charge", "Plan de financement", "Comparaison")
 

@@ -62,6 +62,7 @@ def test_what_the_user_typed_is_there_afterwards_byte_for_byte(solved_demo: Path
     assert changed == []
 
 
+@pytest.mark.thorough
 def test_a_second_run_gives_the_same_sheets_in_place(solved_demo: Path, tmp_path: Path) -> None:
     again = tmp_path / "encore.xlsx"
     shutil.copy(solved_demo, again)
@@ -91,9 +92,9 @@ def test_libreoffice_opens_the_result_with_the_same_figures(
         assert figures[0] == pytest.approx(figures[1]), name
 
 
-def test_a_formula_typed_as_a_title_stays_text(quick: Path, tmp_path: Path) -> None:
+def test_a_formula_typed_as_a_title_stays_text(small: Path, tmp_path: Path) -> None:
     workbook = tmp_path / "plan.xlsx"
-    book = load_workbook(quick)
+    book = load_workbook(small)
     cell = book["Tâches"]["C6"]
     cell.value = "=cmd|'/c calc'!A1"
     cell.data_type = "s"
@@ -104,7 +105,7 @@ def test_a_formula_typed_as_a_title_stays_text(quick: Path, tmp_path: Path) -> N
     written = load_workbook(workbook)
     formulas = [
         cell.value
-        for name in RESULTS
+        for name in set(RESULTS) & set(written.sheetnames)
         for row in written[name].iter_rows()
         for cell in row
         if cell.data_type == "f" and "cmd" in str(cell.value)

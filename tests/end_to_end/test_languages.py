@@ -19,6 +19,8 @@ from coopplan.i18n import _, translated
 from coopplan.workbook.schema import SHEETS
 from tests.catalogue import LOOKS_FRENCH, translations
 
+pytestmark = pytest.mark.thorough
+
 DEMO = Path(__file__).parents[2] / "workbooks" / "demo"
 RESULTS = (
     ("Synthèse", "Summary"),

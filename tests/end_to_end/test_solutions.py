@@ -14,6 +14,7 @@ from coopplan.commands import Solved
 from coopplan.domain.results.figures import figures
 from coopplan.workbook.reader import read
 
+pytestmark = pytest.mark.thorough
 DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 KEY, RETAIN = 5, 6
 

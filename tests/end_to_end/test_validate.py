@@ -15,6 +15,7 @@ from coopplan.cli import main
 from coopplan.commands import Solved
 from coopplan.workbook.reader import read
 
+pytestmark = pytest.mark.thorough
 DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 
 

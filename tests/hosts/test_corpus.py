@@ -85,6 +85,7 @@ def test_parts_that_are_not_ours_keep_their_bytes_after_one_and_two_runs(
         assert kept.items() <= raw_parts(copy).items(), original.name
 
 
+@pytest.mark.thorough
 def test_no_part_is_pointed_at_or_declared_in_vain(
     accepted: list[Path], results: Path, tmp_path: Path
 ) -> None:
@@ -116,6 +117,7 @@ def in_vain(workbook: Path) -> set[str]:
         return pointers | {name for name in declared if package.find(name) is None}
 
 
+@pytest.mark.thorough
 def test_the_tenth_run_adds_nothing_to_the_second(
     accepted: list[Path], results: Path, tmp_path: Path
 ) -> None:
@@ -127,6 +129,7 @@ def test_the_tenth_run_adds_nothing_to_the_second(
         assert copy.read_bytes() == second, original.name
 
 
+@pytest.mark.thorough
 def test_values_of_every_sheet_read_the_same(
     accepted: list[Path], results: Path, tmp_path: Path
 ) -> None:
@@ -173,6 +176,7 @@ def steady(again: Path, shown: Sheets, after: Sheets) -> tuple[Sheets, Sheets]:
     return masked(shown), masked(after)
 
 
+@pytest.mark.thorough
 def test_the_open_xml_validator_finds_no_new_error(
     corpus_sample: list[Path], results: Path, tmp_path: Path
 ) -> None:

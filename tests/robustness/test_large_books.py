@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
@@ -12,6 +13,7 @@ from coopplan.commands import check, solve
 from tests.robustness.conftest import run
 from tests.robustness.hostile import ARCHIVE_TITLE, with_large_foreign_sheet
 
+pytestmark = pytest.mark.thorough
 MOST_MIB = 700
 LARGE = 14_000_000
 """Bytes."""

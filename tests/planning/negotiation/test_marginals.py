@@ -51,6 +51,7 @@ def test_every_worth_of_a_tiny_plan_is_what_a_full_solve_says(tiny_outcome: Outc
         check(tiny_outcome, value)
 
 
+@pytest.mark.thorough
 def test_worths_of_the_demo_are_what_a_full_solve_says(
     outcomes: dict[str, Outcome], found: tuple[Marginal, ...]
 ) -> None:

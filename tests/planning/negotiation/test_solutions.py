@@ -73,6 +73,7 @@ def test_every_move_says_who_must_agree_and_saves_something(
             assert move.gain.mandatory_days > 0 or move.gain.eur > 0, move
 
 
+@pytest.mark.thorough
 def test_the_same_moves_have_the_same_code(
     outcomes: dict[str, Outcome], found: tuple[Solution, ...]
 ) -> None:

@@ -213,6 +213,7 @@ def test_buttons_speak_the_workbooks_language(tmp_path: Path) -> None:
     assert not any("coopplan solve" in step for step in steps)
 
 
+@pytest.mark.thorough
 def test_the_results_of_solving_leave_the_buttons_in_place(demo: Path) -> None:
     path = attached(demo).path
     before = parts(path)
