@@ -14,10 +14,10 @@ from coopplan.hosts.atomic import replace_whole
 from coopplan.hosts.locks import open_elsewhere
 from coopplan.workbook.package import Package, Refused, open_package
 from coopplan.workbook.package.container.refusals import file_finding, refuse
-from coopplan.workbook.package.container.verify import MismatchError, verify
 from coopplan.workbook.package.grafting.graft import Grafted, graft
-from coopplan.workbook.package.parts.relations import relations
 from coopplan.workbook.package.parts.workbook_part import Book
+from coopplan.workbook.package.verify import MismatchError, verify
+from coopplan.workbook.package.xml.relations import relations
 
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 FULL = (errno.ENOSPC, errno.EDQUOT)

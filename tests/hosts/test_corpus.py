@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from coopplan.hosts.file import FileHost
 from coopplan.workbook.package import Refused, open_package
 from coopplan.workbook.package.parts.content_types import RELS_TYPE, ContentTypes
-from coopplan.workbook.package.parts.relations import relations, rels_name
+from coopplan.workbook.package.xml.relations import relations, rels_name
 from tests.workbook.opening import errors, installed_validator, resaved
 from tests.workbook.payload import SHEETS, write_payload
 

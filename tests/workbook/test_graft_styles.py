@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from coopplan.workbook.package.parts.markup import MAIN, Element, main
 from coopplan.workbook.package.parts.styles import key, merge_styles
+from coopplan.workbook.package.xml.markup import MAIN, Element, main
 
 CODES = ["0.0", "0 %", "dd/mm/yyyy", '# ##0 "j"', "[Red]0"]
 POOLS = (("fonts", "fontId"), ("fills", "fillId"), ("borders", "borderId"))

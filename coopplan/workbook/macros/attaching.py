@@ -19,11 +19,11 @@ from coopplan.workbook.macros.ribbon import RIBBON_PART, RIBBON_RELATION, ribbon
 from coopplan.workbook.package import Package, open_package
 from coopplan.workbook.package.container.refusals import file_finding
 from coopplan.workbook.package.grafting.graft import graft
-from coopplan.workbook.package.grafting.references import quoted
 from coopplan.workbook.package.parts.content_types import ContentTypes
-from coopplan.workbook.package.parts.markup import child, main
-from coopplan.workbook.package.parts.relations import relations
+from coopplan.workbook.package.parts.references import quoted
 from coopplan.workbook.package.parts.workbook_part import ORDER, Book
+from coopplan.workbook.package.xml.markup import child, main
+from coopplan.workbook.package.xml.relations import relations
 
 PROJECT_TYPE = "application/vnd.ms-office.vbaProject"
 PROJECT_RELATION = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"

@@ -14,9 +14,9 @@ from coopplan.workbook.macros.face import (
 )
 from coopplan.workbook.package.package import Package
 from coopplan.workbook.package.parts.content_types import ContentTypes
-from coopplan.workbook.package.parts.markup import OFFICE, Element, local, main
-from coopplan.workbook.package.parts.relations import Relation, relations, relations_part, rels_name
 from coopplan.workbook.package.parts.workbook_part import RID, Book, Sheet
+from coopplan.workbook.package.xml.markup import OFFICE, Element, local, main
+from coopplan.workbook.package.xml.relations import Relation, relations, relations_part, rels_name
 from coopplan.workbook.template.home import HOME
 
 VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"

@@ -6,7 +6,7 @@ from lxml import etree
 
 from coopplan.i18n import _
 from coopplan.workbook.macros.buttons import BUTTONS
-from coopplan.workbook.package.parts.markup import serialise
+from coopplan.workbook.package.xml.markup import serialise
 
 RIBBON_PART = "customUI/customUI.xml"
 RIBBON_RELATION = "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility"

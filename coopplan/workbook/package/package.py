@@ -11,7 +11,7 @@ from coopplan.i18n import _
 from coopplan.workbook.package.container.archive import Archive
 from coopplan.workbook.package.container.refusals import refuse
 from coopplan.workbook.package.container.writer import ZipWriter
-from coopplan.workbook.package.parts.markup import (
+from coopplan.workbook.package.xml.markup import (
     Element,
     UnreadableError,
     local,
@@ -19,7 +19,7 @@ from coopplan.workbook.package.parts.markup import (
     parse,
     serialise,
 )
-from coopplan.workbook.package.parts.relations import Relation, relations
+from coopplan.workbook.package.xml.relations import Relation, relations
 
 CONTENT_TYPES_PART = "[Content_Types].xml"
 

@@ -8,9 +8,9 @@ from datetime import date
 
 from lxml import etree
 
-from coopplan.workbook.package.parts.markup import Element, local, main
 from coopplan.workbook.package.parts.strings import inline
 from coopplan.workbook.package.parts.styles import StyleMap
+from coopplan.workbook.package.xml.markup import Element, local, main
 
 DAYS_TO_1904 = (date(1904, 1, 1) - date(1899, 12, 30)).days
 HEAD = 4096

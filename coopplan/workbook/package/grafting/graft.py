@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from coopplan.domain.finding import Finding
 from coopplan.workbook.package.container.refusals import file_finding
 from coopplan.workbook.package.grafting.cells import Fit
-from coopplan.workbook.package.grafting.references import retarget
 from coopplan.workbook.package.grafting.transplant import WORKSHEET_TYPE, Transplant, drop_parts
 from coopplan.workbook.package.ours.kept import keep_edited
 from coopplan.workbook.package.ours.ownership import (
@@ -20,12 +19,13 @@ from coopplan.workbook.package.ours.ownership import (
 )
 from coopplan.workbook.package.package import Package
 from coopplan.workbook.package.parts.content_types import ContentTypes
-from coopplan.workbook.package.parts.markup import OFFICE, serialise
-from coopplan.workbook.package.parts.relations import reachable
+from coopplan.workbook.package.parts.references import retarget
 from coopplan.workbook.package.parts.strings import shared_items
 from coopplan.workbook.package.parts.styles import StyleMap, identity, merge_styles
 from coopplan.workbook.package.parts.table_names import TABLE_TYPE, TableNames, table_names
 from coopplan.workbook.package.parts.workbook_part import Book, Sheet
+from coopplan.workbook.package.xml.markup import OFFICE, serialise
+from coopplan.workbook.package.xml.relations import reachable
 
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 STYLES_PART = "xl/styles.xml"

@@ -8,17 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from coopplan.workbook.package.grafting.cells import Fit, fit_differentials, fit_sheet, take_over
-from coopplan.workbook.package.grafting.references import retarget_part
 from coopplan.workbook.package.package import Package
 from coopplan.workbook.package.parts.content_types import ContentTypes
-from coopplan.workbook.package.parts.markup import Element, serialise
-from coopplan.workbook.package.parts.relations import (
-    Relation,
-    relations,
-    relations_part,
-    rels_name,
-)
+from coopplan.workbook.package.parts.references import retarget_part
 from coopplan.workbook.package.parts.table_names import TABLE_TYPE, TableNames, rename_table
+from coopplan.workbook.package.xml.markup import Element, serialise
+from coopplan.workbook.package.xml.relations import Relation, relations, relations_part, rels_name
 
 WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 

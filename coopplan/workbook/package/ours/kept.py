@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from coopplan.i18n import _
-from coopplan.workbook.package.grafting.references import retarget, retarget_part
 from coopplan.workbook.package.ours.ownership import release
 from coopplan.workbook.package.package import Package
 from coopplan.workbook.package.parts.content_types import ContentTypes
-from coopplan.workbook.package.parts.markup import Element, serialise
-from coopplan.workbook.package.parts.relations import relations
+from coopplan.workbook.package.parts.references import retarget, retarget_part
 from coopplan.workbook.package.parts.table_names import rename_table, table_names
 from coopplan.workbook.package.parts.workbook_part import Book, Sheet
+from coopplan.workbook.package.xml.markup import Element, serialise
+from coopplan.workbook.package.xml.relations import relations
 
 
 def keep_edited(book: Book, types: ContentTypes, sheet: Sheet, taken: set[str]) -> str:

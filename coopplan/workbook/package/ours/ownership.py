@@ -11,8 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from coopplan.workbook.package.ours.sheet_digest import sheet_digest
-from coopplan.workbook.package.parts.relations import relations
 from coopplan.workbook.package.parts.workbook_part import Book, Sheet
+from coopplan.workbook.package.xml.relations import relations
 
 TITLE_NAME = "coopplan_owned"
 RECORD_NAME = "coopplan_written"

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from coopplan.workbook.package.package import Package
-from coopplan.workbook.package.parts.markup import Element, main
-from coopplan.workbook.package.parts.relations import relations
 from coopplan.workbook.package.parts.strings import shared_texts, text_of
+from coopplan.workbook.package.xml.markup import Element, main
+from coopplan.workbook.package.xml.relations import relations
 
 SIGNIFICANT_DIGITS = 12
 LENGTH = 32

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from coopplan.workbook.package.package import CONTENT_TYPES_PART, Package
-from coopplan.workbook.package.parts.markup import CONTENT_TYPES
+from coopplan.workbook.package.xml.markup import CONTENT_TYPES
 
 DEFAULT = f"{{{CONTENT_TYPES}}}Default"
 OVERRIDE = f"{{{CONTENT_TYPES}}}Override"

@@ -9,7 +9,7 @@ from io import BytesIO
 from lxml import etree
 
 from coopplan.workbook.package.package import Package
-from coopplan.workbook.package.parts.markup import Element, local, main
+from coopplan.workbook.package.xml.markup import Element, local, main
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from coopplan.workbook.package.parts.markup import Element, child, local, main
+from coopplan.workbook.package.xml.markup import Element, child, local, main
 
 ORDER = (
     "numFmts",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from coopplan.workbook.package.parts.content_types import ContentTypes
-from coopplan.workbook.package.parts.markup import Element
 from coopplan.workbook.package.parts.workbook_part import Book
+from coopplan.workbook.package.xml.markup import Element
 
 TABLE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 

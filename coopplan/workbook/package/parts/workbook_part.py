@@ -8,13 +8,8 @@ from itertools import count
 from lxml import etree
 
 from coopplan.workbook.package.package import Package
-from coopplan.workbook.package.parts.markup import OFFICE, Element, child, main
-from coopplan.workbook.package.parts.relations import (
-    RELATION,
-    relation_to,
-    relations,
-    rels_name,
-)
+from coopplan.workbook.package.xml.markup import OFFICE, Element, child, main
+from coopplan.workbook.package.xml.relations import RELATION, relation_to, relations, rels_name
 
 ORDER = (
     "fileVersion",

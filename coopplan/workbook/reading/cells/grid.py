@@ -15,8 +15,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from coopplan.i18n import day, decimal_mark, with_percent_sign
 from coopplan.workbook.package import Package, open_package
 from coopplan.workbook.package.ours.ownership import Bearer, made_from
-from coopplan.workbook.package.parts.markup import UnreadableError
 from coopplan.workbook.package.parts.workbook_part import Book
+from coopplan.workbook.package.xml.markup import UnreadableError
 from coopplan.workbook.reading.cells.scan import Defect, Look, Marks, looks_of, scan
 
 Scalar = str | float | bool | date | None

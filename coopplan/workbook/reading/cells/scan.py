@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from coopplan.workbook.package import Package
-from coopplan.workbook.package.parts.markup import Element, forget_before, iterate, main
+from coopplan.workbook.package.xml.markup import Element, forget_before, iterate, main
 
 CELL, ROW, FORMULA, VALUE, INLINE = (main(tag) for tag in ("c", "row", "f", "v", "is"))
 LARGEST_SHEET = 5_000_000

@@ -13,14 +13,7 @@ from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Task
 from coopplan.i18n import _, language
 from coopplan.workbook.reading.cells.values import normal, parts
-from coopplan.workbook.reading.plan.records import (
-    RECORDS,
-    event,
-    in_whole_steps,
-    lever,
-    record,
-    scenarios,
-)
+from coopplan.workbook.reading.plan.records import event, in_whole_steps, lever, record, scenarios
 from coopplan.workbook.reading.plan.settings import (
     horizon,
     read_settings,
@@ -32,6 +25,7 @@ from coopplan.workbook.reading.plan.zones import holidays_by_zone
 from coopplan.workbook.reading.tables.locations import Locations
 from coopplan.workbook.reading.tables.rows import Codes, Reader, Typed
 from coopplan.workbook.reading.tables.tables import RawRow, Table
+from coopplan.workbook.schema.records import RECORDS
 
 
 class PlanReader:

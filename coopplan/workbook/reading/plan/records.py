@@ -8,33 +8,25 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from coopplan.domain.finding import Finding, Ref, Severity
-from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import (
-    Body,
-    Closure,
-    Member,
-    Outsider,
     Presence,
-    Structure,
-    Venue,
 )
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
 from coopplan.domain.input.money import (
-    Budget,
     EarlyExpenses,
-    Expense,
     GrantStatus,
     Origin,
-    Scheme,
     Section,
 )
 from coopplan.domain.input.settings import Settings
-from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
+from coopplan.domain.input.work import Commitment, Task
 from coopplan.i18n import _, days, percent
 from coopplan.workbook.reading.cells.numbers import Amount
 from coopplan.workbook.reading.cells.values import normal
 from coopplan.workbook.reading.tables.rows import Typed
+from coopplan.workbook.schema.records import RECORDS
 
 ENUMERATIONS: Mapping[str, Callable[[Any], Any]] = {
     "section": Section,
@@ -48,23 +40,6 @@ ENUMERATIONS: Mapping[str, Callable[[Any], Any]] = {
 }
 OWN_ENUMERATIONS = {("fixed_sessions", "status"): SessionStatus}
 """Enumerations of fields whose name has another one elsewhere."""
-RECORDS: Mapping[str, Callable[..., Any]] = {
-    "structures": Structure,
-    "services": Service,
-    "skills": Skill,
-    "agents": Agent,
-    "projects": Project,
-    "tasks": Task,
-    "expenses": Expense,
-    "budgets": Budget,
-    "schemes": Scheme,
-    "bodies": Body,
-    "members": Member,
-    "outsiders": Outsider,
-    "venues": Venue,
-    "closures": Closure,
-    "fixed_sessions": FixedSession,
-}
 
 
 def record(sheet: str, typed: Typed) -> Any:

@@ -14,9 +14,9 @@ from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.i18n import _, days, in_every_language, percent
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.values import normal
-from coopplan.workbook.reading.plan.records import RECORDS
 from coopplan.workbook.reading.tables.tables import Table
 from coopplan.workbook.schema import Column, Kind, Sheet
+from coopplan.workbook.schema.records import RECORDS
 
 ALIKE = 0.75
 """Least likeness of two headers, 0 to 1, for one to be a misspelling of the other."""

@@ -5,17 +5,26 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 from urllib.parse import unquote
 
 from lxml import etree
 
-from coopplan.workbook.package.parts.markup import RELATIONS, Element, serialise
-
-if TYPE_CHECKING:
-    from coopplan.workbook.package.package import Package
+from coopplan.workbook.package.xml.markup import RELATIONS, Element, serialise
 
 RELATION = f"{{{RELATIONS}}}Relationship"
+
+
+class Parts(Protocol):
+    """Parts by name, as a package holds them."""
+
+    def find(self, name: str) -> str | None:
+        """Give the exact name of a part that exists, or None."""
+        ...
+
+    def xml(self, name: str) -> Element:
+        """Parse a part."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +49,7 @@ def rels_name(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def relations(package: Package, part: str) -> list[Relation]:
+def relations(package: Parts, part: str) -> list[Relation]:
     """List the relationships of a part; none if it has no relationships part."""
     name = package.find(rels_name(part))
     if name is None:
@@ -69,7 +78,7 @@ def relations_part(source: str, pointers: Iterable[Relation]) -> bytes:
     return serialise(root)
 
 
-def reachable(package: Package, without: frozenset[str] = frozenset()) -> set[str]:
+def reachable(package: Parts, without: frozenset[str] = frozenset()) -> set[str]:
     """Follow relationships from the package's root, never through the parts in ``without``."""
     seen: set[str] = set()
     waiting = [""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from coopplan.workbook.package.parts.markup import Element, local
+from coopplan.workbook.package.xml.markup import Element, local
 
 FORMULAS = frozenset(
     {

@@ -1,0 +1,29 @@
+"""The domain record that each row of an input sheet fills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession
+from coopplan.domain.input.governance import Body, Closure, Member, Outsider, Structure, Venue
+from coopplan.domain.input.money import Budget, Expense, Scheme
+from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
+
+RECORDS: Mapping[str, Callable[..., Any]] = {
+    "structures": Structure,
+    "services": Service,
+    "skills": Skill,
+    "agents": Agent,
+    "projects": Project,
+    "tasks": Task,
+    "expenses": Expense,
+    "budgets": Budget,
+    "schemes": Scheme,
+    "bodies": Body,
+    "members": Member,
+    "outsiders": Outsider,
+    "venues": Venue,
+    "closures": Closure,
+    "fixed_sessions": FixedSession,
+}
