@@ -22,7 +22,7 @@ from coopplan.domain.input.governance import (
     Venue,
 )
 from coopplan.domain.input.lever import Event, Scenario
-from coopplan.domain.input.money import Budget, Expense, Scheme
+from coopplan.domain.input.money import Budget, Expense, Origin, Scheme, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
@@ -122,6 +122,13 @@ class Plan:
         """Code of the authority the mission belongs to; empty when there is none."""
         first = self.structures[0].code if self.structures else ""
         return self.settings.home_structure or first
+
+    def own_share(self, scheme: Scheme, section: Section) -> Decimal:
+        """Give the least share of own and services' money beside a scheme in a section, 0 to 1."""
+        if scheme.own_share is not None:
+            return scheme.own_share
+        is_asked_by_law = section is Section.INVESTMENT and scheme.origin is not Origin.PRIVATE
+        return self.settings.own_share if is_asked_by_law else Decimal(0)
 
     def period_of(self, day: date) -> Period | None:
         """Find the period that contains ``day``, if the horizon does."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import Expense, Origin, Section
+from coopplan.domain.input.money import Expense, Section
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
 
@@ -36,6 +36,17 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnShare:
+    """What own and services' money is of the money of a section, where schemes ask for a part."""
+
+    section: Section
+    share: Decimal
+    """Own and services' money in theirs and in that of the schemes that the rule counts."""
+    least: Decimal
+    """The least it may be, the schemes' own rules weighted by what each pays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectFunding:
     """The balance of one project: its resources, what is missing included, equal its expenses."""
 
@@ -45,10 +56,8 @@ class ProjectFunding:
     expenses: tuple[Expense, ...]
     resources: tuple[Resource, ...]
     """Schemes, own lines, services' lines, then what is missing; positive amounts only."""
-    own_share: Decimal | None
-    """Own and services' money in public money for investment; ``None``: no public grant there."""
-    least_own_share: Decimal | None
-    """The least it may be, the schemes' own rules weighted by what each pays."""
+    own_shares: tuple[OwnShare, ...]
+    """One for each section in which a grant stands beside own money."""
 
     @property
     def cost_eur(self) -> Decimal:
@@ -106,14 +115,12 @@ def _balance(
     outcome: Outcome, code: str, name: str, expenses: Iterable[Expense], paid: Payments
 ) -> ProjectFunding:
     items = tuple(expenses)
-    ratio, least = _own_shares(outcome, items, paid)
     return ProjectFunding(
         project=code,
         name=name,
         expenses=items,
         resources=tuple(_resources(outcome, paid)),
-        own_share=ratio,
-        least_own_share=least,
+        own_shares=tuple(_own_shares(outcome, items, paid)),
     )
 
 
@@ -130,21 +137,21 @@ def _resources(outcome: Outcome, paid: Payments) -> Iterable[Resource]:
 
 def _own_shares(
     outcome: Outcome, expenses: Iterable[Expense], paid: Payments
-) -> tuple[Decimal | None, Decimal | None]:
-    """Give the share of own and services' money in public money for investment, and its least."""
-    invested = {item.code for item in expenses if item.section is Section.INVESTMENT}
+) -> Iterator[OwnShare]:
+    """Give, by section, the share of own and services' money, and the least it may be."""
+    section_of = {expense.code: expense.section for expense in expenses}
     schemes = by_code(outcome.plan.schemes)
-    own = granted = needed = ZERO
-    for (expense, kind, source), eur in paid.items():
-        if expense not in invested or kind is SourceKind.MISSING:
-            continue
-        if kind is not SourceKind.SCHEME:
-            own += eur
-        elif schemes[source].origin is not Origin.PRIVATE:
-            typed = schemes[source].own_share
-            least = outcome.plan.settings.own_share if typed is None else typed
-            granted += eur
-            needed += eur * least / (1 - least)
-    if not granted:
-        return None, None
-    return own / (own + granted), needed / (needed + granted)
+    for section in Section:
+        own = granted = needed = ZERO
+        for (expense, kind, source), eur in paid.items():
+            if section_of[expense] is not section or kind is SourceKind.MISSING:
+                continue
+            if kind is not SourceKind.SCHEME:
+                own += eur
+            elif (least := outcome.plan.own_share(schemes[source], section)) > 0:
+                granted += eur
+                needed += eur * least / (1 - least)
+        if granted:
+            yield OwnShare(
+                section=section, share=own / (own + granted), least=needed / (needed + granted)
+            )

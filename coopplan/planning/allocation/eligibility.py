@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from coopplan.domain.input.money import (
     EarlyExpenses,
     Expense,
     GrantStatus,
-    Origin,
     Scheme,
-    Section,
 )
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
@@ -71,14 +67,6 @@ def last_before(plan: Plan, expense: Expense) -> Period | None:
     """Give the last period that ends before an expense, if any does."""
     before = [period for period in plan.periods if period.last < expense.month]
     return before[-1] if before else None
-
-
-def own_share(plan: Plan, scheme: Scheme, section: Section) -> Decimal:
-    """Give the least share of own and services' money beside a scheme in a section, 0 to 1."""
-    if scheme.own_share is not None:
-        return scheme.own_share
-    is_asked_by_law = section is Section.INVESTMENT and scheme.origin is not Origin.PRIVATE
-    return plan.settings.own_share if is_asked_by_law else Decimal(0)
 
 
 def weight_of(plan: Plan, expense: Expense) -> int:

@@ -20,7 +20,6 @@ from coopplan.planning.allocation.eligibility import (
     last_before,
     may_pay,
     must_be_filed,
-    own_share,
     pays_only_after_filing,
     weight_of,
     window_of,
@@ -81,7 +80,7 @@ def encode(
         appropriation_eur={line.code: float(max(ZERO, line.free_eur)) for line in plan.budgets},
         own_lines=plan.own_lines,
         own_share={
-            (scheme.code, section): float(own_share(plan, scheme, section))
+            (scheme.code, section): float(plan.own_share(scheme, section))
             for scheme in plan.schemes
             for section in Section
         },

@@ -15,7 +15,6 @@ from fractions import Fraction
 
 from coopplan.domain.input.money import Budget, Expense, Scheme, Section
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.planning.allocation.eligibility import own_share
 from coopplan.planning.allocation.grant_rounding import (
     GrantRounding,
     Pair,
@@ -133,7 +132,7 @@ class _Ledger:
     ) -> Iterator[tuple[str, list[str], Fraction]]:
         """Yield the cut, if any, on the paying scheme that asks for the largest own share."""
         asked = {
-            scheme.code: _own_per_euro(own_share(self.plan, scheme, section))
+            scheme.code: _own_per_euro(self.plan.own_share(scheme, section))
             for scheme in self.plan.schemes
             if self._from_scheme(codes, scheme.code)
         }

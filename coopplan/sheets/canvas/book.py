@@ -19,7 +19,7 @@ import xlsxwriter
 from coopplan import palette
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day
-from coopplan.sheets.canvas.formats import TEXT_SIZE, properties
+from coopplan.sheets.canvas.formats import TEXT_SIZE, properties, with_cents
 from coopplan.sheets.canvas.text_size import lines, pixels
 from coopplan.version import signature
 
@@ -177,8 +177,8 @@ class Sheet:
             self.page_break()
 
     def write(self, row: int, col: int, value: Content, *parts: str) -> None:
-        """Write one value; text stays text whatever it starts with."""
-        style = self.book.style(*filter(None, parts))
+        """Write one value; text stays text whatever it starts with, and cents are shown."""
+        style = self.book.style(*with_cents(tuple(filter(None, parts)), value))
         if value is None or value == "":
             self.page.write_blank(row, col, None, style)
         elif isinstance(value, str):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from coopplan import palette
@@ -111,6 +113,22 @@ def properties(parts: tuple[str, ...]) -> Properties:
     return found
 
 
+cents_code = partial(euros_code, cents=True)
+"""Gives the number format of an amount that has cents."""
+
+
+def has_cents(amount: object) -> bool:
+    """Whether an amount is no whole number of euros, and is shown to the cent."""
+    return isinstance(amount, Decimal) and amount != amount.to_integral_value()
+
+
+def with_cents(parts: tuple[str, ...], amount: object) -> tuple[str, ...]:
+    """Give the format parts of an amount: euros with their cents where there are any."""
+    if not has_cents(amount):
+        return parts
+    return tuple("cents" if part == "eur" else part for part in parts)
+
+
 def days_code(sign: str = "") -> str:
     """Give the number format of days with their unit, with an optional plus sign."""
     unit = _("j")
@@ -128,7 +146,7 @@ def count_code(sign: str = "") -> str:
     return f"{sign}#,##0"
 
 
-AMOUNTS = {"eur": euros_code, "days_unit": days_code}
+AMOUNTS = {"eur": euros_code, "cents": cents_code, "days_unit": days_code}
 """Number formats that depend on the language, with a dash for zero."""
 CENTRED = {"share": share_code, "date": weekday_code}
 """Others, without one."""

@@ -93,13 +93,14 @@ def _rule(funding: ProjectFunding) -> str:
         own=euros(own),
         share=_percent(_part(own, funding.cost_eur) or ZERO),
     )
-    if funding.own_share is None or funding.least_own_share is None:
-        return told
-    rule = _(
-        "Part propre dans le financement public de l'investissement : {share}, "
-        "pour un minimum de {least}."
-    ).format(share=_percent(funding.own_share), least=_percent(funding.least_own_share))
-    return f"{told} {rule}"
+    said = _("Part propre à côté des aides, en {section} : {share}, pour un minimum de {least}.")
+    rules = (
+        said.format(
+            section=section(each.section), share=_percent(each.share), least=_percent(each.least)
+        )
+        for each in funding.own_shares
+    )
+    return " ".join((told, *rules))
 
 
 def _percent(part: Decimal) -> str:

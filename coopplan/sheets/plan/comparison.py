@@ -19,7 +19,13 @@ from coopplan.i18n import N_, _
 from coopplan.number_formats import euros_code, share_code
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book, Column, Sheet
-from coopplan.sheets.canvas.formats import count_code, days_code, points_code
+from coopplan.sheets.canvas.formats import (
+    cents_code,
+    count_code,
+    days_code,
+    has_cents,
+    points_code,
+)
 from coopplan.sheets.result_sheet import Command, ResultSheet
 from coopplan.sheets.words.common import kind
 
@@ -121,7 +127,7 @@ def _indicator(sheet: Sheet, indicator: Indicator) -> None:
     )
     reference = next(iter(indicator.values.values()))
     for col, value in enumerate(indicator.values.values(), start=1):
-        shown = _value_style(sheet.book, indicator.unit, best=value == indicator.best)
+        shown = _value_style(sheet.book, indicator.unit, value, best=value == indicator.best)
         sheet.page.write_number(sheet.row, col, float(value), shown)
         if col == 1:
             sheet.write(sheet.row + 1, col, "", "cell")
@@ -133,7 +139,7 @@ def _indicator(sheet: Sheet, indicator: Indicator) -> None:
 def _difference(sheet: Sheet, col: int, indicator: Indicator, difference: Decimal) -> None:
     """Write a difference to the reference under its value; shares differ by points."""
     shares = indicator.unit == "share"
-    code = points_code if shares else CODES[indicator.unit]
+    code = points_code if shares else _code(indicator.unit, difference)
     style = sheet.book.custom(
         ("cell", "small", "center", *_tone(indicator, difference)),
         num_format=f"{code('+')};{code('-')};=",
@@ -142,8 +148,12 @@ def _difference(sheet: Sheet, col: int, indicator: Indicator, difference: Decima
     sheet.page.write_number(sheet.row + 1, col, float(shown), style)
 
 
-def _value_style(book: Book, unit: Unit, *, best: bool) -> Any:
-    code = CODES[unit]("")
+def _code(unit: Unit, value: Decimal) -> Callable[[str], str]:
+    return cents_code if unit == "eur" and has_cents(value) else CODES[unit]
+
+
+def _value_style(book: Book, unit: Unit, value: Decimal, *, best: bool) -> Any:
+    code = _code(unit, value)("")
     if best:
         return book.custom(("large", "center", "best"), num_format=f'"★ "{code}')
     return book.custom(("large", "center"), num_format=code)

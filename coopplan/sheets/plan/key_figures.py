@@ -10,6 +10,7 @@ from coopplan.domain.results.figures import Figures, share
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext, percent
 from coopplan.sheets.canvas.book import Sheet, Value
+from coopplan.sheets.canvas.formats import with_cents
 from coopplan.sheets.words import shortage_words
 
 PER_ROW = 4
@@ -129,7 +130,7 @@ def _card(sheet: Sheet, card: Card, row: int, col: int) -> None:
         (card.text, ("card_text", "indent")),
     )
     for offset, (value, parts) in enumerate(rows):
-        style = sheet.book.custom(parts, **edge)
+        style = sheet.book.custom(with_cents(parts, value), **edge)
         sheet.page.merge_range(row + offset, col, row + offset, col + COLUMNS - 1, "", style)
         if isinstance(value, Decimal):
             sheet.page.write_number(row + offset, col, float(value), style)

@@ -16,7 +16,13 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Task
 from coopplan.domain.results.figures import Indicator, at_stake_eur, figures, indicators
-from coopplan.domain.results.funding import SourceKind, paid_by_section, payments, project_fundings
+from coopplan.domain.results.funding import (
+    OwnShare,
+    SourceKind,
+    paid_by_section,
+    payments,
+    project_fundings,
+)
 from coopplan.domain.results.outcome import Outcome, Status
 from coopplan.domain.results.shortages import (
     MoneyGap,
@@ -225,15 +231,36 @@ def test_a_project_s_resources_equal_its_expenses(outcome: Outcome) -> None:
 
 def test_own_share_is_in_public_money_for_investment(outcome: Outcome) -> None:
     one, two = project_fundings(outcome)
-    assert one.own_share == D(700) / 900
-    assert one.least_own_share == D("0.2")
-    assert (two.own_share, two.least_own_share) == (None, None)
+    assert one.own_shares == (
+        OwnShare(section=Section.INVESTMENT, share=D(700) / 900, least=D("0.2")),
+    )
+    assert two.own_shares == ()
 
 
-def test_private_grants_are_outside_the_own_share(outcome: Outcome) -> None:
+def test_private_grants_are_outside_the_own_share_unless_they_ask_for_one(
+    outcome: Outcome,
+) -> None:
     private = replace(outcome.plan.schemes[1], origin=Origin.PRIVATE)
-    plan = replace(outcome.plan, schemes=(outcome.plan.schemes[0], private))
-    assert project_fundings(replace(outcome, plan=plan))[0].own_share is None
+    assert project_fundings(with_second(outcome, private))[0].own_shares == ()
+    asking = replace(private, own_share=D("0.3"))
+    assert project_fundings(with_second(outcome, asking))[0].own_shares[0].least == D("0.3")
+
+
+def test_an_own_share_that_is_typed_is_shown_in_operating_too(outcome: Outcome) -> None:
+    section_of = {expense.code: expense.section for expense in outcome.plan.expenses}
+    granted = {section_of[expense] for expense, _scheme in outcome.grants_eur}
+    assert granted == {Section.INVESTMENT}
+    expenses = tuple(replace(e, section=Section.OPERATING) for e in outcome.plan.expenses)
+    operating = replace(outcome, plan=replace(outcome.plan, expenses=expenses))
+    assert project_fundings(operating)[0].own_shares == ()
+    asking = replace(outcome.plan.schemes[1], own_share=D("0.1"))
+    (shown,) = project_fundings(with_second(operating, asking))[0].own_shares
+    assert (shown.section, shown.least) == (Section.OPERATING, D("0.1"))
+
+
+def with_second(outcome: Outcome, scheme: Scheme) -> Outcome:
+    plan = replace(outcome.plan, schemes=(outcome.plan.schemes[0], scheme))
+    return replace(outcome, plan=plan)
 
 
 def test_sections_never_mix(outcome: Outcome) -> None:
