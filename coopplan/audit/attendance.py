@@ -89,8 +89,12 @@ class Diary:
         )
 
     def has_left(self, person: str, day: date) -> bool:
-        """Whether an agent has no day granted from this day's period on."""
-        return person in self._last_day and day > self._last_day[person]
+        """Whether an agent is away, or has no day granted from this day's period on."""
+        is_away = any(
+            absence.agent == person and _within(day, absence.start, absence.end)
+            for absence in self.plan.absences
+        )
+        return is_away or (person in self._last_day and day > self._last_day[person])
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from coopplan.audit import MEETINGS, attendance, audit
-from coopplan.domain.input.governance import Release, Representation
+from coopplan.domain.input.governance import Absence, Release, Representation
 from coopplan.domain.results.calendar import Attendance
 from tests.audit.dated import broken, changed, outcome
 from tests.year import PERIODS, YEAR, closed
@@ -78,6 +78,14 @@ def test_a_represented_member_is_said_so() -> None:
     wrong = {each.where for each in attendance.attendance_is_true(of)}
 
     assert wrong == {"COPIL-2 E1", "COPIL-3 E1", "COPIL-4 E1"}
+
+
+def test_somebody_away_for_a_time_is_not_expected() -> None:
+    away = Absence(agent="A1", start=date(2027, 4, 1), end=date(2027, 6, 30))
+    of = outcome(replace(YEAR, absences=(away,)))
+    wrong = {each.where for each in attendance.attendance_is_true(of)}
+
+    assert wrong == {"COTECH-2 A1"}
 
 
 def test_somebody_who_has_left_is_not_expected() -> None:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from coopplan.domain.finding import Ref
+from coopplan.domain.input.governance import Absence
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.levers import SPECS, Applied, apply
@@ -138,12 +141,30 @@ def test_a_person_is_removed_from_the_month_given(tiny: Plan) -> None:
     assert days_of(plan, "A1") == [4, 4, 0, 0]
 
 
-def test_a_departure_inside_a_month_takes_the_whole_month_and_says_so(tiny: Plan) -> None:
-    leaving = Lever(key="2", kind=REMOVE_PERSON, targets=("A1",), start=date(2027, 3, 16))
-    applied = apply(tiny, [leaving])
-    assert days_of(applied.plan, "A1") == [4, 4, 0, 0]
-    assert codes(applied) == ["PLN15"]
+def away(start: date | None, end: date | None = None) -> Lever:
+    return Lever(key="2", kind=REMOVE_PERSON, targets=("A1",), start=start, end=end)
+
+
+def test_a_departure_inside_a_month_leaves_its_part_of_it_and_says_so(tiny: Plan) -> None:
+    """15 March 2027 is a Monday: 10 of the month's 23 working days are before it."""
+    applied = apply(tiny, [away(date(2027, 3, 15))])
+    (said,) = applied.findings
+    assert days_of(applied.plan, "A1") == [4, 4, Decimal("1.5"), 0]
+    assert (said.code, said.ref) == ("PLN15", Ref("levers", "2", "start"))
+    assert "1,5 j sur 4 en 2027-03" in said.message
     assert codes(pull(tiny, REMOVE_PERSON, "A1", months=tiny.periods[2:])) == []
+
+
+def test_somebody_who_comes_back_inside_a_month_has_the_rest_of_it(tiny: Plan) -> None:
+    """Easter Monday, 29 March, is a holiday: 12 of the 22 working days come after the 14th."""
+    holidays = {"Métropole": frozenset({date(2027, 3, 29)})}
+    applied = apply(replace(tiny, holidays=holidays), [away(date(2027, 2, 1), date(2027, 3, 14))])
+    (said,) = applied.findings
+    assert days_of(applied.plan, "A1") == [4, 0, 2, 4]
+    assert said.ref == Ref("levers", "2", "end")
+    assert applied.plan.absences == (
+        Absence(agent="A1", start=date(2027, 2, 1), end=date(2027, 3, 14)),
+    )
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ class Timetable:
         return self.disliked_by[person]
 
     def gone(self, person: str) -> Slots:
-        """Give the slots after an agent's last period with days granted: nobody expects them."""
+        """Give the slots in which nobody expects an agent: away, or without a day from then on."""
         return self.gone_by.get(person, NOBODY)
 
     def represented(self, body: str, person: str) -> Slots:
@@ -129,7 +129,10 @@ class _Maker:
     def _gone(self, agent: str) -> Slots:
         worked = [p for p in self.plan.periods if self.plan.available_days.get((agent, p))]
         last = worked[-1].last if worked else date.min
-        return self._where(lambda slot: slot.day > last)
+        away = [each for each in self.plan.absences if each.agent == agent]
+        return self._where(
+            lambda slot: slot.day > last or any(each.covers(slot.day) for each in away)
+        )
 
     def _allowed(self, body: Body) -> Slots:
         settings = self.plan.settings

@@ -139,3 +139,18 @@ class Representation:
     """Codes; empty: every body."""
     start: date | None = None
     end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """An agent who is away, or has left, by a lever (*retirer la personne*)."""
+
+    agent: str
+    start: date | None = None
+    """First day away; ``None``: from the beginning."""
+    end: date | None = None
+    """Last day away; ``None``: for good."""
+
+    def covers(self, day: date) -> bool:
+        """Whether the agent is away on a day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)

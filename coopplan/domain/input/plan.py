@@ -12,6 +12,7 @@ from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.decisions.replies import Answer, Reply
 from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
 from coopplan.domain.input.governance import (
+    Absence,
     Body,
     Closure,
     Member,
@@ -79,6 +80,8 @@ class Plan:
     """People whom levers make free again."""
     representations: tuple[Representation, ...] = ()
     """Members whom levers have represented."""
+    absences: tuple[Absence, ...] = ()
+    """Agents whom levers take away, for good or for a time."""
     scenarios: tuple[Scenario, ...] = ()
     events: tuple[Event, ...] = ()
     answers: tuple[Answer, ...] = ()

@@ -1,50 +1,83 @@
-"""A person who leaves, for good or between two dates."""
+"""A person who leaves, for good or between two days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
+from coopplan.domain.apportioning import floor_to_step
+from coopplan.domain.calendars.notices import is_working
 from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.input.governance import Absence
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.i18n import N_, _, day
+from coopplan.i18n import N_, _, days
 from coopplan.levers.applied import Applied, note, with_days, without_target
 from coopplan.levers.contradictions import granted_and_away
 from coopplan.levers.spec import Example, LeverSpec
 
+ZERO = Decimal(0)
 REMOVE_PERSON = LeverKind("remove_person")
 
 
 def apply(plan: Plan, lever: Lever) -> Applied:
-    """Take a person out of the plan, from the month given."""
+    """Take a person out of the plan between two days, or for good: no work, no meeting.
+
+    Of a period that they leave in, or come back in, what is left stays.
+    """
     agents = by_code(plan.agents)
-    window = plan.periods_between(lever.start, lever.end)
-    gone = {
-        (code, period): Decimal(0) for code in lever.targets if code in agents for period in window
-    }
-    findings = (*without_target(lever, agents), *_whole_periods(lever, window))
-    return Applied(with_days(plan, gone), findings)
-
-
-def _whole_periods(lever: Lever, window: Sequence[Period]) -> Iterator[Finding]:
-    """PLN15: somebody who leaves, or comes back, inside a period is absent for all of it."""
-    cut = [
-        *((p, p.first, lever.start, "start") for p in window if lever.start),
-        *((p, p.last, lever.end, "end") for p in window if lever.end),
+    away = [
+        Absence(agent=code, start=lever.start, end=lever.end)
+        for code in lever.targets
+        if code in agents
     ]
-    for period, edge, bound, column in cut:
-        if bound and bound in period and bound != edge:
+    left: dict[tuple[str, Period], Decimal] = {}
+    for absence in away:
+        left |= _left_by(plan, absence)
+    findings = (*without_target(lever, agents), *_parts_left(plan, lever, left))
+    revision = replace(plan, absences=(*plan.absences, *away))
+    return Applied(with_days(revision, left), findings)
+
+
+def _left_by(plan: Plan, absence: Absence) -> dict[tuple[str, Period], Decimal]:
+    """Give the days that an absence leaves of each period it touches, by working days."""
+    holidays = plan.holidays.get(plan.settings.holiday_zone, frozenset())
+    left: dict[tuple[str, Period], Decimal] = {}
+    for period in plan.periods_between(absence.start, absence.end):
+        worked = [day for day in period.weekdays() if is_working(day, holidays)]
+        there = sum(not absence.covers(day) for day in worked)
+        granted = plan.available_days.get((absence.agent, period), ZERO)
+        part = Fraction(there, len(worked) or 1) * Fraction(granted)
+        left[absence.agent, period] = floor_to_step(part, plan.settings.step_days)
+    return left
+
+
+def _parts_left(
+    plan: Plan, lever: Lever, left: Mapping[tuple[str, Period], Decimal]
+) -> Iterator[Finding]:
+    """PLN15: of a period in which somebody leaves, or comes back, the rest is kept, and said."""
+    for (agent, period), kept in left.items():
+        leaves = lever.start is not None and period.first < lever.start
+        returns = lever.end is not None and lever.end < period.last
+        if leaves or returns:
             yield note(
                 lever,
                 "PLN15",
-                _("Le {day} est à l'intérieur de {period} : toute la période est retirée.").format(
-                    day=day(bound), period=period.key
+                _(
+                    "{agent} garde {kept} j sur {granted} en {period}, d'après les jours ouvrés "
+                    "de présence."
+                ).format(
+                    agent=agent,
+                    kept=days(kept),
+                    granted=days(plan.available_days.get((agent, period), ZERO)),
+                    period=period.key,
                 ),
-                _("Rien à faire, ou changez cette date pour garder la période."),
+                _("Rien à faire, ou changez cette date pour retirer ou garder toute la période."),
                 severity=Severity.INFO,
-                column=column,
+                column="start" if leaves else "end",
             )
 
 
@@ -58,7 +91,10 @@ SPEC = LeverSpec(
     takes_people_away=True,
     example=Example(
         value=N_("rien"),
-        effect=N_("La personne ne donne plus aucun jour entre ces dates."),
+        effect=N_(
+            "La personne n'est plus là entre ces dates : ni jours, ni réunions. Un jour dans le "
+            "mois (20/03/2027) laisse sa part du mois."
+        ),
         cells=("A17", "", "", "2027-03"),
     ),
 )

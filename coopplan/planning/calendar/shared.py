@@ -56,6 +56,7 @@ def _inputs(plan: Plan) -> tuple[object, ...]:
         plan.fixed_sessions,
         plan.releases,
         plan.representations,
+        [absence for absence in plan.absences if absence.agent in meeting],
         [(agent.code, agent.service, _last_period(plan, agent.code)) for agent in staff],
     )
 

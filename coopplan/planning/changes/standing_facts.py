@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from coopplan.domain.finding import Finding, Ref
 from coopplan.domain.input.lever import Lever, Scenario
+from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import effective_levers
 from coopplan.i18n import _, day
@@ -43,7 +44,7 @@ def _given_after_departure(
 ) -> Iterator[Finding]:
     """PLN13: days granted after a departure do not count."""
     for departure in departures:
-        gone = set(plan.periods_between(departure.start, departure.end))
+        gone = set(_wholly_within(plan, departure))
         for lever in levers:
             given = gone & set(plan.periods_between(lever.start, lever.end))
             agents = sorted(set(departure.targets) & set(lever.targets))
@@ -60,6 +61,14 @@ def _given_after_departure(
                     _("Retirez ce levier, ou donnez ces jours à une autre personne."),
                     column="target",
                 )
+
+
+def _wholly_within(plan: Plan, lever: Lever) -> Iterator[Period]:
+    """Yield the periods that lie wholly between the dates of a lever."""
+    for period in plan.periods:
+        begun = lever.start is None or lever.start <= period.first
+        if begun and (lever.end is None or period.last <= lever.end):
+            yield period
 
 
 def _of_a_reply(said: Finding) -> Finding:

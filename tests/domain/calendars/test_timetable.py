@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.governance import Closure, Release, Representation
+from coopplan.domain.input.governance import Absence, Closure, Release, Representation
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.plan import Plan
 from tests.properties import at_most
@@ -156,6 +156,16 @@ def test_an_agent_is_gone_after_the_last_days_granted() -> None:
     assert slot(6, 30) not in year.gone("A1")
     assert slot(7, 1) in year.gone("A1")
     assert year.gone("A0") == year.gone("E1") == frozenset()
+
+
+def test_somebody_away_for_a_time_is_expected_again_afterwards() -> None:
+    away = Absence(agent="A1", start=JUNE, end=JULY)
+    year = timetable(replace(YEAR, absences=(away,)))
+
+    assert slot(6, 15) in year.gone("A1")
+    assert slot(5, 18) not in year.gone("A1")
+    assert slot(8, 3) not in year.gone("A1")
+    assert year.gone("A0") == frozenset()
 
 
 def test_a_person_is_represented_where_and_when_a_lever_says() -> None:

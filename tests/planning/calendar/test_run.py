@@ -9,7 +9,7 @@ import pytest
 
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.governance import Closure, Release, Representation
+from coopplan.domain.input.governance import Absence, Closure, Release, Representation
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Attendance, Calendar, Session
@@ -118,6 +118,18 @@ def test_somebody_who_left_is_expected_no_more(year: Plan) -> None:
     sessions = made(replace(year, available_days=granted)).sessions
 
     assert all("A2" not in session.attendance for session in sessions)
+
+
+def test_somebody_away_for_a_time_is_expected_before_and_after(year: Plan) -> None:
+    february = year.periods[1]
+    away = replace(year, absences=(Absence(agent="A2", start=february.first, end=february.last),))
+    sat = {one.slot.day for one in made(away).sessions if "A2" in one.attendance}
+
+    expected = {one.slot.day for one in made(year).sessions if "A2" in one.attendance}
+    assert any(day in february for day in expected)
+    assert not any(day in february for day in sat)
+    assert any(day < february.first for day in sat)
+    assert any(day > february.last for day in sat)
 
 
 def test_a_confirmed_session_keeps_its_date_hour_and_venue_whoever_is_free(year: Plan) -> None:
