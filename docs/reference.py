@@ -35,6 +35,8 @@ EXPECTED = {
     Kind.TIME: "heure",
     Kind.PERIOD_START: "mois",
     Kind.PERIOD_END: "mois",
+    Kind.WINDOW_START: "mois ou jour",
+    Kind.WINDOW_END: "mois ou jour",
     Kind.BOOLEAN: "oui ou non",
     Kind.CHOICE: "au choix",
     Kind.CHOICES: "un ou plusieurs",

@@ -34,6 +34,29 @@ def test_a_levers_value_is_read_with_its_unit(
     assert (lever.value, lever.unit, lever.text) == expected
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2027-02", "mars 2027", (date(2027, 2, 1), date(2027, 3, 31))),
+        (date(2027, 2, 1), date(2027, 3, 1), (date(2027, 2, 1), date(2027, 3, 31))),
+        (date(2027, 2, 20), date(2027, 3, 10), (date(2027, 2, 20), date(2027, 3, 10))),
+        (
+            "20/02/2027",
+            Shown(date(2027, 3, 10), "mmm yyyy"),
+            (date(2027, 2, 20), date(2027, 3, 10)),
+        ),
+        ("", "", (None, None)),
+    ],
+)
+def test_a_lever_runs_from_a_month_or_from_a_day_inside_one(
+    tmp_path: Path, start: Any, end: Any, expected: tuple[date | None, date | None]
+) -> None:
+    sheets = typed(typed(base(), "Leviers", 1, "Début", start), "Leviers", 1, "Fin", end)
+
+    lever = plan_of(tmp_path, sheets).scenarios[1].levers[0]
+    assert (lever.start, lever.end) == expected
+
+
 def test_a_lever_of_an_unknown_scenario_is_said(tmp_path: Path) -> None:
     found = reading(tmp_path, typed(base(), "Leviers", 1, "Scénario", "SC9"))
 

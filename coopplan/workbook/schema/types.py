@@ -31,6 +31,10 @@ class Kind(StrEnum):
     """A month or week, meaning its first day."""
     PERIOD_END = "period_end"
     """A month or week, meaning its last day."""
+    WINDOW_START = "window_start"
+    """A month or week, meaning its first day; or a day inside one, meaning itself."""
+    WINDOW_END = "window_end"
+    """A month or week, meaning its last day; or a day inside one, meaning itself."""
     BOOLEAN = "boolean"
     CHOICE = "choice"
     CHOICES = "choices"
@@ -42,6 +46,11 @@ class Kind(StrEnum):
     """Skills with levels: ``ANI:3, EUR:2``."""
     ANY = "any"
     """A number, else text."""
+
+
+STARTS = frozenset({Kind.PERIOD_START, Kind.WINDOW_START})
+PERIODS = STARTS | {Kind.PERIOD_END, Kind.WINDOW_END}
+WINDOWS = frozenset({Kind.WINDOW_START, Kind.WINDOW_END})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

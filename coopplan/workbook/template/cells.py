@@ -8,11 +8,11 @@ from decimal import Decimal, InvalidOperation
 from coopplan.i18n import _, translated
 from coopplan.vocabulary import FRENCH
 from coopplan.workbook.schema import Column, Kind
+from coopplan.workbook.schema.types import PERIODS
 
 Row = dict[str, str]
 Value = str | float | date | time
 NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, Kind.EUROS, Kind.ANY})
-PERIODS = frozenset({Kind.PERIOD_START, Kind.PERIOD_END})
 
 
 def typed(text: str, column: Column) -> Value:

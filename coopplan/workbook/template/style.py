@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from coopplan import palette
 from coopplan.number_formats import date_code, euros_code, month_code, share_code
 from coopplan.workbook.schema import Kind
+from coopplan.workbook.schema.types import PERIODS
 
 FORMATS: Mapping[Kind, Callable[[], str]] = {
     Kind.INTEGER: "0".format,
@@ -21,16 +22,18 @@ FORMATS: Mapping[Kind, Callable[[], str]] = {
     Kind.PERCENT: share_code,
     Kind.DATE: date_code,
     Kind.TIME: "hh:mm".format,
-    Kind.PERIOD_START: month_code,
-    Kind.PERIOD_END: month_code,
+    **dict.fromkeys(PERIODS, month_code),
 }
 """How a cell shows, in the language in force."""
+INSIDE = ("AND(ISNUMBER({cell}),DAY({cell})<>1)", date_code)
 FRACTIONS: Mapping[Kind, tuple[str, Callable[[], str]]] = {
     Kind.EUROS: ("ROUND({cell},0)<>{cell}", partial(euros_code, cents=True)),
     Kind.PERCENT: ("ROUND({cell},2)<>ROUND({cell},6)", partial(share_code, figure="0.0#")),
+    Kind.WINDOW_START: INSIDE,
+    Kind.WINDOW_END: INSIDE,
 }
-"""When a number has decimals, and how they show."""
-MOMENTS = frozenset({Kind.DATE, Kind.TIME, Kind.PERIOD_START, Kind.PERIOD_END})
+"""When a number has decimals, or a period is a day, and how they show."""
+MOMENTS = PERIODS | {Kind.DATE, Kind.TIME}
 CENTRED = MOMENTS | {Kind.CODE, Kind.REF, Kind.BOOLEAN, Kind.INTEGER, Kind.ANY}
 WRAPPED = frozenset({Kind.TEXT, Kind.REFS, Kind.CHOICES, Kind.CHOICE, Kind.SKILLS})
 CENTRE = {"align": "center", "indent": 0}
@@ -99,7 +102,7 @@ class Styles:
             sheet.write_string(row, place, str(value), cell)
 
     def show_fractions(self, sheet: Any, first: int, place: int, last: int, kind: Kind) -> None:
-        """Show cents, and parts of a per cent, only where there are any."""
+        """Show cents, parts of a per cent, days inside a month, only where there are any."""
         if kind in FRACTIONS:
             when = FRACTIONS[kind][0].format(cell=xl_rowcol_to_cell(first, place))
             rule = {"type": "formula", "criteria": f"={when}", "format": self._fractions[kind]}

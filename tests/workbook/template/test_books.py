@@ -219,7 +219,7 @@ def test_cents_show_only_where_there_are_any(demo: Workbook) -> None:
 def test_long_text_has_room_for_its_lines(demo: Workbook) -> None:
     page = demo["Dispositifs"]
 
-    assert page.column_dimensions["M"].width < len(page["M7"].value)
+    assert page.column_dimensions["N"].width < len(page["N7"].value)
     assert page.row_dimensions[7].height >= 30
 
 

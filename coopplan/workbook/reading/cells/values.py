@@ -86,6 +86,14 @@ def span(cell: RawCell, grain: Grain) -> tuple[date, date]:
     return _week_span(year, week)
 
 
+def day_inside(cell: RawCell, first: date) -> date | None:
+    """Give the day that a cell holds; ``None``: a period, or the first of one, which means it."""
+    if cell.day is None and _named_span(normal(cell.text)) is not None:
+        return None
+    inside = day(cell)
+    return None if inside == first else inside
+
+
 def expected_period(grain: Grain) -> str:
     """Say how to write a period."""
     if grain is Grain.MONTH:

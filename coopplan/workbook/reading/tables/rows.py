@@ -16,6 +16,7 @@ from coopplan.workbook.reading.cells.numbers import UnreadableError
 from coopplan.workbook.reading.cells.scan import Defect, Look
 from coopplan.workbook.reading.tables.tables import RawRow, Table
 from coopplan.workbook.schema import Column, Kind
+from coopplan.workbook.schema.types import PERIODS, STARTS, WINDOWS
 
 Codes = Mapping[str, Mapping[str, str]]
 """Declared spelling of each sheet's codes, by sheet and folded code."""
@@ -78,9 +79,10 @@ class Reader:
     def _value(self, column: Column, cell: RawCell) -> Any:
         if column.kind in SIMPLE:
             return SIMPLE[column.kind](cell)
-        if column.kind in {Kind.PERIOD_START, Kind.PERIOD_END}:
+        if column.kind in PERIODS:
             first, last = values.span(cell, self.grain)
-            return first if column.kind is Kind.PERIOD_START else last
+            inside = values.day_inside(cell, first) if column.kind in WINDOWS else None
+            return inside or (first if column.kind in STARTS else last)
         if column.kind is Kind.CHOICE:
             return values.choice(cell.text, column.choices)
         if column.kind is Kind.CHOICES:

@@ -19,14 +19,14 @@ UNIT = text("unit", N_("Unité"), N_("j, points, %, €, séances/an, 650 €/j.
 START = moment(
     "start",
     N_("Début"),
-    Kind.PERIOD_START,
-    N_("Première période : 2027-03, ou 2027-S10 par semaines. Vide : le début."),
+    Kind.WINDOW_START,
+    N_("Première période (2027-03, ou 2027-S10 par semaines), ou un jour. Vide : le début."),
 )
 END = moment(
     "end",
     N_("Fin"),
-    Kind.PERIOD_END,
-    N_("Dernière période : 2027-03, ou 2027-S10 par semaines. Vide : la fin."),
+    Kind.WINDOW_END,
+    N_("Dernière période (2027-03, ou 2027-S10 par semaines), ou un jour. Vide : la fin."),
 )
 
 SCENARIOS = Sheet(
