@@ -56,6 +56,8 @@ class Finding:
     """What to do about it, in a full sentence."""
     ref: Ref | None = None
     """The record and field concerned, when a rule found it."""
+    against: Ref | None = None
+    """A second record, which the first contradicts."""
     cell: Cell | None = None
     """The cell concerned, when it is known."""
     value: str = ""

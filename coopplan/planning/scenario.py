@@ -9,9 +9,9 @@ from coopplan.audit import Violation, audit
 from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.lever import Scenario
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.results.meeting_load import meeting_days
 from coopplan.domain.results.outcome import Outcome, Status
-from coopplan.i18n import _
 from coopplan.planning.allocation.capacity import Means, means_of
 from coopplan.planning.allocation.decode import (
     decode_days,
@@ -52,7 +52,7 @@ def reference_scenario(plan: Plan) -> Scenario:
     """Give the scenario the others are compared with; one without levers if there is none."""
     wanted = plan.settings.reference_scenario
     named = [scenario for scenario in plan.scenarios if scenario.code == wanted]
-    return next(iter((*named, *plan.scenarios)), Scenario(code="REF", name=_("Référence")))
+    return next(iter((*named, *plan.scenarios)), only_scenario())
 
 
 def solve_scenario(

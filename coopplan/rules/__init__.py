@@ -41,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     people.agent_without_availability,
     people.available_beyond_weekdays,
     people.available_beyond_net_days,
+    people.given_beyond_cooperation_share,
+    people.given_while_away,
     money.expense_nobody_can_pay,
     money.scheme_in_wrong_section,
     money.expense_before_horizon,

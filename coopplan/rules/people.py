@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
+from coopplan.domain.calendars.closures import targeted
+from coopplan.domain.calendars.notices import is_working
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
+from coopplan.domain.folding import folded
+from coopplan.domain.input.governance import Closure
+from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, days
+
+ZERO, TENTH = Decimal(0), Decimal("0.1")
+USUALLY = Decimal(1)
+"""Days by which a period may differ from a share of the year."""
 
 
 def agent_without_availability(plan: Plan) -> Iterator[Finding]:
@@ -61,3 +72,78 @@ def available_beyond_net_days(plan: Plan) -> Iterator[Finding]:
             ),
             _("Vérifiez ces jours, la quotité de l'agent, ou la feuille Jours ouvrés."),
         )
+
+
+def given_beyond_cooperation_share(plan: Plan) -> Iterator[Finding]:
+    """AVL03: days given stay near an agent's working time and share for cooperation."""
+    for agent in (agent for agent in plan.agents if agent.cooperation_share):
+        beyond: list[str] = []
+        given_days = usual_days = ZERO
+        for period, net in plan.net_days.items():
+            given = plan.available_days.get((agent.code, period), ZERO)
+            worked = net * agent.working_time_ratio
+            usual = worked * agent.cooperation_share
+            if usual + USUALLY < given <= worked + plan.settings.step_days:
+                beyond.append(period.key)
+                given_days += given
+                usual_days += usual
+        if beyond:
+            looks_like_hours = given_days >= usual_days * plan.settings.hours_per_day / 2
+            yield warning(
+                "AVL03",
+                Ref("availability", agent.code, beyond[0]),
+                _(
+                    "{agent} donne {given} j, sa quotité et sa part coopération font "
+                    "{usual} j : {periods}."
+                ).format(
+                    agent=agent.code,
+                    given=days(given_days),
+                    usual=days(usual_days.quantize(TENTH)),
+                    periods=listed(beyond),
+                ),
+                _("Si ce sont des heures, tapez des jours.")
+                if looks_like_hours
+                else _("Vérifiez ces jours, la quotité et la part coopération de l'agent."),
+            )
+
+
+def given_while_away(plan: Plan) -> Iterator[Finding]:
+    """AVL04: nobody gives more days than their own closed periods leave."""
+    holidays = plan.holidays.get(plan.settings.holiday_zone, frozenset())
+    for agent in plan.agents:
+        own = [each for each in plan.closures if each.forbids and _names(each, agent.code)]
+        for period in plan.periods if own else ():
+            given = plan.available_days.get((agent.code, period), ZERO)
+            left = [
+                day
+                for day in period.weekdays()
+                if is_working(day, holidays) and not any(e.start <= day <= e.end for e in own)
+            ]
+            if given > len(left) * agent.working_time_ratio and (shut := _touching(own, period)):
+                found = warning(
+                    "AVL04",
+                    Ref("availability", agent.code, period.key),
+                    _(
+                        "{agent} donne {given} j en {period}, où ses absences lui laissent "
+                        "{left} j ouvrés."
+                    ).format(
+                        agent=agent.code,
+                        given=days(given),
+                        period=period.key,
+                        left=len(left),
+                    ),
+                    _("Réduisez ces jours, ou corrigez les dates de l'absence."),
+                )
+                yield replace(found, against=Ref("closures", f"{shut.target}/{shut.start}"))
+
+
+def _names(closure: Closure, agent: str) -> bool:
+    """Whether a closed period names an agent, rather than a group: what a group does not meet in
+    may be worked in.
+    """
+    return folded(agent) in targeted(closure.target)
+
+
+def _touching(closures: list[Closure], period: Period) -> Closure | None:
+    touching = (e for e in closures if e.start <= period.last and period.first <= e.end)
+    return next(touching, None)

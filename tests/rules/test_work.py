@@ -5,11 +5,6 @@ from typing import Any
 
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan
-from coopplan.rules.people import (
-    agent_without_availability,
-    available_beyond_net_days,
-    available_beyond_weekdays,
-)
 from coopplan.rules.work import (
     filing_after_deadline,
     filing_starts_too_late,
@@ -138,30 +133,3 @@ def test_work_outside_its_project_is_said_once_a_project() -> None:
     assert "T2, D1" in finding.message
     assert said(work_outside_project, bounded(start=FEBRUARY.first)) == [("PRJ03", "P1", "start")]
     assert said(work_outside_project, bounded(start=JANUARY.first, end=APRIL.last)) == []
-
-
-def test_an_agent_without_a_row_of_days_is_said() -> None:
-    mine = {key: days for key, days in SOUND.available_days.items() if key[0] == "A1"}
-
-    assert said(agent_without_availability, replace(SOUND, available_days=mine)) == [
-        ("AGT01", "A2", "code")
-    ]
-
-
-def test_nobody_gives_more_than_the_weekdays_of_a_month() -> None:
-    def giving(days: int) -> Plan:
-        return replace(SOUND, available_days={**SOUND.available_days, ("A1", FEBRUARY): days})
-
-    assert said(available_beyond_weekdays, giving(20)) == []
-    assert said(available_beyond_weekdays, giving(21)) == [("AVL01", "A1", "2027-02")]
-    assert said(available_beyond_net_days, giving(21)) == []
-
-
-def test_net_days_times_working_time_bound_what_is_given() -> None:
-    def giving(days: str) -> Plan:
-        half = change(SOUND.agents, "A1", working_time_ratio=Decimal("0.5"))
-        given = {**SOUND.available_days, ("A1", FEBRUARY): Decimal(days)}
-        return replace(SOUND, agents=half, available_days=given)
-
-    assert said(available_beyond_net_days, giving("9.5")) == []
-    assert said(available_beyond_net_days, giving("10")) == [("AVL02", "A1", "2027-02")]

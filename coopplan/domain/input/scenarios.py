@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.i18n import _
+
+
+def only_scenario() -> Scenario:
+    """Give the scenario of a workbook that lists none: the plan as it is."""
+    return Scenario(code="REF", name=_("Référence"))
 
 
 def effective_levers(plan: Plan, scenario: Scenario) -> tuple[Lever, ...]:

@@ -9,6 +9,7 @@ from coopplan.domain.calendars.sessions import with_numbers
 from coopplan.domain.finding import Cell, Finding, Ref, Severity
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Task
 from coopplan.i18n import _, language
@@ -117,7 +118,9 @@ class PlanReader:
 
     def _scenarios(self) -> tuple[Scenario, ...]:
         levers = [(typed["scenario"], lever(key, typed)) for key, typed in self._levers("levers")]
+        only = only_scenario()
         rows = [typed for _key, typed in self._rows("scenarios")]
+        rows = rows or [{"code": only.code, "name": only.name}]
         known = {typed["code"] for typed in rows}
         self.findings.extend(
             _unknown_scenario(change, code) for code, change in levers if code not in known

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coopplan.domain.finding import Cell, Finding, Ref
+from coopplan.i18n import _
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.tables.tables import RawRow, Table
 
@@ -55,5 +56,9 @@ def locate(findings: Iterable[Finding], locations: Locations) -> tuple[Finding, 
 
 
 def _placed(finding: Finding, locations: Locations) -> Finding:
+    other = locations.find(finding.against) if finding.against else None
+    if other is not None:
+        said = _("{message} Voir aussi {cell}.").format(message=finding.message, cell=other[0])
+        finding = replace(finding, message=said, against=None)
     place = locations.find(finding.ref) if finding.ref and not finding.cell else None
     return finding if place is None else finding.at(place[0], finding.value or place[1])
