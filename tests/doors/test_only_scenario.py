@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from coopplan.cli import main
 from coopplan.workbook.reader import read
-from tests.workbook.books import base, typed, write
-from tests.workbook.readings import plan_of, reading, said
+from tests.workbook.books import base, write
+from tests.workbook.readings import plan_of, reading, said, typed
 
 
 def run(*arguments: str | Path) -> Result:
