@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -146,7 +147,11 @@ def count_code(sign: str = "") -> str:
     return f"{sign}#,##0"
 
 
-AMOUNTS = {"eur": euros_code, "cents": cents_code, "days_unit": days_code}
+AMOUNTS: Mapping[str, Callable[..., str]] = {
+    "eur": euros_code,
+    "cents": cents_code,
+    "days_unit": days_code,
+}
 """Number formats that depend on the language, with a dash for zero."""
 CENTRED = {"share": share_code, "date": weekday_code}
 """Others, without one."""
