@@ -122,6 +122,7 @@ def test_whoever_prepares_a_session_is_reminded_of_what_to_send(
         event = of(folder / name, plan, calendar.sessions[1], kind)
         (alarm,) = event.walk("VALARM")
         assert event["DTSTART"].dt == on
+        assert event["DTEND"].dt == on + timedelta(days=1)
         assert event["TRANSP"] == "TRANSPARENT"
         assert alarm["TRIGGER"].dt == timedelta(hours=9)
         assert str(alarm["DESCRIPTION"]) == str(event["SUMMARY"])

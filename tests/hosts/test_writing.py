@@ -204,3 +204,28 @@ def test_a_file_that_cannot_be_swapped_in_leaves_the_old_one(
 
     assert [each.name for each in tmp_path.iterdir()] == ["agenda.ics"]
     assert path.read_bytes() == b"one"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are synchronised on POSIX only")
+def test_the_file_is_on_the_disk_before_the_swap_and_the_folder_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a power cut may leave an empty file, or the old name leading nowhere."""
+    done: list[str] = []
+    fsync, swap = os.fsync, os.replace
+
+    def noted_fsync(handle: int) -> None:
+        kind = "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
+        done.append(f"{kind} of {os.fstat(handle).st_size and 'bytes'}" if kind == "file" else kind)
+        fsync(handle)
+
+    def noted_swap(old: Path, new: Path) -> None:
+        done.append("swap")
+        swap(old, new)
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(os, "replace", noted_swap)
+
+    atomic.write_whole(tmp_path / "plan.xlsx", b"whole")
+
+    assert done == ["file of bytes", "swap", "folder"]

@@ -94,3 +94,19 @@ def test_the_demo_has_the_pairs_that_its_notes_name() -> None:
     assert merger.share == Decimal(4) / 9
     assert merger.saved.sessions == 4
     assert not same_day.is_merger
+
+
+def test_a_merged_body_lasts_as_long_and_takes_as_much_preparation_as_the_longer() -> None:
+    """Whichever of the two is longer, and whichever meets most."""
+    for hours, other_hours in ((3, 2), (2, 3)):
+        plan = two_bodies(["A1", "E1"], ["A1", "E1"], duration_h=Decimal(other_hours))
+        first, second = plan.bodies
+        longer = replace(plan, bodies=(replace(first, duration_h=Decimal(hours)), second))
+        (pair,) = overlaps(longer)
+
+        assert pair.saved.sessions == 4
+        assert pair.saved.hours == 2 * (4 * hours + 6 * other_hours - 6 * 3)
+
+    (pair,) = overlaps(two_bodies(["A1"], ["A1"], preparation_days=Decimal(1)))
+    presence = Decimal(2) / 7
+    assert abs(pair.saved.days - (4 * (presence + Decimal("0.5")))) < Decimal("1e-9")

@@ -9,6 +9,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.planning.allocation.rounding import Euros, rounded
 
 Pair = tuple[str, str]
+ZERO = Decimal(0)
 
 
 def settle(plan: Plan, grants: Mapping[Pair, float], credits_: Mapping[Pair, float]) -> Euros:
@@ -163,3 +164,32 @@ def test_a_counterpart_broken_by_rounding_costs_a_step_of_grant(tiny: Plan) -> N
     spent = with_voted(plan, B0F="108.35")
     euros = settle(spent, {("D1", "F"): 433.4}, {("D1", "B0F"): 108.35})
     assert euros.grants_eur == {("D1", "F"): Decimal(433)}
+
+
+def one_grant(tiny: Plan, **voted: str) -> Plan:
+    """An investment that G may pay whole, and lines of the own budget and of a service."""
+    alone = replace(tiny.schemes[1], rate=Decimal(1), ceiling_eur=Decimal(5000), own_share=ZERO)
+    return with_voted(replace(tiny, schemes=(alone,), expenses=tiny.expenses[1:2]), **voted)
+
+
+def test_what_rounding_takes_off_a_grant_is_paid_by_services_before_the_own_budget(
+    tiny: Plan,
+) -> None:
+    missing = {"D2": 0.0}
+    euros = rounded(one_grant(tiny), {("D2", "G"): 2999.6}, {}, missing)
+    assert euros.grants_eur == {("D2", "G"): Decimal(2999)}
+    assert euros.credits_eur == {("D2", "B1I"): Decimal(1)}
+
+    spent = one_grant(tiny, B1I="100.15")
+    euros = rounded(spent, {("D2", "G"): 2999.6}, {}, missing)
+    assert euros.credits_eur == {
+        ("D2", "B0I"): Decimal("0.85"),
+        ("D2", "B1I"): Decimal("0.15"),
+    }
+
+
+def test_the_line_that_pays_already_pays_what_rounding_takes_off(tiny: Plan) -> None:
+    used = {("D2", "B0I"): 100.4}
+    euros = rounded(one_grant(tiny), {("D2", "G"): 2899.6}, used, {"D2": 0.0})
+    assert euros.grants_eur == {("D2", "G"): Decimal(2899)}
+    assert euros.credits_eur == {("D2", "B0I"): Decimal(101)}

@@ -124,3 +124,28 @@ def test_the_past_ends_with_the_setting_else_with_the_first_event_since(
     assert frontier(known) is None
     assert max(past_of(typed)).key == "2027-04"
     assert frontier(replace(typed, validated=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("validated_on", "first_day"),
+    [(date(2027, 2, 28), MARCH), (MARCH, None), (date(2027, 3, 2), None)],
+)
+def test_an_event_of_the_day_of_validation_is_part_of_the_validated_plan(
+    tiny: Plan, validated_on: date, first_day: date | None
+) -> None:
+    known = Validated(scenario="SC0", on=validated_on, days={})
+    plan = replace(tiny, validated=known, events=(departure("A1", MARCH),))
+
+    assert frontier(plan) == first_day
+
+
+def test_a_period_is_past_once_its_last_day_is(tiny: Plan) -> None:
+    known = Validated(scenario="SC0", on=date(2026, 12, 1), days={})
+
+    def past(first_day: date) -> list[str]:
+        settings = replace(tiny.settings, replan_from=first_day)
+        return [p.key for p in sorted(past_of(replace(tiny, validated=known, settings=settings)))]
+
+    assert past(date(2027, 1, 31)) == []
+    assert past(date(2027, 2, 1)) == ["2027-01"]
+    assert past(date(2027, 2, 28)) == ["2027-01"]

@@ -12,6 +12,7 @@ from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.negotiation import Negotiation, Silence
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run
 from coopplan.planning.negotiation.requests import negotiate
@@ -109,3 +110,18 @@ def test_sc3_of_the_demo_asks_for_the_days_of_the_interreg_application(
     assert interreg.approver == "Directeur Finances"
     assert interreg.amount == D(12)
     assert interreg.gain.filed == ("F1",)
+
+
+def test_one_approver_is_asked_first_for_what_brings_most(short: Plan) -> None:
+    """Days that bring an application, then the credit that pays 1 000 €, then the one of 300 €."""
+    poor = tuple(replace(line, voted_eur=D(100), engaged_eur=D(0)) for line in short.budgets)
+    credits_ = (
+        Lever(key=line, kind=ADD_BUDGET, targets=(line,), value=D(eur), unit="€")
+        for line, eur in (("B0F", 300), ("B0I", 200))
+    )
+    found = talks(replace(short, budgets=poor), *credits_, add_days("A1", 12)).requests
+    mission = [r for r in found if r.approver == "Mission"]
+
+    assert [r.topic.target for r in mission] == ["A1", "B0I", "B0F"]
+    assert [r.gain.eur for r in mission] == [1200, 1000, 300]
+    assert [r.approver for r in found] == sorted(r.approver for r in found)
