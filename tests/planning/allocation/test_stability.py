@@ -27,7 +27,7 @@ def reference(tiny: Plan) -> Outcome:
 
 
 def moved(reference: Outcome, eur: str) -> Outcome:
-    """Take euros from the grant to the credits, where the user's order of tiers forbids to judge."""
+    """Take euros from the grant to the credits; no judging where the user ordered the tiers."""
     plan = reference.plan
     ordered = replace(plan, settings=replace(plan.settings, tier_order=("own_money",)))
     return replace(
