@@ -46,7 +46,7 @@ def _press(action: str, live: Live) -> None:
     try:
         live.finish(told)
     except Exception:
-        live.finish(_our_mistake())
+        live.finish(_our_mistake(perhaps=True))
 
 
 def _live(said: Mapping[str, str]) -> Live:
@@ -123,10 +123,10 @@ def _line(finding: Finding) -> str:
     return f"{place}{finding.message} {finding.remedy}"
 
 
-def _our_mistake() -> Told:
+def _our_mistake(*, perhaps: bool = False) -> Told:
     from coopplan.terminal.wording import our_mistake
 
-    return Told(status=_stamped(_("arrêt imprévu")), message=our_mistake())
+    return Told(status=_stamped(_("arrêt imprévu")), message=our_mistake(perhaps=perhaps))
 
 
 def _stamped(outcome: str) -> str:

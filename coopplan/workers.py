@@ -5,17 +5,20 @@ A process is never forked: HiGHS gives wrong results, or none, in the copy of a 
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 from coopplan.i18n import language, speaking
 from coopplan.vocabulary import Language
+from coopplan.workbook.temporary import clear_open_folders
 
 Found = TypeVar("Found")
 
@@ -62,6 +65,21 @@ def process_pool(count: int, *, is_stubborn: bool = False) -> ProcessPoolExecuto
     return ProcessPoolExecutor(
         count,
         mp_context=get_context(method),
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, answer),
+        initializer=_begin,
+        initargs=(answer,),
     )
+
+
+def _begin(on_interrupt: signal.Handlers) -> None:
+    """Prepare a worker: what Ctrl-C does to it, and that it does not outlive who started it."""
+    signal.signal(signal.SIGINT, on_interrupt)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the process that gives the work; leave nothing behind."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        clear_open_folders()
+        os._exit(1)

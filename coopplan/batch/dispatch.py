@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from coopplan.batch.pools import Pool
 from coopplan.batch.report import Batch, Entry, Status
 from coopplan.batch.resilient_map import ResilientMap
 from coopplan.batch.selection import Selected
 from coopplan.batch.worker import Answer, Order
+from coopplan.commands.mistakes import told_mistake
 from coopplan.commands.solve import adopted
 from coopplan.domain.finding import Finding, Severity
 from coopplan.hosts.file import FileHost
@@ -141,17 +141,13 @@ def _unwritable(code: str, path: Path, error: OSError) -> Refused:
 
 def _mistaken(workbook: Path, traceback: str) -> Finding:
     """RUN02: coopplan was mistaken on a workbook; the log says where."""
-    with NamedTemporaryFile(
-        "w", prefix="coopplan-", suffix=".log", encoding="utf-8", delete=False
-    ) as log:
-        log.write(traceback)
     return Finding(
         code="RUN02",
         severity=Severity.ERROR,
         message=_("coopplan s'est trompé sur {name} ; ce classeur n'a pas été modifié.").format(
             name=workbook.name
         ),
-        remedy=_("Envoyez ce fichier à qui maintient coopplan : {path}").format(path=log.name),
+        remedy=told_mistake(traceback),
     )
 
 

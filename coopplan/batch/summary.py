@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from coopplan.i18n import speaking
 from coopplan.sheets.across_workbooks import render_together
 from coopplan.workbook.package.container.refusals import file_finding
 from coopplan.workbook.results import read_back
+from coopplan.workbook.temporary import temporary_folder
 
 
 def write_summary(path: Path, done: Batch) -> Finding | None:
@@ -34,8 +34,8 @@ def _written(path: Path, done: Batch) -> Finding | None:
             left_out.append(name)
         else:
             books.append(book)
-    with tempfile.TemporaryDirectory(prefix="coopplan-") as folder:
-        made = Path(folder) / "summary.xlsx"
+    with temporary_folder() as folder:
+        made = folder / "summary.xlsx"
         render_together(made, books, left_out, made_on=date.today())
         content = made.read_bytes()
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 import traceback
 from dataclasses import dataclass, replace
@@ -12,6 +11,8 @@ from coopplan.domain.finding import Finding
 from coopplan.domain.results.figures import Indicator
 from coopplan.i18n import speaking
 from coopplan.vocabulary import Language
+from coopplan.workbook.package import Refused
+from coopplan.workbook.temporary import temporary_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +46,15 @@ class Answer:
 def work(order: Order) -> Answer:
     """Solve one workbook; nothing that goes wrong with it stops the worker."""
     start = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="coopplan-") as folder:
-        workbook = Path(folder) / order.name
-        workbook.write_bytes(order.content)
-        try:
+    try:
+        with temporary_folder() as folder:
+            workbook = folder / order.name
+            workbook.write_bytes(order.content)
             answer = _answer(workbook, order.known_digest)
-        except Exception:
-            answer = Answer(mistake=traceback.format_exc())
+    except Refused as refusal:
+        answer = Answer(findings=refusal.findings)
+    except Exception:
+        answer = Answer(mistake=traceback.format_exc())
     return replace(answer, seconds=time.monotonic() - start)
 
 

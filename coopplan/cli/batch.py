@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main
-from coopplan.cli.options import AS_JSON, writable
+from coopplan.cli.options import AS_JSON, Place, writable
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=Place())
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Place(files=False),
     help="Write the results into this folder and leave the workbooks as they are.",
 )
 @click.option(
@@ -28,7 +28,7 @@ from coopplan.cli.options import AS_JSON, writable
 @click.option("--dask", metavar="tcp://HOST:PORT", help="Solve them on this Dask cluster.")
 @click.option(
     "--summary",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(folders=False),
     callback=writable,
     help="Write there a workbook across all of them.",
 )

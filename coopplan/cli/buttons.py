@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main
-from coopplan.cli.options import LANGUAGE, WORKBOOK
+from coopplan.cli.options import LANGUAGE, WORKBOOK, Place
 
 
 @main.command()
@@ -27,9 +27,7 @@ def attach(workbook: Path, force: bool) -> None:
 
 
 @main.command()
-@click.argument(
-    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default="."
-)
+@click.argument("folder", type=Place(exists=True, files=False), default=".")
 @click.option(
     "--trust",
     is_flag=True,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main, status
-from coopplan.cli.options import AS_JSON, OUTPUT, WORKBOOK
+from coopplan.cli.options import AS_JSON, OUTPUT, WORKBOOK, Place
 
 
 @main.command()
@@ -16,7 +16,7 @@ from coopplan.cli.options import AS_JSON, OUTPUT, WORKBOOK
 @click.option("--scenario", help="Code of the scenario whose calendar to make.")
 @click.option(
     "--ics",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Place(files=False),
     help="Folder for calendar files: one a person, one a body, one for all.",
 )
 @AS_JSON

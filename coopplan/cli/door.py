@@ -14,16 +14,27 @@ class Door(click.Group):
     """A group whose users never meet a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; log a mistake of ours in a file and say where it is."""
+        """Run a command; say why it is refused, or log a mistake of ours and say where it is."""
         try:
             return super().invoke(ctx)
         except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
             raise
-        except Exception:
-            from coopplan import terminal
+        except Exception as error:
+            raise SystemExit(_ended_by(error)) from None
 
-            click.echo(terminal.our_mistake(), err=True)
-            raise SystemExit(3) from None
+
+def _ended_by(error: Exception) -> int:
+    """Say why a command could not be done; give its exit status."""
+    from coopplan import terminal
+    from coopplan.hosts.file import written
+    from coopplan.workbook.package import Refused
+
+    if isinstance(error, Refused):
+        for finding in error.findings:
+            click.echo(f"{finding.code} {finding.message} {finding.remedy}", err=True)
+        return 1
+    click.echo(terminal.our_mistake(written()), err=True)
+    return 3
 
 
 @click.group(cls=Door)

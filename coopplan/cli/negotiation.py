@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main, status
-from coopplan.cli.options import AS_JSON, WORKBOOK
+from coopplan.cli.options import AS_JSON, WORKBOOK, Place
 
 
 @main.command()
@@ -16,7 +16,7 @@ from coopplan.cli.options import AS_JSON, WORKBOOK
 @click.argument("after")
 @click.option(
     "--earlier",
-    type=click.Path(path_type=Path),
+    type=Place(),
     help="An earlier copy of WORKBOOK, in which BEFORE is looked for.",
 )
 @AS_JSON

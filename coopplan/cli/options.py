@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,6 +11,23 @@ from coopplan.vocabulary import FRENCH, LANGUAGES
 
 FORMATS = (".xlsx", ".xlsm")
 NEW_FORMATS = (*FORMATS, ".ods")
+
+
+class Place(click.Path):
+    """A path on the command line; a name that no file can bear is bad usage."""
+
+    def __init__(self, *, exists: bool = False, files: bool = True, folders: bool = True) -> None:
+        super().__init__(exists=exists, file_okay=files, dir_okay=folders, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a path, once sure that it leads somewhere."""
+        from coopplan.workbook.package.container.refusals import Refused, resolved
+
+        try:
+            resolved(Path(value))
+        except Refused as refusal:
+            self.fail(str(refusal), param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def writable(
@@ -40,15 +58,15 @@ def _writable(path: Path | None, formats: tuple[str, ...]) -> Path | None:
     return path
 
 
-WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path))
-NEW_WORKBOOK = click.argument("workbook", type=click.Path(path_type=Path), callback=creatable)
+WORKBOOK = click.argument("workbook", type=Place())
+NEW_WORKBOOK = click.argument("workbook", type=Place(), callback=creatable)
 LANGUAGE = click.option(
     "--lang", type=click.Choice(LANGUAGES), default=FRENCH, show_default=True, help="Language."
 )
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 OUTPUT = click.option(
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(folders=False),
     callback=writable,
     help="Write there and leave WORKBOOK as it is.",
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from coopplan.commands.check import Report
 from coopplan.commands.solve import Solved, refused
@@ -15,6 +14,7 @@ from coopplan.workbook.macros import Attached
 from coopplan.workbook.macros import attach as attached
 from coopplan.workbook.package import Package, Refused
 from coopplan.workbook.package.grafting.graft import Grafted
+from coopplan.workbook.temporary import temporary_folder
 
 MACRO_SUFFIX = ".xlsm"
 
@@ -42,9 +42,9 @@ def new_with_buttons(
     from coopplan.hosts.conversion import to_opendocument
     from coopplan.workbook.template.books import write_template
 
-    with TemporaryDirectory(prefix="coopplan-") as folder, speaking(language):
-        plain = Path(folder) / "plain.xlsx"
-        made = Path(folder) / f"{workbook.stem}{MACRO_SUFFIX}"
+    with temporary_folder() as folder, speaking(language):
+        plain = folder / "plain.xlsx"
+        made = folder / f"{workbook.stem}{MACRO_SUFFIX}"
         write_template(plain, language=language, demo=demo, year=year, buttons=True)
         _attach(plain, made, python)
         if workbook.suffix.lower() == ".ods":

@@ -12,8 +12,8 @@ from coopplan.i18n import speaking
 from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.reader import Locations, locate, read
 
-BAD_USAGE = frozenset({"FIL01", "FIL02", "SCN10", "SCN11"})
-"""Findings about the command line: no such file, a folder, no such scenario or plan."""
+BAD_USAGE = frozenset({"FIL01", "FIL02", "FIL22", "SCN10", "SCN11"})
+"""Findings about the command line: no such file, a folder, no such scenario or plan..."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

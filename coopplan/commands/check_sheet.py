@@ -17,8 +17,9 @@ def show_checks(workbook: Path) -> Solved:
     """Check a workbook and write the sheet of checks alone; other results stay as they were."""
     from coopplan.sheets import Command, Results, sheets_of
 
-    host, language = FileHost(workbook), FRENCH
+    language = FRENCH
     try:
+        host = FileHost(workbook)
         report = check(host.snapshot())
         language = report.language
         with speaking(language):

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from coopplan.commands.attach import interpreter
 from coopplan.hosts import installed
@@ -23,6 +22,7 @@ from coopplan.hosts.trust import (
     wants_trust,
 )
 from coopplan.i18n import _
+from coopplan.workbook.temporary import temporary_folder
 
 PACKAGES = ("xlsxwriter", "python_calamine", "lxml", "pulp", "highspy", "pyopenvba")
 TIMEOUT_S = 120
@@ -75,8 +75,8 @@ def _button() -> Diagnosis:
     """Press *Vérifier* as a macro does, on a new workbook, without a spreadsheet."""
     from coopplan.commands.new import new
 
-    with TemporaryDirectory(prefix="coopplan-") as name:
-        folder, answer = Path(name), Path(name) / ANSWER
+    with temporary_folder() as name:
+        folder, answer = name, name / ANSWER
         new(folder / COPY)
         command = [interpreter(), "-I", "-X", "utf8", "-m", "coopplan.buttons", "check"]
         subprocess.run(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, in_its_language
 from coopplan.rules.asked_scenario import spelled, unknown_scenario
 from coopplan.workbook.reader import locate
+from coopplan.workbook.temporary import temporary_folder
 
 if TYPE_CHECKING:
     from coopplan.sheets import Results, ResultSheet
@@ -104,7 +104,7 @@ def rendered(results: Results, sheets: Sequence[ResultSheet]) -> bytes:
     """Render some sheets in a workbook of their own."""
     from coopplan.sheets import render
 
-    with tempfile.TemporaryDirectory(prefix="coopplan-") as folder:
-        made = Path(folder) / "results.xlsx"
+    with temporary_folder() as folder:
+        made = folder / "results.xlsx"
         render(made, results, sheets, made_on=date.today())
         return made.read_bytes()

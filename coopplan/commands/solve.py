@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from coopplan.hosts.file import Adoption, FileHost
 from coopplan.i18n import speaking
 from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.package import Refused
+from coopplan.workbook.temporary import temporary_folder
 from coopplan.workers import local_workers
 
 if TYPE_CHECKING:
@@ -89,8 +89,9 @@ def solve_with(
     """Solve what the sheets of a command need, and write them."""
     from coopplan.sheets import sheets_of
 
-    host, language = FileHost(workbook, output=output), FRENCH
+    language = FRENCH
     try:
+        host = FileHost(workbook, output=output)
         snapshot = host.snapshot()
         with local_workers(jobs) as workers:
             made = make(
@@ -122,7 +123,7 @@ def adopted(host: FileHost, results: bytes) -> Adoption | None:
     """
     if not results:
         return None
-    with tempfile.TemporaryDirectory(prefix="coopplan-") as folder:
-        made = Path(folder) / "results.xlsx"
+    with temporary_folder() as folder:
+        made = folder / "results.xlsx"
         made.write_bytes(results)
         return host.adopt(made)

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from coopplan.hosts.attributes import copy_attributes
+
 ABANDONED_AFTER_S = 3600
 
 
@@ -19,13 +21,13 @@ def replace_whole(
 ) -> Path | None:
     """Write beside ``path``, check, back the old file up, then swap; give the backup if any.
 
-    ``model`` is the file whose permissions the new one takes. Whatever fails before the swap
-    raises and leaves no trace.
+    ``model`` is the file whose attributes the new one takes. Whatever fails before the swap raises
+    and leaves no trace.
     """
     backup: list[Path | None] = []
 
     def ready(temporary: Path) -> None:
-        shutil.copymode(model, temporary)
+        copy_attributes(model, temporary)
         check(temporary)
         backup.append(_back_up(path))
 
@@ -38,7 +40,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
     def ready(temporary: Path) -> None:
         if path.exists():
-            shutil.copymode(path, temporary)
+            copy_attributes(path, temporary)
         else:
             temporary.chmod(_usual_mode())
 

@@ -7,9 +7,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from coopplan.workbook.package.container.refusals import refuse
+from coopplan.workbook.temporary import temporary_folder
 
 PLACES = {
     "win32": (r"LibreOffice\program\soffice.com",),
@@ -37,12 +37,12 @@ def to_opendocument(macro_workbook: Path, output: Path) -> None:
     soffice = find_soffice()
     if soffice is None:
         raise refuse("FIL39", name=output.name)
-    with TemporaryDirectory(prefix="coopplan-") as folder:
-        profile = (Path(folder) / "profile").as_uri()
+    with temporary_folder() as folder:
+        profile = (folder / "profile").as_uri()
         command = [str(soffice), f"-env:UserInstallation={profile}", "--headless"]
-        command += ["--convert-to", "ods:calc8", "--outdir", folder, str(macro_workbook)]
+        command += ["--convert-to", "ods:calc8", "--outdir", str(folder), str(macro_workbook)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_S)
-        made = Path(folder) / f"{macro_workbook.stem}.ods"
+        made = folder / f"{macro_workbook.stem}.ods"
         if not made.is_file():
             raise refuse("FIL19", name=output.name, detail=done.stderr.strip()[-200:])
         shutil.move(made, output)

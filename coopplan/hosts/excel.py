@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 from coopplan.hosts.file import Adoption
 from coopplan.hosts.live import Placed, Told, link_formula, placed
 from coopplan.workbook.macros.names import LINK_NAME, STATUS_NAME
+from coopplan.workbook.temporary import new_temporary_folder
 
 TITLE = "coopplan"
 FORMER = "coopplan_former"
@@ -33,7 +33,7 @@ class ExcelHost:
         """Serve ``book``, an xlwings ``Book``."""
         self._book = book
         self._app = book.app
-        self._folder = Path(tempfile.mkdtemp(prefix="coopplan-"))
+        self._folder = new_temporary_folder()
 
     @classmethod
     def attached(cls, said: Mapping[str, str]) -> ExcelHost:

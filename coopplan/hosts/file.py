@@ -11,16 +11,16 @@ from pathlib import Path
 
 from coopplan.domain.finding import Finding
 from coopplan.hosts.atomic import replace_whole
+from coopplan.hosts.attributes import other_names
 from coopplan.hosts.locks import open_elsewhere
 from coopplan.workbook.package import Package, Refused, open_package
-from coopplan.workbook.package.container.refusals import file_finding, refuse
+from coopplan.workbook.package.container.refusals import FULL, file_finding, refuse, resolved
 from coopplan.workbook.package.grafting.graft import Grafted, graft
 from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.package.verify import MismatchError, verify
 from coopplan.workbook.package.xml.relations import relations
 
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-FULL = (errno.ENOSPC, errno.EDQUOT)
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -49,14 +49,22 @@ class Fingerprint:
     sha256: str
 
 
+_written: list[Path] = []
+
+
+def written() -> tuple[Path, ...]:
+    """List the files that this process changed, whatever happened since."""
+    return tuple(_written)
+
+
 class FileHost:
     """A workbook saved on disk, owned by the user."""
 
     def __init__(self, workbook: Path, *, output: Path | None = None) -> None:
         self._given = workbook
         self._shown = workbook if output is None else output
-        self._workbook = workbook.resolve()
-        self._output = self._workbook if output is None else output.resolve()
+        self._workbook = resolved(workbook)
+        self._output = self._workbook if output is None else resolved(output)
         self._fingerprint: Fingerprint | None = None
 
     def snapshot(self) -> Path:
@@ -90,7 +98,7 @@ class FileHost:
         if self._fingerprint is None:
             self.snapshot()
         with open_package(self._workbook) as user:
-            findings = (*self._refuse_if_locked(), *_reservations(user))
+            findings = (*self._refuse_if_locked(), *_reservations(user), *self._left_behind())
             grafted = edit(user)
             backup = self._write(user)
         return Adoption(
@@ -109,12 +117,19 @@ class FileHost:
             self._refuse_if_changed()
 
         try:
-            return replace_whole(self._output, user.save, last_look, self._workbook)
+            backup = replace_whole(self._output, user.save, last_look, self._workbook)
         except MismatchError as error:
             raise refuse("FIL20", name=self._output.name, detail=str(error)) from error
         except OSError as error:
             detail = error.strerror or str(error)
             raise refuse(_code(error), name=self._output.name, detail=detail) from error
+        _written.append(self._shown)
+        return backup
+
+    def _left_behind(self) -> Iterator[Finding]:
+        """Tell of the other names of the file, which keep its former content."""
+        if other_names(self._output):
+            yield file_finding("FIL40", name=self._output.name)
 
     def _refuse_if_changed(self) -> None:
         try:

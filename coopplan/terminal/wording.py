@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from coopplan.commands.mistakes import present_mistake
 from coopplan.i18n import _
 
 
@@ -27,13 +26,21 @@ def no_workbook(paths: Iterable[Path]) -> str:
     )
 
 
-def our_mistake() -> str:
-    """Log the exception being handled, and say in which file."""
-    with NamedTemporaryFile(
-        "w", prefix="coopplan-", suffix=".log", encoding="utf-8", delete=False
-    ) as log:
-        traceback.print_exc(file=log)
-    return _(
-        "coopplan s'est trompé ; votre classeur n'a pas été modifié. Envoyez ce fichier à qui le "
-        "maintient : {path}"
-    ).format(path=log.name)
+def our_mistake(written: Sequence[Path] = (), *, perhaps: bool = False) -> str:
+    """Log the exception being handled; say in which file, and what became of the workbook.
+
+    ``written``: files that already have their results; ``perhaps``: the workbook is open in a
+    program, and nobody knows how far the results came in.
+    """
+    if perhaps:
+        said = _(
+            "coopplan s'est trompé ; le classeur ouvert a pu être modifié en partie : fermez-le "
+            "sans enregistrer."
+        )
+    elif written:
+        said = _("coopplan s'est trompé, après avoir écrit les résultats dans {paths}.").format(
+            paths=", ".join(map(str, written))
+        )
+    else:
+        said = _("coopplan s'est trompé ; votre classeur n'a pas été modifié.")
+    return f"{said} {present_mistake()}"

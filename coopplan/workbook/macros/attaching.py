@@ -6,8 +6,6 @@ Only what has to change is written: the list of parts, the workbook part, the sh
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from coopplan.domain.finding import Finding
 from coopplan.workbook.macros.face import LINK, STATUS, STATUS_ROW, write_sheet
@@ -24,6 +22,7 @@ from coopplan.workbook.package.parts.references import quoted
 from coopplan.workbook.package.parts.workbook_part import ORDER, Book
 from coopplan.workbook.package.xml.markup import child, main
 from coopplan.workbook.package.xml.relations import relations
+from coopplan.workbook.temporary import temporary_folder
 
 PROJECT_TYPE = "application/vnd.ms-office.vbaProject"
 PROJECT_RELATION = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
@@ -72,8 +71,8 @@ def _furnished(user: Package) -> tuple[str, tuple[Finding, ...]]:
         furnish(user, types, home)
         types.save()
         return home.name, ()
-    with TemporaryDirectory(prefix="coopplan-") as folder:
-        path = Path(folder) / "buttons.xlsx"
+    with temporary_folder() as folder:
+        path = folder / "buttons.xlsx"
         write_sheet(path)
         with open_package(path) as made:
             grafted = graft(user, made)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 from pyopenvba import ExcelFile, VBAModuleKind
@@ -15,6 +13,7 @@ from pyopenvba.vba import parse_vba_project, split_attribute_header
 from xlsxwriter import Workbook
 
 from coopplan.workbook.macros.modules import MODULES
+from coopplan.workbook.temporary import temporary_folder
 
 PROJECT_PART = "xl/vbaProject.bin"
 STORAGE = "VBA"
@@ -29,8 +28,8 @@ def build_project(modules: Mapping[str, str], code_name: str) -> bytes:
 
     Excel adds a module for each sheet when it opens the workbook.
     """
-    with TemporaryDirectory(prefix="coopplan-") as folder:
-        path = Path(folder) / "scratch.xlsm"
+    with temporary_folder() as folder:
+        path = folder / "scratch.xlsm"
         path.write_bytes(_empty_workbook(code_name))
         with ExcelFile(path) as scratch:
             project = scratch.add_vba_project()

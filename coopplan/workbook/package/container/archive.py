@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from coopplan.workbook.package.container.refusals import refuse
+from coopplan.workbook.package.container.refusals import refuse, resolved
 
 MAX_PARTS = 20_000
 MAX_DECLARED = 2 * 1024**3
@@ -144,6 +144,7 @@ class Archive:
 
 
 def _open(path: Path) -> IO[bytes]:
+    resolved(path)
     try:
         if path.exists() and not path.is_file():
             raise refuse("FIL02", name=path.name)

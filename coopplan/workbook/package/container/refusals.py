@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.i18n import N_, _
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What the system says when there is no room left."""
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
@@ -129,6 +135,19 @@ FILE_FINDINGS: dict[str, Kind] = {
         N_("Le fichier {name} est en lecture seule : rien n'a été écrit."),
         N_("Décochez « Lecture seule » dans ses propriétés, ou choisissez un fichier de sortie."),
     ),
+    "FIL22": Kind(
+        ERROR,
+        N_("{name} ne désigne aucun fichier possible ({detail})."),
+        N_("Corrigez le nom, ou le lien qui tourne en rond."),
+    ),
+    "FIL23": Kind(
+        ERROR,
+        N_(
+            "Le dossier temporaire {name} est plein ou n'accepte pas d'écriture ({detail}) : le "
+            "classeur n'a pas été modifié."
+        ),
+        N_("Libérez de la place, ou donnez un autre dossier par la variable TMPDIR (TEMP)."),
+    ),
     "FIL30": Kind(
         WARNING,
         N_("Un ancien verrou ({detail}) signale le classeur {name} comme ouvert."),
@@ -182,6 +201,11 @@ FILE_FINDINGS: dict[str, Kind] = {
         N_("LibreOffice Calc est introuvable : il faut qu'il soit installé pour écrire {name}."),
         N_("Installez LibreOffice, ou demandez un classeur en .xlsm."),
     ),
+    "FIL40": Kind(
+        WARNING,
+        N_("{name} avait un autre nom (lien physique), qui garde l'ancien contenu."),
+        N_("Ouvrez désormais {name} ; refaites le lien si un autre nom doit y mener."),
+    ),
 }
 
 
@@ -209,3 +233,19 @@ def file_finding(code: str, sheet: str = "", **blanks: str) -> Finding:
 def refuse(code: str, **blanks: str) -> Refused:
     """Make the exception that carries the one finding ``code``."""
     return Refused([file_finding(code, **blanks)])
+
+
+def resolved(path: Path) -> Path:
+    """Follow links to the file itself, which need not exist.
+
+    Raises:
+        Refused: links go round in circles, or no file can bear this name.
+    """
+    try:
+        with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            os.stat(path)  # which says of a loop what resolving keeps silent
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        detail = error.strerror if isinstance(error, OSError) else None
+        name = path.name.replace("\0", "")
+        raise refuse("FIL22", name=name, detail=detail or str(error)) from error

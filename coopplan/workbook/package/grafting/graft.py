@@ -14,7 +14,6 @@ from coopplan.workbook.package.ours.ownership import (
     ANSWERS_NAME,
     Owned,
     mark,
-    next_run,
     owned_sheets,
 )
 from coopplan.workbook.package.package import Package
@@ -62,7 +61,6 @@ class _Graft:
     def __init__(self, user: Package, results: Package) -> None:
         self._user, self._results = user, results
         self._book, self._made = Book(user), Book(results)
-        self._run = next_run(self._book)
         self._types = ContentTypes(user)
         self._findings: list[Finding] = []
         self._kept: list[tuple[str, str]] = []
@@ -188,7 +186,7 @@ class _Graft:
         for name, text in self._made.scoped_names(place.made).items():
             placed = retarget(text, transplant.sheets, transplant.tables)
             self._book.define(sheet, name, placed, hidden=name == ANSWERS_NAME)
-        mark(self._book, sheet, place.made.name, self._run)
+        mark(self._book, sheet, place.made.name)
 
 
 def user_part(package: Package, sheet: Sheet | None) -> bytes | None:

@@ -17,7 +17,7 @@ from coopplan.workbook.package.xml.relations import relations
 TITLE_NAME = "coopplan_owned"
 RECORD_NAME = "coopplan_written"
 RUN_NAME = "coopplan_run"
-"""Holds the number of the run that wrote the sheet, one more at each run of the workbook."""
+"""Holds the number of the run that wrote the sheet: of two sheets, the newer has the larger."""
 ANSWERS_NAME = "coopplan_answers"
 """Holds the columns in which people answer, and that of the rows' keys: ``G:I F``."""
 OUR_KINDS = frozenset(
@@ -79,15 +79,10 @@ def made_from(book: Book, results: Collection[str]) -> tuple[Bearer, ...]:
     return tuple(each for each, _number in sorted(found, key=newest_first))
 
 
-def next_run(book: Book) -> int:
-    """Number the run that is about to write."""
-    return 1 + max((_run(book.scoped_names(sheet)) for sheet in book.sheets), default=0)
-
-
-def mark(book: Book, sheet: Sheet, result: str, run: int) -> None:
+def mark(book: Book, sheet: Sheet, result: str) -> None:
     """Sign a sheet we have just written."""
     digest = _digest(book, sheet)
-    book.define(sheet, RUN_NAME, _text(str(run)), hidden=True)
+    book.define(sheet, RUN_NAME, _text(str(_next_run(book, sheet, result))), hidden=True)
     book.define(sheet, TITLE_NAME, _text(sheet.name), hidden=True)
     book.define(sheet, RECORD_NAME, _text(f"{digest} {result}"), hidden=True)
 
@@ -107,6 +102,15 @@ def _bearer(name: str, names: Mapping[str, str], results: Collection[str]) -> Be
         is_ours=_read(names.get(TITLE_NAME, "")) == name,
         answered=_read(names.get(ANSWERS_NAME, "")),
     )
+
+
+def _next_run(book: Book, sheet: Sheet, result: str) -> int:
+    """Number a run: above all sheets that were renamed or copied from the same result.
+
+    Where there are none the number stays, so that the same inputs give the same file.
+    """
+    others = [each.run for each in made_from(book, [result]) if each.name != sheet.name]
+    return max(1, _run(book.scoped_names(sheet)), *(run + 1 for run in others))
 
 
 def _run(names: Mapping[str, str]) -> int:
