@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from coopplan.i18n import language, speaking
 from coopplan.vocabulary import Language
-from coopplan.workbook.temporary import clear_open_folders
+from coopplan.own_folders import clear_open_folders
 
 Found = TypeVar("Found")
 
