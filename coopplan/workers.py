@@ -17,8 +17,8 @@ from threading import Thread
 from typing import TypeVar
 
 from coopplan.i18n import language, speaking
-from coopplan.vocabulary import Language
 from coopplan.own_folders import clear_open_folders
+from coopplan.vocabulary import Language
 
 Found = TypeVar("Found")
 
