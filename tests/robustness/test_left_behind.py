@@ -27,7 +27,7 @@ from coopplan.workers import local_workers
 def busy():
     with temporary_folder() as folder:
         (folder / "plan.xlsx").write_text("", encoding="utf-8")
-        os.write(1, b"busy\n")
+        os.write(1, b"busy" + os.linesep.encode())
         time.sleep(60)
 
 if __name__ == "__main__":
