@@ -116,15 +116,29 @@ class Instance:
 
     def expected(self, session: str, slot: str) -> list[str]:
         """List the people who must be at a session if it is held in a slot."""
-        return self._in(self.required, session, slot)
+        return self._present(self._required, session, slot)
 
     def hoped(self, session: str, slot: str) -> list[str]:
         """List the other people who should be at a session if it is held in a slot."""
-        return self._in(self.desired, session, slot)
+        return self._present(self._desired, session, slot)
 
-    def _in(self, members: Mapping[str, frozenset[str]], session: str, slot: str) -> list[str]:
-        people = sorted(members.get(session, ()))
+    def _present(self, members: Mapping[str, list[str]], session: str, slot: str) -> list[str]:
+        people = members.get(session, [])
+        if session not in self._excusing:
+            return people
         return [p for p in people if slot not in self.excused.get((session, p), ())]
+
+    @cached_property
+    def _required(self) -> dict[str, list[str]]:
+        return {session: sorted(people) for session, people in self.required.items()}
+
+    @cached_property
+    def _desired(self) -> dict[str, list[str]]:
+        return {session: sorted(people) for session, people in self.desired.items()}
+
+    @cached_property
+    def _excusing(self) -> set[str]:
+        return {session for session, _ in self.excused}
 
     @cached_property
     def day(self) -> dict[str, int]:

@@ -10,7 +10,7 @@ from solver.calendar.constraints import CONSTRAINTS
 from solver.calendar.instance import Instance
 from solver.calendar.preferences import PREFERENCES, total_harm
 from solver.calendar.variables import Variables, add_variables
-from solver.program import Program, Terms, text_of
+from solver.program import Program, Terms, in_bulk, text_of
 
 Constraint = Callable[[Program, Instance, Variables], object]
 
@@ -25,6 +25,7 @@ class Model:
     harm: Terms
 
 
+@in_bulk()
 def build(inst: Instance, candidates: Candidates) -> Model:
     """Write an instance, with the slots to look at, as a program without objective."""
     program = Program("calendar")

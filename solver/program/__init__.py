@@ -1,6 +1,7 @@
 """A program to minimise, as a PuLP problem, and its arrays for what runs hot."""
 
 from solver.program.arrays import Arrays, read_arrays
+from solver.program.bulk import in_bulk
 from solver.program.labels import Name
 from solver.program.program import EQ, GE, LARGE, LE, Program, Terms, Variable
 from solver.program.text import text_of
@@ -15,6 +16,7 @@ __all__ = [
     "Program",
     "Terms",
     "Variable",
+    "in_bulk",
     "read_arrays",
     "text_of",
 ]

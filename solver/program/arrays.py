@@ -11,6 +11,7 @@ import pulp
 from numpy.typing import NDArray
 
 from solver.program.program import GE, LE, Program, Terms
+from solver.program.pulp_versions import entries
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int32]
@@ -42,9 +43,9 @@ def read_arrays(program: Program) -> Arrays:
     row_lower, row_upper = array("d"), array("d")
     for row in program.constraints():
         sense, rhs = row.sense, -row.constant
-        for column, weight in row.items():
-            indices.append(column.id)
-            coefficients.append(weight)
+        places, weights = entries(row)
+        indices.extend(places)
+        coefficients.extend(weights)
         starts.append(len(indices))
         row_lower.append(-inf if sense == LE else rhs)
         row_upper.append(inf if sense == GE else rhs)

@@ -20,10 +20,16 @@ class Labels:
 
     def of(self, name: Name) -> str:
         """Give a name a label of its own."""
-        label = candidate = _ODD.sub("_", "_".join(name))[:LONGEST]
+        label = candidate = _plain("_".join(name))
         count = 2
         while candidate in self._used:
             suffix = f"__{count}"
             candidate, count = label[: LONGEST - len(suffix)] + suffix, count + 1
         self._used.add(candidate)
         return candidate
+
+
+def _plain(text: str) -> str:
+    if not (text.isascii() and text.isidentifier()):
+        text = _ODD.sub("_", text)
+    return text[:LONGEST]

@@ -36,6 +36,14 @@ def constraint(terms: list[tuple[Any, float]], sense: int, rhs: float) -> Any:
     return left >= rhs if sense == pulp.LpConstraintGE else left == rhs
 
 
+def entries(row: Any) -> tuple[list[int], list[float]]:
+    """Give the places and the coefficients of the terms of a row."""
+    if not IS_PULP_4:
+        return [variable.id for variable in row.expr], list(row.expr.values())
+    terms = row.items()
+    return [variable.id for variable, _ in terms], [weight for _, weight in terms]
+
+
 class Solved(NamedTuple):
     """What a solver says of its run."""
 

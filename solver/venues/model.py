@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from solver.program import EQ, GE, LE, Program, Terms, Variable, text_of
+from solver.program import EQ, GE, LE, Program, Terms, Variable, in_bulk, text_of
 from solver.venues.instance import Instance, Pair
 
 
@@ -178,6 +178,7 @@ CONSTRAINTS = (hosted_once, keeps_its_venue, one_at_a_time, changes_structure, w
 Constraint = Callable[[Program, Instance, Variables], object]
 
 
+@in_bulk()
 def build(inst: Instance) -> tuple[Program, Variables]:
     """Write an instance as a program without objective."""
     program = Program("venues")

@@ -9,7 +9,7 @@ from solver.allocation.instance import Instance
 from solver.allocation.model.constraints import CONSTRAINTS, OPTIONAL
 from solver.allocation.model.tiers import BUILDERS, Tier
 from solver.allocation.model.variables import Variables, add_variables
-from solver.program import Program, text_of
+from solver.program import Program, in_bulk, text_of
 
 Constraint = Callable[[Program, Instance, Variables], object]
 
@@ -29,6 +29,7 @@ class Model:
         return bool(self.variables.choices or self.variables.totals)
 
 
+@in_bulk()
 def build(inst: Instance) -> Model:
     """Write an instance as a program without objective."""
     program = Program()
