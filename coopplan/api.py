@@ -6,6 +6,7 @@
 >>> outcome.workload()          # one row a task, agent and period, in days
 >>> outcome.funding()           # one row an expense and source, in euros
 >>> outcome.meetings()          # one row a session and member
+>>> coopplan.model(plan)        # the problem behind it, as a pulp.LpProblem
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from coopplan.workbook.reader import read as _read
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pulp
 
 
 class SolvedPlan(Outcome):
@@ -177,6 +179,22 @@ def negotiate(plan: Plan | Reading, scenario: str | None = None) -> Negotiation:
 
     sound = _without_errors(plan)
     return asked(sound, solve(sound, scenario))
+
+
+@in_its_language
+def model(plan: Plan | Reading, scenario: str | None = None, tier: str = "") -> pulp.LpProblem:
+    """Give the problem behind a scenario (the reference by default), to be changed and solved.
+
+    It minimises one tier, those before it fixed as rows; the last by default, whose solution is the
+    plan. Days count in steps, euros in euros.
+
+    Raises:
+        ValueError: the plan has errors, or there is no such scenario or tier.
+    """
+    from coopplan.planning.written_model import problem_of
+
+    sound = _without_errors(plan)
+    return problem_of(sound, _spelled(sound, scenario) or "", tier)
 
 
 @in_its_language

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main, status
-from coopplan.cli.options import AS_JSON, OUTPUT, WORKBOOK, Place
+from coopplan.cli.options import AS_JSON, OUTPUT, SOLVER, WORKBOOK, Place
 
 
 @main.command()
@@ -19,9 +19,15 @@ from coopplan.cli.options import AS_JSON, OUTPUT, WORKBOOK, Place
     type=Place(files=False),
     help="Folder for calendar files: one a person, one a body, one for all.",
 )
+@SOLVER
 @AS_JSON
 def calendar(
-    workbook: Path, output: Path | None, scenario: str | None, ics: Path | None, as_json: bool
+    workbook: Path,
+    output: Path | None,
+    scenario: str | None,
+    ics: Path | None,
+    solver: str | None,
+    as_json: bool,
 ) -> None:
     """Make the calendar of meetings of WORKBOOK and write its sheets; nothing is sent.
 
@@ -31,7 +37,7 @@ def calendar(
 
     with terminal.progress(quiet=as_json) as progress:
         met = commands.calendar(
-            workbook, output=output, scenario=scenario, ics=ics, progress=progress
+            workbook, output=output, scenario=scenario, solver=solver, ics=ics, progress=progress
         )
     terminal.show_met(met, as_json=as_json)
     raise SystemExit(status(met.solved.report, ok=met.ok))

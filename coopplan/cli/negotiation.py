@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main, status
-from coopplan.cli.options import AS_JSON, WORKBOOK, Place
+from coopplan.cli.options import AS_JSON, SOLVER, WORKBOOK, Place
 
 
 @main.command()
@@ -40,8 +40,9 @@ def diff(workbook: Path, before: str, after: str, earlier: Path | None, as_json:
 @main.command()
 @WORKBOOK
 @click.option("--scenario", help="Code of the scenario to negotiate.")
+@SOLVER
 @AS_JSON
-def negotiate(workbook: Path, scenario: str | None, as_json: bool) -> None:
+def negotiate(workbook: Path, scenario: str | None, solver: str | None, as_json: bool) -> None:
     """List what a scenario of WORKBOOK asks of whom, and solutions; nothing is written.
 
     Example: coopplan negotiate plan.xlsx --scenario SC8
@@ -49,6 +50,8 @@ def negotiate(workbook: Path, scenario: str | None, as_json: bool) -> None:
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:
-        negotiated = commands.negotiate(workbook, scenario=scenario, progress=progress)
+        negotiated = commands.negotiate(
+            workbook, scenario=scenario, solver=solver, progress=progress
+        )
     terminal.show_negotiated(negotiated, as_json=as_json)
     raise SystemExit(status(negotiated.report, ok=negotiated.ok))

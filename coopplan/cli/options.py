@@ -70,6 +70,9 @@ OUTPUT = click.option(
     callback=writable,
     help="Write there and leave WORKBOOK as it is.",
 )
+SOLVER = click.option(
+    "--solver", metavar="NAME", help="Solver instead of the one in the settings, such as CBC."
+)
 JOBS = click.option(
     "--jobs",
     type=click.IntRange(min=1),

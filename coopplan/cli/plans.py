@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import finish, main, status
-from coopplan.cli.options import AS_JSON, JOBS, LANGUAGE, NEW_WORKBOOK, OUTPUT, WORKBOOK
+from coopplan.cli.options import AS_JSON, JOBS, LANGUAGE, NEW_WORKBOOK, OUTPUT, SOLVER, WORKBOOK
 
 
 @main.command()
@@ -53,10 +53,16 @@ def check(workbook: Path, as_json: bool) -> None:
 @WORKBOOK
 @OUTPUT
 @click.option("--scenario", help="Code of the scenario to show in detail.")
+@SOLVER
 @JOBS
 @AS_JSON
 def solve(
-    workbook: Path, output: Path | None, scenario: str | None, jobs: int, as_json: bool
+    workbook: Path,
+    output: Path | None,
+    scenario: str | None,
+    solver: str | None,
+    jobs: int,
+    as_json: bool,
 ) -> None:
     """Solve all scenarios of WORKBOOK and write the result sheets into it.
 
@@ -66,7 +72,7 @@ def solve(
 
     with terminal.progress(quiet=as_json) as progress:
         solved = commands.solve(
-            workbook, output=output, scenario=scenario, progress=progress, jobs=jobs
+            workbook, output=output, scenario=scenario, solver=solver, progress=progress, jobs=jobs
         )
     finish(solved, as_json)
 
@@ -74,8 +80,9 @@ def solve(
 @main.command()
 @WORKBOOK
 @OUTPUT
+@SOLVER
 @AS_JSON
-def compare(workbook: Path, output: Path | None, as_json: bool) -> None:
+def compare(workbook: Path, output: Path | None, solver: str | None, as_json: bool) -> None:
     """Solve all scenarios of WORKBOOK and write the comparison, no scenario in detail.
 
     Example: coopplan compare plan.xlsx --output comparison.xlsx
@@ -83,7 +90,7 @@ def compare(workbook: Path, output: Path | None, as_json: bool) -> None:
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:
-        solved = commands.compare(workbook, output=output, progress=progress)
+        solved = commands.compare(workbook, output=output, solver=solver, progress=progress)
     finish(solved, as_json)
 
 

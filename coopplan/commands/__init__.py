@@ -10,20 +10,24 @@ from coopplan.commands.check import Report, check, sorted_findings
 from coopplan.commands.check_sheet import show_checks
 from coopplan.commands.diff import Different, diff
 from coopplan.commands.doctor import doctor, trust_folder
+from coopplan.commands.model import Modelled, model
 from coopplan.commands.negotiate import Negotiated, negotiate
 from coopplan.commands.new import new
 from coopplan.commands.pipeline import Made, Progress, make
 from coopplan.commands.solve import Solved, adopted, compare, solve
 from coopplan.commands.validate import validate
+from coopplan.commands.verify import Verified, verify
 
 __all__ = [
     "Different",
     "Made",
     "Met",
+    "Modelled",
     "Negotiated",
     "Progress",
     "Report",
     "Solved",
+    "Verified",
     "adopted",
     "attach",
     "calendar",
@@ -32,6 +36,7 @@ __all__ = [
     "diff",
     "doctor",
     "make",
+    "model",
     "negotiate",
     "new",
     "show_checks",
@@ -39,4 +44,5 @@ __all__ = [
     "sorted_findings",
     "trust_folder",
     "validate",
+    "verify",
 ]

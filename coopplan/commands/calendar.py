@@ -57,6 +57,7 @@ def calendar(
     *,
     output: Path | None = None,
     scenario: str | None = None,
+    solver: str | None = None,
     ics: Path | None = None,
     progress: Progress | None = None,
 ) -> Met:
@@ -64,7 +65,12 @@ def calendar(
     from coopplan.sheets import Command
 
     solved = solve_with(
-        workbook, Command.CALENDAR, output=output, scenario=scenario, progress=progress
+        workbook,
+        Command.CALENDAR,
+        output=output,
+        scenario=scenario,
+        solver=solver,
+        progress=progress,
     )
     shown = solved.detailed
     if ics is None or not solved.ok or shown is None or shown.calendar is None:

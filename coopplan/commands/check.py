@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coopplan.domain.finding import Finding, Severity
@@ -12,8 +12,8 @@ from coopplan.i18n import speaking
 from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.reader import Locations, locate, read
 
-BAD_USAGE = frozenset({"FIL01", "FIL02", "FIL22", "SCN10", "SCN11"})
-"""Findings about the command line: no such file, a folder, no such scenario or plan..."""
+BAD_USAGE = frozenset({"FIL01", "FIL02", "FIL22", "SCN10", "SCN11", "RUN03"})
+"""Findings about the command line: no such file, a folder, no such scenario or objective..."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,22 +42,43 @@ class Report:
         return any(finding.code in BAD_USAGE for finding in self.findings)
 
 
-def check(workbook: Path) -> Report:
-    """Read a workbook and apply every rule, without touching the file."""
+def check(workbook: Path, solver: str | None = None) -> Report:
+    """Read a workbook and apply every rule, without touching the file.
+
+    ``solver``: the solver to take instead of the one in the settings.
+    """
     from coopplan.rules import check as broken_rules
 
     reading = read(workbook)
     with speaking(reading.language):
         broken = broken_rules(reading.draft) if reading.draft else ()
-    findings = locate((*reading.findings, *broken), reading.locations)
+        missing = tuple(_without_solver(reading.draft, solver))
+    findings = locate((*reading.findings, *broken, *missing), reading.locations)
     return Report(
         workbook=workbook,
         findings=sorted_findings(findings),
-        plan=reading.plan,
+        plan=_solved_by(reading.plan, solver),
         draft=reading.draft,
         locations=reading.locations,
         language=reading.language,
     )
+
+
+def _without_solver(plan: Plan | None, solver: str | None) -> Iterator[Finding]:
+    """Say that the solver asked for, or else the one in the settings, is not installed."""
+    typed = plan.settings.solver if plan else ""
+    asked = typed if solver is None else solver
+    if asked:
+        from coopplan.planning.solvers import missing_solver
+
+        found = missing_solver(asked, typed=solver is None)
+        yield from () if found is None else (found,)
+
+
+def _solved_by(plan: Plan | None, solver: str | None) -> Plan | None:
+    if plan is None or solver is None:
+        return plan
+    return replace(plan, settings=replace(plan.settings, solver=solver))
 
 
 def sorted_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:

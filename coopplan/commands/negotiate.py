@@ -33,13 +33,17 @@ class Negotiated:
 
 
 def negotiate(
-    workbook: Path, *, scenario: str | None = None, progress: Progress | None = None
+    workbook: Path,
+    *,
+    scenario: str | None = None,
+    solver: str | None = None,
+    progress: Progress | None = None,
 ) -> Negotiated:
     """Solve one scenario (the retained one by default), look for requests and solutions.
 
     Nothing is written.
     """
-    return _negotiated(check(workbook), scenario, progress)
+    return _negotiated(check(workbook, solver), scenario, progress)
 
 
 @in_its_language

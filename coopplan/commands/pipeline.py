@@ -42,11 +42,16 @@ def make(
     sheets: Sequence[ResultSheet],
     *,
     scenario: str | None = None,
+    solver: str | None = None,
     progress: Progress | None = None,
     workers: Executor | None = None,
 ) -> Made:
-    """Check a workbook, solve what the sheets need and render them; the file is not touched."""
-    return _made(check(workbook), sheets, scenario=scenario, progress=progress, workers=workers)
+    """Check a workbook, solve what the sheets need and render them; the file is not touched.
+
+    ``solver``: the solver to take instead of the one in the settings.
+    """
+    report = check(workbook, solver)
+    return _made(report, sheets, scenario=scenario, progress=progress, workers=workers)
 
 
 @in_its_language

@@ -54,6 +54,7 @@ def solve(
     *,
     output: Path | None = None,
     scenario: str | None = None,
+    solver: str | None = None,
     progress: Progress | None = None,
     jobs: int = 1,
 ) -> Solved:
@@ -64,17 +65,27 @@ def solve(
     from coopplan.sheets import Command
 
     return solve_with(
-        workbook, Command.SOLVE, output=output, scenario=scenario, progress=progress, jobs=jobs
+        workbook,
+        Command.SOLVE,
+        output=output,
+        scenario=scenario,
+        solver=solver,
+        progress=progress,
+        jobs=jobs,
     )
 
 
 def compare(
-    workbook: Path, *, output: Path | None = None, progress: Progress | None = None
+    workbook: Path,
+    *,
+    output: Path | None = None,
+    solver: str | None = None,
+    progress: Progress | None = None,
 ) -> Solved:
     """Solve every scenario and write the comparison and the checks, no scenario in detail."""
     from coopplan.sheets import Command
 
-    return solve_with(workbook, Command.COMPARE, output=output, progress=progress)
+    return solve_with(workbook, Command.COMPARE, output=output, solver=solver, progress=progress)
 
 
 def solve_with(
@@ -84,6 +95,7 @@ def solve_with(
     output: Path | None,
     progress: Progress | None,
     scenario: str | None = None,
+    solver: str | None = None,
     jobs: int = 1,
 ) -> Solved:
     """Solve what the sheets of a command need, and write them."""
@@ -98,6 +110,7 @@ def solve_with(
                 snapshot,
                 sheets_of(command),
                 scenario=scenario,
+                solver=solver,
                 progress=progress,
                 workers=workers,
             )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from coopplan.audit import Violation, audit
+from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.validated_plan import Kept
-from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import only_scenario
+from coopplan.domain.results.calendar import Calendar
 from coopplan.domain.results.meeting_load import meeting_days
 from coopplan.domain.results.outcome import Outcome, Status
 from coopplan.planning.allocation.capacity import Means, means_of
@@ -31,7 +33,7 @@ from coopplan.planning.changes.replanning import (
     with_sessions_of_the_past,
 )
 from coopplan.planning.changes.standing_facts import with_levers_of
-from solver.allocation import Result, solve
+from solver.allocation import Instance, Result, solve
 from solver.status import Status as SolverStatus
 
 
@@ -46,6 +48,23 @@ class AuditError(Exception):
 
 class NoPlanError(Exception):
     """The optimiser ran out of time before it found any plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A scenario about to share out days and euros."""
+
+    scenario: Scenario
+    levers: tuple[Lever, ...]
+    """All levers applied, those taken over first."""
+    plan: Plan
+    """The plan after the levers."""
+    calendar: Calendar | None
+    means: Means
+    near: Kept | None
+    """The plan to stay close to."""
+    findings: tuple[Finding, ...]
+    """What applying the levers found worth saying."""
 
 
 def reference_scenario(plan: Plan) -> Scenario:
@@ -66,28 +85,43 @@ def solve_scenario(
     The calendar is that of a known outcome in which people meet alike, if there is one. Where the
     plan is the reference's, its days and euros are, to the cent.
     """
+    ready = prepared(plan, scenario, reference, known)
+    if reference is not None and _is_the_same(reference, ready.plan, ready.means):
+        found = replace(reference, plan=ready.plan, negotiation=None)
+    else:
+        found = _allocated(ready)
+    outcome = replace(
+        found,
+        levers=ready.levers,
+        scenario=scenario,
+        calendar=ready.calendar,
+        notes=(
+            *ready.findings,
+            *notes_on(ready.plan, ready.calendar),
+            *meetings_beyond_availability(ready.plan, ready.means),
+        ),
+    )
+    return audited(replace(outcome, notes=notes_of(outcome)))
+
+
+def prepared(
+    plan: Plan, scenario: Scenario, reference: Outcome | None, known: Sequence[Outcome] = ()
+) -> Prepared:
+    """Apply the levers of a scenario and place its meetings, which its means depend on."""
     applied, levers = with_levers_of(plan, scenario)
     meeting = with_sessions_of_the_past(applied.plan)
     calendar = calendar_for(meeting, reference, known or _only(reference))
     meetings = meeting_days(meeting, calendar)
     changed = with_room_for_the_past(meeting, meetings)
-    means, near = means_of(changed, meetings), to_keep(changed, reference)
-    if reference is not None and _is_the_same(reference, changed, means):
-        found = replace(reference, plan=changed, negotiation=None)
-    else:
-        found = _allocated(scenario, changed, means, near)
-    outcome = replace(
-        found,
+    return Prepared(
         scenario=scenario,
         levers=levers,
+        plan=changed,
         calendar=calendar,
-        notes=(
-            *applied.findings,
-            *notes_on(changed, calendar),
-            *meetings_beyond_availability(changed, means),
-        ),
+        means=means_of(changed, meetings),
+        near=to_keep(changed, reference),
+        findings=applied.findings,
     )
-    return audited(replace(outcome, notes=notes_of(outcome)))
 
 
 def _is_the_same(reference: Outcome, plan: Plan, means: Means) -> bool:
@@ -96,16 +130,17 @@ def _is_the_same(reference: Outcome, plan: Plan, means: Means) -> bool:
     return plan == reference.plan and (means.capacity_days, means.meeting_days) == means_then
 
 
-def _allocated(scenario: Scenario, plan: Plan, means: Means, near: Kept | None) -> Outcome:
+def _allocated(ready: Prepared) -> Outcome:
     """Share out days and euros, exactly."""
-    result = _solved(plan, means, near)
+    plan, means, near = ready.plan, ready.means, ready.near
+    result = allocated(ready)[1]
     if result.days is None:
-        raise NoPlanError(scenario.code)
+        raise NoPlanError(ready.scenario.code)
     euros = rounded(
         plan, result.grants_eur or {}, result.credits_eur or {}, result.unfunded_eur or {}
     )
     outcome = Outcome(
-        scenario=scenario,
+        scenario=ready.scenario,
         levers=(),
         plan=plan,
         status=Status.OPTIMAL if result.status is SolverStatus.OPTIMAL else Status.FEASIBLE,
@@ -120,13 +155,15 @@ def _allocated(scenario: Scenario, plan: Plan, means: Means, near: Kept | None) 
     return settled(near, outcome) if near else outcome
 
 
-def _solved(plan: Plan, means: Means, near: Kept | None) -> Result:
+def allocated(ready: Prepared) -> tuple[Instance, Result]:
     """Solve with the past as it was; free, where what changed since contradicts it."""
-    past = past_of(plan)
-    result = solve(encode(plan, means, near, past))
+    past = past_of(ready.plan)
+    instance = encode(ready.plan, ready.means, ready.near, past)
+    result = solve(instance)
     if result.days is None and past:
-        return solve(encode(plan, means, near))
-    return result
+        instance = encode(ready.plan, ready.means, ready.near)
+        result = solve(instance)
+    return instance, result
 
 
 def audited(outcome: Outcome) -> Outcome:

@@ -3,6 +3,7 @@
 from coopplan.serial.batch import batch_json
 from coopplan.serial.calendar import met_json
 from coopplan.serial.changes import different_json
+from coopplan.serial.models import modelled_json, verified_json
 from coopplan.serial.negotiation import negotiated_json
 from coopplan.serial.outcomes import solved_json
 from coopplan.serial.report import report_json
@@ -11,7 +12,9 @@ __all__ = [
     "batch_json",
     "different_json",
     "met_json",
+    "modelled_json",
     "negotiated_json",
     "report_json",
     "solved_json",
+    "verified_json",
 ]

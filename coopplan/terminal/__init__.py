@@ -6,6 +6,7 @@ from coopplan.terminal.calendar import show_met
 from coopplan.terminal.changes import show_different
 from coopplan.terminal.diagnoses import show_diagnoses
 from coopplan.terminal.findings import show_report
+from coopplan.terminal.models import show_modelled, show_verified
 from coopplan.terminal.negotiation import show_negotiated
 from coopplan.terminal.outcomes import show_solved
 from coopplan.terminal.progress import progress
@@ -22,8 +23,10 @@ __all__ = [
     "show_diagnoses",
     "show_different",
     "show_met",
+    "show_modelled",
     "show_negotiated",
     "show_report",
     "show_solved",
+    "show_verified",
     "written",
 ]

@@ -16,7 +16,7 @@ def open_engine(program: Program, solver: str = "") -> Engine:
     Raises:
         SolverMissingError: the solver that is named is not installed.
     """
-    if solver:
+    if solver and solver.upper() != "HIGHS":
         from solver.engines.pulp_solver import PulpSolver
 
         return PulpSolver(program, solver)

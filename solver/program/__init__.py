@@ -2,6 +2,7 @@
 
 from solver.program.arrays import Arrays, read_arrays
 from solver.program.bulk import in_bulk
+from solver.program.files import write
 from solver.program.labels import Name
 from solver.program.program import EQ, GE, LARGE, LE, Program, Terms, Variable
 from solver.program.text import text_of
@@ -19,4 +20,5 @@ __all__ = [
     "in_bulk",
     "read_arrays",
     "text_of",
+    "write",
 ]

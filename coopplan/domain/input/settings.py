@@ -99,6 +99,8 @@ class Settings:
     """Share of common members from which two bodies may merge, 0 to 1."""
     tier_order: tuple[str, ...] = ()
     """Order of the objectives; empty: the default."""
+    solver: str = ""
+    """Name of the solver that makes the plans; empty: HiGHS."""
     lent_day_price: Decimal = Decimal(1)
     """Points that a day lent weighs in the choice of a solution..."""
     lent_most_days: Decimal = Decimal(5)

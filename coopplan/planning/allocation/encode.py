@@ -133,6 +133,7 @@ def _options(plan: Plan) -> Options:
         block_days=_float(settings.min_block_days),
         max_projects=settings.max_projects,
         field_share=_float(settings.field_share),
+        solver=settings.solver,
     )
 
 

@@ -52,9 +52,7 @@ def stopped_early(outcome: Outcome) -> Iterator[Finding]:
             message=_(
                 "Le calcul s'est arrêté avant d'avoir tout comparé : le plan est valable, il n'est "
                 "peut-être pas le meilleur. {facts}"
-            )
-            .format(facts=" ".join(map(_fact, outcome.unproven)))
-            .strip(),
+            ).format(facts=" ".join(map(_fact, outcome.unproven))),
             remedy=_(
                 "Rien à faire dans un très grand plan ; sinon, simplifiez le plan et relancez."
             ),

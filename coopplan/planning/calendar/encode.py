@@ -16,7 +16,7 @@ from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.planning.calendar.agenda import Meeting
 from coopplan.planning.calendar.order import links
-from solver.calendar import Instance
+from solver.calendar import Instance, Options
 from solver.calendar import Slot as SolverSlot
 
 
@@ -58,6 +58,7 @@ def encode(
             fixed={m.key: key(m.window[0]) for m in meetings if m.stays},
             reference={m: key(slot) for m, slot in known.items()},
             hosts={m.key: frozenset(v.code for v in suitable(plan, m.body)) for m in meetings},
+            options=Options(solver=plan.settings.solver),
         ),
         slots={key(slot): slot for slot in slots},
     )

@@ -61,6 +61,7 @@ def encode_venues(plan: Plan, sessions: Sequence[Session], near: Sequence[Appoin
             for code in suits[s.key]
         },
         cost_eur={venue.code: float(venue.cost_eur) for venue in plan.venues},
+        solver=plan.settings.solver,
     )
 
 

@@ -17,6 +17,8 @@ TOLERANCE = 1e-6
 """Grains forgiven when a bound is raised to a whole number of them."""
 SLACK = 1e-8
 """What a fixed tier may give way, per unit of the heaviest weight; above what HiGHS tolerates."""
+CENT = 0.01
+"""Euros, weighted euros or days below which nobody sees a difference."""
 Key = TypeVar("Key")
 
 
@@ -34,6 +36,13 @@ class Tier:
     """The terms of a plan sum to a multiple of this; 0 where they may be any number."""
     attainable: tuple[float, ...] = ()
     """The values the terms may sum to, in order, where they are not multiples of a grain."""
+    resolution: float = CENT
+    """Least difference that means something where there is no grain, in the unit of the result."""
+
+    @property
+    def tolerance(self) -> float:
+        """What two values of the tier may differ by and be the same, in the unit of the result."""
+        return self.unit * self.grain / 2 or self.resolution
 
     @property
     def lowest(self) -> float:
@@ -128,7 +137,12 @@ def heaviest_load(program: Program, inst: Instance, v: Variables) -> Tier:
         work: Terms = [(v.steps[key], 1) for key in keys]
         program.row([*work, (peak, -available)], LE, 0, ("heaviest_load", a, m))
         values.update(n / available for n in range(1, capacity_steps(inst, a, m) + 1))
-    return Tier(name="heaviest_load", terms=[(peak, 1)], attainable=tuple(sorted(values)))
+    return Tier(
+        name="heaviest_load",
+        terms=[(peak, 1)],
+        attainable=tuple(sorted(values)),
+        resolution=0.001,
+    )
 
 
 def common_grain(weights: Iterable[float]) -> float:

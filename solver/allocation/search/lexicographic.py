@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from solver.allocation.instance import Instance
@@ -36,25 +36,37 @@ class Descent:
 def optimise(inst: Instance) -> Result:
     """Solve an instance; every tier is proven, unless the search was cut short."""
     model = build(inst)
-    engine = open_engine(model.program, inst.options.solver)
-    found = descend(model, engine)
+    found = descend(model, engine_of(model))
     return result_of(model, inst, found.plan, found.unproven) if found.plan.found else no_result()
+
+
+def engine_of(model: Model) -> Engine:
+    """Open the optimiser that an instance asks for on its model."""
+    return open_engine(model.program, model.inst.options.solver)
 
 
 def descend(model: Model, engine: Engine) -> Descent:
     """Minimise each tier within the limits of those before."""
     plan, status = Answer(Status.NO_SOLUTION), Status.OPTIMAL
     unproven: dict[str, float] = {}
-    for tier in model.tiers:
-        better = _least(model, engine, tier, plan)
+    for tier, better in in_turn(model, engine):
         if better.status is not Status.OPTIMAL:
             status = Status.FEASIBLE
             unproven[tier.name] = tier.unit * (better.bound + tier.constant)
+        plan = better if better.found else plan
+    return Descent(replace(plan, status=status) if plan.found else plan, unproven)
+
+
+def in_turn(model: Model, engine: Engine) -> Iterator[tuple[Tier, Answer]]:
+    """Yield each tier with a plan that minimises it, those before fixed, until none is found."""
+    plan = Answer(Status.NO_SOLUTION)
+    for tier in model.tiers:
+        better = _least(model, engine, tier, plan)
+        yield tier, better
         if not better.found:
-            break
+            return
         plan = better
         engine.limit(tier.terms, tier.ceiling(plan.objective))
-    return Descent(replace(plan, status=status) if plan.found else plan, unproven)
 
 
 def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:

@@ -12,8 +12,8 @@ from enum import Enum
 from coopplan.domain.input.plan import Plan
 
 LENGTH = 12
-NOT_TYPED = frozenset({"digest", "key", "holidays", "language"})
-"""Fields that say where something is, not what it is, or that nobody typed."""
+NOT_TYPED = frozenset({"digest", "key", "holidays", "language", "solver"})
+"""Fields that say where something is, or how it is solved, not what it is; or nobody typed."""
 
 
 def digest(plan: Plan) -> str:

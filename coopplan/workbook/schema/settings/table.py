@@ -225,6 +225,16 @@ RULES = (
         ),
         choices=TIERS,
     ),
+    setting(
+        "solver",
+        N_("Solveur"),
+        Kind.TEXT,
+        "",
+        N_(
+            "Vide : HiGHS, fourni. Sinon un autre, s'il est installé : CBC, GLPK, SCIP, Gurobi... "
+            "Les objectifs atteints sont les mêmes, le calcul est plus long."
+        ),
+    ),
 )
 
 SETTINGS: tuple[Setting, ...] = (

@@ -1,0 +1,39 @@
+"""A second opinion: the problems behind the plans, solved again by another solver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.second_opinion import SecondOpinion, TierOpinion, Verdict
+from coopplan.planning.run import solving
+from coopplan.planning.written_model import instance_of
+
+Progress = Callable[[str], None]
+
+
+def second_opinions(
+    plan: Plan, solver: str, *, progress: Progress | None = None
+) -> Iterator[SecondOpinion]:
+    """Have every objective of every scenario reached again by another solver."""
+    from solver.allocation.search.second_opinion import second_opinion
+
+    reference = None
+    for outcome in solving(plan):
+        reference = reference or outcome
+        with TemporaryDirectory(prefix="coopplan-") as folder:
+            found = second_opinion(instance_of(plan, outcome, reference), solver, Path(folder))
+            tiers = tuple(
+                TierOpinion(
+                    tier=each.tier,
+                    ours=each.ours,
+                    theirs=each.theirs,
+                    verdict=Verdict(each.verdict.value),
+                )
+                for each in found
+            )
+        if progress is not None:
+            progress(outcome.scenario.code)
+        yield SecondOpinion(scenario=outcome.scenario.code, tiers=tiers)
