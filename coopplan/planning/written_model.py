@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
-from coopplan.levers import within_horizon
+from coopplan.levers.work.leaving import within_horizon
 from coopplan.planning.run import run
 from coopplan.planning.scenario import allocated, prepared
 from solver.allocation import TIERS, Instance

@@ -16,7 +16,7 @@ from coopplan.workbook.schema.choices import TIERS
 VERDICTS = {
     Verdict.AGREES: N_("d'accord"),
     Verdict.DIFFERS: N_("écart"),
-    Verdict.UNPROVEN: N_("non tranché : temps écoulé"),
+    Verdict.UNPROVEN: N_("non tranché : recherche écourtée"),
 }
 PATTERN = "#,##0.###"
 
@@ -72,7 +72,7 @@ def _conclusion(verified: Verified) -> str:
         ).format(ours=verified.ours, theirs=verified.theirs)
     verdicts = {each.verdict for opinion in verified.opinions for each in opinion.tiers}
     if Verdict.UNPROVEN in verdicts:
-        return _("Aucun écart ; ce que l'un des deux n'a pu prouver à temps reste à trancher.")
+        return _("Aucun écart prouvé ; ce que l'un des deux n'a pas prouvé reste à trancher.")
     return _("{ours} et {theirs} trouvent les mêmes valeurs partout.").format(
         ours=verified.ours, theirs=verified.theirs
     )

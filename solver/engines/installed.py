@@ -10,6 +10,8 @@ import pulp
 
 SUFFIXES = ("_CMD", "_PY", "_DLL")
 """What PuLP's names say of how a solver is called: not what people call it."""
+BUNDLED = "PULP_CBC_CMD"
+"""The CBC that PuLP 3 brings along."""
 EXACT = {"gapRel": 0.0, "gapAbs": 1e-9, "threads": 1}
 """Options that make a solver prove its answer, where it has them."""
 
@@ -61,11 +63,13 @@ def limit_branches(solver: Any, nodes: int) -> None:
 
 @cache
 def _found() -> tuple[str, ...]:
-    return tuple(pulp.listSolvers(onlyAvailable=True))
+    """List PuLP's names; the CBC of this machine comes before the one in PuLP 3."""
+    names = pulp.listSolvers(onlyAvailable=True)
+    return tuple(sorted(names, key=lambda name: name == BUNDLED))
 
 
 def _made(found: str) -> Any:
-    if found == "PULP_CBC_CMD":
+    if found == BUNDLED:
         path = pulp.apis.coin_api.pulp_cbc_path
         return pulp.COIN_CMD(path=path, msg=False, **EXACT)
     known = inspect.signature(type(pulp.getSolver(found, msg=False)).__init__).parameters

@@ -12,7 +12,7 @@ class Verdict(StrEnum):
     AGREES = "agrees"
     DIFFERS = "differs"
     UNPROVEN = "unproven"
-    """One of the two ran out of time: neither is wrong."""
+    """The values differ, but neither is proven wrong: a search was cut short."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class TierOpinion:
     tier: str
     ours: float
     theirs: float | None
-    """``None`` where no plan was found in time."""
+    """``None`` where the search was cut short before any plan was found."""
     verdict: Verdict
 
 

@@ -30,7 +30,7 @@ class Verdict(StrEnum):
     AGREES = "agrees"
     DIFFERS = "differs"
     UNPROVEN = "unproven"
-    """The values differ, but one of the two is not proven: neither is wrong."""
+    """The values differ, but neither is proven wrong: a search was cut short."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
