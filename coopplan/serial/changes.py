@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from coopplan.commands import Different
 from coopplan.domain.changes.difference import Change, Changes, ServiceChange, SessionChange
+from coopplan.domain.changes.text_changes import TextChange
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.serial.report import Record, dump, report_record
-from coopplan.sheets.words import change_words, session_words
+from coopplan.sheets.words import change_words, session_words, text_words
 
 
 def different_json(different: Different) -> str:
@@ -22,6 +23,7 @@ def different_json(different: Different) -> str:
             "changes": [_change(found, change) for change in found.changes] if found else [],
             "sessions": [_session(found, change) for change in found.sessions] if found else [],
             "services": [_service(change) for change in found.services] if found else [],
+            "words": [_words(found, change) for change in found.words] if found else [],
         }
     )
 
@@ -83,4 +85,17 @@ def _service(change: ServiceChange) -> Record:
         "received_days": change.received_days,
         "received_eur": change.received_eur,
         "told": change_words.service_told(change),
+    }
+
+
+def _words(found: Changes, change: TextChange) -> Record:
+    return {
+        "kind": change.kind,
+        "code": change.code,
+        "name": text_words.name(found, change),
+        "field": change.field or None,
+        "column": text_words.column(change) or None,
+        "before": change.before,
+        "after": change.after,
+        "told": text_words.told(change),
     }

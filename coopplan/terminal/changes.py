@@ -11,7 +11,7 @@ from coopplan.domain.changes.difference import Changes, FigureChange
 from coopplan.domain.finding import Severity
 from coopplan.i18n import _, days, euros, in_its_language, percent
 from coopplan.serial import different_json
-from coopplan.sheets.words import change_words, session_words
+from coopplan.sheets.words import change_words, session_words, text_words
 from coopplan.terminal.findings import show_findings
 
 
@@ -29,6 +29,7 @@ def show_different(different: Different, *, as_json: bool) -> None:
         _show_changes(console, different.changes)
         _show_sessions(console, different.changes)
         _show_services(console, different.changes)
+        _show_words(console, different.changes)
 
 
 def _show_figures(console: Console, found: Changes) -> None:
@@ -49,7 +50,8 @@ def _show_figures(console: Console, found: Changes) -> None:
 
 def _show_changes(console: Console, found: Changes) -> None:
     if not found.changes:
-        console.print(_("Rien ne change."))
+        nothing = _("Rien ne change.") if found.is_nothing else _("Aucun chiffre ne change.")
+        console.print(nothing)
         return
     table = Table()
     for label in (_("Objet"), _("Différence"), _("En clair"), _("Qui décide")):
@@ -85,6 +87,23 @@ def _show_sessions(console: Console, found: Changes) -> None:
 def _show_services(console: Console, found: Changes) -> None:
     for each in found.services:
         console.print(f"{each.after.name} : {change_words.service_told(each)}", highlight=False)
+
+
+def _show_words(console: Console, found: Changes) -> None:
+    if not found.words:
+        return
+    table = Table(title=escape(_("Mots changés")))
+    for label in (_("Feuille"), _("Objet"), _("Colonne"), _("En clair")):
+        table.add_column(label)
+    for change in found.words:
+        texts = (
+            text_words.sheet(change),
+            text_words.name(found, change),
+            text_words.column(change),
+            text_words.told(change),
+        )
+        table.add_row(*map(escape, texts))
+    console.print(table)
 
 
 def _shown(row: FigureChange, value: object) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.difference import Change, Changes, FigureChange, Matter, ServiceChange
 from coopplan.domain.changes.session_changes import session_changes
+from coopplan.domain.changes.text_changes import text_changes
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent, Task
@@ -46,6 +47,7 @@ def changes(before: Outcome, after: Outcome) -> Changes:
         changes=tuple(sorted(judged, key=lambda change: (-change.weight, change.code))),
         sessions=session_changes(before, after),
         services=tuple(service for service in services if not service.is_nothing),
+        words=tuple(text_changes(before.plan, after.plan)),
     )
 
 

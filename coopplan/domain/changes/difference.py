@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.changes.text_changes import TextChange
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.results.fairness import ServiceBalance
 from coopplan.domain.results.figures import Unit
@@ -150,3 +151,10 @@ class Changes:
     """Political bodies first, then those with most people; in the order of time."""
     services: tuple[ServiceChange, ...]
     """Services for which something differs, in the order of their sheet."""
+    words: tuple[TextChange, ...] = ()
+    """Names and other words that differ, in the order of the sheets."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the two plans are the same, words included."""
+        return not (self.changes or self.sessions or self.words)

@@ -13,7 +13,7 @@ from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
 from coopplan.sheets.result_sheet import ResultSheet
-from coopplan.sheets.words import change_words, session_words
+from coopplan.sheets.words import change_words, session_words, text_words
 from coopplan.sheets.words.shortage_words import listed
 
 BRIEF = 6
@@ -36,6 +36,7 @@ def render(book: Book, outcomes: Sequence[Outcome], shown: Outcome) -> None:
                 sheet.row -= 1
                 sheet.sentence(session_words.summary(found.sessions))
                 sheet.row += 1
+            _words(sheet, found, BRIEF)
         else:
             write(sheet, changes(reference, other))
 
@@ -47,6 +48,7 @@ def write(sheet: Sheet, of: Changes) -> None:
     _list(sheet, of)
     _sessions(sheet, of)
     _services(sheet, of)
+    _words(sheet, of)
     _decisions(sheet, of)
 
 
@@ -94,7 +96,7 @@ def _figures(sheet: Sheet, of: Changes) -> None:
 def _list(sheet: Sheet, of: Changes, most: int | None = None) -> None:
     """Write the changes, the most important first."""
     if not of.changes:
-        sheet.sentence(_("Rien ne change."))
+        sheet.sentence(_("Rien ne change.") if of.is_nothing else _("Aucun chiffre ne change."))
         sheet.row += 1
         return
     labels = (_("Avant"), _("Après"), _("Différence"))
@@ -192,6 +194,33 @@ def _services(sheet: Sheet, of: Changes) -> None:
             change_words.service_told(each),
         )
         sheet.line(columns, row)
+    sheet.row += 1
+
+
+def _words(sheet: Sheet, of: Changes, most: int | None = None) -> None:
+    """Write the names and other words that differ."""
+    if not of.words:
+        return
+    sheet.keep(ROW_POINTS * (3 + min(len(of.words), most or len(of.words))))
+    sheet.heading(_("Mots changés"))
+    columns = (
+        Column(_("Feuille"), "wrap"),
+        Column(_("Objet"), "wrap"),
+        Column(_("Colonne"), "wrap", 3),
+        Column(_("En clair"), "wrap", 2),
+    )
+    sheet.header(columns)
+    for change in of.words[:most]:
+        row = (
+            text_words.sheet(change),
+            text_words.name(of, change),
+            text_words.column(change),
+            text_words.told(change),
+        )
+        sheet.line(columns, row, "top")
+    rest = len(of.words[most:]) if most else 0
+    if rest:
+        sheet.sentence(_("Et {n} autres mots.").format(n=rest), "muted")
     sheet.row += 1
 
 

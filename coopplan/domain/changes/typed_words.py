@@ -1,0 +1,176 @@
+"""The words that users type of each thing of a plan, under the names of their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
+from coopplan.domain.input.work import Commitment
+from coopplan.i18n import N_, _
+
+SHEETS: Mapping[str, str] = {
+    "services": N_("Services"),
+    "skills": N_("Compétences"),
+    "agents": N_("Agents"),
+    "projects": N_("Projets"),
+    "tasks": N_("Tâches"),
+    "expenses": N_("Dépenses"),
+    "budgets": N_("Budgets"),
+    "schemes": N_("Dispositifs"),
+    "structures": N_("Structures"),
+    "bodies": N_("Instances"),
+    "members": N_("Membres"),
+    "outsiders": N_("Élus et partenaires"),
+    "venues": N_("Lieux"),
+    "closures": N_("Indisponibilités"),
+    "scenarios": N_("Scénarios"),
+    "events": N_("Veille"),
+}
+"""Title of the sheet of each kind of thing, by its field of the plan."""
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "services": {
+        "name": N_("Nom"),
+        "department": N_("Pôle"),
+        "approver": N_("Valideur"),
+        "note": N_("Remarque"),
+    },
+    "skills": {"name": N_("Libellé")},
+    "agents": {
+        "job": N_("Fonction"),
+        "service": N_("Service"),
+        "grade": N_("Catégorie"),
+        "skills": N_("Compétences"),
+        "mission_letter": N_("Lettre de mission"),
+        "email": N_("E-mail"),
+    },
+    "projects": {
+        "name": N_("Nom"),
+        "theme": N_("Thème"),
+        "scale": N_("Échelle"),
+        "strategy": N_("Stratégie"),
+        "sponsor": N_("Impulsé par"),
+        "service": N_("Service pilote"),
+        "elected_lead": N_("Élu référent"),
+        "commitment": N_("Statut"),
+        "caution": N_("Prudence"),
+    },
+    "tasks": {
+        "project": N_("Projet"),
+        "title": N_("Intitulé"),
+        "skill": N_("Compétence"),
+        "mandatory": N_("Obligatoire"),
+        "predecessors": N_("Prédécesseurs"),
+        "field_work": N_("Terrain"),
+    },
+    "expenses": {
+        "project": N_("Projet"),
+        "title": N_("Libellé"),
+        "section": N_("Section"),
+        "chapter": N_("Chapitre"),
+        "schemes": N_("Dispositifs éligibles"),
+    },
+    "budgets": {
+        "title": N_("Libellé"),
+        "service": N_("Service"),
+        "section": N_("Section"),
+        "projects": N_("Projets ouverts"),
+    },
+    "schemes": {
+        "name": N_("Nom"),
+        "funder": N_("Financeur"),
+        "origin": N_("Origine des fonds"),
+        "sections": N_("Sections"),
+        "early_expenses": N_("Dépenses avant dépôt"),
+        "last_funder": N_("Dernier financeur"),
+        "rules": N_("Règles"),
+        "filing_task": N_("Tâche de dépôt"),
+        "status": N_("Statut"),
+    },
+    "structures": {
+        "name": N_("Nom"),
+        "kind": N_("Type"),
+        "school_zone": N_("Zone scolaire"),
+        "holiday_zone": N_("Zone de jours fériés"),
+        "tongue": N_("Langue"),
+        "decision_rhythm": N_("Rythme de décision"),
+        "protocol": N_("Particularité protocolaire"),
+    },
+    "bodies": {
+        "name": N_("Nom"),
+        "kind": N_("Type"),
+        "project": N_("Projet"),
+        "chair": N_("Présidence"),
+        "preceded_by": N_("Précédée par"),
+        "political": N_("Politique"),
+        "purpose": N_("Objet"),
+        "expected_decision": N_("Décision attendue"),
+        "video": N_("Visio possible"),
+        "interpretation": N_("Interprétation requise"),
+        "symbol": N_("Symbolique souhaité"),
+        "note": N_("Remarque"),
+    },
+    "members": {"presence": N_("Présence")},
+    "outsiders": {
+        "role": N_("outsiders|Fonction"),
+        "structure": N_("Structure"),
+        "kind": N_("Nature"),
+        "preferred_days": N_("Jours préférés"),
+        "email": N_("E-mail"),
+    },
+    "venues": {
+        "name": N_("Nom"),
+        "structure": N_("Structure"),
+        "video": N_("Visio"),
+        "interpretation": N_("Interprétation"),
+        "symbol": N_("Symbolique"),
+    },
+    "closures": {"reason": N_("closures|Nature"), "effect": N_("Effet")},
+    "scenarios": {"name": N_("Nom"), "question": N_("Question")},
+    "events": {"structure": N_("Structure")},
+}
+"""Header of each column of words, by kind of thing and field."""
+_SECTIONS: Mapping[str, str] = {
+    Section.OPERATING: N_("Fonctionnement"),
+    Section.INVESTMENT: N_("Investissement"),
+}
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "section": _SECTIONS,
+    "sections": _SECTIONS,
+    "commitment": {
+        Commitment.ENGAGED: N_("engagé"),
+        Commitment.MATURING: N_("à mûrir"),
+        Commitment.WATCH: N_("veille"),
+    },
+    "status": {
+        GrantStatus.ASKED: N_("schemes|demandé"),
+        GrantStatus.GRANTED: N_("accordé"),
+        GrantStatus.REFUSED: N_("refusé"),
+    },
+    "origin": {
+        Origin.NATIONAL: N_("national"),
+        Origin.EUROPEAN: N_("européen"),
+        Origin.PRIVATE: N_("privé"),
+    },
+    "early_expenses": {
+        EarlyExpenses.ADMITTED: N_("admises"),
+        EarlyExpenses.REFUSED: N_("non admises"),
+    },
+    "presence": {Presence.REQUIRED: N_("obligatoire"), Presence.DESIRED: N_("souhaitée")},
+    "effect": {"forbidden": N_("interdit"), "avoid": N_("éviter")},
+}
+"""What users type for each value of the columns of choices, by field."""
+
+
+def shown(field: str, value: object) -> str:
+    """Write a value as users type it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("oui") if value else _("non")
+    if isinstance(value, tuple):
+        return ", ".join(shown(field, part) for part in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{code}:{level}" for code, level in value.items())
+    label = CHOICES.get(field, {}).get(str(value))
+    return _(label) if label else str(value)
