@@ -42,6 +42,8 @@ TYPED_BY_USERS = {
     "toute la semaine",
     "tout le monde",
     "le",
+    "le ",
+    "|sur ",
     "la",
     "les",
 }

@@ -24,7 +24,7 @@ from coopplan.hosts.trust import (
 from coopplan.i18n import _
 from coopplan.workbook.temporary import temporary_folder
 
-PACKAGES = ("xlsxwriter", "python_calamine", "lxml", "pulp", "highspy", "pyopenvba")
+PACKAGES = ("xlsxwriter", "openpyxl", "lxml", "pulp", "highspy", "pyopenvba")
 TIMEOUT_S = 120
 
 

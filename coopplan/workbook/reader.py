@@ -19,7 +19,7 @@ from coopplan.workbook.reading.results.published import published_grid, read_pub
 from coopplan.workbook.reading.results.replies import read_answers
 from coopplan.workbook.reading.results.retained import read_retained
 from coopplan.workbook.reading.results.validated import read_validated, validated_grid
-from coopplan.workbook.reading.tables.input_sheets import missing_parts
+from coopplan.workbook.reading.tables.input_sheets import missing_parts, misspelled_sheets
 from coopplan.workbook.reading.tables.locations import Locations, locate
 from coopplan.workbook.reading.tables.tables import Sheets, Table, spoken_language, tables
 
@@ -68,7 +68,7 @@ def _read(grids: Grids) -> Reading:
     kept, unread = read_validated(frozen, draft) if frozen and draft else (None, ())
     published = read_published(shown, draft) if shown and draft else ()
     draft = draft and replace(draft, validated=kept, published=published)
-    parts = missing_parts(found, grids.titles)
+    parts = missing_parts(found, misspelled_sheets(grids, found))
     said = (*parts, *reader.findings, *answers.findings, *unclear, *unread)
     return _reading(draft, said, reader)
 
@@ -80,7 +80,8 @@ def read_inputs(sheets: Sheets) -> Reading:
         reader = PlanReader(found)
         draft = reader.plan()
         draft = draft and replace(draft, digest=digest(draft))
-        return _reading(draft, (*missing_parts(found, sheets.titles), *reader.findings), reader)
+        parts = missing_parts(found, misspelled_sheets(sheets, found))
+        return _reading(draft, (*parts, *reader.findings), reader)
 
 
 def _reading(draft: Plan | None, said: Iterable[Finding], reader: PlanReader) -> Reading:

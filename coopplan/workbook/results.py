@@ -19,7 +19,8 @@ from coopplan.workbook.package.ours.ownership import owned_sheets
 from coopplan.workbook.package.package import open_package
 from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.reader import read
-from coopplan.workbook.reading.cells.grid import Grids, Scalar
+from coopplan.workbook.reading.cells.grid import Grids
+from coopplan.workbook.reading.cells.sheet_cells import Scalar
 from coopplan.workbook.stamps import SEPARATOR, STAMP_ROW
 
 Row = dict[str, Scalar]

@@ -72,6 +72,8 @@ def test_fixed_sessions_are_read_as_typed_and_numbered_by_their_date(tmp_path: P
         ("8 h 30", time(8, 30)),
         ("14:00:00", time(14)),
         (0.5, time(12)),
+        ("14", time(14)),
+        (Shown(18, "hh:mm"), time(18)),
         ("17 heures", time(17)),
     ],
 )
@@ -81,7 +83,7 @@ def test_hours_are_read_as_people_write_them(tmp_path: Path, typed: Any, hour: t
     assert plan.fixed_sessions[0].starts == hour
 
 
-@pytest.mark.parametrize("typed", ["24h", "9h75", "le matin", "14", 14, 1.5])
+@pytest.mark.parametrize("typed", ["24h", "9h75", "le matin", "140", 25, 1.5])
 def test_an_hour_that_is_none_is_said_in_its_cell(tmp_path: Path, typed: Any) -> None:
     found = reading(tmp_path, meetings(["I1", "", date(2027, 3, 9), typed, "", "", ""]))
 

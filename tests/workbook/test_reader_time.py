@@ -19,7 +19,7 @@ def test_days_beyond_the_month_are_placed_in_their_cell(tmp_path: Path) -> None:
     ("rows", "expected"),
     [
         ([["Clé", "Valeur"]], ("SET01", "'Paramètres'!A1")),
-        ([["Clé", "Valeur"], ["Début de l'horizon", "bientôt"]], ("SET01", "'Paramètres'!B2")),
+        ([["Clé", "Valeur"], ["Début de l'horizon", "bientôt"]], ("VAL01", "'Paramètres'!B2")),
         ([["Valeur"], ["2027-01"]], ("SET01", "'Paramètres'!A1")),
         (None, ("SET01", "None")),
     ],

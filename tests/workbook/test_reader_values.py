@@ -7,13 +7,14 @@ import pytest
 from coopplan.domain.input.money import Section
 from coopplan.domain.input.period import Grain
 from coopplan.i18n import in_every_language
-from coopplan.workbook.reading.cells import numbers, values
-from coopplan.workbook.reading.cells.grid import FIRST_DAYS, RawCell, Scalar
+from coopplan.workbook.reading.cells import moments, numbers, values
+from coopplan.workbook.reading.cells.formats import Format, Look
+from coopplan.workbook.reading.cells.grid import FIRST_DAYS, RawCell
 from coopplan.workbook.reading.cells.numbers import Amount, UnreadableError
-from coopplan.workbook.reading.cells.scan import Look
+from coopplan.workbook.reading.cells.sheet_cells import Scalar
 from coopplan.workbook.schema.choices import LEVERS, PRESENCES, SECTIONS, STATUSES
 from tests.workbook.books import base
-from tests.workbook.readings import plan_of, reading, serious, with_column
+from tests.workbook.readings import plan_of, with_column
 
 JULY = (date(2027, 7, 1), date(2027, 7, 31))
 MARCH = (date(2027, 3, 1), date(2027, 3, 31))
@@ -21,7 +22,7 @@ WEEK_9 = (date(2027, 3, 1), date(2027, 3, 7))
 
 
 def cell(value: Scalar, look: Look = Look.PLAIN) -> RawCell:
-    return RawCell(value, "A1", look=look)
+    return RawCell(value, "A1", format=Format(look))
 
 
 @pytest.mark.parametrize(
@@ -145,19 +146,19 @@ def test_perhaps_is_neither_yes_nor_no(typed: Scalar) -> None:
     [date(2027, 3, 31), "2027-03-31", "31/03/2027", "31.3.2027", "31 mars 2027", 46477.0],
 )
 def test_a_day_is_read_however_it_is_typed(typed: Scalar) -> None:
-    assert values.day(cell(typed)) == date(2027, 3, 31)
+    assert moments.day(cell(typed)) == date(2027, 3, 31)
 
 
 def test_a_day_that_lost_its_format_counts_from_its_workbooks_first_day() -> None:
     old_mac = RawCell(45015.0, "A1", first_day=FIRST_DAYS[True])
 
-    assert values.day(old_mac) == date(2027, 3, 31)
+    assert moments.day(old_mac) == date(2027, 3, 31)
 
 
 @pytest.mark.parametrize("typed", ["31/02/2027", "31/03", "demain", 12.0, "03/31/2027", True])
 def test_what_is_no_day_is_not_guessed(typed: Scalar) -> None:
     with pytest.raises(UnreadableError):
-        values.day(cell(typed))
+        moments.day(cell(typed))
 
 
 @pytest.mark.parametrize(
@@ -180,21 +181,21 @@ def test_what_is_no_day_is_not_guessed(typed: Scalar) -> None:
 def test_a_period_is_read_with_its_first_and_last_day(
     typed: Scalar, expected: tuple[date, date]
 ) -> None:
-    assert values.span(cell(typed), Grain.MONTH) == expected
+    assert moments.span(cell(typed), Grain.MONTH) == expected
 
 
 def test_by_weeks_a_date_is_its_week_unless_it_shows_a_month() -> None:
     first_of_march = date(2027, 3, 1)
 
-    assert values.span(cell(first_of_march), Grain.WEEK) == WEEK_9
-    assert values.span(cell(first_of_march, Look.MONTH), Grain.WEEK) == MARCH
-    assert values.span(cell("2027-03"), Grain.WEEK) == MARCH
+    assert moments.span(cell(first_of_march), Grain.WEEK) == WEEK_9
+    assert moments.span(cell(first_of_march, Look.MONTH), Grain.WEEK) == MARCH
+    assert moments.span(cell("2027-03"), Grain.WEEK) == MARCH
 
 
 def test_by_weeks_a_date_inside_a_month_is_its_week_whatever_its_format() -> None:
     wednesday = cell(date(2027, 3, 3), Look.MONTH)
 
-    assert values.span(wednesday, Grain.WEEK) == WEEK_9
+    assert moments.span(wednesday, Grain.WEEK) == WEEK_9
     assert wednesday.text == "03/03/2027"
     assert cell(date(2027, 3, 1), Look.MONTH).text == "2027-03"
 
@@ -202,13 +203,13 @@ def test_by_weeks_a_date_inside_a_month_is_its_week_whatever_its_format() -> Non
 @pytest.mark.parametrize(("grain", "example"), [(Grain.WEEK, "2027-S03"), (Grain.MONTH, "2027-03")])
 def test_a_period_that_cannot_be_read_is_explained_in_its_grain(grain: Grain, example: str) -> None:
     with pytest.raises(UnreadableError, match=f"exemple {example}"):
-        values.span(cell("bientôt"), grain)
+        moments.span(cell("bientôt"), grain)
 
 
 @pytest.mark.parametrize("typed", ["2027-13", "S54 2027", "jui 2027", "mars", 2027.0, "2027"])
 def test_what_is_no_period_is_not_guessed(typed: Scalar) -> None:
     with pytest.raises(UnreadableError):
-        values.span(cell(typed), Grain.MONTH)
+        moments.span(cell(typed), Grain.MONTH)
 
 
 def test_labels_are_read_in_both_languages_and_any_gender() -> None:
@@ -247,12 +248,12 @@ def test_skills_have_a_level_each() -> None:
 
 @pytest.mark.parametrize("typed", ["juillet 27", "juil. 27", "juil. 2027", "Juillet 2027"])
 def test_a_month_is_read_however_short(typed: str) -> None:
-    assert values.span(cell(typed), Grain.MONTH) == (date(2027, 7, 1), date(2027, 7, 31))
+    assert moments.span(cell(typed), Grain.MONTH) == (date(2027, 7, 1), date(2027, 7, 31))
 
 
 @pytest.mark.parametrize("typed", ["15/02/27", "15 fév 2027", "15 févr. 27"])
 def test_a_year_of_two_digits_is_of_this_century(typed: str) -> None:
-    assert values.day(cell(typed)) == date(2027, 2, 15)
+    assert moments.day(cell(typed)) == date(2027, 2, 15)
 
 
 def test_a_number_in_a_cell_formatted_as_a_date_is_said() -> None:
@@ -265,14 +266,12 @@ def test_skills_without_a_level_are_named() -> None:
         values.skills(cell("COM, EUR:3, ANI"))
 
 
-@pytest.mark.parametrize("codes", ["T1/T2", "T1 et T2", "T1 + T2"])
-def test_codes_are_separated_by_commas(tmp_path: Path, codes: str) -> None:
-    sheets = with_column(base(), "Tâches", "Prédécesseurs", "", codes)
+@pytest.mark.parametrize("codes", ["T1, T3", "T1/T3", "T1 et T3", "T1 + T3", "T1\nT3", "T1 ; T3"])
+def test_codes_are_split_where_each_of_them_exists(tmp_path: Path, codes: str) -> None:
+    sheets = with_column(base(), "Tâches", "Prédécesseurs", "", codes, "")
+    sheets["Tâches"].append(["T3", *sheets["Tâches"][1][1:]])
 
-    (finding,) = serious(reading(tmp_path, sheets))
-
-    assert (finding.code, str(finding.cell)) == ("VAL01", "'Tâches'!I3")
-    assert "Séparez les codes par des virgules : T1, T2." in finding.message
+    assert plan_of(tmp_path, sheets).tasks[1].predecessors == ("T1", "T3")
 
 
 def test_a_code_with_a_slash_of_its_own_is_one_code(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from io import BytesIO
 from lxml import etree
 
 from coopplan.workbook.package.package import Package
-from coopplan.workbook.package.xml.markup import Element, local, main
+from coopplan.workbook.package.xml.markup import Element, forget_before, iterate, local, main
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -18,8 +18,12 @@ def text_of(item: Element) -> str:
     """Read a text, without the phonetic guide that Japanese workbooks add."""
     runs = [each for each in item if local(each) in ("t", "r")]
     parts = (run if local(run) == "t" else run.find(main("t")) for run in runs)
-    joined = "".join(part.text or "" for part in parts if part is not None)
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), joined)
+    return unescaped("".join(part.text or "" for part in parts if part is not None))
+
+
+def unescaped(text: str) -> str:
+    """Give a text with its escaped characters: ``_x000D_`` is a carriage return."""
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def shared_items(package: Package) -> list[Element]:
@@ -43,6 +47,26 @@ def shared_texts(package: Package, wanted: set[int]) -> dict[int, str]:
             break
         item.clear()
     return texts
+
+
+class SharedTexts:
+    """The user's shared strings, read as far as they are asked for."""
+
+    def __init__(self, package: Package) -> None:
+        self._texts: list[str] = []
+        found = package.related(package.book_part(), "sharedStrings")
+        data = b"<none/>" if found is None else package.read(found.target)
+        self._items = iterate(data, (main("si"),), ("end",))
+
+    def __getitem__(self, place: int) -> str:
+        while place >= len(self._texts):
+            _event, item = next(self._items, ("", None))
+            if item is None:
+                raise IndexError(place)
+            self._texts.append(text_of(item))
+            item.clear()
+            forget_before(item)
+        return self._texts[place]
 
 
 def inline(cell: Element, items: list[Element]) -> None:

@@ -9,9 +9,10 @@ from numbers import Real
 from typing import TYPE_CHECKING
 
 from coopplan.i18n import in_every_language
-from coopplan.workbook.reading.cells.grid import Grid, Scalar
-from coopplan.workbook.reading.cells.scan import Look, Marks
-from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.cells.formats import Format, Look
+from coopplan.workbook.reading.cells.grid import Grid
+from coopplan.workbook.reading.cells.sheet_cells import Scalar, SheetCells
+from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.schema import SHEETS, Kind
 
 if TYPE_CHECKING:
@@ -46,11 +47,12 @@ class FrameSheets:
         frame = self._frames[title]
         header = _cells(frame.columns)
         rows = [_cells(row) for row in frame.itertuples(index=False, name=None)]
-        looks = {(0, at): Look.MONTH for at, cell in enumerate(header) if isinstance(cell, date)}
+        days = (at for at, cell in enumerate(header) if isinstance(cell, date))
+        formats = {(0, at): Format(Look.MONTH) for at in days}
         for at, name in enumerate(header):
             if normal(str(name)) in SHARES and _are_shares(row[at] for row in rows):
-                looks |= {(row, at): Look.PERCENT for row in range(1, len(rows) + 1)}
-        return Grid(title, [header, *rows], Marks({}, looks))
+                formats |= {(row, at): Format(Look.PERCENT) for row in range(1, len(rows) + 1)}
+        return Grid(title, SheetCells(rows=[header, *rows], formats=formats))
 
 
 def _are_shares(cells: Iterable[Scalar]) -> bool:

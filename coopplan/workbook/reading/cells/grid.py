@@ -1,25 +1,27 @@
-"""The cells of a workbook: values by calamine, with what only the XML of the sheet tells."""
+"""The cells of a workbook: what was typed, and all that openpyxl tells of them."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopplan.i18n import day, decimal_mark, with_percent_sign
 from coopplan.workbook.package import Package, open_package
 from coopplan.workbook.package.ours.ownership import Bearer, made_from
+from coopplan.workbook.package.parts.strings import SharedTexts
 from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.package.xml.markup import UnreadableError
-from coopplan.workbook.reading.cells.scan import Defect, Look, Marks, looks_of, scan
+from coopplan.workbook.reading.cells.formats import PLAIN, Format, Look, formats_of
+from coopplan.workbook.reading.cells.notes import notes_of
+from coopplan.workbook.reading.cells.sheet_cells import Defect, Scalar, SheetCells, read_cells
+from coopplan.workbook.reading.cells.text import visible
 
-Scalar = str | float | bool | date | None
 FIRST_DAYS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 """Day 0 of Excel's two calendars, the second one counted from 1904."""
 SERIALS = range(20_000, 80_000)
@@ -35,13 +37,23 @@ class RawCell:
     defect: Defect | None = None
     shown: str = ""
     """The error as the user sees it, such as ``#REF!``."""
-    look: Look = Look.PLAIN
+    format: Format = PLAIN
     first_day: date = FIRST_DAYS[False]
+    merged: str = ""
+    """Range of the merge that covers it, unless it is its first cell."""
+    covered_by: str = ""
+    """What the first cell of that merge shows."""
+    note: str = ""
+    """What somebody wrote about it, beside its value."""
+    unit: str = ""
+    """Unit that the header of its column names, other than the usual one."""
+    own_unit: str = ""
+    """Usual unit of a setting's value, which no header says."""
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed."""
-        return self.defect is None and (self.value is None or str(self.value).strip() == "")
+        return self.defect is None and (self.value is None or visible(str(self.value)) == "")
 
     @property
     def text(self) -> str:
@@ -50,14 +62,23 @@ class RawCell:
             return self.shown
         if isinstance(self.value, date):
             return f"{self.value:%Y-%m}" if self.shows_month else day(self.value)
+        if self.shows_hour and isinstance(self.value, float):
+            minutes = round(self.value * 24 * 60)
+            return f"{minutes // 60:02d}:{minutes % 60:02d}"
         if isinstance(self.value, float):
-            return _number(self.value, percent=self.look is Look.PERCENT)
-        return "" if self.value is None else str(self.value).strip()
+            return _number(self.value, percent=self.format.look is Look.PERCENT)
+        return "" if self.value is None else visible(str(self.value))
 
     @property
     def shows_month(self) -> bool:
         """Whether its date stands for a month: the first day of one, shown without its day."""
-        return self.look is Look.MONTH and self.day is not None and self.day.day == 1
+        return self.format.look is Look.MONTH and self.day is not None and self.day.day == 1
+
+    @property
+    def shows_hour(self) -> bool:
+        """Whether its number stands for an hour of the day, or a duration shorter than one."""
+        clock = self.format.look is Look.CLOCK
+        return clock and isinstance(self.value, float) and 0 <= self.value < 1
 
     @property
     def day(self) -> date | None:
@@ -69,26 +90,35 @@ class RawCell:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """All cells of one sheet, from A1."""
 
     title: str
-    rows: list[list[Scalar]]
-    marks: Marks
+    cells: SheetCells = field(default_factory=SheetCells)
     first_day: date = FIRST_DAYS[False]
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> list[list[Scalar]]:
+        """Values of the cells, row by row, all of one length."""
+        return self.cells.rows
 
     def cell(self, row: int, column: int) -> RawCell:
         """Give one cell by zero-based row and column."""
-        cells = self.rows[row]
-        defect, shown = self.marks.defects.get((row, column), (None, ""))
+        found, address = self.cells, xl_rowcol_to_cell(row, column)
+        defect, shown = found.defects.get((row, column), (None, ""))
+        merged, first = found.merged.get((row, column), ("", None))
         return RawCell(
-            value=cells[column] if column < len(cells) else None,
-            address=xl_rowcol_to_cell(row, column),
+            value=found.rows[row][column] if column < len(found.rows[row]) else None,
+            address=address,
             defect=defect,
             shown=shown,
-            look=self.marks.looks.get((row, column), Look.PLAIN),
+            format=found.formats.get((row, column), PLAIN),
             first_day=self.first_day,
+            merged=merged,
+            covered_by=self.cell(*first).text if first else "",
+            note=self.notes.get(address, ""),
         )
 
 
@@ -99,14 +129,16 @@ class Grids:
         self._package = package
         book = self._book = Book(package)
         self._parts = {sheet.name: sheet.part for sheet in book.sheets}
-        self._looks = looks_of(package)
         self._first_day = FIRST_DAYS[book.counts_from_1904]
-        content = io.BytesIO(package.archive.path.read_bytes())
-        try:
-            self._workbook = CalamineWorkbook.from_filelike(content)
-        except CalamineError as error:
-            raise package.damaged(str(error)) from error
-        self.titles: tuple[str, ...] = tuple(self._workbook.sheet_names)
+        self.titles: tuple[str, ...] = tuple(self._parts)
+
+    @cached_property
+    def _formats(self) -> list[Format]:
+        return formats_of(self._package)
+
+    @cached_property
+    def _texts(self) -> SharedTexts:
+        return SharedTexts(self._package)
 
     def made_from(self, results: Collection[str]) -> tuple[Bearer, ...]:
         """Find the sheets that show some results, the newest first."""
@@ -120,19 +152,14 @@ class Grids:
         """
         part = self._parts.get(title, "")
         if not self._package.find(part):
-            return Grid(title, [], Marks({}, {}))
+            return Grid(title)
         try:
-            marks = scan(self._package.read(part), self._looks)
+            data = self._package.read(part)
+            cells = read_cells(data, self._texts, self._formats, self._first_day)
+            notes = notes_of(self._package, part)
         except UnreadableError as error:
             raise self._package.damaged(f"{part}: {error}") from error
-        if marks.is_too_large:
-            return Grid(title, [], marks)
-        try:
-            rows = self._workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
-        except CalamineError as error:
-            raise self._package.damaged(f"{title}: {error}") from error
-        plain = [[_plain(value) for value in row] for row in rows]
-        return Grid(title, plain, marks, self._first_day)
+        return Grid(title, cells, self._first_day, notes)
 
 
 @contextmanager
@@ -144,14 +171,6 @@ def open_grids(path: Path) -> Iterator[Grids]:
     """
     with open_package(path) as package:
         yield Grids(package)
-
-
-def _plain(value: object) -> Scalar:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, bool | date | str) or value is None:
-        return value
-    return float(value) if isinstance(value, int | float) else str(value)
 
 
 def _number(value: float, *, percent: bool) -> str:

@@ -8,15 +8,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from coopplan.i18n import _
+from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.scan import Look
+from coopplan.workbook.reading.cells.units import DURATION, MONEY, WORK_DAYS, Family, is_unit
 
-DAYS = r"(?:j|jours?|d|days?)\.?"
-EUROS = r"(?:€|eur|euros?)"
-HOURS = r"(?:h|heures?|hours?)"
 NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:[ ']\d{3})+|\d+(?:[.,]\d{3})+|\d*)(?:([.,])(\d+))?")
+MEASURED = re.compile(rf"(€|eur|euros?)? ?({NUMBER.pattern})(?![\d.,]) ?(.*)")
+"""A number with its unit, an amount also after its currency."""
+CLOCK = re.compile(r"(\d+) ?(?:h(?:eures?)?|:) ?([0-5]\d)(?: ?mi?n|:00)?")
+"""A duration in hours and minutes: ``2h30``, ``2:30``."""
 LARGEST = Decimal("1e15")
 CENT = Decimal("0.01")
+DIGITS = 9
+"""Digits kept after the point of a number that was converted."""
+USUAL_HOURS = Decimal(7)
+"""Hours of a day, where no setting says otherwise."""
 
 
 class UnreadableError(Exception):
@@ -31,40 +37,64 @@ class Amount(NamedTuple):
 
 
 def number(cell: RawCell, unit: str = "") -> Decimal:
-    """Read a number, typed as one or as text (``12,5``, ``12 500 €``), in one unit at most."""
+    """Read a number, typed as one or as text (``12,5``), without unit but this one."""
     if isinstance(cell.value, date):
         raise UnreadableError(_("Cette cellule est au format date : mettez-la au format nombre."))
     if isinstance(cell.value, bool):
         raise UnreadableError(_("Un nombre est attendu."))
     if isinstance(cell.value, float):
         return _finite(Decimal(str(round(cell.value, 10))))
-    text = " ".join(cell.text.casefold().replace("’", "'").split())
-    if unit:
-        text = re.sub(rf"^{EUROS} ?| ?{unit}$" if unit == EUROS else rf" ?{unit}$", "", text)
-    return _finite(_typed(text))
+    return _finite(_typed(_plain(cell).removesuffix(unit).rstrip()))
+
+
+def quantity(cell: RawCell, family: Family, hours_a_day: Decimal = USUAL_HOURS) -> Decimal:
+    """Read a number in the unit of its column, whatever the one it was typed or is shown in.
+
+    What is typed in the cell itself counts first, then what its column's header says.
+    """
+    if not isinstance(cell.value, str):
+        return _exact(number(cell) * _shown_rate(cell, family, hours_a_day))
+    text = _plain(cell)
+    if clock := CLOCK.fullmatch(text):
+        hours = Decimal(clock[1]) + Decimal(clock[2]) / 60
+        return _exact(hours * _rate("h", family, hours_a_day))
+    found = MEASURED.fullmatch(text)
+    if found is None:
+        raise UnreadableError(_("Un nombre est attendu."))
+    unit = f"{found[1] or ''}{found.groups()[-1]}"
+    return _exact(_typed(found[2]) * _rate(unit or cell.unit, family, hours_a_day))
 
 
 def days(cell: RawCell) -> Decimal:
     """Read a number of days."""
-    return number(cell, DAYS)
+    return quantity(cell, WORK_DAYS)
 
 
 def hours(cell: RawCell) -> Decimal:
-    """Read a number of hours, or any number without unit."""
-    return number(cell, HOURS)
+    """Read a number of hours."""
+    return quantity(cell, DURATION)
 
 
-def integer(cell: RawCell) -> int:
-    """Read a whole number."""
-    value = number(cell)
+def euros(cell: RawCell) -> Decimal:
+    """Read an amount, to the cent."""
+    return to_the_cent(quantity(cell, MONEY))
+
+
+def to_the_cent(amount: Decimal) -> Decimal:
+    """Round an amount to the cent."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def whole(value: Decimal) -> int:
+    """Give a whole number as one."""
     if value != value.to_integral_value():
         raise UnreadableError(_("Un nombre entier est attendu."))
     return int(value)
 
 
-def euros(cell: RawCell) -> Decimal:
-    """Read an amount, to the cent."""
-    return number(cell, EUROS).quantize(CENT, ROUND_HALF_UP)
+def integer(cell: RawCell) -> int:
+    """Read a whole number."""
+    return whole(number(cell))
 
 
 def share(cell: RawCell) -> Decimal:
@@ -86,7 +116,7 @@ def measured(cell: RawCell) -> Amount:
     """Read a number that may be a percentage."""
     if isinstance(cell.value, str) and cell.text.endswith("%"):
         return Amount(number(cell, "%") / 100, percent=True)
-    return Amount(number(cell), percent=cell.look is Look.PERCENT)
+    return Amount(number(cell), percent=cell.format.look is Look.PERCENT)
 
 
 def anything(cell: RawCell) -> Amount | str:
@@ -95,6 +125,35 @@ def anything(cell: RawCell) -> Amount | str:
         return measured(cell)
     except UnreadableError:
         return cell.text
+
+
+def _plain(cell: RawCell) -> str:
+    return " ".join(cell.text.casefold().replace("’", "'").split())
+
+
+def _shown_rate(cell: RawCell, family: Family, hours_a_day: Decimal) -> Decimal:
+    """Give the worth of a number's unit: its column's, else the one that its format shows."""
+    if cell.shows_hour:
+        return 24 * _rate("h", family, hours_a_day)
+    shown = cell.format.unit
+    if cell.unit or not is_unit(shown):
+        return _rate(cell.unit, family, hours_a_day)
+    return _rate(shown, family, hours_a_day)
+
+
+def _rate(unit: str, family: Family, hours_a_day: Decimal) -> Decimal:
+    rate = family.rate(unit, hours_a_day) if unit else Decimal(1)
+    if rate is not None:
+        return rate
+    if not is_unit(unit):
+        raise UnreadableError(_("Un nombre est attendu."))
+    if not family.own:
+        raise UnreadableError(_("Tapez le nombre seul, sans « {unit} ».").format(unit=unit))
+    raise UnreadableError(
+        _("« {unit} » n'est pas l'unité attendue : tapez le nombre en {own}.").format(
+            unit=unit, own=_(family.own)
+        )
+    )
 
 
 def _typed(text: str) -> Decimal:
@@ -111,6 +170,11 @@ def _typed(text: str) -> Decimal:
     if len(marks) == 1 and not separator:
         return Decimal(sign + whole.replace(",", "."))
     return Decimal(f"{sign}{re.sub(r'[^0-9]', '', whole) or '0'}.{decimals or '0'}")
+
+
+def _exact(value: Decimal) -> Decimal:
+    """Give a converted number without what dividing left at its end."""
+    return round(_finite(value), DIGITS).normalize() + 0
 
 
 def _finite(value: Decimal) -> Decimal:

@@ -14,7 +14,7 @@ from holidays import country_holidays, list_supported_countries
 from coopplan.domain.input.period import Grain, Period
 from coopplan.domain.input.settings import Settings
 from coopplan.vocabulary import LANGUAGES, locale_name
-from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.cells.text import normal
 
 CENT = Decimal("0.01")
 PERIODS_PER_YEAR = {Grain.MONTH: 12, Grain.WEEK: 52}

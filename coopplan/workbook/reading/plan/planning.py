@@ -13,7 +13,7 @@ from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Task
 from coopplan.i18n import _, language
-from coopplan.workbook.reading.cells.values import normal, parts
+from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.plan.records import event, in_whole_steps, lever, record, scenarios
 from coopplan.workbook.reading.plan.settings import (
     horizon,
@@ -47,6 +47,7 @@ class PlanReader:
         settings = self._settings()
         if settings is None:
             return None
+        self.reader.hours_a_day = settings.hours_per_day
         periods = horizon(settings)
         fields: dict[str, Any] = {name: tuple(self._records(name)) for name in RECORDS}
         fields["tasks"] = tuple(self._whole_steps(fields["tasks"], settings))
@@ -109,7 +110,8 @@ class PlanReader:
 
     def _targets(self, row: RawRow) -> tuple[str, ...]:
         cell = row.cells.get("target")
-        return tuple(self._spelled(part) for part in parts(cell)) if cell else ()
+        codes = self.reader.codes_of(cell, tuple(self.reader.codes)) if cell else ()
+        return tuple(self._spelled(code) for code in codes)
 
     def _spelled(self, target: str) -> str:
         """Give a target as its sheet spells it; ``jur:2`` is a skill and a level."""

@@ -24,7 +24,7 @@ from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Commitment, Task
 from coopplan.i18n import _, days, percent
 from coopplan.workbook.reading.cells.numbers import Amount
-from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.rows import Typed
 from coopplan.workbook.schema.records import RECORDS
 

@@ -13,10 +13,12 @@ from coopplan.domain.input.period import Grain, Period, months, weeks
 from coopplan.domain.input.settings import NoticeUnit, Settings
 from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.cells.numbers import USUAL_HOURS
+from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.cells.units import family_of
 from coopplan.workbook.reading.tables.headers import ALIKE, alike
 from coopplan.workbook.reading.tables.rows import Reader
-from coopplan.workbook.reading.tables.tables import Table
+from coopplan.workbook.reading.tables.tables import RawRow, Table
 from coopplan.workbook.schema import SETTINGS, Column, Setting
 from coopplan.workbook.schema.choices import TIERS
 
@@ -46,8 +48,24 @@ def settings_cells(reader: Reader, table: Table) -> dict[str, RawCell]:
         elif setting is not None and value is not None and not value.is_blank:
             if setting.field in cells:
                 reader.findings.append(_typed_twice(table, key, cells[setting.field]))
-            cells.setdefault(setting.field, value)
+            own = replace(value, own_unit=setting.unit)
+            cells.setdefault(setting.field, _in_its_unit(reader, table, row, setting, own))
     return cells
+
+
+def _in_its_unit(
+    reader: Reader, table: Table, row: RawRow, setting: Setting, value: RawCell
+) -> RawCell:
+    """Note the unit typed beside a value, where it is not the setting's own."""
+    unit = row.cells.get("unit")
+    family = family_of(_column(setting), setting.unit)
+    if unit is None or unit.is_blank or family is None:
+        return value
+    own = {normal(label) for label in in_every_language(setting.unit)}
+    rate = 1 if normal(unit.text) in own else family.rate(unit.text, USUAL_HOURS)
+    if rate is None:
+        reader.findings.append(_other_unit(table, unit, setting))
+    return replace(value, unit="" if rate in (1, None) else unit.text)
 
 
 def settings_places(table: Table) -> dict[str, RawCell]:
@@ -82,7 +100,8 @@ def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) ->
         else:
             typed[field] = value
     if "horizon_start" not in typed:
-        reader.findings.append(_no_horizon(table, cells.get("horizon_start")))
+        if "horizon_start" not in cells:
+            reader.findings.append(_no_horizon(table))
         return None
     settings = Settings(**typed)
     return replace(settings, priority_weight={**settings.priority_weight, **weights})
@@ -107,14 +126,13 @@ def _column(setting: Setting) -> Column:
     )
 
 
-def _no_horizon(table: Table, typed: RawCell | None) -> Finding:
+def _no_horizon(table: Table) -> Finding:
     return Finding(
         code="SET01",
         severity=Severity.ERROR,
-        message=_("Le début de l'horizon n'est pas lisible dans la feuille Paramètres."),
+        message=_("Le début de l'horizon n'est pas dans la feuille Paramètres."),
         remedy=_("Tapez la première période, par exemple 2027-01, ou 2027-S03 par semaines."),
-        cell=Cell(table.title, typed.address if typed else "A1"),
-        value=typed.text if typed else "",
+        cell=Cell(table.title),
     )
 
 
@@ -144,6 +162,21 @@ def _unknown(table: Table, key: RawCell, absent: list[str]) -> Finding:
         remedy=_("Vérifiez son nom, ou laissez-le pour mémoire."),
         cell=Cell(table.title, key.address),
         value=key.text,
+    )
+
+
+def _other_unit(table: Table, unit: RawCell, setting: Setting) -> Finding:
+    return Finding(
+        code="SHT13",
+        severity=Severity.ERROR,
+        message=_("L'unité « {unit} » n'est pas celle du réglage {label}.").format(
+            unit=unit.text, label=_(setting.label)
+        ),
+        remedy=_("Tapez {own} dans Unité, et la valeur qui va avec.").format(own=_(setting.unit))
+        if setting.unit
+        else _("Videz la cellule Unité, et vérifiez la valeur."),
+        cell=Cell(table.title, unit.address),
+        value=unit.text,
     )
 
 

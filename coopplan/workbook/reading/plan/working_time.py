@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.settings import Settings
-from coopplan.i18n import _
+from coopplan.i18n import N_, _
 from coopplan.workbook.reading.cells.grid import RawCell
+from coopplan.workbook.reading.cells.moments import span
 from coopplan.workbook.reading.cells.numbers import UnreadableError
-from coopplan.workbook.reading.cells.values import normal, span
+from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.plan.holidays import computed_net_days
+from coopplan.workbook.reading.tables.header_names import period_column
 from coopplan.workbook.reading.tables.locations import Locations
 from coopplan.workbook.reading.tables.rows import Reader
 from coopplan.workbook.reading.tables.tables import RawRow, Table
-from coopplan.workbook.schema import Column, Kind
 
+DAYS_GRANTED = N_("Jours accordés dans la période.")
 Available = dict[tuple[str, Period], Decimal]
 
 
@@ -32,7 +35,7 @@ def available_days(
     for row in table.rows if not table.missing else ():
         cell = row.cells["agent"]
         agent = reader.spelled(cell.text, ("agents",))
-        if cell.is_blank or cell.defect:
+        if reader.is_blank(table.title, cell) or cell.defect:
             reader.row(table, row)
         elif normal(agent) in first:
             reader.findings.append(_typed_twice(table, cell, first[normal(agent)]))
@@ -55,26 +58,22 @@ def _row_days(
     for name, period in columns.items():
         cell = row.cells[name]
         locations.put(table, agent, period.key, cell)
-        read = ZERO if cell.is_blank else reader.cell(table.title, _days_column(period), cell)
+        blank = reader.is_blank(table.title, cell)
+        read = (
+            None
+            if blank
+            else reader.cell(table.title, period_column(period.key, DAYS_GRANTED), cell)
+        )
         given[agent, period] = ZERO if read is None else read
     return given
-
-
-def _days_column(period: Period) -> Column:
-    return Column(
-        field=period.key,
-        header=period.key,
-        kind=Kind.DAYS,
-        minimum=ZERO,
-        help=_("Jours accordés dans la période."),
-    )
 
 
 def _period_columns(reader: Reader, table: Table, periods: Sequence[Period]) -> dict[str, Period]:
     """Match further columns with the horizon's periods; say which period has none, or two."""
     named: dict[str, Period] = {}
     for name, header in table.headers.items():
-        period = None if name == "agent" else _period(reader, header, periods)
+        named_by = replace(header, value=name) if isinstance(header.value, str) else header
+        period = None if name == "agent" else _period(reader, named_by, periods)
         if period in named.values():
             reader.findings.append(_two_columns(table, header))
         elif period is not None:

@@ -12,7 +12,8 @@ from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import Settings
 from coopplan.i18n import N_, _, in_every_language
-from coopplan.workbook.reading.cells.grid import Grid, Grids, Scalar
+from coopplan.workbook.reading.cells.grid import Grid, Grids
+from coopplan.workbook.reading.cells.sheet_cells import Scalar
 
 SHEET = N_("Calendrier")
 HOUR = re.compile(r"(\d{1,2})[h:.](\d{2})")

@@ -27,7 +27,7 @@ from coopplan.domain.input.decisions.replies import (
 from coopplan.i18n import in_every_language
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError, days, euros
-from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.results import reply_findings as wrong
 
 WORDS = {

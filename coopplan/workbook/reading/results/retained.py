@@ -11,7 +11,7 @@ from coopplan.domain.input.lever import Scenario
 from coopplan.i18n import _, in_every_language
 from coopplan.levers import SPECS
 from coopplan.workbook.reading.cells.grid import Grid, Grids, RawCell
-from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.cells.text import normal
 
 YES = frozenset({"oui", "o", "x", "retenir", "retenue", "yes", "y"})
 NO = frozenset({"", "-", "non", "n", "no"})

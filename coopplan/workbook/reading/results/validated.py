@@ -12,7 +12,7 @@ from coopplan.domain.input.half_days import PART_NAMES, Slot
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _
 from coopplan.workbook.reading.cells.grid import Grid, Grids
-from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.cells.text import normal
 
 WIDTH = 5
 

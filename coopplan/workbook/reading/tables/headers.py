@@ -13,7 +13,7 @@ from typing import Any
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.i18n import _, days, in_every_language, percent
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.tables import Table
 from coopplan.workbook.schema import Column, Kind, Sheet
 from coopplan.workbook.schema.records import RECORDS

@@ -8,25 +8,42 @@ from difflib import SequenceMatcher
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.i18n import _, in_every_language
-from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.tables.header_names import other_units
 from coopplan.workbook.reading.tables.headers import misspelled, unknown_columns, without_columns
-from coopplan.workbook.reading.tables.tables import Table
+from coopplan.workbook.reading.tables.tables import Sheets, Table, named_columns
 from coopplan.workbook.schema import SHEETS, Sheet
 
 ALIKE_TITLES = 0.8
 """Least likeness of two titles, 0 to 1, for one to be a misspelling of the other."""
+LEAST_COLUMNS = 2
+"""Columns of ours that make a sheet one of ours."""
 
 
-def missing_parts(found: Mapping[str, Table], titles: Sequence[str]) -> Iterator[Finding]:
+def misspelled_sheets(grids: Sheets, found: Mapping[str, Table]) -> dict[str, str]:
+    """Give the titles that misspell those of absent sheets, by the name of the sheet.
+
+    A sheet of the user's own, whose columns are none of ours, is theirs whatever its title.
+    """
+    others = [title for title in grids.titles if title not in _known_titles(found)]
+    absent = [declared for declared in SHEETS if declared.name not in found]
+    near = [(declared, title) for declared in absent if (title := _near(declared, others))]
+    return {
+        declared.name: title
+        for declared, title in near
+        if named_columns(declared, grids.grid(title)) >= LEAST_COLUMNS
+    }
+
+
+def missing_parts(found: Mapping[str, Table], alike: Mapping[str, str]) -> Iterator[Finding]:
     """Say which sheets and columns are missing, empty, there twice, or out of reach.
 
-    ``titles`` are those of all sheets of the workbook.
+    ``alike`` are the misspelled titles of sheets that are missing.
     """
     left_out: list[Sheet] = []
-    others = [title for title in titles if title not in _known_titles(found)]
     for declared in SHEETS:
         table = found.get(declared.name)
-        near = _near(declared, others) if table is None else ""
+        near = alike.get(declared.name, "")
         if table is not None:
             yield from _columns(table)
         if near:
@@ -65,6 +82,8 @@ def _columns(table: Table) -> Iterator[Finding]:
     yield from _twice(table)
     yield from misspelled(table)
     yield from without_columns(table)
+    yield from other_units(table.title, table.declared, table.headers, table.units)
+    yield from _hidden(table)
     if table.stray:
         yield _too_large(table)
     elif table.missing and table.headers:
@@ -173,6 +192,42 @@ def _twice(table: Table) -> Iterator[Finding]:
             cell=Cell(title),
             value=title,
         )
+
+
+def _hidden(table: Table) -> Iterator[Finding]:
+    """SHT11: what is hidden or filtered counts all the same."""
+    if not table.hidden_rows and not (table.rows and table.hidden_columns):
+        return
+    hidden = [
+        _("lignes {rows}").format(rows=_ranges(table.hidden_rows)) if table.hidden_rows else "",
+        _("colonnes {columns}").format(
+            columns=", ".join(cell.text for cell in table.hidden_columns)
+        )
+        if table.hidden_columns
+        else "",
+    ]
+    yield Finding(
+        code="SHT11",
+        severity=Severity.WARNING if table.hidden_rows else Severity.INFO,
+        message=_("Masqué ou filtré dans {sheet}, et compté quand même : {hidden}.").format(
+            sheet=table.title, hidden=_(" et ").join(filter(None, hidden))
+        ),
+        remedy=_("Affichez tout pour vérifier ; videz ou supprimez ce qui ne doit pas compter."),
+        cell=Cell(table.title, f"A{table.hidden_rows[0]}")
+        if table.hidden_rows
+        else Cell(table.title, table.hidden_columns[0].address),
+    )
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Write numbers as people do: ``7, 9-12``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def _too_large(table: Table) -> Finding:

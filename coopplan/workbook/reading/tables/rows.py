@@ -10,10 +10,13 @@ from typing import Any
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.input.period import Grain
 from coopplan.i18n import _, number, percent
-from coopplan.workbook.reading.cells import numbers, values
+from coopplan.workbook.reading.cells import moments, numbers, values
+from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError
-from coopplan.workbook.reading.cells.scan import Defect, Look
+from coopplan.workbook.reading.cells.sheet_cells import Defect
+from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.cells.units import Family, family_of
 from coopplan.workbook.reading.tables.tables import RawRow, Table
 from coopplan.workbook.schema import Column, Kind
 from coopplan.workbook.schema.types import PERIODS, STARTS, WINDOWS
@@ -21,16 +24,13 @@ from coopplan.workbook.schema.types import PERIODS, STARTS, WINDOWS
 Codes = Mapping[str, Mapping[str, str]]
 """Declared spelling of each sheet's codes, by sheet and folded code."""
 Typed = dict[str, Any]
-
+QUANTITIES = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, Kind.EUROS})
+"""Kinds of numbers that may have a unit."""
 SIMPLE = {
-    Kind.INTEGER: numbers.integer,
-    Kind.DECIMAL: numbers.hours,
-    Kind.DAYS: numbers.days,
-    Kind.EUROS: numbers.euros,
     Kind.PERCENT: numbers.share,
     Kind.BOOLEAN: values.boolean,
-    Kind.DATE: values.day,
-    Kind.TIME: values.hour,
+    Kind.DATE: moments.day,
+    Kind.TIME: moments.hour,
     Kind.ANY: numbers.anything,
 }
 
@@ -41,7 +41,11 @@ class Reader:
 
     codes: Codes
     grain: Grain = Grain.MONTH
+    hours_a_day: Decimal = numbers.USUAL_HOURS
+    """What an hour is worth, where days are counted."""
     findings: list[Finding] = field(default_factory=list)
+    merges: set[tuple[str, str]] = field(default_factory=set)
+    """Sheet and range of the merges said already."""
 
     def row(self, table: Table, row: RawRow) -> Typed | None:
         """Read one row; ``None`` when a required cell is blank or unreadable."""
@@ -51,14 +55,23 @@ class Reader:
             cell = row.cells.get(column.field)
             if cell is None:
                 continue
-            read = None if cell.is_blank else self.cell(table.title, column, cell)
+            read = (
+                None if self.is_blank(table.title, cell) else self.cell(table.title, column, cell)
+            )
             if read is not None:
                 typed[column.field] = read
             elif column.required:
                 sound = False
-                if cell.is_blank:
+                if cell.is_blank and not cell.covered_by:
                     self.findings.append(_blank(table, row, column, cell))
         return typed if sound else None
+
+    def is_blank(self, sheet: str, cell: RawCell) -> bool:
+        """Whether nothing was typed; a merge that covers the cell is said, once for all of it."""
+        if cell.is_blank and cell.covered_by and (sheet, cell.merged) not in self.merges:
+            self.merges.add((sheet, cell.merged))
+            self.findings.append(_merged(Cell(sheet, cell.address), cell))
+        return cell.is_blank
 
     def cell(self, sheet: str, column: Column, cell: RawCell) -> Any:
         """Read one cell that is not blank; ``None`` with a finding when it cannot be."""
@@ -79,38 +92,59 @@ class Reader:
     def _value(self, column: Column, cell: RawCell) -> Any:
         if column.kind in SIMPLE:
             return SIMPLE[column.kind](cell)
+        if column.kind in QUANTITIES:
+            return self._quantity(column, cell)
         if column.kind in PERIODS:
-            first, last = values.span(cell, self.grain)
-            inside = values.day_inside(cell, first) if column.kind in WINDOWS else None
+            first, last = moments.span(cell, self.grain)
+            inside = moments.day_inside(cell, first) if column.kind in WINDOWS else None
             return inside or (first if column.kind in STARTS else last)
         if column.kind is Kind.CHOICE:
             return values.choice(cell.text, column.choices)
         if column.kind is Kind.CHOICES:
             return values.several(cell, column.choices)
         if column.kind is Kind.REF:
-            return self.spelled(cell.text, column.refers_to)
+            return self._code_of(cell, column.refers_to)
         if column.kind is Kind.REFS:
-            return self._codes_of(cell, column.refers_to)
+            return self.codes_of(cell, column.refers_to)
         if column.kind is Kind.SKILLS:
             levels = values.skills(cell)
             return {self.spelled(code, column.refers_to): levels[code] for code in levels}
         return cell.text
 
-    def _codes_of(self, cell: RawCell, sheets: tuple[str, ...]) -> tuple[str, ...]:
-        """Read codes separated by commas; ``F3/F9`` is two of them, and could be one."""
-        parts, split = values.parts(cell), values.labels(cell)
-        if len(split) > len(parts) and all(self._is_known(code, sheets) for code in split):
+    def _quantity(self, column: Column, cell: RawCell) -> Decimal | int:
+        family = family_of(column, cell.own_unit) or Family("")
+        value = numbers.quantity(cell, family, self.hours_a_day)
+        if column.kind is Kind.EUROS:
+            return numbers.to_the_cent(value)
+        return numbers.whole(value) if column.kind is Kind.INTEGER else value
+
+    def _code_of(self, cell: RawCell, sheets: tuple[str, ...]) -> str:
+        """Read a code; two that exist are not one that does not."""
+        split = values.labels(cell)
+        if len(split) > 1 and all(self._is_known(code, sheets) for code in split):
             raise UnreadableError(
-                _("Séparez les codes par des virgules : {codes}.").format(codes=", ".join(split))
+                _("Un seul code est attendu, et non {count} : faites une ligne par code.").format(
+                    count=len(split)
+                )
             )
-        return tuple(self.spelled(part, sheets) for part in parts)
+        return self.spelled(cell.text, sheets)
+
+    def codes_of(self, cell: RawCell, sheets: tuple[str, ...]) -> tuple[str, ...]:
+        """Read codes separated by commas; also by *et* where each is one that exists."""
+        found: list[str] = []
+        for part in values.parts(cell):
+            split = values.split_labels(part)
+            several = len(split) > 1 and not self._is_known(part, sheets)
+            joined = several and all(self._is_known(code, sheets) for code in split)
+            found.extend(self.spelled(code, sheets) for code in (split if joined else [part]))
+        return tuple(dict.fromkeys(found))
 
     def _is_known(self, code: str, sheets: tuple[str, ...]) -> bool:
-        return any(values.normal(code) in self.codes.get(sheet, {}) for sheet in sheets)
+        return any(normal(code) in self.codes.get(sheet, {}) for sheet in sheets)
 
     def spelled(self, code: str, sheets: tuple[str, ...]) -> str:
         """Give a code as its own sheet spells it; unchanged when unknown."""
-        folded = values.normal(code)
+        folded = normal(code)
         return next(
             (self.codes[sheet][folded] for sheet in sheets if folded in self.codes.get(sheet, {})),
             code,
@@ -126,13 +160,19 @@ def _header(column: Column) -> str:
     return _(column.header)
 
 
+def _noted(cell: RawCell) -> str:
+    """Quote the note of a cell, which may say why it is as it is."""
+    return _(" Note de la cellule : « {note} ».").format(note=cell.note[:100]) if cell.note else ""
+
+
 def _wrong_type(where: Cell, column: Column, cell: RawCell, why: str) -> Finding:
     return Finding(
         code="VAL01",
         severity=Severity.ERROR,
         message=_("« {value} » ne convient pas à la colonne {header}. {why}").format(
             value=cell.text, header=_header(column), why=why
-        ),
+        )
+        + _noted(cell),
         remedy=_("Corrigez la cellule. Attendu : {help}").format(help=_(column.help)),
         cell=where,
         value=cell.text,
@@ -154,11 +194,12 @@ def _out_of_bounds(where: Cell, column: Column, cell: RawCell) -> Finding:
 
 
 def _hundredth(column: Column, cell: RawCell) -> str:
-    """Say how to type a percentage of which the hundredfold was typed."""
+    """Say how to type a percentage of which the hundredfold was typed, as ``2000 %`` for 20 %."""
     if column.kind is not Kind.PERCENT or not isinstance(cell.value, float):
         return ""
     share = cell.value / 100
-    if cell.look is not Look.PERCENT or not _within(Decimal(str(share)), column):
+    likely = Decimal("0.05") <= Decimal(str(share)) and _within(Decimal(str(share)), column)
+    if cell.format.look is not Look.PERCENT or not likely:
         return ""
     return _("Tapez {percent} ou {share}.").format(
         percent=percent(share), share=number(share, "0.####")
@@ -190,11 +231,24 @@ def _blank(table: Table, row: RawRow, column: Column, cell: RawCell) -> Finding:
         severity=Severity.ERROR,
         message=_("La colonne {header} est vide à la ligne {row}.").format(
             header=_header(column), row=row.number
-        ),
+        )
+        + _noted(cell),
         remedy=_("Remplissez la cellule, ou videz toute la ligne. Attendu : {help}").format(
             help=_(column.help)
         ),
         cell=Cell(table.title, cell.address),
+    )
+
+
+def _merged(where: Cell, cell: RawCell) -> Finding:
+    return Finding(
+        code="VAL06",
+        severity=Severity.ERROR,
+        message=_("{cell} fait partie des cellules fusionnées {merge}.").format(
+            cell=where, merge=cell.merged
+        ),
+        remedy=_("Défusionnez et recopiez {value}.").format(value=cell.covered_by),
+        cell=where,
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -12,7 +11,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from coopplan.i18n import _, in_every_language, translated
 from coopplan.vocabulary import FRENCH, LANGUAGES, Language
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
-from coopplan.workbook.reading.cells.values import normal
+from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.tables.header_names import HeaderNames, convertible
 from coopplan.workbook.schema import SHEETS, Sheet
 
 HEADER_SEARCH_ROWS = 20
@@ -54,10 +54,16 @@ class Table:
     """Fields of required columns that are absent."""
     repeated: tuple[RawCell, ...] = ()
     """Headers of columns that are there twice."""
+    units: dict[str, str] = field(default_factory=dict)
+    """Units that headers name, by field, where they are not the usual ones."""
     unknown: tuple[RawCell, ...] = ()
     """Headers that name no column."""
     namesakes: tuple[str, ...] = ()
     """Other sheets whose title is this one's too."""
+    hidden_rows: tuple[int, ...] = ()
+    """Numbers of the rows that are read though nobody sees them."""
+    hidden_columns: tuple[RawCell, ...] = ()
+    """Headers of the columns that are read though nobody sees them."""
     stray: str = ""
     """Address of the last cell, when it is so far away that the sheet was not read."""
 
@@ -105,19 +111,34 @@ def spoken_language(titles: tuple[str, ...]) -> Language:
 
 
 def _table(declared: Sheet, grid: Grid, namesakes: tuple[str, ...]) -> Table:
-    header_row, places, repeated = _header(declared, grid)
+    head = _header(declared, grid)
     required = [column.field for column in declared.columns if column.required]
+    rows = tuple(_rows(declared, grid, head))
+    seen = grid.cells
+    columns = {*head.places.values(), *head.repeated}
     return Table(
         declared=declared,
         title=grid.title,
-        rows=tuple(_rows(declared, grid, header_row + 1, places)),
-        headers={field: grid.cell(header_row, column) for field, column in places.items()},
-        missing=tuple(field for field in required if field not in places),
-        repeated=tuple(grid.cell(header_row, column) for column in repeated),
-        unknown=tuple(_unknown(grid, header_row, {*places.values(), *repeated}) if places else ()),
+        rows=rows,
+        headers={name: grid.cell(head.row, column) for name, column in head.places.items()},
+        missing=tuple(name for name in required if name not in head.places),
+        repeated=tuple(grid.cell(head.row, column) for column in head.repeated),
+        units=head.units,
+        unknown=tuple(_unknown(grid, head.row, columns) if columns else ()),
         namesakes=namesakes,
-        stray=xl_rowcol_to_cell(*grid.marks.last) if grid.marks.is_too_large else "",
+        hidden_rows=tuple(row.number for row in rows if row.number - 1 in seen.hidden_rows),
+        hidden_columns=tuple(
+            grid.cell(head.row, column)
+            for column in head.places.values()
+            if column in seen.hidden_columns
+        ),
+        stray=xl_rowcol_to_cell(*seen.last) if seen.is_too_large else "",
     )
+
+
+def named_columns(declared: Sheet, grid: Grid) -> int:
+    """Count the columns of a sheet of ours that a grid has."""
+    return len(_header(declared, grid).places)
 
 
 def _unknown(grid: Grid, row: int, known: set[int]) -> Iterator[RawCell]:
@@ -125,58 +146,52 @@ def _unknown(grid: Grid, row: int, known: set[int]) -> Iterator[RawCell]:
     return (cell for cell in cells if not cell.is_blank)
 
 
-def _header(declared: Sheet, grid: Grid) -> tuple[int, dict[str, int], list[int]]:
-    """Find the row that names most columns, where each one is, and those named twice."""
-    best_row, best, twice = 0, dict[str, int](), list[int]()
-    for row, values in enumerate(grid.rows[:HEADER_SEARCH_ROWS]):
-        places, repeated = _places(declared, grid, row, len(values))
-        if len(places) > len(best):
-            best_row, best, twice = row, places, repeated
-    return best_row, best, twice
+@dataclass(slots=True)
+class _Header:
+    """A row of headers, and what they name."""
+
+    row: int = 0
+    places: dict[str, int] = field(default_factory=dict)
+    """Columns by field."""
+    units: dict[str, str] = field(default_factory=dict)
+    repeated: list[int] = field(default_factory=list)
+    """Columns whose field another one has already."""
 
 
-def _places(declared: Sheet, grid: Grid, row: int, width: int) -> tuple[dict[str, int], list[int]]:
-    fields = _fields(declared)
-    places: dict[str, int] = {}
-    repeated: list[int] = []
-    for column in range(width):
-        cell = grid.cell(row, column)
-        name = normal(cell.text)
-        field = fields.get(name) or fields.get(_without_unit(name))
-        if field is None and declared.per_period and _names_a_period(cell):
-            field = cell.text
-        if field is not None and places.setdefault(field, column) != column:
-            repeated.append(column)
+def _header(declared: Sheet, grid: Grid) -> _Header:
+    """Find the row that names most columns."""
+    names = HeaderNames(declared)
     known = {column.field for column in declared.columns}
-    return (places, repeated) if known & places.keys() else ({}, [])
+    best = _Header()
+    for row, values in enumerate(grid.rows[:HEADER_SEARCH_ROWS]):
+        head = _Header(row)
+        for column in range(len(values)):
+            cell = grid.cell(row, column)
+            heading = None if cell.is_blank else names.heading(cell)
+            if heading is None:
+                continue
+            if head.places.setdefault(heading.field, column) != column:
+                head.repeated.append(column)
+            elif heading.unit:
+                head.units[heading.field] = heading.unit
+        if known & head.places.keys() and len(head.places) > len(best.places):
+            best = head
+    return best
 
 
-def _fields(declared: Sheet) -> dict[str, str]:
-    """Give fields by header in any language, with or without the unit in brackets.
-
-    Where two languages differ, the workbook's own decides.
-    """
-    headers = [
-        (normal(header), column.field)
-        for column in declared.columns
-        for header in (*in_every_language(column.header), _(column.header))
-    ]
-    return {_without_unit(name): field for name, field in headers} | dict(headers)
-
-
-def _without_unit(header: str) -> str:
-    return re.sub(r" ?\([^)]*\)$", "", header)
-
-
-def _names_a_period(cell: RawCell) -> bool:
-    return not cell.is_blank and bool(re.search(r"\d{4}", cell.text))
-
-
-def _rows(declared: Sheet, grid: Grid, first: int, places: dict[str, int]) -> Iterator[RawRow]:
-    for number in range(first, len(grid.rows) if places else 0):
-        cells = {field: grid.cell(number, column) for field, column in places.items()}
+def _rows(declared: Sheet, grid: Grid, head: _Header) -> Iterator[RawRow]:
+    units = convertible(declared, head.units)
+    for number in range(head.row + 1, len(grid.rows) if head.places else 0):
+        cells = {
+            name: _with_unit(grid.cell(number, column), units.get(name))
+            for name, column in head.places.items()
+        }
         if not all(cell.is_blank for cell in cells.values()) and not _is_total(declared, cells):
             yield RawRow(number + 1, cells)
+
+
+def _with_unit(cell: RawCell, unit: str | None) -> RawCell:
+    return replace(cell, unit=unit) if unit else cell
 
 
 def _is_total(declared: Sheet, cells: dict[str, RawCell]) -> bool:

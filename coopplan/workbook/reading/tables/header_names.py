@@ -1,0 +1,157 @@
+"""What a header names: a column of its sheet, and the unit of its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.i18n import _, in_every_language
+from coopplan.workbook.reading.cells.grid import RawCell
+from coopplan.workbook.reading.cells.numbers import USUAL_HOURS
+from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.cells.units import (
+    Family,
+    family_of,
+    is_comment,
+    is_unit,
+    split_unit,
+)
+from coopplan.workbook.schema import Column, Kind, Sheet
+
+SEPARATORS = " ,;:-–—/"
+
+
+class Heading(NamedTuple):
+    """A column that a header names."""
+
+    field: str
+    unit: str = ""
+    """Unit of its figures, where it is not the usual one."""
+
+
+class HeaderNames:
+    """The headers that a sheet may have, in every language, with their unit or another."""
+
+    def __init__(self, declared: Sheet) -> None:
+        self._declared = declared
+        self._whole: dict[str, Column] = {}
+        self._bare: dict[str, Column] = {}
+        for column in declared.columns:
+            for header in (*in_every_language(column.header), _(column.header)):
+                self._whole[normal(header)] = column
+                self._bare[normal(split_unit(header)[0])] = column
+
+    def heading(self, cell: RawCell) -> Heading | None:
+        """Tell which column a header names; ``None`` if it names none."""
+        text = normal(cell.text)
+        if column := self._whole.get(text) or self._bare.get(text):
+            return Heading(column.field)
+        name, unit = split_unit(text)
+        column = self._bare.get(name) or self._whole.get(name)
+        if column is None:
+            column, unit = self._trailing(text)
+        if column is not None:
+            return Heading(column.field, unit_of(column, unit))
+        return self._period(cell)
+
+    def _trailing(self, text: str) -> tuple[Column | None, str]:
+        """Find a column whose name a unit follows without brackets: *Charge en heures*."""
+        for name in sorted(self._bare, key=len, reverse=True):
+            rest = text.removeprefix(name).lstrip(SEPARATORS)
+            begins = text.startswith(name) and text[len(name) : len(name) + 1] in SEPARATORS
+            if begins and is_unit(rest) and family_of(self._bare[name]) is not None:
+                return self._bare[name], rest
+        return None, ""
+
+    def _period(self, cell: RawCell) -> Heading | None:
+        """Name a further column by the period that it holds, if the sheet has such columns."""
+        if self._declared.per_period is None or not re.search(r"\d{4}", cell.text):
+            return None
+        name, unit = split_unit(cell.text)
+        return Heading(name, unit_of(period_column(name), unit))
+
+
+def period_column(name: str, help_text: str = "") -> Column:
+    """Describe the days of one period."""
+    return Column(field=name, header=name, kind=Kind.DAYS, minimum=Decimal(0), help=help_text)
+
+
+def unit_of(column: Column, unit: str) -> str:
+    """Give the unit that a header names, unless it is the column's own or no unit at all."""
+    family = family_of(column)
+    if family is None or is_comment(unit) or family.rate(unit, USUAL_HOURS) == 1:
+        return ""
+    return unit
+
+
+def convertible(declared: Sheet, units: Mapping[str, str]) -> dict[str, str]:
+    """Give the units in which the cells of some columns are read; refused ones are left out."""
+    return {name: unit for name, unit in units.items() if _rate(declared, name, unit) is not None}
+
+
+def _rate(declared: Sheet, field: str, unit: str) -> Decimal | None:
+    family = family_of(_column(declared, field))
+    return family.rate(unit, USUAL_HOURS) if family else None
+
+
+def _column(declared: Sheet, field: str) -> Column:
+    columns = {column.field: column for column in declared.columns}
+    return columns.get(field) or period_column(field)
+
+
+def other_units(
+    sheet: str, declared: Sheet, headers: Mapping[str, RawCell], units: Mapping[str, str]
+) -> Iterator[Finding]:
+    """SHT12, SHT13: a unit in a header is read and said, or refused with what to type."""
+    for field, unit in units.items():
+        column, cell = _column(declared, field), Cell(sheet, headers[field].address)
+        family = family_of(column)
+        assert family is not None
+        refused = _rate(declared, field, unit) is None
+        yield (_refused if refused else _converted)(cell, column, family, unit)
+
+
+def _converted(cell: Cell, column: Column, family: Family, unit: str) -> Finding:
+    return Finding(
+        code="SHT12",
+        severity=Severity.INFO,
+        message=_("La colonne {header} est lue en « {unit} », et convertie en {own}.").format(
+            header=_bare(column), unit=unit, own=_(family.own)
+        ),
+        remedy=_("Rien à faire si c'est l'unité des nombres de cette colonne."),
+        cell=cell,
+        value=unit,
+    )
+
+
+def _refused(cell: Cell, column: Column, family: Family, unit: str) -> Finding:
+    return Finding(
+        code="SHT13",
+        severity=Severity.ERROR,
+        message=_("L'unité « {unit} » n'est pas celle de la colonne {header}.").format(
+            unit=unit, header=_bare(column)
+        ),
+        remedy=_remedy(column, family),
+        cell=cell,
+        value=unit,
+    )
+
+
+def _remedy(column: Column, family: Family) -> str:
+    header = _(column.header)
+    if column.kind is Kind.ANY:
+        return _("Écrivez {header} en en-tête, et l'unité de chaque ligne dans Unité.").format(
+            header=header
+        )
+    if not family.own:
+        return _("Tapez des nombres seuls, et écrivez {header} en en-tête.").format(header=header)
+    return _("Tapez les nombres en {own}, et écrivez {header} en en-tête.").format(
+        own=_(family.own), header=header
+    )
+
+
+def _bare(column: Column) -> str:
+    return split_unit(_(column.header))[0]
