@@ -89,7 +89,7 @@ def solve_scenario(
     if reference is not None and _is_the_same(reference, ready.plan, ready.means):
         found = replace(reference, plan=ready.plan, negotiation=None)
     else:
-        found = _allocated(ready)
+        found = shared_out(ready)
     outcome = replace(
         found,
         levers=ready.levers,
@@ -130,12 +130,17 @@ def _is_the_same(reference: Outcome, plan: Plan, means: Means) -> bool:
     return plan == reference.plan and (means.capacity_days, means.meeting_days) == means_then
 
 
-def _allocated(ready: Prepared) -> Outcome:
+def shared_out(ready: Prepared) -> Outcome:
     """Share out days and euros, exactly."""
-    plan, means, near = ready.plan, ready.means, ready.near
     result = allocated(ready)[1]
     if result.days is None:
         raise NoPlanError(ready.scenario.code)
+    return decoded(ready, result)
+
+
+def decoded(ready: Prepared, result: Result) -> Outcome:
+    """Give what the optimiser found in exact days and euros."""
+    plan, means, near = ready.plan, ready.means, ready.near
     euros = rounded(
         plan, result.grants_eur or {}, result.credits_eur or {}, result.unfunded_eur or {}
     )

@@ -47,7 +47,7 @@ def available_beyond_weekdays(plan: Plan) -> Iterator[Finding]:
                 Ref("availability", agent, period.key),
                 _(
                     "{agent} donne {days} j en {period}, qui n'a que {most} jours de semaine."
-                ).format(agent=agent, days=days(given), period=period.key, most=weekdays[period]),
+                ).format(agent=agent, days=days(given), period=period.name, most=weekdays[period]),
                 _("Corrigez le nombre de jours."),
             )
 
@@ -55,20 +55,20 @@ def available_beyond_weekdays(plan: Plan) -> Iterator[Finding]:
 def available_beyond_net_days(plan: Plan) -> Iterator[Finding]:
     """AVL02: nobody gives more days than they work, holidays and leave taken off."""
     agents = by_code(plan.agents)
-    beyond: defaultdict[str, list[str]] = defaultdict(list)
+    beyond: defaultdict[str, list[Period]] = defaultdict(list)
     for (code, period), given in plan.available_days.items():
         net = plan.net_days.get(period)
         if code not in agents or net is None:
             continue
         most = net * agents[code].working_time_ratio
         if most + plan.settings.step_days < given <= sum(1 for _day in period.weekdays()):
-            beyond[code].append(period.key)
-    for code, keys in beyond.items():
+            beyond[code].append(period)
+    for code, periods in beyond.items():
         yield warning(
             "AVL02",
-            Ref("availability", code, keys[0]),
+            Ref("availability", code, periods[0].key),
             _("{agent} donne plus de jours que sa quotité, congés déduits : {periods}.").format(
-                agent=code, periods=listed(keys)
+                agent=code, periods=listed(period.name for period in periods)
             ),
             _("Vérifiez ces jours, la quotité de l'agent, ou la feuille Jours ouvrés."),
         )
@@ -77,21 +77,21 @@ def available_beyond_net_days(plan: Plan) -> Iterator[Finding]:
 def given_beyond_cooperation_share(plan: Plan) -> Iterator[Finding]:
     """AVL03: days given stay near an agent's working time and share for cooperation."""
     for agent in (agent for agent in plan.agents if agent.cooperation_share):
-        beyond: list[str] = []
+        beyond: list[Period] = []
         given_days = usual_days = ZERO
         for period, net in plan.net_days.items():
             given = plan.available_days.get((agent.code, period), ZERO)
             worked = net * agent.working_time_ratio
             usual = worked * agent.cooperation_share
             if usual + USUALLY < given <= worked + plan.settings.step_days:
-                beyond.append(period.key)
+                beyond.append(period)
                 given_days += given
                 usual_days += usual
         if beyond:
             looks_like_hours = given_days >= usual_days * plan.settings.hours_per_day / 2
             yield warning(
                 "AVL03",
-                Ref("availability", agent.code, beyond[0]),
+                Ref("availability", agent.code, beyond[0].key),
                 _(
                     "{agent} donne {given} j, sa quotité et sa part coopération font "
                     "{usual} j : {periods}."
@@ -99,7 +99,7 @@ def given_beyond_cooperation_share(plan: Plan) -> Iterator[Finding]:
                     agent=agent.code,
                     given=days(given_days),
                     usual=days(usual_days.quantize(TENTH)),
-                    periods=listed(beyond),
+                    periods=listed(period.name for period in beyond),
                 ),
                 _("Si ce sont des heures, tapez des jours.")
                 if looks_like_hours
@@ -129,7 +129,7 @@ def given_while_away(plan: Plan) -> Iterator[Finding]:
                     ).format(
                         agent=agent.code,
                         given=days(given),
-                        period=period.key,
+                        period=period.name,
                         left=len(left),
                     ),
                     _("Réduisez ces jours, ou corrigez les dates de l'absence."),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from coopplan.commands import Negotiated
 from coopplan.domain.input.decisions.replies import Topic
-from coopplan.domain.results.negotiation import Considered, Gain, Marginal, Move, Request, Solution
+from coopplan.domain.results.gain import Gain
+from coopplan.domain.results.negotiation import (
+    Considered,
+    Marginal,
+    Move,
+    Request,
+    Solution,
+)
 from coopplan.domain.results.outcome import Outcome
 from coopplan.serial.report import Record, dump, report_record
 from coopplan.sheets.words import value_words

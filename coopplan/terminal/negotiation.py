@@ -12,7 +12,8 @@ from rich.table import Table
 from coopplan.commands import Negotiated
 from coopplan.domain.finding import Severity
 from coopplan.domain.input.decisions.replies import Ask, Topic
-from coopplan.domain.results.negotiation import Considered, Marginal, Request, Solution, rank_of
+from coopplan.domain.results.gain import rank_of
+from coopplan.domain.results.negotiation import Considered, Marginal, Request, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, in_its_language
 from coopplan.serial import negotiated_json

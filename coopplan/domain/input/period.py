@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from coopplan.i18n import _, month
+
 
 class Grain(StrEnum):
     """Length of one period."""
@@ -30,6 +32,14 @@ class Period:
             return f"{self.first:%Y-%m}"
         return week_key(self.first)
 
+    @property
+    def name(self) -> str:
+        """Name it as people do: ``juillet 2027``, ``semaine 9 de 2027``."""
+        if (self.last - self.first).days > 7:
+            return month(self.first)
+        year, week, _weekday = self.first.isocalendar()
+        return _("semaine {week} de {year}").format(week=week, year=year)
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
@@ -43,7 +53,7 @@ class Period:
 
 def week_key(day: date) -> str:
     """Name the ISO week of a day: ``2027-S09`` (*semaine*)."""
-    year, week, _ = day.isocalendar()
+    year, week, _weekday = day.isocalendar()
     return f"{year}-S{week:02d}"
 
 

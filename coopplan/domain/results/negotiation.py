@@ -12,6 +12,7 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Answer, Reply, Topic
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.period import Period
+from coopplan.domain.results.gain import Gain
 
 
 class Subject(StrEnum):
@@ -22,43 +23,6 @@ class Subject(StrEnum):
     BUDGET = "budget"
     SCHEME = "scheme"
     TASK = "task"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gain:
-    """What a change brings to a scenario; below zero where it takes away."""
-
-    days: Decimal = ZERO
-    """Days covered."""
-    mandatory_days: Decimal = ZERO
-    """Days covered on mandatory tasks, among them."""
-    eur: Decimal = ZERO
-    """Euros funded."""
-    own_eur: Decimal = ZERO
-    """Euros of the own budget that are spared."""
-    weighted_days: Decimal = ZERO
-    """Days covered, by the weight of their priority."""
-    weighted_eur: Decimal = ZERO
-    """Euros funded, by the weight of their priority."""
-    tasks: Mapping[str, Decimal] = field(default_factory=dict)
-    """Days covered by task, where the change makes a difference."""
-    filed: tuple[str, ...] = ()
-    """Codes of the schemes whose application it makes possible."""
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether it improves neither days nor euros, by their weights."""
-        return not (self.mandatory_days or self.weighted_days or self.weighted_eur)
-
-    @property
-    def is_improving(self) -> bool:
-        """Whether it brings more than it takes, by the order of the tiers."""
-        return rank_of(self) > rank_of(Gain())
-
-
-def rank_of(gain: Gain) -> tuple[bool, Decimal, Decimal, Decimal]:
-    """Give what gains are compared by: applications, mandatory days, days, euros."""
-    return bool(gain.filed), gain.mandatory_days, gain.weighted_days, gain.weighted_eur
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +71,7 @@ class Request:
     """Days by period."""
     tasks: tuple[str, ...] = ()
     """Codes of the tasks, or of the expenses, it serves."""
-    gain: Gain = Gain()
+    gain: Gain = field(default_factory=Gain)
     """What is lost without it."""
     is_assumed: bool = True
     """Whether the shown scenario counts on it; if not, it is a suggestion worth asking for."""
@@ -130,6 +94,8 @@ class Silence(StrEnum):
     """It would bring what a smaller or likelier request brings already."""
     REFUSED = "refused"
     """It was asked, and refused."""
+    LOSING = "losing"
+    """It would take more than it brings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +122,10 @@ class Move:
     """What it weighs in the choice between solutions, in points (settings)."""
     gain: Gain
     """What is lost without it, the other moves kept."""
+    closed_days: Decimal = ZERO
+    """Days on mandatory tasks that lack without it, the other moves kept."""
+    closed_eur: Decimal = ZERO
+    """Euros of engaged projects that lack without it, the other moves kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def beyond_working_time(before: Plan, after: Plan, lever: Lever) -> Iterator[Fin
     """PLN11: a lever may grant more days than a person works, holidays and leave taken off."""
     for agent in after.agents:
         beyond = [
-            period.key
+            period.name
             for period, net in after.net_days.items()
             if (given := after.available_days.get((agent.code, period), ZERO))
             > before.available_days.get((agent.code, period), ZERO)

@@ -73,7 +73,7 @@ def _parts_left(
                     agent=agent,
                     kept=days(kept),
                     granted=days(plan.available_days.get((agent, period), ZERO)),
-                    period=period.key,
+                    period=period.name,
                 ),
                 _("Rien à faire, ou changez cette date pour retirer ou garder toute la période."),
                 severity=Severity.INFO,

@@ -46,7 +46,7 @@ def meetings_beyond_availability(plan: Plan, means: Means) -> Iterator[Finding]:
     """PLN01: meetings may ask for more days than a person was granted."""
     for agent in plan.agents:
         over = [
-            period.key
+            period.name
             for period in plan.periods
             if means.meeting_days.get((agent.code, period), ZERO)
             > plan.available_days.get((agent.code, period), ZERO)

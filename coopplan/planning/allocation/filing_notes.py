@@ -41,7 +41,7 @@ def due_inside_period(outcome: Outcome) -> Iterator[Finding]:
                 ).format(
                     days=days(late),
                     task=scheme.filing_task,
-                    period=period.key,
+                    period=period.name,
                     deadline=day(scheme.deadline),
                     scheme=scheme.name,
                 ),

@@ -12,7 +12,8 @@ from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Task
-from coopplan.domain.results.negotiation import Gain, Marginal, Subject, Threshold
+from coopplan.domain.results.gain import Gain
+from coopplan.domain.results.negotiation import Marginal, Subject, Threshold
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
@@ -84,7 +85,7 @@ def _gains(hot: HotScenario, levers: Sequence[Lever]) -> list[Gain]:
         if most is not None and found[0].is_nothing and _is_part(inst, most):
             found.insert(0, Gain())
             continue
-        found.insert(0, hot.gain(inst))
+        found.insert(0, _worth(hot, inst, lever))
         most = inst
     return found
 
@@ -131,11 +132,11 @@ def _of_tasks(hot: HotScenario) -> Iterator[Marginal]:
 
 def thresholds(hot: HotScenario) -> Iterator[Marginal]:
     """Find the fewest days, of an agent or of a skill, that get an application written."""
-    plan = hot.outcome.plan
+    plan, filed = hot.outcome.plan, hot.outcome.filed
     tasks = by_code(plan.tasks)
     for scheme in plan.schemes:
         task = tasks.get(scheme.filing_task)
-        if scheme.status is not GrantStatus.ASKED or scheme.code in hot.filed or task is None:
+        if scheme.status is not GrantStatus.ASKED or filed.get(scheme.code) or task is None:
             continue
         window = window_of(plan, task)
         if window:
@@ -168,26 +169,30 @@ def _fewest_days(
     """Halve the days between too few and enough; ``None`` where even twice the task is too few."""
     step = hot.outcome.plan.settings.step_days
     too_few, enough = 0, ceil(2 * task.effort_days / step)
-    best = _at(hot, lever, enough * step)
+    most = replace(lever, value=enough * step)
+    if hot.improvement(hot.with_lever(most)).is_nothing:
+        return None
+    best = most, hot.told(most)
     if scheme.code not in best[1].filed:
         return None
     while enough - too_few > 1:
         middle = (too_few + enough) // 2
-        tried = _at(hot, lever, middle * step)
-        if scheme.code in tried[1].filed:
-            enough, best = middle, tried
+        tried = replace(lever, value=middle * step)
+        gain = hot.told(tried)
+        if scheme.code in gain.filed:
+            enough, best = middle, (tried, gain)
         else:
             too_few = middle
     return best
 
 
-def _at(hot: HotScenario, lever: Lever, days: Decimal) -> tuple[Lever, Gain]:
-    tried = replace(lever, value=days)
-    return tried, hot.gain(hot.with_lever(tried))
+def _worth(hot: HotScenario, inst: Instance, lever: Lever) -> Gain:
+    """Say what a lever changes in the plan shown; nothing, where no tier is better or worse."""
+    return Gain() if hot.improvement(inst).is_nothing else hot.told(lever)
 
 
 def _valued(hot: HotScenario, subject: Subject, code: str, step: Decimal, lever: Lever) -> Marginal:
-    return _marginal(subject, code, step, lever, hot.gain(hot.with_lever(lever)))
+    return _marginal(subject, code, step, lever, _worth(hot, hot.with_lever(lever), lever))
 
 
 def _marginal(

@@ -15,7 +15,8 @@ from coopplan.domain.input.money import Budget, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import Settings
-from coopplan.domain.results.negotiation import Gain, Move
+from coopplan.domain.results.gain import Gain
+from coopplan.domain.results.negotiation import Move
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.people.add_days import ADD_DAYS

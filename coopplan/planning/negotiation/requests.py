@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import (
     Considered,
-    Gain,
     Marginal,
     Negotiation,
     Request,
@@ -25,8 +25,9 @@ from coopplan.planning.negotiation.assumptions import (
     wanted_by,
     without,
 )
+from coopplan.planning.negotiation.gains import gain_between, nearest
 from coopplan.planning.negotiation.marginals import marginals
-from coopplan.planning.negotiation.sensitivity import HotScenario
+from coopplan.planning.negotiation.sensitivity import HotScenario, Improvement
 from coopplan.planning.negotiation.suggestions import suggested
 
 
@@ -47,11 +48,14 @@ def negotiate(
     replies = {reply.topic: reply for reply in plan.replies if not is_moot(outcome.plan, reply)}
     needed, useless = _needed(hot, wanted_by(plan, outcome, replies), replies)
     ideas, ignored = suggested(hot, values, tuple(replies))
-    requests = [_request(hot, each, replies.get(each.topic)) for each in needed]
+    requests = [_request(outcome, each, replies.get(each.topic)) for each in needed]
+    losing = [each for each in requests if _is_losing(each)]
     return Negotiation(
         scenario=outcome.scenario.code,
-        requests=tuple(sorted([*requests, *ideas], key=_rank)),
-        considered=(*useless, *ignored),
+        requests=tuple(
+            sorted([*(each for each in requests if each not in losing), *ideas], key=_rank)
+        ),
+        considered=(*useless, *map(_given_up, losing), *ignored),
         values=tuple(values),
         moot=tuple(reply for reply in plan.replies if reply.topic not in replies),
     )
@@ -68,7 +72,7 @@ def _needed(
     ]
     losses = {each.topic: _loss(hot, [each], ()) for each in supposed}
     useless: list[Wanted] = []
-    for each in sorted(supposed, key=lambda one: _importance(losses[one.topic])):
+    for each in sorted(supposed, key=lambda one: losses[one.topic].rank):
         if _loss(hot, [*useless, each], useless).is_nothing:
             useless.append(each)
     said = [_considered(hot, each, supposed) for each in useless]
@@ -88,44 +92,60 @@ def _considered(hot: HotScenario, each: Wanted, supposed: Sequence[Wanted]) -> C
     )
 
 
-def _loss(hot: HotScenario, given_up: Iterable[Wanted], rather_than: Iterable[Wanted]) -> Gain:
-    """Tell what is lost when more is given up."""
+def _loss(
+    hot: HotScenario, given_up: Iterable[Wanted], rather_than: Iterable[Wanted]
+) -> Improvement:
+    """Tell how much worse the tiers are when more is given up."""
     plan = hot.outcome.plan
     less = hot.with_plan(without(plan, given_up))
-    return hot.gain(hot.with_plan(without(plan, rather_than)), over=less)
+    return hot.improvement(hot.with_plan(without(plan, rather_than)), over=less)
 
 
-def _request(hot: HotScenario, each: Wanted, reply: Reply | None) -> Request:
-    plan = hot.outcome.plan
+def _gain(outcome: Outcome, each: Wanted) -> Gain:
+    """Say what the plan shown has, and the nearest one without a request has not."""
+    return gain_between(nearest(outcome, without(outcome.plan, [each])), outcome)
+
+
+def _request(outcome: Outcome, each: Wanted, reply: Reply | None) -> Request:
+    plan, gain = outcome.plan, _gain(outcome, each) if each.amount else Gain()
     return Request(
         topic=each.topic,
         approver=approver_of(plan, each.topic),
         service=service_of(plan, each.topic),
         amount=each.amount,
         by_period=each.by_period,
-        tasks=tuple(_served(hot.outcome, each)),
-        gain=_loss(hot, [each], ()) if each.amount else Gain(),
+        tasks=_served(outcome, each, gain),
+        gain=gain,
         reply=reply,
     )
 
 
-def _served(outcome: Outcome, each: Wanted) -> list[str]:
-    """List the tasks a person works on in those months, or the expenses a source pays."""
-    target = each.topic.target
-    if each.topic.ask is not Ask.DAYS:
-        paid = (*outcome.credits_eur, *outcome.grants_eur)
-        return sorted({expense for expense, source in paid if source == target})
-    window = set(outcome.plan.periods_between(each.topic.start, each.topic.end))
-    return sorted(
-        {t for (agent, t, period) in outcome.days if agent == target and period in window}
+def _served(outcome: Outcome, each: Wanted, gain: Gain) -> tuple[str, ...]:
+    """List the tasks that days cover, or the expenses that a source pays."""
+    if each.topic.ask is Ask.DAYS:
+        return gain.covered
+    paid = (*outcome.credits_eur, *outcome.grants_eur)
+    return tuple(sorted({expense for expense, source in paid if source == each.topic.target}))
+
+
+def _is_losing(request: Request) -> bool:
+    """Whether days or credits that nobody has answered yet take more than they bring."""
+    is_open = request.reply is None and request.topic.ask in (Ask.DAYS, Ask.CREDIT)
+    return is_open and not request.gain.is_worth_asking
+
+
+def _given_up(request: Request) -> Considered:
+    return Considered(
+        topic=request.topic,
+        approver=request.approver,
+        service=request.service,
+        amount=request.amount,
+        why=Silence.NOTHING if request.gain.is_nothing else Silence.LOSING,
     )
-
-
-def _importance(gain: Gain) -> tuple[Decimal, Decimal, Decimal]:
-    return gain.mandatory_days, gain.weighted_days, gain.weighted_eur
 
 
 def _rank(request: Request) -> tuple[str, bool, Decimal, Decimal, Decimal]:
     """By approver; what the scenario counts on first; what matters most first."""
-    mandatory, days, eur = _importance(request.gain)
-    return request.approver, not request.is_assumed, -eur, -mandatory, -days
+    gain = request.gain
+    importance = -gain.weighted_eur, -gain.mandatory_days, -gain.weighted_days
+    return request.approver, not request.is_assumed, *importance

@@ -3,43 +3,93 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent
-from coopplan.domain.results.negotiation import Gain
+from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import apply
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encode import encode
+from coopplan.planning.changes.replanning import past_of
+from coopplan.planning.negotiation.gains import gain_between, nearest, ready_near
+from coopplan.planning.scenario import decoded
 from solver.allocation import TIERS, Instance
-from solver.allocation.search.sensitivity import Sensitivity, Worth
+from solver.allocation.search.sensitivity import Sensitivity
 
-CENT = Decimal("0.01")
-JUDGED = ("uncovered_mandatory", "uncovered_weighted", "unfunded_weighted")
+JUDGED = (
+    "uncovered_mandatory",
+    "uncovered_weighted",
+    "unfunded_weighted",
+    "own_money",
+    "service_money",
+)
 """Tiers in which a gain counts."""
+NOISE = 1e-4
+"""Difference between two values of a tier that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """How much better the tiers are, which is the same in every best plan; below 0: worse."""
+
+    tiers: Mapping[str, float]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether every tier is as good as before."""
+        return all(abs(amount) < NOISE for amount in self.tiers.values())
+
+    @property
+    def mandatory_days(self) -> float:
+        """Give the days covered on mandatory tasks."""
+        return self.tiers.get("uncovered_mandatory", 0.0)
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """Give what improvements are compared by: the tiers, in the plan's own order."""
+        return tuple(self.tiers.values())
 
 
 class HotScenario:
     """An outcome's plan, ready to be solved with more or fewer means.
 
     Money and days are solved tier by tier, in the plan's own order, down to the last tier that
-    counts; below it, plans are equally good. Windows may be longer by ``more`` periods.
+    counts: that tells whether a change brings anything. What it brings is told by the nearest plan.
+    Windows may be longer by ``more`` periods.
     """
 
     def __init__(self, outcome: Outcome, more: int = 1) -> None:
         self.outcome = outcome
         self._plan = with_spare_agents(outcome.plan)
         self.base = self._base()
-        self._sensitivity = Sensitivity(_roomy(self.base, self._plan, more), self.base)
+        judged = len(self.base.tiers) - (self.base.tiers[-1] == "distance")
+        self._sensitivity = Sensitivity(_roomy(self.base, self._plan, more), self.base, judged)
         self._worth = self._sensitivity.solve(self.base)
-        self.filed = self._worth.filed
-        """Schemes whose application is written as things stand."""
+
+    def told(self, lever: Lever) -> Gain:
+        """Say what a lever alone changes in the plan shown."""
+        changed = apply(self.outcome.plan, [lever]).plan
+        return gain_between(self.outcome, self._nearest(changed))
+
+    def _nearest(self, changed: Plan) -> Outcome:
+        """Find the nearest plan in the model that is hot, else from the start.
+
+        Other money is always solved from the start: cents depend on the way.
+        """
+        shown = self.outcome
+        money = (changed.budgets, changed.schemes) != (shown.plan.budgets, shown.plan.schemes)
+        cold = money or past_of(changed)
+        result = None if cold else self._sensitivity.nearest(self.with_plan(changed))
+        if result is None:
+            return nearest(shown, changed)
+        plan = replace(changed, agents=self._plan.agents, expenses=shown.plan.expenses)
+        return decoded(ready_near(shown, plan), result)
 
     def with_lever(self, lever: Lever) -> Instance:
         """Give the instance that a lever makes of the scenario."""
@@ -55,20 +105,26 @@ class HotScenario:
             window=self._windows(changed),
         )
 
-    def gain(self, inst: Instance, *, over: Instance | None = None) -> Gain:
-        """Tell what an instance has that the scenario, or another instance, has not."""
+    def improvement(self, inst: Instance, *, over: Instance | None = None) -> Improvement:
+        """Tell how much better the tiers are than in the scenario, or in another instance."""
         before = self._worth if over is None else self._sensitivity.solve(over)
         after = self._sensitivity.solve(inst)
-        if _same(before.tiers, after.tiers):
-            return Gain()
-        return gain_between(self.outcome.plan, before, after)
+        return Improvement(
+            {tier: value - after.tiers[tier] for tier, value in before.tiers.items()}
+        )
 
     def _base(self) -> Instance:
-        tiers = self._plan.settings.tier_order or TIERS
-        last = max(place for place, tier in enumerate(tiers) if tier in JUDGED)
-        reference = self.outcome if "distance" in tiers[:last] else None
         means = means_of(self._plan, self.outcome.meeting_days)
-        return replace(encode(self._plan, means, reference), tiers=tiers[: last + 1])
+        return replace(encode(self._plan, means, self.outcome), tiers=self._tiers())
+
+    def _tiers(self) -> tuple[str, ...]:
+        """List the tiers that count, in the plan's own order, then that of the nearest plan."""
+        order = self._plan.settings.tier_order or TIERS
+        last = max(place for place, tier in enumerate(order) if tier in JUDGED)
+        return (
+            *order[: last + 1],
+            *(("distance",) if order[last + 1 :][:1] == ("distance",) else ()),
+        )
 
     def _capacity(self, changed: Plan) -> Mapping[tuple[str, str], float]:
         """Move the days of the agents whose availability moved."""
@@ -90,41 +146,6 @@ class HotScenario:
             return self.base.window
         tasks = (task for task in changed.tasks if task.code in self.base.window)
         return {t.code: tuple(p.key for p in window_of(changed, t)) for t in tasks}
-
-
-def gain_between(plan: Plan, before: Worth, after: Worth) -> Gain:
-    """Give what is covered and funded after, and was not before."""
-    mandatory = {task.code for task in plan.tasks if task.mandatory}
-    covered = {
-        task: _days(plan, missing - after.uncovered_days[task])
-        for task, missing in before.uncovered_days.items()
-    }
-    eur = sum(before.unfunded_eur.values()) - sum(after.unfunded_eur.values())
-    return Gain(
-        days=sum(covered.values(), ZERO),
-        mandatory_days=sum((d for task, d in covered.items() if task in mandatory), ZERO),
-        eur=_cents(eur),
-        weighted_days=_cents(_difference(before, after, "uncovered_weighted")),
-        weighted_eur=_cents(_difference(before, after, "unfunded_weighted")),
-        tasks={task: days for task, days in covered.items() if days},
-        filed=tuple(sorted(after.filed - before.filed)),
-    )
-
-
-def _difference(before: Worth, after: Worth, tier: str) -> float:
-    return before.tiers.get(tier, 0.0) - after.tiers.get(tier, 0.0)
-
-
-def _same(before: Mapping[str, float], after: Mapping[str, float]) -> bool:
-    return all(abs(value - after[tier]) < 1e-4 for tier, value in before.items())
-
-
-def _days(plan: Plan, days: float) -> Decimal:
-    return round(days / float(plan.settings.step_days)) * plan.settings.step_days
-
-
-def _cents(amount: float) -> Decimal:
-    return Decimal(str(round(amount, 2)))
 
 
 def with_spare_agents(plan: Plan) -> Plan:

@@ -12,23 +12,16 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Commitment
-from coopplan.domain.results.negotiation import Gain, Move, Solution
+from coopplan.domain.results.negotiation import Move, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
-from coopplan.levers import apply
-from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
-from coopplan.levers.work.drop import DROP
-from coopplan.levers.work.postpone import POSTPONE
 from coopplan.planning.negotiation.available_remedies import offer_of
 from coopplan.planning.negotiation.fewer_meetings import Seen, seen_in
-from coopplan.planning.negotiation.sensitivity import HotScenario
-from coopplan.planning.scenario import solve_scenario
+from coopplan.planning.negotiation.gains import gain_between, nearest_with
 from solver.allocation.remedies.cheapest import Remedy, cheapest
 from solver.allocation.remedies.levers import Key
 
 TOLERANCE = 1e-6
-SOLVED_AGAIN = (POSTPONE, DROP, SET_FREQUENCY)
-"""Kinds of levers that a hot model does not know."""
 NEAR = 1.01
 """Another set is cheap enough at so many times the price of those before."""
 COUNT = 3
@@ -54,7 +47,7 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
         )
         if remedy is None or not remedy.amounts or remedy.gap > least_gap + TOLERANCE:
             break
-        after = _with(outcome, offer.levers(remedy))
+        after = nearest_with(outcome, offer.levers(remedy), outcome)
         rivals, news = _rivals(after, goals), _news(outcome, after, remedy, seen)
         goals, seen = goals | rivals, {**seen, **news}
         if rivals or news:
@@ -72,8 +65,7 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
 def _is_padded(solution: Solution) -> bool:
     """Whether a lever serves only to make a set unlike the others: nothing is lost without it."""
     return any(
-        move.price and move.gain.mandatory_days <= 0 and move.gain.eur <= 0
-        for move in solution.moves
+        move.price and move.closed_days <= 0 and move.closed_eur <= 0 for move in solution.moves
     )
 
 
@@ -82,7 +74,7 @@ def _news(outcome: Outcome, after: Outcome, remedy: Remedy, seen: Seen) -> Seen:
 
     Those that disappoint once more are no longer counted on: they count as those held now.
     """
-    missing = sum(_mandatory_missing(after).values(), ZERO) / after.plan.settings.step_days
+    missing = _missing_days(after) / after.plan.settings.step_days
     if float(missing) <= remedy.gap + TOLERANCE:
         return {}
     fewer = [(key[1], int(key[2])) for key in remedy.amounts if key[0] == "fewer"]
@@ -113,50 +105,35 @@ def scenario_of(solution: Solution, mended: str) -> Scenario:
 
 
 def _solution(outcome: Outcome, after: Outcome, moves: tuple[Move, ...]) -> Solution:
-    hot = HotScenario(after, outcome.plan.settings.shift_most_periods)
     return Solution(
         code=_code(tuple(move.lever for move in moves)),
-        moves=tuple(_with_gain(outcome, hot, moves, move) for move in moves),
-        gain=_gain(outcome, after),
-        missing_mandatory_days=sum(_mandatory_missing(after).values(), ZERO),
+        moves=tuple(_with_gain(outcome, after, moves, move) for move in moves),
+        gain=gain_between(outcome, after),
+        missing_mandatory_days=_missing_days(after),
         missing_engaged_eur=_missing_eur(after),
     )
 
 
-def _with_gain(outcome: Outcome, hot: HotScenario, moves: tuple[Move, ...], move: Move) -> Move:
-    """Tell what is lost when all the moves but one are made."""
+def _with_gain(outcome: Outcome, after: Outcome, moves: tuple[Move, ...], move: Move) -> Move:
+    """Tell what is lost in the plan of a solution when all the moves but one are made."""
     rest = tuple(other.lever for other in moves if other is not move)
-    if move.lever.kind in SOLVED_AGAIN:
-        return replace(move, gain=_gain(_with(outcome, rest), hot.outcome))
-    less = hot.with_plan(apply(outcome.plan, rest).plan)
-    return replace(move, gain=hot.gain(hot.base, over=less))
-
-
-def _with(outcome: Outcome, levers: tuple[Lever, ...]) -> Outcome:
-    """Solve the scenario once more, with levers besides."""
-    scenario = replace(outcome.scenario, takes_over=(), levers=levers)
-    plan = replace(outcome.plan, scenarios=(), events=(), replies=())
-    return solve_scenario(plan, scenario, outcome)
-
-
-def _gain(before: Outcome, after: Outcome) -> Gain:
-    """Compare two plans: what is missing before, and is not after."""
-    missing, still = before.uncovered_days(), after.uncovered_days()
-    tasks = {task: days - still.get(task, ZERO) for task, days in missing.items()}
-    mandatory = _mandatory_missing(before), _mandatory_missing(after)
-    filed = {code for code, is_filed in after.filed.items() if is_filed}
-    return Gain(
-        days=sum(tasks.values(), ZERO),
-        mandatory_days=sum(mandatory[0].values(), ZERO) - sum(mandatory[1].values(), ZERO),
-        eur=sum(before.unfunded_eur().values(), ZERO) - sum(after.unfunded_eur().values(), ZERO),
-        tasks={task: days for task, days in tasks.items() if days},
-        filed=tuple(sorted(filed - {code for code, was in before.filed.items() if was})),
+    less = nearest_with(outcome, rest, after)
+    return replace(
+        move,
+        gain=gain_between(less, after),
+        closed_days=_missing_days(less) - _missing_days(after),
+        closed_eur=_missing_eur(less) - _missing_eur(after),
     )
 
 
 def _mandatory_missing(outcome: Outcome) -> dict[str, Decimal]:
     missing = outcome.uncovered_days()
     return {t.code: missing[t.code] for t in outcome.plan.tasks if t.mandatory}
+
+
+def _missing_days(outcome: Outcome) -> Decimal:
+    """Sum the days that mandatory tasks lack."""
+    return sum(_mandatory_missing(outcome).values(), ZERO)
 
 
 def _mandatory_gaps(outcome: Outcome) -> frozenset[str]:

@@ -11,9 +11,9 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import (
     Considered,
-    Gain,
     Marginal,
     Request,
     Silence,
@@ -33,8 +33,9 @@ def suggested(
 ) -> tuple[list[Request], list[Considered]]:
     """Choose days that cover mandatory tasks or get an application written, the best first.
 
-    Each is judged with those chosen before it granted: what these bring already is not asked of
-    somebody else. Nobody is asked again for months already answered.
+    What those chosen before bring already is not asked of somebody else, and nobody is asked twice
+    for the same months, nor for months already answered. What each is said to bring is what it
+    alone changes in the plan shown.
     """
     chosen: list[Request] = []
     ignored = list(_useless(hot, values))
@@ -44,8 +45,13 @@ def suggested(
         if overlaps(topic, answered):
             ignored.append(_considered(hot, topic, value.step, Silence.REFUSED))
             continue
-        lever, gain = _fewest(hot, granted, value)
-        if not _is_worth_asking(gain):
+        if not value.gain.is_worth_asking:
+            ignored.append(_considered(hot, topic, value.step, Silence.LOSING))
+            continue
+        lever = _fewest(hot, granted, value)
+        gain = None if lever is None else hot.told(lever)
+        asked = [request.topic for request in chosen]
+        if lever is None or gain is None or not _is_useful(gain) or overlaps(topic, asked):
             ignored.append(_considered(hot, topic, value.step, Silence.WEAKER))
             continue
         after = apply(granted, [lever]).plan
@@ -56,29 +62,31 @@ def suggested(
 
 def _is_candidate(value: Marginal) -> bool:
     is_step = value.step == MOST_DAYS or value.threshold is not None
-    return value.subject is Subject.AGENT and is_step and _is_worth_asking(value.gain)
+    useful = value.gain.mandatory_days > 0 or bool(value.gain.filed)
+    return value.subject is Subject.AGENT and is_step and useful
 
 
-def _is_worth_asking(gain: Gain) -> bool:
-    return gain.mandatory_days > 0 or bool(gain.filed)
+def _is_useful(gain: Gain) -> bool:
+    return gain.is_worth_asking and (gain.mandatory_days > 0 or bool(gain.filed))
 
 
 def _rank(value: Marginal) -> tuple[bool, Decimal, Decimal]:
     return bool(value.gain.filed), value.gain.mandatory_days, value.gain.weighted_days
 
 
-def _fewest(hot: HotScenario, granted: Plan, value: Marginal) -> tuple[Lever, Gain]:
-    """Ask for no more days than bring what all of them bring."""
-    before = hot.with_plan(granted)
-    lever = value.lever
-    gain = hot.gain(hot.with_plan(apply(granted, [lever]).plan), over=before)
-    while value.threshold is None and _is_worth_asking(gain) and (lever.value or ZERO) > 1:
+def _fewest(hot: HotScenario, granted: Plan, value: Marginal) -> Lever | None:
+    """Ask for no more days than bring what all of them bring; ``None`` where they bring nothing."""
+    before, lever = hot.with_plan(granted), value.lever
+    better = hot.improvement(hot.with_plan(apply(granted, [lever]).plan), over=before)
+    if better.rank <= tuple(0.0 for _tier in better.rank) or better.is_nothing:
+        return None
+    while value.threshold is None and (lever.value or ZERO) > 1:
         fewer = replace(lever, value=(lever.value or ZERO) - 1)
-        less = hot.gain(hot.with_plan(apply(granted, [fewer]).plan), over=before)
-        if (less.mandatory_days, less.weighted_days) != (gain.mandatory_days, gain.weighted_days):
+        inst = hot.with_plan(apply(granted, [fewer]).plan)
+        if not hot.improvement(hot.with_plan(apply(granted, [lever]).plan), over=inst).is_nothing:
             break
-        lever, gain = fewer, less
-    return lever, gain
+        lever = fewer
+    return lever
 
 
 def _request(hot: HotScenario, topic: Topic, before: Plan, after: Plan, gain: Gain) -> Request:
@@ -90,7 +98,7 @@ def _request(hot: HotScenario, topic: Topic, before: Plan, after: Plan, gain: Ga
         service=service_of(plan, topic),
         amount=sum(days.values(), ZERO),
         by_period=days,
-        tasks=tuple(sorted(task for task, count in gain.tasks.items() if count > 0)),
+        tasks=gain.covered,
         gain=gain,
         is_assumed=False,
     )

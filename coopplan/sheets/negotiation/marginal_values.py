@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from coopplan.domain.results.negotiation import Marginal, Subject, rank_of
+from coopplan.domain.results.gain import rank_of
+from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _

@@ -1,48 +1,114 @@
-"""What a change brings, in short sentences: days covered, files written, euros unlocked."""
+"""What a change brings, then what it takes: days, files, euros, each with what it concerns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
-from coopplan.domain.input.plan import by_code
-from coopplan.domain.results.negotiation import Gain
+from coopplan.domain.amounts import ZERO
+from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, days, euros
+from coopplan.i18n import _, days, euros, ngettext
+from coopplan.sheets.words.common import belonging
 from coopplan.sheets.words.shortage_words import listed
+
+Amounts = Mapping[str, Decimal]
 
 
 def told(outcome: Outcome, gain: Gain) -> str:
-    """Say all that a change brings."""
-    return " ".join(_facts(outcome, gain)) or _("Ne couvre rien de plus à lui seul.")
+    """Say all that a change brings, and all that it takes."""
+    return " ".join((*_brought(outcome, gain), *price(outcome, gain))) or _("Ne change rien.")
 
 
-def _facts(outcome: Outcome, gain: Gain) -> Iterator[str]:
-    if gain.days > 0 or gain.mandatory_days > 0:
-        yield _covered(gain)
-    schemes = by_code(outcome.plan.schemes)
-    files = listed(schemes[code].name for code in gain.filed if code in schemes)
-    if files:
-        yield _("Rend possible le dossier {files}.").format(files=files)
+def price(outcome: Outcome, gain: Gain) -> Iterator[str]:
+    """Say at what price a change comes, if there is one."""
+    losses = ", ".join(_losses(outcome, gain))
+    if losses:
+        yield _("Au prix de {losses}.").format(losses=losses)
+
+
+def _brought(outcome: Outcome, gain: Gain) -> Iterator[str]:
+    risen = _of_sign(gain.tasks, 1)
+    if risen:
+        yield _covered(outcome, risen)
+    names = _names(outcome)
+    for code in gain.filed:
+        paid = gain.grants_eur.get(code, ZERO)
+        file = f"{names[code]} ({euros(paid)})" if paid > 0 else names[code]
+        yield _("Rend possible le dossier {file}.").format(file=file)
     if gain.eur > 0:
         yield _("Finance {eur} de plus.").format(eur=euros(gain.eur))
+    more = {f: eur for f, eur in _of_sign(gain.grants_eur, 1).items() if f not in gain.filed}
+    if more and sum(more.values(), ZERO) != gain.eur:
+        yield _("Apporte {grants}.").format(grants=", ".join(_grants(names, more)))
     if gain.own_eur > 0:
         yield _("Épargne {eur} de budget propre.").format(eur=euros(gain.own_eur))
+    if gain.services_eur > 0:
+        yield _("Épargne {eur} de budgets des services.").format(eur=euros(gain.services_eur))
+    if gain.waived_days > 0:
+        yield _("Retire {days} j de ce qui est demandé.").format(days=days(gain.waived_days))
+    if gain.waived_eur > 0:
+        yield _("Retire {eur} de dépenses.").format(eur=euros(gain.waived_eur))
 
 
-def _covered(gain: Gain) -> str:
-    tasks = listed(code for code, count in gain.tasks.items() if count > 0) or "–"
-    others = gain.days - gain.mandatory_days
-    if gain.mandatory_days <= 0:
-        said = _("Couvre {days} j ({tasks}).")
-    elif others < 0:
-        said = _(
-            "Couvre {mandatory} j obligatoires ({tasks}), au prix de {others} j d'autres tâches."
-        )
-    else:
-        said = _("Couvre {days} j ({tasks}), dont {mandatory} j obligatoires.")
-    return said.format(
-        days=days(gain.days),
-        tasks=tasks,
-        mandatory=days(gain.mandatory_days),
-        others=days(-others),
+def _covered(outcome: Outcome, risen: Amounts) -> str:
+    """Say which tasks have more days, and how many of these are mandatory."""
+    named = {task.code for task in outcome.plan.tasks if task.mandatory}
+    mandatory = sum((count for code, count in risen.items() if code in named), ZERO)
+    whole = sum(risen.values(), ZERO)
+    told_by_task = _by_task(risen)
+    if not mandatory:
+        return _("Couvre {days} j ({tasks}).").format(days=days(whole), tasks=told_by_task)
+    if mandatory == whole:
+        return ngettext(
+            "Couvre {days} j obligatoire ({tasks}).",
+            "Couvre {days} j obligatoires ({tasks}).",
+            whole,
+        ).format(days=days(whole), tasks=told_by_task)
+    return ngettext(
+        "Couvre {days} j ({tasks}), dont {mandatory} j obligatoire.",
+        "Couvre {days} j ({tasks}), dont {mandatory} j obligatoires.",
+        mandatory,
+    ).format(days=days(whole), tasks=told_by_task, mandatory=days(mandatory))
+
+
+def _losses(outcome: Outcome, gain: Gain) -> Iterator[str]:
+    """Yield what is lost: days of tasks, files, grants, euros."""
+    fallen, names = _of_sign(gain.tasks, -1), _names(outcome)
+    if fallen:
+        whole = days(sum(fallen.values(), ZERO))
+        yield _("{days} j ({tasks})").format(days=whole, tasks=_by_task(fallen))
+    for code in gain.unfiled:
+        yield _("la perte du dossier {file}").format(file=names[code])
+    yield from _grants(names, _of_sign(gain.grants_eur, -1))
+    spent = max(gain.eur, ZERO)
+    if gain.eur < 0:
+        yield _("{eur} de plus à trouver").format(eur=euros(-gain.eur))
+    if -gain.own_eur > spent:
+        yield _("{eur} de budget propre").format(eur=euros(-gain.own_eur))
+    if -gain.services_eur > spent:
+        yield _("{eur} de budgets des services").format(eur=euros(-gain.services_eur))
+
+
+def _by_task(amounts: Amounts) -> str:
+    """Name tasks, each with its days where there are several."""
+    if len(amounts) == 1:
+        return next(iter(amounts))
+    return listed(
+        _("{task} : {days} j").format(task=code, days=days(count))
+        for code, count in amounts.items()
     )
+
+
+def _grants(names: Mapping[str, str], amounts: Amounts) -> Iterator[str]:
+    for code, eur in amounts.items():
+        yield _("{eur} {of}").format(eur=euros(eur), of=belonging(names[code]))
+
+
+def _names(outcome: Outcome) -> Mapping[str, str]:
+    return {scheme.code: scheme.name for scheme in outcome.plan.schemes}
+
+
+def _of_sign(amounts: Amounts, sign: int) -> Amounts:
+    """Give the amounts that rise, or those that fall, without their sign."""
+    return {code: abs(amount) for code, amount in sorted(amounts.items()) if amount * sign > 0}

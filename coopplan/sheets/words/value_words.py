@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.results.negotiation import Gain, Marginal, Subject, rank_of
+from coopplan.domain.results.gain import Gain, rank_of
+from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day, days, euros, month, ngettext
 from coopplan.sheets.words import gains
-from coopplan.sheets.words.common import span
+from coopplan.sheets.words.common import belonging, span
 
 
 def name(outcome: Outcome, value: Marginal) -> str:
@@ -50,16 +51,6 @@ def step(outcome: Outcome, value: Marginal) -> str:
     return _("un mois plus tôt") if value.step < 0 else _("un mois plus tard")
 
 
-def told(outcome: Outcome, gain: Gain) -> str:
-    """Say what a step brings, or what it takes away."""
-    is_loss = gain.weighted_days < 0 or (not gain.weighted_days and gain.weighted_eur < 0)
-    if not is_loss:
-        return gains.told(outcome, gain)
-    if gain.days < 0:
-        return _("On y perd {days} j.").format(days=days(-gain.days))
-    return _("On y perd {eur}.").format(eur=euros(-gain.eur)) if gain.eur < 0 else _("On y perd.")
-
-
 def best(row: Sequence[Marginal]) -> Gain:
     """Give what the most useful of several steps brings."""
     return max((value.gain for value in row), key=rank_of)
@@ -70,35 +61,36 @@ def of_row(outcome: Outcome, row: Sequence[Marginal]) -> str:
     found = best(row)
     if row[0].subject is Subject.TASK and not found.is_improving:
         return _("Mieux vaut garder ses dates.")
-    return told(outcome, found)
+    return gains.told(outcome, found)
 
 
 def sentence(outcome: Outcome, value: Marginal) -> str:
     """Say in one sentence what a step of something is worth."""
     if value.threshold is not None:
-        return _unlocked(outcome, value, value.threshold.scheme, value.threshold.gain.eur)
+        return " ".join((_unlocked(outcome, value), *gains.price(outcome, value.gain)))
     what = f"{value.code} {name(outcome, value)}".strip()
     time = when(outcome, value)
     shown = _("{what} ({when})").format(what=what, when=time) if time else what
     return _("{what}, {step} : {told}").format(
-        what=shown, step=step(outcome, value), told=told(outcome, value.gain)
+        what=shown, step=step(outcome, value), told=gains.told(outcome, value.gain)
     )
 
 
-def _unlocked(outcome: Outcome, value: Marginal, scheme: str, eur: Decimal) -> str:
+def _unlocked(outcome: Outcome, value: Marginal) -> str:
     """Say the fewest days that get an application written, and what it pays."""
+    scheme = value.threshold.scheme if value.threshold else ""
     known = by_code(outcome.plan.schemes).get(scheme)
     said = ngettext(
-        "{days} jour de {whom} avant {end} rend possible le dossier {file} : {eur}.",
-        "{days} jours de {whom} avant {end} rendent possible le dossier {file} : {eur}.",
+        "{days} jour {of} avant {end} rend possible le dossier {file} : {eur}.",
+        "{days} jours {of} avant {end} rendent possible le dossier {file} : {eur}.",
         value.step,
     )
     return said.format(
         days=days(value.step),
-        whom=f"{value.code} {name(outcome, value)}".strip(),
+        of=belonging(f"{value.code} {name(outcome, value)}".strip()),
         end=_following(value.end) if value.end else "",
         file=known.name if known else scheme,
-        eur=euros(eur),
+        eur=euros(value.gain.grants_eur.get(scheme, ZERO)),
     )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
 from solver.allocation.model.building import Model
+from solver.allocation.model.tiers import EUROS_PER_DAY
 from solver.allocation.result import Result
 from solver.engines.engine import Answer
 from solver.program import Variable
 from solver.status import Status
 
+Key = TypeVar("Key", bound=tuple[str, ...])
 CRUMB_EUR = 1e-6
 """Euros below which an amount is noise of the optimiser."""
 
@@ -28,19 +31,20 @@ def result_of(
     v, value = model.variables, answer.values
     steps = {key: round(value[x.id]) for key, x in v.steps.items()}
     days = {key: count * inst.step_days for key, count in steps.items() if count}
-    peak = _heaviest_load(inst, days)
+    grants, credits_ = _amounts(v.grants, value), _amounts(v.credits, value)
+    told = {
+        "heaviest_load": _heaviest_load(inst, days),
+        "distance": _distance(model, days, grants, credits_),
+    }
     return Result(
         status=answer.status,
         days=days,
         uncovered_days={t: round(value[x.id]) * inst.step_days for t, x in v.uncovered.items()},
-        grants_eur=_amounts(v.grants, value),
-        credits_eur=_amounts(v.credits, value),
+        grants_eur=grants,
+        credits_eur=credits_,
         unfunded_eur={d: max(0.0, value[z.id]) for d, z in v.unfunded.items()},
         filed={f: _is_filed(model, inst, f, value) for f in inst.ceiling_eur},
-        tiers={
-            tier.name: peak if tier.name == "heaviest_load" else tier.value(value)
-            for tier in model.tiers
-        },
+        tiers={tier.name: told.get(tier.name, tier.value(value)) for tier in model.tiers},
         unproven=unproven,
     )
 
@@ -56,6 +60,25 @@ def _is_filed(model: Model, inst: Instance, f: str, value: Sequence[float]) -> b
         return bool(value[model.variables.filed[f].id] > 0.5)
     task = inst.filing_task.get(f)
     return task is None or value[model.variables.uncovered[task].id] < 0.5
+
+
+def _distance(
+    model: Model,
+    days: Mapping[AgentTaskPeriod, float],
+    grants: Mapping[Pair, float],
+    credits_: Mapping[Pair, float],
+) -> float:
+    """Sum the days, and thousands of euros, that are not where the reference has them."""
+    kept, v = model.inst.reference, model.variables
+    if kept is None:
+        return 0.0
+    granted = _apart(v.grants, kept.grants_eur, grants)
+    credited = _apart(v.credits, kept.credits_eur, credits_)
+    return _apart(v.steps, kept.days, days) + (granted + credited) / EUROS_PER_DAY
+
+
+def _apart(keys: Iterable[Key], before: Mapping[Key, float], after: Mapping[Key, float]) -> float:
+    return sum(abs(after.get(key, 0.0) - before.get(key, 0.0)) for key in keys)
 
 
 def _heaviest_load(inst: Instance, days: Mapping[AgentTaskPeriod, float]) -> float:

@@ -78,7 +78,7 @@ def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     least = bound(model, engine, tier)
     proven = least.status is Status.OPTIMAL
     if proven and engine.is_whole(least):
-        return _proven(_settled(model, engine, tier, least))
+        return _proven(settled(model, engine, tier, least))
     lowest = least.objective if proven else tier.lowest
     start = _start(model, engine, tier, plan)
     if start.found and start.objective <= tier.ceiling(lowest):
@@ -90,10 +90,10 @@ def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     found = engine.whole(tier.terms, tier.ceiling(lowest), _search(model, start))
     if not found.found:
         return _judged(tier, start, lowest) if start.found else found
-    settled = _settled(model, engine, tier, found)
+    whole = settled(model, engine, tier, found)
     if found.status is Status.OPTIMAL:
-        return _proven(settled)
-    return _judged(tier, _best(settled, start), max(lowest, found.bound))
+        return _proven(whole)
+    return _judged(tier, _best(whole, start), max(lowest, found.bound))
 
 
 def _proven(plan: Answer) -> Answer:
@@ -110,7 +110,7 @@ def _judged(tier: Tier, plan: Answer, lowest: float) -> Answer:
 
 def _start(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     """Give the plan so far, or the reference where it is better, as far as there is one."""
-    kept = _settled(model, engine, tier, plan) if plan.found else plan
+    kept = settled(model, engine, tier, plan) if plan.found else plan
     if not model.is_hard:
         return kept
     repeated = reference_plan(model, engine, tier.terms)
@@ -125,7 +125,7 @@ def _near(model: Model, engine: Engine, tier: Tier, least: Answer) -> Answer:
     good the plan is would cost more than it brings.
     """
     near = engine.whole(tier.terms, tier.ceiling(least.objective), whole_around(model, least))
-    return _settled(model, engine, tier, near) if near.found else near
+    return settled(model, engine, tier, near) if near.found else near
 
 
 def _best(*answers: Answer) -> Answer:
@@ -141,15 +141,15 @@ def _search(model: Model, start: Answer) -> Search:
     return Search(start=start, nodes=min(nodes, NODES), presolve=True)
 
 
-def _settled(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
+def settled(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     """Round a plan's whole numbers, file what is written, and find the amounts that go with them.
 
     An application that is written may as well be filed: it costs no more and allows more.
     """
     values = list(plan.values)
     file_what_is_written(model, values)
-    settled = engine.around(replace(plan, values=values), tier.terms)
-    return replace(settled, status=plan.status) if settled.found else plan
+    around = engine.around(replace(plan, values=values), tier.terms)
+    return replace(around, status=plan.status) if around.found else plan
 
 
 def bound(model: Model, engine: Engine, tier: Tier) -> Answer:

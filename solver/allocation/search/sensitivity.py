@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from solver.allocation.instance import Instance, Pair
-from solver.allocation.model.building import build
+from solver.allocation.model.building import Model, build
 from solver.allocation.model.variables import capacity_steps
 from solver.allocation.result import Result
-from solver.allocation.search.lexicographic import bound, descend, optimise
+from solver.allocation.search.decode import result_of
+from solver.allocation.search.lexicographic import bound, descend, optimise, settled
 from solver.engines.engine import Answer
 from solver.program import Variable
 from solver.status import Status
@@ -41,10 +42,12 @@ class Worth:
 class Sensitivity:
     """A base instance inside a roomier one, ready to be solved with other means."""
 
-    def __init__(self, roomy: Instance, base: Instance) -> None:
+    def __init__(self, roomy: Instance, base: Instance, judged: int | None = None) -> None:
+        """``judged``: how many of the tiers tell what an instance comes to; all of them if none."""
         self._roomy, self._base = roomy, base
+        self._judged = len(base.tiers) if judged is None else judged
         is_hot = "heaviest_load" not in base.tiers and self._has_room_for(base)
-        self._hot = _Hot(roomy, base) if is_hot else None
+        self._hot = _Hot(roomy, base, self._judged) if is_hot else None
 
     def solve(self, inst: Instance) -> Worth:
         """Solve an instance, tier by tier; cold where there is no room for it.
@@ -53,8 +56,14 @@ class Sensitivity:
             LookupError: the time was too short to find any plan.
         """
         if self._hot is None or not self._has_room_for(inst):
-            return _worth_of(optimise(inst))
+            return _worth_of(optimise(replace(inst, tiers=inst.tiers[: self._judged])))
         return self._hot.solve(inst)
+
+    def nearest(self, inst: Instance) -> Result | None:
+        """Give the best plan for all tiers where it is found near the base's, else nothing."""
+        if self._hot is None or not self._has_room_for(inst):
+            return None
+        return self._hot.nearest(inst)
 
     def _has_room_for(self, inst: Instance) -> bool:
         roomy = self._roomy
@@ -80,10 +89,11 @@ class Sensitivity:
 class _Hot:
     """The model of the roomy instance in HiGHS, and the plan of the base."""
 
-    def __init__(self, roomy: Instance, base: Instance) -> None:
+    def __init__(self, roomy: Instance, base: Instance, judged: int) -> None:
         from solver.engines.adjustable_highs import AdjustableHighs
 
         self._model = model = build(roomy)
+        self._judged = replace(model, tiers=model.tiers[:judged])
         self._base = base
         self._engine = AdjustableHighs(model.program)
         self._rows = model.program.row_places
@@ -92,7 +102,7 @@ class _Hot:
         self._engine.settle()
         self._plan = descend(model, self._engine).plan
         self._engine.restore()
-        self._bounds()
+        self._bounds(model)
 
     def solve(self, inst: Instance) -> Worth:
         """Solve an instance: by a proof that nothing changes, by a plan near the base's, or anew.
@@ -102,32 +112,51 @@ class _Hot:
         self._move_to(inst)
         if self._engine.is_home:
             return self._worth(inst, self._plan)
-        least, relaxed = self._bounds()
+        least, relaxed = self._bounds(self._judged)
         if self._engine.allows(self._plan) and self._reaches(self._plan, least):
             return self._worth(inst, self._plan)
+        plan = self._near(self._judged, least, relaxed)
+        if plan is None:
+            self._move_to(inst)
+            plan = descend(self._judged, self._engine).plan
+        return self._worth(inst, plan)
+
+    def nearest(self, inst: Instance) -> Result | None:
+        """Give the best plan for all tiers if it reaches the relaxations' bounds, else nothing."""
+        self._move_to(inst)
+        plan = self._near(self._model, *self._bounds(self._model))
+        if plan is None:
+            return None
+        last = self._model.tiers[-1]
+        proven = replace(settled(self._model, self._engine, last, plan), status=Status.OPTIMAL)
+        return result_of(self._model, inst, proven, {})
+
+    def _near(self, model: Model, least: Sequence[float], relaxed: Answer) -> Answer | None:
+        """Look for a plan that reaches the bounds: the last relaxation, else one near it."""
+        if not relaxed.found:
+            return None
         plan = relaxed
         if not self._engine.is_whole(relaxed):
-            terms = self._model.tiers[-1].terms
+            terms = model.tiers[-1].terms
             plan = self._engine.near(self._plan, relaxed, terms, least[-1])
-        if not plan.found or plan.objective > least[-1]:
-            self._move_to(inst)
-            plan = descend(self._model, self._engine).plan
-        return self._worth(inst, plan)
+        return plan if plan.found and plan.objective <= least[-1] else None
 
     def _move_to(self, inst: Instance) -> None:
         self._engine.restore()
         self._adjust(self._base, inst)
 
     def _reaches(self, plan: Answer, least: Sequence[float]) -> bool:
-        values = (tier.reached(plan.values) for tier in self._model.tiers)
+        values = (tier.reached(plan.values) for tier in self._judged.tiers)
         return all(value <= bound for value, bound in zip(values, least, strict=True))
 
-    def _bounds(self) -> tuple[list[float], Answer]:
+    def _bounds(self, model: Model) -> tuple[list[float], Answer]:
         """Give the least each tier could be, and the last relaxation."""
         self._engine.rule_out_known()
         least, relaxed = [], Answer(Status.NO_SOLUTION)
-        for tier in self._model.tiers:
-            relaxed = bound(self._model, self._engine, tier)
+        for tier in model.tiers:
+            relaxed = bound(model, self._engine, tier)
+            if not relaxed.found:
+                break
             least.append(tier.ceiling(relaxed.objective))
             self._engine.limit(tier.terms, least[-1])
         return least, relaxed
@@ -140,7 +169,7 @@ class _Hot:
         missing = {t: round(plan.values[u.id]) * step for t, u in v.uncovered.items()}
         written = (f for f, t in inst.filing_task.items() if not missing.get(t))
         return Worth(
-            tiers={tier.name: tier.value(plan.values) for tier in self._model.tiers},
+            tiers={tier.name: tier.value(plan.values) for tier in self._judged.tiers},
             uncovered_days=missing,
             unfunded_eur={d: max(0.0, plan.values[z.id]) for d, z in v.unfunded.items()},
             filed=frozenset(written),

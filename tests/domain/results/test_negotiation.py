@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.input.decisions.replies import Ask, Topic
-from coopplan.domain.results.negotiation import Gain
+from coopplan.domain.results.gain import Gain
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 CODES = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1)
@@ -39,5 +39,6 @@ def test_a_text_that_is_no_key_is_refused(key: str) -> None:
 
 
 def test_a_gain_is_nothing_when_no_weight_moves() -> None:
-    assert Gain(own_eur=Decimal(5)).is_nothing
+    assert Gain().is_nothing
+    assert not Gain(own_eur=Decimal(5)).is_nothing
     assert not Gain(weighted_eur=Decimal(5)).is_nothing

@@ -10,15 +10,12 @@ import pytest
 
 from coopplan.domain.input.lever import Scenario
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.figures import figures
 from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run, solve_scenario
 from coopplan.planning.negotiation.marginals import marginals, thresholds
 from coopplan.planning.negotiation.sensitivity import HotScenario
-
-ROUNDING_EUR = Decimal(5)
-"""Grants are rounded down to the euro once a plan is made."""
+from tests.planning.negotiation.telling import told_by_a_run
 
 
 @pytest.fixture(scope="module")
@@ -32,15 +29,8 @@ def found(outcomes: dict[str, Outcome]) -> tuple[Marginal, ...]:
 
 
 def check(outcome: Outcome, marginal: Marginal) -> None:
-    """Solve the plan with the lever from the start, and compare days and euros."""
-    scenario = Scenario(code="X", name="", levers=(marginal.lever,))
-    after, before = figures(solve_scenario(outcome.plan, scenario, None)), figures(outcome)
-    gain = marginal.gain
-    assert gain.days == before.missing_days - after.missing_days, marginal
-    assert gain.mandatory_days == before.mandatory_missing_days - after.mandatory_missing_days, (
-        marginal
-    )
-    assert abs(gain.eur - (before.missing_eur - after.missing_eur)) <= ROUNDING_EUR, marginal
+    """Run the scenario with the lever besides, close to the plan shown, and compare the two."""
+    assert marginal.gain == told_by_a_run(outcome, (marginal.lever,)), marginal
 
 
 def test_every_worth_of_a_tiny_plan_is_what_a_full_solve_says(tiny_outcome: Outcome) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.results.negotiation import Gain, Marginal, Negotiation, Subject, Threshold
+from coopplan.domain.results.gain import Gain
+from coopplan.domain.results.negotiation import Marginal, Negotiation, Subject, Threshold
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.sheets.canvas.book import open_book
@@ -22,8 +23,8 @@ __all__ = ["before"]
 D = Decimal
 LEVER = Lever(key="1", kind=ADD_DAYS, targets=("A2",))
 DAYS = Gain(days=D(5), mandatory_days=D(5), weighted_days=D(9), tasks={"T2": D(5)})
-LOSS = Gain(days=D(-2), weighted_days=D(-2))
-FILE = Gain(days=D(5), eur=D(800), filed=("F1",))
+LOSS = Gain(days=D(-2), weighted_days=D(-2), tasks={"T1": D(-2)})
+FILE = Gain(days=D(5), eur=D(800), filed=("F1",), grants_eur={"F1": D(800)})
 
 
 def value(subject: Subject, code: str, step: str, gain: Gain, scheme: str = "") -> Marginal:
@@ -54,7 +55,7 @@ VALUES = (
 def test_the_fewest_days_that_unlock_an_application_are_a_sentence(before: Outcome) -> None:
     assert (
         value_words.sentence(before, VALUES[-1])
-        == "11,5 jours de A2 Juriste avant mars 2027 rendent possible le dossier LEADER : 800 €."
+        == "11,5 jours d'A2 Juriste avant mars 2027 rendent possible le dossier LEADER : 800 €."
     )
 
 
@@ -62,7 +63,9 @@ def test_each_step_is_said_with_its_unit(before: Outcome) -> None:
     credit = value(Subject.BUDGET, "B1", "500", Gain(eur=D(500), weighted_eur=D(500)))
 
     assert value_words.sentence(before, credit).startswith("B1 Études, +500 € : Finance 500 €")
-    assert value_words.sentence(before, VALUES[4]) == "T1 T1, un mois plus tôt : On y perd 2 j."
+    assert (
+        value_words.sentence(before, VALUES[4]) == "T1 T1, un mois plus tôt : Au prix de 2 j (T1)."
+    )
 
 
 def test_a_row_a_quarter_and_what_changes_nothing_is_listed(
