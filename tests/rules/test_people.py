@@ -57,7 +57,7 @@ def test_days_far_above_the_share_for_cooperation_are_said_once() -> None:
 
     assert (found.code, found.ref) == ("AVL03", Ref("availability", "A1", "2027-02"))
     assert "15 j" in found.message
-    assert "9 j : 2027-02, 2027-03" in found.message
+    assert "9 j : février 2027, mars 2027" in found.message
     assert "heures" not in found.remedy
 
 
