@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV ?= .venv
 TESTS ?= tests
+CORE := tests/across tests/audit tests/domain tests/exports tests/planning tests/rules tests/sheets tests/solver tests/workbook
 BIN := $(VENV)/bin
 DEMO := build/coopplan-demo.xlsx
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
-.PHONY: demo test test-all check lint types contracts coverage workbooks reference catalogue pictures benchmarks clean
+.PHONY: demo test test-all test-lowest test-next check lint types contracts coverage workbooks reference catalogue pictures benchmarks clean
 
 demo: $(VENV)/installed
 	@mkdir -p build
@@ -19,6 +20,16 @@ test: $(VENV)/installed-dev
 test-all coverage: export COOPPLAN_TESTS = thorough
 
 test-all: test
+
+# The lowest versions that pyproject.toml allows of what it names.
+test-lowest: $(VENV)/installed-dev
+	$(BIN)/python -m venv --clear .venv-lowest
+	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct '.[dev]'
+	.venv-lowest/bin/python -m pytest -n auto --dist loadfile $(CORE)
+
+# The newest of all, on a newer Python: PuLP 4 wants one.
+test-next:
+	$(MAKE) test VENV=.venv-next TESTS="$(CORE)"
 
 check: lint types contracts coverage
 
