@@ -143,7 +143,7 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def light(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo with few rows and no meeting: solved in a second, for tests that solve many."""
     path = tmp_path_factory.mktemp("light") / "plan.xlsx"
-    demo_without_meetings().save(path)
+    demo_without_meetings("SC0").save(path)
     return path
 
 

@@ -64,7 +64,7 @@ def test_a_plan_that_is_not_proven_is_kept_and_says_how_far_it_may_be() -> None:
         max_projects=2,
         field_share=0.3,
     )
-    hurried = replace(instance(12, 24, seed=4), options=strict)
+    hurried = replace(instance(14, 30, seed=5), options=strict)
 
     result = solve(hurried)
     patient = solve(replace(hurried, options=replace(strict, work=Options().work)))
