@@ -76,6 +76,7 @@ SUBJECTS = {
     "RUN": "Le calcul",
     "PLN": "Le plan, une fois calculé",
     "ICS": "Les agendas",
+    "MEL": "Les adresses",
     "RPL": "Les réponses",
 }
 """What the codes that start alike are about, in the order they are shown."""

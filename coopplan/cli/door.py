@@ -17,7 +17,12 @@ class Door(click.Group):
         """Run a command; say why it is refused, or log a mistake of ours and say where it is."""
         try:
             return super().invoke(ctx)
-        except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
+        except click.ClickException as error:
+            from coopplan import terminal
+
+            error.message = terminal.plain(error.message)
+            raise
+        except (click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
             raise SystemExit(_ended_by(error)) from None
@@ -31,13 +36,14 @@ def _ended_by(error: Exception) -> int:
 
     if isinstance(error, Refused):
         for finding in error.findings:
-            click.echo(f"{finding.code} {finding.message} {finding.remedy}", err=True)
+            said = f"{finding.code} {finding.message} {finding.remedy}"
+            click.echo(terminal.plain(said), err=True)
         return 1
-    click.echo(terminal.our_mistake(written()), err=True)
+    click.echo(terminal.plain(terminal.our_mistake(written())), err=True)
     return 3
 
 
-@click.group(cls=Door)
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="coopplan")
 def main() -> None:
     """Turn the workbook a cooperation officer negotiates with into a plan.

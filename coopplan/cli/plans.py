@@ -31,7 +31,7 @@ def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
             commands.new(workbook, language=lang, demo=demo)
         except Refused as refusal:
             raise click.UsageError(str(refusal)) from refusal
-        click.echo(terminal.written(workbook))
+        click.echo(terminal.plain(terminal.written(workbook)))
 
 
 @main.command()

@@ -16,6 +16,8 @@ TRUSTED_ONLY = 2
 """From this level on, which is where LibreOffice starts, it asks no question and runs nothing."""
 FORBIDDEN = "DisableMacrosExecution"
 SETTINGS = "registrymodifications.xcu"
+UNESCAPED = "!$&'()*+,;=:@~"
+"""What LibreOffice leaves as it is in an address, of what others escape."""
 EMPTY = f'<oor:items xmlns:oor="{REGISTRY}"/>'
 
 
@@ -40,9 +42,17 @@ def trusted(settings: Path) -> list[str]:
 
 def is_trusted(settings: Path, folder: Path) -> bool:
     """Tell whether a folder is in a trusted one."""
-    address = folder.resolve().as_uri()
+    address = _address(folder)
     roots = [each.rstrip("/") for each in trusted(settings)]
     return any(address == root or address.startswith(f"{root}/") for root in roots)
+
+
+def _address(folder: Path) -> str:
+    """Give a folder's address as LibreOffice writes it, for it compares letter by letter."""
+    address = folder.resolve().as_uri()
+    for character in UNESCAPED:
+        address = address.replace(f"%{ord(character):02X}", character)
+    return address
 
 
 def forbids_macros(settings: Path) -> bool:
@@ -65,7 +75,7 @@ def trust(settings: Path, folder: Path) -> None:
     root = _read(settings) if settings.is_file() else etree.fromstring(EMPTY)
     value = _property(root, PROPERTY).find("value")
     assert value is not None
-    etree.SubElement(value, "it").text = folder.resolve().as_uri()
+    etree.SubElement(value, "it").text = _address(folder)
     settings.parent.mkdir(parents=True, exist_ok=True)
     fresh = settings.with_name(f"{SETTINGS}.coopplan")
     fresh.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))

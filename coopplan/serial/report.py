@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
 from coopplan.commands import Report
 from coopplan.domain.finding import Finding
 
+ORDERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Characters that give orders to a terminal, and that JSON would let through."""
 Record = dict[str, Any]
 
 
@@ -40,8 +43,9 @@ def finding_record(finding: Finding) -> Record:
 
 
 def dump(record: Record) -> str:
-    """Write a record as JSON text."""
-    return json.dumps(record, ensure_ascii=False, indent=2, default=_number)
+    """Write a record as JSON text, without a character that a terminal would obey."""
+    text = json.dumps(record, ensure_ascii=False, indent=2, default=_number)
+    return ORDERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _number(value: object) -> float:

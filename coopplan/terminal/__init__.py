@@ -4,6 +4,7 @@ from coopplan.terminal.attachment import show_attached
 from coopplan.terminal.batch import batch_progress, show_batch
 from coopplan.terminal.calendar import show_met
 from coopplan.terminal.changes import show_different
+from coopplan.terminal.console import plain
 from coopplan.terminal.diagnoses import show_diagnoses
 from coopplan.terminal.findings import show_report
 from coopplan.terminal.models import show_modelled, show_verified
@@ -17,6 +18,7 @@ __all__ = [
     "exists_already",
     "no_workbook",
     "our_mistake",
+    "plain",
     "progress",
     "show_attached",
     "show_batch",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-
 from coopplan.commands import Solved
 from coopplan.i18n import _, in_its_language
+from coopplan.terminal.console import UserConsole
 from coopplan.terminal.findings import show_findings
 
 
 @in_its_language
 def show_attached(attached: Solved) -> int:
     """Print where the buttons are, or why there are none; give the exit status."""
-    console = Console()
+    console = UserConsole()
     done = attached.adoption
     if done is None:
         show_findings(console, attached.report.findings)

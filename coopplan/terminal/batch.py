@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from coopplan.batch import Batch, Entry, Status
 from coopplan.domain.finding import Finding, Severity
 from coopplan.i18n import N_, _, days, ngettext, speaking
 from coopplan.serial import batch_json
+from coopplan.terminal.console import UserConsole, plain
 from coopplan.vocabulary import FRENCH
 
 SAID = {
@@ -32,7 +32,7 @@ def batch_progress(count: int, *, as_json: bool) -> Iterator[Callable[[Entry], N
 
     The lines go to the standard error output when the standard output is for machines.
     """
-    console = Console(stderr=as_json, soft_wrap=True, highlight=False)
+    console = UserConsole(stderr=as_json, soft_wrap=True, highlight=False)
     columns = (
         TextColumn(_("Classeurs")),
         BarColumn(),
@@ -83,9 +83,9 @@ def show_batch(
     with speaking(done.language):
         print(batch_verdict(done))
         if refused:
-            print(f"    {_finding_line(refused)}")
+            print(plain(f"    {_finding_line(refused)}"))
         elif summary:
-            print(_("Ensemble : {path}").format(path=summary))
+            print(plain(_("Ensemble : {path}").format(path=summary)))
 
 
 def batch_verdict(done: Batch) -> str:

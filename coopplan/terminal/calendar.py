@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from coopplan.commands import Met
 from coopplan.domain.finding import Severity
@@ -14,6 +12,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Attendance, Calendar
 from coopplan.i18n import _, day, in_its_language, ngettext, weekday_initial
 from coopplan.serial import met_json
+from coopplan.terminal.console import UserConsole, WholeTable
 from coopplan.terminal.findings import show_findings
 from coopplan.terminal.outcomes import show_written
 
@@ -27,7 +26,7 @@ def show_met(met: Met, *, as_json: bool) -> None:
     if as_json:
         print(met_json(met))
         return
-    console = Console()
+    console = UserConsole()
     exported = met.exported
     kept = exported.findings if exported else ()
     found = (*met.solved.report.findings, *met.notes)
@@ -41,13 +40,13 @@ def show_met(met: Met, *, as_json: bool) -> None:
         console.print(_files(exported), highlight=False)
 
 
-def _show_sessions(console: Console, plan: Plan, calendar: Calendar) -> None:
+def _show_sessions(console: UserConsole, plan: Plan, calendar: Calendar) -> None:
     from coopplan.sheets.words.meeting_words import body_name, hours, place, status
 
-    table = Table()
+    table = WholeTable()
+    for label in (_("Date"), _("Heure")):
+        table.add_column(label, no_wrap=True)
     for label in (
-        _("Date"),
-        _("Heure"),
         _("Instance"),
         _("N°"),
         _("Lieu"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from coopplan.commands import Different
 from coopplan.domain.changes.difference import Changes, FigureChange
@@ -12,6 +10,7 @@ from coopplan.domain.finding import Severity
 from coopplan.i18n import _, days, euros, in_its_language, percent
 from coopplan.serial import different_json
 from coopplan.sheets.words import change_words, session_words, text_words
+from coopplan.terminal.console import UserConsole, WholeTable
 from coopplan.terminal.findings import show_findings
 
 
@@ -21,7 +20,7 @@ def show_different(different: Different, *, as_json: bool) -> None:
     if as_json:
         print(different_json(different))
         return
-    console = Console()
+    console = UserConsole()
     found = different.report.findings
     show_findings(console, tuple(one for one in found if one.severity is not Severity.INFO))
     if different.changes:
@@ -32,13 +31,13 @@ def show_different(different: Different, *, as_json: bool) -> None:
         _show_words(console, different.changes)
 
 
-def _show_figures(console: Console, found: Changes) -> None:
+def _show_figures(console: UserConsole, found: Changes) -> None:
     before, after = found.before.scenario, found.after.scenario
     title = f"{before.code} {before.name} → {after.code} {after.name}"
     if not found.figures:
         console.print(title, highlight=False, markup=False)
         return
-    table = Table(title=escape(title))
+    table = WholeTable(title=escape(title))
     table.add_column(_("Indicateur"))
     for label in (_("Avant"), _("Après"), _("Différence")):
         table.add_column(label, justify="right")
@@ -48,12 +47,12 @@ def _show_figures(console: Console, found: Changes) -> None:
     console.print(table)
 
 
-def _show_changes(console: Console, found: Changes) -> None:
+def _show_changes(console: UserConsole, found: Changes) -> None:
     if not found.changes:
         nothing = _("Rien ne change.") if found.is_nothing else _("Aucun chiffre ne change.")
         console.print(nothing)
         return
-    table = Table()
+    table = WholeTable()
     for label in (_("Objet"), _("Différence"), _("En clair"), _("Qui décide")):
         table.add_column(label, justify="right" if label == _("Différence") else "left")
     for change in found.changes:
@@ -67,10 +66,10 @@ def _show_changes(console: Console, found: Changes) -> None:
     console.print(table)
 
 
-def _show_sessions(console: Console, found: Changes) -> None:
+def _show_sessions(console: UserConsole, found: Changes) -> None:
     if not found.sessions:
         return
-    table = Table(title=escape(session_words.summary(found.sessions)))
+    table = WholeTable(title=escape(session_words.summary(found.sessions)))
     for label in (_("Séance"), _("Instance"), _("En clair"), _("Présidence")):
         table.add_column(label)
     for change in found.sessions:
@@ -84,15 +83,15 @@ def _show_sessions(console: Console, found: Changes) -> None:
     console.print(table)
 
 
-def _show_services(console: Console, found: Changes) -> None:
+def _show_services(console: UserConsole, found: Changes) -> None:
     for each in found.services:
         console.print(f"{each.after.name} : {change_words.service_told(each)}", highlight=False)
 
 
-def _show_words(console: Console, found: Changes) -> None:
+def _show_words(console: UserConsole, found: Changes) -> None:
     if not found.words:
         return
-    table = Table(title=escape(_("Mots changés")))
+    table = WholeTable(title=escape(_("Mots changés")))
     for label in (_("Feuille"), _("Objet"), _("Colonne"), _("En clair")):
         table.add_column(label)
     for change in found.words:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from coopplan.commands.doctor import Diagnosis
 from coopplan.i18n import _
+from coopplan.terminal.console import UserConsole, WholeTable
 
 
 def show_diagnoses(found: Sequence[Diagnosis]) -> int:
     """Print what was found; give the exit status, 1 if something will not do."""
-    table = Table(show_header=False)
+    table = WholeTable(show_header=False)
     for each in found:
         verdict = _("bon") if each.ok else _("à corriger")
         colour = "green" if each.ok else "bold red"
         table.add_row(escape(each.about), f"[{colour}]{verdict}[/]", escape(each.said))
-    Console().print(table)
+    UserConsole().print(table)
     return 0 if all(each.ok for each in found) else 1

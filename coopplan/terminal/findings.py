@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from coopplan.commands import Report
 from coopplan.domain.finding import Finding, Severity
 from coopplan.i18n import _, in_its_language, ngettext
 from coopplan.serial import report_json
+from coopplan.terminal.console import UserConsole, WholeTable
 
 Scenarios = Mapping[Finding, Sequence[str]]
 """Codes of the scenarios that a finding is about."""
@@ -25,18 +24,18 @@ def show_report(report: Report, *, as_json: bool) -> None:
     if as_json:
         print(report_json(report))
         return
-    console = Console()
+    console = UserConsole()
     show_findings(console, report.findings)
     console.print(verdict(report.findings), highlight=False)
 
 
 def show_findings(
-    console: Console, findings: Sequence[Finding], scenarios: Scenarios = MappingProxyType({})
+    console: UserConsole, findings: Sequence[Finding], scenarios: Scenarios = MappingProxyType({})
 ) -> None:
     """Print findings as a table, each with its cell, value, remedy and ``scenarios``, if any."""
     if not findings:
         return
-    table = Table(show_lines=True, expand=True)
+    table = WholeTable(show_lines=True, expand=True)
     table.add_column(_("Code"), no_wrap=True)
     table.add_column(_("Cellule"), overflow="fold")
     table.add_column(_("Valeur"), overflow="fold")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from coopplan.commands import Negotiated
 from coopplan.domain.finding import Severity
@@ -20,6 +18,7 @@ from coopplan.serial import negotiated_json
 from coopplan.sheets.negotiation.solutions import heading, said
 from coopplan.sheets.words import gains, value_words
 from coopplan.sheets.words.common import reason, span
+from coopplan.terminal.console import UserConsole, WholeTable
 from coopplan.terminal.findings import show_findings
 
 MOST_VALUES = 10
@@ -32,7 +31,7 @@ def show_negotiated(negotiated: Negotiated, *, as_json: bool) -> None:
     if as_json:
         print(negotiated_json(negotiated))
         return
-    console = Console()
+    console = UserConsole()
     found = negotiated.report.findings
     show_findings(console, tuple(one for one in found if one.severity is not Severity.INFO))
     outcome = negotiated.outcome
@@ -48,8 +47,8 @@ def show_negotiated(negotiated: Negotiated, *, as_json: bool) -> None:
         console.print(_solution(outcome, number, solution))
 
 
-def _of_one(outcome: Outcome, whom: str, requests: list[Request]) -> Table:
-    table = Table(title=escape(whom), title_justify="left")
+def _of_one(outcome: Outcome, whom: str, requests: list[Request]) -> WholeTable:
+    table = WholeTable(title=escape(whom), title_justify="left")
     table.add_column(_("Ce qui est demandé"))
     table.add_column(_("Combien"), justify="right")
     table.add_column(_("Ce que le plan y gagne"))
@@ -63,7 +62,7 @@ def _of_one(outcome: Outcome, whom: str, requests: list[Request]) -> Table:
     return table
 
 
-def _show_values(console: Console, outcome: Outcome, values: Sequence[Marginal]) -> None:
+def _show_values(console: UserConsole, outcome: Outcome, values: Sequence[Marginal]) -> None:
     """Print what gets an application written, then what is worth most: the rest is in JSON."""
     unlocking = [value for value in values if value.threshold]
     steps = [v for v in values if v.threshold is None and not v.gain.is_nothing]
@@ -74,8 +73,8 @@ def _show_values(console: Console, outcome: Outcome, values: Sequence[Marginal])
         console.print(value_words.sentence(outcome, value), highlight=False, markup=False)
 
 
-def _solution(outcome: Outcome, number: int, solution: Solution) -> Table:
-    table = Table(title=escape(heading(number, solution)), title_justify="left")
+def _solution(outcome: Outcome, number: int, solution: Solution) -> WholeTable:
+    table = WholeTable(title=escape(heading(number, solution)), title_justify="left")
     table.add_column(_("Levier"))
     table.add_column(_("Qui doit être d'accord"))
     table.add_column(_("Coût"), justify="right")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from coopplan.commands import Solved
 from coopplan.domain.finding import Severity
@@ -15,6 +13,7 @@ from coopplan.domain.results.figures import Indicator, indicators
 from coopplan.domain.results.outcome import Outcome, notes_by_scenario
 from coopplan.i18n import _, days, euros, in_its_language, percent
 from coopplan.serial import solved_json
+from coopplan.terminal.console import UserConsole, WholeTable
 from coopplan.terminal.findings import show_findings, verdict
 
 LABEL_WIDTH = 30
@@ -27,7 +26,7 @@ def show_solved(solved: Solved, *, as_json: bool) -> None:
     if as_json:
         print(solved_json(solved))
         return
-    console = Console()
+    console = UserConsole()
     kept = solved.adoption.findings if solved.adoption else ()
     notes = notes_by_scenario(solved.outcomes)
     said = (*solved.report.findings, *notes)
@@ -39,7 +38,7 @@ def show_solved(solved: Solved, *, as_json: bool) -> None:
     show_written(console, solved)
 
 
-def show_written(console: Console, solved: Solved) -> None:
+def show_written(console: UserConsole, solved: Solved) -> None:
     """Print which sheets were written, and where."""
     if solved.adoption:
         sheets = ", ".join(solved.adoption.sheets)
@@ -47,7 +46,7 @@ def show_written(console: Console, solved: Solved) -> None:
         console.print(_("Résultat : {path}").format(path=solved.adoption.path), highlight=False)
 
 
-def show_comparison(console: Console, outcomes: Sequence[Outcome]) -> None:
+def show_comparison(console: UserConsole, outcomes: Sequence[Outcome]) -> None:
     """Print scenarios as columns and indicators as rows, in as many tables as the width asks."""
     measured = indicators(outcomes)
     room = max(1, (console.width - LABEL_WIDTH - 3) // COLUMN_WIDTH - 1)
@@ -56,8 +55,8 @@ def show_comparison(console: Console, outcomes: Sequence[Outcome]) -> None:
         console.print(_comparison(measured, (outcomes[0], *others[start : start + room])))
 
 
-def _comparison(measured: Sequence[Indicator], outcomes: Sequence[Outcome]) -> Table:
-    table = Table()
+def _comparison(measured: Sequence[Indicator], outcomes: Sequence[Outcome]) -> WholeTable:
+    table = WholeTable()
     table.add_column(_("Indicateur"), width=LABEL_WIDTH)
     for outcome in outcomes:
         name = escape(outcome.scenario.name)

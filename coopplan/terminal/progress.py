@@ -1,21 +1,56 @@
-"""Progress, on a terminal only."""
+"""Progress: a status on a terminal, elsewhere a line every few seconds."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 
-from rich.console import Console
+from coopplan.i18n import _, language, speaking
+from coopplan.terminal.console import UserConsole
 
-from coopplan.i18n import _
+BETWEEN_LINES_S = 5.0
+"""Without a terminal, between two lines that say what is being done."""
 
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Show which scenario was solved last, on a terminal only."""
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
+    """Show which scenario was solved last."""
+    console = UserConsole(stderr=True)
+    if quiet:
         yield lambda _code: None
-        return
-    with console.status(_("Lecture du classeur…")) as status:
-        yield lambda code: status.update(_("Scénario {code} calculé…").format(code=code))
+    elif console.is_terminal:
+        with console.status(_("Lecture du classeur…")) as status:
+            yield lambda code: status.update(_said(code))
+    else:
+        with _lines(console) as tell:
+            yield tell
+
+
+def _said(code: str) -> str:
+    return _("Scénario {code} calculé…").format(code=code)
+
+
+@contextmanager
+def _lines(console: UserConsole) -> Iterator[Callable[[str], None]]:
+    """Write a line every few seconds, whether or not anything was heard meanwhile."""
+    doing, ended, start = [_("Lecture du classeur…")], Event(), time.monotonic()
+    spoken = language()
+
+    def write() -> None:
+        while not ended.wait(BETWEEN_LINES_S):
+            with speaking(spoken):
+                seconds = _("{n} s").format(n=round(time.monotonic() - start))
+            console.print(f"{doing[0]} {seconds}", highlight=False, markup=False, soft_wrap=True)
+
+    def tell(code: str) -> None:
+        doing[0] = _said(code)
+
+    writing = Thread(target=write, daemon=True)
+    writing.start()
+    try:
+        yield tell
+    finally:
+        ended.set()
+        writing.join()

@@ -75,3 +75,15 @@ def test_macros_may_be_forbidden_or_free_everywhere(settings: Path) -> None:
         settings.write_text(known.replace("</oor:items>", item), encoding="utf-8")
 
     assert (forbids_macros(settings), wants_trust(settings)) == (True, False)
+
+
+def test_characters_that_libreoffice_leaves_as_they_are_are_not_escaped(
+    settings: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "l'été (v1) & co=a,b;c+d!e@f 100%#"
+
+    trust(settings, folder)
+
+    (address,) = trusted(settings)
+    assert address.endswith("/l'%C3%A9t%C3%A9%20(v1)%20&%20co=a,b;c+d!e@f%20100%25%23")
+    assert is_trusted(settings, folder)

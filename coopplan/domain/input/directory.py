@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopplan.domain.input.mailboxes import mailboxes
 from coopplan.domain.input.plan import Plan
 
 
@@ -18,7 +19,8 @@ def titled(plan: Plan, code: str) -> str:
 
 
 def addresses(plan: Plan) -> dict[str, str]:
-    """Give the e-mail address of each person who has one."""
+    """Give the e-mail address of each person who has one, the first if several are typed."""
     written = {agent.code: agent.email for agent in plan.agents}
     written |= {outsider.code: outsider.email for outsider in plan.outsiders}
-    return {person: mail for person, mail in written.items() if mail}
+    found = {person: mailboxes(typed) for person, typed in written.items()}
+    return {person: mails[0] for person, mails in found.items() if mails}

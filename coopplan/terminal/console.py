@@ -1,0 +1,45 @@
+"""The terminal: nothing that users typed gives it orders, and nothing is cut on a narrow one."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+KEPT = "\n\t"
+HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories of characters that give orders to a terminal, or turn the order of others."""
+JOINERS = "\u00ad\u200b\u200c\u200d"
+"""Characters of that kind that only say where a word may break or join."""
+
+
+def plain(text: str) -> str:
+    """Show control characters instead of letting the terminal obey them."""
+    if text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character in KEPT or unicodedata.category(character) not in HARMFUL:
+        return character
+    return "" if character in JOINERS else f"\\x{ord(character):02x}"
+
+
+class UserConsole(Console):
+    """A console for texts of users: control characters are shown, never obeyed."""
+
+    def render_str(self, text: str, **choices: Any) -> Text:
+        """Make a text that can be printed."""
+        return super().render_str(plain(text), **choices)
+
+
+class WholeTable(Table):
+    """A table whose words are folded where there is no room, never cut."""
+
+    def add_column(self, *given: Any, **choices: Any) -> None:
+        """Add a column that folds."""
+        super().add_column(*given, **({"overflow": "fold"} | choices))

@@ -1,0 +1,94 @@
+"""What reaches a terminal: nothing that it would obey, nothing cut."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from coopplan.cli import main
+from coopplan.serial.report import dump
+from coopplan.terminal import progress as shown_progress
+from coopplan.terminal.console import UserConsole, WholeTable, plain
+from tests.workbook.books import base, write
+from tests.workbook.readings import typed
+
+SHARED = Path(__file__).parents[3] / "shared"
+ORDERS = "\x1b[31mrouge\x07\x9b2J\u202e"
+
+
+def obeyed(text: str) -> set[str]:
+    return {c for c in text if unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\t\r"}
+
+
+def test_what_users_type_gives_no_order_to_the_terminal(tmp_path: Path) -> None:
+    sheets = typed(base(), "Tâches", 1, "Projet", f"P{ORDERS}")
+
+    for more in ((), ("--json",)):
+        path = write(tmp_path / "plan.xlsx", sheets)
+        done = CliRunner().invoke(main, ["check", str(path), *more])
+        assert done.exit_code == 1
+        assert obeyed(done.stdout) == set()
+        assert "rouge" in done.stdout
+
+
+def test_a_file_name_gives_none_either(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["new", str(tmp_path / f"a{ORDERS}" / "plan.xlsx")])
+
+    assert done.exit_code == 2
+    assert obeyed(done.stderr) == set()
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared cases are not here")
+def test_the_case_of_control_characters(tmp_path: Path) -> None:
+    path = SHARED / "cases" / "control-characters.xlsx"
+    for command in (["check"], ["calendar", "--output", str(tmp_path / "r.xlsx")]):
+        done = CliRunner().invoke(main, [command[0], str(path), *command[1:]])
+        assert done.exit_code in (0, 1)
+        assert obeyed(done.stdout + done.stderr) == set()
+
+
+def test_plain_text_and_accents_are_left_alone() -> None:
+    assert plain("Été à l'œuvre, 3 €\n") == "Été à l'œuvre, 3 €\n"
+    assert plain("a\u00adb\u200bc") == "abc"
+
+
+def test_json_says_the_same_with_escapes() -> None:
+    assert json.loads(dump({"a": f"é{ORDERS}"})) == {"a": f"é{ORDERS}"}
+
+
+def test_nothing_is_cut_on_a_narrow_terminal() -> None:
+    console = UserConsole(file=io.StringIO(), width=30)
+    table = WholeTable()
+    for _column in range(2):
+        table.add_column("Nom")
+    table.add_row("intercommunautairement", "anticonstitutionnellement")
+    console.print(table)
+
+    printed = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "…" not in printed
+
+
+def test_without_a_terminal_lines_say_what_is_being_done(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.modules["coopplan.terminal.progress"], "BETWEEN_LINES_S", 0.02)
+    with shown_progress(quiet=False) as tell:
+        tell("SC8")
+        time.sleep(0.2)
+
+    assert "Scénario SC8 calculé…" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [[], ["solve"], ["batch"]])
+def test_help_answers_to_its_short_name(command: list[str]) -> None:
+    done = CliRunner().invoke(main, [*command, "-h"])
+
+    assert done.exit_code == 0
+    assert "Exit status" in done.output or "Example" in done.output
