@@ -20,7 +20,7 @@ class Door(click.Group):
         except click.ClickException as error:
             from coopplan import terminal
 
-            error.message = terminal.plain(error.message)
+            error.message = terminal.plain(error.message)  # type: ignore[misc]
             raise
         except (click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
