@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.table import Table
-
 from coopplan.commands import Modelled, Verified
 from coopplan.domain.finding import Severity
 from coopplan.domain.results.second_opinion import TierOpinion, Verdict
 from coopplan.i18n import N_, _, in_its_language, number
 from coopplan.serial import modelled_json, verified_json
+from coopplan.terminal.console import UserConsole, WholeTable
 from coopplan.terminal.findings import show_findings, show_report
 from coopplan.workbook.schema.choices import TIERS
 
@@ -43,9 +41,9 @@ def show_verified(verified: Verified, *, as_json: bool) -> None:
     if not verified.ok:
         show_report(verified.report, as_json=False)
         return
-    console, found = Console(), verified.report.findings
+    console, found = UserConsole(), verified.report.findings
     show_findings(console, [one for one in found if one.severity is not Severity.INFO])
-    table = Table()
+    table = WholeTable()
     for heading in (_("Scénario"), _("Objectif")):
         table.add_column(heading)
     for solver in (verified.ours, verified.theirs):

@@ -14,6 +14,7 @@ from tests.rules.cases import said
 from tests.workbook.books import base
 from tests.workbook.readings import everything, plan_of, reading, with_column
 
+CASES = ("emails", pytest.param("mail-on-two-lines", marks=pytest.mark.thorough))
 SHARED = Path(__file__).parents[3] / "shared"
 
 
@@ -52,9 +53,7 @@ def test_one_address(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared cases are not here")
-@pytest.mark.parametrize(
-    "name", ["emails", pytest.param("mail-on-two-lines", marks=pytest.mark.thorough)]
-)
+@pytest.mark.parametrize("name", CASES)
 def test_agendas_have_valid_addresses(name: str, tmp_path: Path) -> None:
     case = str(SHARED / "cases" / f"{name}.xlsx")
     output = str(tmp_path / "plan.xlsx")
