@@ -116,11 +116,12 @@ def _worked_days(sheets: _Sheets, plan: Plan) -> dict[tuple[str, date], Decimal]
     days: defaultdict[tuple[str, date], Decimal] = defaultdict(Decimal)
     table = sheets.table(_("Plan de charge"), _("Agent"), _("Tâche"))
     head = next(table, [])
+    agent = head.index(_("Agent")) if head else 0
     first = head.index(_("Total")) + 1 if _("Total") in head else len(head)
     for row in table:
         for period, value in zip(plan.periods, row[first:], strict=False):
             if value:
-                days[str(row[0]), period.first.replace(day=1)] += _decimal(value)
+                days[str(row[agent]), period.first.replace(day=1)] += _decimal(value)
     return dict(days)
 
 

@@ -6,7 +6,7 @@ What the user typed is always written as text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -53,6 +53,32 @@ class Column:
     span: int = 1
     tone: str = ""
     """Format part of its cells, such as ``gap``."""
+    name: str = ""
+    """What code calls it by; empty where no code looks for it."""
+
+
+def column_at(columns: Sequence[Column], name: str) -> int:
+    """Give the sheet column at which the column of a name starts, in a table that starts at 0."""
+    rank = [column.name for column in columns].index(name)
+    return sum(column.span for column in columns[:rank])
+
+
+def chosen(columns: Sequence[Column], *names: str) -> tuple[Column, ...]:
+    """Give the columns of some names."""
+    by_name = {column.name: column for column in columns}
+    return tuple(by_name[name] for name in names)
+
+
+def cells(columns: Sequence[Column], known: Mapping[str, Content]) -> tuple[Content, ...]:
+    """Give a row from its cells by the names of their columns; the others are blank.
+
+    Raises:
+        KeyError: no column has one of these names.
+    """
+    unknown = known.keys() - {column.name for column in columns}
+    if unknown:
+        raise KeyError(*sorted(unknown))
+    return tuple(known.get(column.name) for column in columns)
 
 
 class Book:
@@ -224,9 +250,17 @@ class Sheet:
         self.row += 1
 
     def line(
-        self, columns: Sequence[Column], values: Sequence[Content], *parts: str, col: int = 0
+        self,
+        columns: Sequence[Column],
+        row: Sequence[Content] | Mapping[str, Content],
+        *parts: str,
+        col: int = 0,
     ) -> None:
-        """Write a row of a table, as high as its longest text, and go to the next row."""
+        """Write a row of a table, as high as its longest text, and go to the next row.
+
+        By the names of its columns, or all of its cells in order.
+        """
+        values = cells(columns, row) if isinstance(row, Mapping) else row
         height, size = 1.0, properties(parts)["font_size"]
         for column, value in zip(columns, values, strict=True):
             shown = "indent" if isinstance(value, str) and column.kind != "wrap" else column.kind

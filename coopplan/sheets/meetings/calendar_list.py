@@ -9,34 +9,32 @@ from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Attendance, Calendar, Session
 from coopplan.i18n import _
-from coopplan.sheets.canvas.book import Column, Content, Sheet
+from coopplan.sheets.canvas.book import Column, Content, Sheet, column_at
 from coopplan.sheets.words.meeting_words import body_name, hours, people, place, status
 
 TABLE = "coopplan_calendrier"
-TO_RELEASE = 11
-"""Sheet column of whom to release."""
 
 
 def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
     """Write the table of all sessions."""
     sheet.heading(_("Toutes les séances"))
     columns = (
-        Column(_("Date"), "date"),
-        Column(_("Heure"), "wrap"),
-        Column(_("Instance"), "wrap"),
-        Column(_("N°"), "count"),
-        Column(_("Objet"), "wrap"),
-        Column(_("Décision attendue"), "wrap"),
-        Column(_("Lieu"), "wrap"),
-        Column(_("Présidence"), "wrap"),
-        Column(_("Obligatoires présents"), "wrap"),
-        Column(_("Souhaités présents"), "wrap"),
-        Column(_("Absents ou représentés"), "wrap"),
-        Column(_("À libérer"), "wrap"),
-        Column(_("Invitation au plus tard"), "date"),
-        Column(_("Dossier au plus tard"), "date"),
-        Column(_("Compte rendu au plus tard"), "date"),
-        Column(_("Statut"), "wrap"),
+        Column(_("Date"), "date", name="day"),
+        Column(_("Heure"), "wrap", name="hours"),
+        Column(_("Instance"), "wrap", name="body"),
+        Column(_("N°"), "count", name="number"),
+        Column(_("Objet"), "wrap", name="purpose"),
+        Column(_("Décision attendue"), "wrap", name="decision"),
+        Column(_("Lieu"), "wrap", name="venue"),
+        Column(_("Présidence"), "wrap", name="chair"),
+        Column(_("Obligatoires présents"), "wrap", name="required"),
+        Column(_("Souhaités présents"), "wrap", name="desired"),
+        Column(_("Absents ou représentés"), "wrap", name="absent"),
+        Column(_("À libérer"), "wrap", name="to_release"),
+        Column(_("Invitation au plus tard"), "date", name="invitation"),
+        Column(_("Dossier au plus tard"), "date", name="documents"),
+        Column(_("Compte rendu au plus tard"), "date", name="minutes"),
+        Column(_("Statut"), "wrap", name="status"),
     )
     head = sheet.row
     sheet.header(columns)
@@ -44,33 +42,38 @@ def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
         struck = ("struck",) if session.status is SessionStatus.CANCELLED else ()
         sheet.line(columns, _row(plan, session), *struck)
     if not calendar.sessions:
-        sheet.line(columns, ("",) * len(columns))
+        sheet.line(columns, {})
     filled = {"type": "no_blanks", "format": sheet.book.custom((), bg_color=palette.BAD_TINT)}
-    sheet.page.conditional_format(head + 1, TO_RELEASE, sheet.row - 1, TO_RELEASE, filled)
+    asked = column_at(columns, "to_release")
+    sheet.page.conditional_format(head + 1, asked, sheet.row - 1, asked, filled)
     sheet.as_table(TABLE, columns, head)
 
 
-def _row(plan: Plan, session: Session) -> tuple[Content, ...]:
+def _row(plan: Plan, session: Session) -> dict[str, Content]:
     body = by_code(plan.bodies)[session.body]
-    absent = session.people(Attendance.ABSENT, Attendance.REPRESENTED)
-    sent = (session.invitation_on, session.documents_on, session.minutes_on)
-    is_held = session.status is not SessionStatus.CANCELLED
-    return (
-        session.slot.day,
-        hours(session),
-        body_name(plan, session.body),
-        session.number,
-        body.purpose,
-        body.expected_decision,
-        place(plan, session.venue),
-        titled(plan, body.chair),
-        people(_present(plan, session, Presence.REQUIRED)),
-        people(_present(plan, session, Presence.DESIRED)),
-        people(absent),
-        people(session.people(Attendance.TO_RELEASE)),
-        *(sent if is_held else (None,) * len(sent)),
-        status(session),
-    )
+    row: dict[str, Content] = {
+        "day": session.slot.day,
+        "hours": hours(session),
+        "body": body_name(plan, session.body),
+        "number": session.number,
+        "purpose": body.purpose,
+        "decision": body.expected_decision,
+        "venue": place(plan, session.venue),
+        "chair": titled(plan, body.chair),
+        "required": people(_present(plan, session, Presence.REQUIRED)),
+        "desired": people(_present(plan, session, Presence.DESIRED)),
+        "absent": people(session.people(Attendance.ABSENT, Attendance.REPRESENTED)),
+        "to_release": people(session.people(Attendance.TO_RELEASE)),
+        "status": status(session),
+    }
+    if session.status is SessionStatus.CANCELLED:
+        return row
+    sent = {
+        "invitation": session.invitation_on,
+        "documents": session.documents_on,
+        "minutes": session.minutes_on,
+    }
+    return row | sent
 
 
 def _present(plan: Plan, session: Session, presence: Presence) -> tuple[str, ...]:

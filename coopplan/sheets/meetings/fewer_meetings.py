@@ -9,9 +9,6 @@ from coopplan.domain.results.overlaps import Overlap, Toll, overlaps, written_no
 from coopplan.i18n import _, days, euros, ngettext
 from coopplan.sheets.canvas.book import Column, Sheet, Value
 
-GAIN = 5
-"""Sheet column of what is gained, over all that is left of the width."""
-
 
 def render(sheet: Sheet, plan: Plan) -> None:
     """List what could make meetings fewer, if anything could."""
@@ -19,13 +16,14 @@ def render(sheet: Sheet, plan: Plan) -> None:
     if not rows:
         return
     sheet.heading(_("Moins de réunions : des pistes"))
-    columns = (
+    facts = (
         Column(_("Codes"), "wrap"),
         Column(_("Instances"), "wrap"),
         Column(_("Proposition"), "wrap", 2),
         Column(_("Membres communs"), "share"),
-        Column(_("Ce qu'on y gagne sur la période"), "wrap", sheet.width - GAIN),
     )
+    left = sheet.width - sum(column.span for column in facts)
+    columns = (*facts, Column(_("Ce qu'on y gagne sur la période"), "wrap", left))
     sheet.header(columns)
     for row in rows:
         sheet.line(columns, row)

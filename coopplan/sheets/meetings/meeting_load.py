@@ -18,7 +18,9 @@ from coopplan.sheets.meetings import fewer_meetings
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.meeting_words import month_name
 
-FIRST_MONTH = 5
+WIDTHS = (9, 44, 12, 11, 12)
+"""Of the columns that stand before the months, in every table."""
+FIRST_MONTH = len(WIDTHS)
 """Sheet column of the first month, in both maps."""
 MONTHS_PER_PAGE = 16
 Count = Callable[[Sequence[str], Sequence[date]], Decimal]
@@ -36,7 +38,7 @@ def render(book: Book, outcome: Outcome) -> None:
         _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_lead(plan, calendar, found),
-        widths=(9, 44, 12, 11, 12, *(8.5 for _month in months)),
+        widths=(*WIDTHS, *(8.5 for _month in months)),
     )
     sheet.ribbon([""] * FIRST_MONTH + [month_name(month) for month in months])
     sheet.page.freeze_panes(RIBBON_ROW + 1, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import cycle
 
@@ -12,15 +13,13 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.rotation import Rotation, hosts, rotations
 from coopplan.i18n import N_, _, day, ngettext, percent
 from coopplan.sheets.canvas import charts
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value, column_at
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.meeting_words import body_name
 
 COLOURS = (palette.SERIES_OWN, palette.SERIES_SERVICES, *palette.SERIES_SCHEMES)
 CHART_ROWS, ROWS_PER_BODY = 8, 1.5
 """Sheet rows of the chart: for its title and legend, and for each bar."""
-NAME = 0
-"""Sheet column of the bodies."""
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -41,7 +40,7 @@ def render(book: Book, outcome: Outcome) -> None:
     chart_row, rows = sheet.row, CHART_ROWS + round(ROWS_PER_BODY * (1 + len(found)))
     sheet.row += rows + 1
     head, last = _table(sheet, plan, found, places)
-    _chart(sheet, chart_row, rows, (head, last), places)
+    _chart(sheet, plan, chart_row, rows, (head, last), places)
 
 
 def _lead(plan: Plan, found: Sequence[Rotation]) -> str:
@@ -76,15 +75,7 @@ def _table(
     """Write the sessions of each body by structure; give the header's row and that of the sum."""
     sheet.keep(ROW_POINTS * (len(found) + 5))
     sheet.heading(_("Séances par instance et par structure"))
-    names = by_code(plan.structures)
-    columns = (
-        Column(_("Instance"), "wrap"),
-        *(Column(names[code].name, "count") for code in places),
-        Column(_("Sans lieu"), "count"),
-        Column(_("Total"), "count"),
-        Column(_("Part la plus forte"), "share"),
-        Column(_("Deux fois de suite au même endroit"), "wrap"),
-    )
+    columns = _columns(plan, places)
     head = sheet.row
     sheet.header(columns)
     for rotation in found:
@@ -96,10 +87,27 @@ def _table(
     sums = (_("Toutes les instances"), *totals, nowhere or None, whole, largest, "")
     sheet.line(columns, sums, "total")
     last = sheet.row - 1
-    shares = (Decimal(total) / whole for total in totals)
-    kinds = (columns[0], *(Column("", "share") for _place in places), *columns[-4:])
-    sheet.line(kinds, (_("Part de chaque structure"), *shares, None, None, None, ""), "total")
+    shares = {_at(code): Decimal(sum_) / whole for code, sum_ in zip(places, totals, strict=True)}
+    kinds = [replace(each, kind="share") if each.name in shares else each for each in columns]
+    sheet.line(kinds, {"body": _("Part de chaque structure"), **shares}, "total")
     return head, last
+
+
+def _columns(plan: Plan, places: Sequence[str]) -> tuple[Column, ...]:
+    names = by_code(plan.structures)
+    return (
+        Column(_("Instance"), "wrap", name="body"),
+        *(Column(names[code].name, "count", name=_at(code)) for code in places),
+        Column(_("Sans lieu"), "count"),
+        Column(_("Total"), "count"),
+        Column(_("Part la plus forte"), "share"),
+        Column(_("Deux fois de suite au même endroit"), "wrap"),
+    )
+
+
+def _at(structure: str) -> str:
+    """Name the column of a structure."""
+    return f"at {structure}"
 
 
 def _row(plan: Plan, rotation: Rotation, places: Sequence[str]) -> tuple[Value, ...]:
@@ -124,18 +132,20 @@ def _repeated(rotation: Rotation) -> str:
 
 
 def _chart(
-    sheet: Sheet, row: int, rows: int, table: tuple[int, int], places: Sequence[str]
+    sheet: Sheet, plan: Plan, row: int, rows: int, table: tuple[int, int], places: Sequence[str]
 ) -> None:
     """Draw above the table where each body meets, and all of them, in shares."""
-    head, last = table
+    columns, (head, last) = _columns(plan, places), table
     title = _("Part de chaque structure dans les séances")
     chart = charts.bars(sheet, title, across=True, shares=True)
-    for col, (_place, colour) in enumerate(zip(places, cycle(COLOURS), strict=False), start=1):
+    body = column_at(columns, "body")
+    for code, colour in zip(places, cycle(COLOURS), strict=False):
+        col = column_at(columns, _at(code))
         charts.add(
             chart,
             sheet,
             name=(head, col),
-            categories=(head + 1, NAME, last, NAME),
+            categories=(head + 1, body, last, body),
             values=(head + 1, col, last, col),
             colour=colour,
         )

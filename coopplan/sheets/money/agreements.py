@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coopplan.domain.input.decisions.replies import Answer, Ask, Part, Topic
 from coopplan.domain.results.negotiation import Considered, Negotiation, Request, without_request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _
-from coopplan.sheets.canvas.book import Column, Sheet
+from coopplan.sheets.canvas.book import Column, Sheet, Value, chosen, column_at
 from coopplan.sheets.negotiation import reply_cells
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import reason
 from coopplan.sheets.words.shortage_words import listed
 
-KEY, FIRST = 3, 6
-LAYOUT = (Part.VERDICT, Part.AMOUNT, Part.SIGNATORY, Part.COMMENT)
 WHAT = {
     Ask.CREDIT: N_("Crédit nouveau : {name}"),
     Ask.DRAW: N_("Crédit déjà voté : {name}"),
@@ -28,7 +26,7 @@ def write(sheet: Sheet, outcome: Outcome) -> None:
     """Write the agreements to ask for, those not asked for, then the answers that are left."""
     answers = outcome.plan.answers
     negotiation = outcome.negotiation or Negotiation(scenario=outcome.scenario.code)
-    reply_cells.declare(sheet, LAYOUT, FIRST, KEY)
+    reply_cells.declare(sheet, _columns())
     requests = [each for each in negotiation.requests if each.topic.ask is not Ask.DAYS]
     left = [each for each in without_request(answers, requests) if each.topic.ask is not Ask.DAYS]
     typed = {answer.topic: answer for answer in answers}
@@ -48,16 +46,16 @@ def write(sheet: Sheet, outcome: Outcome) -> None:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("Code")),
-        Column(_("Ce qui est demandé"), "wrap"),
-        Column(_("À qui"), "wrap"),
-        Column(_("Repère"), "wrap"),
-        Column(_("Montant demandé"), "eur"),
-        Column(_("Dépenses"), "wrap"),
-        Column(_("Réponse"), "wrap"),
-        Column(_("Montant accordé"), "eur"),
-        Column(_("Signataire"), "wrap"),
-        Column(_("Commentaire"), "wrap"),
+        Column(_("Code"), name="code"),
+        Column(_("Ce qui est demandé"), "wrap", name="what"),
+        Column(_("À qui"), "wrap", name="whom"),
+        Column(_("Repère"), "wrap", name=Part.KEY),
+        Column(_("Montant demandé"), "eur", name="eur"),
+        Column(_("Dépenses"), "wrap", name="expenses"),
+        Column(_("Réponse"), "wrap", name=Part.VERDICT),
+        Column(_("Montant accordé"), "eur", name=Part.AMOUNT),
+        Column(_("Signataire"), "wrap", name=Part.SIGNATORY),
+        Column(_("Commentaire"), "wrap", name=Part.COMMENT),
     )
 
 
@@ -72,22 +70,32 @@ def _table(
             if not request.gain.is_nothing
             else (_what(outcome, request.topic),)
         )
-        row = (request.topic.target, what, request.approver, request.topic.key, request.amount)
-        answer = typed.get(request.topic)
-        _line(sheet, columns, (*row, listed(request.tasks)), answer)
+        row: dict[str, Value] = {
+            "code": request.topic.target,
+            "what": what,
+            "whom": request.approver,
+            "eur": request.amount,
+            "expenses": listed(request.tasks),
+        }
+        _line(sheet, columns, row, request.topic, typed.get(request.topic))
     total = sum(request.amount for request in requests)
-    sheet.line(columns, ("", _("Total demandé"), "", "", total, *[""] * 5), "total")
+    sheet.line(columns, {"what": _("Total demandé"), "eur": total}, "total")
     sheet.row += 1
 
 
 def _line(
-    sheet: Sheet, columns: Sequence[Column], row: Sequence[object], answer: Answer | None
+    sheet: Sheet,
+    columns: Sequence[Column],
+    row: Mapping[str, Value],
+    topic: Topic,
+    answer: Answer | None,
 ) -> None:
-    place = sheet.row
-    texts = (answer.signatory, answer.comment) if answer else ("", "")
-    sheet.line(columns, (*row, "", "", *texts), "top")  # type: ignore[arg-type]
-    sheet.write(place, KEY, str(row[KEY]), "cell", "wrap", "top", "key")
-    reply_cells.write(sheet, place, FIRST, LAYOUT, answer, "eur")
+    start = sheet.row
+    signatory, comment = (answer.signatory, answer.comment) if answer else ("", "")
+    typed = {**row, Part.KEY: topic.key, Part.SIGNATORY: signatory, Part.COMMENT: comment}
+    sheet.line(columns, typed, "top")
+    sheet.write(start, column_at(columns, Part.KEY), topic.key, "cell", "wrap", "top", "key")
+    reply_cells.write(sheet, start, columns, answer)
 
 
 def _what(outcome: Outcome, topic: Topic) -> str:
@@ -102,14 +110,20 @@ def _considered(sheet: Sheet, outcome: Outcome, considered: Sequence[Considered]
         return
     sheet.heading(_("Demandes étudiées et non faites"))
     columns = (
-        *_columns()[:3],
-        Column(_("Montant"), "eur"),
-        Column(_("Pourquoi ne pas demander"), "wrap", 6),
+        *chosen(_columns(), "code", "what", "whom"),
+        Column(_("Montant"), "eur", name="eur"),
+        Column(_("Pourquoi ne pas demander"), "wrap", 6, name="why"),
     )
     sheet.header(columns)
     for each in considered:
-        row = (each.topic.target, _what(outcome, each.topic), each.approver, each.amount)
-        sheet.line(columns, (*row, reason(each.why)), "top")
+        row: dict[str, Value] = {
+            "code": each.topic.target,
+            "what": _what(outcome, each.topic),
+            "whom": each.approver,
+            "eur": each.amount,
+            "why": reason(each.why),
+        }
+        sheet.line(columns, row, "top")
     sheet.row += 1
 
 
@@ -125,4 +139,5 @@ def _left(
         found = considered.get(answer.topic)
         why = reason(found.why) if found else _("Sans objet : le plan ne le demande plus.")
         what = f"{_what(outcome, answer.topic)}\n{why}"
-        _line(sheet, columns, (answer.topic.target, what, "", answer.topic.key, None, ""), answer)
+        row = {"code": answer.topic.target, "what": what}
+        _line(sheet, columns, row, answer.topic, answer)

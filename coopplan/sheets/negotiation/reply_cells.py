@@ -8,32 +8,41 @@ from xlsxwriter.utility import xl_col_to_name
 
 from coopplan.domain.input.decisions.replies import PENDING, VERDICTS, Answer, Part
 from coopplan.i18n import _
-from coopplan.sheets.canvas.book import Sheet, Value
+from coopplan.sheets.canvas.book import Column, Sheet, Value, column_at
 
 ANSWERS_NAME = "coopplan_answers"
 """Name by which the host leaves these cells out of what tells an edited sheet."""
 PARTS = ("cell", "answer", "top")
-Layout = Sequence[Part]
-"""The parts that people answer, from left to right."""
+TYPED = (Part.VERDICT, Part.AMOUNT, Part.SIGNATORY, Part.COMMENT)
+"""What people answer, from left to right; a table has a column of the name for each it asks."""
 
 
-def declare(sheet: Sheet, layout: Layout, first: int, key: int) -> None:
-    """Tell the host in which columns people answer, and which one holds the keys."""
-    last = first + len(layout) - 1
+def declare(sheet: Sheet, columns: Sequence[Column]) -> None:
+    """Tell the host in which columns of a table people answer, and which one holds the keys."""
+    first, *_middle, last = (column_at(columns, part) for part in _typed(columns))
+    declare_columns(sheet, first, last, column_at(columns, Part.KEY))
+
+
+def declare_columns(sheet: Sheet, first: int, last: int, key: int) -> None:
+    """Tell the host which sheet columns are the user's, and which one holds the keys."""
     columns = f"{xl_col_to_name(first)}:{xl_col_to_name(last)} {xl_col_to_name(key)}"
     quoted = sheet.name.replace("'", "''")
     sheet.book.workbook.define_name(f"'{quoted}'!{ANSWERS_NAME}", f'="{columns}"')
 
 
-def write(
-    sheet: Sheet, row: int, first: int, layout: Layout, answer: Answer | None, unit: str
-) -> None:
+def write(sheet: Sheet, row: int, columns: Sequence[Column], answer: Answer | None) -> None:
     """Write the cells of one row, filled in or to be filled in."""
-    for col, part in enumerate(layout, start=first):
-        kind = unit if part is Part.AMOUNT else "wrap"
-        sheet.write(row, col, _value(answer, part), *PARTS, kind)
+    kinds = {column.name: column.kind for column in columns}
+    for part in _typed(columns):
+        col = column_at(columns, part)
+        sheet.write(row, col, _value(answer, part), *PARTS, kinds[part])
         if part is Part.VERDICT:
             sheet.page.data_validation(row, col, row, col, _choice())
+
+
+def _typed(columns: Sequence[Column]) -> list[Part]:
+    named = {column.name for column in columns}
+    return [part for part in TYPED if part in named]
 
 
 def _choice() -> dict[str, object]:

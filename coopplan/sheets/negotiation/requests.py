@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from coopplan.domain.input.decisions.replies import TIME_SHEET, Answer, Ask, Part, Topic
@@ -11,14 +11,11 @@ from coopplan.domain.results.negotiation import Considered, Negotiation, Request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import _, days
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value, chosen, column_at
 from coopplan.sheets.negotiation import reply_cells
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import reason, span
-
-KEY, FIRST = 6, 7
-LAYOUT = (Part.VERDICT, Part.AMOUNT, Part.COMMENT)
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -34,8 +31,10 @@ def render(book: Book, outcome: Outcome) -> None:
         widths=(8, 26, 17, 11, 40, 40, 1, 12, 11, 30),
     )
     sheet.page.freeze_panes(2, 0)
-    sheet.page.set_column(KEY, KEY, 1, book.style(), {"hidden": True})
-    reply_cells.declare(sheet, LAYOUT, FIRST, KEY)
+    columns = _columns()
+    key = column_at(columns, Part.KEY)
+    sheet.page.set_column(key, key, 1, book.style(), {"hidden": True})
+    reply_cells.declare(sheet, columns)
     negotiation = outcome.negotiation or Negotiation(scenario=outcome.scenario.code)
     requests = [each for each in negotiation.requests if each.topic.ask is Ask.DAYS]
     if not requests:
@@ -60,16 +59,16 @@ def _nothing(outcome: Outcome) -> str:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("Agent")),
-        Column(_("Fonction"), "wrap"),
-        Column(_("Quand"), "wrap"),
-        Column(_("Jours demandés"), "days"),
-        Column(_("Pour quelles tâches"), "wrap"),
-        Column(_("Ce que le plan y gagne"), "wrap"),
-        Column(_("Repère")),
-        Column(_("Réponse"), "wrap"),
-        Column(_("Jours accordés"), "days"),
-        Column(_("Commentaire"), "wrap"),
+        Column(_("Agent"), name="agent"),
+        Column(_("Fonction"), "wrap", name="job"),
+        Column(_("Quand"), "wrap", name="when"),
+        Column(_("Jours demandés"), "days", name="days"),
+        Column(_("Pour quelles tâches"), "wrap", name="tasks"),
+        Column(_("Ce que le plan y gagne"), "wrap", name="gain"),
+        Column(_("Repère"), name=Part.KEY),
+        Column(_("Réponse"), "wrap", name=Part.VERDICT),
+        Column(_("Jours accordés"), "days", name=Part.AMOUNT),
+        Column(_("Commentaire"), "wrap", name=Part.COMMENT),
     )
 
 
@@ -87,36 +86,36 @@ def _block(
     columns = _columns()
     sheet.header(columns)
     for request in requests:
-        row = (
-            *_who(outcome, request.topic),
-            request.amount,
-            _tasks(outcome, request),
-            _gain(outcome, request),
-        )
+        row: dict[str, Value] = {
+            **_who(outcome, request.topic),
+            "days": request.amount,
+            "tasks": _tasks(outcome, request),
+            "gain": _gain(outcome, request),
+        }
         _line(sheet, columns, row, request.topic, typed.get(request.topic))
-    sheet.line(columns, ("", _("Total"), "", total, *[""] * 6), "total")
+    sheet.line(columns, {"job": _("Total"), "days": total}, "total")
     sheet.row += 1
 
 
 def _line(
     sheet: Sheet,
     columns: Sequence[Column],
-    row: Sequence[Value],
+    row: Mapping[str, Value],
     topic: Topic,
     answer: Answer | None,
 ) -> None:
-    place = sheet.row
+    start = sheet.row
     comment = answer.comment if answer else ""
-    sheet.line(columns, (*row, topic.key, "", "", comment), "top")
-    reply_cells.write(sheet, place, FIRST, LAYOUT, answer, "days")
+    sheet.line(columns, {**row, Part.KEY: topic.key, Part.COMMENT: comment}, "top")
+    reply_cells.write(sheet, start, columns, answer)
 
 
-def _who(outcome: Outcome, topic: Topic) -> tuple[str, str, str]:
+def _who(outcome: Outcome, topic: Topic) -> dict[str, Value]:
     """Name the agent and the months of a request."""
     agents = by_code(outcome.plan.agents)
     job = agents[topic.target].job if topic.target in agents else ""
     periods = outcome.plan.periods_between(topic.start, topic.end)
-    return topic.target, job, span(periods) if periods else ""
+    return {"agent": topic.target, "job": job, "when": span(periods) if periods else ""}
 
 
 def _tasks(outcome: Outcome, request: Request) -> str:
@@ -138,14 +137,19 @@ def _considered(sheet: Sheet, outcome: Outcome, considered: Sequence[Considered]
     sheet.heading(_("Demandes étudiées et non faites"))
     sheet.sentence(_("Demander en vain use le crédit de la mission : ces demandes sont évitées."))
     columns = (
-        *_columns()[:4],
-        Column(_("À qui"), "wrap"),
-        Column(_("Pourquoi ne pas demander"), "wrap", 5),
+        *chosen(_columns(), "agent", "job", "when", "days"),
+        Column(_("À qui"), "wrap", name="whom"),
+        Column(_("Pourquoi ne pas demander"), "wrap", 5, name="why"),
     )
     sheet.header(columns)
     for each in considered:
-        whom = (each.approver, reason(each.why))
-        sheet.line(columns, (*_who(outcome, each.topic), each.amount, *whom), "top")
+        row: dict[str, Value] = {
+            **_who(outcome, each.topic),
+            "days": each.amount,
+            "whom": each.approver,
+            "why": reason(each.why),
+        }
+        sheet.line(columns, row, "top")
     sheet.row += 1
 
 
@@ -166,7 +170,7 @@ def _left(
     for answer in answers:
         found = considered.get(answer.topic)
         why = reason(found.why) if found else _("Sans objet : le plan ne le demande plus.")
-        row = (*_who(outcome, answer.topic), None, "", why)
+        row = {**_who(outcome, answer.topic), "gain": why}
         _line(sheet, columns, row, answer.topic, answer)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlsxwriter.utility import xl_col_to_name
-
 from coopplan.domain.input.decisions.retained_solutions import HEADER, YES, Row, rows_of
 from coopplan.domain.input.decisions.retained_solutions import SHEET as TITLE
 from coopplan.domain.input.lever import Lever, Scenario
@@ -14,13 +12,11 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import _, days, euros, ngettext
 from coopplan.levers import SPECS
-from coopplan.sheets.canvas.book import Book, Column, Sheet
-from coopplan.sheets.negotiation.reply_cells import ANSWERS_NAME, PARTS
+from coopplan.sheets.canvas.book import Book, Column, Sheet, Value, column_at
+from coopplan.sheets.negotiation.reply_cells import PARTS, declare_columns
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import span
-
-KEY, RETAIN = 4, 5
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -36,8 +32,10 @@ def render(book: Book, outcome: Outcome) -> None:
         widths=(50, 30, 12, 54, 1, 12),
     )
     sheet.page.freeze_panes(2, 0)
-    sheet.page.set_column(KEY, KEY, 1, book.style(), {"hidden": True})
-    _declare(sheet)
+    columns = _columns()
+    retain, key = column_at(columns, "retain"), column_at(columns, "key")
+    sheet.page.set_column(key, key, 1, book.style(), {"hidden": True})
+    declare_columns(sheet, retain, retain, key)
     asked = outcome.negotiation or Negotiation(scenario=outcome.scenario.code)
     kept = {one.code: one for one in outcome.plan.scenarios if one.is_retained}
     if not asked.solutions:
@@ -49,14 +47,6 @@ def render(book: Book, outcome: Outcome) -> None:
         _retained(sheet, outcome, scenario)
 
 
-def _declare(sheet: Sheet) -> None:
-    """Tell the host in which column people retain a solution."""
-    retain, key = xl_col_to_name(RETAIN), xl_col_to_name(KEY)
-    quoted = sheet.name.replace("'", "''")
-    name = f"'{quoted}'!{ANSWERS_NAME}"
-    sheet.book.workbook.define_name(name, f'="{retain}:{retain} {key}"')
-
-
 def _none(outcome: Outcome) -> str:
     if outcome.negotiation is None:
         return _("Les solutions n'ont pas été cherchées dans ce calcul : lancez coopplan solve.")
@@ -65,12 +55,12 @@ def _none(outcome: Outcome) -> str:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("Levier"), "wrap"),
-        Column(_("Qui doit être d'accord"), "wrap"),
-        Column(_("Coût"), "eur"),
-        Column(_("Ce qu'il apporte"), "wrap"),
-        Column(_("Repère")),
-        Column(_(HEADER), "wrap"),
+        Column(_("Levier"), "wrap", name="lever"),
+        Column(_("Qui doit être d'accord"), "wrap", name="approver"),
+        Column(_("Coût"), "eur", name="eur"),
+        Column(_("Ce qu'il apporte"), "wrap", name="gain"),
+        Column(_("Repère"), name="key"),
+        Column(_(HEADER), "wrap", name="retain"),
     )
 
 
@@ -88,8 +78,7 @@ def _solution(
     rows = rows_of(solution.code, outcome.scenario.code, solution.levers)
     for move, row in zip(solution.moves, rows, strict=True):
         _move(sheet, outcome, columns, move, row)
-    total = ("", _("Total"), solution.cost_eur, "", "", "")
-    sheet.line(columns, total, "total")
+    sheet.line(columns, {"approver": _("Total"), "eur": solution.cost_eur}, "total")
     sheet.row += 1
 
 
@@ -112,17 +101,22 @@ def _brings(outcome: Outcome, solution: Solution) -> str:
 
 def _choice(sheet: Sheet, columns: Sequence[Column], row: Row, is_kept: bool) -> None:
     """Write the line on which a solution is retained."""
-    place = sheet.row
-    sheet.line(columns, (_("Retenir cette solution"), "", None, "", row.key, ""), "bold")
-    sheet.write(place, RETAIN, _(YES) if is_kept else "", *PARTS, "wrap")
+    start, retain = sheet.row, column_at(columns, "retain")
+    sheet.line(columns, {"lever": _("Retenir cette solution"), "key": row.key}, "bold")
+    sheet.write(start, retain, _(YES) if is_kept else "", *PARTS, "wrap")
     allowed = {"validate": "list", "source": [_(YES)], "error_type": "warning"}
-    sheet.page.data_validation(place, RETAIN, place, RETAIN, allowed)
+    sheet.page.data_validation(start, retain, start, retain, allowed)
 
 
 def _move(sheet: Sheet, outcome: Outcome, columns: Sequence[Column], move: Move, row: Row) -> None:
-    lost = gains.told(outcome, move.gain)
-    values = (said(outcome, move.lever), move.approver, move.cost_eur or None, lost, row.key, "")
-    sheet.line(columns, values, "top")
+    cells: dict[str, Value] = {
+        "lever": said(outcome, move.lever),
+        "approver": move.approver,
+        "eur": move.cost_eur or None,
+        "gain": gains.told(outcome, move.gain),
+        "key": row.key,
+    }
+    sheet.line(columns, cells, "top")
 
 
 def _retained(sheet: Sheet, outcome: Outcome, scenario: Scenario) -> None:
@@ -134,8 +128,7 @@ def _retained(sheet: Sheet, outcome: Outcome, scenario: Scenario) -> None:
     _choice(sheet, columns, Row(solution=scenario.code, mended=mended), is_kept=True)
     for row in rows_of(scenario.code, mended, scenario.levers):
         if row.lever is not None:
-            values = (said(outcome, row.lever), "", None, "", row.key, "")
-            sheet.line(columns, values, "top")
+            sheet.line(columns, {"lever": said(outcome, row.lever), "key": row.key}, "top")
     sheet.row += 1
 
 

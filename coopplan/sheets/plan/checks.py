@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.results.outcome import Outcome, notes_by_scenario
 from coopplan.i18n import N_, _, ngettext
-from coopplan.sheets.canvas.book import Book, Column, Sheet
+from coopplan.sheets.canvas.book import Book, Column, Content, Sheet, column_at
 from coopplan.sheets.result_sheet import Command, ResultSheet
 from coopplan.sheets.words.common import severity
 
 TABLE = "coopplan_controles"
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warning", Severity.INFO: "muted"}
-CELL = 2
-"""Sheet column of the links."""
 
 
 def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] = ()) -> None:
@@ -42,25 +40,33 @@ def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] 
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("Gravité")),
-        Column(_("Code")),
-        Column(_("Cellule"), "wrap"),
-        Column(_("Constat"), "wrap"),
-        Column(_("Valeur"), "wrap"),
-        Column(_("Que faire"), "wrap"),
-        Column(_("Scénarios"), "wrap"),
+        Column(_("Gravité"), name="severity"),
+        Column(_("Code"), name="code"),
+        Column(_("Cellule"), "wrap", name="cell"),
+        Column(_("Constat"), "wrap", name="message"),
+        Column(_("Valeur"), "wrap", name="value"),
+        Column(_("Que faire"), "wrap", name="remedy"),
+        Column(_("Scénarios"), "wrap", name="scenarios"),
     )
 
 
 def _row(sheet: Sheet, columns: Sequence[Column], finding: Finding, scenarios: str) -> None:
-    row, cell = sheet.row, str(finding.cell or "")
-    texts = (severity(finding.severity), finding.code, cell)
-    sheet.line(columns, (*texts, finding.message, finding.value, finding.remedy, scenarios), "top")
-    tone = TONES[finding.severity]
-    sheet.write(row, 0, texts[0], "cell", "indent", "top", "bold", tone)
+    row, cell, said = sheet.row, str(finding.cell or ""), severity(finding.severity)
+    values: dict[str, Content] = {
+        "severity": said,
+        "code": finding.code,
+        "cell": cell,
+        "message": finding.message,
+        "value": finding.value,
+        "remedy": finding.remedy,
+        "scenarios": scenarios,
+    }
+    sheet.line(columns, values, "top")
+    first, tone = column_at(columns, "severity"), TONES[finding.severity]
+    sheet.write(row, first, said, "cell", "indent", "top", "bold", tone)
     if finding.cell:
-        style = sheet.book.style("cell", "wrap", "top", "link")
-        sheet.page.write_url(row, CELL, f"internal:{cell}", style, string=cell)
+        link, style = column_at(columns, "cell"), sheet.book.style("cell", "wrap", "top", "link")
+        sheet.page.write_url(row, link, f"internal:{cell}", style, string=cell)
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopplan.domain.input.decisions.validated_plan import ValidatedColumn
 from coopplan.domain.input.half_days import PART_NAMES
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, day
@@ -25,12 +26,9 @@ def render(book: Book, outcome: Outcome) -> None:
         ),
         widths=(14, 26, 38, 22, 16),
     )
-    columns = (
-        Column(_("Nature")),
-        Column(_("Tâche, dépense ou séance")),
-        Column(_("Par")),
-        Column(_("Période")),
-        Column(_("Jours ou euros"), "days"),
+    columns = tuple(
+        Column(_(each), "days" if each is ValidatedColumn.AMOUNT else "indent")
+        for each in ValidatedColumn
     )
     head = sheet.row
     sheet.header(columns)

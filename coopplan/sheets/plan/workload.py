@@ -18,7 +18,9 @@ from coopplan.sheets.canvas.shading import heat
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.common import column
 
-FIRST_PERIOD = 7
+WIDTHS = (8, 44, 10, 10, 10, 12, 10)
+"""Of the columns that stand before the periods, in both tables."""
+FIRST_PERIOD = len(WIDTHS)
 """Sheet column of the first period, in the heat map and in the detail alike."""
 PERIODS_PER_PAGE = 16
 """Periods that can still be read on one printed page."""
@@ -34,7 +36,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "Charge : jours de travail et de réunion, en part des jours accordés. "
             "Le détail, filtrable, est sous la carte."
         ),
-        widths=(8, 44, 10, 10, 10, 12, 10, *(8.5 for _period in outcome.plan.periods)),
+        widths=(*WIDTHS, *(8.5 for _period in outcome.plan.periods)),
     )
     sheet.ribbon([""] * FIRST_PERIOD + [column(period) for period in outcome.plan.periods])
     sheet.page.freeze_panes(RIBBON_ROW + 1, 2)

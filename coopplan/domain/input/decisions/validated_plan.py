@@ -6,10 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Protocol
 
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.period import Period
+from coopplan.i18n import N_
+
+
+class ValidatedColumn(StrEnum):
+    """A column of the sheet *Plan validé*, by its header, a French message identifier."""
+
+    KIND = N_("Nature")
+    WHAT = N_("Tâche, dépense ou séance")
+    BY = N_("Par")
+    PERIOD = N_("Période")
+    AMOUNT = N_("Jours ou euros")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from coopplan.domain.finding import Cell, Finding, Severity
-from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
+from coopplan.domain.input.decisions.validated_plan import Appointment, Validated, ValidatedColumn
 from coopplan.domain.input.half_days import PART_NAMES, Slot
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _
 from coopplan.workbook.reading.cells.grid import Grid, Grids
+from coopplan.workbook.reading.cells.sheet_cells import Scalar
 from coopplan.workbook.reading.cells.text import normal
-
-WIDTH = 5
 
 
 def validated_grid(grids: Grids) -> Grid | None:
@@ -25,27 +24,27 @@ def validated_grid(grids: Grids) -> Grid | None:
 
 def read_validated(grid: Grid, plan: Plan) -> tuple[Validated | None, tuple[Finding, ...]]:
     """Read the validated plan of a sheet; rows that cannot be read are said."""
-    reader = _Reader(grid, plan)
-    reader.read(list(_body(grid)))
-    return reader.result(), tuple(reader.findings)
+    for head, row in enumerate(grid.rows):
+        columns = _columns(row)
+        if len(columns) == len(ValidatedColumn):
+            reader = _Reader(grid, columns, plan)
+            reader.read(range(head + 1, len(grid.rows)))
+            return reader.result(), tuple(reader.findings)
+    return None, ()
 
 
-def _body(grid: Grid) -> Iterator[int]:
-    """Yield the rows under the header, found by its first word."""
-    heads = (row for row in range(len(grid.rows)) if _word(grid, row, 0) == normal(_("Nature")))
-    head = next(heads, len(grid.rows))
-    yield from range(head + 1, len(grid.rows))
-
-
-def _word(grid: Grid, row: int, column: int) -> str:
-    return normal(grid.cell(row, column).text)
+def _columns(row: Sequence[Scalar]) -> dict[ValidatedColumn, int]:
+    """Find the columns of the sheet that a row heads, each by its header."""
+    heads = [normal(value) if isinstance(value, str) else "" for value in row]
+    wanted = {each: normal(_(each)) for each in ValidatedColumn}
+    return {each: heads.index(label) for each, label in wanted.items() if label in heads}
 
 
 class _Reader:
     """The rows of one sheet, as they are read."""
 
-    def __init__(self, grid: Grid, plan: Plan) -> None:
-        self._grid = grid
+    def __init__(self, grid: Grid, columns: Mapping[ValidatedColumn, int], plan: Plan) -> None:
+        self._grid, self._columns = grid, columns
         self._periods = {period.key: period for period in plan.periods}
         self._scenario, self._name, self._digest = "", "", ""
         self._on: date | None = None
@@ -55,10 +54,10 @@ class _Reader:
         self._sessions: list[Appointment] = []
         self.findings: list[Finding] = []
 
-    def read(self, rows: list[int]) -> None:
+    def read(self, rows: Iterable[int]) -> None:
         """Read every row; blank ones are passed over."""
         for row in rows:
-            texts = [self._grid.cell(row, column).text for column in range(WIDTH)]
+            texts = [self._grid.cell(row, self._columns[each]).text for each in ValidatedColumn]
             if any(texts):
                 self._read(row, texts)
 
@@ -101,12 +100,12 @@ class _Reader:
             self._say(row, texts)
 
     def _amount(self, row: int) -> Decimal | None:
-        value = self._grid.cell(row, WIDTH - 1).value
+        value = self._grid.cell(row, self._columns[ValidatedColumn.AMOUNT]).value
         return Decimal(str(round(value, 2))) if isinstance(value, float) else None
 
     def _say(self, row: int, texts: list[str]) -> None:
         """VAL01: a row of the validated plan that cannot be read is left out."""
-        cell = self._grid.cell(row, 0)
+        cell = self._grid.cell(row, self._columns[ValidatedColumn.KIND])
         self.findings.append(
             Finding(
                 code="VAL01",
