@@ -6,11 +6,14 @@ language, whatever that of the workbook.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from coopplan.domain.folding import folded
 
 Language = str
 """Code of a language, such as ``fr``: the stem of its files."""
@@ -30,6 +33,41 @@ LANGUAGES: tuple[Language, ...] = (
 def locale_name(code: Language) -> str:
     """Name the locale of a language, with its territory, as Babel does: ``en_GB``."""
     return str(_vocabulary(code)["locale"])
+
+
+@cache
+def words(*path: str) -> frozenset[str]:
+    """Give the words of every language for one thing, folded: ``words("meetings", "before")``."""
+    return frozenset(word for each in in_order(*path) for word in each)
+
+
+@cache
+def in_order(*path: str) -> tuple[tuple[str, ...], ...]:
+    """Give the words of each language for one thing, in the order of its file."""
+    return tuple(
+        tuple(folded(word) for word in _inside(_vocabulary(code), path)) for code in LANGUAGES
+    )
+
+
+@cache
+def pattern(*path: str) -> str:
+    """Give the words of every language for one thing as a regular expression's alternatives."""
+    longest_first = sorted(words(*path), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first))
+
+
+@cache
+def zones() -> Mapping[str, str]:
+    """Give the country and subdivision of each zone of public holidays, by its folded name."""
+    named = (_inside(_vocabulary(code), ("zones",)) for code in LANGUAGES)
+    return {folded(name): place for each in named for name, place in each.items()}
+
+
+def _inside(table: Mapping[str, Any], path: tuple[str, ...]) -> Any:
+    found: Any = table
+    for key in path:
+        found = found[key]
+    return found
 
 
 @cache

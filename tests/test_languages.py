@@ -30,23 +30,7 @@ ROOT = Path(__file__).parents[1]
 MARKS = {"_": 1, "N_": 1, "ngettext": 2}
 """How many arguments of each function are words to translate."""
 ROOMS = ("sheets", "rules", "planning", "hosts", "exports", "workbook", "domain", "audit")
-TYPED_BY_USERS = {
-    "Métropole",
-    "demand|accord|refus|ask|grant|engag|à mûrir|a murir|matur|veille|watch",
-    "la reunion",
-    "du",
-    "élus",
-    r"\b(?:sauf|hors|excepte|pas|except|not|but not)\b",
-    r"\b(apres|a partir de|des|after|from|avant|before) (\d{1,2}) ?(?:heures?|[h:]) ?(\d\d)?\b",
-    "tous les jours",
-    "toute la semaine",
-    "tout le monde",
-    "le",
-    "le ",
-    "|sur ",
-    "la",
-    "les",
-}
+TYPED_BY_USERS = {"Métropole", "|sur "}
 """Words that the program reads and never shows."""
 
 

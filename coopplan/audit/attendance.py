@@ -16,6 +16,7 @@ from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
+from coopplan.vocabulary import words
 
 EFFECTS = ("forbidden", "avoid")
 Answers = Collection[Attendance]
@@ -143,8 +144,8 @@ class Diary:
 
 def _meant(plan: Plan, target: str) -> set[str]:
     """List the people that the words of a target mean."""
-    words = target.replace(";", ",").replace("\n", ",").split(",")
-    return {person for word in words for person in _named(plan, " ".join(folded(word).split()))}
+    typed = target.replace(";", ",").replace("\n", ",").split(",")
+    return {person for word in typed for person in _named(plan, " ".join(folded(word).split()))}
 
 
 def _named(plan: Plan, word: str) -> Iterator[str]:
@@ -154,9 +155,9 @@ def _named(plan: Plan, word: str) -> Iterator[str]:
     yield from (code for code in (*agents, *outsiders) if folded(code) == word)
     yield from (code for code, service in agents.items() if folded(service) == word)
     yield from (code for code, one in outsiders.items() if _is_kind(one.kind, word))
-    if word in {"agent", "agents"}:
+    if {word, word.rstrip("s")} & words("meetings", "staff"):
         yield from agents
-    if word in {"tous", "toutes", "tout le monde", "all", "everyone", "everybody"}:
+    if word in words("meetings", "everyone"):
         yield from (*agents, *outsiders)
     for code in _structures_named(plan, word):
         yield from (one.code for one in plan.outsiders if one.structure == code)
@@ -179,7 +180,7 @@ def _structures_named(plan: Plan, word: str) -> Iterator[str]:
 
 
 def _is_kind(kind: str, word: str) -> bool:
-    elected = {"elu", "elue", "elected"}
+    elected = words("meetings", "elected")
     mine, asked = folded(kind).rstrip("s"), word.rstrip("s")
     return bool(mine) and (mine == asked or {mine, asked} <= elected)
 

@@ -12,13 +12,14 @@ from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Changes
 from coopplan.domain.changes.validated_outcome import as_validated, of_validated
 from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.folding import folded
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, in_its_language
 from coopplan.rules.asked_scenario import spelled, unknown_scenario
-from coopplan.vocabulary import Language
+from coopplan.vocabulary import Language, words
 
-VALIDATED = frozenset({"validé", "valide", "validated"})
+VALIDATED = words("validated")
 """Words that ask for the validated plan instead of a scenario."""
 
 
@@ -122,4 +123,4 @@ def _nothing_validated(plan: Plan | None) -> Finding | None:
 
 def _is_validated(code: str) -> bool:
     """Whether the validated plan is meant."""
-    return code.strip().casefold() in VALIDATED
+    return folded(code) in VALIDATED

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from coopplan.domain.folding import folded
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.period import Grain
 from coopplan.i18n import N_
+from coopplan.vocabulary import pattern, words
 
 
 class Measure(StrEnum):
@@ -50,34 +52,19 @@ TYPED_AS: Mapping[Measure, str] = {
     Measure.PRICE: N_("650 €/j"),
 }
 """How to type each unit."""
-WORDS: Mapping[Measure, str] = {
-    Measure.DAYS: "j|jr|jour|d|day",
-    Measure.HOURS: "h|hr|heure|hour",
-    Measure.POINTS: "pt|point|pointde%|pointdepourcentage|percentagepoint",
-    Measure.PERCENT: "%|pct|pourcent|pourcentage|percent|percentage",
-    Measure.EUROS: "€|eur|euro",
-    Measure.THOUSANDS_EUR: "k€|keur|millier|millierd'euro|thousand|thousandeuro",
-    Measure.MILLIONS_EUR: "m€|meur|million|milliond'euro|millioneuro",
-    Measure.SESSIONS: (
-        "seance|seance/an|seance/annee|session|session/an|session/year|reunion/an|meeting/year"
-        "|foi/an|time/year|/an|/year"
-    ),
-    Measure.PERIODS: "periode|period",
-    Measure.MONTHS: "moi|month",
-    Measure.WEEKS: "sem|semaine|week",
-}
-"""Words of each unit, without accents, case, spaces or the last s."""
 PRICE = re.compile(
     r"(?P<price>\d+(?:\s\d{3})*(?:[.,]\d+)?)"
-    r"\s*(?:€|euros?|eur)?\s*(?:ht|ttc)?\s*(?:(?:/|p[ae]r)\s*(?:j|jour|d|day))?"
+    rf"\s*(?:€|euros?|eur)?\s*(?:{pattern('units', 'taxes')})?"
+    rf"\s*(?:(?:/|{pattern('units', 'per')})\s*(?:{pattern('units', 'days')}))?"
 )
 """Price of a day, such as ``650 €/j``, without accents or case."""
+PER = re.compile(rf"\b(?:{pattern('units', 'per')})\b(?! cent)")
 
 
 def written_measure(lever: Lever) -> Measure | None:
     """Tell the unit that is typed beside a lever's value; ``None`` if none, or none known."""
     word = _word(lever.unit)
-    return next((unit for unit, words in WORDS.items() if word in words.split("|")), None)
+    return next((unit for unit in Measure if word in _words(unit)), None)
 
 
 def price_eur(lever: Lever) -> Decimal | None:
@@ -88,7 +75,13 @@ def price_eur(lever: Lever) -> Decimal | None:
     return Decimal(re.sub(r"\s", "", found["price"]).replace(",", "."))
 
 
+@cache
+def _words(unit: Measure) -> frozenset[str]:
+    """Give the words of a unit in every language; a price has none."""
+    return frozenset() if unit is Measure.PRICE else frozenset(map(_word, words("units", unit)))
+
+
 def _word(unit: str) -> str:
-    """Write a unit as ``WORDS`` does: ``Séances par an`` is ``seance/an``."""
-    word = re.sub(r"\bp[ae]r\b(?! cent)", "/", folded(unit).replace("’", "'"))
+    """Write a unit in one way: ``Séances par an`` is ``seance/an``."""
+    word = PER.sub("/", folded(unit).replace("’", "'"))
     return re.sub(r"\s+", "", re.sub(r"(?<=\w)s\b", "", word)).rstrip(".")

@@ -10,9 +10,11 @@ from functools import cached_property
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Structure
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.vocabulary import words
 
-EVERYONE = frozenset({"tous", "toutes", "tout le monde", "all", "everyone", "everybody"})
-ELECTED = frozenset({"elu", "elue", "elected", "elected member"})
+EVERYONE = words("meetings", "everyone")
+ELECTED = words("meetings", "elected")
+STAFF = words("meetings", "staff")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Groups:
     def words(self) -> Mapping[str, frozenset[str]]:
         """Words by code of the person, those of everyone aside."""
         home = frozenset(self._structure_words(self.plan.home_structure))
-        found = {agent.code: home | {folded(agent.service), "agent"} for agent in self.plan.agents}
+        found = {agent.code: home | STAFF | {folded(agent.service)} for agent in self.plan.agents}
         for person in self.plan.outsiders:
             words = {*self._structure_words(person.structure), *_kind_words(person.kind)}
             found[person.code] = frozenset(words)
@@ -37,7 +39,7 @@ class Groups:
 
     def targets(self) -> frozenset[str]:
         """Give every word that may target somebody, were it nobody of this plan."""
-        return (EVERYONE | ELECTED | {"agent"}).union(
+        return (EVERYONE | ELECTED | STAFF).union(
             *(words | {folded(person)} for person, words in self.words.items())
         )
 
@@ -77,7 +79,7 @@ def _word(part: str) -> str:
 
 
 def _kind_words(kind: str) -> frozenset[str]:
-    """Give the words for the kind of a person: all of *élu*'s in both languages."""
+    """Give the words for the kind of a person: all of *élu*'s in every language."""
     word = folded(kind).rstrip("s")
     if word in ELECTED:
         return ELECTED

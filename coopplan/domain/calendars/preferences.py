@@ -9,48 +9,38 @@ from functools import cache
 
 from coopplan.domain.folding import folded
 from coopplan.domain.input.half_days import DayPart, Slot
+from coopplan.vocabulary import in_order, pattern, words
 
 Moment = tuple[int, DayPart]
 """A day of the week from 0, Monday, to 4, Friday, and a part of the day."""
 
-DAYS = (
-    ("lundi", "lun", "monday", "mon"),
-    ("mardi", "mar", "tuesday", "tue"),
-    ("mercredi", "mer", "wednesday", "wed"),
-    ("jeudi", "jeu", "thursday", "thu"),
-    ("vendredi", "ven", "friday", "fri"),
+DAYS = tuple(
+    frozenset(name for names in same_day for name in names.split())
+    for same_day in zip(*in_order("meetings", "weekdays"), strict=True)
 )
+"""Names of each day of the working week, whole and shortened."""
 PARTS = {
-    "matin": (DayPart.MORNING,),
-    "matinee": (DayPart.MORNING,),
-    "morning": (DayPart.MORNING,),
-    "apres-midi": (DayPart.AFTERNOON,),
-    "aprem": (DayPart.AFTERNOON,),
-    "pm": (DayPart.AFTERNOON,),
-    "am": (DayPart.MORNING,),
-    "afternoon": (DayPart.AFTERNOON,),
-    "soir": (DayPart.EVENING,),
-    "soiree": (DayPart.EVENING,),
-    "evening": (DayPart.EVENING,),
-    "journee": (DayPart.MORNING, DayPart.AFTERNOON),
-    "daytime": (DayPart.MORNING, DayPart.AFTERNOON),
+    **dict.fromkeys(words("meetings", "morning"), (DayPart.MORNING,)),
+    **dict.fromkeys(words("meetings", "afternoon"), (DayPart.AFTERNOON,)),
+    **dict.fromkeys(words("meetings", "evening"), (DayPart.EVENING,)),
+    **dict.fromkeys(words("meetings", "daytime"), (DayPart.MORNING, DayPart.AFTERNOON)),
 }
 STARTS = {DayPart.MORNING: time(9, 30), DayPart.AFTERNOON: time(14), DayPart.EVENING: time(18)}
 ENDS = {DayPart.MORNING: time(12), DayPart.AFTERNOON: time(17), DayPart.EVENING: time(20)}
 """Hours by which *après 17h30* and *avant 12h* choose the parts of the day."""
 WORKING_WEEK = frozenset((day, part) for day in range(5) for part in DayPart)
-ANY_TIME = frozenset(
-    {"", "tous les jours", "toute la semaine", "indifferent", "any day", "every day", "any"}
-)
-FILLERS = frozenset(
-    {"le", "les", "l", "en", "du", "de", "la", "plutot", "disponible", "uniquement", "seulement"}
-    | {"the", "on", "in", "available", "only"}
-)
-EXCEPT = re.compile(r"\b(?:sauf|hors|excepte|pas|except|not|but not)\b")
+ANY_TIME = words("meetings", "any_time") | {""}
+FILLERS = words("meetings", "fillers")
+EXCEPT = re.compile(rf"\b(?:{pattern('meetings', 'except')})\b")
+BEFORE = words("meetings", "before")
 HOUR = re.compile(
-    r"\b(apres|a partir de|des|after|from|avant|before) (\d{1,2}) ?(?:heures?|[h:]) ?(\d\d)?\b"
+    rf"\b({pattern('meetings', 'after')}|{pattern('meetings', 'before')}) (\d{{1,2}})"
+    rf" ?(?:{pattern('meetings', 'hours')}|[h:]) ?(\d\d)?\b"
 )
-BEFORE = frozenset({"avant", "before"})
+RANGE = re.compile(rf"\b([a-z]+) ?(?:-| (?:{pattern('meetings', 'to')}) ) ?([a-z]+)\b")
+LIST = re.compile(rf"[,;/+\n]|\b(?:{pattern('and')})\b")
+COMPOUND = re.compile(rf"\b({'|'.join(sorted(set().union(*DAYS)))})({'|'.join(sorted(PARTS))})s?\b")
+"""A day and its part in one word, as German writes them."""
 
 
 def moments(text: str) -> frozenset[Moment] | None:
@@ -91,7 +81,7 @@ def _is_any(text: str) -> bool:
 
 def _union(text: str) -> frozenset[Moment] | None:
     """Unite the moments of the items of a list; ``None`` when one cannot be understood."""
-    items = [item for item in re.split(r"[,;/+\n]|\b(?:et|ou|and|or)\b", text) if item.strip()]
+    items = [item for item in LIST.split(text) if item.strip()]
     found = [_item(item.strip()) for item in items]
     if not found or any(moment is None for moment in found):
         return None
@@ -127,7 +117,7 @@ def _by_hour(text: str) -> tuple[tuple[DayPart, ...], str]:
 
 def _words(text: str) -> Iterator[str]:
     """Split an item in words, a range of days being one."""
-    joined = re.sub(r"\b([a-z]+) ?(?:-| a | au | to ) ?([a-z]+)\b", _joined_range, text)
+    joined = RANGE.sub(_joined_range, COMPOUND.sub(r"\1 \2", text))
     yield from (word.strip(".") for word in joined.split())
 
 

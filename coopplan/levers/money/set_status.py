@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
 
 from coopplan.domain.finding import Finding, Severity, error
 from coopplan.domain.folding import folded
@@ -12,31 +14,29 @@ from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Commitment
-from coopplan.i18n import N_, _
+from coopplan.i18n import N_, _, in_every_language
 from coopplan.levers.applied import Applied, note, without_target, without_value
 from coopplan.levers.contradictions import two_values
 from coopplan.levers.spec import Example, LeverSpec
 from coopplan.levers.typed import Typed
 
+Named = TypeVar("Named", bound=StrEnum)
 SET_STATUS = LeverKind("set_status")
-GRANT_STATUSES: Mapping[str, GrantStatus] = {
-    **{status.value: status for status in GrantStatus},
-    **dict.fromkeys(("demande", "demandee"), GrantStatus.ASKED),
-    **dict.fromkeys(("accorde", "accordee"), GrantStatus.GRANTED),
-    **dict.fromkeys(("refuse", "refusee"), GrantStatus.REFUSED),
+GRANT_LABELS: Mapping[GrantStatus, str] = {
+    GrantStatus.ASKED: N_("schemes|demandé"),
+    GrantStatus.GRANTED: N_("accordé"),
+    GrantStatus.REFUSED: N_("refusé"),
 }
-COMMITMENTS: Mapping[str, Commitment] = {
-    **{status.value: status for status in Commitment},
-    "engage": Commitment.ENGAGED,
-    "a murir": Commitment.MATURING,
-    "veille": Commitment.WATCH,
+COMMITMENT_LABELS: Mapping[Commitment, str] = {
+    Commitment.ENGAGED: N_("engagé"),
+    Commitment.MATURING: N_("à mûrir"),
+    Commitment.WATCH: N_("veille"),
 }
 
 
 def apply(plan: Plan, lever: Lever) -> Applied:
     """Say where an application stands, or how far a project is engaged."""
-    word = folded(lever.text)
-    granted, committed = GRANT_STATUSES.get(word), COMMITMENTS.get(word)
+    granted, committed = _named(lever.text, GRANT_LABELS), _named(lever.text, COMMITMENT_LABELS)
     targets = set(lever.targets)
     if granted is not None:
         schemes = tuple(
@@ -58,10 +58,11 @@ def lever_with_unknown_status(plan: Plan, typed: Typed) -> Iterator[Finding]:
     """LEV06: a lever on a status names one of those that its target's sheet has."""
     schemes, projects = by_code(plan.schemes), by_code(plan.projects)
     text = typed.lever.text
-    word = folded(text)
+    is_grant = _named(text, GRANT_LABELS) is not None
+    is_commitment = _named(text, COMMITMENT_LABELS) is not None
     for target in typed.lever.targets:
-        granted = word in GRANT_STATUSES and target not in projects.keys() - schemes.keys()
-        committed = word in COMMITMENTS and target not in schemes.keys() - projects.keys()
+        granted = is_grant and target not in projects.keys() - schemes.keys()
+        committed = is_commitment and target not in schemes.keys() - projects.keys()
         if not granted and not committed:
             yield error(
                 "LEV06",
@@ -73,6 +74,16 @@ def lever_with_unknown_status(plan: Plan, typed: Typed) -> Iterator[Finding]:
                 ),
                 text,
             )
+
+
+def _named(text: str, labels: Mapping[Named, str]) -> Named | None:
+    """Find the status that a text names in any language, in either gender."""
+    word = folded(text)
+    for status, label in labels.items():
+        names = {str(status), *(folded(name) for name in in_every_language(label))}
+        if word in names or word.removesuffix("e") in names:
+            return status
+    return None
 
 
 def _without_effect(plan: Plan, lever: Lever) -> Iterator[Finding]:

@@ -84,3 +84,19 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     found = moments(text)
 
     assert found is None or (found and found <= WORKING_WEEK)
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Donnerstag", "jeudi"),
+        ("dienstags, Donnerstagvormittag", "mardi, jeudi matin"),
+        ("Montag bis Mittwoch, Nachmittag", "lundi au mercredi, après-midi"),
+        ("nach 17:30", "après 17h30"),
+        ("vor 12 Uhr", "avant 12h"),
+        ("jeden Tag außer Freitag", "tous les jours sauf vendredi"),
+    ],
+)
+def test_moments_are_understood_in_any_language(german: str, french: str) -> None:
+    assert moments(german) is not None
+    assert moments(german) == moments(french)

@@ -5,30 +5,24 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, time, timedelta
+from functools import cache
+
+from babel import Locale
 
 from coopplan.domain.input.period import Grain
 from coopplan.i18n import _
 from coopplan.i18n import day as shown
+from coopplan.vocabulary import LANGUAGES, locale_name, pattern
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError
 from coopplan.workbook.reading.cells.sheet_cells import FIRST_YEAR
 from coopplan.workbook.reading.cells.text import normal
 
-MONTHS = (
-    ("janvier", "january", "januar"), ("fevrier", "february", "februar"),
-    ("mars", "march", "marz"), ("avril", "april"), ("mai", "may"), ("juin", "june", "juni"),
-    ("juillet", "july", "juli"), ("aout", "august"), ("septembre", "september"),
-    ("octobre", "october", "oktober"), ("novembre", "november"),
-    ("decembre", "december", "dezember"),
-)  # fmt: skip
-WEEKDAYS = (
-    ("lundi", "monday", "montag"), ("mardi", "tuesday", "dienstag"),
-    ("mercredi", "wednesday", "mittwoch"), ("jeudi", "thursday", "donnerstag"),
-    ("vendredi", "friday", "freitag"), ("samedi", "saturday", "samstag"),
-    ("dimanche", "sunday", "sonntag"),
-)  # fmt: skip
 YEARS = range(FIRST_YEAR, 2200)
 """Years that somebody may plan; others are slips, or stand for *never*."""
+WEEK = pattern("week")
+ARTICLE = re.compile(rf"^(?:{pattern('meetings', 'fillers')}) ")
+HOUR = re.compile(rf"(\d{{1,2}})(?: ?(?:{pattern('meetings', 'hours')}|[h:]) ?(\d\d)?(?::00)?)?")
 
 
 def day(cell: RawCell) -> date:
@@ -81,10 +75,10 @@ def _without_weekday(text: str) -> tuple[int | None, str]:
     """Split ``lundi 31 mai 2027`` from the number of its weekday, from Monday."""
     first, _space, rest = text.partition(" ")
     word = first.rstrip(",.")
-    for number, names in enumerate(WEEKDAYS):
-        if len(word) >= 3 and any(name.startswith(word) for name in names):
-            return number, rest.removeprefix("le ").strip()
-    return None, text.removeprefix("le ")
+    number = _begun(word, "days")
+    if number is not None:
+        return number, ARTICLE.sub("", rest).strip()
+    return None, ARTICLE.sub("", text)
 
 
 def hour(cell: RawCell) -> time:
@@ -92,7 +86,7 @@ def hour(cell: RawCell) -> time:
     if isinstance(cell.value, float) and 0 <= cell.value < 1:
         minutes = round(cell.value * 24 * 60) % (24 * 60)
         return time(minutes // 60, minutes % 60)
-    match = re.fullmatch(r"(\d{1,2})(?: ?(?:h|:|heures?|uhr) ?(\d\d)?(?::00)?)?", normal(cell.text))
+    match = HOUR.fullmatch(normal(cell.text))
     if match and int(match[1]) < 24 and int(match[2] or 0) < 60:
         return time(int(match[1]), int(match[2] or 0))
     raise UnreadableError(_("Une heure est attendue, par exemple 14h ou 9h30."))
@@ -186,9 +180,9 @@ def _named_span(text: str) -> tuple[date, date] | None:
         return _month_span(int(match[2]), int(match[1]))
     if match := re.fullmatch(r"([a-z]+)\.?[ -](\d{4}|\d\d)", text):
         return _month_span(_year(match[2]), _month(match[1]))
-    if match := re.fullmatch(r"(\d{4})[- ]?[sw](\d{1,2})", text):
+    if match := re.fullmatch(rf"(\d{{4}})[- ]?(?:{WEEK})(\d{{1,2}})", text):
         return _week_span(int(match[1]), int(match[2]))
-    if match := re.fullmatch(r"[sw](\d{1,2})[- ](\d{4})", text):
+    if match := re.fullmatch(rf"(?:{WEEK})(\d{{1,2}})[- ](\d{{4}})", text):
         return _week_span(int(match[2]), int(match[1]))
     return None
 
@@ -199,10 +193,25 @@ def _year(digits: str) -> int:
 
 
 def _month(name: str) -> int:
-    for place, names in enumerate(MONTHS, start=1):
-        if name != "jui" and any(len(name) >= 3 and known.startswith(name) for known in names):
-            return place
-    raise ValueError(name)
+    found = _begun(name, "months")
+    if found is None:
+        raise ValueError(name)
+    return found
+
+
+@cache
+def _begun(word: str, kind: str) -> int | None:
+    """Number the month, or the weekday from Monday, whose name in any language begins so.
+
+    None where it is too short, or begins several: *jui* is no month.
+    """
+    found = {
+        number
+        for code in LANGUAGES
+        for number, name in getattr(Locale.parse(locale_name(code)), kind)["format"]["wide"].items()
+        if len(word) >= 3 and normal(name).startswith(word)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _month_span(year: int, month: int) -> tuple[date, date]:

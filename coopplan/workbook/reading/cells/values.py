@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 
 from coopplan.i18n import _, in_every_language
+from coopplan.vocabulary import pattern, words
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError
 from coopplan.workbook.reading.cells.text import normal
 
-YES = frozenset({"oui", "o", "x", "vrai", "true", "1", "yes", "y"})
-NO = frozenset({"non", "n", "faux", "false", "0", "no", "-"})
+YES = words("yes") | {"x", "1"}
+NO = words("no") | {"0", "-"}
+JOINED = re.compile(rf"\s(?:{pattern('and')})\s|[+/&]")
 SHORTEST = 3
 """Letters of the shortest abbreviation."""
 SKILL = re.compile(r"(\S+?)\s*(?:[:= ]\s*(\d)|\((\d)\))")
@@ -93,7 +95,7 @@ def labels(cell: RawCell) -> list[str]:
 
 def split_labels(part: str) -> list[str]:
     """Split labels joined by *et*, ``+`` or ``/``."""
-    split = re.split(r"\s(?:et|and|und|ou|or)\s|[+/&]", part)
+    split = JOINED.split(part)
     return [label.strip() for label in split if label.strip()]
 
 

@@ -13,43 +13,12 @@ from holidays import country_holidays, list_supported_countries
 
 from coopplan.domain.input.period import Grain, Period
 from coopplan.domain.input.settings import Settings
-from coopplan.vocabulary import LANGUAGES, locale_name
+from coopplan.vocabulary import LANGUAGES, locale_name, zones
 from coopplan.workbook.reading.cells.text import normal
 
 CENT = Decimal("0.01")
 PERIODS_PER_YEAR = {Grain.MONTH: 12, Grain.WEEK: 52}
 FRANCE = "FR"
-ZONES: Mapping[str, tuple[str, str | None]] = {
-    "": (FRANCE, None),
-    "metropole": (FRANCE, None),
-    "france": (FRANCE, None),
-    "alsace-moselle": (FRANCE, "57"),
-    "alsace moselle": (FRANCE, "57"),
-    "alsace": (FRANCE, "57"),
-    "moselle": (FRANCE, "57"),
-    "guadeloupe": (FRANCE, "971"),
-    "martinique": (FRANCE, "972"),
-    "guyane": (FRANCE, "973"),
-    "reunion": (FRANCE, "974"),
-    "la reunion": (FRANCE, "974"),
-    "mayotte": (FRANCE, "976"),
-    "saint-barthelemy": (FRANCE, "BL"),
-    "saint-martin": (FRANCE, "MF"),
-    "saint-pierre-et-miquelon": (FRANCE, "PM"),
-    "nouvelle-caledonie": (FRANCE, "NC"),
-    "polynesie francaise": (FRANCE, "PF"),
-    "wallis-et-futuna": (FRANCE, "WF"),
-    "bade-wurtemberg": ("DE", "BW"),
-    "rhenanie-palatinat": ("DE", "RP"),
-    "sarre": ("DE", "SL"),
-    "baviere": ("DE", "BY"),
-    "bale": ("CH", "BS"),
-    "bale-ville": ("CH", "BS"),
-    "geneve": ("CH", "GE"),
-    "catalogne": ("ES", "CT"),
-    "pays basque espagnol": ("ES", "PV"),
-}
-"""Country and subdivision of the package ``holidays``, by zone as people call it."""
 CODES = re.compile(r"([a-z]{2})(?:[- /](\w+))?")
 """A country and its subdivision by their codes: ``DE``, ``DE-BW``."""
 
@@ -86,11 +55,11 @@ def public_holidays(zone: str, periods: Sequence[Period]) -> frozenset[date]:
 @cache
 def _place(zone: str) -> tuple[str, str | None] | None:
     """Give the country and subdivision of a zone: named, by codes, or a country by its name."""
-    name = normal(zone)
-    if name in ZONES:
-        return ZONES[name]
+    name = zones().get(normal(zone), normal(zone))
+    if not name:
+        return FRANCE, None
     known = list_supported_countries(include_aliases=False)
-    codes = CODES.fullmatch(name)
+    codes = CODES.fullmatch(name.casefold())
     country = codes[1].upper() if codes else _countries().get(name, "")
     subdivision = codes[2].upper() if codes and codes[2] else None
     if country not in known or (subdivision and subdivision not in known[country]):

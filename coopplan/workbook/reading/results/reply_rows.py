@@ -25,16 +25,16 @@ from coopplan.domain.input.decisions.replies import (
     Verdict,
 )
 from coopplan.i18n import in_every_language
+from coopplan.vocabulary import words
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError, days, euros
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.results import reply_findings as wrong
 
 WORDS = {
-    **dict.fromkeys(("accorde", "accordee", "accord", "oui", "ok"), Verdict.GRANTED),
-    **dict.fromkeys(("granted", "agreed", "yes"), Verdict.GRANTED),
-    **dict.fromkeys(("refuse", "refusee", "refus", "non", "refused", "no"), Verdict.REFUSED),
-    **dict.fromkeys(("-", "?", "en attente", "attente", "demande", "pending", "asked")),
+    **dict.fromkeys(words("granted"), Verdict.GRANTED),
+    **dict.fromkeys(words("refused"), Verdict.REFUSED),
+    **dict.fromkeys(words("pending") | {"-", "?"}),
 }
 TYPED = (Part.VERDICT, Part.AMOUNT, Part.SIGNATORY, Part.COMMENT)
 DECIDING = (Part.VERDICT, Part.AMOUNT)

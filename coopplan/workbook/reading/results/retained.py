@@ -10,11 +10,12 @@ from coopplan.domain.input.decisions.retained_solutions import HEADER, SHEET, Ro
 from coopplan.domain.input.lever import Scenario
 from coopplan.i18n import _, in_every_language
 from coopplan.levers import SPECS
+from coopplan.vocabulary import words
 from coopplan.workbook.reading.cells.grid import Grid, Grids, RawCell
 from coopplan.workbook.reading.cells.text import normal
 
-YES = frozenset({"oui", "o", "x", "retenir", "retenue", "yes", "y"})
-NO = frozenset({"", "-", "non", "n", "no"})
+YES = words("yes") | words("retained") | {"x"}
+NO = words("no") | {"", "-"}
 
 
 def read_retained(grids: Grids) -> tuple[tuple[Scenario, ...], tuple[Finding, ...]]:

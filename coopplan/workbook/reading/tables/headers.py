@@ -12,6 +12,7 @@ from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.i18n import _, days, in_every_language, percent
+from coopplan.vocabulary import words
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.tables import Table
@@ -20,11 +21,11 @@ from coopplan.workbook.schema.records import RECORDS
 
 ALIKE = 0.75
 """Least likeness of two headers, 0 to 1, for one to be a misspelling of the other."""
-VAGUE = frozenset({"code", "date", "nombre", "number", "montant", "amount", "total"})
+VAGUE = words("vague")
 """First words that many headers share."""
 OTHER_WORDS = {
-    "start": frozenset({"du", "de", "depuis", "a partir de", "from", "since"}),
-    "end": frozenset({"au", "a", "jusqu'a", "jusqu'au", "to", "until"}),
+    "start": words("start"),
+    "end": words("end"),
 }
 """Headers that people write for a field, without a letter in common with its own."""
 CHANGES = frozenset({"levers", "events"})

@@ -9,14 +9,14 @@ from typing import Any, Protocol
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopplan.i18n import _, in_every_language, translated
-from coopplan.vocabulary import FRENCH, LANGUAGES, Language
+from coopplan.vocabulary import FRENCH, LANGUAGES, Language, words
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.header_names import HeaderNames, convertible
 from coopplan.workbook.schema import SHEETS, Sheet
 
 HEADER_SEARCH_ROWS = 20
-TOTALS = frozenset({"total", "totaux", "total general", "sous-total", "grand total", "subtotal"})
+TOTALS = words("totals")
 
 
 class Sheets(Protocol):
