@@ -39,5 +39,5 @@ def calendar(
         met = commands.calendar(
             workbook, output=output, scenario=scenario, solver=solver, ics=ics, progress=progress
         )
-    terminal.show_met(met, as_json=as_json)
+    terminal.show_calendar(met, as_json=as_json)
     raise SystemExit(status(met.solved.report, ok=met.ok))

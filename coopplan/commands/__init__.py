@@ -5,7 +5,7 @@ Every command is the same pipeline, cut where it has what it needs:
 """
 
 from coopplan.commands.attach import attach
-from coopplan.commands.calendar import Met, calendar
+from coopplan.commands.calendar import CalendarMade, calendar
 from coopplan.commands.check import Report, check, sorted_findings
 from coopplan.commands.check_sheet import show_checks
 from coopplan.commands.diff import Different, diff
@@ -13,18 +13,18 @@ from coopplan.commands.doctor import doctor, trust_folder
 from coopplan.commands.model import Modelled, model
 from coopplan.commands.negotiate import Negotiated, negotiate
 from coopplan.commands.new import new
-from coopplan.commands.pipeline import Made, Progress, make
+from coopplan.commands.pipeline import Progress, Rendered, make
 from coopplan.commands.solve import Solved, adopted, compare, solve
 from coopplan.commands.validate import validate
 from coopplan.commands.verify import Verified, verify
 
 __all__ = [
+    "CalendarMade",
     "Different",
-    "Made",
-    "Met",
     "Modelled",
     "Negotiated",
     "Progress",
+    "Rendered",
     "Report",
     "Solved",
     "Verified",

@@ -22,7 +22,7 @@ CALENDAR_NOTES = "CAL"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Met:
+class CalendarMade:
     """What making a calendar gave, and what was written where."""
 
     solved: Solved
@@ -60,7 +60,7 @@ def calendar(
     solver: str | None = None,
     ics: Path | None = None,
     progress: Progress | None = None,
-) -> Met:
+) -> CalendarMade:
     """Solve one scenario, write its sheets of meetings and, in folder ``ics``, its files."""
     from coopplan.sheets import Command
 
@@ -74,10 +74,10 @@ def calendar(
     )
     shown = solved.detailed
     if ics is None or not solved.ok or shown is None or shown.calendar is None:
-        return Met(solved=solved)
+        return CalendarMade(solved=solved)
     from coopplan.exports.ics import export
 
     now = datetime.now(UTC)
     with speaking(solved.language):
         exported = export(ics, shown.plan, shown.calendar, now=now)
-    return Met(solved=solved, exported=exported)
+    return CalendarMade(solved=solved, exported=exported)

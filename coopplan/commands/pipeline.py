@@ -25,7 +25,7 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Rendered:
     """What a workbook gave, not written in it yet."""
 
     report: Report
@@ -45,7 +45,7 @@ def make(
     solver: str | None = None,
     progress: Progress | None = None,
     workers: Executor | None = None,
-) -> Made:
+) -> Rendered:
     """Check a workbook, solve what the sheets need and render them; the file is not touched.
 
     ``solver``: the solver to take instead of the one in the settings.
@@ -62,16 +62,16 @@ def _made(
     scenario: str | None,
     progress: Progress | None,
     workers: Executor | None,
-) -> Made:
+) -> Rendered:
     from coopplan.planning.negotiation.briefing import run_briefed
     from coopplan.sheets import Results, needed
 
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
     if unknown is not None:
-        return Made(report=replace(report, findings=(unknown, *report.findings)))
+        return Rendered(report=replace(report, findings=(unknown, *report.findings)))
     if report.plan is None or not report.ok:
-        return Made(report=report, results=_only_checks(report))
+        return Rendered(report=report, results=_only_checks(report))
     wanted = scenario or report.plan.settings.retained_scenario
     parts = needed(sheets)
     solved = run_briefed(report.plan, wanted, parts, progress=progress, workers=workers)
@@ -80,7 +80,9 @@ def _made(
     )
     shown = wanted or outcomes[0].scenario.code
     results = Results(outcomes=outcomes, findings=report.findings, shown=shown)
-    return Made(report=report, outcomes=outcomes, shown=shown, results=rendered(results, sheets))
+    return Rendered(
+        report=report, outcomes=outcomes, shown=shown, results=rendered(results, sheets)
+    )
 
 
 def _only_checks(report: Report) -> bytes:

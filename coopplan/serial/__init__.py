@@ -1,7 +1,7 @@
 """What the commands give, as plain JSON values for machines."""
 
 from coopplan.serial.batch import batch_json
-from coopplan.serial.calendar import met_json
+from coopplan.serial.calendar import calendar_json
 from coopplan.serial.changes import different_json
 from coopplan.serial.models import modelled_json, verified_json
 from coopplan.serial.negotiation import negotiated_json
@@ -10,8 +10,8 @@ from coopplan.serial.report import report_json
 
 __all__ = [
     "batch_json",
+    "calendar_json",
     "different_json",
-    "met_json",
     "modelled_json",
     "negotiated_json",
     "report_json",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from coopplan.commands import Met
+from coopplan.commands import CalendarMade
 from coopplan.domain.results.calendar import Calendar, Session
 from coopplan.serial.report import Record, dump, finding_record, report_record
 
 
-def met_json(met: Met) -> str:
+def calendar_json(met: CalendarMade) -> str:
     """Write what making a calendar gave as JSON: findings, sessions, files."""
     solved, exported = met.solved, met.exported
     return dump(

@@ -2,7 +2,7 @@
 
 from coopplan.terminal.attachment import show_attached
 from coopplan.terminal.batch import batch_progress, show_batch
-from coopplan.terminal.calendar import show_met
+from coopplan.terminal.calendar import show_calendar
 from coopplan.terminal.changes import show_different
 from coopplan.terminal.console import plain
 from coopplan.terminal.diagnoses import show_diagnoses
@@ -22,9 +22,9 @@ __all__ = [
     "progress",
     "show_attached",
     "show_batch",
+    "show_calendar",
     "show_diagnoses",
     "show_different",
-    "show_met",
     "show_modelled",
     "show_negotiated",
     "show_report",

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from coopplan.commands import Met
+from coopplan.commands import CalendarMade
 from coopplan.domain.finding import Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Attendance, Calendar
 from coopplan.i18n import _, day, in_its_language, ngettext, weekday_initial
-from coopplan.serial import met_json
+from coopplan.serial import calendar_json
 from coopplan.terminal.console import UserConsole, WholeTable
 from coopplan.terminal.findings import show_findings
 from coopplan.terminal.outcomes import show_written
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 @in_its_language
-def show_met(met: Met, *, as_json: bool) -> None:
+def show_calendar(met: CalendarMade, *, as_json: bool) -> None:
     """Print the findings, the sessions and where the results are."""
     if as_json:
-        print(met_json(met))
+        print(calendar_json(met))
         return
     console = UserConsole()
     exported = met.exported

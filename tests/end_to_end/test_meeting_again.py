@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from coopplan import commands
-from coopplan.commands import Met
+from coopplan.commands import CalendarMade
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.half_days import PART_NAMES
 from coopplan.domain.results.calendar import Calendar, Session
@@ -23,7 +23,7 @@ MARCH = date(2027, 3, 1)
 CLOSED = (date(2027, 5, 3), date(2027, 5, 7))
 
 
-def known(met: Met) -> Calendar:
+def known(met: CalendarMade) -> Calendar:
     assert met.calendar is not None
     return met.calendar
 
