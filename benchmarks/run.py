@@ -12,14 +12,14 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "performance.md"
 TABLES = (
+    "whole.py",
     "end_to_end.py",
+    "batch.py",
     "allocation.py",
     "marginals.py",
     "graft.py",
     "meetings.py",
     "conference.py",
-    "whole.py",
-    "batch.py",
     "scale.py",
 )
 LIBRARIES = ("pulp", "highspy", "ortools", "linopy", "numpy")
