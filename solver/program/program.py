@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import pulp
 
 from solver.program.labels import Labels, Name
-from solver.program.pulp_versions import constraint, numbered, total
+from solver.program.pulp_versions import add_row, numbered, total
 
 Variable: TypeAlias = Any
 """A ``pulp.LpVariable`` (PuLP is untyped); its ``id`` is its place among the columns."""
@@ -59,7 +59,7 @@ class Program(pulp.LpProblem):  # type: ignore[misc]
         """Add ``sum of terms (sense) rhs``; a row without terms is left out."""
         if not terms:
             return
-        self.addConstraint(constraint(terms, sense, rhs), self._row_labels.of(name))
+        add_row(self, terms, sense, rhs, self._row_labels.of(name))
         self.row_places.setdefault(name, self._row_count)
         self._row_count += 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Any, NamedTuple
 
 import pulp
@@ -26,22 +27,27 @@ def total(terms: list[tuple[Any, float]]) -> Any:
     return pulp.lpSum_vars_coefs(terms) if IS_PULP_4 else pulp.LpAffineExpression(terms)
 
 
-def constraint(terms: list[tuple[Any, float]], sense: int, rhs: float) -> Any:
-    """Compare a sum of terms with a number."""
+def add_row(
+    problem: Any, terms: list[tuple[Any, float]], sense: int, rhs: float, label: str
+) -> None:
+    """Add ``sum of terms (sense) rhs``; PuLP 4 takes a row whole in the core it is written in."""
     if not IS_PULP_4:
-        return pulp.LpConstraint(total(terms), sense, None, rhs)
-    left = total(terms)
-    if sense == pulp.LpConstraintLE:
-        return left <= rhs
-    return left >= rhs if sense == pulp.LpConstraintGE else left == rhs
+        problem.addConstraint(pulp.LpConstraint(total(terms), sense, None, rhs), label)
+        return
+    model, row = problem.toRustModel(), pulp.LpAffineExpression.empty(label)
+    places = array("Q", [variable.id for variable, _ in terms])
+    row._expr.add_term_ids_coeffs(model, places, array("d", [weight for _, weight in terms]))
+    row.constant = -rhs
+    row.sense = sense
+    model.add_constraint(row._expr)
 
 
 def entries(row: Any) -> tuple[list[int], list[float]]:
     """Give the places and the coefficients of the terms of a row."""
     if not IS_PULP_4:
         return [variable.id for variable in row.expr], list(row.expr.values())
-    terms = row.items()
-    return [variable.id for variable, _ in terms], [weight for _, weight in terms]
+    terms = row._constr.items()
+    return [variable.id() for variable, _ in terms], [weight for _, weight in terms]
 
 
 class Solved(NamedTuple):
