@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from coopplan.audit import (
+    applications,
     attendance,
     calendar,
     meeting_time,
@@ -29,6 +30,8 @@ MONEY: tuple[Check, ...] = (
     money.funding_balance,
     money.eligibility,
     money.ceiling,
+    applications.project_limits,
+    applications.exclusion,
     money.application,
     money.appropriation,
     money.payable,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.work.leaving import within_horizon
+from coopplan.planning.allocation.objectives import tiers_of
 from coopplan.planning.run import run
 from coopplan.planning.scenario import allocated, prepared
-from solver.allocation import TIERS, Instance
+from solver.allocation import Instance
 from solver.program import Program, write
 
 __all__ = ["instance_of", "problem_of", "tiers_of", "write"]
@@ -22,11 +23,6 @@ def problem_of(plan: Plan, scenario: str, tier: str = "") -> Program:
 
     outcomes = run(plan, [scenario] if scenario else [])
     return tier_problem(instance_of(plan, outcomes[-1], outcomes[0]), tier)
-
-
-def tiers_of(plan: Plan) -> tuple[str, ...]:
-    """List the tiers of a plan, in its order."""
-    return plan.settings.tier_order or TIERS
 
 
 def instance_of(plan: Plan, outcome: Outcome, reference: Outcome) -> Instance:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
-from coopplan.domain.input.money import SECTION_NAMES, Expense, GrantStatus, Scheme
+from coopplan.domain.input.money import SECTION_NAMES, Expense, GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, day, euros, percent
 
@@ -117,83 +117,6 @@ def own_share_out_of_range(plan: Plan) -> Iterator[Finding]:
                 ),
                 _("Corrigez ce pourcentage : 20 % est le minimum légal en investissement."),
             )
-
-
-def deadline_over(plan: Plan) -> Iterator[Finding]:
-    """SCH03: a scheme whose deadline was over before the horizon pays nothing unless granted."""
-    starts = {task.code: task.start for task in plan.tasks}
-    for scheme in plan.schemes:
-        if not scheme.deadline or not _is_over(plan, scheme):
-            continue
-        if starts.get(scheme.filing_task, scheme.deadline) <= scheme.deadline:
-            yield warning(
-                "SCH03",
-                Ref("schemes", scheme.code, "deadline"),
-                _(
-                    "La date limite ({deadline}) est avant l'horizon : {scheme} ne paie rien."
-                ).format(deadline=day(scheme.deadline), scheme=scheme.name),
-                _("Si l'aide est acquise, mettez le statut accordé ; sinon corrigez la date."),
-            )
-
-
-def _is_over(plan: Plan, scheme: Scheme) -> bool:
-    """Whether the deadline of a scheme that is still asked for was over before the horizon."""
-    return (
-        scheme.status is GrantStatus.ASKED
-        and scheme.deadline is not None
-        and scheme.deadline < plan.periods[0].first
-    )
-
-
-def counterpart_of_unknown_origin(plan: Plan) -> Iterator[Finding]:
-    """SCH04: a scheme that asks for a national counterpart says whose money it brings."""
-    for scheme in plan.schemes:
-        if scheme.counterpart_ratio is not None and scheme.origin is None:
-            yield warning(
-                "SCH04",
-                Ref("schemes", scheme.code, "origin"),
-                _(
-                    "{scheme} demande une contrepartie nationale, et son origine est vide : "
-                    "il est compté comme national, et comme contrepartie des autres."
-                ).format(scheme=scheme.name),
-                _("Mettez l'origine des fonds : européen pour LEADER ou Interreg."),
-            )
-
-
-def expenses_before_filing(plan: Plan) -> Iterator[Finding]:
-    """SCH05: a scheme says whether it pays what comes before its application can be filed."""
-    for scheme in plan.schemes:
-        early = [] if scheme.early_expenses else list(_before_any_filing(plan, scheme))
-        if early:
-            eligible = sum((expense.cost_eur for expense in early), Decimal(0))
-            yield warning(
-                "SCH05",
-                Ref("schemes", scheme.code, "early_expenses"),
-                _(
-                    "{codes} : dépenses d'avant le dépôt de {scheme}, écrit par {task} à partir du "
-                    "{start}. L'aide compte jusqu'à {eur} pour elles."
-                ).format(
-                    codes=listed(expense.code for expense in early),
-                    scheme=scheme.name,
-                    task=scheme.filing_task,
-                    start=day(by_code(plan.tasks)[scheme.filing_task].start),
-                    eur=euros(min(scheme.ceiling_eur, scheme.rate * eligible)),
-                ),
-                _("Tapez admises ou non admises, d'après le règlement du dispositif."),
-            )
-
-
-def _before_any_filing(plan: Plan, scheme: Scheme) -> Iterator[Expense]:
-    """Yield the expenses of a scheme that no date of filing precedes."""
-    task = by_code(plan.tasks).get(scheme.filing_task)
-    if task is None or scheme.status is not GrantStatus.ASKED or not task.effort_days:
-        return
-    if _is_over(plan, scheme):
-        return
-    window = plan.periods_between(task.start, task.end)
-    for expense in plan.expenses:
-        if window and scheme.covers(expense) and expense.month <= window[0].last:
-            yield expense
 
 
 def no_own_service(plan: Plan) -> Iterator[Finding]:

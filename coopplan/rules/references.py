@@ -186,6 +186,8 @@ def _money_pointers(plan: Plan) -> Iterator[Pointer]:
         yield from (Pointer(ref, code, "projects") for code in line.projects)
     for scheme in plan.schemes:
         yield Pointer(Ref("schemes", scheme.code, "filing_task"), scheme.filing_task, "tasks")
+        ref = Ref("schemes", scheme.code, "excludes")
+        yield from (Pointer(ref, code, "schemes") for code in scheme.excludes)
 
 
 def _meeting_pointers(plan: Plan) -> Iterator[Pointer]:

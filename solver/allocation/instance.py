@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 TIERS = (
     "uncovered_mandatory",
@@ -11,6 +11,7 @@ TIERS = (
     "unfunded_weighted",
     "own_money",
     "service_money",
+    "last_funder_money",
     "distance",
     "heaviest_load",
 )
@@ -115,6 +116,14 @@ class Instance:
     """Schemes whose money counts as national public money."""
     past: frozenset[str] = frozenset()
     """Periods in which the days are those of the reference, whatever it costs."""
+    project_ceiling_eur: Mapping[str, float] = field(default_factory=dict)
+    """Scheme -> euros for one project; a missing key has no such ceiling."""
+    project_floor_eur: Mapping[str, float] = field(default_factory=dict)
+    """Scheme -> least euros for a project, if it pays it anything; a missing key is 0."""
+    exclusive: frozenset[Pair] = frozenset()
+    """Two schemes, in order, that never pay the same expense."""
+    last_funders: frozenset[str] = frozenset()
+    """Schemes that pay what the others leave."""
     options: Options = Options()
     reference: Reference | None = None
     tiers: tuple[str, ...] = TIERS

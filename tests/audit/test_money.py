@@ -59,6 +59,19 @@ def test_ceiling__is_zero_without_an_application(sound: Outcome) -> None:
     assert caught(replace(sound, filed={"F": False, "G": True})) == {"ceiling"}
 
 
+def test_project_limits__are_a_ceiling_and_a_floor(sound: Outcome) -> None:
+    assert caught(with_scheme(sound, "G", project_ceiling_eur=Decimal(300))) == set()
+    assert caught(with_scheme(sound, "G", project_ceiling_eur=Decimal(299))) == {"project_limits"}
+    assert caught(with_scheme(sound, "G", project_floor_eur=Decimal(300))) == set()
+    assert caught(with_scheme(sound, "G", project_floor_eur=Decimal(301))) == {"project_limits"}
+
+
+def test_exclusion__goes_both_ways(sound: Outcome) -> None:
+    assert caught(with_scheme(sound, "F", excludes=("G",))) == {"exclusion"}
+    assert caught(with_scheme(sound, "G", excludes=("F",))) == {"exclusion"}
+    assert caught(with_scheme(sound, "G", excludes=("H",))) == set()
+
+
 def test_application__needs_its_task_done(sound: Outcome) -> None:
     unfinished = working(sound, {("A1", "T1", JANUARY): "2.5"})
     assert "application" in caught(unfinished)

@@ -231,6 +231,10 @@ def money(draw: st.DrawFn, plan: Plan) -> Plan:
                 counterpart_ratio=draw(st.none() | st.just(Decimal(4))),
                 origin=draw(st.sampled_from(Origin)),
                 early_expenses=draw(st.none() | st.just(EarlyExpenses.REFUSED)),
+                project_ceiling_eur=draw(st.none() | EUROS),
+                project_floor_eur=draw(st.just(ZERO) | EUROS),
+                excludes=draw(st.just(()) | st.just(("F",))),
+                last_funder=draw(st.booleans()),
             )
             for scheme in plan.schemes
         ),

@@ -5,24 +5,18 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.finding import Ref
-from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
+from coopplan.domain.input.money import GrantStatus, Section
 from coopplan.domain.input.plan import Plan
-from coopplan.i18n import euros
 from coopplan.rules.money import (
-    counterpart_of_unknown_origin,
-    deadline_over,
     engaged_above_voted,
     expense_before_horizon,
     expense_nobody_can_pay,
     expenses_after_horizon,
-    expenses_before_filing,
     no_own_service,
     own_share_out_of_range,
     rate_out_of_range,
     scheme_in_wrong_section,
 )
-from coopplan.rules.work import filing_starts_too_late
 from tests.rules.cases import SOUND, change, said
 
 
@@ -99,42 +93,3 @@ def test_an_own_share_is_less_than_100_percent() -> None:
     assert said(own_share_out_of_range, scheme(own_share=Decimal(1))) == [
         ("SCH02", "F1", "own_share")
     ]
-
-
-def test_a_deadline_before_the_horizon_is_said_unless_granted() -> None:
-    over = scheme(deadline=date(2026, 12, 31), filing_task="")
-
-    assert said(deadline_over, over) == [("SCH03", "F1", "deadline")]
-    assert said(deadline_over, scheme(over, status=GrantStatus.GRANTED)) == []
-    assert said(deadline_over, scheme(over, deadline=date(2027, 1, 1))) == []
-
-
-def test_a_deadline_that_its_task_begins_after_is_said_once() -> None:
-    over = scheme(deadline=date(2026, 12, 31))
-
-    assert said(deadline_over, over) == []
-    assert said(filing_starts_too_late, over) == [("TSK08", "F1", "deadline")]
-    assert said(expenses_before_filing, early(over)) == []
-
-
-def test_a_counterpart_says_where_its_money_comes_from() -> None:
-    asked = scheme(counterpart_ratio=Decimal(4))
-
-    assert said(counterpart_of_unknown_origin, asked) == [("SCH04", "F1", "origin")]
-    assert said(counterpart_of_unknown_origin, scheme(asked, origin=Origin.EUROPEAN)) == []
-
-
-def early(plan: Plan = SOUND) -> Plan:
-    """The expense falls in the month in which the application may first be written."""
-    return replace(plan, expenses=change(plan.expenses, "D1", month=date(2027, 1, 1)))
-
-
-def test_what_no_filing_could_precede_is_said_with_the_euros_at_stake() -> None:
-    (found,) = expenses_before_filing(early())
-
-    assert (found.code, found.ref) == ("SCH05", Ref("schemes", "F1", "early_expenses"))
-    assert euros(600) in found.message
-    assert said(expenses_before_filing, SOUND) == []
-    for answer in EarlyExpenses:
-        assert said(expenses_before_filing, scheme(early(), early_expenses=answer)) == []
-    assert said(expenses_before_filing, scheme(early(), status=GrantStatus.GRANTED)) == []

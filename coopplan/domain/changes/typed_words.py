@@ -79,6 +79,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "schemes": {
         "name": N_("Nom"),
         "funder": N_("Financeur"),
+        "excludes": N_("Exclut"),
         "origin": N_("Origine des fonds"),
         "sections": N_("Sections"),
         "early_expenses": N_("Dépenses avant dépôt"),

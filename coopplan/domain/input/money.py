@@ -96,6 +96,12 @@ class Scheme:
     rate: Decimal
     """Largest share of an eligible expense, 0 to 1."""
     ceiling_eur: Decimal
+    project_ceiling_eur: Decimal | None = None
+    """Most euros for one project; ``None``: no such ceiling."""
+    project_floor_eur: Decimal = Decimal(0)
+    """Least euros for a project; below, it pays the project nothing."""
+    excludes: tuple[str, ...] = ()
+    """Codes of the schemes that never pay the same expense; each excludes the other."""
     funder: str = ""
     origin: Origin | None = None
     """``None``: nobody said; taken for national."""
@@ -104,6 +110,7 @@ class Scheme:
     """Last day for filing."""
     payment_delay_months: int = 0
     last_funder: bool = False
+    """Whether it pays what the others leave."""
     early_expenses: EarlyExpenses | None = None
     """Whether it pays what comes before its filing; ``None``: it does, and the plan says so."""
     own_share: Decimal | None = None
@@ -122,6 +129,10 @@ class Scheme:
     def is_national(self) -> bool:
         """Whether its money is national public money."""
         return self.origin in (None, Origin.NATIONAL)
+
+    def is_rival_of(self, other: Scheme) -> bool:
+        """Whether it never pays an expense that another pays."""
+        return other.code in self.excludes or self.code in other.excludes
 
     def covers(self, expense: Expense) -> bool:
         """Whether an expense is eligible: it names the scheme, in a section the scheme funds."""

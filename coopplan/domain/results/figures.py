@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -113,9 +114,15 @@ def at_stake_eur(outcome: Outcome) -> dict[str, Decimal]:
 
 
 def potential_eur(plan: Plan, scheme: Scheme) -> Decimal:
-    """Give the most a scheme can bring: its rate on what is eligible, within its ceiling."""
-    eligible = sum((item.cost_eur for item in plan.expenses if scheme.covers(item)), ZERO)
-    return min(scheme.ceiling_eur, scheme.rate * eligible)
+    """Give the most a scheme can bring: its rate on what is eligible, within its limits."""
+    by_project: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for item in plan.expenses:
+        if scheme.covers(item):
+            by_project[item.project] += scheme.rate * item.cost_eur
+    most = scheme.ceiling_eur if scheme.project_ceiling_eur is None else scheme.project_ceiling_eur
+    amounts = (min(most, eur) for eur in by_project.values())
+    whole = sum((eur for eur in amounts if eur >= scheme.project_floor_eur), ZERO)
+    return min(scheme.ceiling_eur, whole)
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:

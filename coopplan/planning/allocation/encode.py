@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import combinations
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.money import Scheme, Section
 from coopplan.domain.input.period import Period
@@ -24,7 +26,8 @@ from coopplan.planning.allocation.eligibility import (
     weight_of,
     window_of,
 )
-from solver.allocation import TIERS, Instance, Options, Reference
+from coopplan.planning.allocation.objectives import tiers_of
+from solver.allocation import Instance, Options, Reference
 
 
 def encode(
@@ -90,10 +93,25 @@ def encode(
             if scheme.counterpart_ratio is not None
         },
         national_schemes=frozenset(s.code for s in plan.schemes if s.is_national),
+        project_ceiling_eur={
+            scheme.code: float(scheme.project_ceiling_eur)
+            for scheme in plan.schemes
+            if scheme.project_ceiling_eur is not None
+        },
+        project_floor_eur={
+            scheme.code: float(ceil_to_step(scheme.project_floor_eur, settings.step_eur))
+            for scheme in plan.schemes
+        },
+        exclusive=frozenset(
+            (one.code, other.code)
+            for one, other in combinations(sorted(payers, key=lambda each: each.code), 2)
+            if one.is_rival_of(other)
+        ),
+        last_funders=frozenset(scheme.code for scheme in plan.schemes if scheme.last_funder),
         past=frozenset(period.key for period in past),
         options=_options(plan),
         reference=_reference(reference, window, qualified, grant_limit, payable),
-        tiers=settings.tier_order or TIERS,
+        tiers=tiers_of(plan),
     )
 
 

@@ -27,6 +27,7 @@ class GrantRounding:
 
     def __init__(self, plan: Plan, grants_eur: Mapping[Pair, float]) -> None:
         self._expenses, self._rates = by_code(plan.expenses), _rates(plan)
+        self._floors = {s.code: whole_cents(s.project_floor_eur) for s in plan.schemes}
         self._step = whole_cents(plan.settings.step_eur)
         self._exact = {key: eur * 100 for key, eur in grants_eur.items()}
         self.cents: dict[Pair, int] = {
@@ -71,6 +72,17 @@ class GrantRounding:
                 owed -= more
             paid |= {expense for expense, _by in keys}
         return not any(left[expense] for expense in paid)
+
+    def drop_too_small(self) -> bool:
+        """Take back what is below a scheme's floor for a project; tell whether any was."""
+        small = [
+            keys
+            for (scheme, _project), keys in self._applications.items()
+            if 0 < sum(self.cents[key] for key in keys) < self._floors[scheme]
+        ]
+        for keys in small:
+            self.cents.update(dict.fromkeys(keys, 0))
+        return bool(small)
 
     def _take_back(self, keys: list[Pair], cents: int) -> None:
         """Take an amount off grants, as far as there is any."""

@@ -101,7 +101,8 @@ class _Ledger:
         cuts = [each for project in self._projects() for each in self._cuts(project)]
         for scheme, among, cut in cuts:
             self.grants.cut(scheme, among, cut)
-        return bool(cuts)
+        dropped = self.grants.drop_too_small()
+        return bool(cuts) or dropped
 
     def complete(self) -> None:
         """Leave in the grants of a project the cents that nobody else can pay, if that is all."""

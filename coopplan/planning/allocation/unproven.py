@@ -27,6 +27,7 @@ OBJECTIVES: Mapping[str, Written] = MappingProxyType(
         "unfunded_weighted": (N_("Reste à financer, pondéré par sa priorité"), euros),
         "own_money": (N_("Budget propre"), euros),
         "service_money": (N_("Budgets des services"), euros),
+        "last_funder_money": (N_("Derniers financeurs"), euros),
         "distance": (N_("Écart au plan dont celui-ci reste proche"), _days),
         "heaviest_load": (N_("Charge la plus forte d'une personne"), percent),
     }

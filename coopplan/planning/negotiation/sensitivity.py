@@ -16,10 +16,11 @@ from coopplan.levers import apply
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encode import encode
+from coopplan.planning.allocation.objectives import LAST_FUNDER, tiers_of
 from coopplan.planning.changes.replanning import past_of
 from coopplan.planning.negotiation.gains import gain_between, nearest, ready_near
 from coopplan.planning.scenario import decoded
-from solver.allocation import TIERS, Instance
+from solver.allocation import Instance
 from solver.allocation.search.sensitivity import Sensitivity
 
 JUDGED = (
@@ -119,12 +120,11 @@ class HotScenario:
 
     def _tiers(self) -> tuple[str, ...]:
         """List the tiers that count, in the plan's own order, then that of the nearest plan."""
-        order = self._plan.settings.tier_order or TIERS
+        order = tiers_of(self._plan)
         last = max(place for place, tier in enumerate(order) if tier in JUDGED)
-        return (
-            *order[: last + 1],
-            *(("distance",) if order[last + 1 :][:1] == ("distance",) else ()),
-        )
+        to_nearest = order[: order.index("distance") + 1]
+        between = set(to_nearest[last + 1 :])
+        return to_nearest if between and between <= {LAST_FUNDER, "distance"} else order[: last + 1]
 
     def _capacity(self, changed: Plan) -> Mapping[tuple[str, str], float]:
         """Move the days of the agents whose availability moved."""

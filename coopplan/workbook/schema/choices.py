@@ -74,6 +74,7 @@ TIERS: Choices = {
     "unfunded_weighted": N_("financement"),
     "own_money": N_("budget propre"),
     "service_money": N_("budgets des services"),
+    "last_funder_money": N_("derniers financeurs"),
     "distance": N_("stabilité"),
     "heaviest_load": N_("charge maximale"),
 }

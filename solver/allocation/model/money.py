@@ -64,6 +64,70 @@ def within_ceiling(program: Program, inst: Instance, v: Variables) -> None:
             _once_filed(program, v.filed.get(f), terms, ceiling, ("within_ceiling", f))
 
 
+def within_project_ceiling(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A scheme pays a project its ceiling for one project at most.
+
+    .. math:: \sum_{d \in D_p} g_{df} \le l_f \qquad \forall p \in P,\ f \in F
+
+    ============== = ========================================= =
+    :math:`g_{df}` V ``grants``                                €
+    :math:`l_f`    P ``project_ceiling_eur``                   €
+    :math:`D_p`    S expenses of project *p*
+    ============== = ========================================= =
+    """
+    for (p, f), granted in _grants_by_project(inst, v).items():
+        if f in inst.project_ceiling_eur:
+            ceiling = inst.project_ceiling_eur[f]
+            program.row(granted, LE, ceiling, ("within_project_ceiling", p, f))
+
+
+def above_project_floor(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A scheme pays a project its floor at least, or nothing.
+
+    .. math:: m_f a_{pf} \le \sum_{d \in D_p} g_{df} \le r_{pf} a_{pf}
+              \qquad \forall p \in P,\ f \in F
+
+    ============== = =============================================== =
+    :math:`g_{df}` V ``grants``                                      €
+    :math:`a_{pf}` V ``awarded``
+    :math:`m_f`    P ``project_floor_eur``                           €
+    :math:`r_{pf}` P ``grant_limit_eur`` of all expenses of *p*      €
+    :math:`D_p`    S expenses of project *p*
+    ============== = =============================================== =
+    """
+    granted = _grants_by_project(inst, v)
+    for (p, f), awarded in v.awarded.items():
+        eligible = (d for d, g in v.grants if g == f and inst.project_of_expense[d] == p)
+        most = sum(inst.grant_limit_eur[d, f] for d in eligible)
+        least: Terms = [*granted[p, f], (awarded, -inst.project_floor_eur[f])]
+        program.row(least, GE, 0, ("above_project_floor", p, f, "least"))
+        limit: Terms = [*granted[p, f], (awarded, -most)]
+        program.row(limit, LE, 0, ("above_project_floor", p, f, "most"))
+
+
+def one_of_exclusive(program: Program, inst: Instance, v: Variables) -> None:
+    r"""Of two schemes that exclude each other, one at most pays an expense.
+
+    .. math:: g_{df} \le r_{df} e_{df}, \quad e_{df} + e_{dg} \le 1
+              \qquad \forall d \in D,\ (f, g) \in X
+
+    ============== = ================================ =
+    :math:`g_{df}` V ``grants``                       €
+    :math:`e_{df}` V ``chosen``
+    :math:`r_{df}` P ``grant_limit_eur``              €
+    :math:`X`      S ``exclusive``
+    ============== = ================================ =
+    """
+    for (d, f), chosen in v.chosen.items():
+        terms: Terms = [(v.grants[d, f], 1), (chosen, -inst.grant_limit_eur[d, f])]
+        program.row(terms, LE, 0, ("one_of_exclusive", d, f))
+    for d in inst.cost_eur:
+        for f, g in sorted(inst.exclusive):
+            if (d, f) in v.chosen and (d, g) in v.chosen:
+                both: Terms = [(v.chosen[d, f], 1), (v.chosen[d, g], 1)]
+                program.row(both, LE, 1, ("one_of_exclusive", d, f, g))
+
+
 def application_written(program: Program, inst: Instance, v: Variables) -> None:
     r"""An application is filed only where the whole task that writes it is done.
 
@@ -192,6 +256,13 @@ def _expenses_of(inst: Instance) -> dict[str, list[str]]:
     return expenses
 
 
+def _grants_by_project(inst: Instance, v: Variables) -> dict[Pair, Terms]:
+    granted: dict[Pair, Terms] = defaultdict(list)
+    for (d, f), euros in v.grants.items():
+        granted[inst.project_of_expense[d], f].append((euros, 1))
+    return granted
+
+
 def _expenses_by_section(inst: Instance) -> dict[Pair, list[str]]:
     expenses: dict[Pair, list[str]] = defaultdict(list)
     for d in inst.cost_eur:
@@ -203,6 +274,9 @@ MONEY = (
     funding_balance,
     grant_limit,
     within_ceiling,
+    within_project_ceiling,
+    above_project_floor,
+    one_of_exclusive,
     application_written,
     written_before,
     own_share,

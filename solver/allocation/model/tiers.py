@@ -106,6 +106,12 @@ def service_money(program: Program, inst: Instance, v: Variables) -> Tier:  # no
     return Tier(name="service_money", terms=terms)
 
 
+def last_funder_money(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
+    r"""Euros of the schemes that pay what others leave: :math:`\sum_{d, f \in F^*} g_{df}`."""
+    terms: Terms = [(g, 1) for (_, f), g in v.grants.items() if f in inst.last_funders]
+    return Tier(name="last_funder_money", terms=terms)
+
+
 def distance(program: Program, inst: Instance, v: Variables) -> Tier:
     r"""Days and thousands of euros that are not where the reference plan has them.
 
@@ -189,6 +195,7 @@ BUILDERS: dict[str, Callable[[Program, Instance, Variables], Tier]] = {
         unfunded_weighted,
         own_money,
         service_money,
+        last_funder_money,
         distance,
         heaviest_load,
     )

@@ -30,6 +30,10 @@ class Variables:
     """Scheme with a filing task -> 1 where the application is written."""
     filed_by: dict[Pair, Variable] = field(default_factory=dict)
     """(scheme with a filing task, period) -> 1 where it is written by the end of that period."""
+    awarded: dict[Pair, Variable] = field(default_factory=dict)
+    """(project, scheme with a floor) -> 1 where it pays the project something."""
+    chosen: dict[Pair, Variable] = field(default_factory=dict)
+    """(expense, scheme with a rival that may pay it) -> 1 where it is the one that pays."""
     totals: dict[Pair, Variable] = field(default_factory=dict)
     """(project, period) -> steps worked, where the ramp looks at them."""
     choices: dict[tuple[str, ...], Variable] = field(default_factory=dict)
@@ -91,6 +95,17 @@ def _add_money(program: Program, inst: Instance, v: Variables) -> None:
     for f, m in sorted({(f, m) for (d, f), m in inst.filed_by.items() if (d, f) in v.grants}):
         if f in v.filed:
             v.filed_by[f, m] = program.column(("filed_by", f, m), 1, integer=True)
+    _add_awards(program, inst, v)
+
+
+def _add_awards(program: Program, inst: Instance, v: Variables) -> None:
+    floored = {f for f, floor in inst.project_floor_eur.items() if floor > 0}
+    for p, f in sorted({(inst.project_of_expense[d], f) for d, f in v.grants if f in floored}):
+        v.awarded[p, f] = program.column(("awarded", p, f), 1, integer=True)
+    rivals = inst.exclusive | {(g, f) for f, g in inst.exclusive}
+    for d, f in v.grants:
+        if any((f, g) in rivals for g in v.schemes_for[d]):
+            v.chosen[d, f] = program.column(("chosen", d, f), 1, integer=True)
 
 
 def _may_pay(inst: Instance, d: str, f: str) -> bool:

@@ -80,6 +80,11 @@ def _values(model: Model, reference: Reference) -> list[float]:
     for t, column in v.uncovered.items():
         values[column.id] = round(inst.effort_days[t] / inst.step_days) - by_task[t]
     file_what_is_written(model, values)
+    for d, f in reference.grants_eur:
+        p = inst.project_of_expense.get(d, "")
+        for column in (v.awarded.get((p, f)), v.chosen.get((d, f))):
+            if column is not None:
+                values[column.id] = 1.0
     for project_period, column in v.totals.items():
         values[column.id] = by_project[project_period]
     for (_, a, *rest), column in v.choices.items():

@@ -15,7 +15,13 @@ from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Task
-from coopplan.domain.results.figures import Indicator, at_stake_eur, figures, indicators
+from coopplan.domain.results.figures import (
+    Indicator,
+    at_stake_eur,
+    figures,
+    indicators,
+    potential_eur,
+)
 from coopplan.domain.results.funding import (
     OwnShare,
     SourceKind,
@@ -256,6 +262,22 @@ def test_an_own_share_that_is_typed_is_shown_in_operating_too(outcome: Outcome) 
     asking = replace(outcome.plan.schemes[1], own_share=D("0.1"))
     (shown,) = project_fundings(with_second(operating, asking))[0].own_shares
     assert (shown.section, shown.least) == (Section.OPERATING, D("0.1"))
+
+
+def test_what_a_scheme_could_bring_is_within_its_limits_by_project(outcome: Outcome) -> None:
+    plan = outcome.plan
+    scheme = replace(plan.schemes[0], rate=D("0.5"), ceiling_eur=D(10_000))
+    eligible = {e.project: D(0) for e in plan.expenses if scheme.covers(e)}
+    for expense in plan.expenses:
+        if scheme.covers(expense):
+            eligible[expense.project] += expense.cost_eur / 2
+    most = sum(eligible.values())
+    assert potential_eur(plan, scheme) == most > 0
+    least = min(eligible.values())
+    capped = replace(scheme, project_ceiling_eur=least)
+    assert potential_eur(plan, capped) == least * len(eligible)
+    floored = replace(scheme, project_floor_eur=least + 1)
+    assert potential_eur(plan, floored) == sum(eur for eur in eligible.values() if eur > least)
 
 
 def with_second(outcome: Outcome, scheme: Scheme) -> Outcome:

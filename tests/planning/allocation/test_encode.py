@@ -9,7 +9,7 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encode import encode
-from solver.allocation import Instance
+from solver.allocation import TIERS, Instance
 
 
 def encoded(plan: Plan) -> Instance:
@@ -110,6 +110,29 @@ def test_a_scheme_whose_deadline_is_over_pays_nothing_unless_granted(tiny: Plan)
     assert len(encoded(late).window["T1"]) == 3
     assert encoded(with_scheme(late, "F", status=GrantStatus.GRANTED)).unfiled == frozenset()
     assert encoded(with_scheme(tiny, "F", deadline=date(2027, 1, 1))).unfiled == frozenset()
+
+
+def test_limits_by_project_reach_the_solver(tiny: Plan) -> None:
+    limits = {"project_ceiling_eur": Decimal(900), "project_floor_eur": Decimal("99.50")}
+    inst = encoded(with_scheme(tiny, "F", **limits))
+    assert inst.project_ceiling_eur == {"F": 900}
+    assert inst.project_floor_eur == {"F": 100, "G": 0}
+
+
+def test_schemes_exclude_each_other_whichever_says_so(tiny: Plan) -> None:
+    assert encoded(tiny).exclusive == frozenset()
+    for one, other in (("F", "G"), ("G", "F")):
+        assert encoded(with_scheme(tiny, one, excludes=(other,))).exclusive == {("F", "G")}
+
+
+def test_last_funders_are_an_objective_where_others_may_pay_too(tiny: Plan) -> None:
+    assert "last_funder_money" not in encoded(tiny).tiers
+    last = encoded(with_scheme(tiny, "F", last_funder=True))
+    assert last.last_funders == {"F"}
+    assert last.tiers == TIERS
+    alone = tuple(replace(each, schemes=each.schemes[:1]) for each in tiny.expenses)
+    plan = with_scheme(replace(tiny, expenses=alone), "F", last_funder=True)
+    assert "last_funder_money" not in encoded(plan).tiers
 
 
 def test_a_granted_scheme_hangs_on_no_task(tiny: Plan) -> None:

@@ -136,6 +136,16 @@ def test_what_is_taken_back_leaves_an_application_whole_steps(tiny: Plan) -> Non
     assert {expense for expense, _scheme in euros.grants_eur} == {"D2"}
 
 
+def test_what_falls_below_a_floor_is_given_up(tiny: Plan) -> None:
+    scheme = replace(tiny.schemes[0], own_share=Decimal("0.2"), project_floor_eur=Decimal(433))
+    plan = with_voted(replace(tiny, schemes=(scheme,)), B0F="108.24")
+    euros = settle(plan, {("D1", "F"): 433.0}, {("D1", "B0F"): 108.24})
+    assert euros.grants_eur == {}
+    lower = replace(plan, schemes=(replace(scheme, project_floor_eur=Decimal(432)),))
+    kept = settle(lower, {("D1", "F"): 433.0}, {("D1", "B0F"): 108.24})
+    assert kept.grants_eur == {("D1", "F"): Decimal(432)}
+
+
 def test_grants_can_be_rounded_to_the_cent(tiny: Plan) -> None:
     plan = replace(tiny, settings=replace(tiny.settings, step_eur=Decimal("0.01")))
     euros = settle(plan, {("D1", "F"): 433.456}, {})

@@ -96,6 +96,7 @@ def small_instances(draw: st.DrawFn) -> Instance:
     tasks = [f"t{i}" for i in range(draw(st.integers(1, 3)))]
     expenses = [f"d{i}" for i in range(draw(st.integers(0, 2)))]
     few = st.sampled_from((1.0, 2.0, 4.0))
+    whole = st.integers(0, 3).map(float)
     pairs = [(d, f) for d in expenses for f in ("f1", "f2")]
     lines = [(d, b) for d in expenses for b in ("own", "service")]
     edges = [(p, s) for p in tasks for s in tasks if p < s]
@@ -136,6 +137,10 @@ def small_instances(draw: st.DrawFn) -> Instance:
         own_share={},
         counterpart_ratio={},
         national_schemes=frozenset(),
+        project_ceiling_eur=draw(st.dictionaries(st.just("f1"), whole)),
+        project_floor_eur=draw(st.dictionaries(st.sampled_from(("f1", "f2")), whole)),
+        exclusive=draw(st.sampled_from((frozenset(), frozenset({("f1", "f2")})))),
+        last_funders=draw(st.sampled_from((frozenset(), frozenset({"f2"})))),
         reference=draw(st.none() | references(tasks, pairs, lines)),
         tiers=draw(st.just(TIERS) | st.permutations(TIERS).map(tuple)),
     )

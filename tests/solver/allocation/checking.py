@@ -97,6 +97,7 @@ def _of_money(inst: Instance, result: Result) -> Iterator[str]:
             yield f"{f} pays above its ceiling"
         if f in inst.filing_task and result.filed[f] and result.uncovered_days[inst.filing_task[f]]:
             yield f"{f} is filed though nobody wrote the application"
+    yield from _of_awards(inst, result)
     for b, left in inst.appropriation_eur.items():
         if sum(x for (_, line), x in credits.items() if line == b) > left + EURO:
             yield f"{b} is overdrawn"
@@ -136,3 +137,21 @@ def _of_own_share(inst: Instance, result: Result, p: str, c: str) -> Iterator[st
                 brought += granted * share / (1 - share)
     if own < brought - EURO:
         yield f"{p} has too little own money in {c}"
+
+
+def _of_awards(inst: Instance, result: Result) -> Iterator[str]:
+    for p in set(inst.project_of_expense.values()):
+        for f in inst.ceiling_eur:
+            granted = sum(
+                x
+                for (d, g), x in result.grants_eur.items()
+                if g == f and inst.project_of_expense[d] == p
+            )
+            if granted > inst.project_ceiling_eur.get(f, granted) + EURO:
+                yield f"{f} pays {p} above its ceiling for a project"
+            if EURO < granted < inst.project_floor_eur.get(f, 0.0) - EURO:
+                yield f"{f} pays {p} less than its floor"
+    for d in inst.cost_eur:
+        for f, g in inst.exclusive:
+            if {(d, f), (d, g)} <= result.grants_eur.keys():
+                yield f"{f} and {g} both pay {d}"

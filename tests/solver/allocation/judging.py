@@ -127,8 +127,26 @@ def _payable(inst: Instance, granted: Euros, credited: Euros) -> bool:
         paid[d] += euros
         used[source] += euros
     limits = dict(inst.ceiling_eur) | dict(inst.appropriation_eur)
-    return all(paid[d] <= cost for d, cost in inst.cost_eur.items()) and all(
-        used[source] <= limit for source, limit in limits.items()
+    return (
+        all(paid[d] <= cost for d, cost in inst.cost_eur.items())
+        and all(used[source] <= limit for source, limit in limits.items())
+        and _awardable(inst, granted)
+    )
+
+
+def _awardable(inst: Instance, granted: Euros) -> bool:
+    """Tell whether projects get their scheme's floor or nothing, and expenses one rival's money."""
+    to_project = defaultdict(int)
+    for (d, f), euros in granted.items():
+        to_project[inst.project_of_expense[d], f] += euros
+    return all(
+        not euros
+        or inst.project_floor_eur.get(f, 0) <= euros <= inst.project_ceiling_eur.get(f, euros)
+        for (_, f), euros in to_project.items()
+    ) and not any(
+        granted.get((d, f)) and granted.get((d, g))
+        for d in inst.cost_eur
+        for f, g in inst.exclusive
     )
 
 
@@ -147,5 +165,10 @@ def _money_tiers(inst: Instance, granted: Euros, credited: Euros) -> tuple[tuple
         ("unfunded_weighted", sum(inst.expense_weight[d] * euros for d, euros in left.items())),
         ("own_money", float(own)),
         ("service_money", float(sum(credited.values()) - own)),
+        ("last_funder_money", float(_from(granted, inst.last_funders))),
         ("moved_euros", moved / 1000),
     )
+
+
+def _from(granted: Euros, schemes: frozenset[str]) -> int:
+    return sum(euros for (_, f), euros in granted.items() if f in schemes)

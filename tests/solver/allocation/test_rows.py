@@ -18,6 +18,9 @@ ALL = replace(
     ),
     past=frozenset({"m1"}),
     filed_by={("d1", "eu"): "m1"},
+    project_ceiling_eur={"eu": 700.0},
+    project_floor_eur={"region": 50.0},
+    exclusive=frozenset({("eu", "region")}),
     reference=Reference(
         days={("ana", "t1", "m1"): 1.0}, grants_eur={}, credits_eur={("d1", "own"): 100.0}
     ),
@@ -56,6 +59,18 @@ ROWS = {
     "within_ceiling": {
         "within_ceiling_eu": "grants_d1_eu + grants_d2_eu - 900 filed_eu <= 0",
         "within_ceiling_region": "grants_d1_region <= 200",
+    },
+    "within_project_ceiling": {
+        "within_project_ceiling_p1_eu": "grants_d1_eu + grants_d2_eu <= 700",
+    },
+    "above_project_floor": {
+        "above_project_floor_p1_region_least": "grants_d1_region - 50 awarded_p1_region >= 0",
+        "above_project_floor_p1_region_most": "grants_d1_region - 300 awarded_p1_region <= 0",
+    },
+    "one_of_exclusive": {
+        "one_of_exclusive_d1_eu": "grants_d1_eu - 800 chosen_d1_eu <= 0",
+        "one_of_exclusive_d1_region": "grants_d1_region - 300 chosen_d1_region <= 0",
+        "one_of_exclusive_d1_eu_region": "chosen_d1_eu + chosen_d1_region <= 1",
     },
     "application_written": {
         "application_written_eu": "uncovered_t1 + 4 filed_eu <= 4",

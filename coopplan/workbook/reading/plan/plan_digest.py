@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.scenarios import only_scenario
 
 LENGTH = 12
 NOT_TYPED = frozenset({"digest", "key", "holidays", "language", "solver"})
@@ -18,7 +19,9 @@ NOT_TYPED = frozenset({"digest", "key", "holidays", "language", "solver"})
 
 def digest(plan: Plan) -> str:
     """Digest a plan; 12 hexadecimal digits, the same on every machine."""
-    return hashlib.sha256(_written(plan).encode()).hexdigest()[:LENGTH]
+    has_none = plan.scenarios == (only_scenario(),)
+    typed = replace(plan, scenarios=()) if has_none else plan
+    return hashlib.sha256(_written(typed).encode()).hexdigest()[:LENGTH]
 
 
 def _written(value: object) -> str:

@@ -221,7 +221,7 @@ RULES = (
         N_(
             "Les plus importants d'abord ; ceux qui manquent suivent dans cet ordre : "
             "jours obligatoires, jours, financement, budget propre, budgets des services, "
-            "stabilité, charge maximale."
+            "derniers financeurs, stabilité, charge maximale."
         ),
         choices=TIERS,
     ),

@@ -153,6 +153,26 @@ SCHEMES = Sheet(
             N_("Montant maximal, toutes dépenses ensemble."),
             required=True,
         ),
+        number(
+            "project_ceiling_eur",
+            N_("Plafond par projet (€)"),
+            Kind.EUROS,
+            N_("Montant maximal pour un projet. Vide : pas d'autre plafond."),
+        ),
+        number(
+            "project_floor_eur",
+            N_("Plancher (€)"),
+            Kind.EUROS,
+            N_("Montant minimal pour un projet : en dessous, il ne reçoit rien. Vide : aucun."),
+        ),
+        reference(
+            "excludes",
+            N_("Exclut"),
+            ("schemes",),
+            N_("Codes des dispositifs qui ne paient jamais la même dépense que lui."),
+            many=True,
+            width=10,
+        ),
         choice(
             "sections",
             N_("Sections"),
@@ -187,7 +207,7 @@ SCHEMES = Sheet(
         flag(
             "last_funder",
             N_("Dernier financeur"),
-            N_("oui : s'engage et paie après les autres."),
+            N_("oui : paie ce que les autres laissent, dans la limite de son taux."),
         ),
         share(
             "own_share",

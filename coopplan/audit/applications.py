@@ -1,0 +1,38 @@
+"""Checks on what a scheme gives each project, and on schemes that exclude each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from coopplan.audit.violation import Violation
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.results.outcome import Outcome
+
+
+def project_limits(outcome: Outcome) -> Iterator[Violation]:
+    """A scheme gives a project no more than its ceiling for one, and its floor or nothing."""
+    expenses = by_code(outcome.plan.expenses)
+    schemes = by_code(outcome.plan.schemes)
+    granted: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for (code, by), eur in outcome.grants_eur.items():
+        if code in expenses and by in schemes:
+            granted[expenses[code].project, by] += eur
+    for (project, by), eur in granted.items():
+        most, least = schemes[by].project_ceiling_eur, schemes[by].project_floor_eur
+        if eur < least or (most is not None and eur > most):
+            yield Violation("project_limits", f"{project} {by}", f"{least} <= {eur} <= {most}")
+
+
+def exclusion(outcome: Outcome) -> Iterator[Violation]:
+    """Of two schemes of which one excludes the other, one at most pays an expense."""
+    excluded = {scheme.code: set(scheme.excludes) for scheme in outcome.plan.schemes}
+    payers: defaultdict[str, list[str]] = defaultdict(list)
+    for code, by in outcome.grants_eur:
+        payers[code].append(by)
+    for code, together in payers.items():
+        for one, other in combinations(sorted(together), 2):
+            if other in excluded.get(one, ()) or one in excluded.get(other, ()):
+                yield Violation("exclusion", code, f"{one} and {other}")

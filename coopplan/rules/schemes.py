@@ -1,0 +1,165 @@
+"""What schemes ask for, and what they exclude: deadlines, origins, limits by project, rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from coopplan.domain.finding import Finding, Ref, error, listed, warning
+from coopplan.domain.input.money import Expense, GrantStatus, Origin, Scheme
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.i18n import _, day, euros
+
+
+def deadline_over(plan: Plan) -> Iterator[Finding]:
+    """SCH03: a scheme whose deadline was over before the horizon pays nothing unless granted."""
+    starts = {task.code: task.start for task in plan.tasks}
+    for scheme in plan.schemes:
+        if not scheme.deadline or not _is_over(plan, scheme):
+            continue
+        if starts.get(scheme.filing_task, scheme.deadline) <= scheme.deadline:
+            yield warning(
+                "SCH03",
+                Ref("schemes", scheme.code, "deadline"),
+                _(
+                    "La date limite ({deadline}) est avant l'horizon : {scheme} ne paie rien."
+                ).format(deadline=day(scheme.deadline), scheme=scheme.name),
+                _("Si l'aide est acquise, mettez le statut accordé ; sinon corrigez la date."),
+            )
+
+
+def _is_over(plan: Plan, scheme: Scheme) -> bool:
+    """Whether the deadline of a scheme that is still asked for was over before the horizon."""
+    return (
+        scheme.status is GrantStatus.ASKED
+        and scheme.deadline is not None
+        and scheme.deadline < plan.periods[0].first
+    )
+
+
+def counterpart_of_unknown_origin(plan: Plan) -> Iterator[Finding]:
+    """SCH04: a scheme that asks for a national counterpart says whose money it brings."""
+    for scheme in plan.schemes:
+        if scheme.counterpart_ratio is not None and scheme.origin is None:
+            yield warning(
+                "SCH04",
+                Ref("schemes", scheme.code, "origin"),
+                _(
+                    "{scheme} demande une contrepartie nationale, et son origine est vide : "
+                    "il est compté comme national, et comme contrepartie des autres."
+                ).format(scheme=scheme.name),
+                _("Mettez l'origine des fonds : européen pour LEADER ou Interreg."),
+            )
+
+
+def expenses_before_filing(plan: Plan) -> Iterator[Finding]:
+    """SCH05: a scheme says whether it pays what comes before its application can be filed."""
+    for scheme in plan.schemes:
+        early = [] if scheme.early_expenses else list(_before_any_filing(plan, scheme))
+        if early:
+            eligible = sum((expense.cost_eur for expense in early), Decimal(0))
+            yield warning(
+                "SCH05",
+                Ref("schemes", scheme.code, "early_expenses"),
+                _(
+                    "{codes} : dépenses d'avant le dépôt de {scheme}, écrit par {task} à partir du "
+                    "{start}. L'aide compte jusqu'à {eur} pour elles."
+                ).format(
+                    codes=listed(expense.code for expense in early),
+                    scheme=scheme.name,
+                    task=scheme.filing_task,
+                    start=day(by_code(plan.tasks)[scheme.filing_task].start),
+                    eur=euros(min(scheme.ceiling_eur, scheme.rate * eligible)),
+                ),
+                _("Tapez admises ou non admises, d'après le règlement du dispositif."),
+            )
+
+
+def _before_any_filing(plan: Plan, scheme: Scheme) -> Iterator[Expense]:
+    """Yield the expenses of a scheme that no date of filing precedes."""
+    task = by_code(plan.tasks).get(scheme.filing_task)
+    if task is None or scheme.status is not GrantStatus.ASKED or not task.effort_days:
+        return
+    if _is_over(plan, scheme):
+        return
+    window = plan.periods_between(task.start, task.end)
+    for expense in plan.expenses:
+        if window and scheme.covers(expense) and expense.month <= window[0].last:
+            yield expense
+
+
+def floor_above_ceiling(plan: Plan) -> Iterator[Finding]:
+    """SCH06: a scheme's floor for a project is not above what it may give."""
+    for scheme in plan.schemes:
+        most = min(scheme.ceiling_eur, scheme.project_ceiling_eur or scheme.ceiling_eur)
+        if scheme.project_floor_eur > most:
+            yield error(
+                "SCH06",
+                Ref("schemes", scheme.code, "project_floor_eur"),
+                _("Le plancher ({floor}) dépasse ce que {scheme} peut donner ({most}).").format(
+                    floor=euros(scheme.project_floor_eur), scheme=scheme.name, most=euros(most)
+                ),
+                _("Corrigez le plancher ou le plafond."),
+            )
+
+
+def project_below_floor(plan: Plan) -> Iterator[Finding]:
+    """SCH07: what a scheme could give a project reaches its floor."""
+    for scheme in plan.schemes:
+        eligible: dict[str, Decimal] = {}
+        for expense in plan.expenses:
+            if scheme.covers(expense):
+                eligible.setdefault(expense.project, Decimal(0))
+                eligible[expense.project] += scheme.rate * expense.cost_eur
+        small = [code for code, eur in eligible.items() if eur < scheme.project_floor_eur]
+        if small:
+            yield warning(
+                "SCH07",
+                Ref("schemes", scheme.code, "project_floor_eur"),
+                _("{projects} : moins que le plancher de {scheme} ({floor}), donc rien.").format(
+                    projects=listed(small),
+                    scheme=scheme.name,
+                    floor=euros(scheme.project_floor_eur),
+                ),
+                _("Retirez ce dispositif de leurs dépenses, ou regroupez des dépenses."),
+            )
+
+
+def rivals_both_granted(plan: Plan) -> Iterator[Finding]:
+    """SCH08: two schemes that exclude each other are not both granted for one expense."""
+    for one, other, shared in _sharing(plan):
+        granted = one.status is other.status is GrantStatus.GRANTED
+        if one.is_rival_of(other) and granted:
+            yield warning(
+                "SCH08",
+                Ref("schemes", one.code if other.code in one.excludes else other.code, "excludes"),
+                _("{one} et {other} s'excluent et sont accordés tous deux ({codes}).").format(
+                    one=one.name, other=other.name, codes=listed(shared)
+                ),
+                _("Gardez un seul des deux dans les dispositifs éligibles de ces dépenses."),
+            )
+
+
+def two_european_funds(plan: Plan) -> Iterator[Finding]:
+    """SCH09: no cost is paid by two European funds."""
+    for one, other, shared in _sharing(plan):
+        european = one.origin is other.origin is Origin.EUROPEAN
+        if european and not one.is_rival_of(other):
+            yield warning(
+                "SCH09",
+                Ref("schemes", one.code, "excludes"),
+                _(
+                    "{one} et {other} sont européens et peuvent payer la même dépense ({codes}) : "
+                    "un double financement européen est interdit."
+                ).format(one=one.name, other=other.name, codes=listed(shared)),
+                _("Tapez {code} dans la colonne Exclut.").format(code=other.code),
+            )
+
+
+def _sharing(plan: Plan) -> Iterator[tuple[Scheme, Scheme, list[str]]]:
+    """Yield the pairs of schemes that may pay the same expenses, and these."""
+    for one, other in combinations(plan.schemes, 2):
+        shared = [e.code for e in plan.expenses if one.covers(e) and other.covers(e)]
+        if shared:
+            yield one, other, shared
