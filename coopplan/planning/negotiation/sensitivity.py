@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever
@@ -122,9 +123,8 @@ class HotScenario:
         """List the tiers that count, in the plan's own order, then that of the nearest plan."""
         order = tiers_of(self._plan)
         last = max(place for place, tier in enumerate(order) if tier in JUDGED)
-        to_nearest = order[: order.index("distance") + 1]
-        between = set(to_nearest[last + 1 :])
-        return to_nearest if between and between <= {LAST_FUNDER, "distance"} else order[: last + 1]
+        next_ones = tuple(takewhile({LAST_FUNDER, "distance"}.__contains__, order[last + 1 :]))
+        return (*order[: last + 1], *(next_ones if "distance" in next_ones else ()))
 
     def _capacity(self, changed: Plan) -> Mapping[tuple[str, str], float]:
         """Move the days of the agents whose availability moved."""
