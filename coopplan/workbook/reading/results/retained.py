@@ -42,12 +42,13 @@ def _rows(grid: Grid) -> Iterator[tuple[Row, RawCell | None]]:
     for number, values in enumerate(grid.rows):
         heads = [at for at, v in enumerate(values) if isinstance(v, str) and normal(v) in label]
         column = heads[0] if heads else column
-        row = next((found for found in map(_row, values) if found is not None), None)
+        row = next((found for found in map(row_of_key, values) if found is not None), None)
         if row is not None:
             yield row, None if column is None else grid.cell(number, column)
 
 
-def _row(value: object) -> Row | None:
+def row_of_key(value: object) -> Row | None:
+    """Read a key, with a kind of lever that there is; ``None`` if the value is none."""
     try:
         row = Row.of(value) if isinstance(value, str) and "|" in value else None
     except ValueError:
