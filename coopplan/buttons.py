@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from coopplan.domain.finding import Severity
 from coopplan.hosts.live import Live, Told
 from coopplan.i18n import N_, _, day, in_its_language, ngettext
 
@@ -63,7 +65,8 @@ def _check(live: Live) -> Told:
     """Answer *Vérifier*: what must be corrected, listed in the sheet of checks."""
     from coopplan import commands
 
-    return _told(commands.show_checks(live.snapshot()), N_("Contrôles"))
+    checked = commands.show_checks(live.snapshot())
+    return _with_warnings(checked, _told(checked, N_("Contrôles")))
 
 
 def _solve(live: Live) -> Told:
@@ -116,6 +119,14 @@ def _outcome(errors: int) -> str:
     if errors == 0:
         return _("terminé")
     return ngettext("{n} erreur à corriger", "{n} erreurs à corriger", errors).format(n=errors)
+
+
+@in_its_language
+def _with_warnings(solved: Solved, told: Told) -> Told:
+    """Say as well how many warnings there are to look at."""
+    count = sum(each.severity is Severity.WARNING for each in solved.report.findings)
+    said = ngettext("{n} avertissement", "{n} avertissements", count).format(n=count)
+    return replace(told, status=f"{told.status}, {said}") if count else told
 
 
 def _line(finding: Finding) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from xlsxwriter import Workbook
 
 from coopplan.commands import check, solve
 from tests.robustness.conftest import run
@@ -76,3 +79,45 @@ def test_a_large_foreign_sheet_costs_little_and_stays_as_it_was(
     with zipfile.ZipFile(path) as before, zipfile.ZipFile(result) as after:
         large = max(before.infolist(), key=lambda info: info.file_size)
         assert after.getinfo(large.filename).CRC == large.CRC
+
+
+def listed(path: Path, sheets: int, names: int) -> Path:
+    """Write a workbook that lists so many sheets, all the same one, and so many names."""
+    with Workbook(path) as book:
+        book.add_worksheet("S0").write(0, 0, 1)
+    with zipfile.ZipFile(path) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    entries = "".join(f'<sheet name="S{n}" sheetId="{n + 1}" r:id="rId1"/>' for n in range(sheets))
+    known = "".join(
+        f'<definedName name="n{n}" localSheetId="{n % sheets}">S0!$A$1</definedName>'
+        for n in range(names)
+    )
+    book_part = parts["xl/workbook.xml"].decode()
+    book_part = re.sub(
+        "<sheets>.*</sheets>",
+        f"<sheets>{entries}</sheets><definedNames>{known}</definedNames>",
+        book_part,
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for each, data in (parts | {"xl/workbook.xml": book_part.encode()}).items():
+            archive.writestr(each.replace("/", "\\"), data)
+    return path
+
+
+@pytest.mark.parametrize(("sheets", "names"), [(5_000, 5_000), (1_000, 10_000)])
+def test_many_sheets_and_names_take_time_in_proportion(
+    sheets: int, names: int, tmp_path: Path
+) -> None:
+    path = listed(tmp_path / "plan.xlsx", sheets, names)
+    start = time.process_time()
+
+    report = check(path)
+
+    assert not any(found.code.startswith("FIL") for found in report.findings)
+    assert time.process_time() - start < 8
+
+
+def test_a_million_names_are_refused(tmp_path: Path) -> None:
+    path = listed(tmp_path / "plan.xlsx", 1, 1_000_000)
+
+    assert [found.code for found in check(path).findings] == ["FIL10"]

@@ -21,6 +21,8 @@ from coopplan.workbook.package.xml.markup import (
 )
 from coopplan.workbook.package.xml.relations import Relation, relations
 
+LARGEST_BOOK_PART = 16 * 1024**2
+"""Bytes of the list of sheets and names: a hundred thousand names fit in."""
 CONTENT_TYPES_PART = "[Content_Types].xml"
 
 
@@ -135,6 +137,8 @@ def _screen(package: Package) -> None:
     book = package.book_part()
     if book.lower().endswith(".bin"):
         raise refuse("FIL08", name=name)
+    if len(package.read(book)) > LARGEST_BOOK_PART:
+        raise refuse("FIL10", name=name, detail=book)
     root = package.xml(book)
     if local(root) != "workbook":
         raise package.damaged(book)

@@ -93,7 +93,7 @@ class Archive:
             encrypted = ENCRYPTED_STREAM in self._file.read(64 * CHUNK)
             raise refuse("FIL05" if encrypted else "FIL06", name=self.path.name)
         try:
-            return ZipFile(self._file)
+            return _with_slashes(ZipFile(self._file))
         except (BadZipFile, ValueError, NotImplementedError, struct.error) as error:
             raise self._damaged(str(error)) from error
 
@@ -141,6 +141,13 @@ class Archive:
 
     def _damaged(self, detail: str) -> Exception:
         return refuse("FIL09", name=self.path.name, detail=detail)
+
+
+def _with_slashes(listed: ZipFile) -> ZipFile:
+    """Name the parts of programs that write backslashes as all others do, and as Excel reads."""
+    for info in listed.infolist():
+        info.filename = info.filename.replace("\\", "/")
+    return listed
 
 
 def _open(path: Path) -> IO[bytes]:

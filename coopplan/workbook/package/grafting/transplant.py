@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from coopplan.workbook.package.grafting.cells import Fit, fit_differentials, fit_sheet, take_over
+from coopplan.workbook.package.grafting.chart_labels import write_out_labels
 from coopplan.workbook.package.package import Package
 from coopplan.workbook.package.parts.content_types import ContentTypes
 from coopplan.workbook.package.parts.references import retarget_part
@@ -60,6 +61,7 @@ class Transplant:
             name = self.tables.get(old.lower(), old)
             rename_table(root, name, self.numbers.number(name))
             fit_differentials(root, self.fit.styles)
+        write_out_labels(root)
         return root
 
     def _write(self, part: str, place: str, content: Element | bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import count
 
@@ -73,7 +74,8 @@ class Book:
             Sheet(each, package.find(targets.get(each.get(RID, ""), "")) or "")
             for each in self.root.iter(main("sheet"))
         ]
-        self._order = list(self.sheets)
+        self._order = {sheet: place for place, sheet in enumerate(self.sheets)}
+        self._names_of: dict[str, list[Element]] | None = None
 
     @property
     def counts_from_1904(self) -> bool:
@@ -138,6 +140,7 @@ class Book:
         for each in self._scoped(sheet):
             if each.get("name") == name:
                 each.getparent().remove(each)  # type: ignore[union-attr]
+                self._names_of = None
 
     def rewrite_name(self, sheet: Sheet, name: str, text: str) -> None:
         """Change what a name of a sheet stands for, and nothing else of it."""
@@ -154,6 +157,7 @@ class Book:
         if hidden:
             made.set("hidden", "1")
         made.text = text
+        self._names_of = None
 
     def define_everywhere(self, name: str, text: str, *, hidden: bool = False) -> None:
         """Give the whole workbook a name, in place of the one it has."""
@@ -180,23 +184,24 @@ class Book:
         self.package.put(rels_name(self.part), self._rels)
 
     def _scope(self, sheet: Sheet) -> int:
-        if sheet not in self._order:
-            self._order.append(sheet)
-        return self._order.index(sheet)
+        return self._order.setdefault(sheet, len(self._order))
 
     def _scoped(self, sheet: Sheet) -> list[Element]:
-        scope = str(self._scope(sheet))
-        names = self.root.iter(main("definedName"))
-        return [each for each in names if each.get("localSheetId") == scope]
+        if self._names_of is None:
+            self._names_of = defaultdict(list)
+            for each in self.root.iter(main("definedName")):
+                self._names_of[each.get("localSheetId", "")].append(each)
+        return self._names_of.get(str(self._scope(sheet)), [])
 
     def _renumber(self) -> None:
-        places = {str(i): str(self.sheets.index(each)) for i, each in enumerate(self._order)}
+        now = {sheet: place for place, sheet in enumerate(self.sheets)}
+        places = {str(i): str(now[sheet]) for sheet, i in self._order.items()}
         for name in self.root.iter(main("definedName")):
             _follow(name, "localSheetId", places)
         for view in self.root.iter(main("workbookView")):
             _follow(view, "activeTab", places)
             _follow(view, "firstSheet", places)
-        self._order = list(self.sheets)
+        self._order, self._names_of = now, None
 
 
 def _follow(element: Element, attribute: str, places: dict[str, str]) -> None:

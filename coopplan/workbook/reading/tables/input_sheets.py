@@ -25,7 +25,8 @@ def misspelled_sheets(grids: Sheets, found: Mapping[str, Table]) -> dict[str, st
 
     A sheet of the user's own, whose columns are none of ours, is theirs whatever its title.
     """
-    others = [title for title in grids.titles if title not in _known_titles(found)]
+    known = _known_titles(found)
+    others = {title: _letters(title) for title in grids.titles if title not in known}
     absent = [declared for declared in SHEETS if declared.name not in found]
     near = [(declared, title) for declared in absent if (title := _near(declared, others))]
     return {
@@ -62,15 +63,20 @@ def _known_titles(found: Mapping[str, Table]) -> set[str]:
     return {title for table in found.values() for title in (table.title, *table.namesakes)}
 
 
-def _near(declared: Sheet, titles: Sequence[str]) -> str:
+def _near(declared: Sheet, titles: Mapping[str, str]) -> str:
     """Give the title that misspells that of an absent sheet, if one does."""
     names = [normal(name) for name in in_every_language(declared.title)]
     likeness = {
-        title: max(SequenceMatcher(None, _letters(title), name).ratio() for name in names)
-        for title in titles
+        title: max(_likeness(letters, name) for name in names) for title, letters in titles.items()
     }
     best = max(titles, key=lambda title: likeness[title], default="")
     return best if likeness.get(best, 0) >= ALIKE_TITLES else ""
+
+
+def _likeness(one: str, other: str) -> float:
+    """Measure how alike two titles are, 0 to 1; 0 where their lengths alone tell them apart."""
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE_TITLES else 0.0
 
 
 def _letters(title: str) -> str:
