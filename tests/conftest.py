@@ -24,6 +24,8 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 """Makes a file of that name, unless another worker has."""
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
+COSTLY = ("thorough", "libreoffice")
+"""Marks of the tests that a quick run goes without."""
 SHARED = "../shared"
 """Named by the reason of a test that is skipped for want of data kept beside the project."""
 IS_THOROUGH = os.environ.get("COOPPLAN_TESTS") == "thorough"
@@ -47,7 +49,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave thorough tests out of a quick run, but for one that is named (``file.py::test``)."""
     if IS_THOROUGH or any("::" in argument for argument in config.args):
         return
-    left_out = [item for item in items if item.get_closest_marker("thorough")]
+    left_out = [item for item in items if any(map(item.get_closest_marker, COSTLY))]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
 

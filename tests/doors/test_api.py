@@ -74,6 +74,7 @@ def test_a_plan_that_breaks_a_rule_is_not_solved(demo: Path) -> None:
             verb(replace(plan, tasks=(task, *plan.tasks[1:])))
 
 
+@pytest.mark.thorough
 def test_the_worth_of_a_step_and_what_to_ask_are_told_in_python() -> None:
     demo = coopplan.read(DEMO).plan
     assert demo is not None

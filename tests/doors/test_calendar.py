@@ -126,6 +126,7 @@ def test_the_calendar_is_a_frame_in_python(plan: Plan, made: dict[str, Any]) -> 
     assert list(frame["start"]) == sorted(frame["start"])
 
 
+@pytest.mark.thorough
 def test_whom_to_release_is_said_where_nobody_can_meet(demo: Path, tmp_path: Path) -> None:
     """One of those whom I07 requires is away until June, another from July."""
     busy = Path(copy(demo, tmp_path / "busy.xlsx"))

@@ -77,6 +77,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", str(place)], check=True)
 
 
+@pytest.mark.thorough
 def test_a_disk_that_is_full_leaves_everything_as_it_was(light: Path, small_disk: Path) -> None:
     """Where no small disk can be had, files that may not grow stand for it."""
     path = Path(shutil.copy(light, small_disk / "plan.xlsx"))

@@ -32,6 +32,7 @@ def found(outcomes: dict[str, Outcome]) -> tuple[Solution, ...]:
     return solutions(outcomes["SC0"])
 
 
+@pytest.mark.thorough
 def test_three_solutions_of_the_demo_leave_no_gap(found: tuple[Solution, ...]) -> None:
     assert len(found) == 3
     for solution in found:
@@ -39,6 +40,7 @@ def test_three_solutions_of_the_demo_leave_no_gap(found: tuple[Solution, ...]) -
         assert solution.missing_engaged_eur == 0
 
 
+@pytest.mark.thorough
 def test_an_ordinary_run_of_the_scenario_gives_what_was_promised(
     demo: Plan, outcomes: dict[str, Outcome], found: tuple[Solution, ...]
 ) -> None:
@@ -54,6 +56,7 @@ def test_an_ordinary_run_of_the_scenario_gives_what_was_promised(
         assert abs(before.missing_eur - after.missing_eur - gain.eur - gain.waived_eur) <= D(5)
 
 
+@pytest.mark.thorough
 def test_each_solution_differs_from_the_others_in_a_third_of_its_levers(
     found: tuple[Solution, ...],
 ) -> None:
@@ -65,6 +68,7 @@ def test_each_solution_differs_from_the_others_in_a_third_of_its_levers(
                 assert 3 * len(one - other) >= len(one), (one, other)
 
 
+@pytest.mark.thorough
 def test_every_move_says_who_must_agree_and_saves_something(
     found: tuple[Solution, ...],
 ) -> None:
@@ -82,6 +86,7 @@ def test_the_same_moves_have_the_same_code(
     assert len({solution.code for solution in found}) == 3
 
 
+@pytest.mark.thorough
 def test_nobody_lends_more_than_the_setting_allows(demo: Plan, found: tuple[Solution, ...]) -> None:
     levers = [lever for solution in found for lever in solution.levers]
 
@@ -110,6 +115,20 @@ def test_the_cheapest_way_to_a_missing_day_is_the_one_that_weighs_least(tiny: Pl
     assert {lever.kind for lever in lent.levers} == {ADD_DAYS}
     assert lent.missing_mandatory_days == 0
     assert [lever.kind for lever in put_off.levers] == [POSTPONE]
+
+
+def test_three_ways_to_the_same_days_come_the_cheapest_first(tiny: Plan) -> None:
+    """Of 4.5 days: lent at 1 point, bought at 1 and 0.65 for their credit, or 60 to put off."""
+    few = {key: D("0.5") if key[0] == "A1" else d for key, d in tiny.available_days.items()}
+    plan = replace(tiny, available_days=few, expenses=(), bodies=(), members=())
+    found = solutions(run(plan, [])[0])
+
+    assert [solution.price for solution in found] == [
+        D("4.5") + D("0.5"),
+        D("4.5") * D("1.65") + D("0.5"),
+        D("60.5"),
+    ]
+    assert all(solution.missing_mandatory_days == 0 for solution in found)
 
 
 def pressed(plan: Plan, month: int = 0, **settings: object) -> Plan:
@@ -169,6 +188,7 @@ def test_what_others_wait_for_may_be_given_up(tiny: Plan) -> None:
     assert found.missing_mandatory_days == 0 == kept_promise(plan, found)
 
 
+@pytest.mark.thorough
 def test_solutions_come_the_cheapest_first(found: tuple[Solution, ...]) -> None:
     prices = [solution.price for solution in found]
 

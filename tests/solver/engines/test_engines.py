@@ -55,6 +55,7 @@ def test_another_solver_reaches_the_same_tiers(inst: Instance, name: str) -> Non
     assert violations(inst, by_other) == []
 
 
+@pytest.mark.thorough
 def test_a_plan_that_is_not_proven_is_kept_and_says_how_far_it_may_be() -> None:
     strict = Options(
         work=0,
