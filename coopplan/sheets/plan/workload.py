@@ -18,7 +18,7 @@ from coopplan.sheets.canvas.shading import heat
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.common import column
 
-WIDTHS = (8, 44, 10, 10, 10, 12, 10)
+WIDTHS = (8, 40, 12, 10, 12, 12, 10)
 """Of the columns that stand before the periods, in both tables."""
 FIRST_PERIOD = len(WIDTHS)
 """Sheet column of the first period, in the heat map and in the detail alike."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any
 
 from xlsxwriter import Workbook
 
 from coopplan.i18n import N_, _
 from coopplan.workbook.schema import SHEETS
-from coopplan.workbook.template.style import Styles, print_on_a4
+from coopplan.workbook.template.style import LINE_HEIGHT, Styles, print_on_a4
 
 HOME = N_("Accueil")
 PURPOSE = N_(
@@ -59,7 +60,9 @@ def _write_index(sheet: Any, styles: Styles) -> None:
         sheet.write_string(INDEX_ROW, place, title, styles.head)
     for row, declared in enumerate(SHEETS, start=INDEX_ROW + 1):
         title = _(declared.title)
+        texts = (title, _(declared.row), _("oui") if declared.required else "", _(declared.help))
         sheet.write_url(row, 0, f"internal:'{title}'!A1", styles.link, title)
-        sheet.write_string(row, 1, _(declared.row), styles.text)
-        sheet.write_string(row, 2, _("oui") if declared.required else "", styles.text)
-        sheet.write_string(row, 3, _(declared.help), styles.text)
+        for place, text in enumerate(texts[1:], start=1):
+            sheet.write_string(row, place, text, styles.text)
+        lines = (len(wrap(*each)) for each in zip(texts, COLUMN_WIDTHS, strict=True))
+        sheet.set_row(row, LINE_HEIGHT * max(lines))

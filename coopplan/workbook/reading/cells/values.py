@@ -11,8 +11,8 @@ from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError
 from coopplan.workbook.reading.cells.text import normal
 
-YES = words("yes") | {"x", "1"}
-NO = words("no") | {"0", "-"}
+YES = words("yes") | {"x", "1"} | set(map(normal, in_every_language("oui")))
+NO = words("no") | {"0", "-"} | set(map(normal, in_every_language("non")))
 JOINED = re.compile(rf"\s(?:{pattern('and')})\s|[+/&]")
 SHORTEST = 3
 """Letters of the shortest abbreviation."""
