@@ -75,6 +75,7 @@ def _solution(solution: Solution) -> Record:
     return {
         "code": solution.code,
         "cost_eur": solution.cost_eur,
+        "dearer_share": solution.dearer_share,
         "gain": _gain(solution.gain),
         "missing_mandatory_days": solution.missing_mandatory_days,
         "missing_engaged_eur": solution.missing_engaged_eur,
@@ -113,6 +114,11 @@ def _gain(gain: Gain) -> Record:
         "mandatory_days": gain.mandatory_days,
         "eur": gain.eur,
         "own_eur": gain.own_eur,
+        "services_eur": gain.services_eur,
         "tasks": dict(gain.tasks),
+        "grants_eur": dict(gain.grants_eur),
         "filed": list(gain.filed),
+        "unfiled": list(gain.unfiled),
+        "waived_days": gain.waived_days,
+        "waived_eur": gain.waived_eur,
     }

@@ -78,7 +78,7 @@ def _solution(outcome: Outcome, number: int, solution: Solution) -> WholeTable:
     table.add_column(_("Levier"))
     table.add_column(_("Qui doit être d'accord"))
     table.add_column(_("Coût"), justify="right")
-    table.add_column(_("Ce qu'il apporte"))
+    table.add_column(_("Ce qu'il apporte, les autres gardés"))
     for move in solution.moves:
         lost, cost = gains.told(outcome, move.gain), euros(move.cost_eur) if move.cost_eur else ""
         table.add_row(*map(escape, (said(outcome, move.lever), move.approver, cost, lost)))

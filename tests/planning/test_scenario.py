@@ -177,7 +177,7 @@ def test_days_due_inside_a_period_are_said(tiny: Plan) -> None:
     (outcome,) = run(plan)
     (said,) = outcome.notes
     assert said.code == "PLN02"
-    assert "1 jour de T1 prévu en 2027-03 est à faire avant le 15/03/2027" in said.message
+    assert "1 jour de T1 prévu en mars 2027 est à faire avant le 15/03/2027" in said.message
 
 
 def test_a_plan_that_breaks_its_constraints_is_an_error_of_ours(tiny: Plan) -> None:

@@ -137,6 +137,8 @@ class Solution:
     moves: tuple[Move, ...]
     gain: Gain
     """What all the moves bring together."""
+    dearer_share: Decimal | None = None
+    """By how much it may be above the cheapest, 0 where it is proven; ``None``: nothing is said."""
     missing_mandatory_days: Decimal = ZERO
     """Days on mandatory tasks that no lever allowed could cover."""
     missing_engaged_eur: Decimal = ZERO

@@ -29,9 +29,9 @@ class SkillGap:
     periods: tuple[Period, ...]
     """From the first to the last period of those tasks."""
     asked_days: Decimal
-    """Effort of all tasks of this skill, at this level or above, open in those periods."""
+    """Effort of those tasks."""
     capacity_days: Decimal
-    """Days, after reserve and meetings, of everyone qualified, in those periods."""
+    """Days that the plan finds for them, once what comes before is served."""
     waiting_days: Decimal
     """Part of what is missing that waits for another task first."""
     blocking_days: Decimal
@@ -93,6 +93,7 @@ def _skill_gap(
     skill, level = tasks[0].skill, tasks[0].min_level
     periods = plan.periods_between(min(t.start for t in tasks), max(t.end for t in tasks))
     waiting, blocking = (sum((of.get(c, ZERO) for c in codes), ZERO) for of in waits)
+    asked = sum((task.effort_days for task in tasks), ZERO)
     lost = at_stake_eur(outcome)
     filing = {s.code: s.filing_task for s in plan.schemes if lost.get(s.code)}
     return SkillGap(
@@ -100,8 +101,8 @@ def _skill_gap(
         level=level,
         missing_days={task.code: missing[task.code] for task in tasks},
         periods=periods or plan.periods,
-        asked_days=_asked(plan, skill, level, periods or plan.periods),
-        capacity_days=_capacity(outcome, skill, level, periods or plan.periods),
+        asked_days=asked,
+        capacity_days=asked - sum((missing[code] for code in codes), ZERO),
         waiting_days=waiting,
         blocking_days=blocking,
         lost_eur={scheme: lost[scheme] for scheme, task in filing.items() if task in codes},
@@ -167,24 +168,6 @@ def _waiting(
             waiting[code] = days // step * step
             blocking[worst] += waiting[code]
     return waiting, blocking
-
-
-def _asked(plan: Plan, skill: str, level: int, periods: tuple[Period, ...]) -> Decimal:
-    first, last = periods[0].first, periods[-1].last
-    return sum(
-        (
-            task.effort_days
-            for task in plan.tasks
-            if task.skill == skill and task.min_level >= level
-            if task.start <= last and task.end >= first
-        ),
-        ZERO,
-    )
-
-
-def _capacity(outcome: Outcome, skill: str, level: int, periods: tuple[Period, ...]) -> Decimal:
-    qualified = [a.code for a in outcome.plan.agents if a.skills.get(skill, 0) >= level]
-    return sum((outcome.capacity_days.get((a, p), ZERO) for a in qualified for p in periods), ZERO)
 
 
 def _money_gap(

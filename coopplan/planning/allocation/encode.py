@@ -13,10 +13,10 @@ from itertools import combinations
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.input.decisions.validated_plan import Kept
-from coopplan.domain.input.money import Scheme, Section
+from coopplan.domain.input.money import Expense, Scheme, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.work import Agent, Task
+from coopplan.domain.input.work import Agent, Commitment, Task
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.eligibility import (
     last_before,
@@ -28,6 +28,9 @@ from coopplan.planning.allocation.eligibility import (
 )
 from coopplan.planning.allocation.objectives import tiers_of
 from solver.allocation import Instance, Options, Reference
+
+ENGAGED_FIRST = 1e-4
+"""How much more a euro weighs in an engaged project than in others, as a share."""
 
 
 def encode(
@@ -69,7 +72,7 @@ def encode(
         service_of={agent.code: "" if agent.external else agent.service for agent in plan.agents},
         quota_days={service: float(days) for service, days in means.quota_days.items()},
         cost_eur={expense.code: float(expense.cost_eur) for expense in plan.expenses},
-        expense_weight={e.code: float(weight_of(plan, e)) for e in plan.expenses},
+        expense_weight={e.code: _weight(plan, e) for e in plan.expenses},
         project_of_expense={expense.code: expense.project for expense in plan.expenses},
         section_of_expense={expense.code: expense.section for expense in plan.expenses},
         grant_limit_eur=grant_limit,
@@ -127,6 +130,16 @@ def _filed_by(plan: Plan, payers: list[Scheme]) -> dict[tuple[str, str], Period 
         for expense in plan.expenses
         if scheme.covers(expense)
     }
+
+
+def _weight(plan: Plan, expense: Expense) -> float:
+    """Weigh an expense; at the same priority, engaged projects are funded first."""
+    engaged = any(
+        project.commitment is Commitment.ENGAGED
+        for project in plan.projects
+        if project.code == expense.project
+    )
+    return weight_of(plan, expense) * (1 + ENGAGED_FIRST * engaged)
 
 
 def _qualified(agents: tuple[Agent, ...], task: Task) -> tuple[str, ...]:

@@ -8,16 +8,20 @@ from decimal import Decimal
 from hashlib import sha256
 from math import inf
 
-from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever, Scenario
-from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.work import Commitment
 from coopplan.domain.results.negotiation import Move, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
 from coopplan.planning.negotiation.available_remedies import offer_of
 from coopplan.planning.negotiation.fewer_meetings import Seen, seen_in
 from coopplan.planning.negotiation.gains import gain_between, nearest_with
+from coopplan.planning.negotiation.joining import joined
+from coopplan.planning.negotiation.missing import (
+    engaged_expenses,
+    mandatory_gaps,
+    missing_days,
+    missing_engaged_eur,
+)
 from solver.allocation.remedies.cheapest import Remedy, cheapest
 from solver.allocation.remedies.levers import Key
 
@@ -33,14 +37,14 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
 
     What each promises is what solving the scenario with its levers gives.
     """
-    goals = _engaged_expenses(outcome.plan)
-    tasks = _mandatory_gaps(outcome)
+    goals = engaged_expenses(outcome.plan)
+    tasks = mandatory_gaps(outcome)
     least_gap, least_price = inf, -inf
     seen: Seen = {}
     found: list[Mapping[Key, float]] = []
     made: list[Solution] = []
     further = 0
-    while (tasks or _missing_eur(outcome)) and len(made) < count:
+    while (tasks or missing_engaged_eur(outcome)) and len(made) < count:
         offer = offer_of(outcome, tasks, goals, seen)
         remedy = cheapest(
             offer.instance, offer.remedies, found, further=further, enough=NEAR * least_price
@@ -52,7 +56,8 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
         goals, seen = goals | rivals, {**seen, **news}
         if rivals or news:
             continue
-        solution = _solution(outcome, after, offer.moves(remedy))
+        moves, after = joined(offer, offer.moves(remedy), after)
+        solution = _solution(outcome, after, moves, None if found else remedy.dearer_share)
         if found and _is_padded(solution):
             further += 1
             continue
@@ -74,7 +79,7 @@ def _news(outcome: Outcome, after: Outcome, remedy: Remedy, seen: Seen) -> Seen:
 
     Those that disappoint once more are no longer counted on: they count as those held now.
     """
-    missing = _missing_days(after) / after.plan.settings.step_days
+    missing = missing_days(after) / after.plan.settings.step_days
     if float(missing) <= remedy.gap + TOLERANCE:
         return {}
     fewer = [(key[1], int(key[2])) for key in remedy.amounts if key[0] == "fewer"]
@@ -87,7 +92,7 @@ def _rivals(after: Outcome, goals: frozenset[str]) -> frozenset[str]:
 
     They are to be funded too, for the promise to hold.
     """
-    if not _missing_eur(after):
+    if not missing_engaged_eur(after):
         return frozenset()
     paid = after.paid_eur()
     typed = (item for item in after.plan.expenses if item.project)
@@ -104,13 +109,16 @@ def scenario_of(solution: Solution, mended: str) -> Scenario:
     )
 
 
-def _solution(outcome: Outcome, after: Outcome, moves: tuple[Move, ...]) -> Solution:
+def _solution(
+    outcome: Outcome, after: Outcome, moves: tuple[Move, ...], dearer_share: float | None
+) -> Solution:
     return Solution(
         code=_code(tuple(move.lever for move in moves)),
         moves=tuple(_with_gain(outcome, after, moves, move) for move in moves),
         gain=gain_between(outcome, after),
-        missing_mandatory_days=_missing_days(after),
-        missing_engaged_eur=_missing_eur(after),
+        missing_mandatory_days=missing_days(after),
+        missing_engaged_eur=missing_engaged_eur(after),
+        dearer_share=None if dearer_share is None else Decimal(str(round(dearer_share, 4))),
     )
 
 
@@ -121,34 +129,9 @@ def _with_gain(outcome: Outcome, after: Outcome, moves: tuple[Move, ...], move: 
     return replace(
         move,
         gain=gain_between(less, after),
-        closed_days=_missing_days(less) - _missing_days(after),
-        closed_eur=_missing_eur(less) - _missing_eur(after),
+        closed_days=missing_days(less) - missing_days(after),
+        closed_eur=missing_engaged_eur(less) - missing_engaged_eur(after),
     )
-
-
-def _mandatory_missing(outcome: Outcome) -> dict[str, Decimal]:
-    missing = outcome.uncovered_days()
-    return {t.code: missing[t.code] for t in outcome.plan.tasks if t.mandatory}
-
-
-def _missing_days(outcome: Outcome) -> Decimal:
-    """Sum the days that mandatory tasks lack."""
-    return sum(_mandatory_missing(outcome).values(), ZERO)
-
-
-def _mandatory_gaps(outcome: Outcome) -> frozenset[str]:
-    return frozenset(task for task, days in _mandatory_missing(outcome).items() if days)
-
-
-def _engaged_expenses(plan: Plan) -> frozenset[str]:
-    engaged = {p.code for p in plan.projects if p.commitment is Commitment.ENGAGED}
-    return frozenset(item.code for item in plan.expenses if item.project in engaged)
-
-
-def _missing_eur(outcome: Outcome) -> Decimal:
-    """Sum the euros that engaged projects lack."""
-    missing = outcome.unfunded_eur()
-    return sum((missing[code] for code in _engaged_expenses(outcome.plan)), ZERO)
 
 
 def _code(levers: tuple[Lever, ...]) -> str:

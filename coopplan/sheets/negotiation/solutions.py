@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import ROUND_CEILING, Decimal
 
 from coopplan.domain.input.decisions.retained_solutions import HEADER, YES, Row, rows_of
 from coopplan.domain.input.decisions.retained_solutions import SHEET as TITLE
@@ -10,13 +11,15 @@ from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.results.negotiation import Move, Negotiation, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
-from coopplan.i18n import _, days, euros, ngettext
+from coopplan.i18n import N_, _, days, euros, ngettext, percent
 from coopplan.levers import SPECS
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value, column_at
 from coopplan.sheets.negotiation.reply_cells import PARTS, declare_columns
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import span
+
+NOT_ADDED = N_("Ce que chaque levier apporte, les autres gardés, ne s'additionne pas.")
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -25,9 +28,9 @@ def render(book: Book, outcome: Outcome) -> None:
         _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
-            "Chaque solution couvre les tâches obligatoires et finance les projets engagés, au "
-            "moindre poids pour la première. Tapez « oui » sous Retenir : elle devient un scénario "
-            "au prochain calcul."
+            "Chaque solution couvre les tâches obligatoires et finance les projets engagés, ou dit "
+            "ce qui manque encore. Tapez « oui » sous Retenir : elle devient un scénario au "
+            "prochain calcul."
         ),
         widths=(50, 30, 12, 54, 1, 12),
     )
@@ -58,7 +61,7 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Levier"), "wrap", name="lever"),
         Column(_("Qui doit être d'accord"), "wrap", name="approver"),
         Column(_("Coût"), "eur", name="eur"),
-        Column(_("Ce qu'il apporte"), "wrap", name="gain"),
+        Column(_("Ce qu'il apporte, les autres gardés"), "wrap", name="gain"),
         Column(_("Repère"), name="key"),
         Column(_(HEADER), "wrap", name="retain"),
     )
@@ -96,7 +99,20 @@ def _brings(outcome: Outcome, solution: Solution) -> str:
     left = _("Il manque ensuite {days} j obligatoires et {eur} aux projets engagés.").format(
         days=days(solution.missing_mandatory_days), eur=euros(solution.missing_engaged_eur)
     )
-    return f"{gains.told(outcome, solution.gain)} {left}"
+    said = (gains.told(outcome, solution.gain), left, lightest(solution), _(NOT_ADDED))
+    return " ".join(filter(None, said))
+
+
+def lightest(solution: Solution) -> str:
+    """Say whether no other set of levers weighs less, if that was looked into."""
+    share = solution.dearer_share
+    if share is None:
+        return ""
+    if not share:
+        return _("Aucune autre ne pèse moins dans la négociation.")
+    return _("Aucune autre ne pèse moins dans la négociation, à {share} près.").format(
+        share=percent(share.quantize(Decimal("0.01"), ROUND_CEILING))
+    )
 
 
 def _choice(sheet: Sheet, columns: Sequence[Column], row: Row, is_kept: bool) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from coopplan import palette
 from coopplan.domain.results.figures import Figures, share
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, days, euros, ngettext, percent
+from coopplan.i18n import _, days, euros, ngettext
 from coopplan.sheets.canvas.book import Sheet, Value
 from coopplan.sheets.canvas.formats import with_cents
 from coopplan.sheets.words import shortage_words
@@ -23,7 +23,7 @@ class Card:
     """A key figure with the sentence that says what it means."""
 
     label: str
-    value: Decimal
+    value: Decimal | str
     unit: str
     text: str
     tone: str = ""
@@ -54,7 +54,7 @@ def _covered(outcome: Outcome, found: Figures) -> tuple[Card, ...]:
     )
     short, lost = found.mandatory_missing_days, found.at_stake_eur
     return (
-        Card(_("Temps couvert"), found.covered_share, "share", covered),
+        Card(_("Temps couvert"), _shown(found.covered_share, found.asked_days), "share", covered),
         Card(
             _("Tâches obligatoires : jours non couverts"),
             short,
@@ -62,7 +62,12 @@ def _covered(outcome: Outcome, found: Figures) -> tuple[Card, ...]:
             _mandatory(outcome),
             "bad" if short else "good",
         ),
-        Card(_("Dépenses financées (HT)"), found.funded_share, "share", funded),
+        Card(
+            _("Dépenses financées (HT)"),
+            _shown(found.funded_share, found.asked_eur),
+            "share",
+            funded,
+        ),
         Card(
             _("Dossiers déposés"),
             Decimal(found.filed),
@@ -73,14 +78,19 @@ def _covered(outcome: Outcome, found: Figures) -> tuple[Card, ...]:
     )
 
 
+def _shown(share: Decimal, asked: Decimal) -> Decimal | str:
+    """Give a share as its cell shows it: a dash of nothing, 100 % of the whole alone."""
+    if not asked:
+        return "–"
+    return share if share == 1 else min(share, Decimal("0.99"))
+
+
 def _paid(found: Figures) -> tuple[Card, ...]:
     """Give the cards of who pays, and of who gives time."""
 
     def part(eur: Decimal) -> str:
         of = share(eur, found.funded_eur) if eur else eur
-        return _("Soit {share} des dépenses financées.").format(
-            share=percent(of.quantize(Decimal("0.01")))
-        )
+        return _("Soit {share} des dépenses financées.").format(share=shortage_words.part(of))
 
     own, services = found.own_eur, found.services_eur
     asked = _("{share} Accords à demander : voir Propre vs services.")

@@ -73,9 +73,9 @@ def _bottlenecks(sheet: Sheet, outcome: Outcome) -> None:
         sheet.line(units, _bottleneck(outcome, gap))
     sheet.sentence(
         _(
-            "Demande : jours des tâches de cette compétence dans ces mois, ou dépenses de la "
-            "section. Capacité : jours des personnes qualifiées, réunions et réserve déduites, "
-            "qui servent aussi à d'autres tâches ; ou ce qui est financé."
+            "Demande : jours des tâches qui manquent de temps, ou dépenses de la section. "
+            "Capacité : ce que le plan peut leur donner, une fois servi ce qui passe avant. "
+            "Manque : demande moins capacité."
         ),
         "muted",
         "small",

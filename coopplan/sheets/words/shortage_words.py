@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import by_code
@@ -13,6 +13,8 @@ from coopplan.domain.results.shortages import MoneyGap, SkillGap
 from coopplan.i18n import _, day, days, euros, ngettext, percent
 from coopplan.sheets.words.common import section, span
 
+PERCENT, TENTH, ALMOST = Decimal("0.01"), Decimal("0.001"), Decimal("0.999")
+"""Steps of a share, and the most that a share below 1 is said to be."""
 SHOWN = 6
 """Most codes listed in one sentence."""
 
@@ -150,12 +152,32 @@ def lost_grants(outcome: Outcome, at_stake: dict[str, Decimal]) -> Iterable[str]
 
 def in_short(found: Figures) -> str:
     """Sum a plan up in one sentence."""
-    return _(
-        "{covered} du temps demandé est couvert et {funded} des dépenses sont financées ; "
-        "il manque {days} j et {eur}."
-    ).format(
-        covered=percent(found.covered_share.quantize(Decimal("0.01"))),
-        funded=percent(found.funded_share.quantize(Decimal("0.01"))),
+    said = _("{time} et {money} ; il manque {days} j et {eur}.").format(
+        time=_time_covered(found),
+        money=_money_found(found),
         days=days(found.missing_days),
         eur=euros(found.missing_eur),
     )
+    return said[0].upper() + said[1:]
+
+
+def _time_covered(found: Figures) -> str:
+    if not found.asked_days:
+        return _("aucun temps n'est demandé")
+    return _("{share} du temps demandé est couvert").format(share=part(found.covered_share))
+
+
+def _money_found(found: Figures) -> str:
+    if not found.asked_eur:
+        return _("aucune dépense n'est prévue")
+    return _("{share} des dépenses sont financées").format(share=part(found.funded_share))
+
+
+def part(share: Decimal) -> str:
+    """Write a share in whole percents; what is not all, or not nothing, is never said to be."""
+    rounded = share.quantize(PERCENT)
+    if rounded == 1 > share:
+        return percent(min(share.quantize(TENTH, ROUND_FLOOR), ALMOST))
+    if rounded == 0 < share:
+        return percent(max(share.quantize(TENTH, ROUND_CEILING), TENTH))
+    return percent(rounded)

@@ -14,9 +14,10 @@ from solver.allocation.model.work import capacity, precedence
 from solver.allocation.remedies.available import Remedies, roomy
 from solver.allocation.remedies.levers import EUR, Key, Levers, group_of
 from solver.allocation.remedies.loosened import covered, credited, in_order, lent, rescheduled
-from solver.engines.engine import Search, branches
+from solver.engines.engine import Answer, Search, branches
 from solver.engines.opening import open_engine
 from solver.program import GE, LE, Program, Terms, Variable
+from solver.status import Status
 
 LOOSENED = (capacity, precedence, within_appropriation)
 """Constraints that remedies replace."""
@@ -35,6 +36,8 @@ class Remedy:
     price: float
     gap: float
     """Steps and thousands of euros that no remedy covers."""
+    dearer_share: float
+    """By how much price and gap may be above the least, as a share of it; 0 where proven."""
 
 
 def cheapest(
@@ -72,7 +75,16 @@ def cheapest(
         amounts={k: value * unit.get(k, 1.0) for k, value in values.items() if value > 1e-6},
         gap=float(sum(answer.values[x.id] for x, _ in levers.gaps)),
         price=float(sum(weight * answer.values[x.id] for x, weight in terms)),
+        dearer_share=_dearer_share(answer),
     )
+
+
+def _dearer_share(answer: Answer) -> float:
+    """Tell how far above its bound an answer is."""
+    if answer.status is Status.OPTIMAL:
+        return 0.0
+    least = max(answer.bound, 0.0)
+    return (answer.objective - least) / least if least else 1.0
 
 
 def apart(

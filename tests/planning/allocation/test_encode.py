@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.work import Commitment
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encode import encode
@@ -54,8 +55,15 @@ def test_keys_and_numbers_reach_the_solver(tiny: Plan) -> None:
 
 def test_an_expense_weighs_its_priority_else_its_projects_support(tiny: Plan) -> None:
     first, *others = tiny.expenses
-    plan = replace(tiny, expenses=(replace(first, priority=1), *others))
+    ripening = (replace(project, commitment=Commitment.MATURING) for project in tiny.projects)
+    plan = replace(tiny, expenses=(replace(first, priority=1), *others), projects=tuple(ripening))
     assert encoded(plan).expense_weight == {"D1": 1, "D2": 8, "D3": 2}
+
+
+def test_at_the_same_priority_an_engaged_project_is_funded_first(tiny: Plan) -> None:
+    weight = encoded(tiny).expense_weight["D2"]
+
+    assert 8 < weight < 8.01
 
 
 def test_a_filing_task_ends_with_the_period_of_its_earliest_deadline(tiny: Plan) -> None:
