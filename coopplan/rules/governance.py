@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from coopplan.domain.finding import Finding, Ref, error, warning
+from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _, day
+from coopplan.rules.sides import reversed_side
 
 
 def body_without_purpose(plan: Plan) -> Iterator[Finding]:
@@ -76,12 +77,42 @@ def closure_reversed(plan: Plan) -> Iterator[Finding]:
         if closure.end < closure.start:
             yield error(
                 "CLO01",
-                Ref("closures", f"{closure.target}/{closure.start}", "end"),
+                Ref(
+                    "closures",
+                    f"{closure.target}/{closure.start}",
+                    reversed_side(plan, closure.start, closure.end),
+                ),
                 _("La fin ({end}) précède le début ({start}).").format(
                     end=day(closure.end), start=day(closure.start)
                 ),
                 _("Corrigez l'une des deux dates."),
             )
+
+
+def closures_outside_horizon(plan: Plan) -> Iterator[Finding]:
+    """CLO02: a closed period touches the horizon; those that do not are said once."""
+    first, last = plan.periods[0].first, plan.periods[-1].last
+    outside = [
+        each
+        for each in plan.closures
+        if each.start <= each.end and (each.end < first or last < each.start)
+    ]
+    if outside:
+        yield warning(
+            "CLO02",
+            Ref("closures", f"{outside[0].target}/{outside[0].start}", "start"),
+            _("Hors de l'horizon ({first} - {last}), et sans effet : {closures}.").format(
+                first=day(first),
+                last=day(last),
+                closures=listed(
+                    _("{target} du {start} au {end}").format(
+                        target=each.target, start=day(each.start), end=day(each.end)
+                    )
+                    for each in outside
+                ),
+            ),
+            _("Rien à faire si c'est voulu ; sinon corrigez l'année de ces dates."),
+        )
 
 
 def _members(plan: Plan) -> defaultdict[str, set[str]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 
 from coopplan.domain.finding import Finding, error, listed, warning
 from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.near_codes import correct_code
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _, day
 from coopplan.levers import SPECS
 from coopplan.levers.spec import LeverRule
 from coopplan.levers.typed import typed_levers
+from coopplan.rules.sides import reversed_side
 
 Rule = Callable[[Plan], Iterator[Finding]]
 NAMES = {
@@ -56,7 +58,11 @@ def lever_on_unknown_target(plan: Plan) -> Iterator[Finding]:
                     _("Le levier vise {target}, qui n'existe dans aucune feuille.").format(
                         target=target
                     ),
-                    _("Corrigez ce code."),
+                    correct_code(
+                        target,
+                        _codes_of(plan, SPECS[typed.lever.kind].targets),
+                        _("Corrigez ce code."),
+                    ),
                     target,
                 )
 
@@ -88,7 +94,7 @@ def lever_window_reversed(plan: Plan) -> Iterator[Finding]:
         if lever.start and lever.end and lever.end < lever.start:
             yield error(
                 "LEV07",
-                typed.ref("end"),
+                typed.ref(reversed_side(plan, lever.start, lever.end)),
                 _("La fin ({end}) précède le début ({start}).").format(
                     end=day(lever.end), start=day(lever.start)
                 ),
@@ -161,6 +167,10 @@ def _over_levers(kind: LeverKind, rule: LeverRule) -> Rule:
 def _targets(lever: Lever) -> Iterator[str]:
     """Give the codes aimed at; a purchase's without its level (``JUR:2``)."""
     return map(SPECS[lever.kind].code_of, lever.targets)
+
+
+def _codes_of(plan: Plan, sheets: Iterable[str]) -> list[str]:
+    return [code for sheet in sheets for code in by_code(getattr(plan, sheet))]
 
 
 def _found(plan: Plan, code: str, sheets: set[str]) -> list[str]:

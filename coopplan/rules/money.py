@@ -9,6 +9,7 @@ from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.money import SECTION_NAMES, Expense, GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, day, euros, percent
+from coopplan.rules.sides import engaged_side
 
 ONE = Decimal(1)
 
@@ -80,7 +81,7 @@ def engaged_above_voted(plan: Plan) -> Iterator[Finding]:
         if line.engaged_eur > line.voted_eur:
             yield error(
                 "BUD01",
-                Ref("budgets", line.code, "engaged_eur"),
+                Ref("budgets", line.code, engaged_side(line.voted_eur, line.engaged_eur)),
                 _("L'engagé ({engaged}) dépasse le voté ({voted}).").format(
                     engaged=euros(line.engaged_eur), voted=euros(line.voted_eur)
                 ),

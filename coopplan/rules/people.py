@@ -48,7 +48,11 @@ def available_beyond_weekdays(plan: Plan) -> Iterator[Finding]:
                 _(
                     "{agent} donne {days} j en {period}, qui n'a que {most} jours de semaine."
                 ).format(agent=agent, days=days(given), period=period.name, most=weekdays[period]),
-                _("Corrigez le nombre de jours."),
+                _("En heures ? Tapez alors {days} j, ou {hours} h.").format(
+                    days=days(given / plan.settings.hours_per_day), hours=days(given)
+                )
+                if given <= weekdays[period] * plan.settings.hours_per_day
+                else _("Corrigez le nombre de jours."),
             )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coopplan.domain.calendars.closures import Groups, targeted, touches, zone_word
 from coopplan.domain.finding import Finding, Ref, error, warning
+from coopplan.domain.input.near_codes import correct_code
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _
 
@@ -46,7 +47,11 @@ def unknown_reference(plan: Plan) -> Iterator[Finding]:
                 _("Le code {code} n'existe pas dans {sheet}.").format(
                     code=pointer.code, sheet=_(SHEETS[pointer.sheet])
                 ),
-                _("Corrigez ce code, ou ajoutez la ligne qui manque."),
+                correct_code(
+                    pointer.code,
+                    sorted(known[pointer.sheet]),
+                    _("Corrigez ce code, ou ajoutez la ligne qui manque."),
+                ),
                 pointer.code,
             )
 

@@ -10,6 +10,7 @@ from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Project, Task
 from coopplan.i18n import _, day, days
+from coopplan.rules.sides import reversed_side
 
 
 def task_window_reversed(plan: Plan) -> Iterator[Finding]:
@@ -18,7 +19,7 @@ def task_window_reversed(plan: Plan) -> Iterator[Finding]:
         if task.end < task.start:
             yield error(
                 "TSK01",
-                Ref("tasks", task.code, "end"),
+                Ref("tasks", task.code, reversed_side(plan, task.start, task.end)),
                 _("La fin ({end}) précède le début ({start}).").format(
                     end=day(task.end), start=day(task.start)
                 ),
@@ -189,7 +190,7 @@ def project_window_reversed(plan: Plan) -> Iterator[Finding]:
         if project.start and project.end and project.end < project.start:
             yield error(
                 "PRJ02",
-                Ref("projects", project.code, "end"),
+                Ref("projects", project.code, reversed_side(plan, project.start, project.end)),
                 _("La fin ({end}) précède le début ({start}).").format(
                     end=day(project.end), start=day(project.start)
                 ),
@@ -204,12 +205,20 @@ def work_outside_project(plan: Plan) -> Iterator[Finding]:
         if outside:
             yield warning(
                 "PRJ03",
-                Ref("projects", project.code, "end" if project.end else "start"),
+                Ref("projects", project.code, _side_passed(plan, project)),
                 _(
                     "Ceci dépasse les dates du projet {code}, qui ne le limitent pas : {outside}."
                 ).format(code=project.code, outside=listed(outside)),
                 _("Corrigez les dates du projet, ou celles de ces lignes."),
             )
+
+
+def _side_passed(plan: Plan, project: Project) -> str:
+    """Give the date of a project that something starts before, else the one it ends after."""
+    starts = [task.start for task in plan.tasks if task.project == project.code]
+    starts += [each.month for each in plan.expenses if each.project == project.code]
+    early = project.start is not None and min(starts) < project.start
+    return "start" if early or project.end is None else "end"
 
 
 def _tasks_outside(plan: Plan, project: Project) -> Iterator[str]:

@@ -120,7 +120,7 @@ def test_by_weeks_a_month_is_not_taken_for_a_week(tmp_path: Path) -> None:
     weeks["Disponibilités"][0][2:] = ["2027-S01", "2027-S02"]
 
     by_months = reading(tmp_path, sheets)
-    assert ("SHT04", "'Disponibilités'!A1", "") in said(by_months)
+    assert ("SHT04", "'Disponibilités'!B1", "2027-01") in said(by_months)
     assert by_months.draft is not None
     assert not by_months.draft.available_days
     plan = plan_of(tmp_path, weeks)

@@ -23,11 +23,13 @@ def shut_days(plan: Plan) -> Mapping[date, bool]:
         words = set(targeted(closure.target))
         if not words <= people:
             to_all = closure.forbids and bool(words & EVERYONE)
-            for day in _days(closure):
+            for day in _days(closure, plan):
                 found[day] = found.get(day, False) or to_all
     return found
 
 
-def _days(closure: Closure) -> tuple[date, ...]:
-    length = (closure.end - closure.start).days + 1
-    return tuple(closure.start + timedelta(days=offset) for offset in range(max(0, length)))
+def _days(closure: Closure, plan: Plan) -> tuple[date, ...]:
+    """Give the days of a closed period that are in the horizon."""
+    first = max(closure.start, plan.periods[0].first)
+    last = min(closure.end, plan.periods[-1].last)
+    return tuple(first + timedelta(days=offset) for offset in range((last - first).days + 1))

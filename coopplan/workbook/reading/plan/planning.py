@@ -8,11 +8,13 @@ from typing import Any
 from coopplan.domain.calendars.sessions import with_numbers
 from coopplan.domain.finding import Cell, Finding, Ref, Severity
 from coopplan.domain.input.lever import Lever, Scenario
+from coopplan.domain.input.near_codes import correct_code
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Task
-from coopplan.i18n import _, language
+from coopplan.i18n import _, days, language, percent
+from coopplan.workbook.reading.cells.numbers import Amount
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.plan.records import event, in_whole_steps, lever, record, scenarios
 from coopplan.workbook.reading.plan.settings import (
@@ -23,6 +25,7 @@ from coopplan.workbook.reading.plan.settings import (
 )
 from coopplan.workbook.reading.plan.working_time import available_days, net_days
 from coopplan.workbook.reading.plan.zones import holidays_by_zone
+from coopplan.workbook.reading.tables.aside import aside
 from coopplan.workbook.reading.tables.locations import Locations
 from coopplan.workbook.reading.tables.rows import Codes, Reader, Typed
 from coopplan.workbook.reading.tables.tables import RawRow, Table
@@ -87,6 +90,9 @@ class PlanReader:
         first: dict[str, RawRow] = {}
         for row in table.rows if table else ():
             assert table is not None
+            if outside := aside(table, row):
+                self.findings.append(outside)
+                continue
             typed = None if table.missing else self.reader.row(table, row)
             key = _key(table, row, typed)
             if table.declared.key and key and normal(key) in first:
@@ -106,7 +112,19 @@ class PlanReader:
         )
         for key, typed in self._rows(name):
             typed.pop("target", None)
+            self._ask_percent(name, numbered[key], typed)
             yield key, {**typed, "targets": self._targets(numbered[key])}
+
+    def _ask_percent(self, name: str, row: RawRow, typed: Typed) -> None:
+        """LEV14: what is below 1 with the unit % may be a share, unless its own cell says."""
+        value, unit = typed.get("value"), typed.get("unit", "")
+        if not isinstance(value, Amount) or value.percent or unit.strip() != "%":
+            return
+        if 0 < abs(value.value) < 1:
+            cell = row.cells["value"]
+            self.findings.append(
+                _percent_or_share(Cell(self.found[name].title, cell.address), value)
+            )
 
     def _targets(self, row: RawRow) -> tuple[str, ...]:
         cell = row.cells.get("target")
@@ -125,7 +143,7 @@ class PlanReader:
         rows = rows or [{"code": only.code, "name": only.name}]
         known = {typed["code"] for typed in rows}
         self.findings.extend(
-            _unknown_scenario(change, code) for code, change in levers if code not in known
+            _unknown_scenario(change, code, known) for code, change in levers if code not in known
         )
         return scenarios(rows, levers)
 
@@ -175,12 +193,28 @@ def _duplicate(table: Table, row: RawRow, first: RawRow, key: str) -> Finding:
     )
 
 
-def _unknown_scenario(change: Lever, code: str) -> Finding:
+def _percent_or_share(where: Cell, value: Amount) -> Finding:
+    low, high = (percent(share) for share in (value.value / 100, value.value))
+    return Finding(
+        code="LEV14",
+        severity=Severity.ERROR,
+        message=_("{low} ou {high} ?").format(low=low, high=high),
+        remedy=_("Tapez {low} ou {high} dans la cellule Valeur, avec le signe %.").format(
+            low=low, high=high
+        ),
+        cell=where,
+        value=days(value.value),
+    )
+
+
+def _unknown_scenario(change: Lever, code: str, known: Iterable[str]) -> Finding:
     return Finding(
         code="SCN02",
         severity=Severity.ERROR,
         message=_("Le scénario {code} n'existe pas.").format(code=code),
-        remedy=_("Ajoutez-le à la feuille Scénarios, ou corrigez son code."),
+        remedy=correct_code(
+            code, sorted(known), _("Ajoutez-le à la feuille Scénarios, ou corrigez son code.")
+        ),
         ref=Ref("levers", change.key, "scenario"),
         value=code,
     )

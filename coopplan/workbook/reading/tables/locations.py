@@ -25,6 +25,8 @@ class Locations:
     cells: dict[tuple[str, str, str], Place] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     """Codes of rows that are there but could not be read."""
+    consequences: set[str] = field(default_factory=set)
+    """Codes of the findings that only follow from what was said of a sheet."""
 
     def note(self, table: Table, key: str, row: RawRow) -> None:
         """Remember where a record's fields are; the record itself is its first cell."""
@@ -51,7 +53,8 @@ def locate(findings: Iterable[Finding], locations: Locations) -> tuple[Finding, 
     return tuple(
         _placed(finding, locations)
         for finding in findings
-        if finding.code not in UNKNOWN_CODE or finding.value not in locations.unread
+        if finding.code not in locations.consequences
+        and (finding.code not in UNKNOWN_CODE or finding.value not in locations.unread)
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.domain.input.period import Grain
-from coopplan.i18n import _, number, percent
+from coopplan.i18n import _, ngettext, number, percent
 from coopplan.workbook.reading.cells import moments, numbers, values
 from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import RawCell
@@ -51,6 +51,7 @@ class Reader:
         """Read one row; ``None`` when a required cell is blank or unreadable."""
         typed: Typed = {}
         sound = True
+        blank_columns: list[Column] = []
         for column in table.declared.columns:
             cell = row.cells.get(column.field)
             if cell is None:
@@ -63,7 +64,9 @@ class Reader:
             elif column.required:
                 sound = False
                 if cell.is_blank and not cell.covered_by:
-                    self.findings.append(_blank(table, row, column, cell))
+                    blank_columns.append(column)
+        if blank_columns:
+            self.findings.append(_blank(table, row, blank_columns))
         return typed if sound else None
 
     def is_blank(self, sheet: str, cell: RawCell) -> bool:
@@ -225,16 +228,21 @@ def _plain(bound: Decimal) -> str:
     return number(bound, "#,##0.##")
 
 
-def _blank(table: Table, row: RawRow, column: Column, cell: RawCell) -> Finding:
+def _blank(table: Table, row: RawRow, columns: list[Column]) -> Finding:
+    """VAL03: a row has all that it needs; what it lacks is said once, at its first blank cell."""
+    cell = row.cells[columns[0].field]
+    message = ngettext(
+        "La colonne {headers} est vide à la ligne {row}.",
+        "Les colonnes {headers} sont vides à la ligne {row}.",
+        len(columns),
+    )
     return Finding(
         code="VAL03",
         severity=Severity.ERROR,
-        message=_("La colonne {header} est vide à la ligne {row}.").format(
-            header=_header(column), row=row.number
-        )
+        message=message.format(headers=listed(map(_header, columns)), row=row.number)
         + _noted(cell),
         remedy=_("Remplissez la cellule, ou videz toute la ligne. Attendu : {help}").format(
-            help=_(column.help)
+            help=_(columns[0].help)
         ),
         cell=Cell(table.title, cell.address),
     )

@@ -1,0 +1,38 @@
+"""The code that somebody meant who typed another one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from coopplan.domain.folding import folded
+from coopplan.i18n import _
+
+ALIKE = 0.7
+"""Least likeness of two codes, 0 to 1, for one to be a slip for the other."""
+SAME = str.maketrans({"œ": "oe", "æ": "ae", "o": "0", "i": "1", "l": "1", "ß": "ss"})
+"""Letters that people type, or read, one for another."""
+
+
+def near_code(code: str, known: Iterable[str]) -> str:
+    """Give the code that is most like another one, the first of several; empty if none is."""
+    wanted, best, likeness = _drawn(code), "", ALIKE
+    for each in known:
+        drawn = _drawn(each)
+        alike = 1.0 if drawn == wanted else SequenceMatcher(None, wanted, drawn).ratio()
+        if alike > likeness:
+            best, likeness = each, alike
+    return best
+
+
+def correct_code(code: str, known: Iterable[str], otherwise: str) -> str:
+    """Say how to correct a code that does not exist: by the one it looks like, if there is one."""
+    near = near_code(code, known)
+    asked = _("Vouliez-vous {near} ? {otherwise}")
+    return asked.format(near=near, otherwise=otherwise) if near else otherwise
+
+
+def _drawn(code: str) -> str:
+    """Write a code by what it looks like: P–1 as P-1, CŒUR as COEUR, T1O as T10."""
+    return re.sub(r"[\u2010-\u2015\u2212_\s]", "-", folded(code)).translate(SAME)

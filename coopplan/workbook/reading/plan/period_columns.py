@@ -1,0 +1,120 @@
+"""The columns of *Disponibilités* that hold the days of a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coopplan.domain.finding import Cell, Finding, Severity, listed
+from coopplan.domain.input.period import Period
+from coopplan.i18n import _
+from coopplan.workbook.reading.cells.grid import RawCell
+from coopplan.workbook.reading.cells.moments import span
+from coopplan.workbook.reading.cells.numbers import UnreadableError
+from coopplan.workbook.reading.tables.locations import Locations
+from coopplan.workbook.reading.tables.rows import Reader
+from coopplan.workbook.reading.tables.tables import Table
+
+WITHOUT_DAYS = frozenset({"AGT01", "TSK05"})
+"""What is said of people and tasks when no day is known."""
+BEYOND_HORIZON = frozenset(
+    {"TSK02", "TSK03", "TSK08", "TSK10", "EXP03", "EXP04", "EXP05", "LEV08", "LEV11", "SCH03"}
+) | {"CLO02", "PRJ03", "SES01", "WRK01"}
+"""What is said of dates when the horizon is another year than the workbook's."""
+
+
+def period_columns(
+    reader: Reader, table: Table, periods: Sequence[Period], locations: Locations
+) -> dict[str, Period]:
+    """Match the further columns with the horizon's periods; say once what does not fit."""
+    named: dict[str, Period] = {}
+    dated: list[RawCell] = []
+    for name, header in table.headers.items():
+        named_by = replace(header, value=name) if isinstance(header.value, str) else header
+        first_and_last = None if name == "agent" else _span(reader, named_by)
+        period = next((p for p in periods if (p.first, p.last) == first_and_last), None)
+        if period in named.values():
+            reader.findings.append(_two_columns(table, header))
+        elif period is not None:
+            named[name] = period
+        elif first_and_last is not None:
+            dated.append(header)
+    absent = [period for period in periods if period not in named.values()]
+    if absent and table.rows:
+        locations.consequences |= WITHOUT_DAYS
+        if dated and not named:
+            locations.consequences |= BEYOND_HORIZON
+            reader.findings.append(_shifted(table, dated, periods))
+        else:
+            reader.findings.append(_no_column(table, absent))
+    return named
+
+
+def period_of(reader: Reader, cell: RawCell, periods: Sequence[Period]) -> Period | None:
+    """Find the period that a cell names; a month names no week, nor a week a month."""
+    wanted = _span(reader, cell)
+    return next((p for p in periods if (p.first, p.last) == wanted), None)
+
+
+def _span(reader: Reader, cell: RawCell) -> object:
+    try:
+        return span(cell, reader.grain)
+    except UnreadableError:
+        return None
+
+
+def _two_columns(table: Table, header: RawCell) -> Finding:
+    return Finding(
+        code="SHT06",
+        severity=Severity.ERROR,
+        message=_("La colonne {header} est deux fois dans la feuille {sheet}.").format(
+            header=header.text, sheet=table.title
+        ),
+        remedy=_("Gardez la bonne, et renommez ou supprimez l'autre."),
+        cell=Cell(table.title, header.address),
+        value=header.text,
+    )
+
+
+def _shifted(table: Table, dated: Sequence[RawCell], periods: Sequence[Period]) -> Finding:
+    first, last = dated[0], dated[-1]
+    return Finding(
+        code="SHT04",
+        severity=Severity.ERROR,
+        message=_("Les colonnes vont de {first} à {last}, et l'horizon de {start} à {end}.").format(
+            first=first.text, last=last.text, start=periods[0].key, end=periods[-1].key
+        ),
+        remedy=_(
+            "Remplacez les en-têtes, de {start} en {cell} à {end}, et vérifiez les autres dates ; "
+            "ou corrigez Début de l'horizon dans Paramètres."
+        ).format(start=periods[0].key, cell=first.address, end=periods[-1].key),
+        cell=Cell(table.title, first.address),
+        value=first.text,
+    )
+
+
+def _no_column(table: Table, absent: Sequence[Period]) -> Finding:
+    """Say which periods have no column, at the first header that names none."""
+    strange = [cell for cell in table.unknown if not cell.is_blank]
+    headers = _(" En-têtes non compris : {headers}.").format(
+        headers=listed(cell.text for cell in strange)
+    )
+    place = strange[0] if strange else next(iter(table.headers.values()))
+    return Finding(
+        code="SHT04",
+        severity=Severity.ERROR,
+        message=_("Aucune disponibilité n'est donnée pour : {periods}.").format(
+            periods=_listed(absent)
+        )
+        + (headers if strange else ""),
+        remedy=_(
+            "Écrivez une colonne par période, par exemple {example}, ou corrigez l'horizon."
+        ).format(example=absent[0].key),
+        cell=Cell(table.title, place.address),
+    )
+
+
+def _listed(periods: Sequence[Period]) -> str:
+    if len(periods) > 3 and (periods[-1].last - periods[0].first).days < 32 * len(periods):
+        return _("{start} à {end}").format(start=periods[0].key, end=periods[-1].key)
+    return listed(period.key for period in periods)
