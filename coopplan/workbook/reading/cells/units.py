@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from coopplan.i18n import N_, translated
+from coopplan.i18n import N_, in_every_language, translated
 from coopplan.vocabulary import FRENCH
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.schema import Column, Kind
@@ -35,7 +35,7 @@ class Family:
     def rate(self, unit: str, hours_a_day: Decimal) -> Decimal | None:
         """Give what a unit is worth in the family's own; ``None`` if it is not one of them."""
         word = word_of(unit)
-        if word in self.words or word == word_of(self.own):
+        if word in self.words or word in map(word_of, in_every_language(self.own)):
             return Decimal(1)
         rate = (self.others or {}).get(word)
         return rate(hours_a_day) if rate else None
@@ -73,11 +73,11 @@ THOUSANDS = _money(
 ) | (_words("k|ke|millier|€000|€ x 1000|€ x 1 000|thousand|thousands of euros|tausend euro"))
 MILLIONS = _money("m|million d'|million |mio |mn ") | _words("million|millions of euros")
 DAYS = _words(
-    "j|jr|jour|journee|d|day|tag|t|jh|j/h|jour homme|jours hommes|jour/homme|homme jour|jour agent"
+    "j|jr|jour|journee|d|day|tag|tage|t|jh|j/h|jour homme|jours hommes|jour/homme|homme jour|jour agent"
     "|jour/agent|j agent|person day|man day|md|j ouvre|jour ouvre|jour travaille|working day"
 )
 HALF_DAYS = _words("1/2 j|1/2 jour|1/2 journee|demi jour|demi journee|half day|halber tag")
-HOURS = _words("h|hr|heure|hour|std|stunde|heure travaillee|h/agent")
+HOURS = _words("h|hr|heure|hour|std|stunde|stunden|heure travaillee|h/agent")
 MINUTES = _words("min|mn|minute|minuten")
 MONTHS = _words("mois|m|month|monat|monate")
 
