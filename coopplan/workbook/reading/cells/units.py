@@ -74,7 +74,8 @@ THOUSANDS = _money(
 MILLIONS = _money("m|million d'|million |mio |mn ") | _words("million|millions of euros")
 DAYS = _words(
     "j|jr|jour|journee|d|day|tag|tage|t|jh|j/h|jour homme|jours hommes|jour/homme|homme jour"
-    "|jour agent|jour/agent|j agent|person day|man day|md|j ouvre|jour ouvre|jour travaille|working day"
+    "|jour agent|jour/agent|j agent|person day|man day|md|j ouvre|jour ouvre"
+    "|jour travaille|working day"
 )
 HALF_DAYS = _words("1/2 j|1/2 jour|1/2 journee|demi jour|demi journee|half day|halber tag")
 HOURS = _words("h|hr|heure|hour|std|stunde|stunden|heure travaillee|h/agent")
