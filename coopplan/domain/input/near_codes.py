@@ -11,7 +11,7 @@ from coopplan.i18n import _
 
 ALIKE = 0.7
 """Least likeness of two codes, 0 to 1, for one to be a slip for the other."""
-SAME = str.maketrans({"\u0153": "oe", "\u00e6": "ae", "o": "0", "i": "1", "l": "1", "\u00df": "ss"})
+SAME = str.maketrans({0x153: "oe", 0xE6: "ae", "o": "0", "i": "1", "l": "1", 0xDF: "ss"})
 """Letters that people type, or read, one for another."""
 
 
