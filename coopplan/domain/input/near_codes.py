@@ -11,7 +11,7 @@ from coopplan.i18n import _
 
 ALIKE = 0.7
 """Least likeness of two codes, 0 to 1, for one to be a slip for the other."""
-SAME = str.maketrans({0x153: "oe", 0xE6: "ae", "o": "0", "i": "1", "l": "1", 0xDF: "ss"})
+SAME: dict[int, str] = {0x153: "0e", 0xE6: "ae"} | {ord("o"): "0", ord("i"): "1", ord("l"): "1"}
 """Letters that people type, or read, one for another."""
 
 
