@@ -1,0 +1,113 @@
+"""Workbooks of colleagues that once gave something false, solved where they lie."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from coopplan.cli import main
+
+CASES = Path(__file__).parents[3] / "shared" / "cases"
+pytestmark = pytest.mark.skipif(not CASES.exists(), reason="the shared cases are not here")
+Answer = dict[str, Any]
+
+
+def asked(*arguments: str | Path) -> Answer:
+    printed = CliRunner().invoke(main, [str(each) for each in (*arguments, "--json")]).stdout
+    told: Answer = json.loads(printed)
+    return told
+
+
+@pytest.fixture
+def solved(tmp_path: Path) -> Any:
+    def solve(name: str, *more: str) -> Answer:
+        book = tmp_path / f"{name}.xlsx"
+        copyfile(CASES / f"{name}.xlsx", book)
+        return asked("solve", book, *more)
+
+    return solve
+
+
+def figure(told: Answer, code: str, scenario: str = "REF") -> float:
+    (row,) = (row for row in told["indicators"] if row["code"] == code)
+    return float(row["values"][scenario])
+
+
+def messages(told: Answer, code: str) -> list[str]:
+    notes = [note for scenario in told.get("scenarios", ()) for note in scenario["notes"]]
+    return [found["message"] for found in (*told["findings"], *notes) if found["code"] == code]
+
+
+def test_an_own_share_typed_holds_in_operating(solved: Any) -> None:
+    assert figure(solved("own-share-operating"), "own_eur") >= 2000
+
+
+def test_what_precedes_any_filing_is_at_stake(solved: Any) -> None:
+    (message,) = messages(solved("expense-before-filing"), "SCH05")
+    assert "20 000 €" in message.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_a_deadline_that_is_over_brings_nothing(solved: Any) -> None:
+    told = solved("deadline-passed")
+    assert figure(told, "grants_eur") == 0
+    assert len(messages(told, "SCH03")) == 2
+
+
+def test_forty_small_lines_are_one_grant(solved: Any) -> None:
+    told = solved("forty-small-lines")
+    assert figure(told, "grants_eur") in (398, 398.4)
+    assert figure(told, "missing_eur") == 0
+
+
+def test_an_empty_origin_beside_a_counterpart_is_said() -> None:
+    told = asked("check", CASES / "counterpart-origin-empty.xlsx")
+    assert len(messages(told, "SCH04")) == 1
+
+
+def test_a_departure_inside_a_month_leaves_the_days_before_it(solved: Any) -> None:
+    (message,) = messages(solved("leaves-mid-month", "--scenario", "SC1"), "PLN15")
+    assert "3 j sur 5" in message
+
+
+@pytest.mark.thorough
+def test_somebody_away_from_march_to_august_is_not_invited(solved: Any) -> None:
+    told = solved("temporary-absence", "--scenario", "W1")
+    away = next(each for each in told["scenarios"] if each["code"] == "W1")
+    sessions = away["calendar"]["sessions"]
+
+    assert round(figure(told, "meeting_days", "W1"), 2) == 39.55
+    assert not any(
+        "A12" in session["attendance"] and "2027-03" <= session["start"][:7] <= "2027-08"
+        for session in sessions
+    )
+    assert messages({"findings": [], "scenarios": [away]}, "PLN01") == []
+
+
+def test_days_given_in_a_leave_are_said_with_both_cells() -> None:
+    (message,) = messages(asked("check", CASES / "leave-against-availability.xlsx"), "AVL04")
+    assert "'Indisponibilités'!A6" in message
+
+
+def test_two_dates_of_a_workbook_without_scenarios_are_compared() -> None:
+    books = (CASES / f"five-sheets-{month}.xlsx" for month in ("february", "january"))
+    february, january = books
+    told = asked("diff", february, "REF", "REF", "--earlier", january)
+    assert told["ok"]
+    assert told["changes"]
+
+
+def test_words_that_change_are_told(tmp_path: Path) -> None:
+    fresh = tmp_path / "demo.xlsx"
+    CliRunner().invoke(main, ["new", str(fresh), "--demo"])
+    told = asked("diff", CASES / "words-changed.xlsx", "SC0", "SC0", "--earlier", fresh)
+    assert {(one["code"], one["field"]) for one in told["words"]} == {
+        ("P2", "name"),
+        ("P2", "theme"),
+        ("P2", "strategy"),
+        ("I01", "expected_decision"),
+    }
