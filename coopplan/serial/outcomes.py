@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coopplan.commands import Solved
+from coopplan.domain.results.credits_to_open import credits_to_open
 from coopplan.domain.results.figures import Indicator, indicators
 from coopplan.domain.results.outcome import Outcome
 from coopplan.serial.calendar import calendar_record
@@ -65,6 +66,19 @@ def _outcome(outcome: Outcome) -> Record:
         "credits": [
             {"expense": expense, "budget": budget, "eur": eur}
             for (expense, budget), eur in outcome.credits_eur.items()
+        ],
+        "credits_to_open": [
+            {
+                "budget": each.line or None,
+                "section": each.section.value,
+                "year": each.year,
+                "free_eur": each.free_eur,
+                "gross_eur": each.gross_eur,
+                "receipts_eur": each.receipts_eur,
+                "net_eur": each.net_eur,
+                "to_open_eur": each.to_open_eur,
+            }
+            for each in credits_to_open(outcome)
         ],
         "uncovered_days": {t: days for t, days in outcome.uncovered_days().items() if days},
         "unfunded_eur": {d: eur for d, eur in outcome.unfunded_eur().items() if eur},

@@ -221,3 +221,17 @@ def test_the_reference_is_compared_with_every_other_scenario(
     changed = page(written(*demo_outcomes, shown="SC0")["Ce qui change"])
     bands = [str(row[0]) for row in changed.rows if str(row[0]).startswith("SC")]
     assert bands == [f"{of.scenario.code} {of.scenario.name}" for of in demo_outcomes[1:]]
+
+
+def test_gross_credits_are_the_expenses_and_their_receipts_the_grants(
+    book: Workbook, outcome: Outcome, shown: str, page: Any
+) -> None:
+    sources, found = page(book["Propre vs services"]), figures(outcome)
+    free, gross, receipts, net, to_open = sources.numbers("Total à inscrire")
+
+    assert gross == float(found.funded_eur)
+    assert receipts == float(found.grants_eur) == sources.numbers("Total des dispositifs")[2]
+    assert net == sources.numbers("Total des lignes de crédit")[2]
+    assert to_open >= gross - free > 0
+    if shown == "SC8":
+        assert (gross, free) == (835_600, 565_000)

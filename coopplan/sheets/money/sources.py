@@ -16,7 +16,7 @@ from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import _
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
-from coopplan.sheets.money import agreements
+from coopplan.sheets.money import agreements, gross_credits
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind, section
@@ -44,6 +44,7 @@ def render(book: Book, outcome: Outcome) -> None:
     sheet.page.freeze_panes(2, 0)
     _sections(sheet, outcome)
     _lines(sheet, outcome)
+    gross_credits.write(sheet, outcome)
     _schemes(sheet, outcome)
     agreements.write(sheet, outcome)
 
@@ -93,8 +94,8 @@ def _lines(sheet: Sheet, outcome: Outcome) -> None:
         Column(_("Section")),
         Column(_("Voté"), "eur"),
         Column(_("Engagé"), "eur"),
-        Column(_("Utilisé par le plan"), "eur"),
-        Column(_("Reste"), "eur"),
+        Column(_("Utilisé par le plan (net)"), "eur"),
+        Column(_("Reste (net)"), "eur"),
         Column(_("Accord à demander"), "eur"),
         Column(_("À qui"), "wrap"),
     )

@@ -1,0 +1,83 @@
+"""The part of *Propre vs services* that says which credits to open, gross, and against what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.results.credits_to_open import GrossCredits, credits_to_open
+from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import _, euros
+from coopplan.sheets.canvas.book import ROW_POINTS, Column, Sheet, Value
+from coopplan.sheets.words.common import section
+
+FIRST_AMOUNT, LAST_AMOUNT = 4, 8
+
+
+def write(sheet: Sheet, outcome: Outcome) -> None:
+    """Write what each line must hold, where receipts or missing credits make it more than its net.
+
+    A plan without receipts, within its credits, has nothing to open.
+    """
+    found = credits_to_open(outcome)
+    if not any(each.receipts_eur or each.to_open_eur for each in found):
+        return
+    sheet.keep(ROW_POINTS * (5 + len(found)))
+    sheet.heading(_("Crédits à inscrire"))
+    sheet.sentence(_told(outcome, found))
+    columns = (
+        Column(_("Code")),
+        Column(_("Ligne de crédits"), "wrap"),
+        Column(_("Service"), "wrap"),
+        Column(_("Section")),
+        Column(_("Crédits libres"), "eur"),
+        Column(_("Dépenses (brut)"), "eur"),
+        Column(_("Recettes attendues"), "eur"),
+        Column(_("Net"), "eur"),
+        Column(_("À inscrire"), "eur"),
+    )
+    sheet.header(columns)
+    rows = [_row(outcome, each) for each in found]
+    for row in rows:
+        sheet.line(columns, row)
+    sheet.line(columns, _total(rows), "total")
+    sheet.row += 1
+
+
+def _told(outcome: Outcome, found: Sequence[GrossCredits]) -> str:
+    """Sum up: the whole of expenses, the free credits, what to open and what balances it."""
+    gross, receipts, to_open = (
+        sum((getattr(each, name) for each in found), ZERO)
+        for name in ("gross_eur", "receipts_eur", "to_open_eur")
+    )
+    free = sum((line.free_eur for line in outcome.plan.budgets), ZERO)
+    return _(
+        "Le budget se vote brut : toute la dépense doit être ouverte, l'aide est une recette. "
+        "{gross} de dépenses financées pour {free} de crédits libres : {to_open} à inscrire par décision "
+        "modificative, et {receipts} de recettes attendues. Montants HT."
+    ).format(gross=euros(gross), free=euros(free), to_open=euros(to_open), receipts=euros(receipts))
+
+
+def _row(outcome: Outcome, of: GrossCredits) -> tuple[Value, ...]:
+    line = by_code(outcome.plan.budgets).get(of.line)
+    service = by_code(outcome.plan.services).get(line.service) if line else None
+    return (
+        of.line,
+        line.title if line else _("Ligne à créer"),
+        service.name if service else "",
+        f"{section(of.section)} {of.year}",
+        of.free_eur,
+        of.gross_eur,
+        of.receipts_eur,
+        of.net_eur,
+        of.to_open_eur,
+    )
+
+
+def _total(rows: Iterable[Sequence[Value]]) -> tuple[Value, ...]:
+    listed = list(rows)
+    places = range(FIRST_AMOUNT, LAST_AMOUNT + 1)
+    sums = (sum((Decimal(row[place] or 0) for row in listed), ZERO) for place in places)
+    return "", _("Total à inscrire"), "", "", *sums
