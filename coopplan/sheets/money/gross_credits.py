@@ -55,8 +55,8 @@ def _told(outcome: Outcome, found: Sequence[GrossCredits]) -> str:
     free = sum((line.free_eur for line in outcome.plan.budgets), ZERO)
     return _(
         "Le budget se vote brut : toute la dépense doit être ouverte, l'aide est une recette. "
-        "{gross} de dépenses financées pour {free} de crédits libres : {to_open} à inscrire par décision "
-        "modificative, et {receipts} de recettes attendues. Montants HT."
+        "{gross} de dépenses financées pour {free} de crédits libres : {to_open} à inscrire par "
+        "décision modificative, et {receipts} de recettes attendues. Montants HT."
     ).format(gross=euros(gross), free=euros(free), to_open=euros(to_open), receipts=euros(receipts))
 
 
