@@ -11,6 +11,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from coopplan.workbook.stamps import results_digest
 from tests.batch.conftest import Copies
 
@@ -36,6 +38,7 @@ def started(
             process.kill()
 
 
+@pytest.mark.thorough
 def test_a_worker_that_dies_in_the_middle_loses_no_workbook(copies: Copies, tmp_path: Path) -> None:
     paths = copies(*(f"{letter}.xlsx" for letter in "abcdef"))
     (tmp_path / "faux.xlsx").write_bytes(b"")

@@ -20,11 +20,15 @@ Orders = list[tuple[str, ...]]
 
 
 @pytest.fixture
-def folder(quick: Path, tmp_path: Path) -> Path:
+def folder(light: Path, tmp_path: Path) -> Path:
     """What the macro prepares, in a folder with a difficult name."""
+    return prepared(light, tmp_path)
+
+
+def prepared(workbook: Path, tmp_path: Path) -> Path:
     made = tmp_path / "été & d'essai=1"
     made.mkdir()
-    shutil.copy(quick, made / COPY)
+    shutil.copy(workbook, made / COPY)
     return made
 
 
@@ -82,14 +86,16 @@ def test_check_orders_the_sheet_of_checks_alone(folder: Path) -> None:
     orders = pressed("check", folder)
 
     assert [title for title, _rank in said(orders, "place")] == ["Contrôles"]
-    assert said(orders, "status")[0][0].endswith(": terminé, 3 avertissements")
+    assert said(orders, "status")[0][0].endswith(": terminé, 1 avertissement")
 
 
 @pytest.mark.parametrize(
     ("action", "first"), [("compare", "Comparaison"), ("calendar", "Calendrier")]
 )
-def test_the_other_buttons_order_their_own_sheets(action: str, first: str, folder: Path) -> None:
-    orders = pressed(action, folder)
+def test_the_other_buttons_order_their_own_sheets(
+    action: str, first: str, quick: Path, tmp_path: Path
+) -> None:
+    orders = pressed(action, prepared(quick, tmp_path))
 
     placed = [title for title, _rank in said(orders, "place")]
     assert placed[0] == first

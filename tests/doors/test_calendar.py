@@ -71,6 +71,7 @@ def test_there_is_a_file_for_all_each_body_and_each_person_who_meets(
     assert {f"instance-{body}.ics" for body in bodies} < set(made["files"])
 
 
+@pytest.mark.thorough
 def test_a_second_run_changes_no_file(demo: Path, agendas: Path, made: dict[str, Any]) -> None:
     before = {path: path.read_bytes() for path in agendas.iterdir()}
 

@@ -36,6 +36,7 @@ def about(found: tuple[Diagnosis, ...]) -> dict[str, bool]:
     return {each.about: each.ok for each in found}
 
 
+@pytest.mark.thorough
 def test_a_folder_that_is_not_trusted_is_said_then_trusted(tmp_path: Path) -> None:
     before, after = run(tmp_path), run(tmp_path, "--trust")
 
@@ -86,6 +87,7 @@ def test_excel_is_enough_if_it_lets_macros_run(
     assert "Tableur" not in found
 
 
+@pytest.mark.thorough
 def test_excel_for_mac_needs_its_script(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("sys.platform", "darwin")
     monkeypatch.setattr("shutil.which", lambda _name: None)

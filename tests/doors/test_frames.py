@@ -11,7 +11,7 @@ import pytest
 
 import coopplan
 from coopplan.domain.finding import Severity
-from coopplan.i18n import speaking
+from coopplan.i18n import _, speaking
 from coopplan.workbook.schema import SHEETS
 from tests.workbook.books import Sheets, base
 from tests.workbook.readings import plan_of, typed
@@ -29,13 +29,9 @@ def frames_of(sheets: Sheets) -> Frames:
 
 def in_english(frames: Frames) -> Frames:
     """Give the same frames under the English titles and headers."""
-    named = {sheet.title.fr: sheet for sheet in SHEETS}
-    return {
-        named[title].title.en: frame.rename(
-            columns={column.header.fr: column.header.en for column in named[title].columns}
-        )
-        for title, frame in frames.items()
-    }
+    with speaking("en"):
+        headers = {c.header: _(c.header) for sheet in SHEETS for c in sheet.columns}
+        return {_(title): frame.rename(columns=headers) for title, frame in frames.items()}
 
 
 def test_frames_and_workbook_make_the_same_plan(tmp_path: Path) -> None:

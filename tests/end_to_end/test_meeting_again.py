@@ -18,6 +18,8 @@ from coopplan.domain.results.calendar import Calendar, Session
 from coopplan.workbook.reader import read
 from tests.typed import type_rows
 
+pytestmark = pytest.mark.thorough
+
 DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 MARCH = date(2027, 3, 1)
 CLOSED = (date(2027, 5, 3), date(2027, 5, 7))

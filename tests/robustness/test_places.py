@@ -137,13 +137,13 @@ def test_a_workbook_saved_while_it_was_solved_keeps_what_was_saved(
 
     def save_the_other(entry: Entry) -> None:
         if not saved:
-            saved.extend(path for path in paths if path != entry.found.workbook)
+            saved.extend(path for path in paths if path != entry.selected.workbook)
             saved[0].write_bytes(light.read_bytes() + b"\0")
 
     with open_pool(2) as pool:
         done = batch(select(paths, None), pool, tell=save_the_other)
 
-    refused = next(entry for entry in done.entries if entry.found.workbook == saved[0])
+    refused = next(entry for entry in done.entries if entry.selected.workbook == saved[0])
     assert done.count(Status.DONE) == 1
     assert [finding.code for finding in refused.findings if finding.is_error] == ["FIL16"]
     assert saved[0].read_bytes() == light.read_bytes() + b"\0"

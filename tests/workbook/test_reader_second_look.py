@@ -133,6 +133,7 @@ def test_a_format_in_another_unit_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.corpus
+@pytest.mark.thorough
 def test_every_workbook_of_the_corpus_says_what_another_reader_reads(corpus: list[Path]) -> None:
     """Numbers and texts are those of calamine, which is not ours nor openpyxl's."""
     for path in corpus:

@@ -20,6 +20,8 @@ from coopplan.sheets import render as write_sheets
 from coopplan.workbook.results import read_back
 from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def solved(quick: Path, tmp_path_factory: pytest.TempPathFactory) -> Solved:

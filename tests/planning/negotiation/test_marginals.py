@@ -53,6 +53,7 @@ def test_worths_of_the_demo_are_what_a_full_solve_says(
         check(outcomes["SC0"], value)
 
 
+@pytest.mark.thorough
 def test_every_means_of_the_demo_is_valued(demo: Plan, found: tuple[Marginal, ...]) -> None:
     codes = defaultdict(set)
     for value in found:
@@ -65,6 +66,7 @@ def test_every_means_of_the_demo_is_valued(demo: Plan, found: tuple[Marginal, ..
     assert codes[Subject.SKILL] == {f"{task.skill}:{task.min_level}" for task in demo.tasks}
 
 
+@pytest.mark.thorough
 def test_the_fewest_days_that_get_an_application_written_are_found(
     outcomes: dict[str, Outcome],
 ) -> None:
