@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from coopplan.commands.result_book import ResultBook
 from coopplan.domain.finding import Finding
 from coopplan.domain.results.figures import Indicator
 from coopplan.i18n import speaking
@@ -34,8 +35,7 @@ class Answer:
     is_unchanged: bool = False
     findings: tuple[Finding, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    results: bytes = b""
-    """A workbook of result sheets; empty when there is nothing to write."""
+    results: ResultBook = field(default_factory=ResultBook)
     mistake: str = ""
     """Our own mistake, as a traceback for whoever maintains coopplan."""
     language: Language | None = None
@@ -62,13 +62,13 @@ def _answer(workbook: Path, known_digest: str) -> Answer:
     from coopplan.commands import check, make
     from coopplan.domain.results.figures import indicators
     from coopplan.domain.results.outcome import notes_by_scenario
-    from coopplan.sheets import Command, sheets_of
+    from coopplan.sheets import Command
 
     if known_digest:
         report = check(workbook)
         if report.ok and report.plan and report.plan.digest == known_digest:
             return Answer(is_unchanged=True, findings=report.findings, language=report.language)
-    made = make(workbook, sheets_of(Command.SOLVE))
+    made = make(workbook, Command.SOLVE)
     with speaking(made.report.language):
         measured = tuple(indicators(made.outcomes)) if made.outcomes else ()
     return Answer(

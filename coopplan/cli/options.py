@@ -58,6 +58,35 @@ def _writable(path: Path | None, formats: tuple[str, ...]) -> Path | None:
     return path
 
 
+def every_sheet() -> tuple[str, ...]:
+    """Give the keys of all result sheets."""
+    from coopplan.sheets import SHEETS as DECLARED
+
+    return tuple(sheet.key for sheet in DECLARED)
+
+
+def chosen_sheets(
+    _context: click.Context, _parameter: click.Parameter, names: str | None
+) -> tuple[str, ...]:
+    """Read names of result sheets: keys, or titles in any language."""
+    from coopplan.i18n import _, in_every_language
+    from coopplan.sheets import SHEETS as DECLARED
+
+    keys = {
+        name.casefold(): sheet.key
+        for sheet in DECLARED
+        for name in (sheet.key, *in_every_language(sheet.title))
+    }
+    asked = [name.strip() for name in (names or "").split(",") if name.strip()]
+    for name in asked:
+        if name.casefold() not in keys:
+            known = ", ".join(every_sheet())
+            raise click.BadParameter(
+                _("pas de feuille {name} ; il y a : {known}.").format(name=name, known=known)
+            )
+    return tuple(keys[name.casefold()] for name in asked)
+
+
 WORKBOOK = click.argument("workbook", type=Place())
 NEW_WORKBOOK = click.argument("workbook", type=Place(), callback=creatable)
 LANGUAGE = click.option(
@@ -80,3 +109,10 @@ JOBS = click.option(
     show_default=True,
     help="Solve so many scenarios at once.",
 )
+SHEETS = click.option(
+    "--sheets",
+    metavar="NAMES",
+    callback=chosen_sheets,
+    help="Result sheets to write, instead of those that WORKBOOK asks for: summary,solutions...",
+)
+ALL = click.option("--all", "every", is_flag=True, help="Write every result sheet.")

@@ -7,7 +7,18 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import finish, main, status
-from coopplan.cli.options import AS_JSON, JOBS, LANGUAGE, NEW_WORKBOOK, OUTPUT, SOLVER, WORKBOOK
+from coopplan.cli.options import (
+    ALL,
+    AS_JSON,
+    JOBS,
+    LANGUAGE,
+    NEW_WORKBOOK,
+    OUTPUT,
+    SHEETS,
+    SOLVER,
+    WORKBOOK,
+    every_sheet,
+)
 
 
 @main.command()
@@ -53,6 +64,8 @@ def check(workbook: Path, as_json: bool) -> None:
 @WORKBOOK
 @OUTPUT
 @click.option("--scenario", help="Code of the scenario to show in detail.")
+@SHEETS
+@ALL
 @SOLVER
 @JOBS
 @AS_JSON
@@ -60,11 +73,13 @@ def solve(
     workbook: Path,
     output: Path | None,
     scenario: str | None,
+    sheets: tuple[str, ...],
+    every: bool,
     solver: str | None,
     jobs: int,
     as_json: bool,
 ) -> None:
-    """Solve all scenarios of WORKBOOK and write the result sheets into it.
+    """Solve the scenarios of WORKBOOK and write the result sheets that it asks for into it.
 
     Example: coopplan solve plan.xlsx --scenario SC8
     """
@@ -72,7 +87,13 @@ def solve(
 
     with terminal.progress(quiet=as_json) as progress:
         solved = commands.solve(
-            workbook, output=output, scenario=scenario, solver=solver, progress=progress, jobs=jobs
+            workbook,
+            output=output,
+            sheets=every_sheet() if every else sheets,
+            scenario=scenario,
+            solver=solver,
+            progress=progress,
+            jobs=jobs,
         )
     finish(solved, as_json)
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report, check
+from coopplan.commands.result_book import ResultBook, rendered
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, in_its_language
 from coopplan.rules.asked_scenario import spelled, unknown_scenario
 from coopplan.workbook.reader import locate
-from coopplan.workbook.temporary import temporary_folder
 
 if TYPE_CHECKING:
-    from coopplan.sheets import Results, ResultSheet
+    from coopplan.sheets import Command
 
 Progress = Callable[[str], None]
 """Told the code of each scenario as it is solved."""
@@ -33,38 +32,40 @@ class Rendered:
     """The reference first; empty when the data has errors."""
     shown: str = ""
     """Code of the scenario in the detailed sheets."""
-    results: bytes = b""
-    """A workbook of result sheets; empty when there is nothing to write."""
+    results: ResultBook = field(default_factory=ResultBook)
 
 
 def make(
     workbook: Path,
-    sheets: Sequence[ResultSheet],
+    command: Command,
     *,
+    sheets: Collection[str] = (),
     scenario: str | None = None,
     solver: str | None = None,
     progress: Progress | None = None,
     workers: Executor | None = None,
 ) -> Rendered:
-    """Check a workbook, solve what the sheets need and render them; the file is not touched.
+    """Check a workbook, solve what its sheets need and render them; the file is not touched.
 
+    ``sheets``: keys of those to write instead of the ones that the workbook asks for.
     ``solver``: the solver to take instead of the one in the settings.
     """
     report = check(workbook, solver)
-    return _made(report, sheets, scenario=scenario, progress=progress, workers=workers)
+    return _made(report, command, sheets, scenario=scenario, progress=progress, workers=workers)
 
 
 @in_its_language
 def _made(
     report: Report,
-    sheets: Sequence[ResultSheet],
+    command: Command,
+    asked: Collection[str],
     *,
     scenario: str | None,
     progress: Progress | None,
     workers: Executor | None,
 ) -> Rendered:
     from coopplan.planning.negotiation.briefing import run_briefed
-    from coopplan.sheets import Results, needed
+    from coopplan.sheets import Results, needed, sheets_of, wanted
 
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
@@ -72,25 +73,25 @@ def _made(
         return Rendered(report=replace(report, findings=(unknown, *report.findings)))
     if report.plan is None or not report.ok:
         return Rendered(report=report, results=_only_checks(report))
-    wanted = scenario or report.plan.settings.retained_scenario
+    sheets = wanted(command, report.plan.settings.result_sheets, asked)
+    detailed = scenario or report.plan.settings.retained_scenario
     parts = needed(sheets)
-    solved = run_briefed(report.plan, wanted, parts, progress=progress, workers=workers)
+    solved = run_briefed(report.plan, detailed, parts, progress=progress, workers=workers)
     outcomes = tuple(
         replace(outcome, notes=locate(outcome.notes, report.locations)) for outcome in solved
     )
-    shown = wanted or outcomes[0].scenario.code
+    shown = detailed or outcomes[0].scenario.code
     results = Results(outcomes=outcomes, findings=report.findings, shown=shown)
-    return Rendered(
-        report=report, outcomes=outcomes, shown=shown, results=rendered(results, sheets)
-    )
+    book = rendered(results, sheets, sheets_of(command))
+    return Rendered(report=report, outcomes=outcomes, shown=shown, results=book)
 
 
-def _only_checks(report: Report) -> bytes:
+def _only_checks(report: Report) -> ResultBook:
     """Render what is wrong beside the data; older results stay as they were."""
     from coopplan.sheets import Command, Results, sheets_of
 
     if report.draft is None and any(finding.code.startswith("FIL") for finding in report.findings):
-        return b""
+        return ResultBook()
     results = Results(findings=(*report.findings, _nothing_solved()))
     return rendered(results, sheets_of(Command.CHECK))
 
@@ -105,13 +106,3 @@ def _nothing_solved() -> Finding:
         ),
         remedy=_("Corrigez les erreurs, puis relancez le calcul."),
     )
-
-
-def rendered(results: Results, sheets: Sequence[ResultSheet]) -> bytes:
-    """Render some sheets in a workbook of their own."""
-    from coopplan.sheets import render
-
-    with temporary_folder() as folder:
-        made = folder / "results.xlsx"
-        render(made, results, sheets, made_on=date.today())
-        return made.read_bytes()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report
 from coopplan.commands.pipeline import Progress, make
+from coopplan.commands.result_book import ResultBook
 from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.i18n import speaking
@@ -53,14 +55,16 @@ def solve(
     workbook: Path,
     *,
     output: Path | None = None,
+    sheets: Collection[str] = (),
     scenario: str | None = None,
     solver: str | None = None,
     progress: Progress | None = None,
     jobs: int = 1,
 ) -> Solved:
-    """Solve every scenario, so many at once, and write all result sheets, ``scenario`` in detail.
+    """Solve what is wanted, so many at once, and write the result sheets, ``scenario`` in detail.
 
-    The figures are the same whatever the number of ``jobs``.
+    ``sheets``: keys of those to write instead of the ones that the workbook asks for. The figures
+    are the same whatever the number of ``jobs``.
     """
     from coopplan.sheets import Command
 
@@ -68,6 +72,7 @@ def solve(
         workbook,
         Command.SOLVE,
         output=output,
+        sheets=sheets,
         scenario=scenario,
         solver=solver,
         progress=progress,
@@ -94,13 +99,12 @@ def solve_with(
     *,
     output: Path | None,
     progress: Progress | None,
+    sheets: Collection[str] = (),
     scenario: str | None = None,
     solver: str | None = None,
     jobs: int = 1,
 ) -> Solved:
     """Solve what the sheets of a command need, and write them."""
-    from coopplan.sheets import sheets_of
-
     language = FRENCH
     try:
         host = FileHost(workbook, output=output)
@@ -108,7 +112,8 @@ def solve_with(
         with local_workers(jobs) as workers:
             made = make(
                 snapshot,
-                sheets_of(command),
+                command,
+                sheets=sheets,
                 scenario=scenario,
                 solver=solver,
                 progress=progress,
@@ -128,15 +133,15 @@ def refused(workbook: Path, refusal: Refused, language: Language) -> Solved:
     return Solved(report=report)
 
 
-def adopted(host: FileHost, results: bytes) -> Adoption | None:
+def adopted(host: FileHost, results: ResultBook) -> Adoption | None:
     """Write result sheets, if there are any, where the workbook lives.
 
     Raises:
         Refused: the workbook changed meanwhile, or cannot be written; nothing was.
     """
-    if not results:
+    if not results.content:
         return None
     with temporary_folder() as folder:
         made = folder / "results.xlsx"
-        made.write_bytes(results)
-        return host.adopt(made)
+        made.write_bytes(results.content)
+        return host.adopt(made, results.obsolete)

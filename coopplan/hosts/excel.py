@@ -83,6 +83,8 @@ class ExcelHost:
         try:
             for former, kept in adoption.kept:
                 self._book.sheets[former].name = kept
+            for title in adoption.removed:
+                self._book.sheets[title].delete()
             for each in placed(adoption):
                 self._place(copy.sheets[each.title], each)
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,8 @@ class Adoption:
     """What the user should know: sheets kept, names taken, signatures..."""
     kept: tuple[tuple[str, str], ...] = ()
     """Former and new names of edited sheets that were handed over to the user."""
+    removed: tuple[str, ...] = ()
+    """Names of former result sheets that are no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +81,17 @@ class FileHost:
             self._fingerprint = fingerprint(self._workbook)
         return self._given
 
-    def adopt(self, results: Path) -> Adoption:
+    def adopt(self, results: Path, obsolete: Collection[str] = ()) -> Adoption:
         """Graft every sheet of ``results`` into the workbook, or into a copy at ``output``.
+
+        Our former sheets of ``obsolete`` results leave it.
 
         Raises:
             Refused: the file changed or was opened since the snapshot, or cannot be written;
                 nothing was written.
         """
         with open_package(results) as made:
-            return self.change(lambda user: graft(user, made))
+            return self.change(lambda user: graft(user, made, obsolete))
 
     def change(self, edit: Callable[[Package], Grafted]) -> Adoption:
         """Change the workbook's package, or a copy of it at ``output``, and write it whole.
@@ -107,6 +111,7 @@ class FileHost:
             sheets=grafted.sheets,
             findings=(*findings, *grafted.findings),
             kept=grafted.kept,
+            removed=grafted.removed,
         )
 
     def _write(self, user: Package) -> Path | None:

@@ -79,6 +79,8 @@ def _orders(told: Told) -> Iterator[tuple[str, ...]]:
     if told.adoption is not None:
         for former, kept in told.adoption.kept:
             yield "keep", former, kept
+        for title in told.adoption.removed:
+            yield "remove", title
         for title, rank in placed(told.adoption):
             yield "place", title, str(rank)
     yield "status", told.status

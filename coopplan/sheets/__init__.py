@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from coopplan.sheets.canvas.book import open_book
-from coopplan.sheets.registry import SHEETS, needed, sheets_of
+from coopplan.sheets.registry import SHEETS, needed, sheets_of, wanted
 from coopplan.sheets.result_sheet import Command, Results, ResultSheet
 
-__all__ = ["SHEETS", "Command", "ResultSheet", "Results", "needed", "render", "sheets_of"]
+__all__ = ["SHEETS", "Command", "ResultSheet", "Results", "needed", "render", "sheets_of", "wanted"]
 
 
 def render(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib import import_module
 from pkgutil import walk_packages
 
@@ -29,6 +29,25 @@ SHEETS: tuple[ResultSheet, ...] = tuple(sorted(discovered(), key=lambda sheet: s
 def sheets_of(command: Command) -> tuple[ResultSheet, ...]:
     """List the sheets that a command writes."""
     return tuple(sheet for sheet in SHEETS if command in sheet.written_by)
+
+
+def wanted(
+    command: Command, typed: Mapping[str, bool], asked: Collection[str] = ()
+) -> tuple[ResultSheet, ...]:
+    """List the sheets that a command writes for somebody.
+
+    Solving writes the checks with the sheets ``asked`` for by their keys, else those that the
+    workbook says, by key, or that are essential where it says nothing. Any other command is asked
+    for its sheets by its name.
+    """
+    sheets = sheets_of(command)
+    if command is not Command.SOLVE:
+        return sheets
+    if asked:
+        return tuple(sheet for sheet in sheets if sheet.key in asked or sheet.is_always)
+    return tuple(
+        sheet for sheet in sheets if sheet.is_always or typed.get(sheet.key, sheet.is_essential)
+    )
 
 
 def needed(sheets: Iterable[ResultSheet]) -> frozenset[RunPart]:

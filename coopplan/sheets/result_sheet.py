@@ -65,6 +65,11 @@ class ResultSheet:
     is_essential: bool = False
     """Whether it is written where nobody said which sheets are wanted."""
 
+    @property
+    def is_always(self) -> bool:
+        """Whether it is not for anybody to choose: every command writes it."""
+        return self.written_by == frozenset(Command)
+
 
 def of_detailed(render: Callable[[Book, Outcome], None]) -> Render:
     """Make a sheet of the outcome shown in detail alone."""

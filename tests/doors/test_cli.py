@@ -73,6 +73,17 @@ def test_solve_writes_elsewhere_and_leaves_the_workbook_alone(small: Path, tmp_p
     assert [scenario["code"] for scenario in solved["scenarios"]] == ["SC0", "SC4"]
 
 
+def test_solve_writes_the_sheets_asked_for(small: Path, tmp_path: Path) -> None:
+    other = tmp_path / "plan.xlsx"
+
+    result = run("solve", small, "--output", other, "--sheets", "Workload, Équipes projet")
+    unknown = run("solve", small, "--sheets", "Bilan")
+
+    assert result.exit_code == 0, result.output
+    assert load_workbook(other).sheetnames[-3:] == ["Plan de charge", "Équipes projet", "Contrôles"]
+    assert (unknown.exit_code, "workload" in unknown.output) == (2, True)
+
+
 def test_a_scenario_is_found_whatever_its_case(small: Path, tmp_path: Path) -> None:
     workbook = tmp_path / "plan.xlsx"
     book = load_workbook(small)

@@ -182,6 +182,8 @@ def test_every_setting_of_the_domain_is_declared_once() -> None:
 def test_a_default_is_the_domains(setting: Setting) -> None:
     domain = Settings(horizon_start=date(2027, 1, 1))
     name, _dot, priority = setting.field.partition(".")
+    if name == "result_sheets":
+        pytest.skip("said by the sheets: see test_registry")
     if name == "horizon_start":
         assert setting.default is None
         return

@@ -135,3 +135,5 @@ class Settings:
     """Most projects an agent works on in a period."""
     field_share: Decimal | None = None
     """Least share of field work in the days of each project that has field tasks."""
+    result_sheets: Mapping[str, bool] = field(default_factory=dict)
+    """Whether each result sheet is wanted, by its key; absent: where it is essential."""

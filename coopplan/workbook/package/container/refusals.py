@@ -206,6 +206,14 @@ FILE_FINDINGS: dict[str, Kind] = {
         N_("{name} avait un autre nom (lien physique), qui garde l'ancien contenu."),
         N_("Ouvrez désormais {name} ; refaites le lien si un autre nom doit y mener."),
     ),
+    "FIL41": Kind(
+        WARNING,
+        N_(
+            "La feuille « {sheet} » n'est plus demandée : elle date d'un calcul précédent, et elle "
+            "est gardée parce que vos réponses y sont ou que vos formules la visent."
+        ),
+        N_("Demandez-la dans la feuille Paramètres, ou supprimez-la."),
+    ),
 }
 
 

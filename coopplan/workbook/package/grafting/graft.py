@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from coopplan.domain.finding import Finding
 from coopplan.workbook.package.container.refusals import file_finding
 from coopplan.workbook.package.grafting.cells import Fit
+from coopplan.workbook.package.grafting.obsolete import is_needed
 from coopplan.workbook.package.grafting.transplant import WORKSHEET_TYPE, Transplant, drop_parts
 from coopplan.workbook.package.ours.kept import keep_edited
 from coopplan.workbook.package.ours.ownership import (
@@ -40,6 +41,8 @@ class Grafted:
     findings: tuple[Finding, ...]
     kept: tuple[tuple[str, str], ...] = ()
     """Former and new names of edited sheets that were handed over to the user."""
+    removed: tuple[str, ...] = ()
+    """Names of the sheets of ours that are no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +55,12 @@ class _Place:
     before: Sheet | None = None
 
 
-def graft(user: Package, results: Package) -> Grafted:
-    """Add our sheets to the user's package, each in place of its former self if there is one."""
-    return _Graft(user, results).run()
+def graft(user: Package, results: Package, obsolete: Collection[str] = ()) -> Grafted:
+    """Add our sheets to the user's package, each in place of its former self if there is one.
+
+    Of the results that are ``obsolete`` our sheets leave, unless somebody made them their own.
+    """
+    return _Graft(user, results).run(obsolete)
 
 
 class _Graft:
@@ -65,11 +71,12 @@ class _Graft:
         self._findings: list[Finding] = []
         self._kept: list[tuple[str, str]] = []
 
-    def run(self) -> Grafted:
+    def run(self, obsolete: Collection[str]) -> Grafted:
         owned = owned_sheets(self._book)
+        leaving = self._leaving(owned, obsolete)
         places = self._places(owned)
         old = {id(each): user_part(self._user, each.replaces) for each in places}
-        numbers = self._make_room(places)
+        numbers = self._make_room(places, leaving)
         transplant = self._transplant(places, numbers)
         for each in sorted(places, key=lambda place: place.replaces is None):
             self._plant(each, transplant, old[id(each)])
@@ -77,7 +84,22 @@ class _Graft:
         self._book.save()
         self._types.save()
         names = tuple(each.name for each in places)
-        return Grafted(names, tuple(self._findings), tuple(self._kept))
+        removed = tuple(sheet.name for sheet in leaving)
+        return Grafted(names, tuple(self._findings), tuple(self._kept), removed)
+
+    def _leaving(self, owned: Mapping[str, Owned], obsolete: Collection[str]) -> list[Sheet]:
+        """List the sheets to remove; keep those that people edited, or need."""
+        leaving = []
+        taken = {each.name.lower() for each in self._made.sheets}
+        for former in [owned[result] for result in obsolete if result in owned]:
+            name = former.sheet.name
+            if former.edited:
+                self._keep(former, taken)
+            elif is_needed(self._book, owned, former):
+                self._findings.append(file_finding("FIL41", sheet=name))
+            else:
+                leaving.append(former.sheet)
+        return leaving
 
     def _places(self, owned: Mapping[str, Owned]) -> list[_Place]:
         places: list[_Place] = []
@@ -97,10 +119,15 @@ class _Graft:
         name = former.sheet.name
         if not former.edited:
             return _Place(made=made, name=name, replaces=former.sheet)
+        self._keep(former, taken)
+        return _Place(made=made, name=name, before=former.sheet)
+
+    def _keep(self, former: Owned, taken: set[str]) -> None:
+        """Hand an edited sheet over to the user."""
+        name = former.sheet.name
         kept = keep_edited(self._book, self._types, former.sheet, taken)
         self._kept.append((name, kept))
         self._findings.append(file_finding("FIL31", sheet=name, kept=kept))
-        return _Place(made=made, name=name, before=former.sheet)
 
     def _next_of_ours(self, made: Sheet, owned: Mapping[str, Owned]) -> Sheet | None:
         """Give the sheet of ours before which a new one belongs, in the order of the results."""
@@ -114,9 +141,10 @@ class _Graft:
         self._findings.append(file_finding("FIL32", sheet=made.name, kept=kept))
         return _Place(made=made, name=kept, before=before)
 
-    def _make_room(self, places: list[_Place]) -> TableNames:
-        """Drop the sheets to be replaced, with what hangs on them alone."""
+    def _make_room(self, places: list[_Place], removed: list[Sheet]) -> TableNames:
+        """Drop the sheets to be replaced or removed, with what hangs on them alone."""
         replaced = frozenset(each.replaces.part for each in places if each.replaces)
+        replaced |= {sheet.part for sheet in removed}
         leaving = reachable(self._user) - reachable(self._user, replaced) if replaced else set()
         numbers = table_names(self._book, self._types, leaving)
         drop_parts(self._user, self._types, leaving)
@@ -124,6 +152,8 @@ class _Graft:
         if replaced and chain is not None:
             drop_parts(self._user, self._types, [chain.target])
             self._book.unrelate("calcChain")
+        for sheet in removed:
+            self._book.remove(sheet)
         return numbers
 
     def _transplant(self, places: list[_Place], numbers: TableNames) -> Transplant:

@@ -25,7 +25,7 @@ def keep_edited(book: Book, types: ContentTypes, sheet: Sheet, taken: set[str]) 
     renamed = {old.lower(): kept}
     for name, text in book.scoped_names(sheet).items():
         book.rewrite_name(sheet, name, retarget(text, renamed, {}))
-    parts = {each: book.package.xml(each) for each in _hanging(book.package, sheet.part)}
+    parts = {each: book.package.xml(each) for each in hanging(book.package, sheet.part)}
     tables = _rename_tables(book, types, list(parts.values()))
     for part, root in parts.items():
         before = serialise(root)
@@ -36,13 +36,13 @@ def keep_edited(book: Book, types: ContentTypes, sheet: Sheet, taken: set[str]) 
     return kept
 
 
-def _hanging(package: Package, part: str) -> set[str]:
+def hanging(package: Package, part: str) -> set[str]:
     """List the sheet, its tables, its drawings and their charts."""
     found = {part}
     for each in relations(package, part):
         target = None if each.external else package.find(each.target)
         if target is not None and each.kind in ("drawing", "chart", "table"):
-            found |= _hanging(package, target)
+            found |= hanging(package, target)
     return found
 
 

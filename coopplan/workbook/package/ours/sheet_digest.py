@@ -40,12 +40,7 @@ def sheet_digest(package: Package, part: str, answered: str = "") -> str:
     widths, the way texts are stored and the last digits of numbers do not count; nor do the cells
     in which people answer: the columns ``answered`` (``G:I F``), on rows with a key in the last.
     """
-    cells = list(_cells(package.read(part)))
-    texts = shared_texts(package, {each.shared for each in cells if each.shared is not None})
-    said = [
-        (each.address, each.text if each.shared is None else _plain(texts.get(each.shared, "")))
-        for each in cells
-    ]
+    said = _said_by(package, part)
     skipped = _answer_cells(said, answered)
     summary = hashlib.sha256()
     for address, text in said:
@@ -54,6 +49,23 @@ def sheet_digest(package: Package, part: str, answered: str = "") -> str:
     for line in _objects(package, part):
         summary.update(f"{line}\n".encode("utf-8", "surrogatepass"))
     return summary.hexdigest()[:LENGTH]
+
+
+def has_answers(package: Package, part: str, answered: str) -> bool:
+    """Tell whether somebody answered in a sheet."""
+    said = _said_by(package, part)
+    cells = _answer_cells(said, answered)
+    return any(text and address in cells for address, text in said)
+
+
+def _said_by(package: Package, part: str) -> list[tuple[str, str]]:
+    """List the cells of a sheet with what they say."""
+    cells = list(_cells(package.read(part)))
+    texts = shared_texts(package, {each.shared for each in cells if each.shared is not None})
+    return [
+        (each.address, each.text if each.shared is None else _plain(texts.get(each.shared, "")))
+        for each in cells
+    ]
 
 
 def _answer_cells(said: Sequence[tuple[str, str]], answered: str) -> set[str]:

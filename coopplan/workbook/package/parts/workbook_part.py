@@ -114,6 +114,16 @@ class Book:
         self.sheets.insert(place, sheet)
         return sheet
 
+    def remove(self, sheet: Sheet) -> None:
+        """Take a sheet off the list, with the names that belong to it; its parts are not ours."""
+        for name in list(self.scoped_names(sheet)):
+            self.forget_name(sheet, name)
+        for each in list(self._rels.iter(RELATION)):
+            if each.get("Id") == sheet.element.get(RID):
+                self._rels.remove(each)
+        sheet.element.getparent().remove(sheet.element)  # type: ignore[union-attr]
+        self.sheets.remove(sheet)
+
     def relate(self, kind: str, part: str) -> str:
         """Point the workbook at a part and give the relationship's id."""
         used = {each.get("Id") for each in self._rels.iter(RELATION)}
@@ -194,8 +204,12 @@ class Book:
         return self._names_of.get(str(self._scope(sheet)), [])
 
     def _renumber(self) -> None:
+        """Follow the sheets; what pointed at one that was removed points at the one before it."""
         now = {sheet: place for place, sheet in enumerate(self.sheets)}
-        places = {str(i): str(now[sheet]) for sheet, i in self._order.items()}
+        places, place = {}, 0
+        for sheet, before in self._order.items():
+            place = now.get(sheet, place)
+            places[str(before)] = str(place)
         for name in self.root.iter(main("definedName")):
             _follow(name, "localSheetId", places)
         for view in self.root.iter(main("workbookView")):

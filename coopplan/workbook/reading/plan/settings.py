@@ -82,13 +82,16 @@ def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) ->
     """Read the settings; ``None`` if the horizon cannot be known."""
     typed: dict[str, Any] = {}
     weights: dict[int, int] = {}
+    sheets: dict[str, bool] = {}
     for name in sorted(cells, key=lambda name: name != "grain"):
         value = reader.cell(table.title, _column(BY_FIELD[name]), cells[name])
-        field, _dot, priority = name.partition(".")
+        field, _dot, entry = name.partition(".")
         if value is None:
             continue
-        if priority:
-            weights[int(priority)] = value
+        if field == "result_sheets":
+            sheets[entry] = value
+        elif entry:
+            weights[int(entry)] = value
         elif field == "grain":
             reader.grain = typed[field] = Grain(value)
         elif field == "notice_unit":
@@ -103,7 +106,7 @@ def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) ->
         if "horizon_start" not in cells:
             reader.findings.append(_no_horizon(table))
         return None
-    settings = Settings(**typed)
+    settings = Settings(**typed, result_sheets=sheets)
     return replace(settings, priority_weight={**settings.priority_weight, **weights})
 
 

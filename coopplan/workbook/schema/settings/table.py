@@ -10,6 +10,7 @@ from coopplan.workbook.schema.choices import GRAINS, TIERS
 from coopplan.workbook.schema.settings.calendar import CALENDAR
 from coopplan.workbook.schema.settings.decisions import DECISIONS
 from coopplan.workbook.schema.settings.options import MEETINGS, OPTIONS
+from coopplan.workbook.schema.settings.result_sheets import RESULT_SHEETS
 from coopplan.workbook.schema.settings.setting import DAY, HOUR, ONE, ZERO, setting
 from coopplan.workbook.schema.settings.solving import SOLUTIONS
 from coopplan.workbook.schema.types import Column, Kind, Setting, Sheet
@@ -246,5 +247,6 @@ SETTINGS: tuple[Setting, ...] = (
     *CALENDAR,
     *OPTIONS,
     *SOLUTIONS,
+    *RESULT_SHEETS,
 )
 """All settings, in the order of the sheet."""

@@ -1,0 +1,40 @@
+"""Rendering: result sheets in a workbook of their own, and the results that are no more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coopplan.i18n import _
+from coopplan.workbook.temporary import temporary_folder
+
+if TYPE_CHECKING:
+    from coopplan.sheets import Results, ResultSheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultBook:
+    """Result sheets to put into a workbook."""
+
+    content: bytes = b""
+    """A workbook of result sheets; empty when there is nothing to write."""
+    obsolete: tuple[str, ...] = ()
+    """Titles of results that are not made any more: their former sheets leave."""
+
+
+def rendered(
+    results: Results, sheets: Sequence[ResultSheet], of_command: Collection[ResultSheet] = ()
+) -> ResultBook:
+    """Render some sheets; those ``of_command`` that are not made are obsolete."""
+    from coopplan.sheets import render
+
+    with temporary_folder() as folder:
+        made = folder / "results.xlsx"
+        names = render(made, results, sheets, made_on=date.today())
+        titles = (_(sheet.title) for sheet in of_command)
+        return ResultBook(
+            content=made.read_bytes(),
+            obsolete=tuple(title for title in titles if title not in names),
+        )
