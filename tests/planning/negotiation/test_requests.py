@@ -10,6 +10,7 @@ import pytest
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.work import Agent, Service
 from coopplan.domain.results.negotiation import Negotiation, Silence
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.money.add_budget import ADD_BUDGET
@@ -125,3 +126,23 @@ def test_one_approver_is_asked_first_for_what_brings_most(short: Plan) -> None:
     assert [r.topic.target for r in mission] == ["A1", "B0I", "B0F"]
     assert [r.gain.eur for r in mission] == [1200, 1000, 300]
     assert [r.approver for r in found] == sorted(r.approver for r in found)
+
+
+def test_the_colleague_who_brings_most_is_asked_and_others_not_for_the_same(short: Plan) -> None:
+    """A3's service lends two days at most: they cover a part of T1, and no application."""
+    lender = Service(code="S3", name="Aide", quota_share=D("0.025"))
+    helper = Agent(code="A3", job="Aide", service="S3", skills={"EUR": 3})
+    none = {("A3", period): D(0) for period in short.periods}
+    plan = replace(
+        short,
+        services=(*short.services, lender),
+        agents=(helper, *short.agents),
+        available_days={**none, **short.available_days},
+    )
+
+    found = talks(plan)
+    ideas = [request for request in found.requests if not request.is_assumed]
+
+    assert [request.topic.target for request in ideas] == ["A1"]
+    assert ideas[0].gain.filed == ("F",)
+    assert {each.why for each in found.considered if each.topic.target == "A3"} == {Silence.WEAKER}
