@@ -12,6 +12,8 @@ from solver.program import Program, Terms, Variable
 from solver.program.arrays import Floats
 from solver.status import Status
 
+NEAR_NODES = 50
+"""Branches of a search near a plan: what is not found soon is sought elsewhere."""
 NOISE = 1e-9
 """Size below which a term of a proof is taken for zero."""
 
@@ -55,7 +57,7 @@ class AdjustableHighs(HotHighs):
         agreed = np.abs(one - other) <= WHOLE
         held, values = chosen[agreed], np.round(one[agreed])
         self._exact.changeColsBounds(len(held), held, values, values)
-        answer = self.whole(terms, enough, Search())
+        answer = self.whole(terms, enough, Search(nodes=NEAR_NODES))
         lower, upper = self.arrays.lower[held], self._upper[held]
         self._exact.changeColsBounds(len(held), held, lower, upper)
         return answer

@@ -16,6 +16,8 @@ EUROS_PER_DAY = 1000.0
 """Euros that count as much as one day in the distance from the reference."""
 PREFERENCE = 1e-4
 """How much more some changes weigh than others, as a share: all together less than a step."""
+WHO = 1e-2
+"""Part of a preference that depends on who does a work."""
 TOLERANCE = 1e-6
 """Grains forgiven when a bound is raised to a whole number of them."""
 SLACK = 1e-8
@@ -183,8 +185,9 @@ def _stay(
 
 
 def _rank(key: tuple[str, ...]) -> float:
-    """Give a key a number of its own between 0 and 1; the same work is alike whoever does it."""
-    return crc32("|".join(key[-2:]).encode()) / 2**32
+    """Give a key a number of its own between 0 and 1, of which who does a work is a small part."""
+    what, whole = (crc32("|".join(part).encode()) / 2**32 for part in (key[-2:], key))
+    return (1 - WHO) * what + WHO * whole
 
 
 BUILDERS: dict[str, Callable[[Program, Instance, Variables], Tier]] = {

@@ -58,10 +58,17 @@ def descend(model: Model, engine: Engine) -> Descent:
 
 
 def in_turn(model: Model, engine: Engine) -> Iterator[tuple[Tier, Answer]]:
-    """Yield each tier with a plan that minimises it, those before fixed, until none is found."""
-    plan = Answer(Status.NO_SOLUTION)
+    """Yield each tier with a plan that minimises it, those before fixed, until none is found.
+
+    Of plans equally near the reference one is the nearest: the tiers below have nothing to choose.
+    """
+    plan, is_decided = Answer(Status.NO_SOLUTION), False
     for tier in model.tiers:
-        better = _least(model, engine, tier, plan)
+        if is_decided:
+            better = _proven(settled(model, engine, tier, plan))
+        else:
+            better = _least(model, engine, tier, plan)
+        is_decided |= tier.name == "distance" and model.inst.reference is not None
         yield tier, better
         if not better.found:
             return

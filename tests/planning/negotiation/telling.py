@@ -17,10 +17,15 @@ ZERO = Decimal(0)
 
 
 def told_by_a_run(shown: Outcome, levers: Sequence[Lever]) -> Gain:
-    """Run the plan shown with levers besides, close to it, and say what that changes."""
+    """Run the plan shown with levers besides, and say what that changes."""
+    return told_by_diff(shown, run_near(shown, levers))
+
+
+def run_near(shown: Outcome, levers: Sequence[Lever]) -> Outcome:
+    """Run the plan shown with levers besides, close to it."""
     scenario = Scenario(code="X", name="", levers=tuple(levers))
     plan = replace(shown.plan, scenarios=(), events=(), replies=())
-    return told_by_diff(shown, solve_scenario(plan, scenario, shown))
+    return solve_scenario(plan, scenario, shown)
 
 
 def told_by_diff(before: Outcome, after: Outcome) -> Gain:
@@ -30,7 +35,7 @@ def told_by_diff(before: Outcome, after: Outcome) -> Gain:
     lines = {line.code: line.service == plan.own_service for line in plan.budgets}
     own = -sum((eur for code, eur in sources.items() if lines.get(code) is True), ZERO)
     services = -sum((eur for code, eur in sources.items() if lines.get(code) is False), ZERO)
-    known = {task.code: task for task in plan.tasks}
+    known = {task.code: task for task in (*before.plan.tasks, *plan.tasks)}
     weights = plan.settings.priority_weight
     before_filed, after_filed = _written(before), _written(after)
     return Gain(
