@@ -69,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     options.useful_block,
     options.few_projects,
     options.field_floor,
+    options.advance,
     *MEETINGS,
 )
 """Every check; the constraints of the models, in days, in euros, then of the calendar."""

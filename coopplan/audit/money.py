@@ -74,6 +74,10 @@ def eligibility(outcome: Outcome) -> Iterator[Violation]:
             yield Violation("eligibility", f"{code} {by}", "not in the plan")
         elif by not in expense.schemes or expense.section not in scheme.sections:
             yield Violation("eligibility", f"{code} {by}", "not eligible")
+        elif (scheme.eligible_from and expense.month < scheme.eligible_from.replace(day=1)) or (
+            scheme.eligible_until and expense.month > scheme.eligible_until
+        ):
+            yield Violation("eligibility", f"{code} {by}", f"not in time: {expense.month}")
         elif eur - CENT >= scheme.rate * expense.cost_eur:
             found = f"{eur} > {scheme.rate} x {expense.cost_eur}"
             yield Violation("eligibility", f"{code} {by}", found)

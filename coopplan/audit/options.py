@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.money import Scheme
 from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
 
 
@@ -69,3 +72,39 @@ def field_floor(outcome: Outcome) -> Iterator[Violation]:
         if field[code] < least * total[code]:
             found = f"{field[code]} < {least} x {total[code]}"
             yield Violation("field_floor", code, found)
+
+
+def advance(outcome: Outcome) -> Iterator[Violation]:
+    """At the end of each period, grants spent and not received are within what may be advanced."""
+    plan, most = outcome.plan, outcome.plan.settings.max_advance_eur
+    if most is None:
+        return
+    expenses, schemes = by_code(plan.expenses), by_code(plan.schemes)
+    for period in plan.periods:
+        borne = ZERO
+        for (code, by), eur in outcome.grants_eur.items():
+            spent, scheme = expenses[code].month, schemes[by]
+            if spent > period.last:
+                continue
+            project = expenses[code].project
+            paid = (e.month for e in plan.expenses if e.project == project and scheme.covers(e))
+            borne += eur * _not_received(scheme, spent, max(paid), period.last)
+        if borne > most:
+            yield Violation("advance", period.key, f"{borne:.2f} > {most}")
+
+
+def _not_received(scheme: Scheme, spent: date, last: date, day: date) -> Decimal:
+    """Give the share of a grant that has not come by a day."""
+    waited, waited_last = (_months_between(month, day) for month in (spent, last))
+    rest = 1 - scheme.advance_share
+    interim = rest if scheme.interim_share is None else min(scheme.interim_share, rest)
+    left = rest
+    if waited >= scheme.payment_delay_months:
+        left -= interim
+    if waited_last >= scheme.payment_delay_months:
+        left -= rest - interim
+    return left
+
+
+def _months_between(month: date, day: date) -> int:
+    return (day.year - month.year) * 12 + day.month - month.month

@@ -65,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     schemes.project_below_floor,
     schemes.rivals_both_granted,
     schemes.two_european_funds,
+    schemes.expenses_out_of_time,
+    schemes.payments_beyond_whole,
     governance.body_without_purpose,
     governance.chair_not_member,
     governance.body_without_members,

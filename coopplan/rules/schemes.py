@@ -9,7 +9,7 @@ from itertools import combinations
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.money import Expense, GrantStatus, Origin, Scheme
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.i18n import _, day, euros
+from coopplan.i18n import _, day, euros, percent
 
 
 def deadline_over(plan: Plan) -> Iterator[Finding]:
@@ -163,3 +163,39 @@ def _sharing(plan: Plan) -> Iterator[tuple[Scheme, Scheme, list[str]]]:
         shared = [e.code for e in plan.expenses if one.covers(e) and other.covers(e)]
         if shared:
             yield one, other, shared
+
+
+def expenses_out_of_time(plan: Plan) -> Iterator[Finding]:
+    """SCH10: the expenses that name a scheme fall within its dates of eligibility."""
+    for scheme in plan.schemes:
+        outside = [
+            expense.code
+            for expense in plan.expenses
+            if scheme.code in expense.schemes and not scheme.is_open_in(expense.month)
+        ]
+        if outside:
+            first, last = scheme.eligible_from, scheme.eligible_until
+            yield warning(
+                "SCH10",
+                Ref("schemes", scheme.code, "eligible_from" if first else "eligible_until"),
+                _("{codes} : hors des dates éligibles de {scheme} ({first} - {last}).").format(
+                    codes=listed(outside),
+                    scheme=scheme.name,
+                    first=day(first) if first else "",
+                    last=day(last) if last else "",
+                ),
+                _("Corrigez ces dates, ou le mois des dépenses : il ne les paie pas."),
+            )
+
+
+def payments_beyond_whole(plan: Plan) -> Iterator[Finding]:
+    """SCH11: what a scheme pays before its balance is not more than the whole grant."""
+    for scheme in plan.schemes:
+        before = scheme.advance_share + (scheme.interim_share or Decimal(0))
+        if before > 1:
+            yield error(
+                "SCH11",
+                Ref("schemes", scheme.code, "interim_share"),
+                _("Avance et acompte font {share}, plus que l'aide.").format(share=percent(before)),
+                _("Corrigez l'un des deux : le solde est ce qui reste."),
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coopplan.commands import Solved
+from coopplan.domain.results.cash import cash
 from coopplan.domain.results.credits_to_open import credits_to_open
 from coopplan.domain.results.figures import Indicator, indicators
 from coopplan.domain.results.outcome import Outcome
@@ -79,6 +80,15 @@ def _outcome(outcome: Outcome) -> Record:
                 "to_open_eur": each.to_open_eur,
             }
             for each in credits_to_open(outcome)
+        ],
+        "cash": [
+            {
+                "month": each.month.isoformat()[:7],
+                "spent_eur": each.spent_eur,
+                "received_eur": each.received_eur,
+                "borne_eur": each.borne_eur,
+            }
+            for each in cash(outcome).months
         ],
         "uncovered_days": {t: days for t, days in outcome.uncovered_days().items() if days},
         "unfunded_eur": {d: eur for d, eur in outcome.unfunded_eur().items() if eur},

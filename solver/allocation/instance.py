@@ -35,6 +35,8 @@ class Options:
     """Most projects an agent may work on in a period."""
     field_share: float | None = None
     """Least share of field days in the planned days of a project that has field tasks."""
+    advance_eur: float | None = None
+    """Most euros of grants that are spent and not received at the end of a period."""
     work: int = 20_000_000
     """Columns times branches of one search: not seconds, so that any machine finds the same."""
     solver: str = ""
@@ -124,6 +126,8 @@ class Instance:
     """Two schemes, in order, that never pay the same expense."""
     last_funders: frozenset[str] = frozenset()
     """Schemes that pay what the others leave."""
+    outstanding: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
+    """(expense, scheme, period) -> share of the grant spent and not received at its end."""
     options: Options = Options()
     reference: Reference | None = None
     tiers: tuple[str, ...] = TIERS

@@ -47,6 +47,13 @@ def test_eligibility__is_the_expenses_and_the_schemes(sound: Outcome) -> None:
     assert caught(other_section) == {"eligibility"}
 
 
+def test_eligibility__has_its_dates(sound: Outcome) -> None:
+    """D1 is in January 2027."""
+    assert caught(with_scheme(sound, "G", eligible_from=date(2027, 1, 31))) == set()
+    assert caught(with_scheme(sound, "G", eligible_from=date(2027, 2, 1))) == {"eligibility"}
+    assert caught(with_scheme(sound, "G", eligible_until=date(2026, 12, 31))) == {"eligibility"}
+
+
 def test_eligibility__ends_at_the_rate(sound: Outcome) -> None:
     assert caught(with_scheme(sound, "G", rate=Decimal("0.29"))) == {"eligibility"}
 

@@ -8,6 +8,7 @@ from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import (
     ZERO,
     caught,
+    with_scheme,
     with_settings,
     with_task,
 )
@@ -40,3 +41,14 @@ def test_options_left_out_are_not_checked(sound: Outcome) -> None:
     )
     assert caught(asked) == {"few_projects"}
     assert caught(left_out) == set()
+
+
+def test_advance__is_what_is_spent_and_not_received(sound: Outcome) -> None:
+    """D1, in January, has 500 euros of F and 300 of G."""
+    free = with_scheme(sound, "F", payment_delay_months=1)
+    later = with_scheme(free, "G", payment_delay_months=2)
+    assert caught(with_settings(later, max_advance_eur=Decimal(800))) == set()
+    assert caught(with_settings(later, max_advance_eur=Decimal(799))) == {"advance"}
+    half = with_scheme(later, "F", advance_share=Decimal("0.5"))
+    assert caught(with_settings(half, max_advance_eur=Decimal(550))) == set()
+    assert caught(with_settings(half, max_advance_eur=Decimal(549))) == {"advance"}

@@ -11,7 +11,9 @@ from coopplan.rules.schemes import (
     counterpart_of_unknown_origin,
     deadline_over,
     expenses_before_filing,
+    expenses_out_of_time,
     floor_above_ceiling,
+    payments_beyond_whole,
     project_below_floor,
     rivals_both_granted,
     two_european_funds,
@@ -102,3 +104,21 @@ def test_two_european_funds_for_one_cost_are_said_unless_they_exclude_each_other
     assert said(two_european_funds, with_second(european)) == [("SCH09", "F1", "excludes")]
     assert said(two_european_funds, with_second(european, excludes=("F1",))) == []
     assert said(two_european_funds, with_second()) == []
+
+
+def test_expenses_out_of_a_schemes_dates_are_said() -> None:
+    """D1 is in March 2027."""
+    for first, last in ((date(2027, 3, 31), None), (None, date(2027, 3, 1))):
+        assert said(expenses_out_of_time, scheme(eligible_from=first, eligible_until=last)) == []
+    late = scheme(eligible_from=date(2027, 4, 1))
+    early = scheme(eligible_until=date(2027, 2, 28))
+    assert said(expenses_out_of_time, late) == [("SCH10", "F1", "eligible_from")]
+    assert said(expenses_out_of_time, early) == [("SCH10", "F1", "eligible_until")]
+
+
+def test_payments_before_the_balance_are_within_the_grant() -> None:
+    most = scheme(advance_share=Decimal("0.4"), interim_share=Decimal("0.6"))
+
+    assert said(payments_beyond_whole, most) == []
+    beyond = scheme(most, interim_share=Decimal("0.61"))
+    assert said(payments_beyond_whole, beyond) == [("SCH11", "F1", "interim_share")]

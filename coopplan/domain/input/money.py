@@ -108,7 +108,16 @@ class Scheme:
     sections: tuple[Section, ...] = (Section.OPERATING, Section.INVESTMENT)
     deadline: date | None = None
     """Last day for filing."""
+    eligible_from: date | None = None
+    """First day of the expenses that it pays..."""
+    eligible_until: date | None = None
+    """...and last one."""
     payment_delay_months: int = 0
+    """Months from an expense to its grant, or from the last one to the balance."""
+    advance_share: Decimal = Decimal(0)
+    """Share of a grant that is there when the expense is paid."""
+    interim_share: Decimal | None = None
+    """Share paid after each expense; the rest is the balance. ``None``: all that is left."""
     last_funder: bool = False
     """Whether it pays what the others leave."""
     early_expenses: EarlyExpenses | None = None
@@ -135,5 +144,11 @@ class Scheme:
         return other.code in self.excludes or self.code in other.excludes
 
     def covers(self, expense: Expense) -> bool:
-        """Whether an expense is eligible: it names the scheme, in a section the scheme funds."""
-        return self.code in expense.schemes and expense.section in self.sections
+        """Whether an expense names the scheme, and the scheme funds its section and its month."""
+        named = self.code in expense.schemes and expense.section in self.sections
+        return named and self.is_open_in(expense.month)
+
+    def is_open_in(self, month: date) -> bool:
+        """Whether expenses of a month, given by its first day, are eligible."""
+        begun = self.eligible_from is None or self.eligible_from.replace(day=1) <= month
+        return begun and (self.eligible_until is None or month <= self.eligible_until)

@@ -133,6 +133,8 @@ class Settings:
     """An agent works at least this much in a period, or not at all."""
     max_projects: int | None = None
     """Most projects an agent works on in a period."""
+    max_advance_eur: Decimal | None = None
+    """Most that the authority advances at the end of a month, until grants come."""
     field_share: Decimal | None = None
     """Least share of field work in the days of each project that has field tasks."""
     result_sheets: Mapping[str, bool] = field(default_factory=dict)

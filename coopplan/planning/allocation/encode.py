@@ -27,6 +27,7 @@ from coopplan.planning.allocation.eligibility import (
     window_of,
 )
 from coopplan.planning.allocation.objectives import tiers_of
+from coopplan.planning.allocation.outstanding import outstanding
 from solver.allocation import Instance, Options, Reference
 
 ENGAGED_FIRST = 1e-4
@@ -110,9 +111,10 @@ def encode(
             for one, other in combinations(sorted(payers, key=lambda each: each.code), 2)
             if one.is_rival_of(other)
         ),
+        outstanding=outstanding(plan, grant_limit) if settings.max_advance_eur is not None else {},
         last_funders=frozenset(scheme.code for scheme in plan.schemes if scheme.last_funder),
         past=frozenset(period.key for period in past),
-        options=_options(plan),
+        options=_options(plan, len(grant_limit)),
         reference=_reference(reference, window, qualified, grant_limit, payable),
         tiers=tiers_of(plan),
     )
@@ -156,9 +158,12 @@ def _links(tasks: list[Task]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _options(plan: Plan) -> Options:
-    settings = plan.settings
+def _options(plan: Plan, grants: int) -> Options:
+    """Give the options; each grant may move by a step when it is rounded."""
+    settings, most = plan.settings, plan.settings.max_advance_eur
+    rounding = grants * settings.step_eur
     return Options(
+        advance_eur=None if most is None else float(max(ZERO, most - rounding)),
         ramp_rate=_float(settings.ramp_share),
         ramp_base_days=float(settings.ramp_base_days),
         block_days=_float(settings.min_block_days),

@@ -104,6 +104,28 @@ def few_projects(program: Program, inst: Instance, v: Variables) -> None:
         program.row(chosen, LE, most, ("few_projects", a, m))
 
 
+def within_advance(program: Program, inst: Instance, v: Variables) -> None:
+    r"""Grants spent and not received yet are never more than may be advanced.
+
+    .. math:: \sum_{d,f} o_{dfm} g_{df} \le \alpha \qquad \forall m \in M
+
+    =============== = ====================================== =
+    :math:`g_{df}`  V ``grants``                             €
+    :math:`o_{dfm}` P ``outstanding``
+    :math:`\alpha`  P ``advance_eur``                        €
+    =============== = ====================================== =
+    """
+    most = inst.options.advance_eur
+    for m in inst.periods if most is not None else ():
+        terms: Terms = [
+            (granted, inst.outstanding[d, f, m])
+            for (d, f), granted in v.grants.items()
+            if (d, f, m) in inst.outstanding
+        ]
+        if terms:
+            program.row(terms, LE, most or 0.0, ("within_advance", m))
+
+
 def field_floor(program: Program, inst: Instance, v: Variables) -> None:
     r"""A project that has field tasks gives them their share of the days it is given.
 
@@ -128,4 +150,4 @@ def field_floor(program: Program, inst: Instance, v: Variables) -> None:
             program.row(work[p], GE, 0, ("field_floor", p))
 
 
-OPTIONAL = (ramp, useful_block, few_projects, field_floor)
+OPTIONAL = (ramp, useful_block, few_projects, field_floor, within_advance)

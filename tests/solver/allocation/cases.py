@@ -78,6 +78,7 @@ def instances(draw: st.DrawFn) -> Instance:
         block_days=draw(st.sampled_from((None, None, 1.0))),
         max_projects=draw(st.sampled_from((None, None, 1))),
         field_share=draw(st.sampled_from((None, None, 0.5))),
+        advance_eur=draw(st.sampled_from((None, None, 0.0, 1.0))),
     )
     shares = st.sampled_from((0.0, 0.2, 0.5, 1.0))
     return replace(
@@ -97,6 +98,7 @@ def small_instances(draw: st.DrawFn) -> Instance:
     expenses = [f"d{i}" for i in range(draw(st.integers(0, 2)))]
     few = st.sampled_from((1.0, 2.0, 4.0))
     whole = st.integers(0, 3).map(float)
+    shares = st.sampled_from((0.0, 0.5, 1.0))
     pairs = [(d, f) for d in expenses for f in ("f1", "f2")]
     lines = [(d, b) for d in expenses for b in ("own", "service")]
     edges = [(p, s) for p in tasks for s in tasks if p < s]
@@ -141,6 +143,7 @@ def small_instances(draw: st.DrawFn) -> Instance:
         project_floor_eur=draw(st.dictionaries(st.sampled_from(("f1", "f2")), whole)),
         exclusive=draw(st.sampled_from((frozenset(), frozenset({("f1", "f2")})))),
         last_funders=draw(st.sampled_from((frozenset(), frozenset({"f2"})))),
+        outstanding={(d, f, m): draw(shares) for d, f in pairs for m in PERIODS},
         reference=draw(st.none() | references(tasks, pairs, lines)),
         tiers=draw(st.just(TIERS) | st.permutations(TIERS).map(tuple)),
     )

@@ -98,6 +98,10 @@ def _of_money(inst: Instance, result: Result) -> Iterator[str]:
         if f in inst.filing_task and result.filed[f] and result.uncovered_days[inst.filing_task[f]]:
             yield f"{f} is filed though nobody wrote the application"
     yield from _of_awards(inst, result)
+    for m in inst.periods:
+        borne = sum(x * inst.outstanding.get((d, f, m), 0.0) for (d, f), x in grants.items())
+        if inst.options.advance_eur is not None and borne > inst.options.advance_eur + EURO:
+            yield f"{borne} are advanced in {m}"
     for b, left in inst.appropriation_eur.items():
         if sum(x for (_, line), x in credits.items() if line == b) > left + EURO:
             yield f"{b} is overdrawn"

@@ -283,6 +283,19 @@ def test_field_tasks_keep_their_share_of_a_project() -> None:
     assert half.uncovered_days == {"t1": 1.0, "t2": 1.0}
 
 
+def test_what_is_advanced_stays_within_what_may_be() -> None:
+    def advancing(share: float) -> float:
+        short = money(
+            grant_limit_eur={("d2", "eu"): 400.0},
+            outstanding={("d2", "eu", "m2"): share},
+            options=Options(advance_eur=300.0),
+        )
+        return granted(solve(short), "eu")
+
+    assert advancing(1.0) == pytest.approx(300)
+    assert advancing(0.75) == pytest.approx(400)
+
+
 def test_the_past_stays_as_it_was_though_another_plan_covers_more() -> None:
     waiting = Reference(days={("ana", "t1", "m1"): 0.5}, grants_eur={}, credits_eur={})
     short = replace(alone(reference=waiting), past=frozenset({"m1"}))

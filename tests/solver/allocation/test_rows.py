@@ -14,10 +14,16 @@ from tests.solver.allocation.cases import TINY
 ALL = replace(
     TINY,
     options=Options(
-        ramp_rate=0.5, ramp_base_days=1.0, block_days=1.0, max_projects=1, field_share=0.25
+        ramp_rate=0.5,
+        ramp_base_days=1.0,
+        block_days=1.0,
+        max_projects=1,
+        field_share=0.25,
+        advance_eur=600.0,
     ),
     past=frozenset({"m1"}),
     filed_by={("d1", "eu"): "m1"},
+    outstanding={("d1", "eu", "m1"): 0.7, ("d1", "eu", "m2"): 0.7, ("d2", "eu", "m2"): 1.0},
     project_ceiling_eur={"eu": 700.0},
     project_floor_eur={"region": 50.0},
     exclusive=frozenset({("eu", "region")}),
@@ -111,6 +117,10 @@ ROWS = {
         "few_projects_ana_p1_m2": "steps_ana_t1_m2 - 4 on_ana_p1_m2 <= 0",
         "few_projects_ana_p2_m2": "steps_ana_t2_m2 - 4 on_ana_p2_m2 <= 0",
         "few_projects_ana_m2": "on_ana_p1_m2 + on_ana_p2_m2 <= 1",
+    },
+    "within_advance": {
+        "within_advance_m1": "0.7 grants_d1_eu <= 600",
+        "within_advance_m2": "0.7 grants_d1_eu + grants_d2_eu <= 600",
     },
     "field_floor": {
         "field_floor_p2": "0.75 steps_ana_t2_m2 + 0.75 steps_bob_t2_m2 >= 0",

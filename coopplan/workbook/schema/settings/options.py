@@ -102,6 +102,13 @@ OPTIONS = (
         maximum=Decimal(1000),
     ),
     setting(
+        "max_advance_eur",
+        N_("Avance de trésorerie maximale"),
+        Kind.EUROS,
+        None,
+        N_("Aides dépensées et pas encore reçues, au plus, à la fin d'un mois. Vide : libre."),
+    ),
+    setting(
         "field_share",
         N_("Part minimale de terrain"),
         Kind.PERCENT,

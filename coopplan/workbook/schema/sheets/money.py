@@ -197,11 +197,31 @@ SCHEMES = Sheet(
             ),
             width=14,
         ),
+        moment(
+            "eligible_from",
+            N_("Dépenses éligibles du"),
+            Kind.DATE,
+            N_("Premier jour des dépenses qu'il paie. Vide : sans limite."),
+        ),
+        moment(
+            "eligible_until",
+            N_("Dépenses éligibles au"),
+            Kind.DATE,
+            N_("Dernier jour des dépenses qu'il paie. Vide : sans limite."),
+        ),
+        share(
+            "advance_share", N_("Avance (%)"), N_("Part reçue avant de dépenser. Vide : aucune.")
+        ),
+        share(
+            "interim_share",
+            N_("Acompte (%)"),
+            N_("Part reçue après chaque dépense, au délai de paiement. Vide : tout le reste."),
+        ),
         number(
             "payment_delay_months",
             N_("Délai de paiement (mois)"),
             Kind.INTEGER,
-            N_("Mois entre la dépense et le paiement."),
+            N_("Mois de la dépense à l'acompte, et de la dernière dépense du projet au solde."),
             maximum=Decimal(120),
         ),
         flag(

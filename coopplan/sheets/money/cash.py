@@ -1,0 +1,93 @@
+"""*Trésorerie*: month by month what is spent, received, and advanced until grants come."""
+
+from __future__ import annotations
+
+from coopplan import palette
+from coopplan.domain.results.cash import Cash, cash
+from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.run_parts import RunPart
+from coopplan.i18n import N_, _, euros, month
+from coopplan.sheets.canvas import charts
+from coopplan.sheets.canvas.book import Book, Column, Sheet
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
+
+CHART_ROWS = 16
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write the sheet of one outcome."""
+    found = cash(outcome)
+    sheet = book.sheet(
+        _(SHEET.title),
+        stamp=book.stamp(outcome),
+        lead=_(
+            "Les aides arrivent après les dépenses : d'ici là, la collectivité avance. "
+            "Montants hors taxes (HT)."
+        ),
+        widths=(18, 16, 18, 16, 18, 16, 18),
+    )
+    sheet.page.freeze_panes(2, 0)
+    for told in _told(found):
+        sheet.sentence(told)
+    sheet.row += 1
+    if found.months:
+        _table(sheet, found)
+
+
+def _told(cash_found: Cash) -> list[str]:
+    """Say the largest advance and its month, and what comes each year."""
+    heaviest = cash_found.heaviest
+    if heaviest is None:
+        return [_("Aucune aide n'est attendue : rien à avancer.")]
+    years = (
+        _("{eur} en {year}").format(eur=euros(eur), year=year)
+        for year, eur in cash_found.received_by_year().items()
+    )
+    return [
+        _("Avance la plus forte : {eur}, en {month}.").format(
+            eur=euros(heaviest.borne_eur), month=month(heaviest.month)
+        ),
+        _("Aides reçues : {years}.").format(years=", ".join(years)),
+    ]
+
+
+def _table(sheet: Sheet, found: Cash) -> None:
+    title = _("Avance portée par la collectivité (€ HT)")
+    chart = charts.bars(sheet, title, stacked=False)
+    sheet.place(chart, title, col=0, count=sheet.width, rows=CHART_ROWS)
+    sheet.row += CHART_ROWS + 1
+    columns = (
+        Column(_("Mois")),
+        Column(_("Dépensé"), "eur"),
+        Column(_("dont aides attendues"), "eur"),
+        Column(_("Reçu"), "eur"),
+        Column(_("Dépensé, cumulé"), "eur"),
+        Column(_("Reçu, cumulé"), "eur"),
+        Column(_("Avance portée"), "eur"),
+    )
+    head = sheet.row
+    sheet.header(columns)
+    for each in found.months:
+        tone = ("bold",) if each is found.heaviest else ()
+        amounts = (each.spent_eur, each.granted_eur, each.received_eur)
+        sums = (each.spent_so_far_eur, each.received_so_far_eur, each.borne_eur)
+        sheet.line(columns, (month(each.month), *amounts, *sums), *tone)
+    first, last = head + 1, sheet.row - 1
+    for place, colour in ((3, palette.SERIES_SCHEMES[0]), (6, palette.SERIES_MISSING)):
+        charts.add(
+            chart,
+            sheet,
+            name=(head, place),
+            categories=(first, 0, last, 0),
+            values=(first, place, last, place),
+            colour=colour,
+        )
+
+
+SHEET = ResultSheet(
+    key="cash",
+    title=N_("Trésorerie"),
+    order=95,
+    render=of_detailed(render),
+    needs=frozenset({RunPart.SCENARIOS}),
+)
