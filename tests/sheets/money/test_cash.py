@@ -1,0 +1,37 @@
+"""*Trésorerie* says what the plan's months add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from openpyxl.workbook import Workbook
+
+from coopplan.domain.results.outcome import Outcome
+
+
+@pytest.fixture(scope="module")
+def sheet(outcome: Outcome, written: Callable[..., Workbook]) -> Any:
+    """F2 grants 200 euros of January, and pays them three months later."""
+    first, second = outcome.plan.schemes
+    schemes = (first, replace(second, payment_delay_months=3))
+    book = written(replace(outcome, plan=replace(outcome.plan, schemes=schemes)))
+    return book["Trésorerie"]
+
+
+def test_the_largest_advance_and_the_receipts_are_said(sheet: Any) -> None:
+    told = [str(row[0].value) for row in sheet.iter_rows()]
+    assert "Avance la plus forte : 200 €, en janvier 2027." in told
+    assert "Aides reçues : 200 € en 2027." in told
+
+
+def test_months_are_those_of_the_expenses_to_the_last_receipt(
+    outcome: Outcome, sheet: Any, page: Any
+) -> None:
+    months = list(page(sheet).below("Avance portée"))
+    assert [borne for _row, borne in months] == [200, 200, 200, 0]
+    spent = sum(float(eur) for eur in outcome.paid_eur().values())
+    assert sum(row[1] for row, _borne in months) == spent == months[-1][0][4]
+    assert sum(row[3] for row, _borne in months) == months[-1][0][5] == 200
