@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from coopplan.domain.finding import Severity
 from coopplan.hosts.live import Live, Told
 from coopplan.i18n import N_, _, day, in_its_language, ngettext
+from coopplan.remembering import remembering, user_store
 
 if TYPE_CHECKING:
     from coopplan.commands import Progress, Solved
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     action, *options = sys.argv[1:] if arguments is None else arguments
     said = dict(option.removeprefix("--").split("=", 1) for option in options)
     try:
-        _press(action, _live(said))
+        with remembering(user_store()):
+            _press(action, _live(said))
     except Exception:
         _our_mistake()
         return 1

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from coopplan.i18n import language, speaking
 from coopplan.own_folders import clear_open_folders
+from coopplan.remembering import Store, in_force, remembering
 from coopplan.vocabulary import Language
 
 Found = TypeVar("Found")
@@ -39,18 +40,20 @@ def local_workers(count: int) -> Iterator[Executor | None]:
 def later(
     workers: Executor | None, function: Callable[..., Found], *given: object
 ) -> Callable[[], Found]:
-    """Have workers start on something, in the language in force; give what waits for it.
+    """Have workers start on something, in the language and with the memory in force.
 
-    Without workers it is done when it is waited for.
+    Give what waits for it; without workers it is done then.
     """
     if workers is None:
         return partial(function, *given)
-    return workers.submit(_in_language, language(), function, *given).result
+    return workers.submit(_as_here, language(), in_force(), function, *given).result
 
 
-def _in_language(spoken: Language, function: Callable[..., Found], *given: object) -> Found:
-    """Work in the workbook's language, which a worker does not know."""
-    with speaking(spoken):
+def _as_here(
+    spoken: Language, store: Store | None, function: Callable[..., Found], *given: object
+) -> Found:
+    """Work in the workbook's language and with its memory, which a worker does not know."""
+    with speaking(spoken), remembering(store):
         return function(*given)
 
 

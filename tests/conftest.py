@@ -28,6 +28,7 @@ COSTLY = ("thorough", "libreoffice")
 """Marks of the tests that a quick run goes without."""
 SHARED = "../shared"
 """Named by the reason of a test that is skipped for want of data kept beside the project."""
+os.environ["COOPPLAN_CACHE"] = "no"
 IS_THOROUGH = os.environ.get("COOPPLAN_TESTS") == "thorough"
 """Whether every test is wanted, with many examples; ``make check`` and CI ask for it."""
 

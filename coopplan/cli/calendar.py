@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main, status
-from coopplan.cli.options import AS_JSON, OUTPUT, SOLVER, WORKBOOK, Place
+from coopplan.cli.options import AS_JSON, NO_CACHE, OUTPUT, SOLVER, WORKBOOK, Place
 
 
 @main.command()
@@ -20,6 +20,7 @@ from coopplan.cli.options import AS_JSON, OUTPUT, SOLVER, WORKBOOK, Place
     help="Folder for calendar files: one a person, one a body, one for all.",
 )
 @SOLVER
+@NO_CACHE
 @AS_JSON
 def calendar(
     workbook: Path,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main, status
-from coopplan.cli.options import AS_JSON, SOLVER, WORKBOOK, Place
+from coopplan.cli.options import AS_JSON, NO_CACHE, SOLVER, WORKBOOK, Place
 
 
 @main.command()
@@ -41,6 +41,7 @@ def diff(workbook: Path, before: str, after: str, earlier: Path | None, as_json:
 @WORKBOOK
 @click.option("--scenario", help="Code of the scenario to negotiate.")
 @SOLVER
+@NO_CACHE
 @AS_JSON
 def negotiate(workbook: Path, scenario: str | None, solver: str | None, as_json: bool) -> None:
     """List what a scenario of WORKBOOK asks of whom, and solutions; nothing is written.

@@ -87,6 +87,13 @@ def chosen_sheets(
     return tuple(keys[name.casefold()] for name in asked)
 
 
+def _remember(context: click.Context, _parameter: click.Parameter, nothing: bool) -> None:
+    """Keep results on this machine, and take those kept, until the command ends."""
+    from coopplan.remembering import remembering, user_store
+
+    context.with_resource(remembering(None if nothing else user_store()))
+
+
 WORKBOOK = click.argument("workbook", type=Place())
 NEW_WORKBOOK = click.argument("workbook", type=Place(), callback=creatable)
 LANGUAGE = click.option(
@@ -116,3 +123,10 @@ SHEETS = click.option(
     help="Result sheets to write, instead of those that WORKBOOK asks for: summary,solutions...",
 )
 ALL = click.option("--all", "every", is_flag=True, help="Write every result sheet.")
+NO_CACHE = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_remember,
+    help="Compute everything again, and keep nothing on this machine.",
+)

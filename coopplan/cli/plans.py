@@ -13,6 +13,7 @@ from coopplan.cli.options import (
     JOBS,
     LANGUAGE,
     NEW_WORKBOOK,
+    NO_CACHE,
     OUTPUT,
     SHEETS,
     SOLVER,
@@ -67,6 +68,7 @@ def check(workbook: Path, as_json: bool) -> None:
 @SHEETS
 @ALL
 @SOLVER
+@NO_CACHE
 @JOBS
 @AS_JSON
 def solve(
@@ -102,6 +104,7 @@ def solve(
 @WORKBOOK
 @OUTPUT
 @SOLVER
+@NO_CACHE
 @AS_JSON
 def compare(workbook: Path, output: Path | None, solver: str | None, as_json: bool) -> None:
     """Solve all scenarios of WORKBOOK and write the comparison, no scenario in detail.
@@ -119,6 +122,7 @@ def compare(workbook: Path, output: Path | None, solver: str | None, as_json: bo
 @WORKBOOK
 @OUTPUT
 @click.option("--scenario", help="Code of the scenario to validate; the retained one by default.")
+@NO_CACHE
 @AS_JSON
 def validate(workbook: Path, output: Path | None, scenario: str | None, as_json: bool) -> None:
     """Freeze a scenario of WORKBOOK as the validated plan, which later runs stay close to.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from coopplan.audit import Violation, audit
 from coopplan.domain.finding import Finding
@@ -33,6 +34,7 @@ from coopplan.planning.changes.replanning import (
     with_sessions_of_the_past,
 )
 from coopplan.planning.changes.standing_facts import with_levers_of
+from coopplan.remembering import remembered
 from solver.allocation import Instance, Result, solve
 from solver.status import Status as SolverStatus
 
@@ -164,11 +166,15 @@ def allocated(ready: Prepared) -> tuple[Instance, Result]:
     """Solve with the past as it was; free, where what changed since contradicts it."""
     past = past_of(ready.plan)
     instance = encode(ready.plan, ready.means, ready.near, past)
-    result = solve(instance)
+    result = _solved(instance)
     if result.days is None and past:
         instance = encode(ready.plan, ready.means, ready.near)
-        result = solve(instance)
+        result = _solved(instance)
     return instance, result
+
+
+def _solved(instance: Instance) -> Result:
+    return remembered("allocation", instance, partial(solve, instance))
 
 
 def audited(outcome: Outcome) -> Outcome:

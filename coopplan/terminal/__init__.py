@@ -11,11 +11,18 @@ from coopplan.terminal.models import show_modelled, show_verified
 from coopplan.terminal.negotiation import show_negotiated
 from coopplan.terminal.outcomes import show_solved
 from coopplan.terminal.progress import progress
-from coopplan.terminal.wording import exists_already, no_workbook, our_mistake, written
+from coopplan.terminal.wording import (
+    exists_already,
+    kept_results,
+    no_workbook,
+    our_mistake,
+    written,
+)
 
 __all__ = [
     "batch_progress",
     "exists_already",
+    "kept_results",
     "no_workbook",
     "our_mistake",
     "plain",

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from coopplan.commands.mistakes import present_mistake
-from coopplan.i18n import _
+from coopplan.i18n import _, number
+from coopplan.remembering import Store
+
+MEGABYTE = 1_000_000
 
 
 def written(workbook: Path) -> str:
@@ -17,6 +20,15 @@ def written(workbook: Path) -> str:
 def exists_already(workbook: Path) -> str:
     """Say that a file is in the way."""
     return _("{path} existe déjà ; --force le remplace.").format(path=workbook)
+
+
+def kept_results(store: Store | None) -> str:
+    """Say where results are kept, and how much room they take."""
+    if store is None:
+        return _("Aucun résultat n'est gardé sur cette machine.")
+    return _("Résultats gardés dans {folder} : {megabytes} Mo.").format(
+        folder=store.folder, megabytes=number(store.size_bytes() / MEGABYTE, "0.0")
+    )
 
 
 def no_workbook(paths: Iterable[Path]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _
@@ -14,10 +16,19 @@ def only_scenario() -> Scenario:
 
 def effective_levers(plan: Plan, scenario: Scenario) -> tuple[Lever, ...]:
     """List a scenario's levers, those taken over first; each scenario counts once."""
+    return tuple(lever for visited in _visited(plan, scenario) for lever in visited.levers)
+
+
+def with_only(plan: Plan, scenario: Scenario) -> Plan:
+    """Leave out of a plan the scenarios that one scenario does not take over."""
+    return replace(plan, scenarios=_visited(plan, scenario))
+
+
+def _visited(plan: Plan, scenario: Scenario) -> tuple[Scenario, ...]:
     known = by_code(plan.scenarios)
     order: dict[str, Scenario] = {}
     _visit(scenario, known, order, frozenset())
-    return tuple(lever for visited in order.values() for lever in visited.levers)
+    return tuple(order.values())
 
 
 def _visit(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.period import Period
@@ -10,6 +11,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.calendar.run import calendar_of
+from coopplan.remembering import remembered
 
 
 def calendar_for(
@@ -23,7 +25,9 @@ def calendar_for(
     for outcome in known:
         if meet_alike(outcome.plan, plan):
             return outcome.calendar
-    return calendar_of(plan, _to_keep(plan, reference))
+    near = _to_keep(plan, reference)
+    given = (_inputs(plan), plan.agents, plan.validated, near)
+    return remembered("calendar", given, partial(calendar_of, plan, near))
 
 
 def meet_alike(one: Plan, other: Plan) -> bool:

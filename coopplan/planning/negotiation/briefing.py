@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.scenarios import with_only
 from coopplan.domain.results.negotiation import Negotiation, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
@@ -14,6 +16,7 @@ from coopplan.planning.negotiation.requests import negotiate
 from coopplan.planning.negotiation.solutions import solutions
 from coopplan.planning.run import Progress, solving
 from coopplan.planning.scenario import reference_scenario
+from coopplan.remembering import remembered
 from coopplan.workers import later
 
 EVERYTHING = frozenset({RunPart.REQUESTS, RunPart.VALUES, RunPart.SOLUTIONS})
@@ -33,14 +36,37 @@ class Briefing:
         cls, plan: Plan, outcome: Outcome, parts: Collection[RunPart], workers: Executor | None
     ) -> Briefing:
         """Have some parts looked for; ``plan`` is the one before levers."""
-        found = later(workers, solutions, outcome) if RunPart.SOLUTIONS in parts else tuple
+        plan, outcome = _essence(plan, outcome), _essence_of(outcome)
+        found = later(workers, _solutions, outcome) if RunPart.SOLUTIONS in parts else tuple
         if ASKED.isdisjoint(parts):
             return cls(lambda: Negotiation(scenario=outcome.scenario.code), found)
-        return cls(later(workers, negotiate, plan, outcome), found)
+        return cls(later(workers, _requests, plan, outcome), found)
 
     def added_to(self, outcome: Outcome) -> Outcome:
         """Give the outcome with what was found."""
         return replace(outcome, negotiation=replace(self.requests(), solutions=self.solutions()))
+
+
+def _essence(plan: Plan, outcome: Outcome) -> Plan:
+    """Leave out of a plan what neither requests nor solutions of an outcome depend on."""
+    return replace(
+        with_only(plan, outcome.scenario),
+        digest="",
+        published=plan.published if plan.is_underway else (),
+        settings=replace(plan.settings, result_sheets={}),
+    )
+
+
+def _essence_of(outcome: Outcome) -> Outcome:
+    return replace(outcome, plan=_essence(outcome.plan, outcome), notes=())
+
+
+def _requests(plan: Plan, outcome: Outcome) -> Negotiation:
+    return remembered("requests", (plan, outcome), partial(negotiate, plan, outcome))
+
+
+def _solutions(outcome: Outcome) -> tuple[Solution, ...]:
+    return remembered("solutions", outcome, partial(solutions, outcome))
 
 
 def briefed(plan: Plan, outcome: Outcome) -> Outcome:
