@@ -75,5 +75,5 @@ def test_nothing_else_is_made(foreign: list[object]) -> None:
 
 
 def test_what_is_no_value_is_a_mistake_of_ours() -> None:
-    with pytest.raises(TypeError, match="PosixPath|WindowsPath"):
+    with pytest.raises(TypeError, match=r"PosixPath|WindowsPath"):
         dumped(Path("plan.xlsx"))

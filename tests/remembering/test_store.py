@@ -43,7 +43,7 @@ def test_nothing_found_is_a_result_as_well(store: Store) -> None:
         remembered("part", 1, never)
 
 
-def test_nothing_is_kept_unless_asked_for(store: Store) -> None:
+def test_nothing_is_kept_unless_asked_for() -> None:
     assert in_force() is None
     assert [remembered("part", 1, lambda: 7), remembered("part", 1, lambda: 8)] == [7, 8]
 
