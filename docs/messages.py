@@ -129,6 +129,8 @@ def _said(
     elif isinstance(expression, ast.BoolOp):
         for value in expression.values:
             yield from _said(value, function, functions)
+    elif isinstance(expression, ast.BinOp):
+        yield from _said(expression.left, function, functions)
     elif isinstance(expression, ast.Name):
         for value in _assigned(expression.id, function):
             yield from _said(value, function, functions)
@@ -144,6 +146,9 @@ def _called(call: ast.Call, function: ast.FunctionDef, functions: Functions) -> 
         for node in ast.walk(functions[name]):
             if isinstance(node, ast.Return):
                 yield from _said(node.value, functions[name], functions)
+    else:
+        for given in call.args:
+            yield from _said(given, function, functions)
 
 
 def _assigned(name: str, function: ast.FunctionDef) -> Iterator[ast.expr]:

@@ -36,6 +36,8 @@ WHOLE = frozenset({CELL_TAG, INLINE_STRING, RUN_TAG})
 """Elements that are read with what they hold; others are forgotten as they end."""
 LARGEST_SHEET = 5_000_000
 """Cells from A1 to the last one; more would only be a stray cell far away."""
+MOST_CELLS = 1_000_000
+"""Cells that hold something."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 FIRST_YEAR = 1950
 """What a format shows as an earlier day is a figure typed in a cell of dates."""
@@ -97,7 +99,7 @@ class _Reader:
         self._cells: Any = WorkSheetParser(None, texts, data_only=True)
         self._formats, self._first_day = formats, first_day
         self.found = SheetCells()
-        self._count = 0
+        self._count = self._filled = 0
 
     @property
     def where(self) -> str:
@@ -110,7 +112,8 @@ class _Reader:
         for element in self._ended():
             if element.tag in telling:
                 telling[element.tag](element)
-            if self.found.is_too_large or self._count > LARGEST_SHEET:
+            beyond = self._count > LARGEST_SHEET or self._filled > MOST_CELLS
+            if self.found.is_too_large or beyond:
                 self.found = SheetCells(last=self.found.last, is_too_large=True)
                 return
         width = self.found.last[1] + 1
@@ -146,6 +149,9 @@ class _Reader:
             self.found.hidden_columns.update(range(first - 1, min(last, LAST_COLUMN)))
 
     def _cell(self, element: Element) -> None:
+        if len(element) == 0 and "r" in element.attrib:
+            return
+        self._filled += 1
         read = self._cells.parse_cell(element)
         place = read["row"] - 1, read["column"] - 1
         if place[0] >= LAST_ROW or place[1] >= LAST_COLUMN:

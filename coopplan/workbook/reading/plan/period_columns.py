@@ -18,8 +18,8 @@ from coopplan.workbook.reading.tables.tables import Table
 WITHOUT_DAYS = frozenset({"AGT01", "TSK05"})
 """What is said of people and tasks when no day is known."""
 BEYOND_HORIZON = frozenset(
-    {"TSK02", "TSK03", "TSK08", "TSK10", "EXP03", "EXP04", "EXP05", "LEV08", "LEV11", "SCH03"}
-) | {"CLO02", "PRJ03", "SES01", "WRK01"}
+    {"TSK02", "TSK03", "TSK08", "TSK10", "EXP03", "EXP04", "LEV08", "LEV11", "SCH03"}
+) | {"CLO02", "PRJ03", "FIX01", "WRK01"}
 """What is said of dates when the horizon is another year than the workbook's."""
 
 
