@@ -20,7 +20,8 @@ def attach(workbook: Path, force: bool) -> None:
     """
     from coopplan import commands, terminal
 
-    output = workbook.with_suffix(".xlsm")
+    suffix = workbook.suffix if workbook.suffix.lower() == ".ods" else ".xlsm"
+    output = workbook.with_suffix(suffix)
     if output != workbook and output.exists() and not force:
         raise click.UsageError(terminal.exists_already(output))
     raise SystemExit(terminal.show_attached(commands.attach(workbook)))

@@ -44,6 +44,8 @@ def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
         except Refused as refusal:
             raise click.UsageError(str(refusal)) from refusal
         click.echo(terminal.plain(terminal.written(workbook)))
+        if workbook.suffix.lower() != ".xlsx" and commands.is_installed_for_one_user():
+            click.echo(terminal.installed_for_one_user(), err=True)
 
 
 @main.command()

@@ -4,7 +4,7 @@ Every command is the same pipeline, cut where it has what it needs:
 ``snapshot -> read -> check -> solve -> render -> adopt``.
 """
 
-from coopplan.commands.attach import attach
+from coopplan.commands.attach import attach, is_installed_for_one_user
 from coopplan.commands.calendar import CalendarMade, calendar
 from coopplan.commands.check import Report, check, sorted_findings
 from coopplan.commands.check_sheet import show_checks
@@ -35,6 +35,7 @@ __all__ = [
     "compare",
     "diff",
     "doctor",
+    "is_installed_for_one_user",
     "make",
     "model",
     "negotiate",

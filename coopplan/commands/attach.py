@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import site
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from coopplan.commands.check import Report
 from coopplan.commands.solve import Solved, refused
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.i18n import speaking
-from coopplan.vocabulary import Language
+from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.macros import Attached
 from coopplan.workbook.macros import attach as attached
 from coopplan.workbook.package import Package, Refused
@@ -17,15 +18,19 @@ from coopplan.workbook.package.grafting.graft import Grafted
 from coopplan.workbook.temporary import temporary_folder
 
 MACRO_SUFFIX = ".xlsm"
+OPEN_DOCUMENT = ".ods"
 
 
 def attach(workbook: Path, *, python: str | None = None) -> Solved:
     """Give a workbook its buttons; an ``.xlsx`` is left as it is and a ``.xlsm`` made beside it.
 
-    Gives what was done, or why nothing was; nothing is solved.
+    An ``.ods`` that has buttons is told where Python is now. Gives what was done, or why nothing
+    was; nothing is solved.
     """
     from coopplan.workbook.reader import read
 
+    if workbook.suffix.lower() == OPEN_DOCUMENT:
+        return _attach_again(workbook, python)
     language = read(workbook).language
     try:
         with speaking(language):
@@ -33,6 +38,22 @@ def attach(workbook: Path, *, python: str | None = None) -> Solved:
     except Refused as refusal:
         return refused(workbook, refusal, language)
     return Solved(report=Report(workbook=workbook, language=language), adoption=adoption)
+
+
+def _attach_again(document: Path, python: str | None) -> Solved:
+    from coopplan.hosts.opendocument import attach_again
+
+    try:
+        adoption = attach_again(document, interpreter() if python is None else python)
+    except Refused as refusal:
+        return refused(document, refusal, FRENCH)
+    return Solved(report=Report(workbook=document), adoption=adoption)
+
+
+def is_installed_for_one_user() -> bool:
+    """Whether coopplan is where buttons, which start an isolated Python, do not look."""
+    home = site.getusersitepackages()
+    return sys.prefix == sys.base_prefix and Path(__file__).is_relative_to(home)
 
 
 def new_with_buttons(
@@ -47,7 +68,7 @@ def new_with_buttons(
         made = folder / f"{workbook.stem}{MACRO_SUFFIX}"
         write_template(plain, language=language, demo=demo, year=year, buttons=True)
         _attach(plain, made, python)
-        if workbook.suffix.lower() == ".ods":
+        if workbook.suffix.lower() == OPEN_DOCUMENT:
             to_opendocument(made, workbook)
         else:
             workbook.write_bytes(made.read_bytes())

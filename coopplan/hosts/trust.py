@@ -42,17 +42,22 @@ def trusted(settings: Path) -> list[str]:
 
 def is_trusted(settings: Path, folder: Path) -> bool:
     """Tell whether a folder is in a trusted one."""
-    address = _address(folder)
     roots = [each.rstrip("/") for each in trusted(settings)]
-    return any(address == root or address.startswith(f"{root}/") for root in roots)
+    return all(
+        any(address == root or address.startswith(f"{root}/") for root in roots)
+        for address in _addresses(folder)
+    )
 
 
-def _address(folder: Path) -> str:
-    """Give a folder's address as LibreOffice writes it, for it compares letter by letter."""
-    address = folder.resolve().as_uri()
+def _addresses(folder: Path) -> tuple[str, ...]:
+    """Give the ways LibreOffice may write a folder's address, for it compares letter by letter.
+
+    What is opened from its own windows has more letters as they are than what a program opens.
+    """
+    escaped = address = folder.resolve().as_uri()
     for character in UNESCAPED:
         address = address.replace(f"%{ord(character):02X}", character)
-    return address
+    return tuple(dict.fromkeys((escaped, address)))
 
 
 def forbids_macros(settings: Path) -> bool:
@@ -75,7 +80,8 @@ def trust(settings: Path, folder: Path) -> None:
     root = _read(settings) if settings.is_file() else etree.fromstring(EMPTY)
     value = _property(root, PROPERTY).find("value")
     assert value is not None
-    etree.SubElement(value, "it").text = _address(folder)
+    for address in _addresses(folder):
+        etree.SubElement(value, "it").text = address
     settings.parent.mkdir(parents=True, exist_ok=True)
     fresh = settings.with_name(f"{SETTINGS}.coopplan")
     fresh.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))

@@ -14,6 +14,7 @@ from coopplan.terminal.progress import progress
 from coopplan.terminal.wording import (
     exists_already,
     kept_results,
+    installed_for_one_user,
     no_workbook,
     our_mistake,
     written,
@@ -23,6 +24,7 @@ __all__ = [
     "batch_progress",
     "exists_already",
     "kept_results",
+    "installed_for_one_user",
     "no_workbook",
     "our_mistake",
     "plain",

@@ -17,6 +17,15 @@ def written(workbook: Path) -> str:
     return _("Classeur écrit : {path}").format(path=workbook)
 
 
+def installed_for_one_user() -> str:
+    """Say why buttons will not find coopplan, and what to do."""
+    return _(
+        "coopplan est installé pour vous seul (pip install --user) : les boutons ne le trouveront "
+        "pas. Installez-le dans un environnement à lui (python -m venv, ou pipx), puis lancez "
+        "coopplan attach suivi du nom du classeur."
+    )
+
+
 def exists_already(workbook: Path) -> str:
     """Say that a file is in the way."""
     return _("{path} existe déjà ; --force le remplace.").format(path=workbook)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -192,3 +193,20 @@ def test_a_real_click_compares_the_scenarios(
         status = document.NamedRanges.getByName("coopplan_status").ReferredCells
         wait_for(lambda: "terminé" in status.getCellByPosition(0, 0).String)
         assert not document.Sheets.hasByName("Synthèse")
+
+
+def test_a_document_whose_structure_is_protected_is_left_as_it_was(
+    office: Office, demo: Path
+) -> None:
+    document = office.open(demo)
+    names = document.Sheets.ElementNames
+    document.protect("")
+
+    button(document, "Vérifier").doAccessibleAction(0)
+    time.sleep(3)
+    wait_for(document.CurrentController.Frame.ContainerWindow.isEnabled)
+
+    assert document.Sheets.ElementNames == names
+    document.unprotect("")
+    assert "terminé" in press(document, "Vérifier")
+    document.close(True)

@@ -15,6 +15,11 @@ Public Sub RunCommand(action As String)
         running = False
         Exit Sub
     End If
+    If ThisComponent.isProtected() Then
+        MsgBox "{protected}", 48, "coopplan"
+        running = False
+        Exit Sub
+    End If
     ThisComponent.CurrentController.Frame.ContainerWindow.setEnable False
     folder = NewFolder()
     ThisComponent.storeToURL folder & "/classeur.xlsx", SavedAs("Calc MS Excel 2007 XML")
@@ -44,11 +49,14 @@ Private Sub Done(folder As String)
     running = False
 End Sub
 
-' A new folder of the temporary folder, as an address.
+' A new folder of the temporary folder, as an address; another document may want one meanwhile.
 Private Function NewFolder() As String
     Dim parent As String
     parent = Service("com.sun.star.util.PathSettings").Temp
-    NewFolder = parent & "/coopplan-" & Format(Now, "yyyymmddhhnnss") & "-" & CStr(Int(Rnd * 1000000))
+    Randomize
+    Do
+        NewFolder = parent & "/coopplan-" & Format(Now, "yyyymmddhhnnss") & "-" & CStr(Int(Rnd * 1000000))
+    Loop While Files().exists(NewFolder)
     Files().createFolder NewFolder
 End Function
 

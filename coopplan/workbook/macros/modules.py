@@ -23,6 +23,11 @@ SENTENCES = {
         "lancer un autre programme. Enregistrez, fermez ce classeur, puis lancez : coopplan solve, "
         "suivi de son nom. Commande refusée : %2"
     ),
+    "protected": N_(
+        "La structure de ce document est protégée : les feuilles de résultats ne peuvent pas y "
+        "entrer, et rien n'a été changé. Ôtez la protection (Outils, Protéger la structure du "
+        "classeur), puis recommencez."
+    ),
     "missing": N_("LibreOffice n'a pas pu reprendre la feuille %1."),
 }
 """Sentences by the blank they fill in; ``%1`` and ``%2`` are filled in by the macro."""

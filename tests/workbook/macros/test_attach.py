@@ -231,3 +231,28 @@ def test_what_cannot_be_read_is_said_and_not_written(tmp_path: Path) -> None:
     assert done.adoption is None
     assert [finding.code for finding in done.report.findings] == ["FIL01"]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("soffice")
+def test_a_document_of_libreoffice_is_told_where_python_is_now(tmp_path: Path) -> None:
+    document = commands.new(tmp_path / "plan.ods")
+    before = parts(document)
+
+    done = commands.attach(document, python="/ailleurs/été & co/python").adoption
+
+    assert done is not None
+    assert done.sheets == ("Accueil",)
+    after = parts(document)
+    assert {name for name in after if after[name] != before[name]} == {"content.xml"}
+    assert list(after) == list(before)
+    assert "&quot;/ailleurs/été &amp; co/python&quot;" in after["content.xml"].decode()
+
+
+def test_a_document_without_buttons_is_not_given_any(tmp_path: Path) -> None:
+    document = tmp_path / "plan.ods"
+    with ZipFile(document, "w") as archive:
+        archive.writestr("content.xml", "<office:document-content/>")
+
+    found = commands.attach(document).report.findings
+
+    assert [each.code for each in found] == ["FIL41"]

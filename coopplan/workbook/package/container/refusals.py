@@ -201,6 +201,14 @@ FILE_FINDINGS: dict[str, Kind] = {
         N_("LibreOffice Calc est introuvable : il faut qu'il soit installé pour écrire {name}."),
         N_("Installez LibreOffice, ou demandez un classeur en .xlsm."),
     ),
+    "FIL41": Kind(
+        ERROR,
+        N_("{name} n'a pas de boutons de coopplan."),
+        N_(
+            "Créez un classeur qui en a (coopplan new NOM.ods), et recopiez-y vos feuilles ; ou "
+            "enregistrez celui-ci en .xlsx, puis lancez coopplan attach."
+        ),
+    ),
     "FIL40": Kind(
         WARNING,
         N_("{name} avait un autre nom (lien physique), qui garde l'ancien contenu."),
