@@ -33,7 +33,7 @@ def attach_again(document: Path, python: str) -> Adoption:
     content = _content(document)
     changed, count = _pointing_at(content, python)
     if not count:
-        raise refuse("FIL41", name=document.name)
+        raise refuse("FIL42", name=document.name)
 
     def write(file: IO[bytes]) -> None:
         with ZipFile(document) as old, ZipFile(file, "w") as new:

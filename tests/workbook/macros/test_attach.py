@@ -255,4 +255,4 @@ def test_a_document_without_buttons_is_not_given_any(tmp_path: Path) -> None:
 
     found = commands.attach(document).report.findings
 
-    assert [each.code for each in found] == ["FIL41"]
+    assert [each.code for each in found] == ["FIL42"]

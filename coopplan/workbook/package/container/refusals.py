@@ -201,14 +201,6 @@ FILE_FINDINGS: dict[str, Kind] = {
         N_("LibreOffice Calc est introuvable : il faut qu'il soit installé pour écrire {name}."),
         N_("Installez LibreOffice, ou demandez un classeur en .xlsm."),
     ),
-    "FIL41": Kind(
-        ERROR,
-        N_("{name} n'a pas de boutons de coopplan."),
-        N_(
-            "Créez un classeur qui en a (coopplan new NOM.ods), et recopiez-y vos feuilles ; ou "
-            "enregistrez celui-ci en .xlsx, puis lancez coopplan attach."
-        ),
-    ),
     "FIL40": Kind(
         WARNING,
         N_("{name} avait un autre nom (lien physique), qui garde l'ancien contenu."),
@@ -220,7 +212,15 @@ FILE_FINDINGS: dict[str, Kind] = {
             "La feuille « {sheet} » n'est plus demandée : elle date d'un calcul précédent, et elle "
             "est gardée parce que vos réponses y sont ou que vos formules la visent."
         ),
-        N_("Demandez-la dans la feuille Paramètres, ou supprimez-la."),
+        N_("Demandez-la dans la feuille Paramètres, ou gardez-la telle quelle."),
+    ),
+    "FIL42": Kind(
+        ERROR,
+        N_("{name} n'a pas de boutons de coopplan."),
+        N_(
+            "Créez un classeur qui en a (coopplan new NOM.ods), et recopiez-y vos feuilles ; ou "
+            "enregistrez celui-ci en .xlsx, puis lancez coopplan attach."
+        ),
     ),
 }
 
