@@ -13,8 +13,8 @@ from coopplan.terminal.outcomes import show_solved
 from coopplan.terminal.progress import progress
 from coopplan.terminal.wording import (
     exists_already,
-    kept_results,
     installed_for_one_user,
+    kept_results,
     no_workbook,
     our_mistake,
     written,
@@ -23,8 +23,8 @@ from coopplan.terminal.wording import (
 __all__ = [
     "batch_progress",
     "exists_already",
-    "kept_results",
     "installed_for_one_user",
+    "kept_results",
     "no_workbook",
     "our_mistake",
     "plain",
