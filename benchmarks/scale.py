@@ -1,7 +1,8 @@
 """How cost grows: one large program built in four ways, beside its bare arrays.
 
 Every program is the relaxation of an allocation, weighted uncovered days being minimised. Each way
-runs in a process of its own. CPU seconds: only ratios of one run last.
+runs in a process of its own. CPU seconds: only ratios of one run last. Hand-over is a small part of
+a whole run: it is reported, and no goal.
 """
 
 from __future__ import annotations
