@@ -48,8 +48,8 @@ def _results(name: str, plan: Plan, sheets: _Sheets) -> ReadBack:
         scenario=sheets.stamp(_("Synthèse")).partition(SEPARATOR)[0],
         indicators=tuple(_indicators(sheets)),
         worked_days=_worked_days(sheets, plan),
-        used_eur=_amounts(sheets, _("Ligne de crédits")),
-        granted_eur=_amounts(sheets, _("Dispositif")),
+        used_eur=_amounts(sheets, _("Ligne de crédits"), _("Utilisé par le plan (net)")),
+        granted_eur=_amounts(sheets, _("Dispositif"), _("Utilisé par le plan")),
         meetings=tuple(_meetings(sheets)),
     )
 
@@ -125,9 +125,9 @@ def _worked_days(sheets: _Sheets, plan: Plan) -> dict[tuple[str, date], Decimal]
     return dict(days)
 
 
-def _amounts(sheets: _Sheets, header: str) -> dict[str, Decimal]:
+def _amounts(sheets: _Sheets, header: str, used: str) -> dict[str, Decimal]:
     """Read what the plan takes from each line, or asks each scheme, by code."""
-    code, used = _("Code"), _("Utilisé par le plan")
+    code = _("Code")
     rows = sheets.records(_("Propre vs services"), code, header, used)
     return {str(row[code]): _decimal(row[used]) for row in rows if row[code]}
 
