@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coopplan.cli.interruption import ends_soon
+
 if TYPE_CHECKING:
     from coopplan.commands import Report, Solved
+
+ENDS_BY_ITSELF = ("batch",)
+"""Commands that finish what they do before they heed Ctrl-C."""
 
 
 class Door(click.Group):
@@ -45,11 +50,14 @@ def _ended_by(error: Exception) -> int:
 
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="coopplan")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Turn the workbook a cooperation officer negotiates with into a plan.
 
     Exit status: 0 done, 1 the data has errors, 2 bad usage, 3 a mistake of coopplan.
     """
+    if context.invoked_subcommand not in ENDS_BY_ITSELF:
+        context.with_resource(ends_soon())
 
 
 def finish(solved: Solved, as_json: bool) -> None:

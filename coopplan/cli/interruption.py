@@ -1,0 +1,45 @@
+"""Ctrl-C ends a command soon, even while an optimiser runs that hears nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from socket import socket, socketpair
+from threading import Event, Thread, current_thread, main_thread
+
+GRACE_S = 1.0
+"""After Ctrl-C, what Python may take to end by itself."""
+INTERRUPTED = 130
+"""Exit status of a process that Ctrl-C ended."""
+
+
+@contextmanager
+def ends_soon() -> Iterator[None]:
+    """End the process soon after Ctrl-C: a workbook is replaced whole, or not at all."""
+    if current_thread() is not main_thread():  # which alone hears signals
+        yield
+        return
+    told, heard = socketpair()
+    told.setblocking(False)
+    ended = Event()
+    before = signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+    Thread(target=_end, args=(heard, ended), daemon=True).start()
+    try:
+        yield
+    finally:
+        ended.set()
+        signal.set_wakeup_fd(before)
+        told.close()
+
+
+def _end(heard: socket, ended: Event) -> None:
+    """Wait for Ctrl-C, then for the end; bring it about if it does not come."""
+    with heard:
+        while signals := heard.recv(1):
+            if signals[0] == signal.SIGINT and not ended.wait(GRACE_S):
+                from coopplan.own_folders import clear_open_folders
+
+                clear_open_folders()
+                os._exit(INTERRUPTED)
