@@ -139,6 +139,14 @@ def test_an_event_of_the_day_of_validation_is_part_of_the_validated_plan(
     assert frontier(plan) == first_day
 
 
+def test_the_first_event_since_the_validation_ends_the_past(tiny: Plan) -> None:
+    known = Validated(scenario="SC0", on=date(2027, 1, 15), days={})
+    days = (date(2027, 4, 1), MARCH, date(2027, 1, 10))
+    events = tuple(departure("A1", day) for day in days)
+
+    assert frontier(replace(tiny, validated=known, events=events)) == MARCH
+
+
 def test_a_period_is_past_once_its_last_day_is(tiny: Plan) -> None:
     known = Validated(scenario="SC0", on=date(2026, 12, 1), days={})
 
