@@ -10,6 +10,7 @@ from rich.markup import escape
 from coopplan.commands import Negotiated
 from coopplan.domain.finding import Severity
 from coopplan.domain.input.decisions.replies import Ask, Topic
+from coopplan.domain.input.directory import titled
 from coopplan.domain.results.gain import rank_of
 from coopplan.domain.results.negotiation import Considered, Marginal, Request, Solution
 from coopplan.domain.results.outcome import Outcome
@@ -92,10 +93,16 @@ def _not_asked(outcome: Outcome, considered: Considered) -> str:
 
 
 def _what(outcome: Outcome, topic: Topic) -> str:
-    periods = outcome.plan.periods_between(topic.start, topic.end)
+    """Name what is asked: whose days and when, which line or scheme."""
+    plan = outcome.plan
+    periods = plan.periods_between(topic.start, topic.end)
     if topic.ask is Ask.DAYS and periods:
-        return _("{agent}, {when}").format(agent=topic.target, when=span(periods))
-    return topic.target
+        who = titled(plan, topic.target)
+        return _("{agent}, {when}").format(agent=who, when=span(periods))
+    names = {line.code: line.title for line in plan.budgets}
+    names |= {scheme.code: scheme.name for scheme in plan.schemes}
+    name = names.get(topic.target)
+    return f"{name} ({topic.target})" if name else topic.target
 
 
 def _amount(request: Request) -> str:
