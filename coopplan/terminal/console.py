@@ -32,6 +32,12 @@ def _shown(character: str) -> str:
 class UserConsole(Console):
     """A console for texts of users: control characters are shown, never obeyed."""
 
+    def print(self, *objects: Any, **choices: Any) -> None:
+        """Print sentences as they are: brackets that users type are no markup."""
+        if all(isinstance(each, str) for each in objects):
+            choices.setdefault("markup", False)
+        super().print(*objects, **choices)
+
     def render_str(self, text: str, **choices: Any) -> Text:
         """Make a text that can be printed."""
         return super().render_str(plain(text), **choices)

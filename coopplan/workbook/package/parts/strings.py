@@ -12,6 +12,7 @@ from coopplan.workbook.package.package import Package
 from coopplan.workbook.package.xml.markup import Element, forget_before, iterate, local, main
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def text_of(item: Element) -> str:
@@ -22,8 +23,11 @@ def text_of(item: Element) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Give a text with its escaped characters: ``_x000D_`` is a carriage return."""
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    """Give a text with its escaped characters: ``_x000D_`` is a carriage return.
+
+    Those that no text can hold without an escape, half characters included, are left out.
+    """
+    return ESCAPED.sub(lambda match: UNWRITABLE.sub("", chr(int(match[1], 16))), text)
 
 
 def shared_items(package: Package) -> list[Element]:
