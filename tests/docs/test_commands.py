@@ -61,6 +61,7 @@ def test_the_commands_of_the_guide_work(folder: Path, light: Path) -> None:
         "compare",
         "calendar",
         "batch",
+        "cache",
         "negotiate",
         "diff",
     }
