@@ -37,7 +37,7 @@ VALUES = (
 )
 
 
-@pytest.mark.parametrize("value", VALUES, ids=repr)
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
 def test_a_value_is_read_back_as_it_was(value: object) -> None:
     found = loaded(dumped(value))
 
