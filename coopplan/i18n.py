@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -40,6 +40,7 @@ class InALanguage(Protocol):
 Said = TypeVar("Said", bound=InALanguage)
 P = ParamSpec("P")
 T = TypeVar("T")
+HUNDREDTH = Decimal("0.01")
 CONTEXT_END = "|"
 """Ends what tells a message from its homonyms: ``outsiders|Fonction``; it is never shown."""
 
@@ -106,15 +107,15 @@ def in_every_language(message: str) -> tuple[str, ...]:
 
 
 def days(value: Decimal | float) -> str:
-    """Write a number of days: ``12,5`` in French, ``12.5`` in English."""
-    return number(value, "#,##0.##")
+    """Write a number of days, to the hundredth as cells do: ``12,5`` in French, ``12.5``."""
+    return number(Decimal(str(value)).quantize(HUNDREDTH, ROUND_HALF_UP), "#,##0.##")
 
 
 def euros(value: Decimal | float) -> str:
     """Write an amount: ``85 200 €`` in French, ``€85,200`` in English; cents only if any."""
     from babel.numbers import format_currency
 
-    amount = Decimal(str(value)).quantize(Decimal("0.01"))
+    amount = Decimal(str(value)).quantize(HUNDREDTH)
     pattern = euros_pattern()
     if amount == amount.to_integral_value():
         pattern = pattern.replace(".00", "")

@@ -16,6 +16,7 @@ from hypothesis import settings
 
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run
+from coopplan.planning.negotiation.briefing import briefed
 from coopplan.workbook.reader import read
 from tests.demos import DEMO, demo_with, demo_without_meetings, without_gaps
 
@@ -26,6 +27,8 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 COSTLY = ("thorough", "libreoffice")
 """Marks of the tests that a quick run goes without."""
+TOLD = ("SC0", "SC8")
+"""Scenarios of the demo whose every sentence is read."""
 SHARED = "../shared"
 """Named by the reason of a test that is skipped for want of data kept beside the project."""
 os.environ["COOPPLAN_CACHE"] = "no"
@@ -43,6 +46,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--all-corpus",
         action="store_true",
         help="open every workbook of the corpus in LibreOffice and the validator, not a sample",
+    )
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the golden texts again, to be read through before they are committed",
     )
 
 
@@ -117,6 +125,20 @@ def demo_outcomes(once: Once) -> tuple[Outcome, ...]:
 
     solved: tuple[Outcome, ...] = pickle.loads(once("outcomes.pickle", solve).read_bytes())
     return solved
+
+
+@pytest.fixture(scope="session")
+def briefed_demo(once: Once, demo_outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """The demo's outcomes; the scenarios that are told in detail have all their requests."""
+
+    def brief(path: Path) -> None:
+        plan = read(DEMO).plan
+        assert plan is not None
+        found = (briefed(plan, o) if o.scenario.code in TOLD else o for o in demo_outcomes)
+        path.write_bytes(pickle.dumps(tuple(found)))
+
+    told: tuple[Outcome, ...] = pickle.loads(once("briefed.pickle", brief).read_bytes())
+    return told
 
 
 @pytest.fixture(scope="session")

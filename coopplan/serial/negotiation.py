@@ -41,6 +41,7 @@ def _request(request: Request) -> Record:
         "approver": request.approver,
         "service": request.service or None,
         "amount": request.amount,
+        "asked": request.asked,
         "by_period": {period.key: days for period, days in request.by_period.items()},
         "serves": list(request.tasks),
         "gain": _gain(request.gain),

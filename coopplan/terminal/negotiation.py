@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from rich.markup import escape
@@ -106,6 +107,14 @@ def _what(outcome: Outcome, topic: Topic) -> str:
 
 
 def _amount(request: Request) -> str:
+    """Write what is asked; once it is answered, what was granted of it as well."""
+    asked, granted = (_measured(request, each) for each in (request.asked, request.amount))
+    if request.reply is None:
+        return asked
+    return _("{asked} demandés, {granted} accordés").format(asked=asked, granted=granted)
+
+
+def _measured(request: Request, amount: Decimal) -> str:
     if request.topic.ask is Ask.DAYS:
-        return _("{days} j").format(days=days(request.amount))
-    return euros(request.amount)
+        return _("{days} j").format(days=days(amount))
+    return euros(amount)

@@ -82,6 +82,13 @@ class Request:
         """Stable key of the request."""
         return self.topic.key
 
+    @property
+    def asked(self) -> Decimal:
+        """Days or euros asked for, whatever was granted of them."""
+        if self.reply is None or self.reply.asked is None:
+            return self.amount
+        return self.reply.asked
+
 
 class Silence(StrEnum):
     """Why a request was considered and is not made."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import listed
 from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.lever import Lever, LeverKind
@@ -36,7 +37,7 @@ def say(plan: Plan, lever: Lever) -> str:
     agents = by_code(plan.agents)
     jobs = [f"{code} {agents[code].job}" for code in lever.targets if code in agents]
     whom = listed(jobs or lever.targets)
-    return _("Ajouter {days} j de {whom}").format(days=days(lever.value or ZERO), whom=whom)
+    return _("Ajouter {days} j {of}").format(days=days(lever.value or ZERO), of=belonging(whom))
 
 
 SPEC = LeverSpec(

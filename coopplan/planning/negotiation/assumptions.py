@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
@@ -66,12 +67,32 @@ def _supposed(plan: Plan, outcome: Outcome, replies: Mapping[Topic, Reply]) -> I
         after = apply(before, [lever]).plan
         days.add(before, after, lever)
         before = after
-    for topic, by_period in days.days.items():
-        if not overlaps(topic, replies):
-            yield Wanted(topic=topic, amount=sum(by_period.values(), ZERO), by_period=by_period)
+    open_days = {topic: by for topic, by in days.days.items() if not overlaps(topic, replies)}
+    for topic, by_period in _at_once(before, open_days).items():
+        yield Wanted(topic=topic, amount=sum(by_period.values(), ZERO), by_period=by_period)
     for topic, eur in days.eur.items():
         if topic not in replies:
             yield Wanted(topic=topic, amount=eur)
+
+
+def _at_once(plan: Plan, days: Mapping[Topic, Days]) -> dict[Topic, Days]:
+    """Join what is asked of a person for one period, then for the next: it is one request."""
+    crumbs = [t for t in days if len(plan.periods_between(t.start, t.end)) == 1]
+    joined = {topic: by_period for topic, by_period in days.items() if topic not in crumbs}
+    whole: Topic | None = None
+    for crumb in sorted(crumbs):
+        topic, before = crumb, {}
+        if whole is not None and _follows(crumb, whole):
+            topic, before = replace(whole, end=crumb.end), joined.pop(whole)
+        joined[topic] = {**before, **days[crumb]}
+        whole = topic
+    return joined
+
+
+def _follows(topic: Topic, other: Topic) -> bool:
+    """Whether a topic is about the same person, from the day after another ends."""
+    is_next = other.end is not None and topic.start == other.end + timedelta(days=1)
+    return is_next and topic.target == other.target
 
 
 class _Totals:

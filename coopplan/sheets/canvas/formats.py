@@ -101,7 +101,7 @@ PARTS: dict[str, Properties] = {
     "indent": {"align": "left", "indent": 1},
     "small": {"font_size": 9},
     "large": {"font_size": 14},
-    "days": {"num_format": "#,##0.0;-#,##0.0;–", "align": "right", "indent": 1},
+    "days": {"num_format": "#,##0.0#;-#,##0.0#;–", "align": "right", "indent": 1},
     "count": {"num_format": "#,##0", "align": "right", "indent": 1},
 }
 
@@ -133,7 +133,7 @@ def with_cents(parts: tuple[str, ...], amount: object) -> tuple[str, ...]:
 def days_code(sign: str = "") -> str:
     """Give the number format of days with their unit, with an optional plus sign."""
     unit = _("j")
-    return f'{sign}#,##0.0\\ "{unit}"'
+    return f'{sign}#,##0.0#\\ "{unit}"'
 
 
 def points_code(sign: str = "") -> str:

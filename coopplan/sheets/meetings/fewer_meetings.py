@@ -64,7 +64,7 @@ def _saved(saved: Toll) -> str:
     facts = [
         sessions,
         _("{hours} h de présence, toutes personnes comprises").format(hours=days(saved.hours)),
-        _("{days} j d'agents").format(days=days(round(saved.days, 1))),
+        _("{days} j d'agents").format(days=days(saved.days)),
     ]
     if saved.eur:
         facts.append(_("soit {eur} de temps d'agents").format(eur=euros(round(saved.eur))))

@@ -60,7 +60,7 @@ def _lead(plan: Plan, calendar: Calendar, found: Load) -> str:
             "{n} séance prend {days} j aux agents.",
             "{n} séances prennent {days} j aux agents.",
             sessions,
-        ).format(n=sessions, days=days(round(taken, 1))),
+        ).format(n=sessions, days=days(taken)),
         ngettext(
             "{n} personne dépasse le seuil mensuel de réunions ({cap}).",
             "{n} personnes dépassent le seuil mensuel de réunions ({cap}).",

@@ -74,11 +74,11 @@ def _table(
             "code": request.topic.target,
             "what": what,
             "whom": request.approver,
-            "eur": request.amount,
+            "eur": request.asked,
             "expenses": listed(request.tasks),
         }
         _line(sheet, columns, row, request.topic, typed.get(request.topic))
-    total = sum(request.amount for request in requests)
+    total = sum(request.asked for request in requests)
     sheet.line(columns, {"what": _("Total demandé"), "eur": total}, "total")
     sheet.row += 1
 
@@ -139,5 +139,5 @@ def _left(
         found = considered.get(answer.topic)
         why = reason(found.why) if found else _("Sans objet : le plan ne le demande plus.")
         what = f"{_what(outcome, answer.topic)}\n{why}"
-        row = {"code": answer.topic.target, "what": what}
+        row: dict[str, Value] = {"code": answer.topic.target, "what": what, "eur": answer.asked}
         _line(sheet, columns, row, answer.topic, answer)

@@ -9,7 +9,7 @@ from coopplan.domain.results.gain import rank_of
 from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
-from coopplan.i18n import N_, _
+from coopplan.i18n import N_, _, ngettext
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import value_words
@@ -72,7 +72,8 @@ def _subject(sheet: Sheet, outcome: Outcome, subject: Subject, values: Sequence[
     codes = {row[0].code for row in useful}
     idle = dict.fromkeys(value.code for value in values if value.code not in codes)
     if idle:
-        sheet.sentence(_("N'y changent rien : {codes}.").format(codes=listed(idle)), "muted")
+        said = ngettext("N'y change rien : {codes}.", "N'y changent rien : {codes}.", len(idle))
+        sheet.sentence(said.format(codes=listed(idle)), "muted")
     sheet.row += 1
 
 

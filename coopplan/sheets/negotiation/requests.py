@@ -79,7 +79,7 @@ def _block(
     if sheet.row > 6:
         sheet.page_break()
     services = {service.code: service.name for service in outcome.plan.services}
-    total = sum(request.amount for request in requests)
+    total = sum(request.asked for request in requests)
     service = services.get(requests[0].service, "")
     whom = " · ".join(filter(None, (requests[0].approver, service)))
     sheet.band(_("{whom} : {days} j demandés").format(whom=whom, days=days(total)), "block")
@@ -88,7 +88,7 @@ def _block(
     for request in requests:
         row: dict[str, Value] = {
             **_who(outcome, request.topic),
-            "days": request.amount,
+            "days": request.asked,
             "tasks": _tasks(outcome, request),
             "gain": _gain(outcome, request),
         }
@@ -170,7 +170,7 @@ def _left(
     for answer in answers:
         found = considered.get(answer.topic)
         why = reason(found.why) if found else _("Sans objet : le plan ne le demande plus.")
-        row = {**_who(outcome, answer.topic), "gain": why}
+        row: dict[str, Value] = {**_who(outcome, answer.topic), "days": answer.asked, "gain": why}
         _line(sheet, columns, row, answer.topic, answer)
 
 

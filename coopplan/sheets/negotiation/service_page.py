@@ -86,7 +86,7 @@ def _time(balance: ServiceBalance) -> tuple[tuple[str, Decimal, str], ...]:
 def _left(count: Decimal) -> str:
     """Say how many days are left, or how many are given beyond what there is."""
     said = _("il en reste {days} j") if count >= 0 else _("dépassés de {days} j")
-    return said.format(days=days(abs(count).quantize(Decimal("0.1"))))
+    return said.format(days=days(abs(count)))
 
 
 def _projects(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:

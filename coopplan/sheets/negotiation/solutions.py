@@ -95,11 +95,20 @@ def heading(number: int, solution: Solution) -> str:
     ).format(number=number, code=solution.code, n=count, eur=euros(solution.cost_eur))
 
 
+def _left(solution: Solution) -> str:
+    """Say what no lever allowed could cover or fund."""
+    missing_days, missing_eur = solution.missing_mandatory_days, solution.missing_engaged_eur
+    if not missing_days and not missing_eur:
+        return _("Il ne manque ensuite rien aux tâches obligatoires ni aux projets engagés.")
+    return ngettext(
+        "Il manque ensuite {days} j obligatoire et {eur} aux projets engagés.",
+        "Il manque ensuite {days} j obligatoires et {eur} aux projets engagés.",
+        missing_days,
+    ).format(days=days(missing_days), eur=euros(missing_eur))
+
+
 def _brings(outcome: Outcome, solution: Solution) -> str:
-    left = _("Il manque ensuite {days} j obligatoires et {eur} aux projets engagés.").format(
-        days=days(solution.missing_mandatory_days), eur=euros(solution.missing_engaged_eur)
-    )
-    said = (gains.told(outcome, solution.gain), left, lightest(solution), _(NOT_ADDED))
+    said = (gains.told(outcome, solution.gain), _left(solution), lightest(solution), _(NOT_ADDED))
     return " ".join(filter(None, said))
 
 

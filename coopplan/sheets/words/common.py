@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from coopplan.domain.finding import Severity
-from coopplan.domain.folding import folded
 from coopplan.domain.input.money import SECTION_NAMES, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.results.funding import SourceKind
 from coopplan.domain.results.negotiation import Silence
 from coopplan.i18n import N_, _, short_month
 
-VOWELS = frozenset("aeiouy")
-"""First letters, without accent, before which French elides; an h may, and is left alone."""
 SEVERITIES = {
     Severity.ERROR: N_("Erreur"),
     Severity.WARNING: N_("Avertissement"),
@@ -53,17 +50,6 @@ def span(periods: tuple[Period, ...]) -> str:
     if first.first.year != last.first.year:
         return f"{month(first)} {first.first:%Y} - {end}"
     return end if first.first.month == last.first.month else f"{month(first)}-{end}"
-
-
-def belonging(name: str) -> str:
-    """Say whose something is: ``de Région``, ``d'Interreg``."""
-    return elided(_("de {name}"), _("d'{name}"), name)
-
-
-def elided(before_consonant: str, before_vowel: str, name: str) -> str:
-    """Fill in the sentence that a name asks for by its first sound, as French elides."""
-    said = before_vowel if folded(name)[:1] in VOWELS else before_consonant
-    return said.format(name=name)
 
 
 def section(of: Section) -> str:

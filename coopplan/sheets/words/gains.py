@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.elision import belonging
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext
-from coopplan.sheets.words.common import belonging
 from coopplan.sheets.words.shortage_words import listed
 
 Amounts = Mapping[str, Decimal]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.elision import belonging
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.gain import Gain, rank_of
@@ -13,7 +14,7 @@ from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day, days, euros, month, ngettext
 from coopplan.sheets.words import gains
-from coopplan.sheets.words.common import belonging, span
+from coopplan.sheets.words.common import span
 
 
 def name(outcome: Outcome, value: Marginal) -> str:
@@ -68,12 +69,18 @@ def sentence(outcome: Outcome, value: Marginal) -> str:
     """Say in one sentence what a step of something is worth."""
     if value.threshold is not None:
         return " ".join((_unlocked(outcome, value), *gains.price(outcome, value.gain)))
-    what = f"{value.code} {name(outcome, value)}".strip()
+    what = _what(outcome, value)
     time = when(outcome, value)
     shown = _("{what} ({when})").format(what=what, when=time) if time else what
     return _("{what}, {step} : {told}").format(
         what=shown, step=step(outcome, value), told=gains.told(outcome, value.gain)
     )
+
+
+def _what(outcome: Outcome, value: Marginal) -> str:
+    """Name what a value is about: a skill by its name alone, anything else after its code."""
+    named = name(outcome, value)
+    return named if value.subject is Subject.SKILL else f"{value.code} {named}".strip()
 
 
 def _unlocked(outcome: Outcome, value: Marginal) -> str:
@@ -87,7 +94,7 @@ def _unlocked(outcome: Outcome, value: Marginal) -> str:
     )
     return said.format(
         days=days(value.step),
-        of=belonging(f"{value.code} {name(outcome, value)}".strip()),
+        of=belonging(_what(outcome, value)),
         end=_following(value.end) if value.end else "",
         file=known.name if known else scheme,
         eur=euros(value.gain.grants_eur.get(scheme, ZERO)),

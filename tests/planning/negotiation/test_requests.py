@@ -53,6 +53,34 @@ def test_days_that_a_scenario_counts_on_are_asked_with_what_is_lost(short: Plan)
     assert "T1" in asked.tasks
 
 
+def test_days_of_months_that_follow_one_another_are_one_request(short: Plan) -> None:
+    crumbs = [
+        replace(add_days("A1", 4), start=each.first, end=each.last) for each in short.periods[:3]
+    ]
+    asked = [r for r in talks(short, *crumbs).requests if r.is_assumed and r.topic.ask is Ask.DAYS]
+
+    quarter = Topic(Ask.DAYS, "A1", short.periods[0].first, short.periods[2].last)
+    assert [(r.topic, r.amount) for r in asked] == [(quarter, D(12))]
+    assert asked[0].by_period == dict.fromkeys(short.periods[:3], D(4))
+
+
+def test_days_of_months_apart_stay_two_requests(short: Plan) -> None:
+    first, _second, third = short.periods[:3]
+    crumbs = [replace(add_days("A1", 6), start=p.first, end=p.last) for p in (first, third)]
+    found = talks(short, *crumbs)
+    topics = [each.topic for each in (*found.requests, *found.considered)]
+    supposed = {(t.start, t.end) for t in topics if t.target == "A1" and t.ask is Ask.DAYS}
+
+    assert {(first.first, first.last), (third.first, third.last)} <= supposed
+
+
+def test_what_was_asked_stays_beside_what_was_granted(short: Plan) -> None:
+    grant = Reply(topic=FOUR_MONTHS, verdict=Verdict.GRANTED, amount=D(12), asked=D(15))
+    (found,) = (r for r in talks(short, replies=(grant,)).requests if r.topic == FOUR_MONTHS)
+
+    assert (found.asked, found.amount) == (D(15), D(12))
+
+
 def test_days_that_would_cover_nothing_are_not_asked(short: Plan) -> None:
     found = talks(short, add_days("A1", 12), add_days("A2", 9))
     enough = {r.topic.target for r in found.requests if r.topic.ask is Ask.DAYS}

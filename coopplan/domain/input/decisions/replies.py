@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -72,6 +72,8 @@ class Reply:
     amount: Decimal
     """Days or euros granted; all that was asked where the verdict is typed alone; 0 if refused."""
     comment: str = ""
+    asked: Decimal | None = field(default=None, compare=False)
+    """Days or euros that were asked for; ``None`` where the sheet does not say."""
 
     @property
     def key(self) -> str:
@@ -119,6 +121,8 @@ class Answer:
     comment: str = ""
     signatory: str = ""
     """Who signs for the money; empty for days."""
+    asked: Decimal | None = field(default=None, compare=False)
+    """Days or euros that were asked for, as the sheet says beside the answer."""
 
     @property
     def reply(self) -> Reply | None:
@@ -130,6 +134,7 @@ class Answer:
             verdict=self.verdict,
             amount=self.amount or ZERO,
             comment=self.comment,
+            asked=self.asked,
         )
 
 

@@ -172,14 +172,16 @@ def _answer(sheet: SheetAnswers, topic: Topic, row: Row) -> Answer | None:
     if unreadable or unclear:
         sheet.findings.extend(found for found in (unreadable, unclear) if found)
         return None
+    asked, _unreadable = _amount(sheet.title, topic, row, Part.ASKED)
     if verdict is Verdict.GRANTED and amount is None:
-        amount, _unreadable = _amount(sheet.title, topic, row, Part.ASKED)
+        amount = asked
     return Answer(
         topic=topic,
         verdict=verdict,
         amount=amount,
         comment=_text(row, Part.COMMENT),
         signatory=_text(row, Part.SIGNATORY),
+        asked=asked,
     )
 
 

@@ -94,6 +94,12 @@ def test_money_is_answered_with_a_signatory(tmp_path: Path) -> None:
     )
 
 
+def test_what_was_asked_is_read_beside_what_was_granted(tmp_path: Path) -> None:
+    (reply,) = plan_of(tmp_path, answered("accordé", 8)).replies
+
+    assert (reply.asked, reply.amount) == (12, 8)
+
+
 def test_replies_enter_the_plan_and_its_digest(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, answered("accordé", 8))
 
