@@ -56,7 +56,7 @@ def test_bodies_of_a_kind_may_merge_others_meet_on_the_same_day(plan: Plan, tmp_
 
     assert rows[0][:4] == ["I1 + I3", "COTECH Emploi et COTECH Foncier", "fusionner", 1]
     assert rows[0][4] == (
-        "1 séance de moins, 4 h de présence, toutes personnes comprises, 0,6 j d'agents."
+        "1 séance de moins, 4 h de présence, toutes personnes comprises, 0,57 j d'agents."
     )
     assert [row[2] for row in rows[1:3]] == ["réunir le même jour"] * 2
     assert rows[1][4] == "2 trajets de moins pour A1, A2."
