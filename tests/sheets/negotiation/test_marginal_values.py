@@ -80,5 +80,5 @@ def test_a_row_a_quarter_and_what_changes_nothing_is_listed(
 
     assert "LEADER" in texts[texts.index("Ce qui débloque un dossier") + 1]
     assert ["A2", "Juriste", "janv.-févr. 2027", 5] in [row[:4] for row in rows]
-    assert "N'y changent rien : A1." in texts
+    assert "N'y change rien : A1." in texts
     assert ["T1", "T1", -2, "Mieux vaut garder ses dates."] in rows
