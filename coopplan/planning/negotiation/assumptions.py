@@ -81,10 +81,10 @@ def _at_once(plan: Plan, days: Mapping[Topic, Days]) -> dict[Topic, Days]:
     joined = {topic: by_period for topic, by_period in days.items() if topic not in crumbs}
     whole: Topic | None = None
     for crumb in sorted(crumbs):
-        topic, before = crumb, {}
+        topic, by_period = crumb, days[crumb]
         if whole is not None and _follows(crumb, whole):
-            topic, before = replace(whole, end=crumb.end), joined.pop(whole)
-        joined[topic] = {**before, **days[crumb]}
+            topic, by_period = replace(whole, end=crumb.end), {**joined.pop(whole), **by_period}
+        joined[topic] = by_period
         whole = topic
     return joined
 
