@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +22,9 @@ class Door(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; say why it is refused, or log a mistake of ours and say where it is."""
+        from coopplan.hosts.file import written
+
+        before = len(written())
         try:
             return super().invoke(ctx)
         except click.ClickException as error:
@@ -30,13 +35,12 @@ class Door(click.Group):
         except (click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
-            raise SystemExit(_ended_by(error)) from None
+            raise SystemExit(_ended_by(error, written()[before:])) from None
 
 
-def _ended_by(error: Exception) -> int:
+def _ended_by(error: Exception, written: Sequence[Path]) -> int:
     """Say why a command could not be done; give its exit status."""
     from coopplan import terminal
-    from coopplan.hosts.file import written
     from coopplan.workbook.package import Refused
 
     if isinstance(error, Refused):
@@ -44,7 +48,7 @@ def _ended_by(error: Exception) -> int:
             said = f"{finding.code} {finding.message} {finding.remedy}"
             click.echo(terminal.plain(said), err=True)
         return 1
-    click.echo(terminal.plain(terminal.our_mistake(written())), err=True)
+    click.echo(terminal.plain(terminal.our_mistake(written)), err=True)
     return 3
 
 

@@ -34,6 +34,7 @@ NAMES = (
     "Temps à négocier",
     "Plan de financement",
     "Propre vs services",
+    "Trésorerie",
     "Valeur des moyens",
     "Solutions",
     "Fiche service",
@@ -135,7 +136,7 @@ def test_each_sheet_stands_alone(tmp_path: Path, outcome: Outcome) -> None:
             r"charts/(chart\d+)\.xml", parts[f"xl/drawings/_rels/{drawing}.xml.rels"]
         )
     }
-    assert len(owner) == 5
+    assert len(owner) == 6
     for chart, name in owner.items():
         referred = set(re.findall(r"<c:f>'?([^'!]+)'?!", parts[f"xl/charts/{chart}.xml"]))
         assert referred == {name}
@@ -166,7 +167,7 @@ def test_charts_can_be_told_aloud(tmp_path: Path, outcome: Outcome) -> None:
             package.read(name).decode() for name in package.namelist() if "drawings/draw" in name
         ]
     described = [text for drawing in drawings for text in re.findall(r'descr="([^"]+)"', drawing)]
-    assert len(described) == 5
+    assert len(described) == 6
     assert "Qui paie, par section (€ HT)" in described
 
 

@@ -49,7 +49,7 @@ def offer(priced: Plan) -> Offer:
 
 
 def moves(offer: Offer, amounts: Mapping[Key, float]) -> tuple[Move, ...]:
-    return offer.moves(Remedy(amounts=amounts, price=0, gap=0))
+    return offer.moves(Remedy(amounts=amounts, price=0, gap=0, dearer_share=0))
 
 
 @pytest.mark.parametrize(
