@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.money import Expense, GrantStatus, Origin, Scheme
 from coopplan.domain.input.plan import Plan, by_code
@@ -63,11 +64,11 @@ def expenses_before_filing(plan: Plan) -> Iterator[Finding]:
                 "SCH05",
                 Ref("schemes", scheme.code, "early_expenses"),
                 _(
-                    "{codes} : dépenses d'avant le dépôt de {scheme}, écrit par {task} à partir du "
+                    "{codes} : dépenses d'avant le dépôt {of_scheme}, écrit par {task} à partir du "
                     "{start}. L'aide compte jusqu'à {eur} pour elles."
                 ).format(
                     codes=listed(expense.code for expense in early),
-                    scheme=scheme.name,
+                    of_scheme=belonging(scheme.name),
                     task=scheme.filing_task,
                     start=day(by_code(plan.tasks)[scheme.filing_task].start),
                     eur=euros(min(scheme.ceiling_eur, scheme.rate * eligible)),
@@ -117,9 +118,9 @@ def project_below_floor(plan: Plan) -> Iterator[Finding]:
             yield warning(
                 "SCH07",
                 Ref("schemes", scheme.code, "project_floor_eur"),
-                _("{projects} : moins que le plancher de {scheme} ({floor}), donc rien.").format(
+                _("{projects} : moins que le plancher {of_scheme} ({floor}), donc rien.").format(
                     projects=listed(small),
-                    scheme=scheme.name,
+                    of_scheme=belonging(scheme.name),
                     floor=euros(scheme.project_floor_eur),
                 ),
                 _("Retirez ce dispositif de leurs dépenses, ou regroupez des dépenses."),
@@ -178,9 +179,9 @@ def expenses_out_of_time(plan: Plan) -> Iterator[Finding]:
             yield warning(
                 "SCH10",
                 Ref("schemes", scheme.code, "eligible_from" if first else "eligible_until"),
-                _("{codes} : hors des dates éligibles de {scheme} ({first} - {last}).").format(
+                _("{codes} : hors des dates éligibles {of_scheme} ({first} - {last}).").format(
                     codes=listed(outside),
-                    scheme=scheme.name,
+                    of_scheme=belonging(scheme.name),
                     first=day(first) if first else "",
                     last=day(last) if last else "",
                 ),

@@ -10,16 +10,17 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from coopplan.commands import check
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
 from coopplan.sheets import Command, Results, render, sheets_of
-from coopplan.vocabulary import LANGUAGES, Language
+from coopplan.vocabulary import FRENCH, LANGUAGES, Language
 from tests.demos import DEMO
 from tests.sheets.conftest import MADE_ON
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 TOLD_WHEN_SOLVED = "checks"
-"""Sheet whose sentences are made with the plan, in the language of its workbook."""
+"""Sheet whose sentences are made with the plan, in the language of its workbook: French."""
 SENTENCE = re.compile(r"[.?!]$| ?: |\d (?:j|d|T|h|%)\b(?!\))")
 """Ends as a sentence, announces something or tells a figure, as no title or list of codes does."""
 FEWEST_WORDS = 3
@@ -53,8 +54,14 @@ def said(path: Path, outcomes: tuple[Outcome, ...], language: Language) -> str:
     """Give what each scenario's sheets say, one sentence a line, each once a sheet."""
     blocks, before = [], typed()
     for shown in (each for each in outcomes if each.negotiation):
-        results = Results(outcomes=outcomes, shown=shown.scenario.code)
-        sheets = [s for s in sheets_of(Command.SOLVE) if s.key != TOLD_WHEN_SOLVED]
+        results = Results(
+            outcomes=outcomes, findings=check(DEMO).findings, shown=shown.scenario.code
+        )
+        sheets = [
+            sheet
+            for sheet in sheets_of(Command.SOLVE)
+            if sheet.key != TOLD_WHEN_SOLVED or language == FRENCH
+        ]
         with speaking(language):
             render(path, results, sheets, made_on=MADE_ON)
         for page in openpyxl.load_workbook(path):

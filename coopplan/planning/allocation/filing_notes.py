@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.money import Expense, GrantStatus, Scheme
 from coopplan.domain.results.outcome import Outcome
@@ -34,16 +35,16 @@ def due_inside_period(outcome: Outcome) -> Iterator[Finding]:
                 severity=Severity.INFO,
                 message=ngettext(
                     "{days} jour de {task} prévu en {period} est à faire avant le {deadline}, "
-                    "date limite de {scheme}.",
+                    "date limite {of_scheme}.",
                     "{days} jours de {task} prévus en {period} sont à faire avant le {deadline}, "
-                    "date limite de {scheme}.",
+                    "date limite {of_scheme}.",
                     late,
                 ).format(
                     days=days(late),
                     task=scheme.filing_task,
                     period=period.name,
                     deadline=day(scheme.deadline),
-                    scheme=scheme.name,
+                    of_scheme=belonging(scheme.name),
                 ),
                 remedy=_("Placez ces jours au début de la période."),
                 ref=Ref("schemes", scheme.code, "deadline"),
@@ -66,11 +67,11 @@ def paid_before_filing(outcome: Outcome) -> Iterator[Finding]:
                 code="PLN21",
                 severity=Severity.WARNING,
                 message=_(
-                    "{eur} de {scheme} sont pour des dépenses d'avant le dépôt, fini en {month} "
+                    "{eur} {of_scheme} sont pour des dépenses d'avant le dépôt, fini en {month} "
                     "({codes}) : beaucoup de financeurs les refusent."
                 ).format(
                     eur=euros(at_stake),
-                    scheme=scheme.name,
+                    of_scheme=belonging(scheme.name),
                     month=month(filed_on),
                     codes=", ".join(expense.code for expense in early),
                 ),
