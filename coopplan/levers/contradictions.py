@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import listed
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan
@@ -23,7 +24,7 @@ def granted_and_away(_plan: Plan, lever: Lever, other: Lever, theirs: LeverSpec)
     both = shared(lever, other)
     if not both or not theirs.grants_days or not _overlap(lever, other):
         return ""
-    return _("l'un donne du temps de {codes}, que l'autre retire.").format(codes=both)
+    return _("l'un donne du temps {of_codes}, que l'autre retire.").format(of_codes=belonging(both))
 
 
 def changed_and_out(plan: Plan, lever: Lever, other: Lever, theirs: LeverSpec) -> str:

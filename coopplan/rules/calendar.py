@@ -10,6 +10,7 @@ from coopplan.domain.calendars.hosting import fits
 from coopplan.domain.calendars.preferences import moments
 from coopplan.domain.calendars.sessions import session_count, windows
 from coopplan.domain.calendars.timetable import Timetable, timetable
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, info, listed, warning
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body, Presence
@@ -29,9 +30,9 @@ def preference_not_understood(plan: Plan) -> Iterator[Finding]:
                 "PRF01",
                 Ref("outsiders", person.code, "preferred_days"),
                 _(
-                    "Les jours préférés de {code}, « {text} », ne sont pas compris : "
+                    "Les jours préférés {of_code}, « {text} », ne sont pas compris : "
                     "ils ne comptent pas."
-                ).format(code=person.code, text=person.preferred_days),
+                ).format(of_code=belonging(person.code), text=person.preferred_days),
                 _("Écrivez par exemple : mardi, jeudi matin ; après 17h30 ; sauf lundi."),
                 person.preferred_days,
             )

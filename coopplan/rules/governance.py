@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _, day
@@ -64,8 +65,8 @@ def member_twice(plan: Plan) -> Iterator[Finding]:
                 "MBR01",
                 Ref("members", f"{body}/{person}", "person"),
                 _(
-                    "{person} est {count} fois membre de {body} : ses réunions comptent double."
-                ).format(person=person, count=count, body=body),
+                    "{person} est {count} fois membre {of_body} : ses réunions comptent double."
+                ).format(person=person, count=count, of_body=belonging(body)),
                 _("Gardez une seule ligne."),
                 person,
             )

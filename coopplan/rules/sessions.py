@@ -8,6 +8,7 @@ from itertools import combinations
 
 from coopplan.domain.calendars.notices import is_working
 from coopplan.domain.calendars.sessions import usual_count, within_horizon
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, part_of
 from coopplan.domain.input.governance import Presence
@@ -24,8 +25,8 @@ def session_outside_horizon(plan: Plan) -> Iterator[Finding]:
             yield warning(
                 "FIX01",
                 _ref(session, "day"),
-                _("La séance de {body} du {day} est hors de l'horizon : elle est ignorée.").format(
-                    body=session.body, day=day(session.day)
+                _("La séance {of_body} du {day} est hors de l'horizon : elle est ignorée.").format(
+                    of_body=belonging(session.body), day=day(session.day)
                 ),
                 _("Corrigez la date, ou retirez la ligne."),
             )
@@ -42,8 +43,10 @@ def session_twice(plan: Plan) -> Iterator[Finding]:
             yield error(
                 "FIX02",
                 _ref(sessions[1], "number"),
-                _("La séance n° {number} de {body} a plusieurs dates : {days}.").format(
-                    number=number, body=body, days=listed(day(one.day) for one in sessions)
+                _("La séance n° {number} {of_body} a plusieurs dates : {days}.").format(
+                    number=number,
+                    of_body=belonging(body),
+                    days=listed(day(one.day) for one in sessions),
                 ),
                 _("Gardez une ligne, ou donnez à chaque séance son numéro."),
             )
@@ -57,12 +60,12 @@ def session_on_closed_day(plan: Plan) -> Iterator[Finding]:
             yield warning(
                 "FIX03",
                 _ref(session, "day"),
-                _("La séance de {body} du {day} tombe un jour férié.").format(
-                    body=session.body, day=day(session.day)
+                _("La séance {of_body} du {day} tombe un jour férié.").format(
+                    of_body=belonging(session.body), day=day(session.day)
                 )
                 if session.day in holidays
-                else _("La séance de {body} du {day} tombe un samedi ou un dimanche.").format(
-                    body=session.body, day=day(session.day)
+                else _("La séance {of_body} du {day} tombe un samedi ou un dimanche.").format(
+                    of_body=belonging(session.body), day=day(session.day)
                 ),
                 _("Vérifiez la date : elle est gardée telle quelle."),
             )
@@ -92,8 +95,8 @@ def session_hour_contradicts_part(plan: Plan) -> Iterator[Finding]:
             yield error(
                 "FIX05",
                 _ref(session, "part"),
-                _("La séance de {body} du {day} commence à {hour}, hors de son créneau.").format(
-                    body=session.body, day=day(session.day), hour=f"{starts:%H:%M}"
+                _("La séance {of_body} du {day} commence à {hour}, hors de son créneau.").format(
+                    of_body=belonging(session.body), day=day(session.day), hour=f"{starts:%H:%M}"
                 ),
                 _("Corrigez l'heure, ou videz le créneau."),
             )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Severity, error
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.replies import Ask
@@ -67,7 +68,9 @@ def lever_with_unknown_status(plan: Plan, typed: Typed) -> Iterator[Finding]:
             yield error(
                 "LEV06",
                 typed.ref("value"),
-                _("« {text} » n'est pas un statut de {target}.").format(text=text, target=target),
+                _("« {text} » n'est pas un statut {of_target}.").format(
+                    text=text, of_target=belonging(target)
+                ),
                 _(
                     "Tapez demandé, accordé ou refusé pour un dispositif ; "
                     "engagé, à mûrir ou veille pour un projet."

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import listed
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.money import Expense, Section
@@ -40,9 +41,9 @@ def apply(plan: Plan, lever: Lever) -> Applied:
 
 def say(_plan: Plan, lever: Lever) -> str:
     """Say how many days of what, and their price."""
-    return _("Acheter {days} j de {skill} à {price} le jour").format(
+    return _("Acheter {days} j {of_skill} à {price} le jour").format(
         days=days(lever.value or ZERO),
-        skill=listed(lever.targets),
+        of_skill=belonging(listed(lever.targets)),
         price=euros(price_eur(lever) or ZERO),
     )
 

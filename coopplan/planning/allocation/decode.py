@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
@@ -56,9 +57,9 @@ def meetings_beyond_availability(plan: Plan, means: Means) -> Iterator[Finding]:
                 code="PLN01",
                 severity=Severity.WARNING,
                 message=_(
-                    "Les réunions de {agent} dépassent ses jours accordés ({periods}) : "
+                    "Les réunions {of_agent} dépassent ses jours accordés ({periods}) : "
                     "il ne reste aucun jour pour les tâches."
-                ).format(agent=agent.code, periods=", ".join(over)),
+                ).format(of_agent=belonging(agent.code), periods=", ".join(over)),
                 remedy=_("Espacez ou fusionnez des instances, ou négociez des jours."),
                 ref=Ref("agents", agent.code),
             )

@@ -34,14 +34,14 @@ def due_inside_period(outcome: Outcome) -> Iterator[Finding]:
                 code="PLN02",
                 severity=Severity.INFO,
                 message=ngettext(
-                    "{days} jour de {task} prévu en {period} est à faire avant le {deadline}, "
+                    "{days} jour {of_task} prévu en {period} est à faire avant le {deadline}, "
                     "date limite {of_scheme}.",
-                    "{days} jours de {task} prévus en {period} sont à faire avant le {deadline}, "
+                    "{days} jours {of_task} prévus en {period} sont à faire avant le {deadline}, "
                     "date limite {of_scheme}.",
                     late,
                 ).format(
                     days=days(late),
-                    task=scheme.filing_task,
+                    of_task=belonging(scheme.filing_task),
                     period=period.name,
                     deadline=day(scheme.deadline),
                     of_scheme=belonging(scheme.name),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coopplan.domain.calendars.sessions import gap_days
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.plan import Plan
@@ -75,22 +76,22 @@ def without_preparation(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
                 code="CAL05",
                 severity=Severity.WARNING,
                 message=ngettext(
-                    "{body}, séance {numbers} : aucune séance de {before} ne la prépare, "
+                    "{body}, séance {numbers} : aucune séance {of_before} ne la prépare, "
                     "{least} à {most} jours ouvrés avant.",
-                    "{body}, séances {numbers} : aucune séance de {before} ne les prépare, "
+                    "{body}, séances {numbers} : aucune séance {of_before} ne les prépare, "
                     "{least} à {most} jours ouvrés avant.",
                     len(alone),
                 ).format(
                     body=body.code,
                     numbers=_listed([str(one.number) for one in alone], _(" et ")),
-                    before=body.preceded_by,
+                    of_before=belonging(body.preceded_by),
                     least=least,
                     most=most,
                 ),
                 remedy=_(
-                    "Tenez plus de séances de {before}, changez une date fixée, ou changez l'écart "
+                    "Tenez plus de séances {of_before}, changez une date fixée, ou changez l'écart "
                     "demandé."
-                ).format(before=body.preceded_by),
+                ).format(of_before=belonging(body.preceded_by)),
                 ref=Ref("bodies", body.code, "preceded_by"),
             )
 

@@ -87,7 +87,7 @@ def test_a_session_that_none_can_prepare_is_held_and_said(year: Plan) -> None:
     assert calendar.unprepared == ("I2-2",)
     (note,) = (each for each in notes_on(soon, calendar) if each.code == "CAL05")
     assert note.message == (
-        "I2, séance 2 : aucune séance de I1 ne la prépare, 10 à 12 jours ouvrés avant."
+        "I2, séance 2 : aucune séance d'I1 ne la prépare, 10 à 12 jours ouvrés avant."
     )
     assert made(year).unprepared == ()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
+from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import (
@@ -110,8 +111,8 @@ def in_whole_steps(task: Task, settings: Settings) -> tuple[Task, Finding | None
     finding = Finding(
         code="TSK09",
         severity=Severity.WARNING,
-        message=_("La charge de {task}, {effort} j, est comptée {rounded} j.").format(
-            task=task.code, effort=days(task.effort_days), rounded=days(rounded)
+        message=_("La charge {of_task}, {effort} j, est comptée {rounded} j.").format(
+            of_task=belonging(task.code), effort=days(task.effort_days), rounded=days(rounded)
         ),
         remedy=_("Tapez un multiple de {step} j.").format(step=days(settings.step_days)),
         ref=Ref("tasks", task.code, "effort_days"),
