@@ -189,7 +189,8 @@ def _subject(title: str, found: list[Message]) -> Iterator[str]:
 
 def _templates(texts: dict[str, None]) -> str:
     """Write each sentence on its line, with dots where figures and names will stand."""
-    return "<br>".join(re.sub(r"\{\w+\}\.?", "…", text) for text in texts)
+    whole = (re.sub(r"\{of_\w+\}", "de {name}", text) for text in texts)
+    return "<br>".join(re.sub(r"\{\w+\}\.?", "…", text) for text in whole)
 
 
 def _expected(of: Column | Setting) -> str:
