@@ -68,7 +68,7 @@ def test_days_of_months_apart_stay_two_requests(short: Plan) -> None:
     first, _second, third = short.periods[:3]
     crumbs = [replace(add_days("A1", 6), start=p.first, end=p.last) for p in (first, third)]
     found = talks(short, *crumbs)
-    topics = [each.topic for each in (*found.requests, *found.considered)]
+    topics = [*(each.topic for each in found.requests), *(c.topic for c in found.considered)]
     supposed = {(t.start, t.end) for t in topics if t.target == "A1" and t.ask is Ask.DAYS}
 
     assert {(first.first, first.last), (third.first, third.last)} <= supposed
