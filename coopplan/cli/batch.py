@@ -8,31 +8,44 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main
-from coopplan.cli.options import AS_JSON, Place, writable
+from coopplan.cli.options import AS_JSON, FILE, FOLDER, NUMBER, Place, writable
+from coopplan.cli.speaking import SpokenArgument
+from coopplan.i18n import N_
 
 
-@main.command()
-@click.argument("paths", nargs=-1, required=True, type=Place())
+@main.command(
+    help=N_(
+        "Calcule tous les classeurs de CHEMINS : fichiers, dossiers, motifs. Un classeur à "
+        "corriger n'arrête pas les autres.\n\nCode de sortie : 0 tout est fait, 1 des classeurs "
+        "ont des erreurs, 2 commande mal tapée."
+    ),
+    examples=("coopplan batch plans/ --output results/ --resume",),
+)
+@click.argument(
+    "paths", cls=SpokenArgument, metavar=N_("CHEMINS..."), nargs=-1, required=True, type=Place()
+)
 @click.option(
     "--output",
     type=Place(files=False),
-    help="Write the results into this folder and leave the workbooks as they are.",
+    metavar=FOLDER,
+    help=N_("Écrit les résultats dans ce dossier et laisse les classeurs tels quels."),
 )
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=lambda: os.cpu_count() or 1,
-    show_default="number of processors",
-    help="Solve so many workbooks at once.",
+    metavar=NUMBER,
+    help=N_("Calcule autant de classeurs à la fois ; par défaut, le nombre de processeurs."),
 )
-@click.option("--dask", metavar="tcp://HOST:PORT", help="Solve them on this Dask cluster.")
+@click.option("--dask", metavar=N_("tcp://HÔTE:PORT"), help=N_("Les calcule sur ce cluster Dask."))
 @click.option(
     "--summary",
     type=Place(folders=False),
+    metavar=FILE,
     callback=writable,
-    help="Write there a workbook across all of them.",
+    help=N_("Écrit là un classeur qui les réunit tous."),
 )
-@click.option("--resume", is_flag=True, help="Leave out workbooks whose results are up to date.")
+@click.option("--resume", is_flag=True, help=N_("Passe les classeurs dont le résultat est à jour."))
 @AS_JSON
 def batch(
     paths: tuple[Path, ...],
@@ -43,12 +56,7 @@ def batch(
     resume: bool,
     as_json: bool,
 ) -> None:
-    """Solve all workbooks in PATHS: files, folders, patterns. One that is wrong stops no other.
-
-    Exit status: 0 all done, 1 some workbooks have errors, 2 bad usage.
-
-    Example: coopplan batch plans/ --output results/ --resume
-    """
+    """Solve many workbooks; one that is wrong stops no other."""
     from coopplan import batch as many
     from coopplan import terminal
 

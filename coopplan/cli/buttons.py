@@ -8,16 +8,18 @@ import click
 
 from coopplan.cli.door import main
 from coopplan.cli.options import LANGUAGE, WORKBOOK, Place
+from coopplan.cli.speaking import SpokenArgument
+from coopplan.i18n import N_
 
 
-@main.command()
+@main.command(
+    help=N_("Donne ses boutons à CLASSEUR ; pour un .xlsx, un classeur .xlsm est écrit à côté."),
+    examples=("coopplan attach plan.xlsx",),
+)
 @WORKBOOK
-@click.option("--force", is_flag=True, help="Replace the .xlsm made before.")
+@click.option("--force", is_flag=True, help=N_("Remplace le .xlsm fait auparavant."))
 def attach(workbook: Path, force: bool) -> None:
-    """Give WORKBOOK its buttons; of an .xlsx, an .xlsm is made beside it.
-
-    Example: coopplan attach plan.xlsx
-    """
+    """Give a workbook its buttons."""
     from coopplan import commands, terminal
 
     suffix = workbook.suffix if workbook.suffix.lower() == ".ods" else ".xlsm"
@@ -27,21 +29,30 @@ def attach(workbook: Path, force: bool) -> None:
     raise SystemExit(terminal.show_attached(commands.attach(workbook)))
 
 
-@main.command()
-@click.argument("folder", type=Place(exists=True, files=False), default=".")
+@main.command(
+    help=N_(
+        "Dit si les boutons peuvent marcher ici, pour les classeurs de DOSSIER.\n\n"
+        "Code de sortie : 0 ils le peuvent, 1 quelque chose l'empêche, 2 commande mal tapée."
+    ),
+    examples=('coopplan doctor "Mes documents"',),
+)
+@click.argument(
+    "folder",
+    cls=SpokenArgument,
+    metavar=N_("[DOSSIER]"),
+    type=Place(exists=True, files=False),
+    default=".",
+)
 @click.option(
     "--trust",
     is_flag=True,
-    help="Have LibreOffice run the macros kept in FOLDER, and Excel for Mac start coopplan.",
+    help=N_(
+        "Fait accepter à LibreOffice les macros de DOSSIER, et à Excel pour Mac de lancer coopplan."
+    ),
 )
 @LANGUAGE
 def doctor(folder: Path, trust: bool, lang: str) -> None:
-    """See whether buttons can work here, for workbooks kept in FOLDER.
-
-    Exit status: 0 they can, 1 something is in the way, 2 bad usage.
-
-    Example: coopplan doctor "Mes documents"
-    """
+    """See whether buttons can work here."""
     from coopplan import commands, terminal
     from coopplan.i18n import speaking
 

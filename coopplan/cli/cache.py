@@ -6,16 +6,17 @@ import click
 
 from coopplan.cli.door import main
 from coopplan.cli.options import LANGUAGE
+from coopplan.i18n import N_
 
 
-@main.command()
-@click.option("--clear", is_flag=True, help="Forget them all.")
+@main.command(
+    help=N_("Dit où les résultats déjà calculés sont gardés sur cette machine, et les oublie."),
+    examples=("coopplan cache --clear",),
+)
+@click.option("--clear", is_flag=True, help=N_("Les oublie tous."))
 @LANGUAGE
 def cache(clear: bool, lang: str) -> None:
-    """Say where results already computed are kept on this machine, and forget them.
-
-    Example: coopplan cache --clear
-    """
+    """Say where results are kept, and forget them."""
     from coopplan import terminal
     from coopplan.i18n import speaking
     from coopplan.remembering import user_store

@@ -7,17 +7,33 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main, status
-from coopplan.cli.options import AS_JSON, NO_CACHE, OUTPUT, SOLVER, WORKBOOK, Place
+from coopplan.cli.options import (
+    AS_JSON,
+    CODE,
+    FOLDER,
+    NO_CACHE,
+    OUTPUT,
+    SOLVER,
+    WORKBOOK,
+    Place,
+)
+from coopplan.i18n import N_
 
 
-@main.command()
+@main.command(
+    help=N_(
+        "Fait le calendrier des réunions de CLASSEUR et écrit ses feuilles ; rien n'est envoyé."
+    ),
+    examples=("coopplan calendar plan.xlsx --ics agendas",),
+)
 @WORKBOOK
 @OUTPUT
-@click.option("--scenario", help="Code of the scenario whose calendar to make.")
+@click.option("--scenario", metavar=CODE, help=N_("Code du scénario dont faire le calendrier."))
 @click.option(
     "--ics",
     type=Place(files=False),
-    help="Folder for calendar files: one a person, one a body, one for all.",
+    metavar=FOLDER,
+    help=N_("Dossier des agendas : un par personne, un par instance, un pour tous."),
 )
 @SOLVER
 @NO_CACHE
@@ -30,10 +46,7 @@ def calendar(
     solver: str | None,
     as_json: bool,
 ) -> None:
-    """Make the calendar of meetings of WORKBOOK and write its sheets; nothing is sent.
-
-    Example: coopplan calendar plan.xlsx --ics agendas
-    """
+    """Make the calendar of meetings and write its sheets."""
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:

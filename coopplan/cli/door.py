@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coopplan.cli.interruption import ends_soon
+from coopplan.cli.speaking import HELP_NAMES, Spoken
+from coopplan.i18n import N_
 
 if TYPE_CHECKING:
     from coopplan.commands import Report, Solved
@@ -17,8 +19,10 @@ ENDS_BY_ITSELF = ("batch",)
 """Commands that finish what they do before they heed Ctrl-C."""
 
 
-class Door(click.Group):
+class Door(Spoken, click.Group):
     """A group whose users never meet a traceback."""
+
+    command_class = Spoken
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; say why it is refused, or log a mistake of ours and say where it is."""
@@ -52,14 +56,20 @@ def _ended_by(error: Exception, written: Sequence[Path]) -> int:
     return 3
 
 
-@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="coopplan")
+@click.group(
+    cls=Door,
+    subcommand_metavar=N_("COMMANDE [ARGUMENTS]..."),
+    context_settings={"help_option_names": HELP_NAMES},
+    help=N_(
+        "Fait un plan du classeur avec lequel un chargé de coopération négocie.\n\n"
+        "Code de sortie : 0 c'est fait, 1 les données ont des erreurs, 2 commande mal tapée, "
+        "3 coopplan s'est trompé."
+    ),
+)
+@click.version_option(package_name="coopplan", help=N_("Affiche la version."))
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Turn the workbook a cooperation officer negotiates with into a plan.
-
-    Exit status: 0 done, 1 the data has errors, 2 bad usage, 3 a mistake of coopplan.
-    """
+    """Run a command, which Ctrl-C ends soon."""
     if context.invoked_subcommand not in ENDS_BY_ITSELF:
         context.with_resource(ends_soon())
 

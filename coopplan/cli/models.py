@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main, status
-from coopplan.cli.options import AS_JSON, WORKBOOK, Place
+from coopplan.cli.options import AS_JSON, CODE, FILE, NAME, WORKBOOK, Place
+from coopplan.i18n import N_
 
 
 def readable(_context: click.Context, _parameter: click.Parameter, path: Path) -> Path:
@@ -22,25 +23,30 @@ def readable(_context: click.Context, _parameter: click.Parameter, path: Path) -
     return path
 
 
-@main.command()
+@main.command(
+    help=N_("Écrit le problème d'optimisation d'un scénario de CLASSEUR, pour tout solveur."),
+    examples=("coopplan model plan.xlsx --scenario SC3 --output plan.lp",),
+)
 @WORKBOOK
 @click.option(
     "--output",
     type=Place(folders=False),
     callback=readable,
     required=True,
-    help="File to write: .lp, .mps or .json.",
+    metavar=FILE,
+    help=N_("Fichier à écrire, obligatoire : .lp, .mps ou .json."),
 )
-@click.option("--scenario", help="Code of the scenario; the reference by default.")
-@click.option("--tier", help="Objective to minimise, those before it fixed; the last by default.")
+@click.option("--scenario", metavar=CODE, help=N_("Code du scénario ; par défaut, la référence."))
+@click.option(
+    "--tier",
+    metavar=NAME,
+    help=N_("Objectif à minimiser, les précédents étant fixés ; par défaut, le dernier."),
+)
 @AS_JSON
 def model(
     workbook: Path, output: Path, scenario: str | None, tier: str | None, as_json: bool
 ) -> None:
-    """Write the optimisation problem of a scenario of WORKBOOK, for any solver.
-
-    Example: coopplan model plan.xlsx --scenario SC3 --output plan.lp
-    """
+    """Write the optimisation problem of a scenario, for any solver."""
     from coopplan import commands, terminal
 
     modelled = commands.model(workbook, output, scenario=scenario, tier=tier)
@@ -48,17 +54,20 @@ def model(
     raise SystemExit(status(modelled.report, ok=modelled.ok))
 
 
-@main.command()
+@main.command(
+    help=N_(
+        "Fait retrouver à un autre solveur chaque objectif de chaque scénario de CLASSEUR.\n\n"
+        "Code de sortie : 3 si les deux solveurs diffèrent."
+    ),
+    examples=("coopplan verify plan.xlsx --solver GLPK",),
+)
 @WORKBOOK
-@click.option("--solver", metavar="NAME", help="Solver to ask, such as GLPK; CBC by default.")
+@click.option(
+    "--solver", metavar=NAME, help=N_("Solveur à interroger, comme GLPK ; CBC par défaut.")
+)
 @AS_JSON
 def verify(workbook: Path, solver: str | None, as_json: bool) -> None:
-    """Have another solver reach every objective of every scenario of WORKBOOK again.
-
-    Exit status: 3 where the two solvers differ.
-
-    Example: coopplan verify plan.xlsx --solver GLPK
-    """
+    """Have another solver reach every objective of every scenario again."""
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:

@@ -7,28 +7,33 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main, status
-from coopplan.cli.options import AS_JSON, NO_CACHE, SOLVER, WORKBOOK, Place
+from coopplan.cli.options import AS_JSON, CODE, FILE, NO_CACHE, SOLVER, WORKBOOK, Place
+from coopplan.cli.speaking import SpokenArgument
+from coopplan.i18n import N_
 
 
-@main.command()
+@main.command(
+    help=N_(
+        "Dit ce qui change dans CLASSEUR du scénario AVANT au scénario APRÈS ; rien n'est écrit."
+        "\n\nLe mot validé désigne le plan validé."
+    ),
+    examples=(
+        "coopplan diff plan.xlsx SC0 SC8",
+        "coopplan diff plan.xlsx SC8 SC8 --earlier plan-01.xlsx",
+    ),
+)
 @WORKBOOK
-@click.argument("before")
-@click.argument("after")
+@click.argument("before", cls=SpokenArgument, metavar=N_("AVANT"))
+@click.argument("after", cls=SpokenArgument, metavar=N_("APRÈS"))
 @click.option(
     "--earlier",
     type=Place(),
-    help="An earlier copy of WORKBOOK, in which BEFORE is looked for.",
+    metavar=FILE,
+    help=N_("Copie plus ancienne de CLASSEUR, où chercher AVANT."),
 )
 @AS_JSON
 def diff(workbook: Path, before: str, after: str, earlier: Path | None, as_json: bool) -> None:
-    """Say what changes in WORKBOOK from scenario BEFORE to scenario AFTER; nothing is written.
-
-    The word validated (or validé) stands for the validated plan.
-
-    Example: coopplan diff plan.xlsx SC0 SC8
-
-    Example: coopplan diff plan.xlsx SC8 SC8 --earlier plan-january.xlsx
-    """
+    """Say what changes from a scenario to another; nothing is written."""
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:
@@ -37,17 +42,19 @@ def diff(workbook: Path, before: str, after: str, earlier: Path | None, as_json:
     raise SystemExit(status(different.report, ok=different.ok))
 
 
-@main.command()
+@main.command(
+    help=N_(
+        "Liste ce qu'un scénario de CLASSEUR demande à qui, et des solutions ; rien n'est écrit."
+    ),
+    examples=("coopplan negotiate plan.xlsx --scenario SC8",),
+)
 @WORKBOOK
-@click.option("--scenario", help="Code of the scenario to negotiate.")
+@click.option("--scenario", metavar=CODE, help=N_("Code du scénario à négocier."))
 @SOLVER
 @NO_CACHE
 @AS_JSON
 def negotiate(workbook: Path, scenario: str | None, solver: str | None, as_json: bool) -> None:
-    """List what a scenario of WORKBOOK asks of whom, and solutions; nothing is written.
-
-    Example: coopplan negotiate plan.xlsx --scenario SC8
-    """
+    """List what a scenario asks of whom, and solutions; nothing is written."""
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from coopplan.cli.speaking import SpokenArgument
+from coopplan.i18n import N_
 from coopplan.vocabulary import FRENCH, LANGUAGES
 
 FORMATS = (".xlsx", ".xlsm")
@@ -94,39 +96,52 @@ def _remember(context: click.Context, _parameter: click.Parameter, nothing: bool
     context.with_resource(remembering(None if nothing else user_store()))
 
 
-WORKBOOK = click.argument("workbook", type=Place())
-NEW_WORKBOOK = click.argument("workbook", type=Place(), callback=creatable)
-LANGUAGE = click.option(
-    "--lang", type=click.Choice(LANGUAGES), default=FRENCH, show_default=True, help="Language."
+BOOK = N_("CLASSEUR")
+WORKBOOK = click.argument("workbook", cls=SpokenArgument, metavar=BOOK, type=Place())
+NEW_WORKBOOK = click.argument(
+    "workbook", cls=SpokenArgument, metavar=BOOK, type=Place(), callback=creatable
 )
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+FILE, FOLDER = N_("FICHIER"), N_("DOSSIER")
+CODE, NAME, NUMBER = N_("CODE"), N_("NOM"), N_("NOMBRE")
+LANGUAGE = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=FRENCH,
+    help=N_("Langue ; fr par défaut."),
+)
+AS_JSON = click.option(
+    "--json", "as_json", is_flag=True, help=N_("Écrit du JSON, pour une machine.")
+)
 OUTPUT = click.option(
     "--output",
     type=Place(folders=False),
+    metavar=FILE,
     callback=writable,
-    help="Write there and leave WORKBOOK as it is.",
+    help=N_("Écrit là et laisse CLASSEUR tel quel."),
 )
 SOLVER = click.option(
-    "--solver", metavar="NAME", help="Solver instead of the one in the settings, such as CBC."
+    "--solver", metavar=NAME, help=N_("Solveur à la place de celui des réglages, comme CBC.")
 )
 JOBS = click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=1,
-    show_default=True,
-    help="Solve so many scenarios at once.",
+    metavar=NUMBER,
+    help=N_("Calcule autant de scénarios à la fois ; 1 par défaut."),
 )
 SHEETS = click.option(
     "--sheets",
-    metavar="NAMES",
+    metavar=N_("NOMS"),
     callback=chosen_sheets,
-    help="Result sheets to write, instead of those that WORKBOOK asks for: summary,solutions...",
+    help=N_("Feuilles à écrire (Synthèse,Solutions...) au lieu de celles que CLASSEUR demande."),
 )
-ALL = click.option("--all", "every", is_flag=True, help="Write every result sheet.")
+ALL = click.option(
+    "--all", "every", is_flag=True, help=N_("Écrit toutes les feuilles de résultats.")
+)
 NO_CACHE = click.option(
     "--no-cache",
     is_flag=True,
     expose_value=False,
     callback=_remember,
-    help="Compute everything again, and keep nothing on this machine.",
+    help=N_("Calcule tout à nouveau et ne garde rien sur cette machine."),
 )

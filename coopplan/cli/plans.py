@@ -10,6 +10,7 @@ from coopplan.cli.door import finish, main, status
 from coopplan.cli.options import (
     ALL,
     AS_JSON,
+    CODE,
     JOBS,
     LANGUAGE,
     NEW_WORKBOOK,
@@ -20,18 +21,21 @@ from coopplan.cli.options import (
     WORKBOOK,
     every_sheet,
 )
+from coopplan.i18n import N_
 
 
-@main.command()
+@main.command(
+    help=N_(
+        "Écrit un CLASSEUR vierge à remplir, ou la démonstration ; un .xlsm ou .ods a des boutons."
+    ),
+    examples=("coopplan new plan.xlsx --demo",),
+)
 @NEW_WORKBOOK
 @LANGUAGE
-@click.option("--demo", is_flag=True, help="Fill it with the demo case.")
-@click.option("--force", is_flag=True, help="Replace WORKBOOK if it exists.")
+@click.option("--demo", is_flag=True, help=N_("Le remplit du cas de démonstration."))
+@click.option("--force", is_flag=True, help=N_("Remplace CLASSEUR s'il existe."))
 def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
-    """Write a blank WORKBOOK to fill in, or the demo case; an .xlsm or .ods has buttons.
-
-    Example: coopplan new plan.xlsx --demo
-    """
+    """Write a blank workbook to fill in, or the demo case."""
     from coopplan import commands, terminal
     from coopplan.i18n import speaking
     from coopplan.workbook.package import Refused
@@ -48,14 +52,14 @@ def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
             click.echo(terminal.installed_for_one_user(), err=True)
 
 
-@main.command()
+@main.command(
+    help=N_("Vérifie CLASSEUR et liste ce qui est à corriger ; le fichier n'est pas touché."),
+    examples=("coopplan check plan.xlsx",),
+)
 @WORKBOOK
 @AS_JSON
 def check(workbook: Path, as_json: bool) -> None:
-    """Check WORKBOOK and list what must be corrected; the file is not touched.
-
-    Example: coopplan check plan.xlsx
-    """
+    """List what must be corrected in a workbook."""
     from coopplan import commands, terminal
 
     report = commands.check(workbook)
@@ -63,10 +67,15 @@ def check(workbook: Path, as_json: bool) -> None:
     raise SystemExit(status(report, ok=report.ok))
 
 
-@main.command()
+@main.command(
+    help=N_(
+        "Calcule les scénarios de CLASSEUR et y écrit les feuilles de résultats qu'il demande."
+    ),
+    examples=("coopplan solve plan.xlsx --scenario SC8",),
+)
 @WORKBOOK
 @OUTPUT
-@click.option("--scenario", help="Code of the scenario to show in detail.")
+@click.option("--scenario", metavar=CODE, help=N_("Code du scénario à montrer en détail."))
 @SHEETS
 @ALL
 @SOLVER
@@ -83,10 +92,7 @@ def solve(
     jobs: int,
     as_json: bool,
 ) -> None:
-    """Solve the scenarios of WORKBOOK and write the result sheets that it asks for into it.
-
-    Example: coopplan solve plan.xlsx --scenario SC8
-    """
+    """Solve the scenarios and write the result sheets that the workbook asks for."""
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:
@@ -102,17 +108,17 @@ def solve(
     finish(solved, as_json)
 
 
-@main.command()
+@main.command(
+    help=N_("Calcule tous les scénarios de CLASSEUR et écrit leur comparaison, aucun en détail."),
+    examples=("coopplan compare plan.xlsx --output comparison.xlsx",),
+)
 @WORKBOOK
 @OUTPUT
 @SOLVER
 @NO_CACHE
 @AS_JSON
 def compare(workbook: Path, output: Path | None, solver: str | None, as_json: bool) -> None:
-    """Solve all scenarios of WORKBOOK and write the comparison, no scenario in detail.
-
-    Example: coopplan compare plan.xlsx --output comparison.xlsx
-    """
+    """Solve all scenarios and write their comparison."""
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:
@@ -120,17 +126,23 @@ def compare(workbook: Path, output: Path | None, solver: str | None, as_json: bo
     finish(solved, as_json)
 
 
-@main.command()
+@main.command(
+    help=N_(
+        "Fige un scénario de CLASSEUR : le plan validé, dont les calculs suivants restent proches."
+    ),
+    examples=("coopplan validate plan.xlsx --scenario SC8",),
+)
 @WORKBOOK
 @OUTPUT
-@click.option("--scenario", help="Code of the scenario to validate; the retained one by default.")
+@click.option(
+    "--scenario",
+    metavar=CODE,
+    help=N_("Code du scénario à valider ; par défaut, celui qui est retenu."),
+)
 @NO_CACHE
 @AS_JSON
 def validate(workbook: Path, output: Path | None, scenario: str | None, as_json: bool) -> None:
-    """Freeze a scenario of WORKBOOK as the validated plan, which later runs stay close to.
-
-    Example: coopplan validate plan.xlsx --scenario SC8
-    """
+    """Freeze a scenario as the validated plan, which later runs stay close to."""
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:

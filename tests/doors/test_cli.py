@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -158,14 +159,21 @@ def test_compare_writes_the_comparison_and_the_checks(small: Path, tmp_path: Pat
     assert json.loads(result.stdout)["sheets"] == ["Comparaison", "Contrôles"]
 
 
-def test_help_imports_neither_solver_nor_readers() -> None:
+def test_help_in_french_imports_neither_solver_nor_readers_nor_catalogue() -> None:
     heavy = {"pandas", "numpy", "pulp", "highspy", "lxml", "xlsxwriter", "rich", "babel"}
     code = (
         "import sys; from coopplan.cli import main; main(['--help'], standalone_mode=False); "
         f"print(*{heavy} & set(sys.modules))"
     )
 
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    shown = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "LANGUAGE": "fr", "PYTHONIOENCODING": "utf-8"},
+    )
 
     assert shown.stdout.splitlines()[-1] == ""
 

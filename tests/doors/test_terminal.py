@@ -88,7 +88,7 @@ def test_without_a_terminal_lines_say_what_is_being_done(
 
 @pytest.mark.parametrize("command", [[], ["solve"], ["batch"]])
 def test_help_answers_to_its_short_name(command: list[str]) -> None:
-    done = CliRunner().invoke(main, [*command, "-h"])
+    done = CliRunner(env={"LANGUAGE": "en"}).invoke(main, [*command, "-h"])
 
     assert done.exit_code == 0
     assert "Exit status" in done.output or "Example" in done.output
