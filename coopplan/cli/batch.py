@@ -37,7 +37,9 @@ from coopplan.i18n import N_
     metavar=NUMBER,
     help=N_("Calcule autant de classeurs à la fois ; par défaut, le nombre de processeurs."),
 )
-@click.option("--dask", metavar=N_("tcp://HÔTE:PORT"), help=N_("Les calcule sur ce cluster Dask."))
+@click.option(
+    "--dask", metavar=N_("tcp://HÔTE:PORT"), help=N_("Les calcule sur cette grappe Dask.")
+)
 @click.option(
     "--summary",
     type=Place(folders=False),
