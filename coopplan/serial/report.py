@@ -10,8 +10,8 @@ from typing import Any
 from coopplan.commands import Report
 from coopplan.domain.finding import Finding
 
-ORDERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Characters that give orders to a terminal, and that JSON would let through."""
+ORDERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that JSON would let through: orders to a terminal, halves that no file can hold."""
 Record = dict[str, Any]
 
 

@@ -37,8 +37,8 @@ def show_findings(
         return
     table = WholeTable(show_lines=True, expand=True)
     table.add_column(_("Code"), no_wrap=True)
-    table.add_column(_("Cellule"), overflow="fold")
-    table.add_column(_("Valeur"), overflow="fold")
+    table.add_column(_("Cellule"), max_width=console.width // 4)
+    table.add_column(_("Valeur"), max_width=console.width // 6)
     table.add_column(_("Constat et remède"), ratio=1)
     for finding in findings:
         place = (str(finding.cell or ""), ", ".join(scenarios.get(finding, ())))

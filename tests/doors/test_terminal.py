@@ -13,9 +13,11 @@ import pytest
 from click.testing import CliRunner
 
 from coopplan.cli import main
+from coopplan.domain.finding import Finding, Severity
 from coopplan.serial.report import dump
 from coopplan.terminal import progress as shown_progress
 from coopplan.terminal.console import UserConsole, WholeTable, plain
+from coopplan.terminal.findings import show_findings
 from tests.workbook.books import base, write
 from tests.workbook.readings import typed
 
@@ -48,7 +50,11 @@ def test_a_file_name_gives_none_either(tmp_path: Path) -> None:
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared cases are not here")
 def test_the_case_of_control_characters(tmp_path: Path) -> None:
     path = SHARED / "cases" / "control-characters.xlsx"
-    for command in (["check"], ["calendar", "--output", str(tmp_path / "r.xlsx")]):
+    for command in (
+        ["check"],
+        ["check", "--json"],
+        ["calendar", "--output", str(tmp_path / "r.xlsx")],
+    ):
         done = CliRunner().invoke(main, [command[0], str(path), *command[1:]])
         assert done.exit_code in (0, 1)
         assert obeyed(done.stdout + done.stderr) == set()
@@ -92,3 +98,17 @@ def test_help_answers_to_its_short_name(command: list[str]) -> None:
 
     assert done.exit_code == 0
     assert "Exit status" in done.output or "Example" in done.output
+
+
+def test_a_long_value_leaves_room_for_what_is_said_of_it() -> None:
+    console = UserConsole(file=io.StringIO(), width=80)
+    long = Finding(
+        code="VAL01",
+        severity=Severity.ERROR,
+        message="Une phrase à lire.",
+        remedy="",
+        value="P" * 200,
+    )
+    show_findings(console, [long])
+
+    assert "Une phrase à lire." in console.file.getvalue()  # type: ignore[attr-defined]

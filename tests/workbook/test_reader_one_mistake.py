@@ -90,7 +90,21 @@ def test_a_sheet_of_the_users_own_is_theirs(tmp_path: Path, title: str) -> None:
     assert said(reading(tmp_path, sheets)) == []
 
 
-@pytest.mark.parametrize("invisible", ["\u200b", "\ufeff", "\u00ad", "\u200e", "\u2060", "\u202c"])
+@pytest.mark.parametrize(
+    "invisible",
+    [
+        "\u200b",
+        "\ufeff",
+        "\u00ad",
+        "\u200e",
+        "\u2060",
+        "\u202c",
+        "\u180e",
+        "\ufe0f",
+        "\u3164",
+        "\U000e0020",
+    ],
+)
 def test_what_nobody_sees_changes_nothing(tmp_path: Path, invisible: str) -> None:
     sheets = typed(base(), "Tâches", 1, "Projet", f"P{invisible}1")
     sheets = typed(sheets, "Tâches", 1, "Charge (j)", f"{invisible}6")

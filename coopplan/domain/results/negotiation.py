@@ -99,8 +99,8 @@ class Silence(StrEnum):
     """What is asked of others is enough."""
     WEAKER = "weaker"
     """It would bring what a smaller or likelier request brings already."""
-    REFUSED = "refused"
-    """It was asked, and refused."""
+    ANSWERED = "answered"
+    """Days of the same months were asked, and granted or refused."""
     LOSING = "losing"
     """It would take more than it brings."""
 

@@ -43,7 +43,7 @@ def suggested(
     for value in sorted(filter(_is_candidate, values), key=_rank, reverse=True):
         topic = _topic(value)
         if overlaps(topic, answered):
-            ignored.append(_considered(hot, topic, value.step, Silence.REFUSED))
+            ignored.append(_considered(hot, topic, value.step, Silence.ANSWERED))
             continue
         if not value.gain.is_worth_asking:
             ignored.append(_considered(hot, topic, value.step, Silence.LOSING))

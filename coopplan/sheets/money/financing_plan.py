@@ -9,7 +9,7 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import Expense, Section
 from coopplan.domain.results.funding import ProjectFunding, Resource, SourceKind, project_fundings
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import N_, _, euros, percent
+from coopplan.i18n import N_, _, euros
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
@@ -91,20 +91,18 @@ def _rule(funding: ProjectFunding) -> str:
     ).format(
         grants=euros(funding.paid_by(SourceKind.SCHEME)),
         own=euros(own),
-        share=_percent(_part(own, funding.cost_eur) or ZERO),
+        share=shortage_words.part(_part(own, funding.cost_eur) or ZERO, shortage_words.TENTH),
     )
     said = _("Part propre à côté des aides, en {section} : {share}, pour un minimum de {least}.")
     rules = (
         said.format(
-            section=section(each.section), share=_percent(each.share), least=_percent(each.least)
+            section=section(each.section),
+            share=shortage_words.part(each.share, shortage_words.TENTH),
+            least=shortage_words.part(each.least, shortage_words.TENTH),
         )
         for each in funding.own_shares
     )
     return " ".join((told, *rules))
-
-
-def _percent(part: Decimal) -> str:
-    return percent(part.quantize(Decimal("0.001")))
 
 
 def _totals(sheet: Sheet, fundings: tuple[ProjectFunding, ...]) -> None:

@@ -31,7 +31,7 @@ def write(sheet: Sheet, outcome: Outcome) -> None:
         Column(_("Code")),
         Column(_("Ligne de crédits"), "wrap"),
         Column(_("Service"), "wrap"),
-        Column(_("Section")),
+        Column(_("Section"), "wrap"),
         Column(_("Crédits libres"), "eur"),
         Column(_("Dépenses (brut)"), "eur"),
         Column(_("Recettes attendues"), "eur"),

@@ -138,13 +138,14 @@ def _indicator(sheet: Sheet, indicator: Indicator) -> None:
 
 def _difference(sheet: Sheet, col: int, indicator: Indicator, difference: Decimal) -> None:
     """Write a difference to the reference under its value; shares differ by points."""
-    shares = indicator.unit == "share"
-    code = points_code if shares else _code(indicator.unit, difference)
+    if indicator.unit == "share":
+        code, shown = points_code, (difference * POINTS).quantize(Decimal("0.1"))
+    else:
+        code, shown = _code(indicator.unit, difference), difference
     style = sheet.book.custom(
-        ("cell", "small", "center", *_tone(indicator, difference)),
+        ("cell", "small", "center", *_tone(indicator, shown)),
         num_format=f"{code('+')};{code('-')};=",
     )
-    shown = difference * POINTS if shares else difference
     sheet.page.write_number(sheet.row + 1, col, float(shown), style)
 
 

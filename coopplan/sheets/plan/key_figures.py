@@ -123,9 +123,13 @@ def _mandatory(outcome: Outcome) -> str:
 def _files(found: Figures) -> str:
     if not found.schemes:
         return _("Aucun dispositif n'est demandé.")
-    told = _("Sur {n} dispositifs demandés ou accordés.").format(n=found.schemes)
+    told = ngettext(
+        "Sur un dispositif demandé ou accordé.",
+        "Sur {n} dispositifs demandés ou accordés.",
+        found.schemes,
+    ).format(n=found.schemes)
     if found.at_stake_eur:
-        lost = _("Jusqu'à {eur} perdus faute de temps pour écrire.")
+        lost = _("Jusqu'à {eur} perdus faute de dossier déposé.")
         told = f"{told} {lost.format(eur=euros(found.at_stake_eur))}"
     return told
 

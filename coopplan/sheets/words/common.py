@@ -25,7 +25,7 @@ SILENCES = {
     Silence.NOTHING: N_("Elle ne couvrirait rien et ne débloquerait rien."),
     Silence.REDUNDANT: N_("Ce qui est demandé à d'autres suffit."),
     Silence.WEAKER: N_("Une demande plus petite, ou plus facile, apporte déjà autant."),
-    Silence.REFUSED: N_("Elle a été faite, et refusée."),
+    Silence.ANSWERED: N_("Ces mois ont déjà reçu une réponse."),
     Silence.LOSING: N_("Elle ferait perdre plus qu'elle n'apporte."),
 }
 

@@ -173,9 +173,9 @@ def _money_found(found: Figures) -> str:
     return _("{share} des dépenses sont financées").format(share=part(found.funded_share))
 
 
-def part(share: Decimal) -> str:
-    """Write a share in whole percents; what is not all, or not nothing, is never said to be."""
-    rounded = share.quantize(PERCENT)
+def part(share: Decimal, step: Decimal = PERCENT) -> str:
+    """Write a share by steps; what is not all, or not nothing, is never said to be."""
+    rounded = share.quantize(step)
     if rounded == 1 > share:
         return percent(min(share.quantize(TENTH, ROUND_FLOOR), ALMOST))
     if rounded == 0 < share:

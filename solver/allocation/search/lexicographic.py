@@ -151,12 +151,15 @@ def _search(model: Model, start: Answer) -> Search:
 def settled(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     """Round a plan's whole numbers, file what is written, and find the amounts that go with them.
 
-    An application that is written may as well be filed: it costs no more and allows more.
+    An application that is written may as well be filed: it costs no more and allows more. Where
+    rounding leaves no room for such amounts, the plan is kept as it is, with what the tier is then.
     """
     values = list(plan.values)
     file_what_is_written(model, values)
     around = engine.around(replace(plan, values=values), tier.terms)
-    return replace(around, status=plan.status) if around.found else plan
+    if around.found:
+        return replace(around, status=plan.status)
+    return replace(plan, objective=tier.reached(plan.values))
 
 
 def bound(model: Model, engine: Engine, tier: Tier) -> Answer:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.sheets.words.shortage_words import part
+from coopplan.sheets.words.shortage_words import TENTH, part
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,8 @@ from coopplan.sheets.words.shortage_words import part
 )
 def test_almost_all_is_not_all_and_almost_nothing_is_not_nothing(share: str, said: str) -> None:
     assert " ".join(part(Decimal(share)).split()) == said
+
+
+def test_by_tenths_almost_all_is_not_all_either() -> None:
+    assert part(Decimal("0.9996"), TENTH).startswith("99,9")
+    assert part(Decimal("0.5386"), TENTH).startswith("53,9")

@@ -9,6 +9,7 @@ from benchmarks.instances import instance
 from solver.allocation import TIERS, Instance, Options, Reference, Status, solve
 from solver.allocation.model.building import build
 from solver.allocation.model.tiers import common_grain
+from solver.allocation.search.lexicographic import engine_of, in_turn, settled
 from solver.allocation.search.starting_plans import reference_plan
 from solver.engines.engine import Search
 from solver.engines.opening import open_engine
@@ -235,3 +236,15 @@ def test_under_a_rule_a_plan_stays_as_close_to_the_reference_as_can_be(seed: int
             assert close.tiers["distance"] == pytest.approx(tier.value(found.values), rel=1e-3)
         engine.limit(tier.terms, tier.ceiling(found.objective))
     assert close.unproven == {}
+
+
+def test_a_plan_kept_for_want_of_other_amounts_is_judged_by_the_tier_in_question() -> None:
+    model = build(TINY)
+    engine = engine_of(model)
+    (first, plan), *_others = in_turn(model, engine)
+    engine.limit(first.terms, plan.objective - 1)
+    last = model.tiers[-1]
+
+    kept = settled(model, engine, last, replace(plan, objective=1e6))
+
+    assert kept.objective == last.reached(kept.values)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from coopplan.domain.folding import folded
 
 INVISIBLE = dict.fromkeys(
-    [0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
+    [
+        *(0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0),
+        *(*range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F)),
+        *(*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFFC)),
+        *(*range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000)),
+    ]
 )
-"""Characters that nobody sees, nor typed: soft hyphens, marks of direction, joiners."""
+"""Characters that nobody sees, nor typed: what Unicode lets programs ignore when they show text."""
 
 
 def visible(text: str) -> str:
