@@ -42,8 +42,8 @@ def _show_figures(console: UserConsole, found: Changes) -> None:
     for label in (_("Avant"), _("Après"), _("Différence")):
         table.add_column(label, justify="right")
     for row in found.figures:
-        values = (row.before, row.after, row.after - row.before)
-        table.add_row(escape(row.label), *(_shown(row, value) for value in values))
+        values = (_shown(row, row.before), _shown(row, row.after), shown_difference(row))
+        table.add_row(escape(row.label), *values)
     console.print(table)
 
 
@@ -103,6 +103,14 @@ def _show_words(console: UserConsole, found: Changes) -> None:
         )
         table.add_row(*map(escape, texts))
     console.print(table)
+
+
+def shown_difference(row: FigureChange) -> str:
+    """Write what a figure gains or loses; shares differ by points."""
+    more = row.after - row.before
+    if row.unit != "share":
+        return _shown(row, more)
+    return f"{days(round(100 * float(more), 1))} {_('pt')}"
 
 
 def _shown(row: FigureChange, value: object) -> str:

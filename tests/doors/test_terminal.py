@@ -7,15 +7,18 @@ import json
 import sys
 import time
 import unicodedata
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from coopplan.cli import main
+from coopplan.domain.changes.difference import FigureChange
 from coopplan.domain.finding import Finding, Severity
 from coopplan.serial.report import dump
 from coopplan.terminal import progress as shown_progress
+from coopplan.terminal.changes import shown_difference
 from coopplan.terminal.console import UserConsole, WholeTable, plain
 from coopplan.terminal.findings import show_findings
 from tests.workbook.books import base, write
@@ -112,3 +115,11 @@ def test_a_long_value_leaves_room_for_what_is_said_of_it() -> None:
     show_findings(console, [long])
 
     assert "Une phrase à lire." in console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_shares_differ_by_points() -> None:
+    rate = FigureChange(
+        label="Jours", unit="share", before=Decimal("0.786"), after=Decimal("0.797")
+    )
+
+    assert shown_difference(rate) == "1,1 pt"

@@ -138,10 +138,9 @@ def _indicator(sheet: Sheet, indicator: Indicator) -> None:
 
 def _difference(sheet: Sheet, col: int, indicator: Indicator, difference: Decimal) -> None:
     """Write a difference to the reference under its value; shares differ by points."""
-    if indicator.unit == "share":
-        code, shown = points_code, (difference * POINTS).quantize(Decimal("0.1"))
-    else:
-        code, shown = _code(indicator.unit, difference), difference
+    shares = indicator.unit == "share"
+    code = points_code if shares else _code(indicator.unit, difference)
+    shown = (difference * POINTS).quantize(Decimal("0.1")) if shares else difference
     style = sheet.book.custom(
         ("cell", "small", "center", *_tone(indicator, shown)),
         num_format=f"{code('+')};{code('-')};=",
