@@ -61,8 +61,7 @@ def of_row(outcome: Outcome, row: Sequence[Marginal]) -> str:
     """Say what the most useful of several steps brings; a task may be best where it is."""
     found = best(row)
     if row[0].subject is Subject.TASK and not found.is_improving:
-        kept = _("Mieux vaut garder ses dates.")
-        return f"{kept} {gains.told(outcome, found)}" if found.days > 0 else kept
+        return _("Mieux vaut garder ses dates.")
     return gains.told(outcome, found)
 
 
