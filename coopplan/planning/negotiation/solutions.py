@@ -57,7 +57,7 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
         if rivals or news:
             continue
         moves, after = joined(offer, offer.moves(remedy), after)
-        solution = _solution(outcome, after, moves, None if found else remedy.dearer_share)
+        solution = _solution(outcome, after, moves, None if found else _dearer(remedy, moves))
         if found and _is_padded(solution):
             further += 1
             continue
@@ -65,6 +65,13 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
         found.append(remedy.amounts)
         made.append(solution)
     return tuple(sorted(made, key=lambda solution: solution.price))
+
+
+def _dearer(remedy: Remedy, moves: tuple[Move, ...]) -> float:
+    """Tell by how much moves may weigh more than the least, once rounded and joined."""
+    least = remedy.price / (1 + remedy.dearer_share)
+    weighed = float(sum(move.price for move in moves))
+    return max(0.0, weighed / least - 1) if least > 0 else remedy.dearer_share
 
 
 def _is_padded(solution: Solution) -> bool:

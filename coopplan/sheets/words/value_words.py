@@ -58,10 +58,16 @@ def best(row: Sequence[Marginal]) -> Gain:
 
 
 def of_row(outcome: Outcome, row: Sequence[Marginal]) -> str:
-    """Say what the most useful of several steps brings; a task may be best where it is."""
+    """Say what the most useful of several steps brings; a task may be best where it is.
+
+    A step that covers days is told with its price even where it takes more than it brings.
+    """
     found = best(row)
     if row[0].subject is Subject.TASK and not found.is_improving:
-        return _("Mieux vaut garder ses dates.")
+        covering = [value for value in row if value.gain.days > 0]
+        if not covering:
+            return _("Mieux vaut garder ses dates.")
+        found = best(covering)
     return gains.told(outcome, found)
 
 

@@ -68,6 +68,14 @@ def test_each_step_is_said_with_its_unit(before: Outcome) -> None:
     )
 
 
+def test_days_covered_are_told_with_their_price_where_dates_are_best_kept(before: Outcome) -> None:
+    traded = Gain(days=D(2), mandatory_days=D(-1), tasks={"T1": D(3), "T2": D(-1)})
+    row = [VALUES[4], value(Subject.TASK, "T1", "1", traded)]
+
+    assert value_words.of_row(before, row) == value_words.gains.told(before, traded)
+    assert value_words.of_row(before, row[:1]) == "Mieux vaut garder ses dates."
+
+
 def test_a_row_a_quarter_and_what_changes_nothing_is_listed(
     before: Outcome, tmp_path: Path
 ) -> None:
