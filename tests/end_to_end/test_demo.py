@@ -26,6 +26,7 @@ RESULTS = (
     "Temps à négocier",
     "Plan de financement",
     "Propre vs services",
+    "Trésorerie",
     "Valeur des moyens",
     "Solutions",
     "Fiche service",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import warnings
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -182,7 +183,9 @@ class Officer:
         """Copy a sheet as Excel does: with its hidden names."""
         name, tab = self.chosen(which)
         with self.editing() as book:
-            made = book.copy_worksheet(book[name])
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)
+                made = book.copy_worksheet(book[name])
             made.title = self.free_name()
             for key, known in book[name].defined_names.items():
                 made.defined_names[key] = copy(known)
