@@ -32,7 +32,7 @@ def test_grants_for_what_comes_before_the_filing_are_at_stake(tiny: Plan) -> Non
     assert found.ref == Ref("schemes", "F", "early_expenses")
     at_stake = outcome.grant_by_scheme()["F"]
     assert at_stake > 0
-    assert f"{euros(at_stake)} de Interreg" in found.message
+    assert f"{euros(at_stake)} d'Interreg" in found.message
     assert "mars 2027" in found.message
     assert early(solved(tiny, EarlyExpenses.ADMITTED, date(2027, 3, 1))) == []
     assert early(solved(tiny, None, date(2027, 4, 1))) == []
