@@ -8,7 +8,9 @@ from datetime import time
 from functools import cache
 
 from coopplan.domain.folding import folded
+from coopplan.domain.input.decisions.fixed_sessions import part_of
 from coopplan.domain.input.half_days import DayPart, Slot
+from coopplan.domain.input.interval import Interval
 from coopplan.vocabulary import in_order, pattern, words
 
 Moment = tuple[int, DayPart]
@@ -66,6 +68,11 @@ def liked(text: str) -> frozenset[Moment]:
 def is_liked(text: str, slot: Slot) -> bool:
     """Whether a slot is among the moments that a text names."""
     return (slot.day.weekday(), slot.part) in liked(text)
+
+
+def suits(text: str, when: Interval) -> bool:
+    """Whether a session that takes this time is among the moments that a text names."""
+    return is_liked(text, Slot(when.day, part_of(when.start.time())))
 
 
 def _folded(text: str) -> str:
