@@ -116,6 +116,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "role": N_("outsiders|Fonction"),
         "structure": N_("Structure"),
         "kind": N_("Nature"),
+        "portfolio": N_("Délégation"),
         "preferred_days": N_("Jours préférés"),
         "email": N_("E-mail"),
     },

@@ -79,6 +79,8 @@ class Outsider:
     role: str
     structure: str
     kind: str = ""
+    portfolio: str = ""
+    """Themes of an elected member's delegation, as typed: ``mobilité, voirie``."""
     protocol_rank: int | None = None
     preferred_days: str = ""
     """As typed: ``jeudi``, ``mardi, jeudi``, ``après 17h30``..."""

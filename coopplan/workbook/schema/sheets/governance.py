@@ -182,6 +182,12 @@ OUTSIDERS = Sheet(
             required=True,
         ),
         text("kind", N_("Nature"), N_("Élu, direction, cabinet, technicien."), width=12),
+        text(
+            "portfolio",
+            N_("Délégation"),
+            N_("Thèmes de la délégation d'un élu, comme dans Projets : mobilité, foncier..."),
+            width=20,
+        ),
         number(
             "protocol_rank",
             N_("Rang protocolaire"),
