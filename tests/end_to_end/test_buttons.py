@@ -180,8 +180,9 @@ def test_a_real_click_compares_the_scenarios(
     demo: Path,
     tmp_path: Path,
 ) -> None:
+    clicked = Path(shutil.copy(demo, folder / f"{NAME} au clic.ods"))
     with running_office(tmp_path, trusted=folder, display=display) as office:
-        document = office.open(demo)
+        document = office.open(clicked)
         window = document.CurrentController.Frame.ContainerWindow
         window.setPosSize(0, 0, 1270, 890, 15)
         x, y = centre(document, "Comparer")

@@ -13,6 +13,9 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from coopplan.workbook.package import open_package
+from coopplan.workbook.package.ours.ownership import owned_sheets
+from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.schema import SHEETS
 from tests.workbook.opening import errors, installed_validator, resaved
 
@@ -91,6 +94,20 @@ def test_libreoffice_opens_the_result_with_the_same_figures(
             for book in (ours, theirs)
         ]
         assert figures[0] == pytest.approx(figures[1]), name
+
+
+@pytest.mark.libreoffice
+def test_every_result_is_still_ours_once_libreoffice_saved_it(
+    solved_demo: Path, soffice: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "libreoffice"
+    folder.mkdir()
+
+    with open_package(resaved(soffice, solved_demo, folder)) as package:
+        owned = owned_sheets(Book(package))
+
+    assert owned.keys() == set(RESULTS)
+    assert [name for name, each in owned.items() if each.edited] == []
 
 
 def test_a_formula_typed_as_a_title_stays_text(small: Path, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ RESULTS = (
     ("Temps à négocier", "Time to negotiate"),
     ("Plan de financement", "Funding plan"),
     ("Propre vs services", "Own vs services"),
+    ("Trésorerie", "Cash"),
     ("Valeur des moyens", "Worth of means"),
     ("Solutions", "Solutions"),
     ("Fiche service", "Service sheet"),

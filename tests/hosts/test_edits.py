@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.hosts.own import OWN, adopt, codes, part, read, rewrite, tabs
 from tests.workbook.opening import resaved
@@ -93,3 +94,32 @@ def test_sheets_saved_again_by_libreoffice_are_still_ours(
     assert codes(adoption) == []
     assert read(saved, "Synthèse", "B5") == 20
     assert len(tabs(saved)) == 4
+
+
+ODD_VALUES = (
+    -0.0,
+    0.1 + 0.2,
+    1e-300,
+    -123_456_789.123_456_7,
+    " de l'air autour ",
+    "deux\nlignes",
+    "une\ttabulation",
+    "_x0041_ tel quel",
+    "𝄞 e\u0301 \u00a0\u200b",
+    "=SOMME(A1)",
+    "-0",
+    True,
+)
+"""What programs keep each in its own way."""
+
+
+@pytest.mark.libreoffice
+def test_no_value_is_edited_by_a_mere_save(workbook: Path, tmp_path: Path, soffice: str) -> None:
+    results = tmp_path / "odd.xlsx"
+    with xlsxwriter.Workbook(results, {"strings_to_formulas": False}) as book:
+        book.add_worksheet("Synthèse").write_column("A1", ODD_VALUES)
+    adopt(workbook, results)
+
+    saved = resaved(soffice, workbook, tmp_path / "saved")
+
+    assert codes(adopt(saved, results)) == []

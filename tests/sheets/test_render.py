@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from coopplan.domain.input.period import weeks
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
 from coopplan.sheets import Command, Results, render, sheets_of
+from coopplan.sheets.canvas.book import open_book
 from coopplan.sheets.canvas.formats import euros_code, share_code
 from coopplan.sheets.canvas.text_size import lines
 
@@ -269,3 +271,15 @@ def test_what_moved_since_the_validation_has_its_sheet(written: Written, outcome
     told = [cell for row in book["Effets de l'événement"].values for cell in row if cell]
     assert any("15/01/2027 : Départ de la juriste" in str(text) for text in told)
     assert "A1 =cmd|' /C calc'!A0" in told
+
+
+def test_a_zero_has_no_sign(tmp_path: Path) -> None:
+    path = tmp_path / "zeros.xlsx"
+    with open_book(path, made_on=MADE_ON, digest="") as book:
+        sheet = book.sheet("Zéros", stamp="", lead="", widths=(10,))
+        sheet.write(sheet.row, 0, Decimal("-0.0"), "days")
+
+    with zipfile.ZipFile(path) as package:
+        written = package.read("xl/worksheets/sheet1.xml").decode()
+    assert "<v>0</v>" in written
+    assert "<v>-0" not in written

@@ -212,7 +212,11 @@ class Sheet:
         elif isinstance(value, date):
             self.page.write_datetime(row, col, value, style)
         else:
-            self.page.write_number(row, col, float(value), style)
+            self.number(row, col, value, style)
+
+    def number(self, row: int, col: int, value: int | Decimal, style: Any) -> None:
+        """Write a number; a zero has no sign, for spreadsheets keep none."""
+        self.page.write_number(row, col, float(value) or 0.0, style)
 
     def span(self, row: int, col: int, count: int, value: Content, *parts: str) -> None:
         """Write one value over several columns."""

@@ -128,7 +128,7 @@ def _indicator(sheet: Sheet, indicator: Indicator) -> None:
     reference = next(iter(indicator.values.values()))
     for col, value in enumerate(indicator.values.values(), start=1):
         shown = _value_style(sheet.book, indicator.unit, value, best=value == indicator.best)
-        sheet.page.write_number(sheet.row, col, float(value), shown)
+        sheet.number(sheet.row, col, value, shown)
         if col == 1:
             sheet.write(sheet.row + 1, col, "", "cell")
         else:
@@ -145,7 +145,7 @@ def _difference(sheet: Sheet, col: int, indicator: Indicator, difference: Decima
         ("cell", "small", "center", *_tone(indicator, shown)),
         num_format=f"{code('+')};{code('-')};=",
     )
-    sheet.page.write_number(sheet.row + 1, col, float(shown), style)
+    sheet.number(sheet.row + 1, col, shown, style)
 
 
 def _code(unit: Unit, value: Decimal) -> Callable[[str], str]:

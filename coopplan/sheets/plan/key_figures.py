@@ -147,6 +147,6 @@ def _card(sheet: Sheet, card: Card, row: int, col: int) -> None:
         style = sheet.book.custom(with_cents(parts, value), **edge)
         sheet.page.merge_range(row + offset, col, row + offset, col + COLUMNS - 1, "", style)
         if isinstance(value, Decimal):
-            sheet.page.write_number(row + offset, col, float(value), style)
+            sheet.number(row + offset, col, value, style)
         else:
             sheet.page.write_string(row + offset, col, str(value), style)

@@ -118,7 +118,7 @@ def _said(cell: Element) -> Said:
 
 
 def _number(value: str) -> str:
-    return f"{float(value):.{SIGNIFICANT_DIGITS}g}"
+    return f"{float(value) or 0.0:.{SIGNIFICANT_DIGITS}g}"
 
 
 def _plain(text: str) -> str:
