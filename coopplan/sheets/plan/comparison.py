@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import cycle
@@ -10,9 +9,10 @@ from typing import Any
 
 from coopplan import palette
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.changes.comparing import dominated
+from coopplan.domain.changes.standing import standings
+from coopplan.domain.results.breakdowns import by_purse
 from coopplan.domain.results.figures import Indicator, Unit, indicators
-from coopplan.domain.results.funding import SourceKind, project_fundings
+from coopplan.domain.results.funding import SourceKind
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _
@@ -62,7 +62,7 @@ def render(book: Book, outcomes: Sequence[Outcome]) -> None:
     _changing_nothing(sheet, outcomes)
     missing = (value for row in rows if row.code == "missing_days" for value in row.values.values())
     cloud, stack = _charts(sheet, len(outcomes), missing)
-    _points(sheet, cloud, head, places, rows, dominated(tuple(outcomes)))
+    _points(sheet, cloud, head, places, outcomes)
     _source_table(sheet, outcomes, stack, head)
 
 
@@ -185,27 +185,23 @@ def _points(
     chart: Any,
     head: int,
     places: Mapping[str, int],
-    rows: Sequence[Indicator],
-    beaten: frozenset[str],
+    outcomes: Sequence[Outcome],
 ) -> None:
     """Add a point where each scenario stands; those at the same place share it and its label.
 
     Those than which another does better on both counts are grey.
     """
-    of = {indicator.code: indicator.values for indicator in rows}
-    standing: defaultdict[tuple[Decimal, Decimal], dict[int, str]] = defaultdict(dict)
-    for col, code in enumerate(of["own_eur"], start=1):
-        standing[of["own_eur"][code], of["missing_days"][code]][col] = code
-    for (_point, here), side in zip(sorted(standing.items()), cycle(("right", "left"))):
-        col = min(here)
+    cols = {outcome.scenario.code: col for col, outcome in enumerate(outcomes, start=1)}
+    for standing, side in zip(standings(outcomes), cycle(("right", "left"))):
+        col = cols[standing.scenarios[0]]
         charts.add_point(
             chart,
             sheet,
             name=(head, col),
             x=(places["own_eur"], col),
             y=(places["missing_days"], col),
-            colour=_point_colour(col, set(here.values()) <= beaten),
-            label={"position": side, "custom": [{"value": ", ".join(here.values())}]},
+            colour=_point_colour(col, standing.is_beaten),
+            label={"position": side, "custom": [{"value": ", ".join(standing.scenarios)}]},
         )
 
 
@@ -220,7 +216,7 @@ def _source_table(sheet: Sheet, outcomes: Sequence[Outcome], chart: Any, head: i
     """Write who pays how much in each scenario; each column sums to the scenario's expenses."""
     columns = [Column(_("Source (€ HT)")), *(Column(o.scenario.code, "eur") for o in outcomes)]
     sheet.header(columns)
-    rows = _paid_by_source(outcomes)
+    rows = by_purse(outcomes)
     for place, ((source, code), amounts) in enumerate(rows.items()):
         name = _scheme_name(outcomes[0], code) if source is SourceKind.SCHEME else kind(source)
         charts.add(
@@ -234,26 +230,6 @@ def _source_table(sheet: Sheet, outcomes: Sequence[Outcome], chart: Any, head: i
         sheet.line(columns, (name, *amounts))
     totals = [sum(column, ZERO) for column in zip(*rows.values(), strict=True)]
     sheet.line(columns, (_("Total des dépenses"), *totals), "total")
-
-
-def _paid_by_source(
-    outcomes: Sequence[Outcome],
-) -> dict[tuple[SourceKind, str], list[Decimal]]:
-    """Sum, by scheme, own budget, services and what is missing, each scenario's euros."""
-    schemes = (scheme.code for scheme in outcomes[0].plan.schemes)
-    keys = [
-        (SourceKind.OWN, ""),
-        (SourceKind.SERVICE, ""),
-        *((SourceKind.SCHEME, code) for code in schemes),
-        (SourceKind.MISSING, ""),
-    ]
-    paid = {key: [ZERO] * len(outcomes) for key in keys}
-    for col, outcome in enumerate(outcomes):
-        for of in project_fundings(outcome):
-            for source in of.resources:
-                code = source.code if source.kind is SourceKind.SCHEME else ""
-                paid[source.kind, code][col] += source.eur
-    return paid
 
 
 def _scheme_name(outcome: Outcome, code: str) -> str:

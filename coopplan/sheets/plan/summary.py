@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from textwrap import shorten
@@ -10,8 +9,15 @@ from typing import Any
 
 from coopplan import palette
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.results.breakdowns import (
+    NOTHING,
+    Part,
+    ProjectBreakdown,
+    by_project,
+    by_purse,
+)
 from coopplan.domain.results.figures import at_stake_eur, figures
-from coopplan.domain.results.funding import SourceKind, project_fundings
+from coopplan.domain.results.funding import SourceKind
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.shortages import (
     MoneyGap,
@@ -31,7 +37,6 @@ from coopplan.sheets.words.common import kind
 MOST_CHART_ROWS = 27
 LONGEST_NAME = 56
 """Characters of a project's name beside its bar; the other sheets give it whole."""
-MISSING = SourceKind.MISSING
 WIDTHS = (12.0,) * 12
 """Twelve equal columns, which the cards, tables and charts share out."""
 
@@ -98,7 +103,7 @@ def _bottleneck(outcome: Outcome, gap: SkillGap | MoneyGap) -> tuple[Value, ...]
 
 def _drawings(sheet: Sheet, outcome: Outcome) -> None:
     """Write the two charts side by side, then the tables they draw."""
-    projects, sources = _by_project(outcome), _by_source(outcome)
+    projects, sources = by_project(outcome), _by_source(outcome)
     sheet.page_break()
     sheet.heading(_("Temps par projet, argent par source"))
     titles = _("Jours couverts et manquants, par projet"), _("Qui paie (€ HT)")
@@ -108,7 +113,7 @@ def _drawings(sheet: Sheet, outcome: Outcome) -> None:
     sheet.place(coverage, titles[0], col=0, count=6, rows=heights[0])
     sheet.place(funding, titles[1], col=6, count=6, rows=heights[1])
     sheet.row += max(heights) + 1
-    _project_table(sheet, projects, coverage)
+    _project_table(sheet, outcome, projects, coverage)
     _source_table(sheet, sources, funding)
 
 
@@ -117,44 +122,27 @@ def _chart_rows(bars: int) -> int:
     return min(MOST_CHART_ROWS, 5 + round(1.2 * max(8, bars)))
 
 
-def _by_project(outcome: Outcome) -> list[tuple[Value, ...]]:
-    missing, worked = outcome.uncovered_days(), outcome.worked_days()
-    covered: defaultdict[str, Decimal] = defaultdict(Decimal)
-    short: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for task in outcome.plan.tasks:
-        covered[task.project] += worked.get(task.code, ZERO)
-        short[task.project] += missing[task.code]
-    money = {of.project: (of.cost_eur, of.paid_by(MISSING)) for of in project_fundings(outcome)}
-    rows: list[tuple[Value, ...]] = []
-    for code in (*(project.code for project in outcome.plan.projects), ""):
-        cost, unpaid = money.get(code, (ZERO, ZERO))
-        if covered[code] + short[code] or cost:
-            name = shorten(
-                shortage_words.project_name(outcome, code), LONGEST_NAME, placeholder=" …"
-            )
-            days_cells = _asked_done_missing(covered[code] + short[code], short[code])
-            rows.append((name, *days_cells, *_asked_done_missing(cost, unpaid)))
-    return rows
+def _project_row(outcome: Outcome, of: ProjectBreakdown) -> tuple[Value, ...]:
+    name = shortage_words.project_name(outcome, of.project)
+    shown = shorten(name, LONGEST_NAME, placeholder=" …")
+    return shown, *_asked_done_missing(of.days), *_asked_done_missing(of.eur)
 
 
-def _asked_done_missing(asked: Decimal, missing: Decimal) -> tuple[Value, ...]:
-    done = asked - missing
-    return asked, done, missing, done / asked if asked else None
+def _asked_done_missing(of: Part) -> tuple[Value, ...]:
+    return of.asked, of.done, of.missing, of.done_share
 
 
 def _by_source(outcome: Outcome) -> list[tuple[str, Decimal]]:
     names = {scheme.code: scheme.name for scheme in outcome.plan.schemes}
-    totals = dict.fromkeys(names.values(), ZERO)
-    for which in (SourceKind.OWN, SourceKind.SERVICE, MISSING):
-        totals[kind(which)] = ZERO
-    for of in project_fundings(outcome):
-        for source in of.resources:
-            scheme = source.kind is SourceKind.SCHEME
-            totals[source.name if scheme else kind(source.kind)] += source.eur
-    return list(totals.items())
+    return [
+        (names[code] if which is SourceKind.SCHEME else kind(which), eur)
+        for (which, code), (eur,) in by_purse([outcome]).items()
+    ]
 
 
-def _project_table(sheet: Sheet, rows: Sequence[tuple[Value, ...]], chart: Any) -> None:
+def _project_table(
+    sheet: Sheet, outcome: Outcome, projects: Sequence[ProjectBreakdown], chart: Any
+) -> None:
     columns = (
         Column(_("Projet"), "wrap", 4),
         Column(_("Jours demandés"), "days"),
@@ -169,10 +157,10 @@ def _project_table(sheet: Sheet, rows: Sequence[tuple[Value, ...]], chart: Any) 
     head = sheet.row
     sheet.header(columns)
     first = sheet.row
-    for row in rows:
-        sheet.line(columns, row)
+    for of in projects:
+        sheet.line(columns, _project_row(outcome, of))
     last = sheet.row - 1
-    sheet.line(columns, _total(rows), "total")
+    sheet.line(columns, _total(projects), "total")
     for col in (7, 11):
         sheet.shade_shares(first, last, col)
     for col, colour in ((5, palette.SERIES_COVERED), (6, palette.SERIES_SHORT)):
@@ -187,11 +175,11 @@ def _project_table(sheet: Sheet, rows: Sequence[tuple[Value, ...]], chart: Any) 
     sheet.row += 1
 
 
-def _total(rows: Sequence[tuple[Value, ...]]) -> tuple[Value, ...]:
+def _total(projects: Sequence[ProjectBreakdown]) -> tuple[Value, ...]:
     """Sum the columns, shares recomputed from the sums."""
-    sums = [sum((Decimal(row[col] or 0) for row in rows), ZERO) for col in (1, 3, 5, 7)]
-    days_cells, eur_cells = _asked_done_missing(*sums[:2]), _asked_done_missing(*sums[2:])
-    return _("Total"), *days_cells, *eur_cells
+    days = sum((of.days for of in projects), NOTHING)
+    eur = sum((of.eur for of in projects), NOTHING)
+    return _("Total"), *_asked_done_missing(days), *_asked_done_missing(eur)
 
 
 def _source_table(sheet: Sheet, rows: Sequence[tuple[str, Decimal]], chart: Any) -> None:
