@@ -10,6 +10,7 @@ from coopplan.domain.finding import Severity
 from coopplan.i18n import _, days, euros, in_its_language, percent
 from coopplan.serial import different_json
 from coopplan.sheets.words import change_words, session_words, text_words
+from coopplan.sheets.words.common import points_unit
 from coopplan.terminal.console import UserConsole, WholeTable
 from coopplan.terminal.findings import show_findings
 
@@ -107,10 +108,9 @@ def _show_words(console: UserConsole, found: Changes) -> None:
 
 def shown_difference(row: FigureChange) -> str:
     """Write what a figure gains or loses; shares differ by points."""
-    more = row.after - row.before
     if row.unit != "share":
-        return _shown(row, more)
-    return f"{days(round(100 * float(more), 1))} {_('pt')}"
+        return _shown(row, row.difference)
+    return f"{days(row.difference)} {points_unit(row.difference)}"
 
 
 def _shown(row: FigureChange, value: object) -> str:

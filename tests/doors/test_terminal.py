@@ -122,4 +122,4 @@ def test_shares_differ_by_points() -> None:
         label="Jours", unit="share", before=Decimal("0.786"), after=Decimal("0.797")
     )
 
-    assert shown_difference(rate) == "1,1 pt"
+    assert shown_difference(rate) == "1,1 point"

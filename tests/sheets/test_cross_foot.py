@@ -170,7 +170,7 @@ def test_scenarios_that_change_nothing_are_said(book: Workbook, page: Any) -> No
         for value in row
         if "Même plan que la référence" in str(value)
     )
-    assert "référence : SC6." in lead
+    assert "référence : SC6 Interreg refusé." in lead
 
 
 def test_formulas_have_the_value_they_compute(
@@ -210,9 +210,11 @@ def test_what_changes_is_the_difference_of_the_comparison(
     changed = page(written(*demo_outcomes, shown="SC8")["Ce qui change"])
     for indicator in indicators(demo_outcomes):
         before, after = (float(indicator.values[code]) for code in ("SC0", "SC8"))
+        more = after - before
+        if indicator.unit == "share":
+            more = round(100 * more, 1)
         if before != after:
-            expected = pytest.approx([before, after, after - before])
-            assert changed.numbers(indicator.label) == expected
+            assert changed.numbers(indicator.label) == pytest.approx([before, after, more])
 
 
 def test_the_reference_is_compared_with_every_other_scenario(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from coopplan.domain.amounts import ZERO
@@ -13,6 +13,8 @@ from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.results.fairness import ServiceBalance
 from coopplan.domain.results.figures import Unit
 from coopplan.domain.results.outcome import Outcome
+
+TENTH = Decimal("0.1")
 
 
 class Matter(StrEnum):
@@ -137,6 +139,17 @@ class FigureChange:
     unit: Unit
     before: Decimal
     after: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """After less before: of shares, in percentage points, to the tenth."""
+        more = self.after - self.before
+        return points(more) if self.unit == "share" else more
+
+
+def points(difference: Decimal) -> Decimal:
+    """Give a difference between shares in percentage points, to the tenth."""
+    return (100 * difference).quantize(TENTH, ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ import xlsxwriter
 from coopplan import palette
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day
-from coopplan.sheets.canvas.formats import TEXT_SIZE, properties, with_cents
+from coopplan.sheets.canvas.formats import TEXT_SIZE, properties, with_decimals
 from coopplan.sheets.canvas.text_size import lines, pixels
 from coopplan.version import signature
 
@@ -204,7 +204,7 @@ class Sheet:
 
     def write(self, row: int, col: int, value: Content, *parts: str) -> None:
         """Write one value; text stays text whatever it starts with, and cents are shown."""
-        style = self.book.style(*with_cents(tuple(filter(None, parts)), value))
+        style = self.book.style(*with_decimals(tuple(filter(None, parts)), value))
         if value is None or value == "":
             self.page.write_blank(row, col, None, style)
         elif isinstance(value, str):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,10 @@ from coopplan.number_formats import euros_code, share_code, weekday_code
 
 Properties = dict[str, Any]
 
+HUNDREDTH = Decimal("0.01")
+DAYS = frozenset({"days", "days_unit"})
+DECIMALS = ("", "_tenths", "_hundredths")
+"""What a part of days or of a share is followed by, with the decimals shown."""
 FONT = "Calibri"
 TEXT_SIZE = 11
 
@@ -101,7 +105,10 @@ PARTS: dict[str, Properties] = {
     "indent": {"align": "left", "indent": 1},
     "small": {"font_size": 9},
     "large": {"font_size": 14},
-    "days": {"num_format": "#,##0.0#;-#,##0.0#;–", "align": "right", "indent": 1},
+    "days": {"num_format": "#,##0;-#,##0;–", "align": "right", "indent": 1},
+    "days_tenths": {"num_format": "#,##0.0;-#,##0.0;–", "align": "right", "indent": 1},
+    "days_hundredths": {"num_format": "#,##0.00;-#,##0.00;–", "align": "right", "indent": 1},
+    "days_filtered": {"num_format": "#,##0.0#;-#,##0.0#;–", "align": "right", "indent": 1},
     "count": {"num_format": "#,##0", "align": "right", "indent": 1},
 }
 
@@ -123,22 +130,44 @@ def has_cents(amount: object) -> bool:
     return isinstance(amount, Decimal) and amount != amount.to_integral_value()
 
 
-def with_cents(parts: tuple[str, ...], amount: object) -> tuple[str, ...]:
-    """Give the format parts of an amount: euros with their cents where there are any."""
-    if not has_cents(amount):
-        return parts
-    return tuple("cents" if part == "eur" else part for part in parts)
+def day_decimals(count: object) -> int:
+    """Count the decimals that days are shown with: those they have, to the hundredth."""
+    if not isinstance(count, Decimal):
+        return 0
+    exponent = count.quantize(HUNDREDTH, ROUND_HALF_UP).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
 
 
-def days_code(sign: str = "") -> str:
+def share_decimals(share: object) -> int:
+    """Count the decimals that a share needs: what is not all, or not nothing, never looks so."""
+    if not isinstance(share, Decimal) or share in (0, 1):
+        return 0
+    shown = (round(100 * share, places) for places in range(len(DECIMALS)))
+    apart = (places for places, figure in enumerate(shown) if figure not in (0, 100))
+    return next(apart, len(DECIMALS) - 1)
+
+
+def with_decimals(parts: tuple[str, ...], figure: object) -> tuple[str, ...]:
+    """Give the format parts of a figure: euros with cents, days with decimals, if there are any."""
+    return tuple(_with_decimals(part, figure) for part in parts)
+
+
+def _with_decimals(part: str, figure: object) -> str:
+    if part == "eur" and has_cents(figure):
+        return "cents"
+    if part == "share":
+        return f"share{DECIMALS[share_decimals(figure)]}"
+    return f"{part}{DECIMALS[day_decimals(figure)]}" if part in DAYS else part
+
+
+def days_code(sign: str = "", *, decimals: int = 0) -> str:
     """Give the number format of days with their unit, with an optional plus sign."""
-    unit = _("j")
-    return f'{sign}#,##0.0#\\ "{unit}"'
+    unit, places = _("j"), f".{'0' * decimals}" if decimals else ""
+    return f'{sign}#,##0{places}\\ "{unit}"'
 
 
-def points_code(sign: str = "") -> str:
+def points_code(sign: str = "", *, unit: str) -> str:
     """Give the number format of a difference between shares, in percentage points."""
-    unit = _("pt")
     return f'{sign}0.0\\ "{unit}"'
 
 
@@ -151,9 +180,16 @@ AMOUNTS: Mapping[str, Callable[..., str]] = {
     "eur": euros_code,
     "cents": cents_code,
     "days_unit": days_code,
+    "days_unit_tenths": partial(days_code, decimals=1),
+    "days_unit_hundredths": partial(days_code, decimals=2),
 }
 """Number formats that depend on the language, with a dash for zero."""
-CENTRED = {"share": share_code, "date": weekday_code}
+CENTRED: Mapping[str, Callable[..., str]] = {
+    "share": share_code,
+    "share_tenths": partial(share_code, figure="0.0"),
+    "share_hundredths": partial(share_code, figure="0.00"),
+    "date": weekday_code,
+}
 """Others, without one."""
 UNITS = AMOUNTS.keys() | CENTRED.keys()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coopplan.domain.input.decisions.replies import Answer, Ask, Part, Topic
+from coopplan.domain.input.names import all_named
 from coopplan.domain.results.negotiation import Considered, Negotiation, Request, without_request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _
@@ -75,7 +76,7 @@ def _table(
             "what": what,
             "whom": request.approver,
             "eur": request.asked,
-            "expenses": listed(request.tasks),
+            "expenses": listed(all_named(outcome.plan, "expenses", request.tasks)),
         }
         _line(sheet, columns, row, request.topic, typed.get(request.topic))
     total = sum(request.asked for request in requests)

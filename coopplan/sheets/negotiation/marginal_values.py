@@ -70,7 +70,9 @@ def _subject(sheet: Sheet, outcome: Outcome, subject: Subject, values: Sequence[
     if useful:
         _table(sheet, outcome, useful)
     codes = {row[0].code for row in useful}
-    idle = dict.fromkeys(value.code for value in values if value.code not in codes)
+    idle = dict.fromkeys(
+        value_words.what(outcome, value) for value in values if value.code not in codes
+    )
     if idle:
         said = ngettext("N'y change rien : {codes}.", "N'y changent rien : {codes}.", len(idle))
         sheet.sentence(said.format(codes=listed(idle)), "muted")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from coopplan.domain.input.decisions.replies import TIME_SHEET, Answer, Ask, Part, Topic
+from coopplan.domain.input.names import all_named
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.negotiation import Considered, Negotiation, Request, without_request
 from coopplan.domain.results.outcome import Outcome
@@ -119,9 +120,7 @@ def _who(outcome: Outcome, topic: Topic) -> dict[str, Value]:
 
 
 def _tasks(outcome: Outcome, request: Request) -> str:
-    tasks = by_code(outcome.plan.tasks)
-    titles = (f"{code} {tasks[code].title}" for code in request.tasks if code in tasks)
-    return "\n".join(titles)
+    return "\n".join(all_named(outcome.plan, "tasks", request.tasks))
 
 
 def _gain(outcome: Outcome, request: Request) -> str:

@@ -4,43 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import cycle
 from typing import Any
 
 from coopplan import palette
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.changes.difference import points
 from coopplan.domain.changes.standing import standings
 from coopplan.domain.results.breakdowns import by_purse
 from coopplan.domain.results.figures import Indicator, Unit, indicators
 from coopplan.domain.results.funding import SourceKind
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
-from coopplan.i18n import N_, _
+from coopplan.i18n import N_, _, ngettext
 from coopplan.number_formats import euros_code, share_code
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book, Column, Sheet
 from coopplan.sheets.canvas.formats import (
     cents_code,
     count_code,
+    day_decimals,
     days_code,
     has_cents,
     points_code,
+    share_decimals,
 )
 from coopplan.sheets.result_sheet import Command, ResultSheet
-from coopplan.sheets.words.common import kind
+from coopplan.sheets.words.common import kind, points_unit
+from coopplan.sheets.words.shortage_words import listed
 
 LABEL_WIDTH, SCENARIO_WIDTH = 40.0, 16.0
 CHART_ROWS = 20
 CODES: Mapping[Unit, Callable[[str], str]] = {
     "eur": euros_code,
-    "share": share_code,
-    "days": days_code,
     "count": count_code,
 }
+SHARES = ("0", "0.0", "0.00")
+"""Figures of a share, by its decimals."""
 ROUND = 20
 """Days by which the cloud's axis is rounded down."""
-POINTS = 100
-"""Percentage points in a whole."""
 
 
 def render(book: Book, outcomes: Sequence[Outcome]) -> None:
@@ -69,13 +72,16 @@ def render(book: Book, outcomes: Sequence[Outcome]) -> None:
 def _changing_nothing(sheet: Sheet, outcomes: Sequence[Outcome]) -> None:
     """Say which scenarios have the plan of the reference."""
     reference, *others = outcomes
-    same = [other.scenario.code for other in others if _same_plan(reference, other)]
+    alike = (other.scenario for other in others if _same_plan(reference, other))
+    same = [f"{scenario.code} {scenario.name}".strip() for scenario in alike]
     if same:
         sheet.sentence(
-            _(
+            ngettext(
+                "Même plan que la référence : {codes}. Ce que ce scénario change n'y comptait pas.",
                 "Même plan que la référence : {codes}. "
-                "Ce que ces scénarios changent n'y comptait pas."
-            ).format(codes=", ".join(same)),
+                "Ce que ces scénarios changent n'y comptait pas.",
+                len(same),
+            ).format(codes=listed(same)),
             "lead",
         )
 
@@ -139,8 +145,8 @@ def _indicator(sheet: Sheet, indicator: Indicator) -> None:
 def _difference(sheet: Sheet, col: int, indicator: Indicator, difference: Decimal) -> None:
     """Write a difference to the reference under its value; shares differ by points."""
     shares = indicator.unit == "share"
-    code = points_code if shares else _code(indicator.unit, difference)
-    shown = (difference * POINTS).quantize(Decimal("0.1")) if shares else difference
+    shown = points(difference) if shares else difference
+    code = _points_code(shown) if shares else _code(indicator.unit, difference)
     style = sheet.book.custom(
         ("cell", "small", "center", *_tone(indicator, shown)),
         num_format=f"{code('+')};{code('-')};=",
@@ -149,7 +155,15 @@ def _difference(sheet: Sheet, col: int, indicator: Indicator, difference: Decima
 
 
 def _code(unit: Unit, value: Decimal) -> Callable[[str], str]:
+    if unit == "days":
+        return partial(days_code, decimals=day_decimals(value))
+    if unit == "share":
+        return partial(share_code, figure=SHARES[share_decimals(value)])
     return cents_code if unit == "eur" and has_cents(value) else CODES[unit]
+
+
+def _points_code(count: Decimal) -> Callable[[str], str]:
+    return partial(points_code, unit=points_unit(count))
 
 
 def _value_style(book: Book, unit: Unit, value: Decimal, *, best: bool) -> Any:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopplan import palette
+from coopplan.domain.input.names import all_named
 from coopplan.domain.results.figures import Figures, share
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext
 from coopplan.sheets.canvas.book import Sheet, Value
-from coopplan.sheets.canvas.formats import with_cents
+from coopplan.sheets.canvas.formats import with_decimals
 from coopplan.sheets.words import shortage_words
 
 PER_ROW = 4
@@ -110,7 +111,8 @@ def _paid(found: Figures) -> tuple[Card, ...]:
 
 def _mandatory(outcome: Outcome) -> str:
     missing = outcome.uncovered_days()
-    short = [task.code for task in outcome.plan.tasks if task.mandatory and missing[task.code]]
+    lacking = (task.code for task in outcome.plan.tasks if task.mandatory and missing[task.code])
+    short = all_named(outcome.plan, "tasks", lacking)
     if not short:
         return _("Toutes les tâches obligatoires sont couvertes.")
     return ngettext(
@@ -144,7 +146,7 @@ def _card(sheet: Sheet, card: Card, row: int, col: int) -> None:
         (card.text, ("card_text", "indent")),
     )
     for offset, (value, parts) in enumerate(rows):
-        style = sheet.book.custom(with_cents(parts, value), **edge)
+        style = sheet.book.custom(with_decimals(parts, value), **edge)
         sheet.page.merge_range(row + offset, col, row + offset, col + COLUMNS - 1, "", style)
         if isinstance(value, Decimal):
             sheet.number(row + offset, col, value, style)

@@ -9,6 +9,7 @@ from typing import Any
 
 from coopplan import palette
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.names import all_named
 from coopplan.domain.results.breakdowns import (
     NOTHING,
     Part,
@@ -67,7 +68,7 @@ def _bottlenecks(sheet: Sheet, outcome: Outcome) -> None:
     columns = (
         Column(_("Où"), "wrap", 4),
         Column(_("Demande"), "eur"),
-        Column(_("Capacité"), "eur"),
+        Column(_("means|Capacité"), "eur"),
         Column(_("Manque"), "eur"),
         Column(_("Ce qui en dépend"), "wrap", 5),
     )
@@ -91,11 +92,13 @@ def _bottlenecks(sheet: Sheet, outcome: Outcome) -> None:
 def _bottleneck(outcome: Outcome, gap: SkillGap | MoneyGap) -> tuple[Value, ...]:
     if isinstance(gap, SkillGap):
         why = " ".join(shortage_words.skill_reasons(outcome, gap))
-        tasks = _("Tâches : {codes}.").format(codes=shortage_words.listed(gap.missing_days))
+        codes = all_named(outcome.plan, "tasks", gap.missing_days)
+        tasks = _("Tâches : {codes}.").format(codes=shortage_words.listed(codes))
         where = shortage_words.skill_where(outcome, gap)
         return where, gap.asked_days, gap.capacity_days, gap.total_days, f"{tasks} {why}".strip()
     why = " ".join(shortage_words.money_reasons(outcome, gap))
-    items = _("Dépenses : {codes}.").format(codes=shortage_words.listed(gap.missing_eur))
+    codes = all_named(outcome.plan, "expenses", gap.missing_eur)
+    items = _("Dépenses : {codes}.").format(codes=shortage_words.listed(codes))
     funded = gap.cost_eur - gap.total_eur
     where = shortage_words.money_where(outcome, gap)
     return where, gap.cost_eur, funded, gap.total_eur, f"{items} {why}".strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Change, Changes
@@ -12,13 +13,22 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
+from coopplan.sheets.canvas.formats import points_code
 from coopplan.sheets.result_sheet import ResultSheet
 from coopplan.sheets.words import change_words, session_words, text_words
+from coopplan.sheets.words.common import points_unit
 from coopplan.sheets.words.shortage_words import listed
 
+DIFFERENCE = 4
+"""Sheet column of the differences."""
 BRIEF = 6
 """Changes shown of each scenario when all are compared with the reference."""
-KINDS: dict[Unit, str] = {"days": "days_unit", "eur": "eur", "share": "share", "count": "count"}
+KINDS: dict[Unit, str] = {
+    "days": "days_unit",
+    "eur": "eur",
+    "share": "share_tenths",
+    "count": "count",
+}
 
 
 def render(book: Book, outcomes: Sequence[Outcome], shown: Outcome) -> None:
@@ -89,8 +99,21 @@ def _figures(sheet: Sheet, of: Changes) -> None:
     for row in of.figures:
         unit = KINDS[row.unit]
         columns = (Column("", "wrap", 2), *(Column("", unit) for _label in labels))
-        sheet.line(columns, (row.label, row.before, row.after, row.after - row.before))
+        is_share = row.unit == "share"
+        sheet.line(
+            columns, (row.label, row.before, row.after, None if is_share else row.difference)
+        )
+        if is_share:
+            _points(sheet, row.difference)
     sheet.row += 1
+
+
+def _points(sheet: Sheet, difference: Decimal) -> None:
+    """Write the difference of two shares in the last column of the row above, in points."""
+    unit = points_unit(difference)
+    shown = ";".join(points_code(sign, unit=unit) for sign in ("+", "-"))
+    style = sheet.book.custom(("cell", "center"), num_format=shown)
+    sheet.page.write_number(sheet.row - 1, DIFFERENCE, float(difference), style)
 
 
 def _list(sheet: Sheet, of: Changes, most: int | None = None) -> None:
@@ -241,10 +264,10 @@ def _decisions(sheet: Sheet, of: Changes) -> None:
     )
     sheet.header(columns)
     for whom, of_person in by_person.items():
-        sheet.line(columns, (whom, *_split(of_person)), "top")
+        sheet.line(columns, (whom, *_split(of, of_person)), "top")
 
 
-def _split(found: Sequence[Change]) -> tuple[str, str]:
+def _split(of: Changes, found: Sequence[Change]) -> tuple[str, str]:
     """List the changes that go beyond the thresholds, then the others."""
     told = {True: list[str](), False: list[str]()}
     for change in found:
@@ -254,7 +277,7 @@ def _split(found: Sequence[Change]) -> tuple[str, str]:
             if change.difference
             else change_words.amount(change, change.moved)
         )
-        told[change.needs_arbitration].append(f"{change.code} : {shown}{moved}")
+        told[change.needs_arbitration].append(f"{change_words.name(of, change)} : {shown}{moved}")
     return listed(told[True]), listed(told[False])
 
 

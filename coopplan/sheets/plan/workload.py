@@ -138,7 +138,7 @@ def _detail(sheet: Sheet, outcome: Outcome) -> None:
 
 def _filtered_totals(sheet: Sheet, rows: list[tuple[Value, ...]], head: int, last: int) -> None:
     """Write above the table the totals of its visible rows, which follow the filter."""
-    style = sheet.book.style("days", "total")
+    style = sheet.book.style("days_filtered", "total")
     for col in range(sheet.width):
         if col < FIRST_PERIOD - 1:
             sheet.write(

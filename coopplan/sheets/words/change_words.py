@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.difference import Change, Changes, Matter, ServiceChange
+from coopplan.domain.input.names import names_of
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Task
 from coopplan.i18n import N_, _, days, euros, ngettext
@@ -22,6 +23,18 @@ MATTERS = {
 }
 
 
+KINDS = {
+    Matter.AGENT: ("agents",),
+    Matter.TASK: ("tasks",),
+    Matter.SOURCE: ("budgets", "schemes"),
+    Matter.PROJECT: ("projects",),
+    Matter.MEETING: ("services",),
+}
+"""Fields of a plan in which the code of a change is found."""
+BEHIND = {Matter.AGENT: ("tasks",), Matter.TASK: ("agents",)}
+"""Fields in which the codes are found of what is behind it."""
+
+
 def matter(of: Matter) -> str:
     """Name what a change is about."""
     return _(MATTERS[of])
@@ -29,20 +42,18 @@ def matter(of: Matter) -> str:
 
 def name(of: Changes, change: Change) -> str:
     """Name the person's job, the task, the source, the project or the service."""
-    if change.matter is Matter.PROJECT:
+    if change.matter is Matter.PROJECT and not change.code:
         return project_name(of.after, change.code)
+    return _named(of, KINDS[change.matter], change.code)
+
+
+def _named(of: Changes, kinds: tuple[str, ...], code: str) -> str:
+    """Write a code with its name in the later plan, else in the earlier one."""
     labels: dict[str, str] = {}
     for plan in (of.before.plan, of.after.plan):
-        if change.matter is Matter.AGENT:
-            labels |= {agent.code: agent.job for agent in plan.agents}
-        elif change.matter is Matter.TASK:
-            labels |= {task.code: task.title for task in plan.tasks}
-        elif change.matter is Matter.SOURCE:
-            labels |= {line.code: line.title for line in plan.budgets}
-            labels |= {scheme.code: scheme.name for scheme in plan.schemes}
-        else:
-            labels |= {service.code: service.name for service in plan.services}
-    return f"{change.code} {labels.get(change.code, '')}".strip()
+        for kind in kinds:
+            labels |= names_of(plan, kind)
+    return f"{code} {labels.get(code, '')}".strip()
 
 
 def told(of: Changes, change: Change) -> str:
@@ -96,7 +107,7 @@ def _facts(of: Changes, change: Change) -> Iterator[str]:
     if change.matter in (Matter.AGENT, Matter.TASK):
         elsewhere = change.moved - abs(change.difference)
         if change.detail:
-            yield _("{details}.").format(details=_details(change.detail))
+            yield _("{details}.").format(details=_details(of, change))
         if elsewhere > 0:
             yield _elsewhere(change, elsewhere)
     if change.matter is Matter.SOURCE:
@@ -157,11 +168,13 @@ def _file_facts(of: Changes, change: Change) -> Iterator[str]:
             yield _("Dossier {before}, puis {after}.").format(before=states[0], after=states[1])
 
 
-def _details(detail: Mapping[str, Decimal]) -> str:
-    ranked = sorted(detail.items(), key=lambda pair: -abs(pair[1]))
+def _details(of: Changes, change: Change) -> str:
+    ranked = sorted(change.detail.items(), key=lambda pair: -abs(pair[1]))
     return listed(
         _("{code} ({sign}{days} j)").format(
-            code=code, sign="+" if count > 0 else "", days=days(count)
+            code=_named(of, BEHIND[change.matter], code),
+            sign="+" if count > 0 else "",
+            days=days(count),
         )
         for code, count in ranked
     )

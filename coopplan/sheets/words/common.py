@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from coopplan.domain.finding import Severity
 from coopplan.domain.input.money import SECTION_NAMES, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.results.funding import SourceKind
 from coopplan.domain.results.negotiation import Silence
-from coopplan.i18n import N_, _, short_month
+from coopplan.i18n import N_, _, ngettext, short_month
 
 SEVERITIES = {
     Severity.ERROR: N_("Erreur"),
@@ -65,6 +67,11 @@ def kind(of: SourceKind) -> str:
 def severity(of: Severity) -> str:
     """Name how much a finding matters."""
     return _(SEVERITIES[of])
+
+
+def points_unit(count: Decimal) -> str:
+    """Name percentage points, one or several: ``+0,5 point``, ``+12,3 points``."""
+    return ngettext("point", "points", count)
 
 
 def reason(why: Silence) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.elision import belonging
+from coopplan.domain.input.names import all_named
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext
@@ -56,7 +57,7 @@ def _covered(outcome: Outcome, risen: Amounts) -> str:
     named = {task.code for task in outcome.plan.tasks if task.mandatory}
     mandatory = sum((count for code, count in risen.items() if code in named), ZERO)
     whole = sum(risen.values(), ZERO)
-    told_by_task = _by_task(risen)
+    told_by_task = _by_task(outcome, risen)
     if not mandatory:
         return _("Couvre {days} j ({tasks}).").format(days=days(whole), tasks=told_by_task)
     if mandatory == whole:
@@ -77,7 +78,7 @@ def _losses(outcome: Outcome, gain: Gain) -> Iterator[str]:
     fallen, names = _of_sign(gain.tasks, -1), _names(outcome)
     if fallen:
         whole = days(sum(fallen.values(), ZERO))
-        yield _("{days} j ({tasks})").format(days=whole, tasks=_by_task(fallen))
+        yield _("{days} j ({tasks})").format(days=whole, tasks=_by_task(outcome, fallen))
     for code in gain.unfiled:
         yield _("la perte du dossier {file}").format(file=names[code])
     yield from _grants(names, _of_sign(gain.grants_eur, -1))
@@ -90,13 +91,14 @@ def _losses(outcome: Outcome, gain: Gain) -> Iterator[str]:
         yield _("{eur} de budgets des services").format(eur=euros(-gain.services_eur))
 
 
-def _by_task(amounts: Amounts) -> str:
+def _by_task(outcome: Outcome, amounts: Amounts) -> str:
     """Name tasks, each with its days where there are several."""
-    if len(amounts) == 1:
-        return next(iter(amounts))
+    names = all_named(outcome.plan, "tasks", amounts)
+    if len(names) == 1:
+        return names[0]
     return listed(
-        _("{task} : {days} j").format(task=code, days=days(count))
-        for code, count in amounts.items()
+        _("{task} : {days} j").format(task=name, days=days(count))
+        for name, count in zip(names, amounts.values(), strict=True)
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from coopplan.domain.input.money import GrantStatus, Scheme
+from coopplan.domain.input.names import all_named, named
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.figures import Figures
 from coopplan.domain.results.outcome import Outcome
@@ -20,12 +21,19 @@ SHOWN = 6
 
 
 def listed(codes: Iterable[str]) -> str:
-    """List codes, the last ones summed up when there are many."""
+    """List codes or names, the last ones summed up when there are many."""
     found = list(codes)
     if len(found) <= SHOWN + 1:
-        return ", ".join(found)
+        return _joined(found)
     rest = len(found) - SHOWN
-    return ", ".join(found[:SHOWN]) + _(" et {n} autres").format(n=rest)
+    return _joined(found[:SHOWN]) + _(" et {n} autres").format(n=rest)
+
+
+def _joined(found: list[str]) -> str:
+    """Put commas between names, semicolons where one has a comma of its own."""
+    if not any(", " in each for each in found):
+        return ", ".join(found)
+    return " ".join([*(_("{name} ;").format(name=each) for each in found[:-1]), found[-1]])
 
 
 def skill_name(outcome: Outcome, code: str) -> str:
@@ -35,8 +43,7 @@ def skill_name(outcome: Outcome, code: str) -> str:
 
 def project_name(outcome: Outcome, code: str) -> str:
     """Name a project by code and name; the mission's own purchases have none."""
-    named = {project.code: project.name for project in outcome.plan.projects}
-    return f"{code} {named.get(code, '')}".strip() or _("Achats de la mission")
+    return named(outcome.plan, "projects", code) or _("Achats de la mission")
 
 
 def skill_where(outcome: Outcome, gap: SkillGap) -> str:
@@ -49,7 +56,7 @@ def skill_where(outcome: Outcome, gap: SkillGap) -> str:
 def skill_gap(outcome: Outcome, gap: SkillGap) -> str:
     """Say what is missing of a skill, for which tasks, and what hangs on it."""
     tasks = (
-        _("{task} ({days} j)").format(task=code, days=days(missing))
+        _("{task} ({days} j)").format(task=named(outcome.plan, "tasks", code), days=days(missing))
         for code, missing in gap.missing_days.items()
     )
     facts = [
@@ -88,7 +95,10 @@ def money_gap(outcome: Outcome, gap: MoneyGap) -> str:
     """Say what is missing for a project, in which months and expenses, and why."""
     months = sorted(gap.expenses, key=lambda expense: expense.month)
     periods = outcome.plan.periods_between(months[0].month, months[-1].month)
-    items = (f"{code} ({euros(eur)})" for code, eur in gap.missing_eur.items())
+    items = (
+        f"{named(outcome.plan, 'expenses', code)} ({euros(eur)})"
+        for code, eur in gap.missing_eur.items()
+    )
     facts = [
         _("{where} ({span}) : il manque {missing} sur {cost}, pour {items}.").format(
             where=money_where(outcome, gap),
@@ -109,10 +119,10 @@ def money_reasons(outcome: Outcome, gap: MoneyGap) -> Iterable[str]:
             "Ligne de crédit épuisée : {codes}.",
             "Lignes de crédit épuisées : {codes}.",
             len(gap.exhausted),
-        ).format(codes=listed(gap.exhausted))
+        ).format(codes=listed(all_named(outcome.plan, "budgets", gap.exhausted)))
     if gap.open_lines:
         yield _("Crédits restants sur {codes}, retenus par une règle de part minimale.").format(
-            codes=listed(gap.open_lines)
+            codes=listed(all_named(outcome.plan, "budgets", gap.open_lines))
         )
     if not gap.exhausted and not gap.open_lines:
         yield _("Aucune ligne de crédit de cette section n'est ouverte à ce projet.")
@@ -134,7 +144,7 @@ def filing(outcome: Outcome, scheme: Scheme) -> str:
     missing = outcome.uncovered_days().get(scheme.filing_task, Decimal(0))
     if missing:
         return _("non déposé : il manque {days} j sur {task}").format(
-            days=days(missing), task=scheme.filing_task
+            days=days(missing), task=named(outcome.plan, "tasks", scheme.filing_task)
         )
     return _("non déposé")
 

@@ -75,15 +75,14 @@ def sentence(outcome: Outcome, value: Marginal) -> str:
     """Say in one sentence what a step of something is worth."""
     if value.threshold is not None:
         return " ".join((_unlocked(outcome, value), *gains.price(outcome, value.gain)))
-    what = _what(outcome, value)
-    time = when(outcome, value)
-    shown = _("{what} ({when})").format(what=what, when=time) if time else what
+    about, time = what(outcome, value), when(outcome, value)
+    shown = _("{what} ({when})").format(what=about, when=time) if time else about
     return _("{what}, {step} : {told}").format(
         what=shown, step=step(outcome, value), told=gains.told(outcome, value.gain)
     )
 
 
-def _what(outcome: Outcome, value: Marginal) -> str:
+def what(outcome: Outcome, value: Marginal) -> str:
     """Name what a value is about: a skill by its name alone, anything else after its code."""
     named = name(outcome, value)
     return named if value.subject is Subject.SKILL else f"{value.code} {named}".strip()
@@ -100,7 +99,7 @@ def _unlocked(outcome: Outcome, value: Marginal) -> str:
     )
     return said.format(
         days=days(value.step),
-        of=belonging(_what(outcome, value)),
+        of=belonging(what(outcome, value)),
         end=_following(value.end) if value.end else "",
         file=known.name if known else scheme,
         eur=euros(value.gain.grants_eur.get(scheme, ZERO)),

@@ -63,9 +63,8 @@ def test_each_step_is_said_with_its_unit(before: Outcome) -> None:
     credit = value(Subject.BUDGET, "B1", "500", Gain(eur=D(500), weighted_eur=D(500)))
 
     assert value_words.sentence(before, credit).startswith("B1 Études, +500 € : Finance 500 €")
-    assert (
-        value_words.sentence(before, VALUES[4]) == "T1 T1, un mois plus tôt : Au prix de 2 j (T1)."
-    )
+    told = value_words.sentence(before, VALUES[4])
+    assert told == "T1 T1, un mois plus tôt : Au prix de 2 j (T1 T1)."
 
 
 def test_days_covered_are_told_with_their_price_where_dates_are_best_kept(before: Outcome) -> None:
@@ -88,5 +87,5 @@ def test_a_row_a_quarter_and_what_changes_nothing_is_listed(
 
     assert "LEADER" in texts[texts.index("Ce qui débloque un dossier") + 1]
     assert ["A2", "Juriste", "janv.-févr. 2027", 5] in [row[:4] for row in rows]
-    assert "N'y change rien : A1." in texts
+    assert any(text.startswith("N'y change rien : A1 ") for text in texts)
     assert ["T1", "T1", -2, "Mieux vaut garder ses dates."] in rows

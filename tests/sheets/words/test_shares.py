@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from coopplan.sheets.canvas.formats import day_decimals, share_decimals
 from coopplan.sheets.words.shortage_words import TENTH, part
 
 
@@ -29,3 +30,19 @@ def test_almost_all_is_not_all_and_almost_nothing_is_not_nothing(share: str, sai
 def test_by_tenths_almost_all_is_not_all_either() -> None:
     assert part(Decimal("0.9996"), TENTH).startswith("99,9")
     assert part(Decimal("0.5386"), TENTH).startswith("53,9")
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals"),
+    [("1", 0), ("0", 0), ("0.786", 0), ("0.9996", 2), ("0.996", 1), ("0.0004", 2), ("0.99999", 2)],
+)
+def test_a_cell_shows_the_decimals_that_tell_almost_all_from_all(share: str, decimals: int) -> None:
+    assert share_decimals(Decimal(share)) == decimals
+
+
+@pytest.mark.parametrize(
+    ("count", "decimals"),
+    [("44", 0), ("44.0", 0), ("0", 0), ("1000", 0), ("0.5", 1), ("112.4643", 2), ("3.999", 0)],
+)
+def test_days_have_the_decimals_they_need(count: str, decimals: int) -> None:
+    assert day_decimals(Decimal(count)) == decimals
