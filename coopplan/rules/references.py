@@ -24,7 +24,12 @@ SHEETS = {
     "venues": N_("Lieux"),
     "scenarios": N_("Scénarios"),
     "people": N_("Agents, ni dans Élus et partenaires"),
+    "bearers": N_("Projets, Instances ni Agents"),
 }
+
+
+SEVERAL = {"people": ("agents", "outsiders"), "bearers": ("projects", "bodies", "agents")}
+"""Sheets that a column of codes may point at together."""
 
 
 class Pointer(NamedTuple):
@@ -146,14 +151,19 @@ def _round(circle: tuple[str, ...]) -> str:
 
 def _known(plan: Plan) -> dict[str, frozenset[str]]:
     """Give the codes of every sheet that others refer to."""
-    sheets = {name: frozenset(by_code(getattr(plan, name))) for name in SHEETS if name != "people"}
-    return {**sheets, "people": sheets["agents"] | sheets["outsiders"]}
+    sheets = {
+        name: frozenset(by_code(getattr(plan, name))) for name in SHEETS if name not in SEVERAL
+    }
+    for name, several in SEVERAL.items():
+        sheets[name] = frozenset[str]().union(*(sheets[each] for each in several))
+    return sheets
 
 
 def _pointers(plan: Plan) -> Iterator[Pointer]:
     yield from _work_pointers(plan)
     yield from _money_pointers(plan)
     yield from _meeting_pointers(plan)
+    yield from _guidance_pointers(plan)
     yield from _setting_pointers(plan)
     for scenario in plan.scenarios:
         ref = Ref("scenarios", scenario.code, "takes_over")
@@ -213,6 +223,26 @@ def _meeting_pointers(plan: Plan) -> Iterator[Pointer]:
         yield Pointer(ref, session.body, "bodies")
         ref = Ref("fixed_sessions", session.key, "venue")
         yield Pointer(ref, session.venue, "venues")
+
+
+def _guidance_pointers(plan: Plan) -> Iterator[Pointer]:
+    for decision in plan.decisions:
+        pointed = {
+            "body": "bodies",
+            "raised_by": "bodies",
+            "carried_by": "people",
+            "task": "tasks",
+            "told_by": "people",
+        }
+        for field, sheet in pointed.items():
+            ref = Ref("decisions", decision.code, field)
+            yield Pointer(ref, getattr(decision, field), sheet)
+    for instruction in plan.instructions:
+        ref = Ref("instructions", instruction.key, "about")
+        yield from (Pointer(ref, code, "bearers") for code in instruction.about)
+    for strategy in plan.strategies:
+        ref = Ref("strategies", strategy.code, "schemes")
+        yield from (Pointer(ref, code, "schemes") for code in strategy.schemes)
 
 
 def _setting_pointers(plan: Plan) -> Iterator[Pointer]:

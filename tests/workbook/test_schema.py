@@ -20,7 +20,8 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
-from coopplan.domain.input.lever import Event, Scenario
+from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
+from coopplan.domain.input.lever import Event, EventNature, Scenario
 from coopplan.domain.input.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import NoticeUnit, Settings
@@ -48,6 +49,10 @@ RECORDS: dict[str, type] = {
     "closures": Closure,
     "fixed_sessions": FixedSession,
     "scenarios": Scenario,
+    "decisions": Decision,
+    "instructions": Instruction,
+    "terms": Term,
+    "strategies": Strategy,
 }
 NOT_TYPED = {("agents", "external"), ("scenarios", "levers"), ("scenarios", "is_retained")}
 """Fields of records that levers and other sheets fill."""
@@ -58,6 +63,7 @@ ENUMERATIONS: list[tuple[type[StrEnum], labels.Choices]] = [
     (Origin, labels.ORIGINS),
     (Presence, labels.PRESENCES),
     (SessionStatus, labels.SESSION_STATUSES),
+    (EventNature, labels.EVENT_NATURES),
     (NoticeUnit, labels.NOTICE_UNITS),
     (Grain, labels.GRAINS),
     (SPECS, labels.LEVERS),
@@ -104,7 +110,7 @@ def has_no_default(field: Any) -> bool:
 def test_an_event_carries_the_fields_of_a_lever() -> None:
     typed = {column.field for column in sheet("events").columns}
 
-    assert {field.name for field in fields(Event)} - {"key", "lever"} <= typed
+    assert {field.name for field in fields(Event)} - {"key", "lever", "about"} <= typed
     assert {"kind", "target", "value", "start", "end"} <= typed
 
 

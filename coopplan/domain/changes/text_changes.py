@@ -11,7 +11,13 @@ from coopplan.domain.input.plan import Plan
 
 TOLD_BY_FIGURES = frozenset({"tasks"})
 """Things whose arrival and departure show in the days."""
-KEYS = {"members": ("body", "person"), "closures": ("target", "start"), "events": ("on", "title")}
+KEYS = {
+    "members": ("body", "person"),
+    "closures": ("target", "start"),
+    "events": ("on", "title"),
+    "instructions": ("authority", "given_on"),
+    "terms": ("term",),
+}
 """Fields that identify the things that have no code."""
 
 

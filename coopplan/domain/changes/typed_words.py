@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.lever import EventNature
 from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
 from coopplan.domain.input.work import Commitment
 from coopplan.i18n import N_, _
@@ -26,6 +27,10 @@ SHEETS: Mapping[str, str] = {
     "closures": N_("Indisponibilités"),
     "scenarios": N_("Scénarios"),
     "events": N_("Veille"),
+    "decisions": N_("Décisions"),
+    "instructions": N_("Consignes"),
+    "terms": N_("Glossaire"),
+    "strategies": N_("Stratégies"),
 }
 """Title of the sheet of each kind of thing, by its field of the plan."""
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -96,6 +101,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "tongue": N_("Langue"),
         "decision_rhythm": N_("Rythme de décision"),
         "protocol": N_("Particularité protocolaire"),
+        "visa_required": N_("Visa requis"),
     },
     "bodies": {
         "name": N_("Nom"),
@@ -129,7 +135,23 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "closures": {"reason": N_("closures|Nature"), "effect": N_("Effet")},
     "scenarios": {"name": N_("Nom"), "question": N_("Question")},
-    "events": {"structure": N_("Structure")},
+    "events": {"structure": N_("Structure"), "nature": N_("events|Nature")},
+    "decisions": {
+        "body": N_("À trancher par"),
+        "proposal": N_("Proposition"),
+        "raised_by": N_("Née dans"),
+        "decision": N_("Décision"),
+        "carried_by": N_("Portée par"),
+        "task": N_("Tâche"),
+        "told_by": N_("Dite au terrain par"),
+    },
+    "instructions": {"text": N_("Consigne"), "about": N_("Porte sur")},
+    "terms": {"ours": N_("Chez nous"), "theirs": N_("Chez eux"), "german": N_("En allemand")},
+    "strategies": {
+        "name": N_("Nom"),
+        "scale": N_("Échelle"),
+        "schemes": N_("Dispositifs mobilisés"),
+    },
 }
 """Header of each column of words, by kind of thing and field."""
 _SECTIONS: Mapping[str, str] = {
@@ -157,6 +179,12 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "early_expenses": {
         EarlyExpenses.ADMITTED: N_("admises"),
         EarlyExpenses.REFUSED: N_("non admises"),
+    },
+    "nature": {
+        EventNature.REPLACED: N_("élu ou partenaire remplacé"),
+        EventNature.DELEGATION: N_("délégation changée"),
+        EventNature.RULE: N_("règle changée"),
+        EventNature.CALL: N_("appel ouvert"),
     },
     "presence": {Presence.REQUIRED: N_("obligatoire"), Presence.DESIRED: N_("souhaitée")},
     "effect": {"forbidden": N_("interdit"), "avoid": N_("éviter")},

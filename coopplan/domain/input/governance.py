@@ -20,7 +20,12 @@ class Structure:
     tongue: str = ""
     decision_rhythm: str = ""
     notice_days: int | None = None
+    """Days between the invitation and the session; ``None``: as the settings say."""
     protocol: str = ""
+    visa_required: bool = False
+    """Whether its invitations are seen and approved (*visa*) before they leave."""
+    visa_days: int | None = None
+    """Working days that its visa takes; ``None``: as the settings say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

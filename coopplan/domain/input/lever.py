@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import NewType
 
 LeverKind = NewType("LeverKind", str)
@@ -44,6 +45,19 @@ class Scenario:
     """Whether it was retained in the sheet *Solutions*, rather than typed in *Scénarios*."""
 
 
+class EventNature(StrEnum):
+    """What an event of the watch log changes for those whom it is about."""
+
+    REPLACED = "replaced"
+    """Somebody else holds the office of an elected member or a partner."""
+    DELEGATION = "delegation"
+    """An elected member is in charge of something else."""
+    RULE = "rule"
+    """A scheme's rules are others."""
+    CALL = "call"
+    """A scheme's call for projects is open."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A fact from the watch log (*veille*); its lever holds in every scenario."""
@@ -53,3 +67,7 @@ class Event:
     title: str
     structure: str = ""
     lever: Lever | None = None
+    nature: EventNature | None = None
+    """``None``: a lever, or a mere note."""
+    about: tuple[str, ...] = ()
+    """Codes of whom or what it is about, where it has no lever."""

@@ -22,6 +22,7 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
+from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.lever import Event, Scenario
 from coopplan.domain.input.money import Budget, Expense, Origin, Scheme, Section
 from coopplan.domain.input.period import Period
@@ -76,6 +77,11 @@ class Plan:
     """Public holidays of the horizon's years, by zone as typed."""
     fixed_sessions: tuple[FixedSession, ...] = ()
     """Sessions whose date is set, each with its number."""
+    decisions: tuple[Decision, ...] = ()
+    """Points that bodies have to decide, or have decided."""
+    instructions: tuple[Instruction, ...] = ()
+    terms: tuple[Term, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
     releases: tuple[Release, ...] = ()
     """People whom levers make free again."""
     representations: tuple[Representation, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from coopplan.workbook.schema.settings.table import SETTINGS, SETTINGS_SHEET
 from coopplan.workbook.schema.sheets.governance import MEETING_SHEETS
+from coopplan.workbook.schema.sheets.guidance import GUIDANCE_SHEETS
 from coopplan.workbook.schema.sheets.money import MONEY_SHEETS
 from coopplan.workbook.schema.sheets.scenarios import CHANGE_SHEETS
 from coopplan.workbook.schema.sheets.work import WORK_SHEETS
@@ -19,6 +20,7 @@ SHEETS: tuple[Sheet, ...] = (
     *MONEY_SHEETS,
     *MEETING_SHEETS,
     *CHANGE_SHEETS,
+    *GUIDANCE_SHEETS,
 )
 """All input sheets, in the workbook's order."""
 

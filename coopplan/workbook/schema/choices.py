@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.lever import EventNature
 from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import NoticeUnit
@@ -57,6 +58,12 @@ SESSION_STATUSES: Choices = {
     SessionStatus.CONFIRMED: N_("confirmée"),
     SessionStatus.HELD: N_("tenue"),
     SessionStatus.CANCELLED: N_("annulée"),
+}
+EVENT_NATURES: Choices = {
+    EventNature.REPLACED: N_("élu ou partenaire remplacé"),
+    EventNature.DELEGATION: N_("délégation changée"),
+    EventNature.RULE: N_("règle changée"),
+    EventNature.CALL: N_("appel ouvert"),
 }
 NOTICE_UNITS: Choices = {
     NoticeUnit.CALENDAR: N_("jours calendaires"),

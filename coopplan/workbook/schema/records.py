@@ -7,6 +7,7 @@ from typing import Any
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Body, Closure, Member, Outsider, Structure, Venue
+from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.money import Budget, Expense, Scheme
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 
@@ -26,4 +27,8 @@ RECORDS: Mapping[str, Callable[..., Any]] = {
     "venues": Venue,
     "closures": Closure,
     "fixed_sessions": FixedSession,
+    "decisions": Decision,
+    "instructions": Instruction,
+    "terms": Term,
+    "strategies": Strategy,
 }

@@ -89,6 +89,9 @@ class Sheet:
     """What the sheet is for."""
     required: bool = False
     """Whether a first plan needs rows in it."""
+    is_memo: bool = False
+    """Whether a plan is as complete without it: that it is absent is not said, and a sheet of its
+    title without its columns is the user's own."""
     key: str = "code"
     """Field that identifies a row; empty when the row number does."""
     per_period: Kind | None = None

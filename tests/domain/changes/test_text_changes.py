@@ -58,6 +58,8 @@ def columns_of_words(kind: str) -> dict[str, Column]:
         "closures": {"target"},
         "scenarios": {"takes_over"},
         "events": {"title", "kind", "target", "unit"},
+        "instructions": {"authority"},
+        "terms": {"term"},
     }
     return {
         column.field: column

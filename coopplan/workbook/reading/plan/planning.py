@@ -31,6 +31,14 @@ from coopplan.workbook.reading.tables.rows import Codes, Reader, Typed
 from coopplan.workbook.reading.tables.tables import RawRow, Table
 from coopplan.workbook.schema.records import RECORDS
 
+JOINED_KEYS = {
+    "members": ("body", "person"),
+    "closures": ("target", "start"),
+    "fixed_sessions": ("body", "day"),
+    "instructions": ("authority", "given_on"),
+}
+"""Fields that identify together the rows of the sheets without codes."""
+
 
 class PlanReader:
     """Reads the tables of one workbook, and notes where everything is and what is wrong."""
@@ -171,12 +179,8 @@ def _codes(found: Mapping[str, Table]) -> Codes:
 def _key(table: Table, row: RawRow, typed: Typed | None) -> str:
     """Give what findings call a row: its code, its codes, or its number."""
     name = table.declared.name
-    if name == "members" and typed:
-        return f"{typed['body']}/{typed['person']}"
-    if name == "closures" and typed:
-        return f"{typed['target']}/{typed['start']}"
-    if name == "fixed_sessions" and typed:
-        return f"{typed['body']}/{typed['day']}"
+    if name in JOINED_KEYS and typed:
+        return "/".join(str(typed[field]) for field in JOINED_KEYS[name])
     key = table.declared.key
     return row.cells[key].text if key in row.cells else str(row.number)
 

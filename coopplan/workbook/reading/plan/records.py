@@ -14,7 +14,7 @@ from coopplan.domain.input.governance import (
     Presence,
 )
 from coopplan.domain.input.half_days import DayPart
-from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
+from coopplan.domain.input.lever import Event, EventNature, Lever, LeverKind, Scenario
 from coopplan.domain.input.money import (
     EarlyExpenses,
     GrantStatus,
@@ -89,6 +89,8 @@ def event(key: str, typed: Typed) -> Event:
         title=typed["title"],
         structure=typed.get("structure", ""),
         lever=lever(key, typed) if "kind" in typed else None,
+        nature=EventNature(typed["nature"]) if "nature" in typed else None,
+        about=() if "kind" in typed else typed.get("targets", ()),
     )
 
 

@@ -11,13 +11,11 @@ from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.header_names import other_units
 from coopplan.workbook.reading.tables.headers import misspelled, unknown_columns, without_columns
-from coopplan.workbook.reading.tables.tables import Sheets, Table, named_columns
+from coopplan.workbook.reading.tables.tables import LEAST_COLUMNS, Sheets, Table, named_columns
 from coopplan.workbook.schema import SHEETS, Sheet
 
 ALIKE_TITLES = 0.8
 """Least likeness of two titles, 0 to 1, for one to be a misspelling of the other."""
-LEAST_COLUMNS = 2
-"""Columns of ours that make a sheet one of ours."""
 
 
 def misspelled_sheets(grids: Sheets, found: Mapping[str, Table]) -> dict[str, str]:
@@ -27,7 +25,7 @@ def misspelled_sheets(grids: Sheets, found: Mapping[str, Table]) -> dict[str, st
     """
     known = _known_titles(found)
     others = {title: _letters(title) for title in grids.titles if title not in known}
-    absent = [declared for declared in SHEETS if declared.name not in found]
+    absent = [each for each in SHEETS if each.name not in found and not each.is_memo]
     near = [(declared, title) for declared in absent if (title := _near(declared, others))]
     return {
         declared.name: title
@@ -53,7 +51,7 @@ def missing_parts(found: Mapping[str, Table], alike: Mapping[str, str]) -> Itera
             continue
         elif declared.required:
             yield _required(declared, table)
-        else:
+        elif not declared.is_memo:
             left_out.append(declared)
     if left_out:
         yield _left_out(left_out)

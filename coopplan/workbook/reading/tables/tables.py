@@ -17,6 +17,8 @@ from coopplan.workbook.schema import SHEETS, Sheet
 
 HEADER_SEARCH_ROWS = 20
 TOTALS = words("totals")
+LEAST_COLUMNS = 2
+"""Columns of ours that make a sheet one of ours."""
 
 
 class Sheets(Protocol):
@@ -96,7 +98,9 @@ def tables(grids: Sheets) -> dict[str, Table]:
         )
         if titles:
             grid = grids.grid(titles[0])
-            found[declared.name] = _table(declared, grid, tuple(titles[1:]))
+            table = _table(declared, grid, tuple(titles[1:]))
+            if not declared.is_memo or len(table.headers) >= LEAST_COLUMNS:
+                found[declared.name] = table
     return found
 
 

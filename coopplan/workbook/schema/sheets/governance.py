@@ -49,6 +49,18 @@ STRUCTURES = Sheet(
             N_("Ce qu'il faut respecter."),
             width=36,
         ),
+        flag(
+            "visa_required",
+            N_("Visa requis"),
+            N_("oui : ses invitations passent par un visa (cabinet, direction)."),
+        ),
+        number(
+            "visa_days",
+            N_("Délai de visa (j ouvrés)"),
+            Kind.INTEGER,
+            N_("Jours ouvrés que prend le visa. Vide : voir Paramètres."),
+            maximum=Decimal(365),
+        ),
     ),
 )
 

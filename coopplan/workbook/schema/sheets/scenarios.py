@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coopplan.i18n import N_
 from coopplan.workbook.schema.build import choice, code, moment, reference, text
-from coopplan.workbook.schema.choices import LEVERS
+from coopplan.workbook.schema.choices import EVENT_NATURES, LEVERS
 from coopplan.workbook.schema.types import Column, Kind, Sheet
 
 VALUE = Column(
@@ -85,6 +85,13 @@ EVENTS = Sheet(
         moment("on", N_("Date"), Kind.DATE, N_("Jour de l'événement."), required=True),
         reference("structure", N_("Structure"), ("structures",), N_("Code.")),
         text("title", N_("Événement"), N_("Ce qui est arrivé."), width=44, required=True),
+        choice(
+            "nature",
+            N_("events|Nature"),
+            EVENT_NATURES,
+            N_("Ce qui change pour les codes de Cible ; Contrôles dit ce qui est à refaire."),
+            width=24,
+        ),
         choice("kind", N_("Levier"), LEVERS, N_("Vide : simple note."), width=30),
         TARGET,
         VALUE,
