@@ -81,6 +81,7 @@ SUBJECTS = {
     "PLN": "Le plan, une fois calculé",
     "ICS": "Les agendas",
     "MEL": "Les adresses",
+    "OUT": "Les fichiers à transmettre",
     "RPL": "Les réponses",
 }
 """What the codes that start alike are about, in the order they are shown."""

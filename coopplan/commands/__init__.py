@@ -6,10 +6,12 @@ Every command is the same pipeline, cut where it has what it needs:
 
 from coopplan.commands.attach import attach, is_installed_for_one_user
 from coopplan.commands.calendar import CalendarMade, calendar
+from coopplan.commands.charts import charts
 from coopplan.commands.check import Report, check, sorted_findings
 from coopplan.commands.check_sheet import show_checks
 from coopplan.commands.diff import Different, diff
 from coopplan.commands.doctor import doctor, trust_folder
+from coopplan.commands.handed_over import HandedOver
 from coopplan.commands.model import Modelled, model
 from coopplan.commands.negotiate import Negotiated, negotiate
 from coopplan.commands.new import new
@@ -21,6 +23,7 @@ from coopplan.commands.verify import Verified, verify
 __all__ = [
     "CalendarMade",
     "Different",
+    "HandedOver",
     "Modelled",
     "Negotiated",
     "Progress",
@@ -31,6 +34,7 @@ __all__ = [
     "adopted",
     "attach",
     "calendar",
+    "charts",
     "check",
     "compare",
     "diff",

@@ -6,6 +6,7 @@ from coopplan.terminal.calendar import show_calendar
 from coopplan.terminal.changes import show_different
 from coopplan.terminal.console import plain
 from coopplan.terminal.diagnoses import show_diagnoses
+from coopplan.terminal.files import show_files
 from coopplan.terminal.findings import show_report
 from coopplan.terminal.models import show_modelled, show_verified
 from coopplan.terminal.negotiation import show_negotiated
@@ -34,6 +35,7 @@ __all__ = [
     "show_calendar",
     "show_diagnoses",
     "show_different",
+    "show_files",
     "show_modelled",
     "show_negotiated",
     "show_report",

@@ -1,0 +1,34 @@
+"""Charts through the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from coopplan.cli import main
+
+
+def charts(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["charts", *(str(argument) for argument in arguments)])
+
+
+def test_charts_are_written_once_and_kept_afterwards(small: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graphiques d'été"
+
+    first = charts(small, "--output", folder, "--json")
+    again = charts(small, "--output", folder)
+
+    assert first.exit_code == 0, first.output
+    told = json.loads(first.stdout)
+    assert sorted(told["files"]) == sorted(path.name for path in folder.iterdir())
+    assert again.exit_code == 1
+    assert "OUT01" in again.stdout
+    assert charts(small, "--output", folder, "--force").exit_code == 0
+
+
+def test_an_unknown_scenario_is_bad_usage(small: Path, tmp_path: Path) -> None:
+    refused = charts(small, "--output", tmp_path / "g", "--scenario", "SC99")
+    assert refused.exit_code == 2
+    assert not (tmp_path / "g").exists()

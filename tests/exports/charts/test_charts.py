@@ -1,0 +1,133 @@
+"""The charts that people paste: what they draw is what the sheets say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from coopplan import palette
+from coopplan.domain.results.figures import figures
+from coopplan.domain.results.outcome import Outcome
+from coopplan.exports.charts import chart_files
+from coopplan.exports.charts.drawings import money_and_time, time_by_project, who_pays_by_scenario
+from coopplan.exports.charts.ink import contrast, legible, svg
+from coopplan.exports.folder import fill
+from coopplan.i18n import speaking
+
+FILES = {
+    "comparaison-argent-et-temps",
+    "comparaison-qui-paie",
+    "synthese-jours-par-projet",
+    "synthese-qui-paie",
+}
+
+
+@pytest.fixture(scope="module")
+def files(demo_outcomes: tuple[Outcome, ...]) -> dict[str, bytes]:
+    return chart_files(demo_outcomes, demo_outcomes[-1])
+
+
+def test_each_chart_is_drawn_in_both_formats(files: dict[str, bytes]) -> None:
+    assert set(files) == {f"{name}.{suffix}" for name in FILES for suffix in ("svg", "png")}
+    for name, content in files.items():
+        if name.endswith("svg"):
+            assert etree.fromstring(content).tag.endswith("}svg")
+        else:
+            assert min(Image.open(BytesIO(content)).size) > 1000
+
+
+def test_the_same_plan_gives_the_same_bytes(
+    demo_outcomes: tuple[Outcome, ...], files: dict[str, bytes]
+) -> None:
+    assert chart_files(demo_outcomes, demo_outcomes[-1]) == files
+
+
+def test_bars_sum_to_the_expenses_of_each_scenario(demo_outcomes: tuple[Outcome, ...]) -> None:
+    series = who_pays_by_scenario(demo_outcomes).series
+    sums = [sum(column) for column in zip(*(each.values for each in series), strict=True)]
+    assert sums == [figures(outcome).asked_eur for outcome in demo_outcomes]
+
+
+def test_a_point_stands_at_its_own_money_and_missing_days(
+    demo_outcomes: tuple[Outcome, ...],
+) -> None:
+    reference = figures(demo_outcomes[0])
+    points = money_and_time(demo_outcomes).points
+    accented = [point for point in points if point.colour == palette.ACCENT]
+    assert [(point.x, point.y) for point in accented] == [
+        (reference.own_eur, reference.missing_days)
+    ]
+    labels = ", ".join(point.label for point in points)
+    assert all(outcome.scenario.code in labels for outcome in demo_outcomes)
+
+
+def test_days_of_projects_sum_to_the_days_asked(demo_outcomes: tuple[Outcome, ...]) -> None:
+    shown = demo_outcomes[0]
+    done, missing = time_by_project(shown).series
+    assert sum(done.values) == figures(shown).covered_days
+    assert sum(missing.values) == figures(shown).missing_days
+
+
+def test_names_are_text_whatever_they_look_like(demo_outcomes: tuple[Outcome, ...]) -> None:
+    (first, *others) = demo_outcomes[0].plan.projects
+    odd = replace(first, name="L'été à 10 $ & <b> $x_1$ \\frac 🚲 " + "long" * 60)
+    shown = replace(demo_outcomes[0], plan=replace(demo_outcomes[0].plan, projects=(odd, *others)))
+    drawing = time_by_project(shown)
+    assert drawing.categories[0] == f"{first.code} {odd.name}"
+    assert etree.fromstring(svg(drawing)).tag.endswith("}svg")
+
+
+def test_titles_and_files_are_in_the_language_of_the_plan(
+    demo_outcomes: tuple[Outcome, ...],
+) -> None:
+    with speaking("de"):
+        drawing = who_pays_by_scenario(demo_outcomes)
+    assert (drawing.name, drawing.title) == (
+        "vergleich-wer-bezahlt",
+        "Wer bezahlt, nach Szenario (€ netto)",
+    )
+
+
+@pytest.mark.parametrize(
+    "colour",
+    [
+        palette.SERIES_OWN,
+        palette.SERIES_SERVICES,
+        *palette.SERIES_SCHEMES,
+        palette.SERIES_MISSING,
+        palette.SERIES_COVERED,
+        palette.SERIES_SHORT,
+    ],
+)
+def test_numbers_are_legible_on_every_colour(colour: str) -> None:
+    assert contrast(colour, legible(colour)) >= 4.5
+
+
+def test_black_on_white_is_the_strongest_contrast() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+
+
+def test_a_file_that_exists_stays_unless_it_is_replaced_on_purpose(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_bytes(b"mine")
+
+    first = fill(tmp_path, {"a.svg": b"new", "b.svg": b"new"}, force=False)
+
+    assert (tmp_path / "a.svg").read_bytes() == b"mine"
+    assert first.written == ("b.svg",)
+    assert [(found.code, found.value) for found in first.findings] == [
+        ("OUT01", str(tmp_path / "a.svg"))
+    ]
+    assert fill(tmp_path, {"a.svg": b"new"}, force=True).ok
+    assert (tmp_path / "a.svg").read_bytes() == b"new"
+
+
+def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"")
+    refused = fill(tmp_path / "taken", {"a.svg": b"new"}, force=False)
+    assert [found.code for found in refused.findings] == ["OUT02"]
+    assert not refused.written
