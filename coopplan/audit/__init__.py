@@ -16,6 +16,7 @@ from coopplan.audit import (
     money,
     options,
     preparation,
+    rooms,
     time,
     venues,
 )
@@ -53,6 +54,8 @@ MEETINGS: tuple[Check, ...] = (
     venues.venue_suits,
     venues.venue_taken_once,
     venues.structures_take_turns,
+    rooms.no_technical_room,
+    rooms.no_host_above_its_share,
 )
 """The checks that the calendar of meetings may fail."""
 CHECKS: tuple[Check, ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from coopplan.audit.violation import Violation
@@ -19,7 +19,7 @@ def venue_suits(outcome: Outcome) -> Iterator[Violation]:
     venues = {venue.code: venue for venue in plan.venues}
     bodies = {body.code: body for body in plan.bodies}
     typed = {(fixed.body, fixed.number) for fixed in plan.fixed_sessions if fixed.venue}
-    for session in _held(outcome):
+    for session in held(outcome):
         if session.venue and (session.body, session.number) not in typed:
             body, venue = bodies[session.body], venues[session.venue]
             if not _suits(plan, body, venue):
@@ -29,7 +29,7 @@ def venue_suits(outcome: Outcome) -> Iterator[Violation]:
 def venue_taken_once(outcome: Outcome) -> Iterator[Violation]:
     """A venue holds one session at a time, unless people have set two there themselves."""
     typed = {(fixed.body, fixed.number) for fixed in outcome.plan.fixed_sessions if fixed.venue}
-    for one, other in combinations(_held(outcome), 2):
+    for one, other in combinations(held(outcome), 2):
         same = one.venue and (one.slot, one.venue) == (other.slot, other.venue)
         if same and {(one.body, one.number), (other.body, other.number)} - typed:
             yield Violation("venue_taken_once", f"{one.key} {other.key}", one.venue)
@@ -40,36 +40,51 @@ def structures_take_turns(outcome: Outcome) -> Iterator[Violation]:
 
     That venue suits it, is free, and belongs to none of the structures it would be beside.
     """
-    plan, held = outcome.plan, _held(outcome)
-    home = {venue.code: venue.structure for venue in plan.venues}
-    for body in plan.bodies:
-        sessions = sorted((s for s in held if s.body == body.code), key=lambda each: each.slot)
-        places = [home.get(session.venue, "") for session in sessions]
-        for rank, (one, other) in enumerate(pairwise(places)):
-            ends = range(rank, rank + 2) if one and one == other else ()
-            if any(_could_move(outcome, body, sessions, at, places) for at in ends):
-                where = f"{sessions[rank].key} {sessions[rank + 1].key}"
-                yield Violation("structures_take_turns", where, one)
+    for body in outcome.plan.bodies:
+        for one, other in pairwise(_sessions(outcome, body.code)):
+            place = host(outcome, one)
+            if place and place == host(outcome, other):
+                pair = (one, other)
+                if any(third_places(outcome, session) for session in pair):
+                    yield Violation("structures_take_turns", f"{one.key} {other.key}", place)
 
 
-def _could_move(
-    outcome: Outcome, body: Body, sessions: Sequence[Session], at: int, places: Sequence[str]
-) -> bool:
-    """Whether a session that people have not housed has a free venue at a third structure."""
-    session, plan = sessions[at], outcome.plan
-    if any(
-        f.venue and (f.body, f.number) == (body.code, session.number) for f in plan.fixed_sessions
-    ):
-        return False
-    beside = {*places[max(0, at - 1) : at], *places[at + 1 : at + 2]}
-    taken = {other.venue for other in _held(outcome) if other.slot == session.slot}
-    return any(
-        venue.structure not in beside and venue.code not in taken for venue in _hosts(plan, body)
-    )
+def third_places(outcome: Outcome, session: Session) -> list[Venue]:
+    """List the free venues of structures at which its body meets neither just before nor after."""
+    beside = _beside(outcome, session)
+    return [venue for venue in free_venues(outcome, session) if venue.structure not in beside]
 
 
-def _hosts(plan: Plan, body: Body) -> list[Venue]:
+def free_venues(outcome: Outcome, session: Session) -> list[Venue]:
+    """List the other venues where a session could be; none if people have set its own."""
+    plan = outcome.plan
+    typed = {(fixed.body, fixed.number) for fixed in plan.fixed_sessions if fixed.venue}
+    if (session.body, session.number) in typed:
+        return []
+    taken = {other.venue for other in held(outcome) if other.slot == session.slot}
+    return [venue for venue in suits(plan, session.body) if venue.code not in taken]
+
+
+def host(outcome: Outcome, session: Session) -> str:
+    """Give the structure at whose place a session is held; empty without a venue."""
+    structures = (one.structure for one in outcome.plan.venues if one.code == session.venue)
+    return next(structures, "")
+
+
+def _beside(outcome: Outcome, session: Session) -> set[str]:
+    """Give the structures at which the sessions of its body before and after are held."""
+    own = _sessions(outcome, session.body)
+    at = [each.key for each in own].index(session.key)
+    return {host(outcome, other) for other in (*own[max(0, at - 1) : at], *own[at + 1 : at + 2])}
+
+
+def _sessions(outcome: Outcome, body: str) -> list[Session]:
+    return sorted((s for s in held(outcome) if s.body == body), key=lambda each: each.slot)
+
+
+def suits(plan: Plan, code: str) -> list[Venue]:
     """List the venues that suit a body: of those who sit in it, or of anybody if none does."""
+    body = next(each for each in plan.bodies if each.code == code)
     suiting = [venue for venue in plan.venues if _suits(plan, body, venue)]
     required = {m.person for m in plan.members if m.body == body.code and m.presence == "required"}
     seats = {one.structure for one in plan.outsiders if one.code in required}
@@ -84,6 +99,7 @@ def _suits(plan: Plan, body: Body, venue: Venue) -> bool:
     return roomy and equipped and (venue.video or not body.video)
 
 
-def _held(outcome: Outcome) -> list[Session]:
+def held(outcome: Outcome) -> list[Session]:
+    """List the sessions that are not called off."""
     sessions = outcome.calendar.sessions if outcome.calendar else ()
     return [one for one in sessions if one.status is not SessionStatus.CANCELLED]

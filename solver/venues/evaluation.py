@@ -31,6 +31,7 @@ def counts(inst: Instance, venue_of: Mapping[str, str]) -> dict[str, float]:
         "unhoused": sum(bool(suits) and m not in venue_of for m, suits in inst.suits.items()),
         "repeated": sum(_repeated(inst, venue_of, body) for body in inst.rotating),
         "share": _off_share(inst, venue_of),
+        "overall": _above_overall(inst, venue_of),
         "moved": sum(inst.reference.get(m, place) != place for m, place in venue_of.items()),
         "symbol": sum(key in inst.off_symbol for key in venue_of.items()),
         "travel_h": sum(inst.trips_min.get(key, 0) for key in venue_of.items()) / 60,
@@ -62,3 +63,8 @@ def _off_share(inst: Instance, venue_of: Mapping[str, str]) -> int:
     hosted = Counter((inst.body_of[m], inst.structure_of[p]) for m, p in venue_of.items())
     above = sum(max(0, hosted[key] - most) for key, most in inst.most.items())
     return above + sum(max(0, least - hosted[key]) for key, least in inst.least.items())
+
+
+def _above_overall(inst: Instance, venue_of: Mapping[str, str]) -> int:
+    hosted = Counter(inst.structure_of[place] for place in venue_of.values())
+    return sum(max(0, hosted[k] - most) for k, most in inst.most_overall.items())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 Pair = tuple[str, str]
 
 
-TIERS = ("unhoused", "repeated", "symbol", "share")
+TIERS = ("unhoused", "repeated", "symbol", "share", "overall")
 """Harms that none of the others outweighs: each is as little as it can be, in this order."""
 
 
@@ -24,6 +24,8 @@ class Weights:
     """A session at a venue that does not stand for what its body asks."""
     share: float = 100.0
     """A session too many, or too few, of a body at a structure."""
+    overall: float = 50.0
+    """A session too many at a structure, of all bodies together."""
     moved: float = 40.0
     """A session that is not where the reference has it."""
     travel_h: float = 1.0
@@ -54,6 +56,8 @@ class Instance:
     """(body, structure) -> sessions it hosts at least; a missing key is none."""
     most: Mapping[Pair, int] = field(default_factory=dict)
     """(body, structure) -> sessions it hosts at most; a missing key is any number."""
+    most_overall: Mapping[str, int] = field(default_factory=dict)
+    """Structure -> sessions of all bodies that it hosts at most; a missing key is any number."""
     off_symbol: frozenset[Pair] = frozenset()
     """(session, venue) that does not stand for what the body asks."""
     trips_min: Mapping[Pair, int] = field(default_factory=dict)

@@ -135,6 +135,24 @@ def within_shares(program: Program, inst: Instance, v: Variables) -> None:
             program.row(terms, sense, bound, ("within_shares", b, k, side))
 
 
+def within_overall_share(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A structure hosts its share of all sessions together, and no more.
+
+    .. math:: \sum_{m \in M, l \in L_k} u_{ml} \le z_k + e_k \qquad \forall k \in K
+
+    ============== = ================================================= =======
+    :math:`u_{ml}` V ``used``
+    :math:`e_k`    V ``harms["overall"]``                              session
+    :math:`z_k`    P ``most_overall``                                  session
+    ============== = ================================================= =======
+    """
+    for k, most in inst.most_overall.items():
+        terms = [term for m in inst.suits for term in v.at(inst, m, k)]
+        if len(terms) > most:
+            terms.append((v.harm(program, "overall", k), -1))
+            program.row(terms, LE, most, ("within_overall_share", k))
+
+
 def tier(inst: Instance, v: Variables, name: str) -> Terms:
     """Count the units of a harm that none outweighs."""
     if name == "symbol":
@@ -173,7 +191,14 @@ def in_a_row(inst: Instance) -> Iterator[Pair]:
         yield from pairwise(m for m in inst.slot_of if inst.body_of[m] == body and inst.suits[m])
 
 
-CONSTRAINTS = (hosted_once, keeps_its_venue, one_at_a_time, changes_structure, within_shares)
+CONSTRAINTS = (
+    hosted_once,
+    keeps_its_venue,
+    one_at_a_time,
+    changes_structure,
+    within_shares,
+    within_overall_share,
+)
 
 Constraint = Callable[[Program, Instance, Variables], object]
 

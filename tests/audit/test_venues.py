@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from coopplan.audit import venues
-from coopplan.domain.input.governance import Presence
+from coopplan.audit import rooms, venues
+from coopplan.domain.input.governance import Presence, Venue
+from coopplan.domain.input.plan import Plan
 from tests.audit.dated import broken, changed, fixed, outcome
-from tests.year import YEAR, slot
+from tests.year import YEAR, slot, with_settings
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,8 @@ GUESTS = replace(YEAR, members=tuple(replace(m, presence=Presence.REQUIRED) for 
 
 
 def test_a_body_meets_twice_in_a_row_though_another_structure_could_host() -> None:
-    twice = changed(outcome(GUESTS), "COPIL-2", venue="L1")
+    anywhere = with_settings(GUESTS, overall_max_share=Decimal(1))
+    twice = changed(outcome(anywhere), "COPIL-2", venue="L1")
 
     assert broken(twice) == {"structures_take_turns": "COPIL-2 COPIL-3"}
     dates = ((1, date(2027, 2, 9)), (2, date(2027, 5, 11)), (3, date(2027, 8, 10)))
@@ -62,3 +65,36 @@ def test_a_body_meets_twice_in_a_row_where_no_other_structure_can_host() -> None
     around = replace(taken, plan=replace(GUESTS, fixed_sessions=dated))
     found = [each.where for each in venues.structures_take_turns(around)]
     assert [where for where in found if where.startswith("COPIL")] == []
+
+
+def with_technical_room(**more: Any) -> Plan:
+    """Add to the year a room of the city where officers work."""
+    room = Venue(code="L3", name="Visio", structure="M", symbol="technique", **more)
+    return replace(YEAR, venues=(*YEAR.venues, room))
+
+
+def test_a_political_body_in_a_technical_room_though_another_costs_no_more() -> None:
+    in_it = changed(outcome(with_technical_room()), "COPIL-1", venue="L3")
+    asked = tuple(replace(b, symbol="technique") for b in YEAR.bodies)
+    cheaper = replace(YEAR.venues[0], cost_eur=Decimal(80))
+    dear = tuple(cheaper if v.code == "L1" else v for v in with_technical_room().venues)
+
+    assert [each.where for each in rooms.no_technical_room(in_it)] == ["COPIL-1"]
+    for plan in (replace(in_it.plan, bodies=asked), replace(in_it.plan, venues=dear)):
+        assert list(rooms.no_technical_room(replace(in_it, plan=plan))) == []
+    typed = (fixed(date(2027, 2, 9), number=1, venue="L3"),)
+    set_so = replace(in_it.plan, fixed_sessions=typed)
+    assert list(rooms.no_technical_room(replace(in_it, plan=set_so))) == []
+    cotech = changed(outcome(with_technical_room()), "COTECH-1", venue="L3")
+    assert list(rooms.no_technical_room(cotech)) == []
+
+
+def test_a_structure_hosts_more_than_its_share_of_all_sessions() -> None:
+    small = with_settings(GUESTS, overall_max_share=Decimal("0.5"))
+    even = outcome(small)
+    above = changed(even, "COPIL-4", venue="L1")
+    loose = replace(above, plan=with_settings(GUESTS, overall_max_share=Decimal("0.7")))
+
+    assert list(rooms.no_host_above_its_share(even)) == []
+    assert [each.where for each in rooms.no_host_above_its_share(above)] == ["COPIL-4"]
+    assert list(rooms.no_host_above_its_share(loose)) == []

@@ -236,9 +236,11 @@ def test_structures_are_counted_shared_and_watched(met: Outcome, rendered: Rende
         None,
         2,
         1,
-        "26/01/2027 puis 18/02/2027",
+        "0 à 2 par structure, sauf : deux de suite, 26/01/2027 puis 18/02/2027",
     ]
-    assert row_of(sheet, "Toutes les instances")[1:5] == [2, 1, None, 3]
+    everything = row_of(sheet, "Toutes les instances")
+    assert everything[1:5] == [2, 1, None, 3]
+    assert everything[-1] == "2 au plus par structure : tenue"
     shares = row_of(sheet, "Part de chaque structure")[1:3]
     assert shares == [pytest.approx(2 / 3), pytest.approx(1 / 3)]
     assert "1 exception" in str(sheet["A4"].value)
@@ -249,7 +251,7 @@ def test_a_body_that_one_structure_alone_can_host_is_no_exception(
 ) -> None:
     sheet = rendered(met)["Rotation des lieux"]
     assert row_of(sheet, "I1 COTECH Emploi")[-1] == "une seule structure peut accueillir"
-    assert "Elle est tenue partout." in str(sheet["A4"].value)
+    assert "Elles sont tenues partout." in str(sheet["A4"].value)
 
 
 def test_the_rotation_is_a_chart_of_its_own_sheet(met: Outcome, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import ceil, floor
 
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body, Presence, Venue
 from coopplan.domain.input.plan import Plan
+from coopplan.vocabulary import words
 
 
 def suitable(plan: Plan, body: Body) -> tuple[Venue, ...]:
@@ -35,6 +37,30 @@ def has_symbol(venue: Venue, body: Body) -> bool:
     return bool(folded(body.symbol)) and folded(body.symbol) in folded(venue.symbol)
 
 
+def is_off_symbol(plan: Plan, body: Body, venue: Venue) -> bool:
+    """Whether a venue does not stand for what a body asks.
+
+    A political body that asks nothing does not sit in a technical room, while another that suits it
+    costs no more.
+    """
+    if body.symbol:
+        return not has_symbol(venue, body)
+    return (
+        body.political
+        and is_technical(venue)
+        and any(
+            other.cost_eur <= venue.cost_eur and not is_technical(other)
+            for other in suitable(plan, body)
+        )
+    )
+
+
+def is_technical(venue: Venue) -> bool:
+    """Whether a venue stands for technical work."""
+    symbol = folded(venue.symbol)
+    return any(word in symbol for word in words("meetings", "technical"))
+
+
 def sitting(plan: Plan, body: Body) -> frozenset[str]:
     """Give the mission's own structure and those of a body's required members."""
     structure_of = {outsider.code: outsider.structure for outsider in plan.outsiders}
@@ -56,3 +82,9 @@ def share_bounds(plan: Plan, sessions: int) -> tuple[int, int]:
     least = plan.settings.rotation_min_share * sessions
     most = plan.settings.rotation_max_share * sessions
     return floor(least), ceil(most)
+
+
+def overall_bound(plan: Plan, sessions: int, structures: int) -> int:
+    """Give the most sessions, out of those of all bodies, for each of so many structures."""
+    fair = ceil(Fraction(sessions, max(1, structures)))
+    return max(fair, floor(plan.settings.overall_max_share * sessions))

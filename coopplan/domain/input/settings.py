@@ -95,6 +95,8 @@ class Settings:
     """Least share of a body's sessions at each of its members' structures, 0 to 1."""
     rotation_max_share: Decimal = Decimal("0.6")
     """Largest share of a body's sessions at one structure, 0 to 1, in whole sessions above."""
+    overall_max_share: Decimal = Decimal("0.6")
+    """Largest share of all sessions at one structure, 0 to 1, in whole sessions above."""
     overlap_share: Decimal = Decimal("0.4")
     """Share of common members from which two bodies may merge, 0 to 1."""
     tier_order: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from coopplan.domain.calendars.hosting import has_symbol, possible_hosts, share_bounds, sitting
+from coopplan.domain.calendars.hosting import is_off_symbol, possible_hosts, sitting
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Body
@@ -91,66 +91,64 @@ def one_host(plan: Plan, found: Sequence[Rotation]) -> Iterator[Finding]:
 
 def without_symbol(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
     """CAL08: a body held where its symbol is not is said; what people have set is theirs."""
-    for body in (one for one in plan.bodies if one.symbol):
+    for body in plan.bodies:
         elsewhere = [s for s in held(calendar) if s.body == body.code and _lacks(plan, body, s)]
         if elsewhere:
             yield Finding(
                 code="CAL08",
                 severity=Severity.WARNING,
-                message=ngettext(
-                    "{body} demande « {symbol} » : une séance est ailleurs, le {days}.",
-                    "{body} demande « {symbol} » : {n} séances sont ailleurs, les {days}.",
-                    len(elsewhere),
-                ).format(
-                    body=body.code,
-                    symbol=body.symbol,
-                    n=len(elsewhere),
-                    days=", ".join(map(_on, elsewhere)),
-                ),
+                message=_misplaced(body, elsewhere),
                 remedy=_(
                     "Donnez ce symbole à des lieux assez grands et équipés, de plusieurs "
                     "structures : deux séances de suite ne sont pas dans la même."
-                ),
+                )
+                if body.symbol
+                else _("Ajoutez une autre salle, ou changez son Symbolique si elle convient."),
                 ref=Ref("bodies", body.code),
             )
 
 
+def _misplaced(body: Body, elsewhere: Sequence[Session]) -> str:
+    """Say which sessions are where their body's symbol is not, or in a technical room."""
+    days = ", ".join(map(_on, elsewhere))
+    if not body.symbol:
+        return _("{body}, instance politique, est dans une salle technique : {days}.").format(
+            body=body.code, days=days
+        )
+    return ngettext(
+        "{body} demande « {symbol} » : une séance est ailleurs, le {days}.",
+        "{body} demande « {symbol} » : {n} séances sont ailleurs, les {days}.",
+        len(elsewhere),
+    ).format(body=body.code, symbol=body.symbol, n=len(elsewhere), days=days)
+
+
 def out_of_share(plan: Plan, found: Sequence[Rotation]) -> Iterator[Finding]:
     """CAL09: a structure that hosts more or less than its share of a body's sessions is said."""
-    for rotation in (one for one in found if one.takes_turns):
-        least, most = share_bounds(plan, rotation.total)
-        hosted = {host: rotation.sessions.get(host, 0) for host in _hosts(plan, rotation)}
-        for host, count in hosted.items():
-            if not least <= count <= most:
-                yield Finding(
-                    code="CAL09",
-                    severity=Severity.INFO,
-                    message=_(
-                        "{body} : {host} accueille {hosted} séances sur {total}, hors des parts de "
-                        "{low} à {high}."
-                    ).format(
-                        body=rotation.body.code,
-                        host=host,
-                        hosted=count,
-                        total=rotation.total,
-                        low=percent(plan.settings.rotation_min_share),
-                        high=percent(plan.settings.rotation_max_share),
-                    ),
-                    remedy=_(
-                        "Changez ces parts dans Paramètres, ou ajoutez un lieu qui convienne."
-                    ),
-                    ref=Ref("bodies", rotation.body.code),
-                )
-
-
-def _hosts(plan: Plan, rotation: Rotation) -> list[str]:
-    return sorted(possible_hosts(plan, rotation.body))
+    for rotation in found:
+        for host, count in rotation.off_share.items():
+            yield Finding(
+                code="CAL09",
+                severity=Severity.INFO,
+                message=_(
+                    "{body} : {host} accueille {hosted} séances sur {total}, hors des parts de "
+                    "{low} à {high}."
+                ).format(
+                    body=rotation.body.code,
+                    host=host,
+                    hosted=count,
+                    total=rotation.total,
+                    low=percent(plan.settings.rotation_min_share),
+                    high=percent(plan.settings.rotation_max_share),
+                ),
+                remedy=_("Changez ces parts dans Paramètres, ou ajoutez un lieu qui convienne."),
+                ref=Ref("bodies", rotation.body.code),
+            )
 
 
 def _lacks(plan: Plan, body: Body, session: Session) -> bool:
     """Whether the program has housed a session where its body's symbol is not."""
     venue = by_code(plan.venues).get(session.venue)
-    return venue is not None and not (has_symbol(venue, body) or _is_typed(plan, session))
+    return venue is not None and is_off_symbol(plan, body, venue) and not _is_typed(plan, session)
 
 
 def _on(session: Session) -> str:

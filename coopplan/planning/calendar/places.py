@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from coopplan.domain.calendars.hosting import has_symbol, share_bounds, suitable
+from coopplan.domain.calendars.hosting import (
+    is_off_symbol,
+    overall_bound,
+    share_bounds,
+    suitable,
+)
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.plan import Plan, by_code
@@ -48,12 +53,12 @@ def encode_venues(plan: Plan, sessions: Sequence[Session], near: Sequence[Appoin
         rotating=frozenset(code for code, _structure in shares),
         least={key: least for key, (least, _most) in shares.items() if least},
         most={key: most for key, (_least, most) in shares.items()},
+        most_overall=_overall(plan, held, shares),
         off_symbol=frozenset(
             (s.key, code)
             for s in held
-            if bodies[s.body].symbol
             for code in suits[s.key]
-            if not has_symbol(venues[code], bodies[s.body])
+            if is_off_symbol(plan, bodies[s.body], venues[code])
         ),
         trips_min={
             (s.key, code): 2 * venues[code].travel_min * _travellers(plan, s)
@@ -81,6 +86,14 @@ def _shares(
             bounds = share_bounds(plan, sessions)
             shares |= {(body, structure): bounds for structure in structures}
     return shares
+
+
+def _overall(
+    plan: Plan, held: Sequence[Session], shares: Collection[tuple[str, str]]
+) -> dict[str, int]:
+    """Give the most sessions of all bodies at each structure, where some body has the choice."""
+    structures = sorted({structure for _body, structure in shares})
+    return dict.fromkeys(structures, overall_bound(plan, len(held), len(structures)))
 
 
 def _reference(suits: dict[str, tuple[str, ...]], near: Sequence[Appointment]) -> dict[str, str]:

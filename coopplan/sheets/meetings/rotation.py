@@ -10,7 +10,14 @@ from itertools import cycle
 from coopplan import palette
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.outcome import Outcome
-from coopplan.domain.results.rotation import Rotation, hosts, rotations
+from coopplan.domain.results.rotation import (
+    Rotation,
+    above_overall,
+    hosted_alone,
+    hosts,
+    most_overall,
+    rotations,
+)
 from coopplan.i18n import N_, _, day, ngettext, percent
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value, column_at
@@ -44,29 +51,32 @@ def render(book: Book, outcome: Outcome) -> None:
 
 
 def _lead(plan: Plan, found: Sequence[Rotation]) -> str:
-    """State the two rules, and how far they are kept."""
+    """State the three rules, and how far they are kept."""
     settings = plan.settings
+    exceptions = [len(one.repeats) + len(one.off_share) for one in found]
     told = [
         _(
-            "Règle : jamais deux séances de suite d'une instance dans la même structure, dès que "
-            "plusieurs structures membres peuvent l'accueillir."
+            "Règles, dès que plusieurs structures membres peuvent accueillir une instance : jamais "
+            "deux séances de suite dans la même ; chacune accueille de {low} à {high} de ses "
+            "séances, et au plus {overall} de celles de toutes les instances, à la séance près."
+        ).format(
+            low=percent(settings.rotation_min_share),
+            high=percent(settings.rotation_max_share),
+            overall=percent(settings.overall_max_share),
         ),
-        _kept(sum(len(rotation.repeats) for rotation in found)),
-        _("Part d'une structure dans les séances d'une instance : de {low} à {high}.").format(
-            low=percent(settings.rotation_min_share), high=percent(settings.rotation_max_share)
-        ),
+        _kept(sum(exceptions) + len(above_overall(plan, found))),
     ]
     return " ".join(told)
 
 
-def _kept(repeats: int) -> str:
-    if not repeats:
-        return _("Elle est tenue partout.")
+def _kept(exceptions: int) -> str:
+    if not exceptions:
+        return _("Elles sont tenues partout.")
     return ngettext(
         "{n} exception, dite dans la dernière colonne.",
         "{n} exceptions, dites dans la dernière colonne.",
-        repeats,
-    ).format(n=repeats)
+        exceptions,
+    ).format(n=exceptions)
 
 
 def _table(
@@ -84,7 +94,8 @@ def _table(
     nowhere = sum(rotation.sessions.get("", 0) for rotation in found)
     whole = sum(totals) + nowhere
     largest = Decimal(max(totals)) / whole
-    sums = (_("Toutes les instances"), *totals, nowhere or None, whole, largest, "")
+    rule = _overall_rule(plan, found)
+    sums = (_("Toutes les instances"), *totals, nowhere or None, whole, largest, rule)
     sheet.line(columns, sums, "total")
     last = sheet.row - 1
     shares = {_at(code): Decimal(sum_) / whole for code, sum_ in zip(places, totals, strict=True)}
@@ -101,7 +112,7 @@ def _columns(plan: Plan, places: Sequence[str]) -> tuple[Column, ...]:
         Column(_("Sans lieu"), "count"),
         Column(_("Total"), "count"),
         Column(_("Part la plus forte"), "share"),
-        Column(_("Deux fois de suite au même endroit"), "wrap"),
+        Column(_("Règle"), "wrap"),
     )
 
 
@@ -117,18 +128,48 @@ def _row(plan: Plan, rotation: Rotation, places: Sequence[str]) -> tuple[Value, 
         rotation.sessions.get("", 0) or None,
         rotation.total,
         rotation.largest_share,
-        _repeated(rotation),
+        _rule(plan, rotation),
     )
 
 
-def _repeated(rotation: Rotation) -> str:
-    """Say which sessions follow each other at the same place, or why it does not matter."""
+def _rule(plan: Plan, rotation: Rotation) -> str:
+    """Say the rule of a body in its sessions, and what breaks it; or why there is none."""
     if not rotation.takes_turns:
         return _("une seule structure peut accueillir")
-    return ", ".join(
-        _("{first} puis {second}").format(first=day(one.slot.day), second=day(two.slot.day))
+    names, (least, most) = by_code(plan.structures), rotation.bounds
+    repeated = [
+        _("deux de suite, {first} puis {second}").format(
+            first=day(one.slot.day), second=day(two.slot.day)
+        )
         for one, two in rotation.repeats
-    )
+    ]
+    off = [
+        _("{count} chez {host}").format(count=count, host=names[code].name)
+        for code, count in rotation.off_share.items()
+    ]
+    asked = _("{least} à {most} par structure").format(least=least, most=most)
+    return _held(asked, [*repeated, *off])
+
+
+def _overall_rule(plan: Plan, found: Sequence[Rotation]) -> str:
+    """Say the rule of all bodies in sessions, and what breaks it; or why there is none."""
+    if not any(rotation.takes_turns for rotation in found):
+        return _("une seule structure peut accueillir")
+    names = by_code(plan.structures)
+    above = [
+        _("{count} chez {host}, seule à pouvoir en accueillir {alone}").format(
+            count=count, host=names[code].name, alone=hosted_alone(plan, found, code)
+        )
+        for code, count in above_overall(plan, found).items()
+    ]
+    asked = _("{most} au plus par structure").format(most=most_overall(plan, found))
+    return _held(asked, above)
+
+
+def _held(asked: str, broken: Sequence[str]) -> str:
+    if not broken:
+        return _("{rule} : tenue").format(rule=asked)
+    return _("{rule}, sauf : {exceptions}").format(rule=asked, exceptions=", ".join(broken))
 
 
 def _chart(

@@ -113,3 +113,25 @@ def test_shares_that_cannot_be_kept_are_said(year: Plan) -> None:
     (note,) = said(replace(once, settings=replace(even, rotation_min_share=Decimal(1))))
     assert note.code == "CAL09"
     assert note.message.endswith("accueille 0 séances sur 1, hors des parts de 100 % à 60 %.")
+
+
+def test_a_political_body_leaves_the_technical_room_to_others(year: Plan) -> None:
+    technical = replace(year.venues[0], symbol="technique")
+    plain = replace(technical, code="L9", symbol="neutre", travel_min=600)
+    plan = with_copil(replace(year, venues=(technical,)), symbol="")
+
+    assert set(venues_of(with_venues(plan, plain))) == {"L9"}
+    assert set(venues_of(with_venues(plan, plain), "I1")) == {technical.code}
+    assert set(venues_of(with_venues(plan, replace(plain, cost_eur=Decimal(10))))) == {HALL}
+    assert [note.code for note in said(with_venues(plan, plain))] == ["CAL07"]
+
+
+def test_sessions_leave_a_structure_that_hosts_more_than_its_share_of_all(year: Plan) -> None:
+    def hosted_here(share: str) -> int:
+        settings = replace(
+            year.settings, overall_max_share=Decimal(share), rotation_max_share=Decimal(1)
+        )
+        plan = with_copil(replace(year, settings=settings), sessions_per_year=12)
+        return sum(one.venue == HALL for one in made(plan).sessions)
+
+    assert hosted_here("0.4") < hosted_here("1")

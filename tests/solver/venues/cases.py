@@ -20,6 +20,7 @@ TINY = Instance(
     rotating=frozenset({"b"}),
     least={("b", "country"): 1},
     most={("b", "city"): 1},
+    most_overall={"country": 1},
     off_symbol=frozenset({("b-2", BARN)}),
     trips_min={("b-1", BARN): 90, ("b-2", BARN): 90},
     cost_eur={HALL: 100.0},
@@ -47,6 +48,9 @@ def instances(draw: st.DrawFn) -> Instance:
         rotating=draw(st.sampled_from((frozenset(), frozenset("b")))),
         least=draw(few),
         most=draw(few),
+        most_overall=draw(
+            st.dictionaries(st.sampled_from(("city", "country")), st.integers(0, 3), max_size=2)
+        ),
         off_symbol=frozenset(draw(chosen)),
         trips_min={key: draw(st.sampled_from((0, 60, 300))) for key in places},
         cost_eur={ROOM: draw(st.sampled_from((0.0, 200.0)))},

@@ -32,6 +32,9 @@ ROWS = {
             "used_b_1_barn + used_b_2_barn + share_b_country_least >= 1"
         ),
     },
+    "within_overall_share": {
+        "within_overall_share_country": "used_b_1_barn + used_b_2_barn - overall_country <= 1"
+    },
 }
 
 
@@ -114,6 +117,27 @@ def test_within_shares_counts_what_is_above_or_below() -> None:
     assert list(solve(loose).venue_of.values()).count(BARN) == 0
     assert list(solve(shared).venue_of.values()).count(BARN) == 1
     assert counts(replace(loose, least={("b", "country"): 2}), {"b-1": HALL})["share"] == 2
+
+
+def test_within_overall_share_sends_sessions_of_any_body_elsewhere() -> None:
+    apart = {"b-1": "1", "b-2": "2", "c-1": "3"}
+    loose = replace(
+        TINY,
+        fixed={},
+        least={},
+        most={},
+        most_overall={},
+        rotating=frozenset(),
+        slot_of=apart,
+        off_symbol=frozenset(),
+        cost_eur={},
+    )
+    bounded = replace(loose, most_overall={"city": 2})
+
+    assert BARN not in solve(loose).venue_of.values()
+    assert list(solve(bounded).venue_of.values()).count(BARN) == 1
+    every_one = {"b-1": HALL, "b-2": HALL, "c-1": HALL}
+    assert counts(bounded, every_one)["overall"] == 1
 
 
 def test_a_venue_stays_that_of_the_reference_unless_much_better_is_found() -> None:

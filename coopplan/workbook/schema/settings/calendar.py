@@ -100,6 +100,14 @@ CALENDAR = (
         maximum=ONE,
     ),
     setting(
+        "overall_max_share",
+        N_("Part maximale d'une structure, toutes instances"),
+        Kind.PERCENT,
+        Decimal("0.6"),
+        N_("Part de toutes les séances qu'une même structure accueille au plus."),
+        maximum=ONE,
+    ),
+    setting(
         "overlap_share",
         N_("Recouvrement pour fusionner"),
         Kind.PERCENT,

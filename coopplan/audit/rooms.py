@@ -1,0 +1,89 @@
+"""Checks on what the venues of sessions stand for, and on whose place hosts too many of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
+
+from coopplan.audit.venues import free_venues, held, host, suits, third_places
+from coopplan.audit.violation import Violation
+from coopplan.domain.folding import folded
+from coopplan.domain.input.governance import Venue
+from coopplan.domain.results.calendar import Session
+from coopplan.domain.results.outcome import Outcome
+from coopplan.vocabulary import words
+
+
+def no_technical_room(outcome: Outcome) -> Iterator[Violation]:
+    """No political body is in a technical room while one that suits is free and costs no more.
+
+    That room is at the same structure, or at one where the body meets neither before nor after.
+    What a body asks for, and what people have set, are theirs.
+    """
+    venues = {venue.code: venue for venue in outcome.plan.venues}
+    political = {body.code for body in outcome.plan.bodies if body.political and not body.symbol}
+    for session in held(outcome):
+        room = venues.get(session.venue)
+        if session.body in political and room is not None and _is_technical(room):
+            here = [v for v in free_venues(outcome, session) if v.structure == room.structure]
+            others = (*here, *third_places(outcome, session))
+            if any(v.cost_eur <= room.cost_eur and not _is_technical(v) for v in others):
+                yield Violation("no_technical_room", session.key, room.code)
+
+
+def no_host_above_its_share(outcome: Outcome) -> Iterator[Violation]:
+    """No structure hosts more than its share of all sessions if one could be elsewhere.
+
+    The other structure is below its share, of all sessions and of that body's, and the body meets
+    there neither just before nor after; its venue suits the body, and stands for what it asks.
+    """
+    hosted = Counter(filter(None, (host(outcome, session) for session in held(outcome))))
+    most = _most_overall(outcome)
+    for session in held(outcome):
+        place = host(outcome, session)
+        if place and most is not None and hosted[place] > most:
+            better = (
+                venue
+                for venue in third_places(outcome, session)
+                if venue.structure != place
+                and hosted[venue.structure] < most
+                and _keeps_shares(outcome, session, venue.structure)
+                and _stands_as_well(outcome, session, venue)
+            )
+            if next(better, None):
+                yield Violation("no_host_above_its_share", session.key, place)
+
+
+def _most_overall(outcome: Outcome) -> int | None:
+    """Count the sessions that a structure may host; ``None`` where no body has the choice."""
+    structures = set[str]()
+    for code in {session.body for session in held(outcome)}:
+        may_host = {venue.structure for venue in suits(outcome.plan, code)}
+        structures |= may_host if len(may_host) > 1 else set()
+    whole = len(held(outcome))
+    share = floor(outcome.plan.settings.overall_max_share * whole)
+    return max(share, ceil(Fraction(whole, len(structures)))) if structures else None
+
+
+def _keeps_shares(outcome: Outcome, session: Session, other: str) -> bool:
+    """Whether a body's shares are no further from being kept once a session moves."""
+    settings = outcome.plan.settings
+    own = [each for each in held(outcome) if each.body == session.body]
+    hosted = Counter(host(outcome, each) for each in own)
+    least = floor(settings.rotation_min_share * len(own))
+    most = ceil(settings.rotation_max_share * len(own))
+    return hosted[host(outcome, session)] > least and hosted[other] < most
+
+
+def _stands_as_well(outcome: Outcome, session: Session, venue: Venue) -> bool:
+    """Whether a venue is no worse a sign than where the session is."""
+    body = next(each for each in outcome.plan.bodies if each.code == session.body)
+    if body.symbol:
+        return folded(body.symbol) in folded(venue.symbol)
+    return not (body.political and _is_technical(venue))
+
+
+def _is_technical(venue: Venue) -> bool:
+    return any(word in folded(venue.symbol) for word in words("meetings", "technical"))
