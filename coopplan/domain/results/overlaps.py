@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from itertools import combinations
 
 from coopplan.domain.amounts import ZERO
@@ -12,6 +13,7 @@ from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.vocabulary import words
 
 TO_INFORM = frozenset({"informer", "information", "inform", "info"})
 
@@ -45,6 +47,18 @@ class Toll:
         )
 
 
+class Difference(StrEnum):
+    """What two bodies that share their members do not have in common."""
+
+    CHAIR = "chair"
+    INTERPRETATION = "interpretation"
+    """Only one of them needs it."""
+    LEVEL = "level"
+    """Elected members decide in one of them only."""
+    PROGRAMME = "programme"
+    """One of them follows a programme's own rules."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
     """Two bodies in which the same people sit."""
@@ -57,6 +71,8 @@ class Overlap:
     """Common members among all members of both (Jaccard), 0 to 1."""
     is_merger: bool
     """Whether they are of the same level and type and could meet as one; else on the same day."""
+    differences: tuple[Difference, ...] = ()
+    """What they would have to agree on first."""
     saved: Toll = Toll()
     """What one body in their place saves; nothing when they only meet on the same day."""
     saved_trips: int
@@ -112,9 +128,27 @@ def _overlap(plan: Plan, first: Body, second: Body) -> Overlap:
         common=common,
         share=Decimal(len(common)) / max(1, len({*one, *other})),
         is_merger=is_merger,
+        differences=tuple(_differences(first, second)),
         saved=_saved_by_merging(plan, first, second) if is_merger else Toll(),
         saved_trips=twice * len(common),
     )
+
+
+def follows_programme(body: Body) -> bool:
+    """Whether a body programmes a fund: its rules, and often its dates, are not its own."""
+    kinds = words("meetings", "programme")
+    return folded(body.kind) in kinds or folded(body.name).startswith(tuple(kinds - {"cp"}))
+
+
+def _differences(first: Body, second: Body) -> Iterator[Difference]:
+    if first.chair != second.chair:
+        yield Difference.CHAIR
+    if first.interpretation != second.interpretation:
+        yield Difference.INTERPRETATION
+    if first.political != second.political:
+        yield Difference.LEVEL
+    if follows_programme(first) != follows_programme(second):
+        yield Difference.PROGRAMME
 
 
 def _saved_by_merging(plan: Plan, first: Body, second: Body) -> Toll:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coopplan.domain.input.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.overlaps import Overlap, Toll, overlaps, written_notes
+from coopplan.domain.results.overlaps import (
+    Difference,
+    Overlap,
+    Toll,
+    follows_programme,
+    overlaps,
+    written_notes,
+)
 from coopplan.i18n import _, days, euros, ngettext
 from coopplan.sheets.canvas.book import Column, Sheet, Value
 
@@ -23,7 +31,8 @@ def render(sheet: Sheet, plan: Plan) -> None:
         Column(_("Membres communs"), "share"),
     )
     left = sheet.width - sum(column.span for column in facts)
-    columns = (*facts, Column(_("Ce qu'on y gagne sur la période"), "wrap", left))
+    last = _("Ce qu'on y gagne sur la période, et ce qui diffère")
+    columns = (*facts, Column(last, "wrap", left))
     sheet.header(columns)
     for row in rows:
         sheet.line(columns, row)
@@ -36,7 +45,8 @@ def _pair_rows(plan: Plan) -> Iterator[tuple[Value, ...]]:
         codes = f"{pair.first} + {pair.second}"
         both = _("{first} et {second}").format(first=names[pair.first], second=names[pair.second])
         proposal = _("fusionner") if pair.is_merger else _("réunir le même jour")
-        yield codes, both, proposal, pair.share, _gain(pair)
+        told = " ".join(filter(None, (_gain(pair), _apart(plan, pair))))
+        yield codes, both, proposal, pair.share, told
 
 
 def _note_rows(plan: Plan) -> Iterator[tuple[Value, ...]]:
@@ -54,6 +64,33 @@ def _gain(pair: Overlap) -> str:
         "{n} trajets de moins pour {people}.",
         pair.saved_trips,
     ).format(n=pair.saved_trips, people=", ".join(pair.common))
+
+
+def _apart(plan: Plan, pair: Overlap) -> str:
+    """Say what two bodies would have to agree on first; empty if nothing."""
+    bodies = by_code(plan.bodies)
+    first, second = bodies[pair.first], bodies[pair.second]
+    words = [_difference(kind, first, second) for kind in pair.differences]
+    return _("Diffèrent : {what}.").format(what=" ; ".join(words)) if words else ""
+
+
+def _difference(kind: Difference, first: Body, second: Body) -> str:
+    """Say one thing that two bodies do not have in common, each with its own."""
+    match kind:
+        case Difference.CHAIR:
+            chairs = (body.chair or _("personne") for body in (first, second))
+            return _("la présidence ({chairs})").format(chairs=_(" et ").join(chairs))
+        case Difference.INTERPRETATION:
+            body = first if first.interpretation else second
+            return _("l'interprétation ({body} seule)").format(body=body.code)
+        case Difference.LEVEL:
+            body = first if first.political else second
+            return _("le niveau ({body} seule est politique)").format(body=body.code)
+        case Difference.PROGRAMME:
+            body = first if follows_programme(first) else second
+            return _("les règles du programme ({body})").format(
+                body=f"{body.code}, {body.note}" if body.note else body.code
+            )
 
 
 def _saved(saved: Toll) -> str:

@@ -5,7 +5,13 @@ from decimal import Decimal
 
 from coopplan.domain.input.governance import Member
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.overlaps import Toll, only_informs, overlaps, written_notes
+from coopplan.domain.results.overlaps import (
+    Difference,
+    Toll,
+    only_informs,
+    overlaps,
+    written_notes,
+)
 from docs.demo import demo_plan
 from tests.year import YEAR, body, with_settings
 
@@ -110,3 +116,16 @@ def test_a_merged_body_lasts_as_long_and_takes_as_much_preparation_as_the_longer
     (pair,) = overlaps(two_bodies(["A1"], ["A1"], preparation_days=Decimal(1)))
     presence = Decimal(2) / 7
     assert abs(pair.saved.days - (4 * (presence + Decimal("0.5")))) < Decimal("1e-9")
+
+
+def test_a_pair_says_what_it_does_not_have_in_common() -> None:
+    def apart(**more: object) -> tuple[Difference, ...]:
+        (pair,) = overlaps(two_bodies(["A0", "E1"], ["A0", "E1"], **{"chair": "A1", **more}))
+        return pair.differences
+
+    assert apart() == ()
+    assert apart(chair="A0") == (Difference.CHAIR,)
+    assert apart(interpretation=True) == (Difference.INTERPRETATION,)
+    assert apart(political=True) == (Difference.LEVEL,)
+    assert apart(kind="CP") == (Difference.PROGRAMME,)
+    assert apart(name="Comité de programmation LEADER") == (Difference.PROGRAMME,)
