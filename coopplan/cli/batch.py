@@ -10,6 +10,7 @@ import click
 from coopplan.cli.door import main
 from coopplan.cli.options import AS_JSON, FILE, FOLDER, NUMBER, Place, writable
 from coopplan.cli.speaking import SpokenArgument
+from coopplan.cli.usage_errors import Count, bad_usage
 from coopplan.i18n import N_
 
 
@@ -32,7 +33,7 @@ from coopplan.i18n import N_
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=Count(),
     default=lambda: os.cpu_count() or 1,
     metavar=NUMBER,
     help=N_("Calcule autant de classeurs à la fois ; par défaut, le nombre de processeurs."),
@@ -64,7 +65,7 @@ def batch(
 
     selected = many.select(paths, output, besides=summary)
     if not selected:
-        raise click.UsageError(terminal.no_workbook(paths))
+        raise bad_usage(terminal.no_workbook, paths)
     try:
         with (
             many.open_pool(jobs, dask) as pool,

@@ -9,6 +9,7 @@ import click
 from coopplan.cli.door import main
 from coopplan.cli.options import LANGUAGE, WORKBOOK, Place
 from coopplan.cli.speaking import SpokenArgument
+from coopplan.cli.usage_errors import bad_usage
 from coopplan.i18n import N_
 
 
@@ -25,7 +26,7 @@ def attach(workbook: Path, force: bool) -> None:
     suffix = workbook.suffix if workbook.suffix.lower() == ".ods" else ".xlsm"
     output = workbook.with_suffix(suffix)
     if output != workbook and output.exists() and not force:
-        raise click.UsageError(terminal.exists_already(output))
+        raise bad_usage(terminal.exists_already, output)
     raise SystemExit(terminal.show_attached(commands.attach(workbook)))
 
 

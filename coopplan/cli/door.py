@@ -10,6 +10,7 @@ import click
 
 from coopplan.cli.interruption import ends_soon
 from coopplan.cli.speaking import HELP_NAMES, Spoken
+from coopplan.cli.usage_errors import in_the_systems_language, no_such_command
 from coopplan.i18n import N_
 
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ class Door(Spoken, click.Group):
 
     command_class = Spoken
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            raise no_such_command(args[0], self.commands, ctx)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; say why it is refused, or log a mistake of ours and say where it is."""
         from coopplan.hosts.file import written
@@ -31,11 +40,8 @@ class Door(Spoken, click.Group):
         before = len(written())
         try:
             return super().invoke(ctx)
-        except click.ClickException as error:
-            from coopplan import terminal
-
-            error.message = terminal.plain(error.message)  # type: ignore[misc]
-            raise
+        except click.UsageError as error:
+            raise in_the_systems_language(error) from error
         except (click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:

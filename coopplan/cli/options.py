@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
 from coopplan.cli.speaking import SpokenArgument
+from coopplan.cli.system_language import said
+from coopplan.cli.usage_errors import Choice, Count
 from coopplan.i18n import N_
 from coopplan.vocabulary import FRENCH, LANGUAGES
 
@@ -25,11 +28,25 @@ class Place(click.Path):
         """Read a path, once sure that it leads somewhere."""
         from coopplan.workbook.package.container.refusals import Refused, resolved
 
+        path = Path(value)
         try:
-            resolved(Path(value))
+            resolved(path)
         except Refused as refusal:
             self.fail(str(refusal), param, ctx)
+        wrong = self._wrong(path)
+        if wrong:
+            self.fail(said(wrong).format(path=path), param, ctx)
         return super().convert(value, param, ctx)
+
+    def _wrong(self, path: Path) -> str:
+        """Say what is wrong with a path; nothing where it will do."""
+        if self.exists and not path.exists():
+            return N_("{path} n'existe pas.")
+        if not self.dir_okay and path.is_dir():
+            return N_("{path} est un dossier.")
+        if not self.file_okay and path.is_file():
+            return N_("{path} n'est pas un dossier.")
+        return "" if os.access(path, os.R_OK) or not path.exists() else N_("{path} est illisible.")
 
 
 def writable(
@@ -105,7 +122,7 @@ FILE, FOLDER = N_("FICHIER"), N_("DOSSIER")
 CODE, NAME, NUMBER = N_("CODE"), N_("NOM"), N_("NOMBRE")
 LANGUAGE = click.option(
     "--lang",
-    type=click.Choice(LANGUAGES),
+    type=Choice(LANGUAGES),
     default=FRENCH,
     help=N_("Langue ; fr par défaut."),
 )
@@ -124,7 +141,7 @@ SOLVER = click.option(
 )
 JOBS = click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=Count(),
     default=1,
     metavar=NUMBER,
     help=N_("Calcule autant de scénarios à la fois ; 1 par défaut."),

@@ -21,6 +21,7 @@ from coopplan.cli.options import (
     WORKBOOK,
     every_sheet,
 )
+from coopplan.cli.usage_errors import bad_usage
 from coopplan.i18n import N_
 
 
@@ -42,7 +43,7 @@ def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
 
     with speaking(lang):
         if workbook.exists() and not force:
-            raise click.UsageError(terminal.exists_already(workbook))
+            raise bad_usage(terminal.exists_already, workbook)
         try:
             commands.new(workbook, language=lang, demo=demo)
         except Refused as refusal:

@@ -1,51 +1,21 @@
-"""Help pages speak the language of the system: before a workbook is read, there is no other."""
+"""Commands whose help and whose refusals are in the language of the system."""
 
 from __future__ import annotations
 
-import os
-import re
-import sys
-from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
 import click
 
-from coopplan.i18n import N_, translated
-from coopplan.vocabulary import LANGUAGES, Language
+from coopplan.cli.system_language import said, system_language
+from coopplan.cli.usage_errors import in_the_systems_language, too_much
+from coopplan.i18n import N_, speaking
 
-VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-"""What says the language of a system, the first that is set; that of Windows says itself."""
-ENGLISH = "en"
-"""Spoken on a system whose language has no catalogue."""
 HELP_NAMES = ("-h", "--help")
 WHOLE = 1000
 """Characters of a first sentence that is not cut: the list of commands wraps."""
 USAGE, OPTIONS = N_("Usage :"), N_("[OPTIONS]")
 HEADINGS = {"Options": N_("Options :"), "Commands": N_("Commandes :")}
-
-
-def system_language() -> Language:
-    """Give the language of the system, among those of the catalogues."""
-    wanted = (re.split(r"[_.@-]", name)[0].lower() for name in _locales())
-    return next((code for code in wanted if code in LANGUAGES), ENGLISH)
-
-
-def _locales() -> Iterator[str]:
-    for name in VARIABLES:
-        if typed := os.environ.get(name):
-            yield from typed.split(":")
-            return
-    if sys.platform == "win32":
-        from ctypes import windll
-        from locale import windows_locale
-
-        yield windows_locale.get(windll.kernel32.GetUserDefaultUILanguage(), ENGLISH)
-
-
-def said(message: str) -> str:
-    """Translate a French sentence into the language of the system."""
-    return translated(message, system_language())
 
 
 class Page(click.HelpFormatter):
@@ -82,6 +52,26 @@ class Spoken(click.Command):
     def __init__(self, *given: Any, examples: tuple[str, ...] = (), **named: Any) -> None:
         super().__init__(*given, **{"options_metavar": OPTIONS, **named})
         self.examples = examples
+
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        """Read what was typed."""
+        try:
+            with speaking(system_language()):
+                return super().make_context(*given, **named)
+        except click.UsageError as error:
+            raise in_the_systems_language(error) from error
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed, and refuse what is left over."""
+        takes_the_rest, ctx.allow_extra_args = ctx.allow_extra_args, True
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if rest and not takes_the_rest:
+            raise too_much(rest, ctx)
+        return rest
 
     def get_help(self, ctx: click.Context) -> str:
         """Give the whole page."""
