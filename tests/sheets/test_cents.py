@@ -70,3 +70,10 @@ def test_printed_rows_add_up_to_the_printed_total(in_cents: Workbook) -> None:
         elif cell.value and "€" in cell.number_format:
             amounts.append(printed(cell))
     assert totals == 3
+
+
+def test_a_plan_typed_in_whole_euros_has_no_cents(demo_outcomes: tuple[Outcome, ...]) -> None:
+    """Of plans equally near the reference one is the nearest: no tier below moves its euros."""
+    for outcome in demo_outcomes:
+        books = (*outcome.grants_eur.items(), *outcome.credits_eur.items())
+        assert [key for key, eur in books if eur % 1] == [], outcome.scenario.code

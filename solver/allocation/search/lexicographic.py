@@ -65,7 +65,7 @@ def in_turn(model: Model, engine: Engine) -> Iterator[tuple[Tier, Answer]]:
     plan, is_decided = Answer(Status.NO_SOLUTION), False
     for tier in model.tiers:
         if is_decided:
-            better = _proven(settled(model, engine, tier, plan))
+            better = _proven(replace(plan, objective=tier.reached(plan.values)))
         else:
             better = _least(model, engine, tier, plan)
         is_decided |= tier.name == "distance" and model.inst.reference is not None
