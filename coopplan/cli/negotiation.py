@@ -20,6 +20,7 @@ from coopplan.i18n import N_
     examples=(
         "coopplan diff plan.xlsx SC0 SC8",
         "coopplan diff plan.xlsx SC8 SC8 --earlier plan-01.xlsx",
+        'coopplan diff plan.xlsx SC0 SC0 --with "A17 +12 j 2027-01 2027-04"',
     ),
 )
 @WORKBOOK
@@ -31,13 +32,29 @@ from coopplan.i18n import N_
     metavar=FILE,
     help=N_("Copie plus ancienne de CLASSEUR, où chercher AVANT."),
 )
+@click.option(
+    "--with",
+    "more",
+    multiple=True,
+    metavar=N_("CHANGEMENT"),
+    help=N_("Changement à faire en plus dans APRÈS, au plus près de lui ; à répéter s'il le faut."),
+)
 @AS_JSON
-def diff(workbook: Path, before: str, after: str, earlier: Path | None, as_json: bool) -> None:
+def diff(
+    workbook: Path,
+    before: str,
+    after: str,
+    earlier: Path | None,
+    more: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Say what changes from a scenario to another; nothing is written."""
     from coopplan import commands, terminal
 
     with terminal.progress(quiet=as_json) as progress:
-        different = commands.diff(workbook, before, after, earlier=earlier, progress=progress)
+        different = commands.diff(
+            workbook, before, after, earlier=earlier, more=more, progress=progress
+        )
     terminal.show_different(different, as_json=as_json)
     raise SystemExit(status(different.report, ok=different.ok))
 

@@ -1,4 +1,4 @@
-"""Comparing two plans: two scenarios, the validated plan, or the workbook as it was before."""
+"""Comparing two plans: two scenarios, one with a change besides, the validated plan, the past."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coopplan.commands.check import Report, check
+from coopplan.commands.one_change import lever_of
 from coopplan.commands.pipeline import Progress
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Changes
 from coopplan.domain.changes.validated_outcome import as_validated, of_validated
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.folding import folded
+from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, in_its_language
 from coopplan.rules.asked_scenario import spelled, unknown_scenario
@@ -31,6 +34,8 @@ class Different:
     """On the workbook that could not be compared, else on the later one."""
     changes: Changes | None = None
     """``None`` when the data has errors, or a scenario does not exist."""
+    gain: Gain | None = None
+    """What the later plan brings, and what it takes; ``None`` between two workbooks."""
 
     @property
     def language(self) -> Language:
@@ -49,16 +54,18 @@ def diff(
     after: str,
     *,
     earlier: Path | None = None,
+    more: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Different:
     """Solve two scenarios and compare them; ``validé`` stands for the validated plan.
 
-    The first may be that of an earlier copy of the workbook.
+    The first may be that of an earlier copy of the workbook. ``more`` are changes made to the
+    second besides, such as ``A17 +12 j 2027-01 2027-04``: so each gain in the sheets is told.
     """
     report = check(workbook)
     reports = [report] if earlier is None else [check(earlier), report]
     asked = [[before, after]] if earlier is None else [[before], [after]]
-    return _compared(report, reports, asked, progress)
+    return _compared(report, reports, asked, more, progress)
 
 
 @in_its_language
@@ -66,6 +73,7 @@ def _compared(
     report: Report,
     reports: Sequence[Report],
     asked: Sequence[Sequence[str]],
+    more: Sequence[str],
     progress: Progress | None,
 ) -> Different:
     for each, codes in zip(reports, asked, strict=True):
@@ -78,7 +86,26 @@ def _compared(
         for plan, codes in zip(plans, asked, strict=True)
         for outcome in _solved(plan, codes, progress)
     ]
-    return Different(report=report, changes=changes(*found))
+    levers = [lever_of(found[-1].plan, text) for text in more]
+    unclear = tuple(each for each in levers if isinstance(each, Finding))
+    if unclear:
+        return Different(report=replace(report, findings=(*unclear, *report.findings)))
+    before, after = found[0], _with(found[-1], [x for x in levers if isinstance(x, Lever)])
+    gain = _gain(before, after) if len(reports) == 1 else None
+    return Different(report=report, changes=changes(before, after), gain=gain)
+
+
+def _with(outcome: Outcome, levers: Sequence[Lever]) -> Outcome:
+    """Give the plan nearest to one with some levers besides."""
+    from coopplan.planning.negotiation.gains import nearest_with
+
+    return nearest_with(outcome, levers, outcome) if levers else outcome
+
+
+def _gain(before: Outcome, after: Outcome) -> Gain:
+    from coopplan.planning.negotiation.gains import gain_between
+
+    return gain_between(before, after)
 
 
 def _solved(plan: Plan, asked: Sequence[str], progress: Progress | None) -> list[Outcome]:

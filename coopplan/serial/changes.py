@@ -7,7 +7,7 @@ from coopplan.domain.changes.difference import Change, Changes, ServiceChange, S
 from coopplan.domain.changes.text_changes import TextChange
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.serial.report import Record, dump, report_record
-from coopplan.sheets.words import change_words, session_words, text_words
+from coopplan.sheets.words import change_words, gains, session_words, text_words
 
 
 def different_json(different: Different) -> str:
@@ -19,6 +19,7 @@ def different_json(different: Different) -> str:
             "ok": different.ok,
             "before": found.before.scenario.code if found else None,
             "after": found.after.scenario.code if found else None,
+            "told": gains.told(found.after, different.gain) if found and different.gain else None,
             "figures": _figures(found) if found else [],
             "changes": [_change(found, change) for change in found.changes] if found else [],
             "sessions": [_session(found, change) for change in found.sessions] if found else [],

@@ -9,7 +9,7 @@ from coopplan.domain.changes.difference import Changes, FigureChange
 from coopplan.domain.finding import Severity
 from coopplan.i18n import _, days, euros, in_its_language, percent
 from coopplan.serial import different_json
-from coopplan.sheets.words import change_words, session_words, text_words
+from coopplan.sheets.words import change_words, gains, session_words, text_words
 from coopplan.sheets.words.common import points_unit
 from coopplan.terminal.console import UserConsole, WholeTable
 from coopplan.terminal.findings import show_findings
@@ -26,6 +26,7 @@ def show_different(different: Different, *, as_json: bool) -> None:
     show_findings(console, tuple(one for one in found if one.severity is not Severity.INFO))
     if different.changes:
         _show_figures(console, different.changes)
+        _show_gain(console, different)
         _show_changes(console, different.changes)
         _show_sessions(console, different.changes)
         _show_services(console, different.changes)
@@ -46,6 +47,13 @@ def _show_figures(console: UserConsole, found: Changes) -> None:
         values = (_shown(row, row.before), _shown(row, row.after), shown_difference(row))
         table.add_row(escape(row.label), *values)
     console.print(table)
+
+
+def _show_gain(console: UserConsole, different: Different) -> None:
+    """Print in one sentence what the later plan brings, as the sheets tell it of a change."""
+    if different.changes and different.gain and not different.gain.is_nothing:
+        said = gains.told(different.changes.after, different.gain)
+        console.print(said, highlight=False, markup=False)
 
 
 def _show_changes(console: UserConsole, found: Changes) -> None:

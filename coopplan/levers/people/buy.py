@@ -23,6 +23,8 @@ from coopplan.levers.units import Measure, price_eur
 
 BUY = LeverKind("buy")
 TOP_LEVEL = 3
+FREE = "0 €/j"
+"""Price of a day whose worth is asked, whoever gives it."""
 
 
 def apply(plan: Plan, lever: Lever) -> Applied:

@@ -18,7 +18,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.people.add_days import ADD_DAYS
-from coopplan.levers.people.buy import BUY
+from coopplan.levers.people.buy import BUY, FREE
 from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.negotiation.sensitivity import HotScenario, quarters
@@ -27,8 +27,6 @@ from solver.allocation import Instance
 STEPS_DAYS = (Decimal(1), Decimal(5))
 STEPS_EUR = (Decimal(1000), Decimal(10000))
 STEPS_PERIODS = (Decimal(-1), Decimal(1))
-FREE = "0 €/j"
-"""Price of a day whose worth is asked, whoever gives it."""
 
 
 def marginals(outcome: Outcome, hot: HotScenario | None = None) -> tuple[Marginal, ...]:

@@ -43,6 +43,7 @@ def render(book: Book, outcome: Outcome) -> None:
     if not values:
         sheet.sentence(_("Les valeurs n'ont pas été cherchées : lancez coopplan solve."), "lead")
     _thresholds(sheet, outcome, [value for value in values if value.threshold])
+    _how_to_check(sheet, outcome, values)
     for subject in Subject:
         steps = [v for v in values if v.subject is subject and v.threshold is None]
         if steps:
@@ -57,6 +58,15 @@ def _thresholds(sheet: Sheet, outcome: Outcome, values: Sequence[Marginal]) -> N
     for value in values:
         sheet.sentence(value_words.sentence(outcome, value))
     sheet.row += 1
+
+
+def _how_to_check(sheet: Sheet, outcome: Outcome, values: Sequence[Marginal]) -> None:
+    """Write the command that tells the gain of one step: others are typed alike."""
+    told = next((value for value in values if not value.gain.is_nothing), None)
+    if told is not None:
+        said = _("Pour retrouver un gain ligne à ligne : {command}")
+        sheet.sentence(said.format(command=value_words.checked_by(outcome, told)), "muted", "small")
+        sheet.row += 1
 
 
 def _subject(sheet: Sheet, outcome: Outcome, subject: Subject, values: Sequence[Marginal]) -> None:

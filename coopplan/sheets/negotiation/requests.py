@@ -15,7 +15,7 @@ from coopplan.i18n import _, days
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value, chosen, column_at
 from coopplan.sheets.negotiation import reply_cells
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
-from coopplan.sheets.words import gains
+from coopplan.sheets.words import gains, value_words
 from coopplan.sheets.words.common import reason, span
 
 
@@ -44,6 +44,7 @@ def render(book: Book, outcome: Outcome) -> None:
     typed = {answer.topic: answer for answer in answers}
     for _whom, some in groupby(requests, key=lambda each: (each.approver, each.service)):
         _block(sheet, outcome, list(some), typed)
+    _how_to_check(sheet, outcome, requests)
     left = [each for each in without_request(answers, requests) if each.topic.ask is Ask.DAYS]
     kept = {answer.topic for answer in left}
     ignored = [each for each in negotiation.considered if each.topic.ask is Ask.DAYS]
@@ -95,6 +96,24 @@ def _block(
         }
         _line(sheet, columns, row, request.topic, typed.get(request.topic))
     sheet.line(columns, {"job": _("Total"), "days": total}, "total")
+    sheet.row += 1
+
+
+def _how_to_check(sheet: Sheet, outcome: Outcome, requests: Sequence[Request]) -> None:
+    """Write the command that tells one gain: what the scenario counts on is told by its loss."""
+    asked = sorted((each for each in requests if each.amount), key=lambda each: each.is_assumed)
+    if not asked:
+        return
+    first = asked[0]
+    said = (
+        _("Pour voir ligne à ligne ce que le plan perd sans une demande : {command}")
+        if first.is_assumed
+        else _("Pour retrouver un gain ligne à ligne : {command}")
+    )
+    sign, topic = "-" if first.is_assumed else "+", first.topic
+    amount = f"{sign}{first.amount.normalize():f} {_('j')}"
+    line = value_words.command(outcome, topic.target, amount, topic.start, topic.end)
+    sheet.sentence(said.format(command=line), "muted", "small")
     sheet.row += 1
 
 
