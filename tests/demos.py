@@ -17,6 +17,7 @@ FEW = {
     "Membres": 0,
     "Séances fixées": 0,
     "Dispositifs": 0,
+    "Décisions": 0,
     "Tâches": 6,
     "Dépenses": 4,
 }
