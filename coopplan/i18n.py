@@ -151,6 +151,11 @@ def day(value: date) -> str:
     return value.strftime(_day_format(language()))
 
 
+def short_day(value: date) -> str:
+    """Write a date without its year: ``03/02`` in French and English, ``03.02.`` in German."""
+    return day(value).removesuffix(f"{value:%Y}").removesuffix("/")
+
+
 def month(value: date) -> str:
     """Write the month of a date: ``mai 2027`` in French, ``May 2027`` in English."""
     return _dated(value, "MMMM yyyy")

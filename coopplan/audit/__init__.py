@@ -71,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     options.ramp,
     options.useful_block,
     options.few_projects,
+    options.until_signed,
     options.field_floor,
     options.advance,
     *MEETINGS,

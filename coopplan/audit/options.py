@@ -14,6 +14,7 @@ from coopplan.domain.input.money import Scheme
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.written_words import is_signed
 
 
 def ramp(outcome: Outcome) -> Iterator[Violation]:
@@ -54,6 +55,20 @@ def few_projects(outcome: Outcome) -> Iterator[Violation]:
         if len(projects) > most:
             found = f"{len(projects)} > {most}"
             yield Violation("few_projects", f"{agent} {period.key}", found)
+
+
+def until_signed(outcome: Outcome) -> Iterator[Violation]:
+    """A colleague without a signed letter of mission works no more days than that allows."""
+    most = outcome.plan.settings.unsigned_days
+    if most is None:
+        return
+    given: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (code, _task, _period), days in outcome.days.items():
+        given[code] += days
+    for agent in outcome.plan.agents:
+        is_free = agent.external or is_signed(agent.mission_letter)
+        if given[agent.code] > most and not is_free:
+            yield Violation("until_signed", agent.code, f"{given[agent.code]} > {most}")
 
 
 def field_floor(outcome: Outcome) -> Iterator[Violation]:

@@ -7,10 +7,10 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 from coopplan.domain.results.run_parts import RunPart
-from coopplan.sheets import meetings, money, negotiation, plan
+from coopplan.sheets import meetings, money, negotiation, people, plan
 from coopplan.sheets.result_sheet import Command, ResultSheet
 
-FAMILIES = (plan, money, meetings, negotiation)
+FAMILIES = (plan, money, meetings, negotiation, people)
 
 
 def discovered() -> Iterator[ResultSheet]:

@@ -126,6 +126,8 @@ class Instance:
     """Two schemes, in order, that never pay the same expense."""
     last_funders: frozenset[str] = frozenset()
     """Schemes that pay what the others leave."""
+    most_days: Mapping[str, float] = field(default_factory=dict)
+    """Agent -> most days over the horizon; a missing key has no such limit."""
     outstanding: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
     """(expense, scheme, period) -> share of the grant spent and not received at its end."""
     options: Options = Options()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from coopplan.domain.results.outcome import Outcome
@@ -27,6 +28,18 @@ def test_useful_block__is_the_least_in_a_period(sound: Outcome) -> None:
 
 def test_few_projects__in_a_period(sound: Outcome) -> None:
     assert caught(with_task(sound, "T3", project="P1")) == {"few_projects"}
+
+
+def test_until_signed__is_the_most_of_a_colleague_without_a_letter(sound: Outcome) -> None:
+    most = max(
+        sum(days for (agent, _task, _period), days in sound.days.items() if agent == code)
+        for code in ("A1", "A2")
+    )
+    assert caught(with_settings(sound, unsigned_days=most)) == set()
+    tight = with_settings(sound, unsigned_days=most - Decimal("0.5"))
+    assert caught(tight) == {"until_signed"}
+    signed = tuple(replace(agent, mission_letter="signée") for agent in sound.plan.agents)
+    assert caught(replace(tight, plan=replace(tight.plan, agents=signed))) == set()
 
 
 def test_field_floor__is_a_share_of_the_projects_days(sound: Outcome) -> None:

@@ -260,6 +260,7 @@ def options(draw: st.DrawFn, plan: Plan) -> Plan:
             min_block_days=draw(st.none() | half_days),
             max_projects=draw(st.none() | st.just(1)),
             field_share=draw(st.none() | SHARES),
+            unsigned_days=draw(st.none() | half_days),
         ),
         tasks=tuple(replace(task, field_work=draw(st.booleans())) for task in plan.tasks),
     )

@@ -62,6 +62,7 @@ def test_what_nobody_asks_for_costs_nothing() -> None:
         "marginal_values",
         "solutions",
         "service_page",
+        "agent_page",
         "meeting_load",
         "rotation",
     }

@@ -40,8 +40,11 @@ NAMES = (
     "Valeur des moyens",
     "Solutions",
     "Fiche service",
+    "Fiche agent",
     "Contrôles",
 )
+OF_SOMEBODY = frozenset({"Fiche agent"})
+"""Sheets of one page a person or a meeting: upright, and none where there is nobody."""
 MADE_ON = date(2026, 11, 24)
 SOLVED = sheets_of(Command.SOLVE)
 
@@ -101,11 +104,11 @@ def test_what_is_confidential_changes_no_cell(written: Written, outcome: Outcome
     assert cells(outcome) == cells(replace(outcome, plan=replace(outcome.plan, projects=quiet)))
 
 
-def test_each_sheet_prints_on_a4_landscape_one_page_wide(
-    written: Written, outcome: Outcome
-) -> None:
+def test_each_sheet_prints_on_a4_one_page_wide(written: Written, outcome: Outcome) -> None:
     for sheet in written(outcome):
-        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        upright = sheet.title in OF_SOMEBODY
+        assert sheet.page_setup.orientation == ("portrait" if upright else "landscape")
+        assert sheet.page_setup.paperSize == 9
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.print_title_rows
@@ -212,7 +215,7 @@ def test_a_plan_without_money_or_work_is_still_written(written: Written, outcome
         meeting_days={},
         capacity_days={},
     )
-    assert tuple(written(empty).sheetnames) == NAMES
+    assert tuple(written(empty).sheetnames) == tuple(n for n in NAMES if n not in OF_SOMEBODY)
 
 
 def test_purchases_of_the_mission_have_a_balance_of_their_own(

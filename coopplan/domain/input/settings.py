@@ -135,6 +135,8 @@ class Settings:
     """An agent works at least this much in a period, or not at all."""
     max_projects: int | None = None
     """Most projects an agent works on in a period."""
+    unsigned_days: Decimal | None = None
+    """Most days of work of a colleague whose letter of mission is not signed."""
     max_advance_eur: Decimal | None = None
     """Most that the authority advances at the end of a month, until grants come."""
     field_share: Decimal | None = None

@@ -17,6 +17,7 @@ from coopplan.domain.input.money import Expense, Scheme, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent, Commitment, Task
+from coopplan.domain.written_words import is_signed
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.eligibility import (
     last_before,
@@ -113,11 +114,19 @@ def encode(
         ),
         outstanding=outstanding(plan, grant_limit) if settings.max_advance_eur is not None else {},
         last_funders=frozenset(scheme.code for scheme in plan.schemes if scheme.last_funder),
+        most_days=_most_days(plan),
         past=frozenset(period.key for period in past),
         options=_options(plan, len(grant_limit)),
         reference=_reference(reference, window, qualified, grant_limit, payable),
         tiers=tiers_of(plan),
     )
+
+
+def _most_days(plan: Plan) -> dict[str, float]:
+    """Give the most days of the colleagues whose letter of mission is not signed."""
+    most = plan.settings.unsigned_days
+    unsigned = (a for a in plan.agents if not a.external and not is_signed(a.mission_letter))
+    return {} if most is None else {agent.code: float(most) for agent in unsigned}
 
 
 def _filed_by(plan: Plan, payers: list[Scheme]) -> dict[tuple[str, str], Period | None]:

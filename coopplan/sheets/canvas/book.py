@@ -30,8 +30,8 @@ ROW_POINTS = 18.0
 RIBBON_ROW = 2
 HEADING_ROOM = 90.0
 """Points that a heading needs with the first rows under it."""
-PAGE_WIDTH, PAGE_HEIGHT = 784.0, 515.0
-"""Points of a landscape A4 page inside its margins."""
+LANDSCAPE, PORTRAIT = (784.0, 515.0), (538.0, 762.0)
+"""Points of an A4 page inside its margins, across and down."""
 BAND_ROWS, BAND_POINTS = 2, 48.0
 """The title band and the stamp, repeated on every page."""
 POINTS_PER_PIXEL = 0.75
@@ -116,10 +116,18 @@ class Book:
         renewed = _("Feuille régénérée à chaque calcul")
         return " · ".join((scenario, made_on, inputs, signature(), renewed))
 
-    def sheet(self, name: str, *, stamp: str, lead: str, widths: Sequence[float]) -> Sheet:
+    def sheet(
+        self,
+        name: str,
+        *,
+        stamp: str,
+        lead: str,
+        widths: Sequence[float],
+        is_portrait: bool = False,
+    ) -> Sheet:
         """Add a sheet with its title band, stamp and leading sentence."""
         self.names.append(name)
-        return Sheet(self, name, stamp=stamp, lead=lead, widths=widths)
+        return Sheet(self, name, stamp=stamp, lead=lead, widths=widths, is_portrait=is_portrait)
 
 
 @contextmanager
@@ -135,9 +143,17 @@ class Sheet:
     """One result sheet, written from top to bottom; ``row`` is the next free row."""
 
     def __init__(
-        self, book: Book, name: str, *, stamp: str, lead: str, widths: Sequence[float]
+        self,
+        book: Book,
+        name: str,
+        *,
+        stamp: str,
+        lead: str,
+        widths: Sequence[float],
+        is_portrait: bool = False,
     ) -> None:
         self.book, self.name, self.widths = book, name, tuple(widths)
+        self._paper = PORTRAIT if is_portrait else LANDSCAPE
         self.page = book.workbook.add_worksheet(name)
         self.row = 0
         self._breaks: list[int] = []
@@ -159,7 +175,8 @@ class Sheet:
     def _set_up(self) -> None:
         page = self.page
         page.hide_gridlines(2)
-        page.set_landscape()
+        if self._paper is LANDSCAPE:
+            page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -196,7 +213,8 @@ class Sheet:
         What cannot fit on any page is left to flow.
         """
         width = sum(pixels(width) for width in self.widths) * POINTS_PER_PIXEL
-        room = PAGE_HEIGHT * max(1.0, width / PAGE_WIDTH) - BAND_POINTS
+        across, down = self._paper
+        room = down * max(1.0, width / across) - BAND_POINTS
         start = max(self._breaks, default=BAND_ROWS)
         used = sum(self._heights.get(row, LINE_POINTS) for row in range(start, self.row)) % room
         if used and used + points > room and points < room:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from solver.allocation.instance import Instance, Pair
-from solver.allocation.model.variables import Variables, capacity_steps
+from solver.allocation.model.variables import Variables, capacity_steps, whole_steps
 from solver.program import EQ, GE, LE, Program, Terms
 
 
@@ -150,4 +150,22 @@ def field_floor(program: Program, inst: Instance, v: Variables) -> None:
             program.row(work[p], GE, 0, ("field_floor", p))
 
 
-OPTIONAL = (ramp, useful_block, few_projects, field_floor, within_advance)
+def within_most_days(program: Program, inst: Instance, v: Variables) -> None:
+    r"""An agent whose days are limited over the horizon gives no more than that.
+
+    .. math:: \sum_{t, m} x_{atm} \le \lfloor l_a \rfloor \qquad \forall a \in A
+
+    =============== = ================================= ====
+    :math:`x_{atm}` V ``steps``                         step
+    :math:`l_a`     P ``most_days`` in steps            step
+    =============== = ================================= ====
+    """
+    work: dict[str, Terms] = defaultdict(list)
+    for (a, _, _), steps in v.steps.items():
+        work[a].append((steps, 1))
+    for a, most in inst.most_days.items():
+        if work[a]:
+            program.row(work[a], LE, whole_steps(inst, most), ("within_most_days", a))
+
+
+OPTIONAL = (ramp, useful_block, few_projects, field_floor, within_advance, within_most_days)

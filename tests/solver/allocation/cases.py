@@ -87,6 +87,7 @@ def instances(draw: st.DrawFn) -> Instance:
         own_share={(f, c): draw(shares) for f in ("f1", "f2") for c in ("investment", "operating")},
         counterpart_ratio=draw(st.sampled_from(({}, {"f1": 4.0}, {"f1": 0.5}))),
         national_schemes=frozenset({"f2"}),
+        most_days=draw(st.sampled_from(({}, {}, {"ana": 1.0}))),
         options=options,
     )
 

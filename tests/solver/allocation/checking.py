@@ -68,6 +68,9 @@ def _of_options(inst: Instance, result: Result) -> Iterator[str]:
                     most + options.ramp_base_days + DAY
                 ):
                     yield f"{p} grows too fast"
+    for a, most in inst.most_days.items():
+        if worked(result, agents={a}) > most + DAY:
+            yield f"{a} gives more than its limit"
     for a, m in inst.capacity_days:
         days = worked(result, agents={a}, periods={m})
         if options.block_days is not None and 0 < days < options.block_days - DAY:

@@ -246,6 +246,14 @@ def test_a_project_grows_no_faster_than_its_ramp() -> None:
     assert uncovered(replace(late, options=replace(slow, ramp_base_days=0.0))) == 0.5
 
 
+def test_an_agent_gives_no_more_than_its_own_limit() -> None:
+    free = alone()
+    given = free.effort_days["t1"] - uncovered(free)
+
+    assert uncovered(replace(free, most_days={"ana": given})) == uncovered(free)
+    assert uncovered(replace(free, most_days={"ana": given - 0.5})) == uncovered(free) + 0.5
+
+
 def test_less_than_a_useful_block_is_not_worked() -> None:
     blocks = replace(alone(), options=Options(block_days=2.0))
     scattered = replace(blocks, capacity_days={("ana", "m1"): 2.0, ("ana", "m2"): 1.0})

@@ -21,6 +21,7 @@ ALL = replace(
         field_share=0.25,
         advance_eur=600.0,
     ),
+    most_days={"ana": 1.6},
     past=frozenset({"m1"}),
     filed_by={("d1", "eu"): "m1"},
     outstanding={("d1", "eu", "m1"): 0.7, ("d1", "eu", "m2"): 0.7, ("d2", "eu", "m2"): 1.0},
@@ -44,6 +45,9 @@ ROWS = {
     },
     "within_quota": {
         "within_quota_s1": "steps_ana_t1_m1 + steps_ana_t1_m2 + steps_ana_t2_m2 <= 6",
+    },
+    "within_most_days": {
+        "within_most_days_ana": "steps_ana_t1_m1 + steps_ana_t1_m2 + steps_ana_t2_m2 <= 3",
     },
     "precedence": {
         "precedence_t1_t2_m2": (

@@ -102,6 +102,15 @@ OPTIONS = (
         maximum=Decimal(1000),
     ),
     setting(
+        "unsigned_days",
+        N_("Jours au plus sans lettre signée"),
+        Kind.DAYS,
+        None,
+        N_("Jours de travail d'un agent dont la lettre de mission n'est pas signée. Vide : libre."),
+        unit=DAY,
+        maximum=Decimal(366),
+    ),
+    setting(
         "max_advance_eur",
         N_("Avance de trésorerie maximale"),
         Kind.EUROS,

@@ -1,0 +1,1 @@
+"""Result sheets about people and those they meet: colleagues, protocol, projects from inside."""
