@@ -237,3 +237,14 @@ def test_gross_credits_are_the_expenses_and_their_receipts_the_grants(
     assert to_open >= gross - free > 0
     if shown == "SC8":
         assert (gross, free) == (835_600, 565_000)
+
+
+def test_the_pages_of_colleagues_add_up_to_the_plan(
+    book: Workbook, outcome: Outcome, page: Any
+) -> None:
+    of, pages = figures(outcome), page(book["Fiche agent"])
+    worked = sum(row[1] for row in pages.rows_with("Travail"))
+    met = sum(row[1] for row in pages.rows_with("Réunions"))
+
+    assert worked == float(of.covered_days - of.bought_days)
+    assert met == pytest.approx(float(of.meeting_days))
