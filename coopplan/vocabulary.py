@@ -50,6 +50,12 @@ def in_order(*path: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def phrases(code: Language, kind: str) -> tuple[str, ...]:
+    """Give the phrases by which a language says one thing of when to meet, as it writes them."""
+    return tuple(_vocabulary(code)["preferences"][kind])
+
+
+@cache
 def pattern(*path: str) -> str:
     """Give the words of every language for one thing as a regular expression's alternatives."""
     longest_first = sorted(words(*path), key=lambda word: (-len(word), word))

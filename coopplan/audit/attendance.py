@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from coopplan.audit.violation import Violation
-from coopplan.domain.calendars.preferences import is_liked
+from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Member, Presence
@@ -98,6 +98,10 @@ class Diary:
         return is_away or (person in self._last_day and day > self._last_day[person])
 
     @cached_property
+    def _preferences(self) -> Preferences:
+        return Preferences(self.plan)
+
+    @cached_property
     def people(self) -> frozenset[str]:
         """Codes of all agents and outsiders."""
         return frozenset((*by_code(self.plan.agents), *by_code(self.plan.outsiders)))
@@ -106,7 +110,7 @@ class Diary:
         return any(
             release.person == person
             and _within(slot.day, release.start, release.end)
-            and is_liked(release.when, slot)
+            and self._preferences.is_liked(release.when, slot, person)
             for release in self.plan.releases
         )
 

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from coopplan.domain.calendars.hosting import fits
-from coopplan.domain.calendars.preferences import moments
 from coopplan.domain.calendars.sessions import session_count, windows
 from coopplan.domain.calendars.timetable import Timetable, timetable
-from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, info, listed, warning
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body, Presence
@@ -20,22 +18,6 @@ from coopplan.domain.results.overlaps import only_informs
 from coopplan.i18n import _, day, ngettext, percent
 
 DECIDES = ("decid", "decision", "arbitr")
-
-
-def preference_not_understood(plan: Plan) -> Iterator[Finding]:
-    """PRF01: preferred days are written so that they can be read."""
-    for person in plan.outsiders:
-        if person.preferred_days and moments(person.preferred_days) is None:
-            yield warning(
-                "PRF01",
-                Ref("outsiders", person.code, "preferred_days"),
-                _(
-                    "Les jours préférés {of_code}, « {text} », ne sont pas compris : "
-                    "ils ne comptent pas."
-                ).format(of_code=belonging(person.code), text=person.preferred_days),
-                _("Écrivez par exemple : mardi, jeudi matin ; après 17h30 ; sauf lundi."),
-                person.preferred_days,
-            )
 
 
 def body_only_informs(plan: Plan) -> Iterator[Finding]:

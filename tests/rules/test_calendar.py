@@ -14,7 +14,6 @@ from coopplan.rules.calendar import (
     body_without_venue,
     decision_not_written,
     hours_out_of_order,
-    preference_not_understood,
     rotation_reversed,
     too_many_meetings,
     window_without_anyone,
@@ -28,13 +27,6 @@ def with_body(**fields: Any) -> Plan:
 
 def with_settings(**fields: Any) -> Plan:
     return replace(SOUND, settings=replace(SOUND.settings, **fields))
-
-
-def test_preferred_days_that_cannot_be_read_are_said() -> None:
-    for text, found in (("selon la lune", [("PRF01", "E1", "preferred_days")]), ("jeudi", [])):
-        people = change(SOUND.outsiders, "E1", preferred_days=text)
-
-        assert said(preference_not_understood, replace(SOUND, outsiders=people)) == found
 
 
 def test_a_body_that_only_informs_is_said() -> None:

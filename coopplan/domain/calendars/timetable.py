@@ -12,7 +12,7 @@ from functools import cached_property
 
 from coopplan.domain.calendars.closures import Groups, touches
 from coopplan.domain.calendars.notices import is_working
-from coopplan.domain.calendars.preferences import WORKING_WEEK, is_liked, liked
+from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Body, Closure, Release
 from coopplan.domain.input.half_days import DayPart, Slot
@@ -111,6 +111,10 @@ class _Maker:
     def _groups(self) -> Groups:
         return Groups(self.plan)
 
+    @cached_property
+    def _preferences(self) -> Preferences:
+        return Preferences(self.plan)
+
     def _free(self, person: str) -> Slots:
         holidays = self._holidays(self._zone(person))
         shut = self._closed(person, forbidden=True) - self._released(person)
@@ -121,10 +125,10 @@ class _Maker:
 
     def _disliked(self, person: str) -> Slots:
         outsider = by_code(self.plan.outsiders).get(person)
-        if outsider is None or liked(outsider.preferred_days) == WORKING_WEEK:
+        if outsider is None or self._preferences.is_free_of(outsider.preferred_days, person):
             return NOBODY
-        text = outsider.preferred_days
-        return self._where(lambda slot: not is_liked(text, slot)) - self._released(person)
+        text, likes = outsider.preferred_days, self._preferences.is_liked
+        return self._where(lambda slot: not likes(text, slot, person)) - self._released(person)
 
     def _gone(self, agent: str) -> Slots:
         worked = [p for p in self.plan.periods if self.plan.available_days.get((agent, p))]
@@ -158,7 +162,8 @@ class _Maker:
 
     def _freed(self, release: Release) -> Slots:
         between = self._between(release.start, release.end)
-        return frozenset(slot for slot in between if is_liked(release.when, slot))
+        likes, who = self._preferences.is_liked, release.person
+        return frozenset(slot for slot in between if likes(release.when, slot, who))
 
     def _closed(self, person: str, *, forbidden: bool) -> Slots:
         words = self._groups.of(person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coopplan.domain.calendars.preferences import moments
+from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.finding import Finding, error
 from coopplan.domain.input.governance import Release
 from coopplan.domain.input.lever import Lever, LeverKind
@@ -14,6 +14,7 @@ from coopplan.i18n import N_, _
 from coopplan.levers.applied import Applied, without_target
 from coopplan.levers.spec import Example, LeverSpec
 from coopplan.levers.typed import Typed
+from coopplan.preferences import Ambiguous, Unreadable
 
 FREE_SLOT = LeverKind("free_slot")
 
@@ -34,10 +35,21 @@ def apply(plan: Plan, lever: Lever) -> Applied:
     return Applied(revision, without_target(lever, people))
 
 
-def lever_with_unknown_days(_plan: Plan, typed: Typed) -> Iterator[Finding]:
-    """LEV12: the days on which a lever frees somebody are written so that they can be read."""
+def lever_with_unknown_days(plan: Plan, typed: Typed) -> Iterator[Finding]:
+    """LEV12: the days on which a lever frees somebody are written so that they are read one way."""
     text = typed.lever.text
-    if text and moments(text) is None:
+    reading = Preferences(plan).reading(text) if text else None
+    if isinstance(reading, Ambiguous):
+        yield error(
+            "LEV12",
+            typed.ref("value"),
+            _("« {text} » se lit de deux façons : {readings}.").format(
+                text=text, readings=reading.to_choose()
+            ),
+            _("Recopiez dans la cellule celle qui est juste."),
+            text,
+        )
+    elif isinstance(reading, Unreadable):
         yield error(
             "LEV12",
             typed.ref("value"),

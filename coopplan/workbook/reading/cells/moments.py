@@ -21,8 +21,8 @@ from coopplan.workbook.reading.cells.text import normal
 YEARS = range(FIRST_YEAR, 2200)
 """Years that somebody may plan; others are slips, or stand for *never*."""
 WEEK = pattern("week")
-ARTICLE = re.compile(rf"^(?:{pattern('meetings', 'fillers')}) ")
-HOUR = re.compile(rf"(\d{{1,2}})(?: ?(?:{pattern('meetings', 'hours')}|[h:]) ?(\d\d)?(?::00)?)?")
+ARTICLE = re.compile(rf"^(?:{pattern('articles')}) ")
+HOUR = re.compile(rf"(\d{{1,2}})(?: ?(?:{pattern('preferences', 'hours')}|[h:]) ?(\d\d)?(?::00)?)?")
 
 
 def day(cell: RawCell) -> date:

@@ -1,0 +1,94 @@
+"""Reading a text: its one meaning, the two it may have, or the word that is not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from coopplan.i18n import _, language
+from coopplan.preferences.evaluation import candidate
+from coopplan.preferences.forest import meanings
+from coopplan.preferences.frame import Frame
+from coopplan.preferences.meaning import Meaning
+from coopplan.preferences.minutes import Minutes
+from coopplan.preferences.saying import said
+from coopplan.preferences.words import Spoken, Unknown, spoken
+from coopplan.vocabulary import LANGUAGES
+
+MOST_READINGS = 2
+"""How many readings are asked back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The minutes liked, day by day."""
+
+    minutes: Minutes
+    text: str
+    """The same, written so that it has this one reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Two readings, each written so that it has no other."""
+
+    readings: tuple[str, ...]
+
+    def to_choose(self) -> str:
+        """Write the readings, to choose from."""
+        return _(" ou ").join(_("« {text} »").format(text=text) for text in self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A text that says nothing that can be used."""
+
+    unknown: str = ""
+    """The first word that no language knows, if that is why."""
+    leaves_nothing: bool = False
+    """Whether it is understood, and leaves no time of any working day."""
+
+
+Reading: TypeAlias = Understood | Ambiguous | Unreadable
+
+
+def read(text: str, frame: Frame) -> Reading:
+    """Read a text against the days and hours of a frame, in whatever language it is."""
+    found = [candidate(meaning, frame) for meaning in _every_meaning(text)]
+    if not found:
+        return Unreadable(unknown=_first_unknown(text))
+    fewest = min(each.idle for each in found)
+    distinct: dict[Minutes, Meaning] = {}
+    for each in sorted(found, key=lambda one: len(str(one.meaning))):
+        if each.idle == fewest:
+            distinct.setdefault(each.minutes, each.meaning)
+    useful = {
+        minutes: meaning for minutes, meaning in distinct.items() if any(frame.at_work(minutes))
+    }
+    if not useful:
+        return Unreadable(leaves_nothing=True)
+    sayings = tuple(said(meaning, language()) for meaning in useful.values())
+    if len(useful) > 1:
+        return Ambiguous(sayings[:MOST_READINGS])
+    return Understood(next(iter(useful)), sayings[0])
+
+
+@cache
+def _every_meaning(text: str) -> tuple[Meaning, ...]:
+    """Give the meanings of a text in the languages that find a sense in the most of its words."""
+    found: dict[Meaning, int] = {}
+    for code in LANGUAGES:
+        taken = spoken(text, code)
+        if isinstance(taken, Spoken):
+            for meaning in (each for line in taken.lines for each in meanings(line)):
+                found[meaning] = min(taken.fillers, found.get(meaning, taken.fillers))
+    fewest = min(found.values(), default=0)
+    return tuple(meaning for meaning, fillers in found.items() if fillers == fewest)
+
+
+def _first_unknown(text: str) -> str:
+    """Give the unknown word of the language that understands the most of a text."""
+    taken = [spoken(text, code) for code in (language(), *LANGUAGES)]
+    missed = [each for each in taken if isinstance(each, Unknown)]
+    return max(missed, key=lambda each: each.place).word if len(missed) == len(taken) else ""

@@ -1,0 +1,98 @@
+"""The words of a text, each with the parts it may play in the grammar of one language.
+
+A word may play several: *am* is the morning of some and the afternoon of others, *à* is *at* and
+*to*. Each way to take all of them is a line of tokens of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, product
+
+from coopplan.preferences.lexicon import FILLER, Ways, Word, are, lexicon, normal
+from coopplan.vocabulary import Language
+
+MOST_WORDS, MOST_LINES = 40, 64
+"""Beyond these a text is no preference: it is not read."""
+TRAILING = frozenset(("_COMMA", "_STOP", "_COLON"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What no list of a language holds, and where."""
+
+    word: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text of which a language knows every word."""
+
+    lines: tuple[tuple[Word, ...], ...]
+    """Every line of tokens that it may be."""
+    fillers: int
+    """How many of its words say nothing."""
+
+
+@cache
+def spoken(text: str, language: Language) -> Spoken | Unknown:
+    """Tell the words of a text apart in a language, or give the first that it does not know."""
+    found: list[Ways] = []
+    for ways in _words(normal(text), language):
+        if isinstance(ways, Unknown):
+            return ways
+        found.append(ways)
+    if len(found) > MOST_WORDS:
+        return Unknown(text, len(text))
+    several = (_tidy(line) for line in islice(product(*found), MOST_LINES))
+    return Spoken(tuple(dict.fromkeys(several)), sum(are(FILLER, ways) for ways in found))
+
+
+def _words(text: str, language: Language) -> Iterator[Ways | Unknown]:
+    """Yield what each word may be, from the first to the last, or to one that is not known."""
+    place, known = 0, lexicon(language)
+    while place < len(text):
+        if text[place] == " ":
+            place += 1
+            continue
+        for pattern, ways_of in known:
+            found = pattern.match(text, place)
+            ways = ways_of(found) if found else ()
+            if found and ways:
+                break
+        else:
+            yield Unknown(text[place:].split()[0], place)
+            return
+        yield ways
+        place = found.end()
+
+
+def _tidy(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Drop words without meaning and empty brackets; name the *and* between two days, or none."""
+    kept: list[Word] = []
+    for word in words:
+        kind, last = word[0], kept[-1][0] if kept else "_STOP"
+        if kind == FILLER or (kind == "_STOP" and last == "_STOP"):
+            continue
+        if kind == "_LIKE" and last != "_COMMA":
+            continue
+        if kind == "_RPAR" and last == "_LPAR":
+            kept.pop()
+            continue
+        if kind == "_AND" and last == "_COMMA":
+            continue
+        if kind == "_DASH" and last == "_STOP":
+            continue
+        if kind == last == "DAY":
+            kept.append(("_AND", None))
+        if kind == "MONTH" and last == "NUMBER":
+            kept[-1] = ("DAYNUM", kept[-1][1])
+        if kind == "_STOP" and last == "_COMMA":
+            kept.pop()
+        kept.append(word)
+    while kept and kept[-1][0] in TRAILING:
+        kept.pop()
+    return tuple(kept)

@@ -1,0 +1,86 @@
+"""What people wrote of the times they like to meet: read in one way only, or asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coopplan.domain.calendars.preferences import Preferences
+from coopplan.domain.elision import belonging
+from coopplan.domain.finding import Finding, Ref, warning
+from coopplan.domain.input.governance import Outsider
+from coopplan.domain.input.plan import Plan
+from coopplan.i18n import _
+from coopplan.preferences import Ambiguous, Reading, Unreadable
+
+
+def preference_not_understood(plan: Plan) -> Iterator[Finding]:
+    """PRF01: preferred days are written so that they can be read."""
+    for person, reading in _readings(plan):
+        if isinstance(reading, Unreadable) and not reading.leaves_nothing:
+            message = (
+                _(
+                    "Les jours préférés {of_code}, « {text} », ne sont pas compris, à cause de "
+                    "« {word} » : ils ne comptent pas."
+                )
+                if reading.unknown
+                else _(
+                    "Les jours préférés {of_code}, « {text} », ne sont pas compris : "
+                    "ils ne comptent pas."
+                )
+            )
+            yield _about(
+                person,
+                "PRF01",
+                message,
+                _("Écrivez par exemple : mardi, jeudi matin ; après 17h30 ; sauf lundi."),
+                word=reading.unknown,
+            )
+
+
+def preference_with_two_readings(plan: Plan) -> Iterator[Finding]:
+    """PRF02: preferred days have one reading; where they have two, neither is taken."""
+    for person, reading in _readings(plan):
+        if isinstance(reading, Ambiguous):
+            yield _about(
+                person,
+                "PRF02",
+                _(
+                    "Les jours préférés {of_code}, « {text} », se lisent de deux façons : "
+                    "{readings}. Ils ne comptent pas."
+                ),
+                _("Recopiez dans la cellule celle qui est juste."),
+                readings=reading.to_choose(),
+            )
+
+
+def preference_for_no_time(plan: Plan) -> Iterator[Finding]:
+    """PRF03: preferred days leave some time of a working day."""
+    for person, reading in _readings(plan):
+        if isinstance(reading, Unreadable) and reading.leaves_nothing:
+            yield _about(
+                person,
+                "PRF03",
+                _(
+                    "Les jours préférés {of_code}, « {text} », ne laissent aucun moment des jours "
+                    "de travail : ils ne comptent pas."
+                ),
+                _("Corrigez les jours, les dates ou les heures."),
+            )
+
+
+def _readings(plan: Plan) -> Iterator[tuple[Outsider, Reading]]:
+    preferences = Preferences(plan)
+    for person in plan.outsiders:
+        if person.preferred_days.strip():
+            yield person, preferences.reading(person.preferred_days, person.code)
+
+
+def _about(person: Outsider, code: str, message: str, remedy: str, **words: str) -> Finding:
+    text = person.preferred_days
+    return warning(
+        code,
+        Ref("outsiders", person.code, "preferred_days"),
+        message.format(of_code=belonging(person.code), text=text, **words),
+        remedy,
+        text,
+    )

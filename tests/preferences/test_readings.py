@@ -1,0 +1,183 @@
+"""What texts mean, worked out from the calendar of a year by other means than the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coopplan.domain.input.half_days import DayPart
+from coopplan.preferences import Ambiguous, Understood, Unreadable, read
+from coopplan.preferences.minutes import intervals
+from tests.preferences.framed import DAYS, FRAME, WINTER, half_days
+
+MORNING, AFTERNOON, EVENING = DayPart
+MON, TUE, WED, THU, FRI = range(5)
+WINTRY = (11, 12, 1, 2)
+DAYTIME = (MORNING, AFTERNOON)
+Test = Callable[[date, DayPart], bool]
+
+
+def on(weekdays: tuple[int, ...] | range, *parts: DayPart) -> Test:
+    return lambda day, part: day.weekday() in weekdays and (not parts or part in parts)
+
+
+def rank(day: date) -> int:
+    return sum(day.replace(day=each).weekday() == day.weekday() for each in range(1, day.day + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("jeudi", on((THU,))),
+        ("Mardi et jeudi", on((TUE, THU))),
+        ("tous les jeudis", on((THU,))),
+        ("les matins", on(range(5), MORNING)),
+        ("toute la journée", on(range(5), *DAYTIME)),
+        ("aucune préférence", on(range(5))),
+        ("mercredi apres midi", on((WED,), AFTERNOON)),
+        ("jeudi matin ou après-midi", on((THU,), *DAYTIME)),
+        ("jeudi aprem", on((THU,), AFTERNOON)),
+        ("en mars", lambda day, _: day.month == 3),
+        ("mon jeudi", on((THU,))),
+        ("mardi, jeudi matin", lambda d, p: on((TUE,))(d, p) or on((THU,), MORNING)(d, p)),
+        (
+            "mardi sauf le matin, jeudi",
+            lambda d, p: on((TUE,), AFTERNOON, EVENING)(d, p) or on((THU,))(d, p),
+        ),
+        ("lundi-mardi matin", on((MON, TUE), MORNING)),
+        ("du lundi au mardi matin", on((MON, TUE), MORNING)),
+        ("lu, Ma & L", on((MON, TUE))),
+        ("jamais le mercredi", on((MON, TUE, THU, FRI))),
+        ("ne travaille pas le mercredi", on((MON, TUE, THU, FRI))),
+        ("hormis le mercredi", on((MON, TUE, THU, FRI))),
+        ("ni lundi ni mardi", on((WED, THU, FRI))),
+        ("de préférence le jeudi", on((THU,))),
+        ("pas le vendredi après-midi", lambda d, p: not on((FRI,), AFTERNOON)(d, p)),
+        ("tous les jours sauf lundi et mardi", on((WED, THU, FRI))),
+        (
+            "jeudi semaine paire",
+            lambda day, _: day.weekday() == THU and day.isocalendar().week % 2 == 0,
+        ),
+        ("1er et 3e jeudi", lambda day, _: day.weekday() == THU and rank(day) in (1, 3)),
+        ("2e mardi du mois", lambda day, _: day.weekday() == TUE and 8 <= day.day <= 14),
+        ("dernier vendredi", lambda day, _: day.weekday() == FRI and _is_last(day)),
+        ("sauf vacances", lambda day, _: day not in WINTER),
+        ("mardi et jeudi hors vacances", lambda d, _: d.weekday() in (1, 3) and d not in WINTER),
+        ("sauf le 3 mars", lambda day, _: day != date(2027, 3, 3)),
+        (
+            "jeudi de novembre à février",
+            lambda d, _: d.weekday() == THU and d.month in (11, 12, 1, 2),
+        ),
+        ("sauf du 3 au 14 mars", lambda d, _: not date(2027, 3, 3) <= d <= date(2027, 3, 14)),
+        ("à partir du 15 juin", lambda day, _: day >= date(2027, 6, 15)),
+        ("du mardi après-midi au jeudi matin", lambda d, p: _from_tuesday(d, p)),
+        ("Thursday mornings", on((THU,), MORNING)),
+        ("Monday to Friday except Wednesday", on((MON, TUE, THU, FRI))),
+        ("Mon pm", on((MON,), AFTERNOON)),
+        (
+            "dienstags, Donnerstagvormittag",
+            lambda d, p: on((TUE,))(d, p) or on((THU,), MORNING)(d, p),
+        ),
+        ("jeden ersten Donnerstag im Monat", lambda day, _: day.weekday() == THU and day.day <= 7),
+        ("", on(range(5))),
+    ],
+)
+def test_a_text_means_what_the_calendar_says(text: str, expected: Test) -> None:
+    reading = read(text or "indifférent", FRAME)
+
+    assert isinstance(reading, Understood), reading
+    wanted = {(day, part) for day in DAYS for part in DayPart if expected(day, part)}
+    assert half_days(reading.minutes) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("9h-12h", [(540, 720)]),
+        ("de 9h à 12h", [(540, 720)]),
+        ("entre 14 et 17 h", [(840, 1020)]),
+        ("à partir de 18h30", [(1110, 1440)]),
+        ("avant midi", [(0, 720)]),
+        ("fin de journée", [(1020, 1440)]),
+        ("9 h 30 - 11 h et 14h-16h", [(570, 660), (840, 960)]),
+        ("matin à partir de 9h30", [(570, 720)]),
+        ("après 9h et avant 16h", [(540, 960)]),
+        ("sauf entre 12h et 14h", [(0, 720), (840, 1440)]),
+        ("after 5.30 pm", [(1050, 1440)]),
+        ("9am-12pm", [(540, 720)]),
+        ("von 9 bis 12 Uhr", [(540, 720)]),
+        ("ab 18 Uhr 30", [(1110, 1440)]),
+    ],
+)
+def test_hours_are_those_of_the_clock(text: str, hours: list[tuple[int, int]]) -> None:
+    reading = read(text, FRAME)
+
+    assert isinstance(reading, Understood), reading
+    assert {tuple(intervals(each)) for each in reading.minutes} == {tuple(hours)}
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("mardi, après 17h30", ("mardi après 17h30", "mardi ; tous les jours après 17h30")),
+        ("mardi et jeudi matin", ("mardi matin ; jeudi matin", "mardi ; jeudi matin")),
+        ("jeudi am", ("jeudi matin", "jeudi après-midi")),
+        ("un jeudi sur deux", ("jeudi semaine impaire", "jeudi semaine paire")),
+        ("M", ("mardi", "mercredi")),
+    ],
+)
+def test_two_readings_are_asked_back(text: str, readings: tuple[str, str]) -> None:
+    found = read(text, FRAME)
+
+    assert isinstance(found, Ambiguous)
+    assert set(found.readings) == set(readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [("bientôt", "bientot"), ("jeudi prochain", "prochain"), ("jeudi selon la lune", "selon")],
+)
+def test_the_word_that_is_not_known_is_given(text: str, unknown: str) -> None:
+    assert read(text, FRAME) == Unreadable(unknown=unknown)
+
+
+@pytest.mark.parametrize("text", ["vendredi-lundi", "après 25h", "sauf", "?", "le", "jeudi et"])
+def test_what_is_no_sentence_is_not_understood(text: str) -> None:
+    assert isinstance(read(text, FRAME), Unreadable)
+
+
+@pytest.mark.parametrize("text", ["samedi", "mardi sauf mardi", "avant 3h", "mardi 3 mars 2027"])
+def test_a_text_that_leaves_no_working_time_is_told_so(text: str) -> None:
+    assert read(text, FRAME) == Unreadable(leaves_nothing=True)
+
+
+VOCABULARY = """
+lundi mardi jeudi matin soir et ou , ; sauf jamais de à du au 9h 14h30 avant après entre 1er 3e
+dernier juin mars vacances ( ) : / - ni semaine paire 12 le préférence
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
+
+
+@given(st.text(max_size=30) | st.lists(WORDS, max_size=9).map(" ".join))
+def test_any_text_is_read_asked_back_or_refused(text: str) -> None:
+    found = read(text, FRAME)
+
+    if isinstance(found, Understood):
+        assert any(found.minutes)
+        assert read(found.text, FRAME) == found
+    if isinstance(found, Ambiguous):
+        for one in found.readings:
+            assert isinstance(read(one, FRAME), Understood), one
+
+
+def _is_last(day: date) -> bool:
+    return day.month != date.fromordinal(day.toordinal() + 7).month
+
+
+def _from_tuesday(day: date, part: DayPart) -> bool:
+    first, last = (TUE, AFTERNOON), (THU, MORNING)
+    return first <= (day.weekday(), part) <= last
