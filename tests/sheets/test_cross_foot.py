@@ -248,3 +248,13 @@ def test_the_pages_of_colleagues_add_up_to_the_plan(
 
     assert worked == float(of.covered_days - of.bought_days)
     assert met == pytest.approx(float(of.meeting_days))
+
+
+def test_each_political_session_of_the_calendar_has_its_protocol(
+    book: Workbook, outcome: Outcome, page: Any
+) -> None:
+    assert outcome.calendar
+    political = {body.code for body in outcome.plan.bodies if body.political}
+    sessions = [one for one in outcome.calendar.sessions if one.body in political]
+
+    assert len(page(book["Protocole"]).rows_with("À faire au plus tard")) == len(sessions)

@@ -65,6 +65,7 @@ def test_what_nobody_asks_for_costs_nothing() -> None:
         "agent_page",
         "meeting_load",
         "rotation",
+        "protocol",
     }
     refused = {sheet.key: False for sheet in SHEETS}
     assert [sheet.key for sheet in wanted(Command.SOLVE, refused)] == ["checks"]

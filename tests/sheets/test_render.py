@@ -43,7 +43,7 @@ NAMES = (
     "Fiche agent",
     "Contrôles",
 )
-OF_SOMEBODY = frozenset({"Fiche agent"})
+OF_SOMEBODY = frozenset({"Fiche agent", "Protocole"})
 """Sheets of one page a person or a meeting: upright, and none where there is nobody."""
 MADE_ON = date(2026, 11, 24)
 SOLVED = sheets_of(Command.SOLVE)

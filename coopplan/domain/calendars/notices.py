@@ -37,6 +37,10 @@ class Notices:
             return self._shifted(day, delay, ONE_DAY)
         return max(day, self._working(day + delay * ONE_DAY))
 
+    def working_days_before(self, day: date, count: int) -> date:
+        """Give the working day that is so many of them before a day."""
+        return self._shifted(day, count, -ONE_DAY)
+
     def invitation_days(self, body: Body) -> int:
         """Give the longest notice of a body: the settings', or that of a partner who sits in it."""
         settings = self.plan.settings

@@ -83,6 +83,10 @@ class Settings:
     technical_documents_days: int = 5
     minutes_days: int = 10
     """Days between a session and its minutes."""
+    visa_days: int = 5
+    """Working days that the visa of an invitation takes, where its structure says nothing."""
+    agreement_days: int = 5
+    """Working days between the director's agreement and the visa, or the invitation."""
     notice_unit: NoticeUnit = NoticeUnit.CALENDAR
     morning_start: time = time(9, 30)
     afternoon_start: time = time(14)

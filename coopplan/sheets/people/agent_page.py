@@ -14,7 +14,7 @@ from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Changes, Matter
 from coopplan.domain.changes.validated_outcome import as_validated
 from coopplan.domain.input.directory import titled
-from coopplan.domain.input.guidance import Decision, Instruction
+from coopplan.domain.input.guidance import Decision
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.agent_pages import AgentPage, AgentTask, agent_pages
 from coopplan.domain.results.calendar import Attendance, Session
@@ -24,6 +24,7 @@ from coopplan.sheets.canvas.book import Book, Column, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import change_words
 from coopplan.sheets.words.common import span
+from coopplan.sheets.words.guidance_words import instruction_words
 from coopplan.sheets.words.meeting_words import body_name, month_name, place
 
 LABEL, TOTAL, MONTH = 38, 9, 8.4
@@ -212,16 +213,6 @@ def _decision(plan: Plan, decision: Decision, page: AgentPage) -> str:
     told = _("{decision} : à mettre en œuvre") if carries else _("{decision} : à dire au terrain")
     by = _(" pour le {day}").format(day=day(due)) if due else ""
     return f"{told.format(decision=head)}{by}."
-
-
-def instruction_words(instruction: Instruction) -> str:
-    """Say what an authority asks for, since when, and until when."""
-    lifted = instruction.lifted_on
-    since = day(instruction.given_on)
-    when = _("du {since} au {until}").format(since=since, until=day(lifted)) if lifted else since
-    return _("{authority}, {when} : {text}").format(
-        authority=instruction.authority, when=when, text=instruction.text
-    )
 
 
 def _moved(page: AgentPage, moved: Changes | None) -> Iterator[str]:

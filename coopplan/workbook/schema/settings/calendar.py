@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from coopplan.i18n import N_
 from coopplan.workbook.schema.choices import NOTICE_UNITS, PARTS
-from coopplan.workbook.schema.settings.setting import DAY, ONE, ZERO, setting
+from coopplan.workbook.schema.settings.setting import DAY, ONE, WORKING_DAYS, ZERO, setting
 from coopplan.workbook.schema.types import Kind
 
 CALENDAR = (
@@ -36,6 +36,24 @@ CALENDAR = (
         10,
         N_("Jours entre la séance et l'envoi de son compte rendu."),
         unit=DAY,
+        maximum=Decimal(366),
+    ),
+    setting(
+        "visa_days",
+        N_("Délai de visa d'une invitation"),
+        Kind.INTEGER,
+        5,
+        N_("Jours ouvrés que prend le visa, là où Structures ne le dit pas."),
+        unit=WORKING_DAYS,
+        maximum=Decimal(366),
+    ),
+    setting(
+        "agreement_days",
+        N_("Délai après l'accord du directeur"),
+        Kind.INTEGER,
+        5,
+        N_("Jours ouvrés entre l'accord du directeur et le visa, ou l'invitation sans visa."),
+        unit=WORKING_DAYS,
         maximum=Decimal(366),
     ),
     setting(

@@ -5,10 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from coopplan.i18n import N_
-from coopplan.workbook.schema.settings.setting import DAY, ONE, ZERO, setting
+from coopplan.workbook.schema.settings.setting import DAY, ONE, WORKING_DAYS, ZERO, setting
 from coopplan.workbook.schema.types import Kind
-
-WORKING_DAYS = N_("jours ouvrés")
 
 MEETINGS = (
     setting(

@@ -31,4 +31,5 @@ RESULT_SHEETS = (
     _sheet("calendar", N_("Feuille Calendrier"), wanted=True),
     _sheet("meeting_load", N_("Feuille Charge de réunions"), wanted=False),
     _sheet("rotation", N_("Feuille Rotation des lieux"), wanted=False),
+    _sheet("protocol", N_("Feuille Protocole"), wanted=False),
 )

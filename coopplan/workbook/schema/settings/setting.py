@@ -10,6 +10,7 @@ from coopplan.i18n import N_
 from coopplan.workbook.schema.types import Kind, Setting
 
 DAY, HOUR = N_("unit|j"), N_("h")
+WORKING_DAYS = N_("jours ouvrés")
 ZERO, ONE = Decimal(0), Decimal(1)
 
 

@@ -1,0 +1,235 @@
+"""*Protocole*: a block for each political session; it proposes, people sign and correct."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from coopplan.domain.input.directory import titled, titles
+from coopplan.domain.input.lever import Event, EventNature
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import Attendance
+from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.protocol import (
+    Delegation,
+    Neighbour,
+    Protocol,
+    StepKind,
+    protocols,
+    structure_of,
+)
+from coopplan.i18n import N_, _, day, ngettext
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
+from coopplan.sheets.words.guidance_words import agenda_point, instruction_words, term_words
+from coopplan.sheets.words.meeting_words import body_name, hours, place
+
+BLOCK_ROWS = 24
+"""Rows of a usual block: it starts on a new page where it would be cut."""
+STEPS = {
+    StepKind.AGREEMENT: N_("Accord du directeur"),
+    StepKind.VISA: N_("Visa demandé"),
+    StepKind.INVITATION: N_("Invitation envoyée"),
+    StepKind.DOCUMENTS: N_("Dossier envoyé"),
+    StepKind.SESSION: N_("Séance"),
+    StepKind.THANKS: N_("Remerciements et relevé"),
+}
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write the block of each political session, if there are any."""
+    found = protocols(outcome)
+    if not found:
+        return
+    sheet = book.sheet(
+        _(SHEET.title),
+        stamp=book.stamp(outcome),
+        lead=_(
+            "Un bloc par séance politique à venir : qui invite, quoi pour quand, qui parle. "
+            "L'outil propose ; le directeur signe, et l'usage local l'emporte."
+        ),
+        widths=(30, 17, 17, 17, 17, 17, 17),
+        is_portrait=True,
+    )
+    sheet.page.freeze_panes(2, 0)
+    for rank, protocol in enumerate(found):
+        if rank:
+            sheet.row += 1
+            sheet.keep(ROW_POINTS * BLOCK_ROWS)
+        _block(sheet, outcome.plan, protocol)
+
+
+def _block(sheet: Sheet, plan: Plan, protocol: Protocol) -> None:
+    session = protocol.session
+    when = f"{day(session.start.date())} {hours(session)}"
+    head = (when, body_name(plan, session.body), place(plan, session.venue))
+    sheet.band(" · ".join(head), "block", 27)
+    for sentence in _opening(plan, protocol):
+        sheet.sentence(sentence)
+    _steps(sheet, protocol)
+    _delegations(sheet, plan, protocol)
+    sections = (
+        (_("Ordre des prises de parole, à corriger à la main"), [_speeches(plan, protocol)]),
+        (
+            _("Ordre du jour : les points à trancher"),
+            [agenda_point(plan, p) for p in protocol.agenda],
+        ),
+        (_("Courtoisie"), list(_courtesy(plan, protocol))),
+        (_("Ce jour-là, et de vive voix"), list(_informal(plan, protocol))),
+    )
+    for title, sentences in sections:
+        if any(sentences):
+            sheet.heading(title)
+            for sentence in filter(None, sentences):
+                sheet.sentence(sentence)
+
+
+def _opening(plan: Plan, protocol: Protocol) -> Iterator[str]:
+    """Say who invites and signs, who receives, what is to be decided."""
+    body, structures = protocol.body, by_code(plan.structures)
+    signs = structure_of(plan, protocol.inviter) if protocol.inviter else None
+    said = (
+        _("Invite et signe : {person}, {structure}.").format(
+            person=titled(plan, protocol.inviter), structure=signs.name
+        )
+        if signs
+        else _("Personne ne préside cette instance : dites qui invite dans Instances.")
+    )
+    host = structures.get(protocol.host)
+    yield f"{said} {_('Reçoit : {host}.').format(host=host.name)}" if host else said
+    aims = (body.purpose, body.expected_decision, body.note)
+    if any(aims):
+        yield _("Objet : {aims}.").format(aims=" ; ".join(filter(None, aims)))
+
+
+def _steps(sheet: Sheet, protocol: Protocol) -> None:
+    columns = (Column(_("À faire au plus tard"), "wrap"),) + tuple(
+        Column(_(STEPS[step.kind]), "date") for step in protocol.steps
+    )
+    sheet.header(columns)
+    asked = _("Directeur : {name}").format(name=protocol.approver) if protocol.approver else ""
+    sheet.line(columns, (asked, *(step.on for step in protocol.steps)))
+
+
+def _delegations(sheet: Sheet, plan: Plan, protocol: Protocol) -> None:
+    columns = (
+        Column(_("Structure"), "wrap"),
+        Column(_("Délai et visa"), "wrap"),
+        Column(_("Langue"), "wrap"),
+        Column(_("Titres"), "wrap", 2),
+        Column(_("Particularité et rythme de décision"), "wrap", 2),
+    )
+    sheet.header(columns)
+    for delegation in protocol.delegations:
+        sheet.line(columns, _delegation_row(plan, delegation))
+
+
+def _delegation_row(plan: Plan, delegation: Delegation) -> tuple[str, ...]:
+    of = delegation.structure
+    visa = ""
+    if of.visa_required:
+        delay = plan.settings.visa_days if of.visa_days is None else of.visa_days
+        visa = _("visa : {days} j ouvrés").format(days=delay)
+    notice = _("invitation : {days} j").format(days=delegation.notice_days)
+    known = titles(plan)
+    return (
+        f"{of.name} ({of.kind})" if of.kind else of.name,
+        "\n".join(filter(None, (notice, visa))),
+        of.tongue,
+        "\n".join(f"{known[person]} ({person})" for person in delegation.people),
+        "\n".join(filter(None, (of.protocol, of.decision_rhythm))),
+    )
+
+
+def _speeches(plan: Plan, protocol: Protocol) -> str:
+    return " ; ".join(
+        f"{place}. {titled(plan, person)}" for place, person in enumerate(protocol.speeches, 1)
+    )
+
+
+def _courtesy(plan: Plan, protocol: Protocol) -> Iterator[str]:
+    """List what respects everybody: languages, absences, hosts, instructions, what is new."""
+    for delegation in protocol.delegations:
+        if delegation.is_foreign:
+            yield _(
+                "{name} : invitation et ordre du jour aussi en {tongue}{interpretation}."
+            ).format(
+                name=delegation.structure.name,
+                tongue=delegation.structure.tongue,
+                interpretation=_(", interprétation à réserver")
+                if protocol.body.interpretation
+                else "",
+            )
+        for event in delegation.news:
+            yield _news(event)
+    absent = protocol.session.people(Attendance.ABSENT, Attendance.REPRESENTED)
+    if absent:
+        yield _("Excuser ou faire représenter : {people}.").format(
+            people=", ".join(titled(plan, person) for person in absent)
+        )
+    release = protocol.session.people(Attendance.TO_RELEASE)
+    if release:
+        yield _("À libérer, ou à faire représenter : {people}.").format(
+            people=", ".join(titled(plan, person) for person in release)
+        )
+    if protocol.host not in ("", plan.home_structure):
+        yield _("Remercier {host} de son accueil, et son élu en premier.").format(
+            host=by_code(plan.structures)[protocol.host].name
+        )
+    yield from map(instruction_words, protocol.instructions)
+    yield from map(term_words, protocol.terms)
+
+
+def _news(event: Event) -> str:
+    said = f"{day(event.on)} : {event.title}"
+    if event.nature in (EventNature.REPLACED, EventNature.DELEGATION):
+        return _("{event}. Invitation et lettres à refaire à son nom.").format(event=said)
+    return f"{said}."
+
+
+def _informal(plan: Plan, protocol: Protocol) -> Iterator[str]:
+    """Say who else is there that day, and whom one has not met for three months."""
+    for neighbour in protocol.neighbours:
+        yield _neighbour(plan, neighbour)
+    for code, last in protocol.unmet.items():
+        yield _unmet(by_code(plan.structures)[code].name, last)
+
+
+def _neighbour(plan: Plan, neighbour: Neighbour) -> str:
+    session, count = neighbour.session, len(neighbour.others)
+    sentence = (
+        ngettext(
+            "{people} est au même endroit ce jour-là ({body}, {hours}) : à saluer, ou à déjeuner.",
+            "{people} sont au même endroit ce jour-là ({body}, {hours}) : à saluer, ou à déjeuner.",
+            count,
+        )
+        if neighbour.is_same_place
+        else ngettext(
+            "{people} se réunit ailleurs ce jour-là ({body}, {hours}).",
+            "{people} se réunissent ailleurs ce jour-là ({body}, {hours}).",
+            count,
+        )
+    )
+    return sentence.format(
+        people=", ".join(titled(plan, person) for person in neighbour.others),
+        body=body_name(plan, session.body),
+        hours=hours(session),
+    )
+
+
+def _unmet(name: str, last: date | None) -> str:
+    if last is None:
+        return _("{name} : première rencontre depuis le début de l'année du plan.").format(
+            name=name
+        )
+    return _("{name} : pas rencontré depuis trois mois (dernière séance le {day}).").format(
+        name=name, day=day(last)
+    )
+
+
+SHEET = ResultSheet(
+    key="protocol",
+    title=N_("Protocole"),
+    order=155,
+    render=of_detailed(render),
+)

@@ -1,0 +1,41 @@
+"""What institutions decide, ask for and call things, in plain words."""
+
+from __future__ import annotations
+
+from coopplan.domain.input.guidance import Decision, Instruction, Term
+from coopplan.domain.input.plan import Plan
+from coopplan.i18n import _, day, euros
+from coopplan.sheets.words.meeting_words import body_name
+
+
+def instruction_words(instruction: Instruction) -> str:
+    """Say what an authority asks for, since when, and until when."""
+    lifted = instruction.lifted_on
+    since = day(instruction.given_on)
+    when = _("du {since} au {until}").format(since=since, until=day(lifted)) if lifted else since
+    return _("{authority}, {when} : {text}").format(
+        authority=instruction.authority, when=when, text=instruction.text
+    )
+
+
+def term_words(term: Term) -> str:
+    """Say what a term means here and there, and how it is said in German."""
+    meanings = (
+        _("ici, {meaning}").format(meaning=term.ours),
+        _("chez eux, {meaning}").format(meaning=term.theirs) if term.theirs else "",
+        _("en allemand, {word}").format(word=term.german) if term.german else "",
+    )
+    said = " ; ".join(filter(None, meanings))
+    return _("« {term} » : {meanings}.").format(term=term.term, meanings=said)
+
+
+def agenda_point(plan: Plan, point: Decision) -> str:
+    """Say what is to be decided, since when it waits, and what it commits."""
+    where = body_name(plan, point.raised_by) if point.raised_by else ""
+    born = _("née le {day}").format(day=day(point.raised_on))
+    facts = (
+        _("{born} dans {body}").format(born=born, body=where) if where else born,
+        euros(point.amount_eur) if point.amount_eur else "",
+        _("à mettre en œuvre pour le {day}").format(day=day(point.due)) if point.due else "",
+    )
+    return f"{point.code} {point.proposal} ({', '.join(filter(None, facts))})"
