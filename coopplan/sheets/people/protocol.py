@@ -96,16 +96,16 @@ def _opening(plan: Plan, protocol: Protocol) -> Iterator[str]:
         else _("Personne ne préside cette instance : dites qui invite dans Instances.")
     )
     host = structures.get(protocol.host)
-    yield f"{said} {_('Reçoit : {host}.').format(host=host.name)}" if host else said
+    receives = _("Reçoit : {host}.").format(host=host.name) if host else ""
+    yield f"{said} {receives}".strip()
     aims = (body.purpose, body.expected_decision, body.note)
     if any(aims):
         yield _("Objet : {aims}.").format(aims=" ; ".join(filter(None, aims)))
 
 
 def _steps(sheet: Sheet, protocol: Protocol) -> None:
-    columns = (Column(_("À faire au plus tard"), "wrap"),) + tuple(
-        Column(_(STEPS[step.kind]), "date") for step in protocol.steps
-    )
+    dates = (Column(_(STEPS[step.kind]), "date") for step in protocol.steps)
+    columns = (Column(_("À faire au plus tard"), "wrap"), *dates)
     sheet.header(columns)
     asked = _("Directeur : {name}").format(name=protocol.approver) if protocol.approver else ""
     sheet.line(columns, (asked, *(step.on for step in protocol.steps)))
@@ -161,7 +161,7 @@ def _courtesy(plan: Plan, protocol: Protocol) -> Iterator[str]:
                 else "",
             )
         for event in delegation.news:
-            yield _news(event)
+            yield _news(event, delegation)
     absent = protocol.session.people(Attendance.ABSENT, Attendance.REPRESENTED)
     if absent:
         yield _("Excuser ou faire représenter : {people}.").format(
@@ -180,9 +180,10 @@ def _courtesy(plan: Plan, protocol: Protocol) -> Iterator[str]:
     yield from map(term_words, protocol.terms)
 
 
-def _news(event: Event) -> str:
-    said = f"{day(event.on)} : {event.title}"
-    if event.nature in (EventNature.REPLACED, EventNature.DELEGATION):
+def _news(event: Event, delegation: Delegation) -> str:
+    said = _("{day} : {event}").format(day=day(event.on), event=event.title)
+    is_theirs = not set(event.about).isdisjoint(delegation.people)
+    if is_theirs and event.nature in (EventNature.REPLACED, EventNature.DELEGATION):
         return _("{event}. Invitation et lettres à refaire à son nom.").format(event=said)
     return f"{said}."
 
