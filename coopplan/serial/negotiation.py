@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coopplan.commands import Negotiated
 from coopplan.domain.input.decisions.replies import Topic
+from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import (
     Considered,
@@ -85,7 +86,16 @@ def _solution(solution: Solution) -> Record:
 
 
 def _move(move: Move) -> Record:
-    lever = move.lever
+    return {
+        **_lever(move.lever),
+        "by_period": [_lever(each) for each in move.by_period],
+        "approver": move.approver,
+        "cost_eur": move.cost_eur,
+        "lost_without": _gain(move.gain),
+    }
+
+
+def _lever(lever: Lever) -> Record:
     return {
         "lever": lever.kind,
         "targets": list(lever.targets),
@@ -93,9 +103,6 @@ def _move(move: Move) -> Record:
         "unit": lever.unit,
         "start": lever.start.isoformat() if lever.start else None,
         "end": lever.end.isoformat() if lever.end else None,
-        "approver": move.approver,
-        "cost_eur": move.cost_eur,
-        "lost_without": _gain(move.gain),
     }
 
 

@@ -83,7 +83,7 @@ def _solution(outcome: Outcome, number: int, solution: Solution) -> WholeTable:
     table.add_column(_("Ce qu'il apporte, les autres gardés"))
     for move in solution.moves:
         lost, cost = gains.told(outcome, move.gain), euros(move.cost_eur) if move.cost_eur else ""
-        table.add_row(*map(escape, (said(outcome, move.lever), move.approver, cost, lost)))
+        table.add_row(*map(escape, (said(outcome, move.levers), move.approver, cost, lost)))
     return table
 
 

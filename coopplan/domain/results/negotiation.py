@@ -118,9 +118,12 @@ class Considered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """One lever of a solution: who must agree, what it costs, what it saves."""
+    """One line of a solution: who must agree, what it costs, what it saves."""
 
     lever: Lever
+    """What is asked for, as a whole."""
+    by_period: tuple[Lever, ...] = ()
+    """The levers that it is made of, where a person's days differ from month to month."""
     approver: str
     """Who must agree."""
     cost_eur: Decimal
@@ -133,6 +136,11 @@ class Move:
     """Days on mandatory tasks that lack without it, the other moves kept."""
     closed_eur: Decimal = ZERO
     """Euros of engaged projects that lack without it, the other moves kept."""
+
+    @property
+    def levers(self) -> tuple[Lever, ...]:
+        """The levers that a plan applies for it."""
+        return self.by_period or (self.lever,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +172,7 @@ class Solution:
     @property
     def levers(self) -> tuple[Lever, ...]:
         """The levers, in order."""
-        return tuple(move.lever for move in self.moves)
+        return tuple(lever for move in self.moves for lever in move.levers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import listed
@@ -38,6 +42,32 @@ def say(plan: Plan, lever: Lever) -> str:
     jobs = [f"{code} {agents[code].job}" for code in lever.targets if code in agents]
     whom = listed(jobs or lever.targets)
     return _("Ajouter {days} j {of}").format(days=days(lever.value or ZERO), of=belonging(whom))
+
+
+def in_stretches(levers: Iterable[Lever]) -> Iterator[tuple[Lever, ...]]:
+    """Group levers: the days of one person in months that follow one another are together."""
+    stretch: tuple[Lever, ...] = ()
+    for lever in levers:
+        if stretch and not follows(lever, stretch[-1]):
+            yield stretch
+            stretch = ()
+        stretch = (*stretch, lever)
+    if stretch:
+        yield stretch
+
+
+def follows(lever: Lever, other: Lever) -> bool:
+    """Whether days are of the same person, from the day after others end."""
+    alike = lever.kind == other.kind == ADD_DAYS and lever.targets == other.targets
+    return alike and other.end is not None and lever.start == other.end + timedelta(days=1)
+
+
+def at_once(stretch: Sequence[Lever]) -> Lever:
+    """Write the days of some months as one lever, from the first to the last."""
+    starts = [lever.start for lever in stretch if lever.start]
+    ends = [lever.end for lever in stretch if lever.end]
+    total = sum((lever.value or ZERO for lever in stretch), ZERO)
+    return replace(stretch[0], value=total, start=min(starts), end=max(ends))
 
 
 SPEC = LeverSpec(

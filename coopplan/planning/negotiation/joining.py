@@ -1,16 +1,17 @@
-"""Days of one person in several months of a solution, asked for at once."""
+"""Days of one person in several months of a solution, asked for at once: on one line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.negotiation import Move
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import apply
-from coopplan.levers.people.add_days import ADD_DAYS
+from coopplan.levers.people.add_days import ADD_DAYS, at_once, in_stretches
 from coopplan.planning.negotiation.assumptions import more_days
 from coopplan.planning.negotiation.gains import nearest_with
 from coopplan.planning.negotiation.missing import missing_days, missing_engaged_eur
@@ -22,7 +23,8 @@ Moves = tuple[Move, ...]
 def joined(offer: Offer, moves: Moves, after: Outcome) -> tuple[Moves, Outcome]:
     """Ask for the days of each person at once, where the plan lacks no more for it.
 
-    Spread over the months, they must remain what the person may lend in each.
+    Spread over the months, they must remain what the person may lend in each; where they cannot be
+    spread, those of months that follow one another are one line all the same, month by month.
     """
     for crumbs in _crumbs(moves):
         whole = _whole(crumbs)
@@ -30,10 +32,23 @@ def joined(offer: Offer, moves: Moves, after: Outcome) -> tuple[Moves, Outcome]:
             continue
         tried = tuple(whole if move is crumbs[0] else move for move in moves)
         tried = tuple(move for move in tried if move not in crumbs[1:])
-        run = nearest_with(offer.outcome, [move.lever for move in tried], offer.outcome)
+        run = nearest_with(offer.outcome, levers_of(tried), offer.outcome)
         if _lacks_no_more(run, after):
             moves, after = tried, run
-    return moves, after
+    return tuple(_in_stretches(moves)), after
+
+
+def levers_of(moves: Iterable[Move]) -> tuple[Lever, ...]:
+    """List the levers of moves."""
+    return tuple(lever for move in moves for lever in move.levers)
+
+
+def _in_stretches(moves: Moves) -> Iterator[Move]:
+    """Yield moves, the days of one person in months that follow one another as one of them."""
+    left = iter(moves)
+    for levers in in_stretches(move.lever for move in moves):
+        crumbs = tuple(islice(left, len(levers)))
+        yield replace(_whole(crumbs), by_period=levers) if len(levers) > 1 else crumbs[0]
 
 
 def _crumbs(moves: Sequence[Move]) -> Iterator[Moves]:
@@ -49,17 +64,9 @@ def _crumbs(moves: Sequence[Move]) -> Iterator[Moves]:
 
 def _whole(crumbs: Moves) -> Move:
     """Write the days of some months as one move, from the first to the last."""
-    starts = [move.lever.start for move in crumbs if move.lever.start]
-    ends = [move.lever.end for move in crumbs if move.lever.end]
-    lever = replace(
-        crumbs[0].lever,
-        value=sum((move.lever.value or ZERO for move in crumbs), ZERO),
-        start=min(starts),
-        end=max(ends),
-    )
     return replace(
         crumbs[0],
-        lever=lever,
+        lever=at_once([move.lever for move in crumbs]),
         cost_eur=sum((move.cost_eur for move in crumbs), ZERO),
         price=sum((move.price for move in crumbs), ZERO),
     )

@@ -15,7 +15,7 @@ from coopplan.i18n import _
 from coopplan.planning.negotiation.available_remedies import offer_of
 from coopplan.planning.negotiation.fewer_meetings import Seen, seen_in
 from coopplan.planning.negotiation.gains import gain_between, nearest_with
-from coopplan.planning.negotiation.joining import joined
+from coopplan.planning.negotiation.joining import joined, levers_of
 from coopplan.planning.negotiation.missing import (
     engaged_expenses,
     mandatory_gaps,
@@ -120,7 +120,7 @@ def _solution(
     outcome: Outcome, after: Outcome, moves: tuple[Move, ...], dearer_share: float | None
 ) -> Solution:
     return Solution(
-        code=_code(tuple(move.lever for move in moves)),
+        code=_code(levers_of(moves)),
         moves=tuple(_with_gain(outcome, after, moves, move) for move in moves),
         gain=gain_between(outcome, after),
         missing_mandatory_days=missing_days(after),
@@ -131,7 +131,7 @@ def _solution(
 
 def _with_gain(outcome: Outcome, after: Outcome, moves: tuple[Move, ...], move: Move) -> Move:
     """Tell what is lost in the plan of a solution when all the moves but one are made."""
-    rest = tuple(other.lever for other in moves if other is not move)
+    rest = levers_of(other for other in moves if other is not move)
     less = nearest_with(outcome, rest, after)
     return replace(
         move,

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
-from coopplan.domain.input.decisions.retained_solutions import HEADER, YES, Row, rows_of
+from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.decisions.retained_solutions import (
+    HEADER,
+    KEYS,
+    YES,
+    Row,
+    rows_of,
+)
 from coopplan.domain.input.decisions.retained_solutions import SHEET as TITLE
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.results.negotiation import Move, Negotiation, Solution
@@ -13,6 +20,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _, days, euros, ngettext, percent
 from coopplan.levers import SPECS
+from coopplan.levers.people.add_days import at_once, in_stretches
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value, column_at
 from coopplan.sheets.negotiation.reply_cells import PARTS, declare_columns
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
@@ -78,9 +86,9 @@ def _solution(
     columns = _columns()
     sheet.header(columns)
     _choice(sheet, columns, Row(solution=solution.code, mended=outcome.scenario.code), is_kept)
-    rows = rows_of(solution.code, outcome.scenario.code, solution.levers)
-    for move, row in zip(solution.moves, rows, strict=True):
-        _move(sheet, outcome, columns, move, row)
+    for move in solution.moves:
+        rows = rows_of(solution.code, outcome.scenario.code, move.levers)
+        _move(sheet, outcome, columns, move, rows)
     sheet.line(columns, {"approver": _("Total"), "eur": solution.cost_eur}, "total")
     sheet.row += 1
 
@@ -133,13 +141,15 @@ def _choice(sheet: Sheet, columns: Sequence[Column], row: Row, is_kept: bool) ->
     sheet.page.data_validation(start, retain, start, retain, allowed)
 
 
-def _move(sheet: Sheet, outcome: Outcome, columns: Sequence[Column], move: Move, row: Row) -> None:
+def _move(
+    sheet: Sheet, outcome: Outcome, columns: Sequence[Column], move: Move, rows: Sequence[Row]
+) -> None:
     cells: dict[str, Value] = {
-        "lever": said(outcome, move.lever),
+        "lever": said(outcome, move.levers),
         "approver": move.approver,
         "eur": move.cost_eur or None,
         "gain": gains.told(outcome, move.gain),
-        "key": row.key,
+        "key": KEYS.join(row.key for row in rows),
     }
     sheet.line(columns, cells, "top")
 
@@ -151,23 +161,39 @@ def _retained(sheet: Sheet, outcome: Outcome, scenario: Scenario) -> None:
     sheet.header(columns)
     mended = scenario.takes_over[0] if scenario.takes_over else ""
     _choice(sheet, columns, Row(solution=scenario.code, mended=mended), is_kept=True)
-    for row in rows_of(scenario.code, mended, scenario.levers):
-        if row.lever is not None:
-            sheet.line(columns, {"lever": said(outcome, row.lever), "key": row.key}, "top")
+    for levers in in_stretches(scenario.levers):
+        rows = rows_of(scenario.code, mended, levers)
+        cells = {"lever": said(outcome, levers), "key": KEYS.join(row.key for row in rows)}
+        sheet.line(columns, cells, "top")
     sheet.row += 1
 
 
-def said(outcome: Outcome, lever: Lever) -> str:
-    """Say a lever of a solution in a short sentence."""
+def said(outcome: Outcome, levers: Sequence[Lever]) -> str:
+    """Say a line of a solution in a short sentence; its days month by month where they differ."""
+    if len(levers) == 1:
+        return _said(outcome, levers[0])
+    months = (
+        _("{when} : {days} j").format(when=_months(outcome, each), days=days(each.value or ZERO))
+        for each in levers
+    )
+    return "\n".join((_said(outcome, at_once(levers)), *months))
+
+
+def _said(outcome: Outcome, lever: Lever) -> str:
     sentence = SPECS[lever.kind].said(outcome.plan, lever)
     return " ".join(filter(None, (sentence, _when(outcome, lever))))
 
 
 def _when(outcome: Outcome, lever: Lever) -> str:
+    months = _months(outcome, lever)
+    return f"({months})" if months else ""
+
+
+def _months(outcome: Outcome, lever: Lever) -> str:
     if lever.start is None and lever.end is None:
         return ""
     periods = outcome.plan.periods_between(lever.start, lever.end)
-    return f"({span(periods)})" if periods else ""
+    return span(periods) if periods else ""
 
 
 SHEET = ResultSheet(

@@ -12,6 +12,8 @@ from coopplan.i18n import N_, _
 
 SHEET, HEADER, YES = N_("Solutions"), N_("Retenir"), N_("oui")
 SIGN, SEPARATOR, JOINED = "retain", "|", ","
+KEYS = "\n"
+"""Stands between the keys of one cell: the levers of one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

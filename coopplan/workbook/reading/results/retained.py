@@ -36,15 +36,20 @@ def read_retained(grids: Grids) -> tuple[tuple[Scenario, ...], tuple[Finding, ..
 
 
 def _rows(grid: Grid) -> Iterator[tuple[Row, RawCell | None]]:
-    """Yield each row that carries a key, with its cell under the nearest header above."""
+    """Yield each key of each row, with that row's cell under the nearest header above."""
     label = set(map(normal, in_every_language(HEADER)))
     column: int | None = None
     for number, values in enumerate(grid.rows):
         heads = [at for at, v in enumerate(values) if isinstance(v, str) and normal(v) in label]
         column = heads[0] if heads else column
-        row = next((found for found in map(row_of_key, values) if found is not None), None)
-        if row is not None:
+        for row in (row for value in values for row in keys_of_cell(value)):
             yield row, None if column is None else grid.cell(number, column)
+
+
+def keys_of_cell(value: object) -> Iterator[Row]:
+    """Yield what the keys of a cell say, one a line."""
+    lines = value.splitlines() if isinstance(value, str) else ()
+    yield from (row for row in map(row_of_key, lines) if row is not None)
 
 
 def row_of_key(value: object) -> Row | None:
