@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from coopplan.commands import Different
 from coopplan.domain.changes.difference import Change, Changes, ServiceChange, SessionChange
+from coopplan.domain.changes.losses import ProjectLoss
 from coopplan.domain.changes.text_changes import TextChange
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.serial.report import Record, dump, report_record
-from coopplan.sheets.words import change_words, gains, session_words, text_words
+from coopplan.sheets.words import change_words, gains, loss_words, session_words, text_words
 
 
 def different_json(different: Different) -> str:
@@ -22,6 +23,7 @@ def different_json(different: Different) -> str:
             "told": gains.told(found.after, different.gain) if found and different.gain else None,
             "figures": _figures(found) if found else [],
             "changes": [_change(found, change) for change in found.changes] if found else [],
+            "losses": [_loss(found, loss) for loss in found.losses] if found else [],
             "sessions": [_session(found, change) for change in found.sessions] if found else [],
             "services": [_service(change) for change in found.services] if found else [],
             "words": [_words(found, change) for change in found.words] if found else [],
@@ -50,6 +52,25 @@ def _change(found: Changes, change: Change) -> Record:
         "told": change_words.told(found, change),
         "decides": change.decides or None,
         "needs_arbitration": change.needs_arbitration,
+    }
+
+
+def _loss(found: Changes, loss: ProjectLoss) -> Record:
+    return {
+        "project": loss.project or None,
+        "days": loss.days,
+        "eur": loss.eur,
+        "left_out": [
+            {"kind": each.kind, "code": each.code, "days": each.days, "eur": each.eur}
+            for each in loss.left_out
+        ],
+        "lacking_days": loss.lacking_days,
+        "lacking_eur": loss.lacking_eur,
+        "elected_lead": loss.elected_lead or None,
+        "sponsors": list(loss.sponsors),
+        "approver": loss.approver or None,
+        "needs_arbitration": loss.needs_arbitration,
+        "told": loss_words.whole(found.before.plan, loss),
     }
 
 

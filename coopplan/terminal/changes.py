@@ -9,7 +9,7 @@ from coopplan.domain.changes.difference import Changes, FigureChange
 from coopplan.domain.finding import Severity
 from coopplan.i18n import _, days, euros, in_its_language, percent
 from coopplan.serial import different_json
-from coopplan.sheets.words import change_words, gains, session_words, text_words
+from coopplan.sheets.words import change_words, gains, loss_words, session_words, text_words
 from coopplan.sheets.words.common import points_unit
 from coopplan.terminal.console import UserConsole, WholeTable
 from coopplan.terminal.findings import show_findings
@@ -27,6 +27,7 @@ def show_different(different: Different, *, as_json: bool) -> None:
     if different.changes:
         _show_figures(console, different.changes)
         _show_gain(console, different)
+        _show_losses(console, different.changes)
         _show_changes(console, different.changes)
         _show_sessions(console, different.changes)
         _show_services(console, different.changes)
@@ -54,6 +55,14 @@ def _show_gain(console: UserConsole, different: Different) -> None:
     if different.changes and different.gain and not different.gain.is_nothing:
         said = gains.told(different.changes.after, different.gain)
         console.print(said, highlight=False, markup=False)
+
+
+def _show_losses(console: UserConsole, found: Changes) -> None:
+    """Print what projects lose, whose decision it is, and who is to be told before."""
+    for loss in found.losses:
+        console.print(
+            loss_words.whole(found.before.plan, loss), highlight=False, markup=False, style="bold"
+        )
 
 
 def _show_changes(console: UserConsole, found: Changes) -> None:

@@ -18,7 +18,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, in_its_language
 from coopplan.serial import negotiated_json
 from coopplan.sheets.negotiation.solutions import heading, said
-from coopplan.sheets.words import gains, value_words
+from coopplan.sheets.words import decision_words, gains, value_words
 from coopplan.sheets.words.common import reason, span
 from coopplan.terminal.console import UserConsole, WholeTable
 from coopplan.terminal.findings import show_findings
@@ -55,11 +55,9 @@ def _of_one(outcome: Outcome, whom: str, requests: list[Request]) -> WholeTable:
     table.add_column(_("Combien"), justify="right")
     table.add_column(_("Ce que le plan y gagne"))
     for request in requests:
-        texts = (
-            _what(outcome, request.topic),
-            _amount(request),
-            gains.told(outcome, request.gain),
-        )
+        told = gains.told(outcome, request.gain)
+        decides = decision_words.of_request(outcome.plan, request)
+        texts = (_what(outcome, request.topic), _amount(request), f"{told} {decides}".strip())
         table.add_row(*map(escape, texts))
     return table
 
@@ -83,7 +81,8 @@ def _solution(outcome: Outcome, number: int, solution: Solution) -> WholeTable:
     table.add_column(_("Ce qu'il apporte, les autres gardés"))
     for move in solution.moves:
         lost, cost = gains.told(outcome, move.gain), euros(move.cost_eur) if move.cost_eur else ""
-        table.add_row(*map(escape, (said(outcome, move.levers), move.approver, cost, lost)))
+        whom = decision_words.of_move(outcome.plan, move)
+        table.add_row(*map(escape, (said(outcome, move.levers), whom, cost, lost)))
     return table
 
 

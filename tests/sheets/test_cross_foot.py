@@ -258,3 +258,55 @@ def test_each_political_session_of_the_calendar_has_its_protocol(
     sessions = [one for one in outcome.calendar.sessions if one.body in political]
 
     assert len(page(book["Protocole"]).rows_with("À faire au plus tard")) == len(sessions)
+
+
+@pytest.mark.parametrize("title", ["Synthèse", "Comparaison", "Ce qui change"])
+def test_what_a_scenario_puts_off_is_named_with_who_decides(
+    demo_outcomes: Demo, written: Written, page: Any, title: str
+) -> None:
+    found = page(written(*demo_outcomes, shown="SC8")[title])
+    told = " ".join(str(value) for row in found.rows for value in row if value).replace(
+        "\u202f", ""
+    )
+    plan, after = demo_outcomes[0].plan, demo_outcomes[-1].plan
+    days = sum(task.effort_days for task in plan.tasks if task.project == "P8")
+    eur = sum(item.cost_eur for item in plan.expenses if item.project == "P8")
+    (put_off,) = [item for item in plan.expenses if item.code == "D06"]
+
+    assert not any(task.project == "P8" for task in after.tasks)
+    assert f"Report de P8 Filière bois-énergie : préfiguration ({days} j, {eur:.0f} €)." in told
+    assert f"Report de D06 {put_off.title} ({put_off.cost_eur:.0f} €)." in told
+    assert "VP Transition (E07), élu référent · Directrice Transitions : arbitrage requis" in told
+    assert "À prévenir avant : Président de la Métropole (E01), VP Urbanisme (E04)." in told
+
+
+def test_losses_of_all_projects_are_what_the_figures_no_longer_ask(
+    demo_outcomes: Demo, written: Written, page: Any
+) -> None:
+    changed = page(written(*demo_outcomes, shown="SC8")["Ce qui change"])
+    before, after = (figures(outcome) for outcome in (demo_outcomes[0], demo_outcomes[-1]))
+    at = next(i for i, row in enumerate(changed.rows) if "En clair" in row)
+    rows = [row for row in changed.rows[at + 1 : at + 3] if isinstance(row[0], str)]
+
+    assert sum(row[2] for row in rows) == float(before.asked_days - after.asked_days)
+    assert sum(row[3] for row in rows) == float(before.asked_eur - after.asked_eur)
+
+
+def test_applications_a_service_writes_are_its_days_on_their_tasks(
+    book: Workbook, outcome: Outcome, page: Any
+) -> None:
+    services = page(book["Fiche service"])
+    paid = outcome.grant_by_scheme()
+    written_by: dict[str, float] = {}
+    for scheme in outcome.plan.schemes:
+        for row in services.rows_with(f"{scheme.code} {scheme.name}"):
+            assert row[2] == float(outcome.worked_days()[scheme.filing_task])
+            assert row[4] == float(paid[scheme.code])
+            assert (row[5] == "en entier") == (row[1] == row[2])
+            written_by[scheme.code] = written_by.get(scheme.code, 0) + row[1]
+
+    assert written_by == {
+        scheme.code: float(outcome.worked_days()[scheme.filing_task])
+        for scheme in outcome.plan.schemes
+        if outcome.filed.get(scheme.code) and scheme.filing_task and paid.get(scheme.code)
+    }

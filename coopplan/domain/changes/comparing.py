@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.difference import Change, Changes, FigureChange, Matter, ServiceChange
+from coopplan.domain.changes.losses import losses
 from coopplan.domain.changes.session_changes import session_changes
 from coopplan.domain.changes.text_changes import text_changes
 from coopplan.domain.input.period import Period
@@ -47,6 +48,7 @@ def changes(before: Outcome, after: Outcome) -> Changes:
         changes=tuple(sorted(judged, key=lambda change: (-change.weight, change.code))),
         sessions=session_changes(before, after),
         services=tuple(service for service in services if not service.is_nothing),
+        losses=losses(before, after),
         words=tuple(text_changes(before.plan, after.plan)),
     )
 
@@ -148,6 +150,8 @@ def _judged(change: Change, before: Outcome, after: Outcome) -> Change:
     settings = after.plan.settings
     alone = settings.alone_eur if change.in_euros else settings.alone_days
     owner = _owner(change, after.plan) or _owner(change, before.plan)
+    if change.matter is Matter.PROJECT and _costs_otherwise(change.code, before.plan, after.plan):
+        owner = _lead(change.code, before.plan)
     service = by_code(after.plan.services).get(owner)
     funders = {scheme.code: scheme.funder or scheme.name for scheme in after.plan.schemes}
     funder = funders.get(change.code, "") if change.matter is Matter.SOURCE else ""
@@ -173,9 +177,20 @@ def _owner(change: Change, plan: Plan) -> str:
     if change.matter is Matter.SOURCE:
         return next((line.service for line in plan.budgets if line.code == change.code), "")
     if change.matter is Matter.TASK and change.is_planned_otherwise:
-        leads = {project.code: project.service for project in plan.projects}
-        return next((leads.get(t.project, "") for t in plan.tasks if t.code == change.code), "")
+        projects = (task.project for task in plan.tasks if task.code == change.code)
+        return next((_lead(project, plan) for project in projects), "")
     return ""
+
+
+def _lead(project: str, plan: Plan) -> str:
+    """Give the service that leads a project."""
+    return next((each.service for each in plan.projects if each.code == project), "")
+
+
+def _costs_otherwise(project: str, *plans: Plan) -> bool:
+    """Whether plans ask for other expenses of a project: somebody decided so."""
+    asked = [{e.code: e.cost_eur for e in of.expenses if e.project == project} for of in plans]
+    return any(each != asked[0] for each in asked)
 
 
 def _work(outcome: Outcome, *, agent: str = "", task: str = "") -> Work:

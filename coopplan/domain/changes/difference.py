@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.changes.losses import ProjectLoss
 from coopplan.domain.changes.text_changes import TextChange
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.results.fairness import ServiceBalance
@@ -164,6 +165,8 @@ class Changes:
     """Political bodies first, then those with most people; in the order of time."""
     services: tuple[ServiceChange, ...]
     """Services for which something differs, in the order of their sheet."""
+    losses: tuple[ProjectLoss, ...] = ()
+    """Projects that lose something, what is put off or given up first."""
     words: tuple[TextChange, ...] = ()
     """Names and other words that differ, in the order of the sheets."""
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.decisions.replies import Ask, Verdict
 from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Service
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.written_files import WrittenFile, staff, work_eur, written_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,14 @@ class ServiceBalance:
     """External money that the projects it leads attract."""
     projects: tuple[str, ...]
     """Codes of the projects it leads."""
+    work_eur: Decimal = ZERO
+    """What its agents' days of work cost."""
+    files: tuple[WrittenFile, ...] = ()
+    """Applications filed that its agents write, in the order of the schemes."""
+    agreed_days: Decimal = ZERO
+    """Days that its director has granted in answer to requests so far."""
+    agreed_eur: Decimal = ZERO
+    """Euros of its lines that its director has granted so far."""
 
     @property
     def lent_days(self) -> Decimal:
@@ -49,6 +60,7 @@ def service_balances(outcome: Outcome) -> tuple[ServiceBalance, ...]:
     meetings = _by_service(outcome, outcome.meeting_days)
     granted = _by_service(outcome, outcome.plan.available_days)
     brought, attracted = _eur_by_service(outcome)
+    plan = outcome.plan
     return tuple(
         ServiceBalance(
             service=service.code,
@@ -62,9 +74,30 @@ def service_balances(outcome: Outcome) -> tuple[ServiceBalance, ...]:
             brought_eur=brought[service.code],
             received_eur=attracted[service.code],
             projects=tuple(p.code for p in outcome.plan.projects if p.service == service.code),
+            work_eur=work_eur(outcome, service.code),
+            files=tuple(written_files(outcome, service.code)),
+            agreed_days=_agreed(plan, by_code(staff(plan, service.code)), Ask.DAYS),
+            agreed_eur=_agreed(plan, _lines(plan, service.code), Ask.CREDIT, Ask.DRAW),
         )
         for service in outcome.plan.services
     )
+
+
+def _agreed(plan: Plan, targets: Collection[str], *asks: Ask) -> Decimal:
+    """Sum what was granted of some agents or lines, in answer to requests."""
+    granted = (
+        reply.amount
+        for reply in plan.replies
+        if reply.verdict is Verdict.GRANTED
+        and reply.topic.ask in asks
+        and reply.topic.target in targets
+    )
+    return sum(granted, ZERO)
+
+
+def _lines(plan: Plan, service: str) -> frozenset[str]:
+    """List the credit lines of a service."""
+    return frozenset(line.code for line in plan.budgets if line.service == service)
 
 
 def _service_of(outcome: Outcome) -> dict[str, str]:
@@ -122,5 +155,5 @@ def _quota_days(outcome: Outcome, service: Service) -> Decimal | None:
         return None
     plan = outcome.plan
     full_time = sum((plan.net_days.get(period, ZERO) for period in plan.periods), ZERO)
-    staff = [a for a in plan.agents if a.service == service.code and not a.external]
-    return service.quota_share * full_time * sum((a.working_time_ratio for a in staff), ZERO)
+    ratios = (agent.working_time_ratio for agent in staff(plan, service.code))
+    return service.quota_share * full_time * sum(ratios, ZERO)

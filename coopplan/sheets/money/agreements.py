@@ -11,7 +11,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import Column, Sheet, Value, chosen, column_at
 from coopplan.sheets.negotiation import reply_cells
-from coopplan.sheets.words import gains
+from coopplan.sheets.words import decision_words, gains
 from coopplan.sheets.words.common import reason
 from coopplan.sheets.words.shortage_words import listed
 
@@ -66,11 +66,12 @@ def _table(
     columns = _columns()
     sheet.header(columns)
     for request in requests:
-        what = "\n".join(
-            (_what(outcome, request.topic), gains.told(outcome, request.gain))
-            if not request.gain.is_nothing
-            else (_what(outcome, request.topic),)
+        facts = (
+            _what(outcome, request.topic),
+            "" if request.gain.is_nothing else gains.told(outcome, request.gain),
+            decision_words.of_request(outcome.plan, request),
         )
+        what = "\n".join(filter(None, facts))
         row: dict[str, Value] = {
             "code": request.topic.target,
             "what": what,

@@ -15,7 +15,7 @@ from coopplan.i18n import _, days
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value, chosen, column_at
 from coopplan.sheets.negotiation import reply_cells
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
-from coopplan.sheets.words import gains, value_words
+from coopplan.sheets.words import decision_words, gains, value_words
 from coopplan.sheets.words.common import reason, span
 
 
@@ -144,7 +144,8 @@ def _tasks(outcome: Outcome, request: Request) -> str:
 
 def _gain(outcome: Outcome, request: Request) -> str:
     said = gains.told(outcome, request.gain)
-    return said if request.is_assumed else _("En plus du scénario. {gain}").format(gain=said)
+    told = said if request.is_assumed else _("En plus du scénario. {gain}").format(gain=said)
+    return " ".join(filter(None, (told, decision_words.of_request(outcome.plan, request))))
 
 
 def _considered(sheet: Sheet, outcome: Outcome, considered: Sequence[Considered]) -> None:

@@ -6,15 +6,20 @@ One sheet with a page break before each service: one tab, and each page prints a
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.names import named, names_of
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.fairness import ServiceBalance, service_balances
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.written_files import WrittenFile
 from coopplan.i18n import N_, _, days, euros
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
+from coopplan.sheets.words.loss_words import amounts
+from coopplan.sheets.words.shortage_words import listed
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -38,23 +43,39 @@ def render(book: Book, outcome: Outcome) -> None:
     _all(sheet, balances)
 
 
-def in_short(balance: ServiceBalance) -> str:
-    """Sum up what a service gives and receives, to its director."""
-    return _(
-        "Vous prêtez {lent} j et {brought} ; vos projets reçoivent {received} d'aides "
-        "extérieures et {days} j des autres services."
-    ).format(
-        lent=days(balance.lent_days),
-        brought=euros(balance.brought_eur),
-        received=euros(balance.received_eur),
-        days=days(balance.received_days),
+def in_short(outcome: Outcome, balance: ServiceBalance) -> str:
+    """Sum up what a service gives, brings and receives, to its director."""
+    return " ".join(_facts(outcome, balance))
+
+
+def _facts(outcome: Outcome, balance: ServiceBalance) -> Iterator[str]:
+    yield _("Vous prêtez {lent} j et {brought}.").format(
+        lent=days(balance.lent_days), brought=euros(balance.brought_eur)
     )
+    if balance.files:
+        files = listed(_file(outcome, file) for file in balance.files)
+        yield _("Vos agents écrivent {files}.").format(files=files)
+    if balance.projects:
+        yield _(
+            "Vos projets reçoivent {received} d'aides extérieures et {days} j des autres services."
+        ).format(received=euros(balance.received_eur), days=days(balance.received_days))
+    agreed = amounts(balance.agreed_days, balance.agreed_eur)
+    if agreed:
+        yield _("Vous avez déjà accordé {amounts}.").format(amounts=agreed)
+
+
+def _file(outcome: Outcome, file: WrittenFile) -> str:
+    """Name an application with its euros; in part where others write it too."""
+    name = names_of(outcome.plan, "schemes")[file.scheme]
+    if file.is_whole:
+        return _("le dossier {file} ({eur})").format(file=name, eur=euros(file.eur))
+    return _("une part du dossier {file} ({eur})").format(file=name, eur=euros(file.eur))
 
 
 def _page(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
     head = " · ".join(filter(None, (balance.name, balance.approver)))
     sheet.band(head, "block", 27)
-    sheet.sentence(in_short(balance), "lead")
+    sheet.sentence(in_short(outcome, balance), "lead")
     sheet.row += 1
     sheet.heading(_("Temps"))
     columns = (Column(_("Jours"), "wrap"), Column(_("Total"), "days"), Column("", "wrap", 4))
@@ -62,13 +83,14 @@ def _page(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
     for label, count, said in _time(balance):
         sheet.line(columns, (label, count, said))
     sheet.row += 1
+    _files(sheet, outcome, balance)
     _projects(sheet, outcome, balance)
 
 
 def _time(balance: ServiceBalance) -> tuple[tuple[str, Decimal, str], ...]:
     """List the days given, against those granted and the quota."""
     rows = (
-        (_("Travail sur les projets"), balance.work_days, ""),
+        (_("Travail sur les projets"), balance.work_days, _cost(balance.work_eur)),
         (_("Réunions"), balance.meeting_days, _("présence, trajet et préparation")),
         (_("Jours prêtés"), balance.lent_days, ""),
         (
@@ -81,6 +103,32 @@ def _time(balance: ServiceBalance) -> tuple[tuple[str, Decimal, str], ...]:
     if quota is None:
         return rows
     return (*rows, (_("Plafond du service (quota)"), quota, _left(quota - balance.lent_days)))
+
+
+def _cost(eur: Decimal) -> str:
+    """Say what days of work cost, where that is known."""
+    return _("soit {eur} de temps de travail").format(eur=euros(eur)) if eur else ""
+
+
+def _files(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
+    """Write the applications that the service's agents write, and what each brings."""
+    if not balance.files:
+        return
+    sheet.heading(_("Dossiers que vos agents écrivent"))
+    columns = (
+        Column(_("Dossier"), "wrap"),
+        Column(_("Jours de votre service"), "days"),
+        Column(_("Jours de tous"), "days"),
+        Column(_("Coût de vos jours"), "eur"),
+        Column(_("Aide obtenue"), "eur"),
+        Column(_("Part"), "wrap"),
+    )
+    sheet.header(columns)
+    for file in balance.files:
+        part = _("en entier") if file.is_whole else _("pour une part")
+        what = named(outcome.plan, "schemes", file.scheme)
+        sheet.line(columns, (what, file.days, file.whole_days, file.cost_eur, file.eur, part))
+    sheet.row += 1
 
 
 def _left(count: Decimal) -> str:

@@ -24,8 +24,9 @@ from coopplan.levers.people.add_days import at_once, in_stretches
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value, column_at
 from coopplan.sheets.negotiation.reply_cells import PARTS, declare_columns
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
-from coopplan.sheets.words import gains
+from coopplan.sheets.words import decision_words, gains
 from coopplan.sheets.words.common import span
+from coopplan.sheets.words.loss_words import amounts
 
 NOT_ADDED = N_("Ce que chaque levier apporte, les autres gardés, ne s'additionne pas.")
 
@@ -116,7 +117,13 @@ def _left(solution: Solution) -> str:
 
 
 def _brings(outcome: Outcome, solution: Solution) -> str:
-    said = (gains.told(outcome, solution.gain), _left(solution), lightest(solution), _(NOT_ADDED))
+    said = (
+        gains.told(outcome, solution.gain),
+        _left(solution),
+        lightest(solution),
+        decision_words.to_tell(outcome.plan, solution.moves),
+        _(NOT_ADDED),
+    )
     return " ".join(filter(None, said))
 
 
@@ -146,7 +153,7 @@ def _move(
 ) -> None:
     cells: dict[str, Value] = {
         "lever": said(outcome, move.levers),
-        "approver": move.approver,
+        "approver": decision_words.of_move(outcome.plan, move),
         "eur": move.cost_eur or None,
         "gain": gains.told(outcome, move.gain),
         "key": KEYS.join(row.key for row in rows),
@@ -181,7 +188,13 @@ def said(outcome: Outcome, levers: Sequence[Lever]) -> str:
 
 def _said(outcome: Outcome, lever: Lever) -> str:
     sentence = SPECS[lever.kind].said(outcome.plan, lever)
-    return " ".join(filter(None, (sentence, _when(outcome, lever))))
+    return " ".join(filter(None, (sentence, _taken_out(outcome, lever), _when(outcome, lever))))
+
+
+def _taken_out(outcome: Outcome, lever: Lever) -> str:
+    """Write the days and euros of what leaves the plan, if anything does."""
+    size = decision_words.size_of(outcome.plan, lever)
+    return f"({amounts(*size)})" if SPECS[lever.kind].takes_out and any(size) else ""
 
 
 def _when(outcome: Outcome, lever: Lever) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from coopplan import palette
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.difference import points
+from coopplan.domain.changes.losses import losses
 from coopplan.domain.changes.standing import standings
 from coopplan.domain.results.breakdowns import by_purse
 from coopplan.domain.results.figures import Indicator, Unit, indicators
@@ -31,6 +32,7 @@ from coopplan.sheets.canvas.formats import (
     share_decimals,
 )
 from coopplan.sheets.result_sheet import Command, ResultSheet
+from coopplan.sheets.words import loss_words
 from coopplan.sheets.words.common import kind, points_unit
 from coopplan.sheets.words.shortage_words import listed
 
@@ -63,6 +65,7 @@ def render(book: Book, outcomes: Sequence[Outcome]) -> None:
     places = _indicator_rows(sheet, rows)
     sheet.page_break()
     _changing_nothing(sheet, outcomes)
+    _losses(sheet, outcomes)
     missing = (value for row in rows if row.code == "missing_days" for value in row.values.values())
     cloud, stack = _charts(sheet, len(outcomes), missing)
     _points(sheet, cloud, head, places, outcomes)
@@ -84,6 +87,21 @@ def _changing_nothing(sheet: Sheet, outcomes: Sequence[Outcome]) -> None:
             ).format(codes=listed(same)),
             "lead",
         )
+
+
+def _losses(sheet: Sheet, outcomes: Sequence[Outcome]) -> None:
+    """Say what each scenario puts off, gives up or leaves wanting, and who is to be told before."""
+    reference, *others = outcomes
+    found = [(other.scenario, losses(reference, other)) for other in others]
+    if not any(lost for _scenario, lost in found):
+        return
+    sheet.heading(_("Reporté, abandonné ou manquant en plus, par scénario"))
+    for scenario, lost in found:
+        if lost:
+            sheet.sentence(f"{scenario.code} {scenario.name}".strip(), "bold")
+        for loss in lost:
+            sheet.sentence(loss_words.whole(reference.plan, loss))
+    sheet.row += 1
 
 
 def _same_plan(one: Outcome, other: Outcome) -> bool:

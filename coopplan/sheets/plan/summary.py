@@ -9,6 +9,7 @@ from typing import Any
 
 from coopplan import palette
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.changes.losses import losses
 from coopplan.domain.input.names import all_named
 from coopplan.domain.results.breakdowns import (
     NOTHING,
@@ -31,8 +32,8 @@ from coopplan.i18n import N_, _
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value
 from coopplan.sheets.plan import key_figures
-from coopplan.sheets.result_sheet import ResultSheet, of_detailed
-from coopplan.sheets.words import shortage_words
+from coopplan.sheets.result_sheet import ResultSheet
+from coopplan.sheets.words import loss_words, shortage_words
 from coopplan.sheets.words.common import kind
 
 MOST_CHART_ROWS = 27
@@ -42,8 +43,8 @@ WIDTHS = (12.0,) * 12
 """Twelve equal columns, which the cards, tables and charts share out."""
 
 
-def render(book: Book, outcome: Outcome) -> None:
-    """Write the sheet of one outcome."""
+def render(book: Book, reference: Outcome, outcome: Outcome) -> None:
+    """Write the sheet of one outcome; what it puts off is told beside the reference."""
     found = figures(outcome)
     sheet = book.sheet(
         _(SHEET.title),
@@ -53,9 +54,21 @@ def render(book: Book, outcome: Outcome) -> None:
     )
     sheet.page.freeze_panes(2, 0)
     key_figures.render(sheet, outcome, found)
+    _losses(sheet, reference, outcome)
     _bottlenecks(sheet, outcome)
     _drawings(sheet, outcome)
     _missing(sheet, outcome)
+
+
+def _losses(sheet: Sheet, reference: Outcome, outcome: Outcome) -> None:
+    """Say what projects lose for this plan, whose decision it is, and whom to tell before."""
+    found = losses(reference, outcome)
+    if not found:
+        return
+    sheet.heading(_("Reporté, abandonné ou manquant en plus, par rapport à la référence"))
+    for loss in found:
+        sheet.sentence(f"• {loss_words.whole(reference.plan, loss)}")
+    sheet.row += 1
 
 
 def _bottlenecks(sheet: Sheet, outcome: Outcome) -> None:
@@ -234,6 +247,6 @@ SHEET = ResultSheet(
     key="summary",
     title=N_("Synthèse"),
     order=10,
-    render=of_detailed(render),
+    render=lambda book, results: render(book, results.outcomes[0], results.detailed),
     is_essential=True,
 )

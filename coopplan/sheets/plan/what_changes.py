@@ -15,7 +15,7 @@ from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
 from coopplan.sheets.canvas.formats import points_code
 from coopplan.sheets.result_sheet import ResultSheet
-from coopplan.sheets.words import change_words, session_words, text_words
+from coopplan.sheets.words import change_words, loss_words, session_words, text_words
 from coopplan.sheets.words.common import points_unit
 from coopplan.sheets.words.shortage_words import listed
 
@@ -41,6 +41,8 @@ def render(book: Book, outcomes: Sequence[Outcome], shown: Outcome) -> None:
             sheet.keep(2 * ROW_POINTS * (BRIEF + 2))
             sheet.band(f"{other.scenario.code} {other.scenario.name}", "block")
             found = changes(reference, other)
+            for loss in found.losses:
+                sheet.sentence(loss_words.whole(reference.plan, loss))
             _list(sheet, found, BRIEF)
             if found.sessions:
                 sheet.row -= 1
@@ -54,6 +56,7 @@ def render(book: Book, outcomes: Sequence[Outcome], shown: Outcome) -> None:
 def write(sheet: Sheet, of: Changes) -> None:
     """Write key figures, every change, who gives and receives, who decides."""
     _figures(sheet, of)
+    _losses(sheet, of)
     sheet.heading(_("Personnes, tâches, argent et réunions"))
     _list(sheet, of)
     _sessions(sheet, of)
@@ -105,6 +108,29 @@ def _figures(sheet: Sheet, of: Changes) -> None:
         )
         if is_share:
             _points(sheet, row.difference)
+    sheet.row += 1
+
+
+def _losses(sheet: Sheet, of: Changes) -> None:
+    """Write what projects lose, whose decision it is, and who is to be told before."""
+    if not of.losses:
+        return
+    plan = of.before.plan
+    sheet.heading(_("Reporté, abandonné ou manquant en plus"))
+    columns = (
+        Column(_("Projet"), "wrap", 2),
+        Column(_("Jours"), "days_unit"),
+        Column(_("Euros"), "eur"),
+        Column(_("En clair"), "wrap", 2),
+        Column(_("Qui décide"), "wrap"),
+    )
+    sheet.header(columns)
+    for loss in of.losses:
+        said = loss_words.told(plan, loss)
+        told = " ".join(filter(None, (said, loss_words.to_tell(plan, [loss]))))
+        who = loss_words.decision(plan, loss)
+        row = (loss_words.project(plan, loss), loss.days, loss.eur, told, who)
+        sheet.line(columns, row, "top")
     sheet.row += 1
 
 

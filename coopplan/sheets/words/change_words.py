@@ -8,10 +8,11 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.difference import Change, Changes, Matter, ServiceChange
 from coopplan.domain.input.names import names_of
-from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Task
 from coopplan.i18n import N_, _, days, euros, ngettext
 from coopplan.sheets.words.common import span
+from coopplan.sheets.words.loss_words import arbitrated
 from coopplan.sheets.words.shortage_words import filing, listed, project_name
 
 MATTERS = {
@@ -77,7 +78,7 @@ def decision(change: Change) -> str:
     if not change.decides:
         return ""
     if change.needs_arbitration:
-        return _("{whom} : arbitrage requis").format(whom=change.decides)
+        return arbitrated(change.decides)
     return change.decides
 
 
@@ -113,7 +114,7 @@ def _facts(of: Changes, change: Change) -> Iterator[str]:
     if change.matter is Matter.SOURCE:
         yield from _file_facts(of, change)
     if change.matter is Matter.PROJECT:
-        yield _("Il manque moins.") if change.difference < 0 else _("Il manque plus.")
+        yield from _project_facts(of, change)
 
 
 def _elsewhere(change: Change, count: Decimal) -> str:
@@ -131,6 +132,22 @@ def _elsewhere(change: Change, count: Decimal) -> str:
             count,
         )
     return said.format(days=days(count))
+
+
+def _project_facts(of: Changes, change: Change) -> Iterator[str]:
+    """Say how much less, or more, a project lacks, and what it no longer has to pay."""
+    gap = euros(abs(change.difference))
+    said = (
+        _("Il manque {eur} de moins.") if change.difference < 0 else _("Il manque {eur} de plus.")
+    )
+    yield said.format(eur=gap)
+    fewer = _cost(of.before.plan, change.code) - _cost(of.after.plan, change.code)
+    if fewer > 0:
+        yield _("{eur} de dépenses sortent du plan.").format(eur=euros(fewer))
+
+
+def _cost(plan: Plan, project: str) -> Decimal:
+    return sum((item.cost_eur for item in plan.expenses if item.project == project), ZERO)
 
 
 def _task_facts(of: Changes, change: Change) -> Iterator[str]:

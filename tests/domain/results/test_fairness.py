@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Scenario
-from coopplan.domain.input.money import Budget, Expense, Section
+from coopplan.domain.input.money import Budget, Expense, Scheme, Section
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
@@ -21,7 +23,7 @@ D = Decimal
 
 
 @pytest.fixture
-def balances() -> dict[str, ServiceBalance]:
+def outcome() -> Outcome:
     """S1 leads P1; A2 of S2 and somebody bought work on it, A1 works on P2, led by nobody."""
     plan = Plan(
         settings=Settings(horizon_start=JANUARY.first, own_service="S0"),
@@ -44,7 +46,7 @@ def balances() -> dict[str, ServiceBalance]:
             Budget(code="B1", title="", service="S1", section=Section.OPERATING, voted_eur=D(9)),
         ),
     )
-    outcome = Outcome(
+    return Outcome(
         scenario=Scenario(code="SC0", name="Référence"),
         levers=(),
         plan=plan,
@@ -60,6 +62,10 @@ def balances() -> dict[str, ServiceBalance]:
         meeting_days={("A1", JANUARY): D("0.5")},
         capacity_days={},
     )
+
+
+@pytest.fixture
+def balances(outcome: Outcome) -> dict[str, ServiceBalance]:
     return {balance.service: balance for balance in service_balances(outcome)}
 
 
@@ -105,3 +111,39 @@ def expense(code: str, project: str) -> Expense:
         cost_eur=D(200),
         month=JANUARY.first,
     )
+
+
+def granted(topic: Topic, amount: int) -> Reply:
+    return Reply(topic=topic, verdict=Verdict.GRANTED, amount=D(amount))
+
+
+def test_a_service_is_credited_with_the_applications_its_agents_write(outcome: Outcome) -> None:
+    """A2 of S2 writes F1 with somebody bought; A1 writes F2 alone, which nobody files."""
+    schemes = (
+        Scheme(code="F1", name="LEADER", rate=D("0.5"), ceiling_eur=D(500), filing_task="T1"),
+        Scheme(code="F2", name="DSIL", rate=D("0.5"), ceiling_eur=D(500), filing_task="T2"),
+    )
+    dear = tuple(replace(agent, cost_eur_per_day=D(300)) for agent in outcome.plan.agents)
+    plan = replace(outcome.plan, schemes=schemes, agents=dear)
+    filed = replace(outcome, plan=plan, filed={"F1": True, "F2": False})
+
+    found = {balance.service: balance for balance in service_balances(filed)}
+    (file,) = found["S2"].files
+    assert (file.scheme, file.days, file.whole_days, file.is_whole) == ("F1", D(3), D(4), False)
+    assert (file.cost_eur, file.eur) == (D(900), D(140))
+    assert (found["S1"].files, found["S1"].work_eur) == ((), D(600))
+
+
+def test_what_a_director_granted_so_far_is_summed(outcome: Outcome) -> None:
+    replies = (
+        granted(Topic(Ask.DAYS, "A1"), 4),
+        granted(Topic(Ask.DAYS, "A2"), 2),
+        granted(Topic(Ask.DRAW, "B1"), 700),
+        granted(Topic(Ask.CREDIT, "B1"), 50),
+        Reply(topic=Topic(Ask.DAYS, "A1", JANUARY.first), verdict=Verdict.REFUSED, amount=D(0)),
+    )
+    answered = replace(outcome, plan=replace(outcome.plan, replies=replies))
+
+    found = {balance.service: balance for balance in service_balances(answered)}
+    assert (found["S1"].agreed_days, found["S1"].agreed_eur) == (D(4), D(750))
+    assert (found["S2"].agreed_days, found["S2"].agreed_eur) == (D(2), D(0))
