@@ -74,9 +74,9 @@ class HotScenario:
         self._sensitivity = Sensitivity(_roomy(self.base, self._plan, more), self.base, judged)
         self._worth = self._sensitivity.solve(self.base)
 
-    def told(self, lever: Lever) -> Gain:
-        """Say what a lever alone changes in the plan shown."""
-        changed = apply(self.outcome.plan, [lever]).plan
+    def told(self, *levers: Lever) -> Gain:
+        """Say what a lever alone, or some together, change in the plan shown."""
+        changed = apply(self.outcome.plan, levers).plan
         return gain_between(self.outcome, self._nearest(changed))
 
     def _nearest(self, changed: Plan) -> Outcome:

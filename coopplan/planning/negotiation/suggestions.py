@@ -20,6 +20,7 @@ from coopplan.domain.results.negotiation import (
     Subject,
 )
 from coopplan.levers import apply
+from coopplan.levers.people.add_days import ADD_DAYS, at_once, follows
 from coopplan.planning.negotiation.assumptions import approver_of, more_days, overlaps, service_of
 from coopplan.planning.negotiation.marginals import STEPS_DAYS
 from coopplan.planning.negotiation.sensitivity import HotScenario
@@ -34,8 +35,9 @@ def suggested(
     """Choose days that cover mandatory tasks or get an application written, the best first.
 
     What those chosen before bring already is not asked of somebody else, and nobody is asked twice
-    for the same months, nor for months already answered. What each is said to bring is what it
-    alone changes in the plan shown.
+    for the same months, nor for months already answered; days of one person in quarters that follow
+    one another are asked at once. What each is said to bring is what it alone changes in the plan
+    shown.
     """
     chosen: list[Request] = []
     ignored = list(_useless(hot, values))
@@ -57,7 +59,43 @@ def suggested(
         after = apply(granted, [lever]).plan
         chosen.append(_request(hot, topic, granted, after, gain))
         granted = after
-    return chosen, ignored
+    return _at_once(hot, chosen), ignored
+
+
+def _at_once(hot: HotScenario, chosen: Sequence[Request]) -> list[Request]:
+    """Join what is asked of a person for one quarter, then for the next, where it brings as much.
+
+    Days granted at once are spread as the person is available: they may fall elsewhere.
+    """
+    found: list[Request] = []
+    for request in sorted(chosen, key=lambda each: each.topic):
+        both = _joined(hot, found[-1], request) if found else None
+        found = [*found[:-1], both] if both else [*found, request]
+    return found
+
+
+def _joined(hot: HotScenario, one: Request, other: Request) -> Request | None:
+    levers = [_lever(each) for each in (one, other)]
+    if not follows(levers[1], levers[0]):
+        return None
+    whole, plan = at_once(levers), hot.outcome.plan
+    gain, apart = hot.told(whole), hot.told(*levers)
+    if (len(gain.filed), gain.mandatory_days) < (len(apart.filed), apart.mandatory_days):
+        return None
+    topic = replace(one.topic, end=other.topic.end)
+    return _request(hot, topic, plan, apply(plan, [whole]).plan, gain)
+
+
+def _lever(request: Request) -> Lever:
+    topic = request.topic
+    return Lever(
+        key=topic.target,
+        kind=ADD_DAYS,
+        targets=(topic.target,),
+        value=request.amount,
+        start=topic.start,
+        end=topic.end,
+    )
 
 
 def _is_candidate(value: Marginal) -> bool:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from coopplan.domain.input.decisions.replies import TIME_SHEET, Answer, Ask, Part, Topic
 from coopplan.domain.input.names import all_named
+from coopplan.domain.input.period import Grain
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.negotiation import Considered, Negotiation, Request, without_request
 from coopplan.domain.results.outcome import Outcome
@@ -16,7 +17,7 @@ from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value, 
 from coopplan.sheets.negotiation import reply_cells
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import decision_words, gains, value_words
-from coopplan.sheets.words.common import reason, span
+from coopplan.sheets.words.common import column, reason, span
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -90,6 +91,7 @@ def _block(
     for request in requests:
         row: dict[str, Value] = {
             **_who(outcome, request.topic),
+            "when": _when(outcome, request),
             "days": request.asked,
             "tasks": _tasks(outcome, request),
             "gain": _gain(outcome, request),
@@ -136,6 +138,20 @@ def _who(outcome: Outcome, topic: Topic) -> dict[str, Value]:
     job = agents[topic.target].job if topic.target in agents else ""
     periods = outcome.plan.periods_between(topic.start, topic.end)
     return {"agent": topic.target, "job": job, "when": span(periods) if periods else ""}
+
+
+def _when(outcome: Outcome, request: Request) -> str:
+    """Name the months of a request, then the days of each; weeks are too many."""
+    whole = str(_who(outcome, request.topic)["when"])
+    is_weekly = outcome.plan.settings.grain is Grain.WEEK
+    if len(request.by_period) < 2 or request.reply is not None or is_weekly:
+        return whole
+    months = (
+        _("{when} : {days} j").format(when=column(period), days=days(count))
+        for period, count in sorted(request.by_period.items())
+        if count
+    )
+    return "\n".join((whole, *months))
 
 
 def _tasks(outcome: Outcome, request: Request) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever, Scenario
+from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Agent, Service
 from coopplan.domain.results.negotiation import Negotiation, Silence
@@ -174,3 +176,29 @@ def test_the_colleague_who_brings_most_is_asked_and_others_not_for_the_same(shor
     assert [request.topic.target for request in ideas] == ["A1"]
     assert ideas[0].gain.filed == ("F",)
     assert {each.why for each in found.considered if each.topic.target == "A3"} == {Silence.WEAKER}
+
+
+def test_days_suggested_for_quarters_that_follow_are_one_request(tiny: Plan) -> None:
+    """T1 waits for days of A1 in the first quarter, T9 in the second."""
+    second = months(date(2027, 5, 1), 2)
+    periods = (*tiny.periods, *second)
+    late = replace(
+        tiny.tasks[0], code="T9", start=periods[3].first, end=periods[5].last, predecessors=()
+    )
+    few = {(a, p): D("0.5") for a in ("A1", "A2") for p in periods}
+    plan = replace(
+        tiny,
+        settings=replace(tiny.settings, horizon_periods=6),
+        periods=periods,
+        net_days=dict.fromkeys(periods, D(20)),
+        available_days=few,
+        tasks=(*tiny.tasks, late),
+        schemes=(),
+        bodies=(),
+        members=(),
+    )
+    ideas = [r for r in talks(plan).requests if not r.is_assumed and r.topic.target == "A1"]
+
+    assert [(r.topic.start, r.topic.end) for r in ideas] == [(periods[0].first, periods[5].last)]
+    assert sum(ideas[0].by_period.values()) == ideas[0].amount
+    assert {"T1", "T9"} <= set(ideas[0].tasks)
