@@ -10,11 +10,11 @@ from coopplan.i18n import _, language
 from coopplan.preferences.evaluation import candidate
 from coopplan.preferences.forest import meanings
 from coopplan.preferences.frame import Frame
-from coopplan.preferences.meaning import Meaning
+from coopplan.preferences.meaning import Meaning, Recurring
 from coopplan.preferences.minutes import Minutes
 from coopplan.preferences.saying import said
 from coopplan.preferences.words import Spoken, Unknown, spoken
-from coopplan.vocabulary import LANGUAGES
+from coopplan.vocabulary import LANGUAGES, phrases
 
 MOST_READINGS = 2
 """How many readings are asked back."""
@@ -27,6 +27,11 @@ class Understood:
     minutes: Minutes
     text: str
     """The same, written so that it has this one reading."""
+
+    @property
+    def names_school_holidays(self) -> bool:
+        """Whether it depends on the dates of school holidays."""
+        return phrases(language(), Recurring.SCHOOL_HOLIDAYS)[0] in self.text
 
 
 @dataclass(frozen=True, slots=True)

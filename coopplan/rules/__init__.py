@@ -94,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     preferences.preference_not_understood,
     preferences.preference_with_two_readings,
     preferences.preference_for_no_time,
+    preferences.preference_for_unknown_holidays,
     calendar.rotation_reversed,
     calendar.hours_out_of_order,
     sessions.session_outside_horizon,

@@ -10,7 +10,7 @@ from coopplan.domain.finding import Finding, Ref, warning
 from coopplan.domain.input.governance import Outsider
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _
-from coopplan.preferences import Ambiguous, Reading, Unreadable
+from coopplan.preferences import Ambiguous, Reading, Understood, Unreadable
 
 
 def preference_not_understood(plan: Plan) -> Iterator[Finding]:
@@ -65,6 +65,26 @@ def preference_for_no_time(plan: Plan) -> Iterator[Finding]:
                     "de travail : ils ne comptent pas."
                 ),
                 _("Corrigez les jours, les dates ou les heures."),
+            )
+
+
+def preference_for_unknown_holidays(plan: Plan) -> Iterator[Finding]:
+    """PRF04: the school holidays that preferred days name are known."""
+    preferences = Preferences(plan)
+    for person, reading in _readings(plan):
+        names_them = isinstance(reading, Understood) and reading.names_school_holidays
+        if names_them and not preferences.knows_school_holidays(person.code):
+            yield _about(
+                person,
+                "PRF04",
+                _(
+                    "Les jours préférés {of_code}, « {text} », parlent de vacances scolaires dont "
+                    "les dates ne sont pas connues : elles ne comptent pas."
+                ),
+                _(
+                    "Donnez la zone scolaire (A, B ou C) de sa structure, ou tapez ces vacances "
+                    "dans Indisponibilités, avec pour nature : vacances scolaires."
+                ),
             )
 
 

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from coopplan.domain.calendars.preferences import Preferences
+from coopplan.domain.input.governance import Closure
 from coopplan.domain.input.plan import Plan
 from coopplan.rules.preferences import (
     preference_for_no_time,
+    preference_for_unknown_holidays,
     preference_not_understood,
     preference_with_two_readings,
 )
@@ -52,3 +56,30 @@ def test_two_readings_are_asked_back_each_as_it_could_be_typed() -> None:
 
 def test_a_preference_for_no_time_at_work_is_said() -> None:
     assert said(preference_for_no_time, preferring("samedi")) == [("PRF03", *CELL)]
+
+
+def test_school_holidays_that_nobody_knows_are_said() -> None:
+    unknown = preferring("mardi sauf vacances")
+
+    assert said(preference_for_unknown_holidays, unknown) == [("PRF04", *CELL)]
+    assert said(preference_for_unknown_holidays, preferring("mardi")) == []
+    published = {"B": frozenset({date(2027, 2, 22)})}
+    in_zone = replace(unknown.settings, school_zone="zone B")
+    known = replace(unknown, settings=in_zone, school_holidays=published)
+    assert said(preference_for_unknown_holidays, known) == []
+
+
+def test_the_holidays_that_a_user_typed_stand_for_those_published() -> None:
+    typed = Closure(
+        target="zone B", start=date(2027, 3, 1), end=date(2027, 3, 5), reason="Vacances"
+    )
+    plan = replace(
+        preferring("sauf vacances"),
+        settings=replace(SOUND.settings, school_zone="B"),
+        school_holidays={"B": frozenset({date(2027, 2, 22)})},
+        closures=(typed,),
+    )
+    preferences = Preferences(plan)
+
+    assert preferences.liked("sauf vacances", date(2027, 3, 2), "E1") == ()
+    assert preferences.liked("sauf vacances", date(2027, 2, 22), "E1") == ((0, 24 * 60),)

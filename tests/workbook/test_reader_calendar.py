@@ -11,7 +11,8 @@ import pytest
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.settings import NoticeUnit
-from coopplan.workbook.reading.plan.holidays import is_known_zone, public_holidays
+from coopplan.workbook.reading.plan.holidays import public_holidays
+from coopplan.workbook.reading.plan.territories import is_known_zone, territory
 from tests.workbook.books import Sheets, Shown, base
 from tests.workbook.readings import everything, plan_of, reading, said
 from tests.year import PERIODS
@@ -186,6 +187,41 @@ def test_the_year_has_eleven_national_holidays_and_two_more_in_alsace_moselle() 
 
     assert len(national) == 11
     assert alsace - national == {date(2027, 3, 26), date(2027, 12, 26)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("57", ("FR", "57")),
+        ("67", ("FR", "57")),
+        ("FR-67", ("FR", "57")),
+        ("haut-rhin", ("FR", "57")),
+        ("Strasbourg", ("FR", "57")),
+        ("Baden-Württemberg", ("DE", "BW")),
+        ("974", ("FR", "974")),
+        ("988", ("FR", "NC")),
+        ("35", ("FR", None)),
+        ("FR-2A", ("FR", None)),
+        ("Bretagne", ("FR", None)),
+    ],
+)
+def test_territories_are_known_by_number_name_or_code(
+    typed: str, place: tuple[str, str | None]
+) -> None:
+    assert territory(typed) == place
+
+
+def test_a_department_typed_as_a_number_is_its_territory(tmp_path: Path) -> None:
+    sheets = meetings()
+    sheets["Paramètres"].append(["Zone de jours fériés", 67])
+
+    found = reading(tmp_path, sheets)
+
+    assert "SET03" not in [finding.code for finding in found.findings]
+    assert found.draft is not None
+    (closed,) = found.draft.holidays.values()
+    assert date(2027, 12, 26) in closed
+    assert found.draft.time_zone == "Europe/Paris"
 
 
 @pytest.mark.parametrize("zone", ["Atlantide", "ZZ", "DE-ZZ", "zone B"])

@@ -73,6 +73,11 @@ def zone_word(zone: str) -> str:
     return f"zone {folded(zone).removeprefix('zone').strip()}"
 
 
+def zone_letter(zone: str) -> str:
+    """Write a zone as it is published: *B*."""
+    return zone_word(zone).removeprefix("zone").strip().upper()
+
+
 def _word(part: str) -> str:
     word = " ".join(folded(part).split())
     return zone_word(word) if word.startswith("zone") else word

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cached_property
 
-from coopplan.domain.calendars.closures import targeted, zone_word
+from coopplan.domain.calendars.closures import targeted, zone_letter, zone_word
 from coopplan.domain.folding import folded
 from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.interval import Interval, minutes_of
@@ -32,6 +32,10 @@ class Preferences:
         if key not in self._readings:
             self._readings[key] = read(text, self._frame_of(person))
         return self._readings[key]
+
+    def knows_school_holidays(self, person: str) -> bool:
+        """Whether some school holidays of a person's zone are known."""
+        return bool(self._frame_of(person).school_holidays)
 
     def is_free_of(self, text: str, person: str = "") -> bool:
         """Whether a text prefers nothing: it is empty, not understood, or likes all times."""
@@ -128,13 +132,17 @@ class Preferences:
         }
 
     def _school_holidays(self, zone: str) -> frozenset[date]:
-        """Give the days of the closed periods of a zone whose reason is school holidays."""
+        """Give the closed periods of a zone whose reason they are, or else those published."""
         closed = [
             closure
             for closure in self.plan.closures
             if zone_word(zone) in targeted(closure.target)
             and any(word in folded(closure.reason) for word in SCHOOL)
         ]
-        return frozenset(
-            day for day in self._days if any(each.start <= day <= each.end for each in closed)
+        published = self.plan.school_holidays.get(zone_letter(zone), frozenset())
+        return (
+            frozenset(
+                day for day in self._days if any(each.start <= day <= each.end for each in closed)
+            )
+            or published
         )

@@ -75,6 +75,10 @@ class Plan:
     closures: tuple[Closure, ...] = ()
     holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
     """Public holidays of the horizon's years, by zone as typed."""
+    school_holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    """School holidays that are published, by the letter of their zone."""
+    time_zone: str = "Europe/Paris"
+    """Where the hours of the plan are those of clocks: that of the mission's territory."""
     fixed_sessions: tuple[FixedSession, ...] = ()
     """Sessions whose date is set, each with its number."""
     decisions: tuple[Decision, ...] = ()

@@ -23,7 +23,6 @@ from coopplan.exports.ics.identity import uid
 from coopplan.exports.ics.words import clean, description, place, title
 from coopplan.i18n import N_, _
 
-ZONE = ZoneInfo("Europe/Paris")
 NO_ADDRESS = "invalid:nomail"
 """Address of an organiser who has none; RFC 5545 wants one wherever somebody attends."""
 STATUSES = {
@@ -79,9 +78,10 @@ def entries(plan: Plan, session: Session) -> Iterator[Entry]:
 
 def _session_event(plan: Plan, session: Session) -> Event:
     body = by_code(plan.bodies)[session.body]
+    zone = ZoneInfo(plan.time_zone)
     event = _event(uid(plan, session), title(body, session), session)
-    event.add("dtstart", session.start.replace(tzinfo=ZONE))
-    event.add("dtend", session.end.replace(tzinfo=ZONE))
+    event.add("dtstart", session.start.replace(tzinfo=zone))
+    event.add("dtend", session.end.replace(tzinfo=zone))
     event.add("description", description(plan, body, session))
     where = place(plan, session)
     if where:

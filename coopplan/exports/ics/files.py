@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from icalendar import Calendar, Event, Timezone, vText
+from icalendar import Calendar, Event, vText
 
 from coopplan.exports.ics.revisions import identifier_of
+from coopplan.exports.ics.time_zones import PARIS, time_zone, time_zone_of
 from coopplan.hosts.atomic import write_whole
 
 PRODUCT = "-//coopplan//coopplan//FR"
@@ -19,26 +20,6 @@ NEEDS_ESCAPE = re.compile(r"[,;\\]")
 """Left out of titles: several programs show the escape as it is written."""
 TITLE = ("name", "x-wr-calname")
 """The title of a calendar, as RFC 7986 has it and as most programs read it."""
-PARIS = """BEGIN:VTIMEZONE
-TZID:Europe/Paris
-X-LIC-LOCATION:Europe/Paris
-BEGIN:DAYLIGHT
-DTSTART:19810329T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-TZNAME:CEST
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-TZNAME:CET
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-END:STANDARD
-END:VTIMEZONE
-"""
-"""The rule in force since 1996, short enough for every client; a list of dates is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +53,7 @@ def read_before(folder: Path) -> Before:
 
 
 def content(title: str, events: Iterable[Event]) -> bytes:
-    """Write a file: the time zone, then the events in the order of time."""
+    """Write a file: the time zones of its events, then these in the order of time."""
     listed = sorted(events, key=_order)
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -82,8 +63,10 @@ def content(title: str, events: Iterable[Event]) -> bytes:
         calendar.add("method", "PUBLISH")
     for name in TITLE:
         calendar[name] = vText(" ".join(NEEDS_ESCAPE.sub(" ", title).split()))
-    calendar.add("x-wr-timezone", "Europe/Paris")
-    calendar.add_component(Timezone.from_ical(PARIS))
+    names = sorted({name for event in listed if (name := time_zone_of(event))}) or [PARIS]
+    calendar.add("x-wr-timezone", names[-1])
+    for name in names:
+        calendar.add_component(time_zone(name))
     for event in listed:
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -17,12 +17,14 @@ from coopplan.i18n import _, days, language, percent
 from coopplan.workbook.reading.cells.numbers import Amount
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.plan.records import event, in_whole_steps, lever, record, scenarios
+from coopplan.workbook.reading.plan.school_calendar import published_days
 from coopplan.workbook.reading.plan.settings import (
     horizon,
     read_settings,
     settings_cells,
     settings_places,
 )
+from coopplan.workbook.reading.plan.territories import time_zone
 from coopplan.workbook.reading.plan.working_time import available_days, net_days
 from coopplan.workbook.reading.plan.zones import holidays_by_zone
 from coopplan.workbook.reading.tables.aside import aside
@@ -68,6 +70,8 @@ class PlanReader:
             settings=settings,
             periods=periods,
             holidays=holidays_by_zone(self.reader, settings, fields["structures"], periods),
+            school_holidays=published_days(periods),
+            time_zone=time_zone(settings.holiday_zone),
             net_days=net_days(self.reader, hours, settings, periods, self.locations),
             available_days=available_days(self.reader, days, periods, self.locations)
             if days

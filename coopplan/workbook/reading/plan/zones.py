@@ -10,7 +10,8 @@ from coopplan.domain.input.governance import Structure
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.settings import Settings
 from coopplan.i18n import _
-from coopplan.workbook.reading.plan.holidays import is_known_zone, public_holidays
+from coopplan.workbook.reading.plan.holidays import public_holidays
+from coopplan.workbook.reading.plan.territories import is_known_zone
 from coopplan.workbook.reading.tables.rows import Reader
 
 
@@ -44,8 +45,8 @@ def _unknown(zone: str, ref: Ref) -> Finding:
         severity=Severity.WARNING,
         message=_("La zone de jours fériés « {zone} » n'est pas connue.").format(zone=zone),
         remedy=_(
-            "Tapez Métropole, Alsace-Moselle, un territoire d'outre-mer, "
-            "ou un pays et sa région : DE, DE-BW."
+            "Tapez Métropole, Alsace-Moselle, un territoire d'outre-mer, un numéro de "
+            "département, ou un pays et sa région : DE, DE-BW."
         ),
         ref=ref,
         value=zone,
