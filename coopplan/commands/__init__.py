@@ -16,6 +16,7 @@ from coopplan.commands.model import Modelled, model
 from coopplan.commands.negotiate import Negotiated, negotiate
 from coopplan.commands.new import new
 from coopplan.commands.pipeline import Progress, Rendered, make
+from coopplan.commands.publish import publish
 from coopplan.commands.solve import Solved, adopted, compare, solve
 from coopplan.commands.validate import validate
 from coopplan.commands.verify import Verified, verify
@@ -44,6 +45,7 @@ __all__ = [
     "model",
     "negotiate",
     "new",
+    "publish",
     "show_checks",
     "solve",
     "sorted_findings",

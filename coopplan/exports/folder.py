@@ -24,11 +24,11 @@ class Filled:
     @property
     def ok(self) -> bool:
         """Whether every file was written."""
-        return not self.findings
+        return not any(found.is_error for found in self.findings)
 
 
 def fill(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Filled:
-    """Write files by their names, each whole; ``force`` replaces those that are there."""
+    """Write files by their paths in the folder, each whole; ``force`` replaces those there."""
     written: list[str] = []
     kept: list[Finding] = []
     try:
@@ -37,6 +37,7 @@ def fill(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Filled:
             if (folder / name).exists() and not force:
                 kept.append(_exists(folder / name))
             else:
+                (folder / name).parent.mkdir(exist_ok=True)
                 write_whole(folder / name, content)
                 written.append(name)
     except OSError as error:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from coopplan.workbook.package.container.refusals import refuse
@@ -38,11 +41,56 @@ def to_opendocument(macro_workbook: Path, output: Path) -> None:
     if soffice is None:
         raise refuse("FIL39", name=output.name)
     with temporary_folder() as folder:
-        profile = (folder / "profile").as_uri()
-        command = [str(soffice), f"-env:UserInstallation={profile}", "--headless"]
-        command += ["--convert-to", "ods:calc8", "--outdir", str(folder), str(macro_workbook)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_S)
+        said = _converted(soffice, [macro_workbook], "ods:calc8", folder, TIMEOUT_S)
         made = folder / f"{macro_workbook.stem}.ods"
         if not made.is_file():
-            raise refuse("FIL19", name=output.name, detail=done.stderr.strip()[-200:])
+            raise refuse("FIL19", name=output.name, detail=said.strip()[-200:])
         shutil.move(made, output)
+
+
+def to_pdf(documents: Sequence[Path], folder: Path, timeout_s: float = TIMEOUT_S) -> bool:
+    """Have LibreOffice print documents into a folder, one PDF each; tell whether it did in time.
+
+    Raises:
+        FileNotFoundError: LibreOffice is not on this machine.
+    """
+    soffice = find_soffice()
+    if soffice is None:
+        raise FileNotFoundError("soffice")
+    try:
+        _converted(soffice, documents, "pdf", folder, timeout_s)
+    except subprocess.TimeoutExpired:
+        return False
+    return all((folder / f"{each.stem}.pdf").is_file() for each in documents)
+
+
+def _converted(
+    soffice: Path, documents: Sequence[Path], to: str, folder: Path, timeout_s: float
+) -> str:
+    """Convert documents with a profile of their own; give what LibreOffice said of it.
+
+    Raises:
+        subprocess.TimeoutExpired: it took too long; whatever it had started is ended.
+    """
+    profile = (folder / "profile").as_uri()
+    command = [str(soffice), f"-env:UserInstallation={profile}", "--headless"]
+    command += ["--convert-to", to, "--outdir", str(folder), *map(str, documents)]
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    try:
+        _out, said = running.communicate(timeout=timeout_s)
+    except BaseException:
+        _end(running)
+        raise
+    return said
+
+
+def _end(running: subprocess.Popen[str]) -> None:
+    """End a program and those that it started."""
+    if os.name == "posix":
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+    else:
+        running.kill()
+    running.communicate()

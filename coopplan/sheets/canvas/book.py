@@ -88,7 +88,7 @@ class Book:
         self.workbook = workbook
         self.names: list[str] = []
         self.made_on = made_on
-        self._digest = digest
+        self.digest = digest
         self._formats: dict[tuple[str, ...], Any] = {}
 
     def style(self, *parts: str) -> Any:
@@ -111,7 +111,7 @@ class Book:
             scenario = _("Scénario {code} {name}").format(
                 code=outcome.scenario.code, name=outcome.scenario.name
             )
-        inputs = _("version des données {digest}").format(digest=self._digest or "–")
+        inputs = _("version des données {digest}").format(digest=self.digest or "–")
         made_on = _("calculé le {day}").format(day=day(self.made_on))
         renewed = _("Feuille régénérée à chaque calcul")
         return " · ".join((scenario, made_on, inputs, signature(), renewed))

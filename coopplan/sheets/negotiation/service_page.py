@@ -21,6 +21,8 @@ from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.loss_words import amounts
 from coopplan.sheets.words.shortage_words import listed
 
+WIDTHS = (46.0, 18.0, 18.0, 18.0, 18.0, 18.0)
+
 
 def render(book: Book, outcome: Outcome) -> None:
     """Write the page of each service, then the sums of all."""
@@ -31,14 +33,14 @@ def render(book: Book, outcome: Outcome) -> None:
             "Une page par service : ce qu'il donne à la coopération et ce que ses projets en "
             "reçoivent. Montants hors taxes (HT)."
         ),
-        widths=(46, 18, 18, 18, 18, 18),
+        widths=WIDTHS,
     )
     sheet.page.freeze_panes(2, 0)
     balances = service_balances(outcome)
     for place, balance in enumerate(balances):
         if place:
             sheet.page_break()
-        _page(sheet, outcome, balance)
+        page(sheet, outcome, balance)
     sheet.page_break()
     _all(sheet, balances)
 
@@ -72,7 +74,8 @@ def _file(outcome: Outcome, file: WrittenFile) -> str:
     return _("une part du dossier {file} ({eur})").format(file=name, eur=euros(file.eur))
 
 
-def _page(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
+def page(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
+    """Write what one service gives and receives, over the columns of ``WIDTHS``."""
     head = " · ".join(filter(None, (balance.name, balance.approver)))
     sheet.band(head, "block", 27)
     sheet.sentence(in_short(outcome, balance), "lead")

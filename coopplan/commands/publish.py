@@ -1,0 +1,128 @@
+"""Publishing: new files for recipients, each with only what concerns its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coopplan.commands.check import Report, check
+from coopplan.commands.handed_over import HandedOver
+from coopplan.commands.pipeline import Progress
+from coopplan.domain.finding import Finding, Severity
+from coopplan.domain.input.plan import Plan
+from coopplan.i18n import _, in_its_language
+from coopplan.rules.asked_scenario import spelled, unknown_scenario
+
+if TYPE_CHECKING:
+    from coopplan.exports.publication import Addressee
+    from coopplan.exports.publication.document import Shown
+
+
+def publish(
+    workbook: Path,
+    folder: Path,
+    *,
+    whom: str | None = None,
+    scenario: str | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> HandedOver:
+    """Write what one recipient may have of a scenario, or what each may have: ``whom`` is ``None``.
+
+    Every recipient has a folder of its own where all are served.
+    """
+    return _published(check(workbook), folder, whom, scenario, force, progress)
+
+
+@in_its_language
+def _published(
+    report: Report,
+    folder: Path,
+    whom: str | None,
+    scenario: str | None,
+    force: bool,
+    progress: Progress | None,
+) -> HandedOver:
+    scenario = spelled(report.draft, scenario)
+    unknown = unknown_scenario(report.draft, scenario)
+    if unknown is not None:
+        return HandedOver(report=_with(report, unknown))
+    if report.plan is None or not report.ok:
+        return HandedOver(report=report)
+    served = _served(report.plan, whom)
+    if isinstance(served, Finding):
+        return HandedOver(report=_with(report, served))
+    from coopplan.exports.folder import fill
+
+    shown = _shown(report.plan, scenario, served, progress)
+    files, found = _files(served, shown, by_folder=whom is None)
+    if not files:
+        nothing = _nothing(whom or "")
+        return HandedOver(report=_with(report, nothing))
+    filled = fill(folder, files, force=force)
+    return HandedOver(report=report, filled=replace(filled, findings=(*filled.findings, *found)))
+
+
+def _with(report: Report, finding: Finding) -> Report:
+    return replace(report, findings=(finding, *report.findings))
+
+
+def _served(plan: Plan, whom: str | None) -> Sequence[Addressee] | Finding:
+    from coopplan.exports.publication import Addressee, addressed, everybody
+
+    if whom is None:
+        return tuple(everybody(plan))
+    found = addressed(plan, whom)
+    return (found,) if isinstance(found, Addressee) else found
+
+
+def _shown(
+    plan: Plan, scenario: str | None, served: Iterable[Addressee], progress: Progress | None
+) -> Shown:
+    """Solve what the documents show: every scenario, and the requests where somebody reads them."""
+    from coopplan.domain.results.run_parts import RunPart
+    from coopplan.exports.publication.document import Shown
+    from coopplan.planning.negotiation.briefing import run_briefed
+
+    wanted = scenario or plan.settings.retained_scenario
+    parts = {RunPart.SCENARIOS}
+    if any(each.recipient.needs_requests for each in served):
+        parts.add(RunPart.REQUESTS)
+    outcomes = run_briefed(plan, wanted, parts, progress=progress)
+    found = (each for each in outcomes if each.scenario.code == wanted)
+    return Shown(outcomes=outcomes, outcome=next(found, outcomes[0]))
+
+
+def _files(
+    served: Iterable[Addressee], shown: Shown, *, by_folder: bool
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """Make the workbooks of those who have something to read, their PDF, and the index of all."""
+    from coopplan.exports.publication.files import document_of, index, publication_files, stem
+    from coopplan.exports.publication.paper import printed
+
+    files: dict[str, bytes] = {}
+    listed: list[tuple[Addressee, list[str]]] = []
+    for addressee in served:
+        document = document_of(addressee, shown)
+        if not document.is_empty:
+            made = publication_files(addressee, document, shown, date.today())
+            start = f"{stem(addressee)}/" if by_folder else ""
+            files |= {start + name: content for name, content in made.items()}
+            listed.append((addressee, [start + name for name in made]))
+    papers, problem = printed(files)
+    if by_folder and files:
+        files[_("LISEZ-MOI.txt")] = index(listed)
+    return files | papers, [problem] if problem else []
+
+
+def _nothing(whom: str) -> Finding:
+    return Finding(
+        code="PUB03",
+        severity=Severity.ERROR,
+        message=_("Rien dans ce plan ne concerne {whom}.").format(whom=whom),
+        remedy=_("Choisissez un autre destinataire ou un autre scénario."),
+        value=whom,
+    )

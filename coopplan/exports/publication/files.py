@@ -1,0 +1,44 @@
+"""The files of one recipient: a workbook of values, and the same on paper where it can be made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from coopplan.exports.publication.addressees import Addressee
+from coopplan.exports.publication.document import Document, Shown
+from coopplan.exports.publication.workbook import as_workbook
+from coopplan.i18n import _, speaking
+
+NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
+
+
+def document_of(addressee: Addressee, shown: Shown) -> Document:
+    """Make the document of one recipient, in the recipient's language."""
+    recipient = addressee.recipient
+    with speaking(recipient.language(shown.outcome.plan, addressee.code)):
+        return recipient.document(shown, addressee.code)
+
+
+def publication_files(
+    addressee: Addressee, document: Document, shown: Shown, made_on: date
+) -> dict[str, bytes]:
+    """Give the bytes of a recipient's workbook, by its name."""
+    plan = shown.outcome.plan
+    with speaking(addressee.recipient.language(plan, addressee.code)):
+        content = as_workbook(
+            document, made_on=made_on, digest=plan.digest, is_draft=not shown.is_validated
+        )
+    return {f"{stem(addressee)}.xlsx": content}
+
+
+def stem(addressee: Addressee) -> str:
+    """Name the files of a recipient: ``service-S6``."""
+    return NOT_IN_A_NAME.sub("-", addressee.label).strip("-.") or _("destinataire")
+
+
+def index(folders: Sequence[tuple[Addressee, Sequence[str]]]) -> bytes:
+    """List who is given which files, as a text that any program opens."""
+    lines = [f"{each.label} · {each.name} : {', '.join(files)}" for each, files in folders]
+    return ("\n".join((_("À transmettre, à chacun le sien :"), "", *lines)) + "\n").encode()

@@ -1,0 +1,144 @@
+"""Tables that several recipients have: sessions, decisions, financing, work."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from decimal import Decimal
+
+from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.directory import titles
+from coopplan.domain.input.guidance import Decision
+from coopplan.domain.input.money import GrantStatus
+from coopplan.domain.input.names import named
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.calendar import Session
+from coopplan.domain.results.funding import ProjectFunding, SourceKind, project_fundings
+from coopplan.domain.results.meeting_load import held
+from coopplan.domain.results.outcome import Outcome
+from coopplan.exports.publication.document import Section, Table
+from coopplan.i18n import _
+from coopplan.sheets.canvas.book import Column
+from coopplan.sheets.words.meeting_words import body_name, hours, place, status
+
+
+def sessions(outcome: Outcome, wanted: Callable[[Session], bool]) -> tuple[Session, ...]:
+    """List the sessions that take place and that a reader may know of, in the order of time."""
+    return tuple(filter(wanted, held(outcome.calendar))) if outcome.calendar else ()
+
+
+def session_table(
+    plan: Plan, found: Iterable[Session], present: Callable[[Session], Iterable[str]]
+) -> Table:
+    """Say when and where some bodies meet, and which of those ``present`` are expected."""
+    roles = titles(plan)
+    columns = (
+        Column(_("Date"), "date", 2),
+        Column(_("Heure"), "indent", 1),
+        Column(_("Instance"), "wrap", 2),
+        Column(_("Lieu"), "wrap", 2),
+        Column(_("Attendus"), "wrap", 4),
+        Column(_("Statut"), "indent", 1),
+    )
+    rows = [
+        (
+            session.slot.day,
+            hours(session),
+            body_name(plan, session.body),
+            place(plan, session.venue),
+            ", ".join(roles[person] for person in present(session)),
+            status(session),
+        )
+        for session in found
+    ]
+    return Table(columns=columns, rows=rows)
+
+
+def decisions(plan: Plan, bodies: Collection[str]) -> tuple[Decision, ...]:
+    """List the points that some bodies decide."""
+    return tuple(decision for decision in plan.decisions if decision.body in bodies)
+
+
+def decision_table(plan: Plan, found: Iterable[Decision]) -> Table:
+    """Say what is to be decided, or was, by whom and by when it is carried out."""
+    roles = titles(plan)
+    columns = (
+        Column(_("Instance"), "wrap", 2),
+        Column(_("Proposition"), "wrap", 4),
+        Column(_("Décision"), "wrap", 2),
+        Column(_("Qui l'exécute"), "wrap", 2),
+        Column(_("Échéance"), "date", 2),
+    )
+    rows = [
+        (
+            body_name(plan, decision.body),
+            decision.proposal,
+            _("à prendre") if decision.is_open else decision.decision,
+            roles.get(decision.carried_by, ""),
+            decision.due,
+        )
+        for decision in found
+    ]
+    return Table(columns=columns, rows=rows)
+
+
+def sealed_financing(outcome: Outcome, projects: Collection[str]) -> list[Section]:
+    """Say who pays projects, to somebody outside: what is granted by name, all the rest as one.
+
+    What is asked and not granted, credit lines and gaps are in the rest.
+    """
+    granted = {f.code for f in outcome.plan.schemes if f.status is GrantStatus.GRANTED}
+    return [
+        Section(
+            heading=_("Financement : {project}").format(
+                project=named(outcome.plan, "projects", of.project)
+            ),
+            tables=[_sealed(of, granted)],
+        )
+        for of in project_fundings(outcome)
+        if of.project in projects
+    ]
+
+
+def _sealed(of: ProjectFunding, known: Collection[str]) -> Table:
+    columns = (Column(_("Ressource"), "wrap", 9), Column(_("€ HT"), "eur", 3))
+    named_eur = [
+        (source.name, source.eur)
+        for source in of.resources
+        if source.kind is SourceKind.SCHEME and source.code in known
+    ]
+    rest = of.cost_eur - sum((eur for _name, eur in named_eur), ZERO)
+    rows = [*named_eur, (_("Autofinancement et financements à confirmer"), rest)]
+    return Table(columns=columns, rows=rows, total=(_("Total des dépenses"), of.cost_eur))
+
+
+def gaps(outcome: Outcome, projects: Collection[str]) -> list[str]:
+    """Say what some projects lack, task by task and expense by expense; nobody is named."""
+    from coopplan.i18n import days, euros
+
+    plan, missing, unpaid = outcome.plan, outcome.uncovered_days(), outcome.unfunded_eur()
+    said = [
+        _("{task} : il manque {days} j.").format(
+            task=named(plan, "tasks", task.code), days=days(missing[task.code])
+        )
+        for task in plan.tasks
+        if task.project in projects and missing[task.code]
+    ]
+    said += [
+        _("{expense} : il manque {eur}.").format(
+            expense=named(plan, "expenses", expense.code), eur=euros(unpaid[expense.code])
+        )
+        for expense in plan.expenses
+        if expense.project in projects and unpaid[expense.code]
+    ]
+    return said
+
+
+def days_by_skill(outcome: Outcome, projects: Collection[str]) -> list[tuple[str, Decimal]]:
+    """Sum the days worked on some projects by skill: functions, never people."""
+    tasks, names = by_code(outcome.plan.tasks), by_code(outcome.plan.skills)
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (_agent, task, _period), count in outcome.days.items():
+        if tasks[task].project in projects:
+            sums[tasks[task].skill] += count
+    return [(names[skill].name, count) for skill, count in sorted(sums.items())]
