@@ -81,6 +81,7 @@ SUBJECTS = {
     "PLN": "Le plan, une fois calculé",
     "ICS": "Les agendas",
     "MEL": "Les adresses",
+    "PUB": "Les destinataires",
     "OUT": "Les fichiers à transmettre",
     "RPL": "Les réponses",
 }

@@ -44,7 +44,7 @@ def document(shown: Shown, code: str) -> Document:
         sections=(
             _projects(plan, projects),
             Section(
-                heading=_("Réunions"),
+                heading=_("Vos réunions"),
                 tables=[pieces.session_table(plan, met, lambda one: _present(one, own))],
             ),
             Section(
