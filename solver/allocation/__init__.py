@@ -11,7 +11,7 @@ def solve(inst: Instance) -> Result:
     The plan is optimal for the rounded problem. Where no plan was found as far as it searched,
     the status says so and every value is ``None``.
     """
-    from solver.allocation.search.lexicographic import optimise
+    from solver.allocation.search.optimise import optimise
 
     return optimise(inst)
 

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
+import highspy
 import numpy as np
 
 from solver.engines.engine import WHOLE, Answer, Search
-from solver.engines.highs import INFINITY, HotHighs
-from solver.program import Program, Terms, Variable
-from solver.program.arrays import Floats
+from solver.engines.highs import INFINITY, HotHighs, answer_of
+from solver.program import Arrays, Terms, Variable
+from solver.program.arrays import Floats, Indices, sparse
 from solver.status import Status
 
 NEAR_NODES = 50
 """Branches of a search near a plan: what is not found soon is sought elsewhere."""
 NOISE = 1e-9
 """Size below which a term of a proof is taken for zero."""
+PLAIN = {"presolve": ("off", "choose"), "simplex_scale_strategy": (0, 2)}
+"""How HiGHS solves a program as it stands, and how it does usually."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A multiple of each row, and what is then left of each column's cost."""
+
+    rows: Floats
+    columns: Floats
 
 
 class AdjustableHighs(HotHighs):
@@ -25,20 +39,25 @@ class AdjustableHighs(HotHighs):
     moved since, so few pivots are left. A run that does not prove itself is done again cold.
     """
 
-    def __init__(self, program: Program) -> None:
-        super().__init__(program)
+    def __init__(self, arrays: Arrays) -> None:
+        self.open(arrays)
+
+    def open(self, arrays: Arrays) -> None:
+        """Load the arrays of a program."""
+        super().open(arrays)
         self._home_rows = self.arrays.row_upper.copy()
         self._home_columns = self.arrays.upper.copy()
-        self._row_upper = self.arrays.row_upper.copy()
+        self._row_lower, self._row_upper = arrays.row_lower.copy(), arrays.row_upper.copy()
         self._moved_rows: set[int] = set()
         self._moved_columns: set[int] = set()
+        self._raised: set[int] = set()
         self._moved_coefficients: dict[tuple[int, int], float] = {}
         self._limit_rows: list[int] = []
         self._limits = 0
         self._bases: dict[int, Any] = {}
         self._row_of = np.repeat(np.arange(len(self.arrays.row_lower)), np.diff(self.arrays.starts))
-        self._ray: Floats | None = None
-        self._proofs: dict[int, Floats] = {}
+        self._limit_terms: list[tuple[Indices, Floats]] = []
+        self._proofs: dict[int, Proof] = {}
 
     def relaxed(self, terms: Terms) -> Answer:
         """Find the least sum of terms, whole numbers not required."""
@@ -58,7 +77,7 @@ class AdjustableHighs(HotHighs):
         held, values = chosen[agreed], np.round(one[agreed])
         self._exact.changeColsBounds(len(held), held, values, values)
         answer = self.whole(terms, enough, Search(nodes=NEAR_NODES))
-        lower, upper = self.arrays.lower[held], self._upper[held]
+        lower, upper = self._lower[held], self._upper[held]
         self._exact.changeColsBounds(len(held), held, lower, upper)
         return answer
 
@@ -69,7 +88,10 @@ class AdjustableHighs(HotHighs):
         """
         if self._limits == len(self._limit_rows):
             self._limit_rows.append(self._hot.getNumRow())
+            self._limit_terms.append(sparse(terms))
             super().limit(terms, bound)
+            self._row_lower = np.append(self._row_lower, -INFINITY)
+            self._row_upper = np.append(self._row_upper, bound)
             self._bases.clear()
         else:
             self._bound_row(self._limit_rows[self._limits], -INFINITY, bound)
@@ -77,19 +99,60 @@ class AdjustableHighs(HotHighs):
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0, until restored, if no plan has it at 1; keep the proof."""
-        place = binary.id
-        self._moved_columns.add(place)
-        self._ray = None
+        self._moved_columns.add(binary.id)
         super().rule_out(binary)
-        if self._ray is not None and not self._ray[len(self._row_upper) :].any():
-            self._proofs[place] = self._ray[: len(self._row_upper)]
+        if self._upper[binary.id] == 0.0 and (proof := self.proof()) is not None:
+            self._proofs[binary.id] = proof
 
     def rule_out_known(self) -> None:
         """Keep at 0 the binary columns that an earlier proof rules out with today's bounds."""
         for place, proof in self._proofs.items():
-            if self._proves(proof, place):
+            kept = self._lower[place], self._upper[place]
+            self._lower[place] = self._upper[place] = 1.0
+            is_impossible = self.bound_by(proof) > WHOLE
+            self._lower[place], self._upper[place] = kept
+            if is_impossible:
                 self._moved_columns.add(place)
                 self._bound_column(place, 0.0)
+
+    def proof(self) -> Proof | None:
+        """Give the proof of the last relaxed run: of its value, or that there is no plan."""
+        if self._moved_coefficients:
+            return None
+        if self._hot.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+            found = self._hot.getSolution()
+            return Proof(np.array(found.row_dual), np.array(found.col_dual))
+        _status, has_ray, ray = self._hot.getDualRay()
+        return self._impossible(np.asarray(ray)) if has_ray else None
+
+    def bound_by(self, proof: Proof) -> float:
+        """Give what a proof says that no plan is below, with the bounds of the moment.
+
+        A multiple of each row is below the cost by what is left of each column's; of a proof that
+        there is no plan, the cost is nothing, and a bound above 0 says so again.
+        """
+        if self._moved_coefficients:
+            return -INFINITY
+        count = len(proof.rows)
+        rows = _least(proof.rows, self._row_lower[:count], self._row_upper[:count])
+        return rows + _least(proof.columns, self._lower, self._upper)
+
+    def _impossible(self, ray: Floats) -> Proof | None:
+        """Make a proof of a ray of the dual, whichever way it points."""
+        for rows in (ray, -ray):
+            proof = Proof(rows, -self._sums(rows))
+            if self.bound_by(proof) > WHOLE:
+                return proof
+        return None
+
+    def _sums(self, rows: Floats) -> Floats:
+        """Sum a multiple of each row, column by column."""
+        own, count = len(self.arrays.row_lower), len(self._lower)
+        weights = rows[:own][self._row_of] * self.arrays.coefficients
+        sums = np.bincount(self.arrays.indices, weights, count).astype(np.float64)
+        for weight, (places, values) in zip(rows[own:], self._limit_terms, strict=False):
+            sums += np.bincount(places, weight * values, minlength=count)
+        return sums
 
     def bound_row(self, row: int, upper: float) -> None:
         """Give a row another upper bound until restored."""
@@ -100,6 +163,23 @@ class AdjustableHighs(HotHighs):
         """Give a column another upper bound until restored; ``None``: no bound."""
         self._moved_columns.add(column.id)
         self._bound_column(column.id, INFINITY if upper is None else upper)
+
+    def raise_column(self, column: Variable, lower: float) -> None:
+        """Give a column a lower bound until restored: one that every plan keeps."""
+        self._raised.add(column.id)
+        self._bound_from_below(column.id, lower)
+
+    @contextmanager
+    def closing(self, columns: Iterable[Variable]) -> Iterator[None]:
+        """Keep some columns at 0 for a while."""
+        kept = {column.id: float(self._upper[column.id]) for column in columns}
+        for place in kept:
+            self._bound_column(place, 0.0)
+        try:
+            yield
+        finally:
+            for place, upper in kept.items():
+                self._bound_column(place, upper)
 
     def set_coefficient(self, row: int, column: Variable, value: float) -> None:
         """Give a column another coefficient in a row until restored."""
@@ -136,6 +216,9 @@ class AdjustableHighs(HotHighs):
             self._bound_column(place, float(self._home_columns[place]))
         for (row, column), value in self._moved_coefficients.items():
             self._set_coefficient(row, column, value)
+        for place in self._raised:
+            self._bound_from_below(place, float(self.arrays.lower[place]))
+        self._raised.clear()
         for row in self._limit_rows:
             self._bound_row(row, -INFINITY, INFINITY)
         self._limits = 0
@@ -147,40 +230,34 @@ class AdjustableHighs(HotHighs):
         self._moved_coefficients.clear()
 
     def _run_hot(self) -> Answer:
+        """Run as ever; what is said to be impossible is solved as it stands unless proven."""
         answer = super()._run_hot()
-        if answer.status is Status.INFEASIBLE:
-            _status, found, ray = self._hot.getDualRay()
-            self._ray = -np.asarray(ray) if found else None
+        if answer.status is Status.INFEASIBLE and self.proof() is None:
+            self._hot.clearSolver()
+            for option, (otherwise, _usual) in PLAIN.items():
+                self._hot.setOptionValue(option, otherwise)
+            self._hot.run()
+            for option, (_otherwise, usual) in PLAIN.items():
+                self._hot.setOptionValue(option, usual)
+            return answer_of(self._hot)
         return answer
 
-    def _proves(self, ray: Floats, place: int) -> bool:
-        """Tell whether a sum of rows shows that a column cannot be 1: it is always above its bound.
-
-        The least that the left sides can sum to, with the column at 1, exceeds the most that the
-        right sides can.
-        """
-        weights = ray[self._row_of] * self.arrays.coefficients
-        sums = np.bincount(self.arrays.indices, weights, minlength=len(self._upper))
-        lower, upper = self.arrays.lower.copy(), self._upper.copy()
-        lower[place] = upper[place] = 1.0
-        up, down = sums > NOISE, sums < -NOISE
-        least = sums[up] @ lower[up] + sums[down] @ upper[down]
-        up, down = ray > NOISE, ray < -NOISE
-        most = ray[up] @ self._row_upper[up] + ray[down] @ self.arrays.row_lower[down]
-        return bool(least > most + WHOLE)
-
     def _move_row(self, row: int, upper: float) -> None:
-        self._row_upper[row] = upper
         self._bound_row(row, float(self.arrays.row_lower[row]), upper)
 
     def _bound_row(self, row: int, lower: float, upper: float) -> None:
+        self._row_lower[row], self._row_upper[row] = lower, upper
         for highs in (self._hot, self._exact):
             highs.changeRowBounds(row, lower, upper)
 
     def _bound_column(self, place: int, upper: float) -> None:
         self._upper[place] = upper
         for highs in (self._hot, self._exact):
-            highs.changeColBounds(place, float(self.arrays.lower[place]), upper)
+            highs.changeColBounds(place, float(self._lower[place]), upper)
+
+    def _bound_from_below(self, place: int, lower: float) -> None:
+        self._lower[place] = lower
+        self._bound_column(place, float(self._upper[place]))
 
     def _set_coefficient(self, row: int, column: int, value: float) -> None:
         self.arrays.coefficients[self._place(row, column)] = value
@@ -191,3 +268,9 @@ class AdjustableHighs(HotHighs):
         """Find where the coefficient of a column in a row is."""
         first, after = self.arrays.starts[row], self.arrays.starts[row + 1]
         return int(first + np.flatnonzero(self.arrays.indices[first:after] == column)[0])
+
+
+def _least(weights: Floats, lower: Floats, upper: Floats) -> float:
+    """Give the least that a weighted sum comes to between bounds."""
+    up, down = weights > NOISE, weights < -NOISE
+    return float(weights[up] @ lower[up] + weights[down] @ upper[down])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from collections.abc import Sequence
@@ -78,7 +79,7 @@ class HotHighs:
     def open(self, arrays: Arrays) -> None:
         """Load the arrays of a program."""
         self.arrays = arrays
-        self._upper = arrays.upper.copy()
+        self._lower, self._upper = arrays.lower.copy(), arrays.upper.copy()
         self._all = np.arange(len(arrays.lower), dtype=np.int32)
         self._integer = self._all[arrays.integer]
         self._hot = load(arrays)
@@ -98,7 +99,7 @@ class HotHighs:
         self._price(self._hot, terms)
         self._hot.changeColsBounds(len(chosen), chosen, values, values)
         answer = self._run_hot()
-        lower, upper = self.arrays.lower[chosen], self._upper[chosen]
+        lower, upper = self._lower[chosen], self._upper[chosen]
         self._hot.changeColsBounds(len(chosen), chosen, lower, upper)
         return _with(answer, chosen, values)
 
@@ -118,11 +119,28 @@ class HotHighs:
         if search.start is not None:
             self._begin(search.start, search.held)
         self._exact.run()
-        answer = _answer(self._exact)
+        if not self._is_consistent(terms):
+            self._exact.clearSolver()
+            self._exact.setOptionValue("presolve", "off")
+            self._exact.run()
+        answer = answer_of(self._exact)
         held = self._places(search.held)
-        lower, upper = self.arrays.lower[held], self._upper[held]
+        lower, upper = self._lower[held], self._upper[held]
         self._exact.changeColsBounds(len(held), held, lower, upper)
         return answer
+
+    def _is_consistent(self, terms: Terms) -> bool:
+        """Tell whether the plan of a search is worth what the search says it is.
+
+        HiGHS has been seen to prove a value and to give back the plan it had begun with.
+        """
+        value = float(self._exact.getInfo().objective_function_value)
+        plan = np.asarray(self._exact.getSolution().col_value)
+        if not len(plan) or not math.isfinite(value):
+            return True
+        indices, weights = sparse(terms)
+        reached = float(weights @ plan[indices])
+        return abs(reached - value) <= WHOLE * max(1.0, abs(value))
 
     def _begin(self, start: Answer, held: Sequence[Variable]) -> None:
         places = self._places(held)
@@ -174,7 +192,7 @@ class HotHighs:
             self._hot.setOptionValue("presolve", "off")
             self._hot.run()
             self._hot.setOptionValue("presolve", "choose")
-        return _answer(self._hot)
+        return answer_of(self._hot)
 
 
 def _trusted(highs: Any) -> bool:
@@ -193,7 +211,8 @@ def _with(answer: Answer, columns: Indices, values: Floats) -> Answer:
     return replace(answer, values=exact.tolist())
 
 
-def _answer(highs: Any) -> Answer:
+def answer_of(highs: Any) -> Answer:
+    """Read what a run of HiGHS gave."""
     status, info = highs.getModelStatus(), highs.getInfo()
     if status == highspy.HighsModelStatus.kModelEmpty:
         return Answer(Status.OPTIMAL)

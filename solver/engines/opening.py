@@ -16,7 +16,7 @@ def open_engine(program: Program, solver: str = "") -> Engine:
     Raises:
         SolverMissingError: the solver that is named is not installed.
     """
-    if solver and solver.upper() != "HIGHS":
+    if not is_highs(solver):
         from solver.engines.pulp_solver import PulpSolver
 
         return PulpSolver(program, solver)
@@ -27,3 +27,8 @@ def open_engine(program: Program, solver: str = "") -> Engine:
     from solver.engines.highs import HotHighs
 
     return HotHighs(program)
+
+
+def is_highs(solver: str) -> bool:
+    """Tell whether a name, or none, means HiGHS."""
+    return not solver or solver.upper() == "HIGHS"

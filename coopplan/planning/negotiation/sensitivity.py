@@ -80,14 +80,11 @@ class HotScenario:
         return gain_between(self.outcome, self._nearest(changed))
 
     def _nearest(self, changed: Plan) -> Outcome:
-        """Find the nearest plan in the model that is hot, else from the start.
-
-        Other money is always solved from the start: cents depend on the way.
-        """
+        """Find the nearest plan in the model that is hot, else from the start."""
         shown = self.outcome
-        money = (changed.budgets, changed.schemes) != (shown.plan.budgets, shown.plan.schemes)
-        cold = money or past_of(changed)
-        result = None if cold else self._sensitivity.nearest(self.with_plan(changed))
+        result = None
+        if not past_of(changed):
+            result = self._sensitivity.nearest(self.with_plan(changed))
         if result is None:
             return nearest(shown, changed)
         plan = replace(changed, agents=self._plan.agents, expenses=shown.plan.expenses)
@@ -111,9 +108,7 @@ class HotScenario:
         """Tell how much better the tiers are than in the scenario, or in another instance."""
         before = self._worth if over is None else self._sensitivity.solve(over)
         after = self._sensitivity.solve(inst)
-        return Improvement(
-            {tier: value - after.tiers[tier] for tier, value in before.tiers.items()}
-        )
+        return Improvement({tier: value - after[tier] for tier, value in before.items()})
 
     def _base(self) -> Instance:
         means = means_of(self._plan, self.outcome.meeting_days)

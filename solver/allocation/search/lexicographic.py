@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from solver.allocation.instance import Instance
-from solver.allocation.model.building import Model, build
+from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
-from solver.allocation.result import Result
-from solver.allocation.search.decode import no_result, result_of
 from solver.allocation.search.starting_plans import (
     file_what_is_written,
     idle_plan,
@@ -33,13 +30,6 @@ class Descent:
     """Tier that may not be at its best -> a value that no plan is below, those before kept."""
 
 
-def optimise(inst: Instance) -> Result:
-    """Solve an instance; every tier is proven, unless the search was cut short."""
-    model = build(inst)
-    found = descend(model, engine_of(model))
-    return result_of(model, inst, found.plan, found.unproven) if found.plan.found else no_result()
-
-
 def engine_of(model: Model) -> Engine:
     """Open the optimiser that an instance asks for on its model."""
     return open_engine(model.program, model.inst.options.solver)
@@ -47,9 +37,14 @@ def engine_of(model: Model) -> Engine:
 
 def descend(model: Model, engine: Engine) -> Descent:
     """Minimise each tier within the limits of those before."""
+    return led_to(in_turn(model, engine))
+
+
+def led_to(turns: Iterable[tuple[Tier, Answer]]) -> Descent:
+    """Give the plan that the tiers lead to in turn."""
     plan, status = Answer(Status.NO_SOLUTION), Status.OPTIMAL
     unproven: dict[str, float] = {}
-    for tier, better in in_turn(model, engine):
+    for tier, better in turns:
         if better.status is not Status.OPTIMAL:
             status = Status.FEASIBLE
             unproven[tier.name] = tier.unit * (better.bound + tier.constant)
@@ -65,9 +60,9 @@ def in_turn(model: Model, engine: Engine) -> Iterator[tuple[Tier, Answer]]:
     plan, is_decided = Answer(Status.NO_SOLUTION), False
     for tier in model.tiers:
         if is_decided:
-            better = _proven(replace(plan, objective=tier.reached(plan.values)))
+            better = repeated(tier, plan)
         else:
-            better = _least(model, engine, tier, plan)
+            better = least(model, engine, tier, plan)
         is_decided |= tier.name == "distance" and model.inst.reference is not None
         yield tier, better
         if not better.found:
@@ -76,22 +71,22 @@ def in_turn(model: Model, engine: Engine) -> Iterator[tuple[Tier, Answer]]:
         engine.limit(tier.terms, tier.ceiling(plan.objective))
 
 
-def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
+def least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
     """Find a plan in whole steps that minimises one tier, and what no plan is below.
 
     The relaxation bounds the tier from below. It is enough where it comes back whole, or where
     the plan of the tier before, with other amounts of money, reaches the bound already.
     """
-    least = bound(model, engine, tier)
-    proven = least.status is Status.OPTIMAL
-    if proven and engine.is_whole(least):
-        return _proven(settled(model, engine, tier, least))
-    lowest = least.objective if proven else tier.lowest
+    relaxed = bound(model, engine, tier)
+    is_bound = relaxed.status is Status.OPTIMAL
+    if is_bound and engine.is_whole(relaxed):
+        return proven(settled(model, engine, tier, relaxed))
+    lowest = relaxed.objective if is_bound else tier.lowest
     start = _start(model, engine, tier, plan)
     if start.found and start.objective <= tier.ceiling(lowest):
-        return _proven(start)
-    if proven and model.program.is_large:
-        near = _near(model, engine, tier, least)
+        return proven(start)
+    if is_bound and model.program.is_large:
+        near = _near(model, engine, tier, relaxed)
         if near.found:
             return _judged(tier, _best(near, start), lowest)
     found = engine.whole(tier.terms, tier.ceiling(lowest), _search(model, start))
@@ -99,19 +94,24 @@ def _least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
         return _judged(tier, start, lowest) if start.found else found
     whole = settled(model, engine, tier, found)
     if found.status is Status.OPTIMAL:
-        return _proven(whole)
+        return proven(whole)
     return _judged(tier, _best(whole, start), max(lowest, found.bound))
 
 
-def _proven(plan: Answer) -> Answer:
+def proven(plan: Answer) -> Answer:
     """Say that no plan is better."""
     return replace(plan, status=Status.OPTIMAL, bound=plan.objective)
+
+
+def repeated(tier: Tier, plan: Answer) -> Answer:
+    """Say what a plan that nothing may change comes to in a tier."""
+    return proven(replace(plan, objective=tier.reached(plan.values)))
 
 
 def _judged(tier: Tier, plan: Answer, lowest: float) -> Answer:
     """Say how far a plan may be from the best, which is not below a bound."""
     if plan.objective <= tier.ceiling(lowest):
-        return _proven(plan)
+        return proven(plan)
     return replace(plan, status=Status.FEASIBLE, bound=lowest)
 
 
