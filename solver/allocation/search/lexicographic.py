@@ -59,10 +59,7 @@ def in_turn(model: Model, engine: Engine) -> Iterator[tuple[Tier, Answer]]:
     """
     plan, is_decided = Answer(Status.NO_SOLUTION), False
     for tier in model.tiers:
-        if is_decided:
-            better = repeated(tier, plan)
-        else:
-            better = least(model, engine, tier, plan)
+        better = repeated(tier, plan) if is_decided else least(model, engine, tier, plan)
         is_decided |= tier.name == "distance" and model.inst.reference is not None
         yield tier, better
         if not better.found:
