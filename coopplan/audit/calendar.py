@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from math import floor
 
 from coopplan.audit.attendance import Diary
+from coopplan.audit.decisions import may_serve_a_decision
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import Body, Member, Presence
@@ -80,7 +81,8 @@ def sessions_in_order(outcome: Outcome) -> Iterator[Violation]:
 def sessions_spread(outcome: Outcome) -> Iterator[Violation]:
     """Each session is in its own share of the days on which all those it requires may come.
 
-    Where these are too few, of all the days open to the body.
+    Where these are too few, of all the days open to the body. A session that decides something in
+    time, or can prepare one that does, may be outside its share.
     """
     plan, diary = outcome.plan, Diary(outcome.plan)
     typed = {(fixed.body, fixed.number) for fixed in plan.fixed_sessions}
@@ -90,7 +92,8 @@ def sessions_spread(outcome: Outcome) -> Iterator[Violation]:
         for session in held[body.code]:
             first = len(days) * (session.number - 1) // count
             own = days[first : len(days) * session.number // count]
-            if session.slot.day not in own and (body.code, session.number) not in typed:
+            day, key = session.slot.day, (body.code, session.number)
+            if day not in own and key not in typed and not may_serve_a_decision(plan, body, day):
                 yield Violation("sessions_spread", session.key, f"{session.slot.day}")
 
 

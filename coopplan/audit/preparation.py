@@ -32,7 +32,7 @@ def _of_body(plan: Plan, calendar: Calendar, body: Body) -> Iterator[Violation]:
     for key, day in later.items():
         if key in calendar.unprepared:
             continue
-        found = next((each for each in free if _in_time(plan, body, each, day)), None)
+        found = next((each for each in free if prepares(plan, body, each, day)), None)
         if found is None:
             yield Violation("prepared_in_time", key, f"{day}")
         elif before >= after:
@@ -54,7 +54,7 @@ def _asked(calendar: Calendar, code: str) -> int:
     return len(_held(calendar, code)) + sum(one.body == code for one in calendar.unplaced)
 
 
-def _in_time(plan: Plan, body: Body, before: date, after: date) -> bool:
+def prepares(plan: Plan, body: Body, before: date, after: date) -> bool:
     """Whether the working days between two dates are as many as a body or the settings ask."""
     settings = plan.settings
     usual = settings.cotech_copil_gap_days if body.political else settings.review_cotech_gap_days

@@ -9,6 +9,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.rules import (
     calendar,
     contradictions,
+    decisions_due,
     governance,
     guidance,
     lever_values,
@@ -86,6 +87,8 @@ RULES: tuple[Rule, ...] = (
     protocol.delay_only_written,
     protocol.visa_only_written,
     protocol.visa_delay_without_visa,
+    decisions_due.before_not_understood,
+    decisions_due.no_council_known,
     calendar.body_only_informs,
     calendar.decision_not_written,
     calendar.body_without_venue,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopplan.domain.calendars.closures import targeted
-from coopplan.domain.calendars.notices import is_working
+from coopplan.domain.calendars.open_days import is_working
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Closure

@@ -210,6 +210,8 @@ def _meeting_pointers(plan: Plan) -> Iterator[Pointer]:
         yield Pointer(Ref("bodies", body.code, "project"), body.project, "projects")
         yield Pointer(Ref("bodies", body.code, "chair"), body.chair, "people")
         yield Pointer(Ref("bodies", body.code, "preceded_by"), body.preceded_by, "bodies")
+        ref = Ref("bodies", body.code, "deliberation")
+        yield from (Pointer(ref, code, "structures") for code in body.deliberation)
     for member in plan.members:
         key = f"{member.body}/{member.person}"
         yield Pointer(Ref("members", key, "body"), member.body, "bodies")
@@ -218,6 +220,9 @@ def _meeting_pointers(plan: Plan) -> Iterator[Pointer]:
         yield Pointer(Ref("outsiders", person.code, "structure"), person.structure, "structures")
     for venue in plan.venues:
         yield Pointer(Ref("venues", venue.code, "structure"), venue.structure, "structures")
+    for one in plan.institutional_dates:
+        ref = Ref("institutional_dates", f"{one.structure}/{one.day}", "structure")
+        yield Pointer(ref, one.structure, "structures")
     for session in plan.fixed_sessions:
         ref = Ref("fixed_sessions", session.key, "body")
         yield Pointer(ref, session.body, "bodies")

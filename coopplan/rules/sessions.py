@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from coopplan.domain.calendars.notices import is_working
+from coopplan.domain.calendars.open_days import is_working
 from coopplan.domain.calendars.sessions import usual_count, within_horizon
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning

@@ -36,6 +36,19 @@ def calendar_record(calendar: Calendar) -> Record:
             {"body": of.body, "number": of.number, "release": [list(one) for one in of.release]}
             for of in calendar.unplaced
         ],
+        "undecided": [
+            {
+                "body": missed.body,
+                "before": missed.what,
+                "due_on": missed.due_on.isoformat(),
+                "number": missed.number or None,
+                "dates": [
+                    {"day": one.slot.day.isoformat(), "release": list(one.release)}
+                    for one in missed.dates
+                ],
+            }
+            for missed in calendar.undecided
+        ],
     }
 
 

@@ -1,7 +1,7 @@
 """When each session is held: slots, people, order, at the least harm."""
 
-from solver.calendar.instance import Instance, Link, Options, Slot, Weights
-from solver.calendar.release import smallest_releases
+from solver.calendar.instance import Due, Instance, Link, Options, Slot, Weights
+from solver.calendar.release import least_missed, smallest_releases
 from solver.calendar.result import Result
 
 
@@ -12,4 +12,15 @@ def solve(inst: Instance) -> Result:
     return optimise(inst)
 
 
-__all__ = ["Instance", "Link", "Options", "Result", "Slot", "Weights", "smallest_releases", "solve"]
+__all__ = [
+    "Due",
+    "Instance",
+    "Link",
+    "Options",
+    "Result",
+    "Slot",
+    "Weights",
+    "least_missed",
+    "smallest_releases",
+    "solve",
+]

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
+from solver.calendar.decisions import undecided
 from solver.calendar.instance import Instance
 
 
@@ -36,6 +37,7 @@ def counts(inst: Instance, held: Mapping[str, str]) -> dict[str, int]:
     for p in inst.free:
         days = _totals(required, p, {s: str(day) for s, day in inst.day.items()})
         found["same_day"] += sum(total - 1 for total in days.values())
+    found["undecided"] = len(list(undecided(inst, held)))
     return dict(found)
 
 

@@ -33,6 +33,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something that one session of a body had better decide in time."""
+
+    key: str
+    sessions: tuple[str, ...]
+    """Those of the body."""
+    first_day: int
+    """First working day that is near enough..."""
+    last_day: int
+    """...and last one that is early enough."""
+
+    def admits(self, day: int) -> bool:
+        """Tell whether a session on a day decides in time."""
+        return self.first_day <= day <= self.last_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """How much one unit of each harm weighs beside the others."""
 
@@ -40,6 +57,8 @@ class Weights:
     """A session that is not held."""
     absent: float = 1_000.0
     """A required person who is not there."""
+    undecided: float = 100.0
+    """Something that no session decides in time."""
     moved: float = 40.0
     """A session that is not where the reference has it."""
     moved_day: float = 1.0
@@ -101,6 +120,8 @@ class Instance:
     disliked: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Person -> slots outside their preferred days."""
     links: tuple[Link, ...] = ()
+    dues: tuple[Due, ...] = ()
+    """What had better be decided in time."""
     month_cap: Mapping[str, int] = field(default_factory=dict)
     """Person -> required meetings in a month from which more are a harm."""
     fixed: Mapping[str, str] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from solver.calendar.decisions import decided_in_time
 from solver.calendar.instance import Instance
 from solver.calendar.variables import Variables
 from solver.program import LE, Program, Terms
@@ -97,4 +98,4 @@ def _required_by(
     return keys
 
 
-PREFERENCES = (desired_too, few_meetings, one_a_day)
+PREFERENCES = (desired_too, few_meetings, one_a_day, decided_in_time)

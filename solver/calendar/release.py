@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from solver.calendar.evaluation import out_of_order, without_venue
 from solver.calendar.instance import Instance
@@ -20,18 +20,38 @@ def smallest_releases(
     where the session can have everyone already.
     """
     others = {m: s for m, s in held.items() if m != session}
-    sets = set(_lacking(inst, others, session)) or set(_lacking(inst, {}, session))
+    window = inst.window[session]
+    found = _lacking(inst, others, session, window) or _lacking(inst, {}, session, window)
+    sets = set(found.values())
     fewest = min((len(people) for people in sets), default=0)
     smallest = sorted(tuple(sorted(people)) for people in sets if len(people) == fewest)
     return tuple(smallest[:MOST_SETS]) if fewest else ()
 
 
-def _lacking(inst: Instance, others: Mapping[str, str], session: str) -> Iterator[frozenset[str]]:
-    """Yield, by slot, the people it expects who are closed to it or busy elsewhere."""
+def least_missed(
+    inst: Instance, held: Mapping[str, str], session: str, slots: Sequence[str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Give slots with the people that a session would miss there, fewest first.
+
+    All other sessions stay, or, where none of these slots is in order with them, may move.
+    """
+    others = {m: s for m, s in held.items() if m != session}
+    found = _lacking(inst, others, session, slots) or _lacking(inst, {}, session, slots)
+    by_people = sorted(found, key=lambda s: (len(found[s]), slots.index(s)))
+    return [(s, tuple(sorted(found[s]))) for s in by_people]
+
+
+def _lacking(
+    inst: Instance, others: Mapping[str, str], session: str, slots: Iterable[str]
+) -> dict[str, frozenset[str]]:
+    """Give, by slot in order with the others, who is expected and closed to it or elsewhere."""
+    found: dict[str, frozenset[str]] = {}
     accepted = {*out_of_order(inst, others), *without_venue(inst, others)}
-    for s in inst.window[session]:
+    for s in slots:
         trial = {**others, session: s}
         if accepted.issuperset({*out_of_order(inst, trial), *without_venue(inst, trial)}):
             expected = frozenset(inst.expected(session, s))
             busy = {p for m, t in others.items() if t == s for p in inst.expected(m, s)}
-            yield frozenset(p for p in expected if s not in inst.free[p]) | (expected & busy)
+            closed = frozenset(p for p in expected if s not in inst.free[p])
+            found[s] = closed | (expected & busy)
+    return found

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from coopplan.domain.calendars.decisions_due import decisions_due
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.settings import NoticeUnit
+from coopplan.workbook.reader import locate
 from coopplan.workbook.reading.plan.holidays import public_holidays
 from coopplan.workbook.reading.plan.territories import is_known_zone, territory
 from tests.workbook.books import Sheets, Shown, base
@@ -227,3 +229,39 @@ def test_a_department_typed_as_a_number_is_its_territory(tmp_path: Path) -> None
 @pytest.mark.parametrize("zone", ["Atlantide", "ZZ", "DE-ZZ", "zone B"])
 def test_a_zone_that_does_not_exist_is_not_known(zone: str) -> None:
     assert not is_known_zone(zone)
+
+
+def test_what_bodies_decide_before_is_read_as_typed(tmp_path: Path) -> None:
+    sheets = meetings()
+    sheets["Instances"] = [
+        ["Code", "Nom", "Séances par an", "Durée (h)", "Avant", "Avant impératif", "Délibération"],
+        ["I1", "COPIL", 12, 2, date(2027, 3, 31), "oui", "M"],
+    ]
+    sheets["Rendez-vous institutionnels"] = [
+        ["Date", "Structure", "Nature"],
+        ["18/03/2027", "M", "Conseil"],
+    ]
+    plan = plan_of(tmp_path, sheets)
+
+    (due,) = decisions_due(plan)
+    assert (due.due_on, due.is_firm) == (date(2027, 3, 31), True)
+    assert (due.last, due.council) == (date(2027, 3, 17), plan.institutional_dates[0])
+
+
+def test_a_deadline_while_everybody_is_closed_is_moved_before_and_said(tmp_path: Path) -> None:
+    sheets = meetings()
+    sheets["Indisponibilités"] = [
+        ["Cible", "Début", "Fin"],
+        ["tous", "13/03/2027", "04/04/2027"],
+    ]
+    sheets["Dispositifs"] = [
+        ["Code", "Nom", "Taux maximal", "Plafond (€)", "Date limite de dépôt"],
+        ["F1", "LEADER", 0.8, 1000, date(2027, 3, 31)],
+    ]
+    found = reading(tmp_path, sheets)
+    (moved,) = (finding for finding in found.findings if finding.code == "DUE03")
+
+    assert found.draft is not None
+    assert found.draft.schemes[0].deadline == date(2027, 3, 12)
+    assert ("31/03/2027" in moved.message, "12/03/2027" in moved.message) == (True, True)
+    assert str(locate([moved], found.locations)[0].cell) == "'Dispositifs'!E2"

@@ -24,7 +24,7 @@ from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.lever import Event, EventNature, Scenario
 from coopplan.domain.input.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
 from coopplan.domain.input.period import Grain
-from coopplan.domain.input.settings import NoticeUnit, Settings
+from coopplan.domain.input.settings import BeforeFiling, NoticeUnit, Settings
 from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
 from coopplan.i18n import in_every_language, translated
 from coopplan.levers import SPECS
@@ -65,6 +65,7 @@ ENUMERATIONS: list[tuple[type[StrEnum], labels.Choices]] = [
     (SessionStatus, labels.SESSION_STATUSES),
     (EventNature, labels.EVENT_NATURES),
     (NoticeUnit, labels.NOTICE_UNITS),
+    (BeforeFiling, labels.BEFORE_FILING),
     (Grain, labels.GRAINS),
     (SPECS, labels.LEVERS),
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from coopplan.domain.calendars.open_days import is_working, last_open_day
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import NoticeUnit
@@ -34,7 +35,7 @@ class Notices:
         """Give the last day to send the minutes of a session held on ``day``."""
         delay = self.plan.settings.minutes_days
         if self.plan.settings.notice_unit is NoticeUnit.WORKING:
-            return self._shifted(day, delay, ONE_DAY)
+            return max(day, self._shifted(day, delay, ONE_DAY))
         return max(day, self._working(day + delay * ONE_DAY))
 
     def working_days_before(self, day: date, count: int) -> date:
@@ -68,22 +69,17 @@ class Notices:
         return self._working(day - (delay + clear) * ONE_DAY)
 
     def _working(self, day: date) -> date:
-        """Give a day, or the last working day before it."""
+        """Give a day, or the last working day before it on which not everybody is closed."""
         while not is_working(day, self._closed):
             day -= ONE_DAY
-        return day
+        return last_open_day(self.plan, day)
 
     def _shifted(self, day: date, working_days: int, step: timedelta) -> date:
         while working_days:
             day += step
             working_days -= is_working(day, self._closed)
-        return day
+        return last_open_day(self.plan, day)
 
     @cached_property
     def _closed(self) -> frozenset[date]:
         return self.plan.holidays.get(self.plan.settings.holiday_zone, frozenset())
-
-
-def is_working(day: date, holidays: Collection[date]) -> bool:
-    """Whether a day is worked: from Monday to Friday, and no public holiday."""
-    return day.weekday() < 5 and day not in holidays

@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 from functools import cached_property
 
 from coopplan.domain.calendars.closures import Groups, touches
-from coopplan.domain.calendars.notices import is_working
+from coopplan.domain.calendars.open_days import is_working
 from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Body, Closure, Release

@@ -14,6 +14,7 @@ TOLD_BY_FIGURES = frozenset({"tasks"})
 KEYS = {
     "members": ("body", "person"),
     "closures": ("target", "start"),
+    "institutional_dates": ("structure", "day"),
     "events": ("on", "title"),
     "instructions": ("authority", "given_on"),
     "terms": ("term",),

@@ -46,6 +46,12 @@ class Body:
     """Days of preparation per session, for whoever organises it."""
     purpose: str = ""
     expected_decision: str = ""
+    before: str = ""
+    """What it decides comes before this, as typed: ``F2``, ``T14``, ``31/03/2027``, ``conseil``."""
+    before_firm: bool = False
+    """Whether a session that would come after that is not held at all."""
+    deliberation: tuple[str, ...] = ()
+    """Codes of the structures whose council deliberates on what it decides."""
     min_gap_days: int | None = None
     """Least working days after the session of ``preceded_by``; ``None``: as the settings say."""
     max_gap_days: int | None = None
@@ -106,6 +112,16 @@ class Venue:
     travel_min: int = 0
     """One-way travel from the seat, in minutes."""
     symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionalDate:
+    """A date that an institution has set: council, budget vote, programming committee."""
+
+    day: date
+    structure: str
+    occasion: str
+    """As typed: ``conseil``, ``vote du budget``, ``comité de programmation``..."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

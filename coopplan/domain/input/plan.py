@@ -15,6 +15,7 @@ from coopplan.domain.input.governance import (
     Absence,
     Body,
     Closure,
+    InstitutionalDate,
     Member,
     Outsider,
     Release,
@@ -73,6 +74,7 @@ class Plan:
     outsiders: tuple[Outsider, ...] = ()
     venues: tuple[Venue, ...] = ()
     closures: tuple[Closure, ...] = ()
+    institutional_dates: tuple[InstitutionalDate, ...] = ()
     holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
     """Public holidays of the horizon's years, by zone as typed."""
     school_holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)

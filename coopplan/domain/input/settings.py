@@ -21,6 +21,14 @@ class NoticeUnit(StrEnum):
     """Calendar days without that of the sending nor that of the session (*jours francs*)."""
 
 
+class BeforeFiling(StrEnum):
+    """Whether a project's political body meets before each of its applications is filed."""
+
+    NO = "no"
+    PREFERRED = "preferred"
+    FIRM = "firm"
+
+
 def _default_weights() -> dict[int, int]:
     return {priority: 2 ** (priority - 1) for priority in range(1, 6)}
 
@@ -101,6 +109,9 @@ class Settings:
     """Largest share of a body's sessions at one structure, 0 to 1, in whole sessions above."""
     overall_max_share: Decimal = Decimal("0.6")
     """Largest share of all sessions at one structure, 0 to 1, in whole sessions above."""
+    before_filing: BeforeFiling = BeforeFiling.NO
+    decision_reach_days: int = 40
+    """Working days before what it decides within which a session must be."""
     overlap_share: Decimal = Decimal("0.4")
     """Share of common members from which two bodies may merge, 0 to 1."""
     tier_order: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from enum import StrEnum
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.half_days import Slot
+from coopplan.domain.results.undecided import Undecided
 
 
 class Attendance(StrEnum):
@@ -88,6 +89,8 @@ class Calendar:
     unplaced: tuple[Unplaced, ...] = ()
     unprepared: tuple[str, ...] = ()
     """Keys of the sessions held that another body's should prepare, and that none does in time."""
+    undecided: tuple[Undecided, ...] = ()
+    """What no session decides in time."""
     is_proven: bool = True
     """Whether no better calendar exists."""
     gap: float = 0.0

@@ -33,6 +33,8 @@ class Meeting:
     """Slots it may be held in, in the order of time."""
     fixed: FixedSession | None = None
     """What people have set of it, if anything."""
+    aim: date | None = None
+    """Day that it had better be near, to decide something in time; ``None``: any."""
 
     @property
     def key(self) -> str:
@@ -77,7 +79,7 @@ def windows_of(
 ) -> list[tuple[Slot, ...]]:
     """Share out a body's year between its sessions."""
     allowed = [slot for slot in timetable.slots if slot in timetable.allowed(body.code)]
-    free = _with_everyone(plan, timetable, body)
+    free = with_everyone(plan, timetable, body)
     days = _days([slot for slot in allowed if slot in free])
     if len(days) < sessions:
         days = _days(allowed)
@@ -92,7 +94,7 @@ def _span(days: Sequence[date], number: int, sessions: int) -> frozenset[date]:
     return frozenset(days[first : last - clear])
 
 
-def _with_everyone(plan: Plan, timetable: Timetable, body: Body) -> frozenset[Slot]:
+def with_everyone(plan: Plan, timetable: Timetable, body: Body) -> frozenset[Slot]:
     """Give the slots in which every required member is free, represented or gone."""
     common = timetable.allowed(body.code)
     for member in plan.members:

@@ -15,6 +15,7 @@ from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.planning.calendar.agenda import Meeting
+from coopplan.planning.calendar.decisions import dues
 from coopplan.planning.calendar.order import links
 from solver.calendar import Instance, Options
 from solver.calendar import Slot as SolverSlot
@@ -54,6 +55,7 @@ def encode(
             avoided={p: frozenset(_keys(timetable.avoided(p))) for p in people},
             disliked={p: frozenset(_keys(timetable.disliked(p))) for p in people},
             links=links(plan, meetings, rank, _days(meetings, known, rank)),
+            dues=dues(plan, meetings, rank),
             month_cap=dict.fromkeys(people, plan.settings.meeting_alert),
             fixed={m.key: key(m.window[0]) for m in meetings if m.stays},
             reference={m: key(slot) for m, slot in known.items()},
@@ -81,6 +83,8 @@ def _keys(slots: Iterable[Slot]) -> tuple[str, ...]:
 
 
 def _middle(meeting: Meeting, rank: Mapping[date, int]) -> int:
+    if meeting.aim is not None:
+        return rank[meeting.aim]
     return (rank[meeting.window[0].day] + rank[meeting.window[-1].day]) // 2
 
 
@@ -138,9 +142,11 @@ def _reference(meetings: Sequence[Meeting], near: Sequence[Appointment]) -> dict
 def _days(
     meetings: Sequence[Meeting], known: Mapping[str, Slot], rank: Mapping[date, int]
 ) -> dict[str, int]:
-    """Give the days of the sessions that stay, or that are to stay close to one."""
-    staying = {meeting.key: meeting.window[0] for meeting in meetings if meeting.stays}
-    return {name: rank[slot.day] for name, slot in {**known, **staying}.items()}
+    """Give the days of the sessions that stay, or that are to be close to one."""
+    aims = {meeting.key: meeting.aim for meeting in meetings if meeting.aim is not None}
+    dated = {name: slot.day for name, slot in known.items()}
+    staying = {meeting.key: meeting.window[0].day for meeting in meetings if meeting.stays}
+    return {name: rank[day] for name, day in {**aims, **dated, **staying}.items()}
 
 
 def _is_proposed(meeting: Meeting, slot: Slot) -> bool:

@@ -23,6 +23,7 @@ def notes_on(plan: Plan, calendar: Calendar | None) -> tuple[Finding, ...]:
         *left_out(calendar),
         *people_to_release(calendar),
         *without_preparation(plan, calendar),
+        *decided_too_late(calendar),
         *notes_on_places(plan, calendar),
         *not_proven(calendar),
     )
@@ -94,6 +95,25 @@ def without_preparation(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
                 ).format(of_before=belonging(body.preceded_by)),
                 ref=Ref("bodies", body.code, "preceded_by"),
             )
+
+
+def decided_too_late(calendar: Calendar) -> Iterator[Finding]:
+    """CAL21: what no session decides in time is said, with the dates that would do best."""
+    for missed in calendar.undecided:
+        dates = [str(one) for one in missed.dates]
+        yield Finding(
+            code="CAL21",
+            severity=Severity.WARNING,
+            message=_("{body} ne se réunit pas à temps avant {what} ({day}).").format(
+                body=missed.body, what=missed.what, day=day(missed.due_on)
+            ),
+            remedy=_("Séance {number}, dates possibles : {dates}.").format(
+                number=missed.number, dates=" ; ".join(dates)
+            )
+            if dates
+            else _("Aucun jour n'est ouvert : changez l'échéance, ou les périodes fermées."),
+            ref=Ref("bodies", missed.body, "before"),
+        )
 
 
 def not_proven(calendar: Calendar) -> Iterator[Finding]:

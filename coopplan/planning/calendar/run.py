@@ -13,6 +13,7 @@ from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Attendance, Calendar, Session, Unplaced
 from coopplan.planning.calendar.agenda import Meeting, meetings
+from coopplan.planning.calendar.decisions import in_time_to_decide, undecided
 from coopplan.planning.calendar.decode import Decoder
 from coopplan.planning.calendar.encode import Encoded, encode
 from coopplan.planning.calendar.order import unprepared
@@ -30,7 +31,7 @@ def calendar_of(plan: Plan, near: Sequence[Appointment] = ()) -> Calendar | None
     ``None``: no body has a session to hold.
     """
     year = timetable(plan)
-    agenda = meetings(plan, year)
+    agenda = in_time_to_decide(plan, year, meetings(plan, year))
     if not agenda and not plan.fixed_sessions:
         return None
     encoded = encode(plan, year, agenda, near)
@@ -42,6 +43,7 @@ def calendar_of(plan: Plan, near: Sequence[Appointment] = ()) -> Calendar | None
         sessions=sessions,
         unplaced=_unplaced(agenda, encoded, found),
         unprepared=unprepared(plan, agenda, encoded.instance, found.held),
+        undecided=undecided(plan, agenda, encoded.instance, found.held, encoded.slots),
         is_proven=found.status is Status.OPTIMAL and places.is_proven,
         gap=found.gap,
         harm=_harm(encoded, found, places),

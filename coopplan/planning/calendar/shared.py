@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from coopplan.domain.calendars.decisions_due import decisions_due
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
@@ -56,6 +57,7 @@ def _inputs(plan: Plan) -> tuple[object, ...]:
         plan.outsiders,
         plan.venues,
         plan.closures,
+        decisions_due(plan),
         plan.holidays,
         plan.fixed_sessions,
         plan.releases,

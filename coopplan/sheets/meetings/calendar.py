@@ -8,7 +8,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Attendance, Calendar
 from coopplan.domain.results.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import N_, _, ngettext, percent
+from coopplan.i18n import N_, _, day, ngettext, percent
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value
 from coopplan.sheets.meetings import calendar_grid, calendar_list
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
@@ -89,7 +89,11 @@ def _moved(plan: Plan, calendar: Calendar) -> Iterable[str]:
 
 def _left_out(sheet: Sheet, outcome: Outcome, calendar: Calendar) -> None:
     """Say first which sessions have no date, and which ask for somebody to be released."""
-    rows = [*_unplaced_rows(outcome, calendar), *_to_release_rows(outcome, calendar)]
+    rows = [
+        *_unplaced_rows(outcome, calendar),
+        *_undecided_rows(outcome, calendar),
+        *_to_release_rows(outcome, calendar),
+    ]
     if not rows:
         return
     sheet.heading(_("À régler d'abord"))
@@ -110,6 +114,16 @@ def _unplaced_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Value
         remedy = release(missing.release) or _("réduire le nombre de séances ou ouvrir une période")
         name = body_name(outcome.plan, missing.body)
         yield name, missing.number, _("aucun créneau commun"), remedy
+
+
+def _undecided_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Value, ...]]:
+    for missed in calendar.undecided:
+        situation = _("pas de séance à temps avant {what} ({day})").format(
+            what=missed.what, day=day(missed.due_on)
+        )
+        dates = [str(one) for one in missed.dates]
+        remedy = " ; ".join(dates) or _("changer l'échéance, ou ouvrir une période")
+        yield body_name(outcome.plan, missed.body), missed.number or None, situation, remedy
 
 
 def _to_release_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Value, ...]]:

@@ -10,7 +10,7 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Attendance, Calendar, Session
 from coopplan.i18n import _
 from coopplan.sheets.canvas.book import Column, Content, Sheet, column_at
-from coopplan.sheets.words.meeting_words import body_name, hours, people, place, status
+from coopplan.sheets.words.meeting_words import body_name, decided, hours, people, place, status
 
 TABLE = "coopplan_calendrier"
 
@@ -57,7 +57,7 @@ def _row(plan: Plan, session: Session) -> dict[str, Content]:
         "body": body_name(plan, session.body),
         "number": session.number,
         "purpose": body.purpose,
-        "decision": body.expected_decision,
+        "decision": decided(plan, session),
         "venue": place(plan, session.venue),
         "chair": titled(plan, body.chair),
         "required": people(_present(plan, session, Presence.REQUIRED)),

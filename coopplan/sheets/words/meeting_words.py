@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from coopplan.domain.calendars.decisions_due import councils_after, decisions_due
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Session
-from coopplan.i18n import N_, _, hour, short_month
+from coopplan.i18n import N_, _, day, hour, short_month
 
 STATUSES = {
     SessionStatus.PROPOSED: N_("proposée"),
@@ -56,6 +57,24 @@ def status(session: Session) -> str:
 def people(codes: Iterable[str]) -> str:
     """List people by code."""
     return ", ".join(codes)
+
+
+def decided(plan: Plan, session: Session) -> str:
+    """Say what a session decides, before what, and which councils deliberate after it."""
+    body = by_code(plan.bodies)[session.body]
+    told = [body.expected_decision] if body.expected_decision else []
+    told += [
+        _("avant {what} ({day})").format(what=due.what, day=day(due.due_on))
+        for due in decisions_due(plan)
+        if due.body == body.code and due.admits(session.slot.day)
+    ]
+    told += [
+        _("délibération : {structure}, {nature} du {day}").format(
+            structure=council.structure, nature=council.occasion, day=day(council.day)
+        )
+        for council in councils_after(plan, body, session.slot.day)
+    ]
+    return " ; ".join(told)
 
 
 def release(sets: Sequence[Sequence[str]]) -> str:

@@ -9,7 +9,7 @@ from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import EventNature
 from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
 from coopplan.domain.input.period import Grain
-from coopplan.domain.input.settings import NoticeUnit
+from coopplan.domain.input.settings import BeforeFiling, NoticeUnit
 from coopplan.domain.input.work import Commitment
 from coopplan.i18n import N_
 from coopplan.levers import SPECS
@@ -69,6 +69,11 @@ NOTICE_UNITS: Choices = {
     NoticeUnit.CALENDAR: N_("jours calendaires"),
     NoticeUnit.WORKING: N_("jours ouvrés"),
     NoticeUnit.CLEAR: N_("jours francs"),
+}
+BEFORE_FILING: Choices = {
+    BeforeFiling.NO: N_("before|non"),
+    BeforeFiling.PREFERRED: N_("de préférence"),
+    BeforeFiling.FIRM: N_("impératif"),
 }
 GRAINS: Choices = {
     Grain.MONTH: N_("grain|mois"),

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.governance import Body, Closure, Member, Outsider, Structure, Venue
+from coopplan.domain.input.governance import (
+    Body,
+    Closure,
+    InstitutionalDate,
+    Member,
+    Outsider,
+    Structure,
+    Venue,
+)
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.money import Budget, Expense, Scheme
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
@@ -26,6 +34,7 @@ RECORDS: Mapping[str, Callable[..., Any]] = {
     "outsiders": Outsider,
     "venues": Venue,
     "closures": Closure,
+    "institutional_dates": InstitutionalDate,
     "fixed_sessions": FixedSession,
     "decisions": Decision,
     "instructions": Instruction,

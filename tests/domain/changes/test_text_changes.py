@@ -56,6 +56,7 @@ def columns_of_words(kind: str) -> dict[str, Column]:
     keys = {
         "members": {"body", "person"},
         "closures": {"target"},
+        "institutional_dates": {"structure"},
         "scenarios": {"takes_over"},
         "events": {"title", "kind", "target", "unit"},
         "instructions": {"authority"},

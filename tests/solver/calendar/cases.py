@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from solver.calendar import Instance, Link, Slot
+from solver.calendar import Due, Instance, Link, Slot
 
 SLOTS = tuple(
     Slot(key=f"d{day}{part}", day=day, month=f"m{day // 2}") for day in range(4) for part in "am"
@@ -29,6 +29,7 @@ TINY = Instance(
     avoided={"eva": frozenset({"d0m"})},
     disliked={"bob": frozenset({"d1a", "d3a"})},
     links=(Link(before="team-1", after="board-1", min_gap_days=1, max_gap_days=2),),
+    dues=(Due(key="grant", sessions=("board-1", "board-2"), first_day=1, last_day=2),),
     month_cap={"ana": 1},
     hosts={"team-1": frozenset({"hall"}), "board-1": frozenset({"hall"})},
 )
@@ -36,7 +37,7 @@ TINY = Instance(
 
 def alone(**changes: Any) -> Instance:
     """Keep one session of the tiny case, without order, caps or venues."""
-    only = replace(TINY, window={"board-1": KEYS}, links=(), month_cap={}, hosts={})
+    only = replace(TINY, window={"board-1": KEYS}, links=(), dues=(), month_cap={}, hosts={})
     return replace(only, **changes)
 
 
@@ -65,6 +66,7 @@ def instances(draw: st.DrawFn) -> Instance:
         avoided={"ana": draw(some)},
         disliked={"bob": draw(some)},
         links=tuple(draw(st.lists(_links(pairs), max_size=2))) if pairs else (),
+        dues=tuple(draw(st.lists(_dues(sessions), max_size=2, unique_by=lambda due: due.key))),
         middle=draw(st.dictionaries(st.sampled_from(sessions), st.integers(0, 2))),
         month_cap=draw(st.dictionaries(st.sampled_from(people), st.integers(0, 2))),
         fixed=draw(st.dictionaries(st.sampled_from(sessions), st.sampled_from(keys), max_size=2)),
@@ -91,4 +93,16 @@ def _links(pairs: list[tuple[str, str]]) -> st.SearchStrategy[Link]:
         st.sampled_from(pairs),
         st.integers(0, 2),
         st.none() | st.integers(0, 1),
+    )
+
+
+def _dues(sessions: list[str]) -> st.SearchStrategy[Due]:
+    return st.builds(
+        lambda key, deciding, first, more: Due(
+            key=key, sessions=tuple(sorted(deciding)), first_day=first, last_day=first + more
+        ),
+        st.sampled_from(("grant", "vote")),
+        st.frozensets(st.sampled_from(sessions), min_size=1),
+        st.integers(0, 2),
+        st.integers(0, 1),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from solver.calendar import Link, Weights, solve
+from solver.calendar import Due, Link, Weights, solve
 from solver.calendar.evaluation import counts, violations
 from tests.solver.calendar.cases import EVERY, KEYS, TINY, alone
 
@@ -88,6 +88,18 @@ def test_a_second_meeting_in_a_day_is_avoided_when_that_costs_less() -> None:
     assert solve(liked).held["board-2"] == "d0m"
 
 
+def test_decided_in_time_brings_a_session_forward_but_leaves_nobody_out() -> None:
+    due = Due(key="grant", sessions=("board-1",), first_day=1, last_day=1)
+    late = alone(middle={"board-1": 3}, desired={})
+    asked = replace(late, dues=(due,))
+    closed = replace(asked, free={**asked.free, "eva": EVERY - {"d1m", "d1a"}})
+
+    assert solve(late).held["board-1"].startswith("d3")
+    assert solve(asked).held["board-1"].startswith("d1")
+    assert solve(closed).held["board-1"].startswith("d3")
+    assert solve(closed).counts["undecided"] == 1
+
+
 def test_all_else_equal_a_session_is_held_in_the_middle_of_its_window() -> None:
     centred = alone(avoided={}, disliked={}, middle={"board-1": 1})
 
@@ -158,6 +170,7 @@ def test_the_evaluator_counts_every_harm() -> None:
         "same_day": 1,
         "disliked": 0,
         "off_centre": 0,
+        "undecided": 1,
     }
 
 

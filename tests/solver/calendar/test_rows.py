@@ -79,6 +79,9 @@ ROWS = {
             "same_day_eva_3 <= 1"
         ),
     },
+    "decided_in_time": {
+        "decided_in_time_grant": "held_board_1_d1a + held_board_1_d1m + undecided_grant >= 1"
+    },
 }
 
 

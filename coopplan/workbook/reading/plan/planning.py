@@ -16,6 +16,7 @@ from coopplan.domain.input.work import Task
 from coopplan.i18n import _, days, language, percent
 from coopplan.workbook.reading.cells.numbers import Amount
 from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.plan.deadlines import moved_deadlines, on_open_days
 from coopplan.workbook.reading.plan.records import event, in_whole_steps, lever, record, scenarios
 from coopplan.workbook.reading.plan.school_calendar import published_days
 from coopplan.workbook.reading.plan.settings import (
@@ -38,6 +39,7 @@ JOINED_KEYS = {
     "closures": ("target", "start"),
     "fixed_sessions": ("body", "day"),
     "instructions": ("authority", "given_on"),
+    "institutional_dates": ("structure", "day"),
 }
 """Fields that identify together the rows of the sheets without codes."""
 
@@ -80,7 +82,8 @@ class PlanReader:
             events=tuple(event(key, typed) for key, typed in self._levers("events")),
             **fields,
         )
-        return with_numbers(plan)
+        self.findings.extend(moved_deadlines(plan))
+        return with_numbers(on_open_days(plan))
 
     def _settings(self) -> Settings | None:
         table = self.found.get("settings")

@@ -10,7 +10,7 @@ from typing import Any
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.period import Grain, Period, months, weeks
-from coopplan.domain.input.settings import NoticeUnit, Settings
+from coopplan.domain.input.settings import BeforeFiling, NoticeUnit, Settings
 from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import USUAL_HOURS
@@ -96,6 +96,8 @@ def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) ->
             reader.grain = typed[field] = Grain(value)
         elif field == "notice_unit":
             typed[field] = NoticeUnit(value)
+        elif field == "before_filing":
+            typed[field] = BeforeFiling(value)
         elif field in {"political_parts", "technical_parts"}:
             typed[field] = tuple(sorted({DayPart[part.upper()] for part in value}))
         elif field == "tier_order":

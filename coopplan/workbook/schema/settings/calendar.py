@@ -6,7 +6,7 @@ from datetime import time
 from decimal import Decimal
 
 from coopplan.i18n import N_
-from coopplan.workbook.schema.choices import NOTICE_UNITS, PARTS
+from coopplan.workbook.schema.choices import BEFORE_FILING, NOTICE_UNITS, PARTS
 from coopplan.workbook.schema.settings.setting import DAY, ONE, WORKING_DAYS, ZERO, setting
 from coopplan.workbook.schema.types import Kind
 
@@ -100,6 +100,27 @@ CALENDAR = (
         "",
         N_("Matin, après-midi, soir. Vide : matin et après-midi."),
         choices=PARTS,
+    ),
+    setting(
+        "before_filing",
+        N_("COPIL avant chaque dépôt"),
+        Kind.CHOICE,
+        "no",
+        N_(
+            "L'instance politique d'un projet se réunit avant le dépôt de chacun de ses dossiers : "
+            "non, de préférence, impératif. Avant, dans Instances, le dit d'une seule."
+        ),
+        choices=BEFORE_FILING,
+    ),
+    setting(
+        "decision_reach_days",
+        N_("Délai entre une séance et ce qu'elle décide"),
+        Kind.INTEGER,
+        40,
+        N_("Jours ouvrés au plus entre une séance et l'échéance avant laquelle elle se tient."),
+        unit=WORKING_DAYS,
+        minimum=Decimal(1),
+        maximum=Decimal(366),
     ),
     setting(
         "rotation_min_share",

@@ -8,6 +8,7 @@ from coopplan.i18n import N_
 from coopplan.workbook.schema.build import choice, code, flag, moment, number, reference, text
 from coopplan.workbook.schema.choices import EFFECTS, PRESENCES
 from coopplan.workbook.schema.sheets.fixed_sessions import FIXED_SESSIONS
+from coopplan.workbook.schema.sheets.institutional_dates import INSTITUTIONAL_DATES
 from coopplan.workbook.schema.types import Column, Kind, Sheet
 
 PEOPLE = ("agents", "outsiders")
@@ -117,6 +118,27 @@ BODIES = Sheet(
             N_("Décision attendue"),
             N_("Ce qui doit être décidé."),
             width=22,
+        ),
+        text(
+            "before",
+            N_("Avant"),
+            N_(
+                "Ce qu'elle décide : code d'un dispositif (son échéance) ou d'une tâche (son "
+                "début), date, nature d'un rendez-vous institutionnel. Une séance se tient avant."
+            ),
+            width=16,
+        ),
+        flag(
+            "before_firm",
+            N_("Avant impératif"),
+            N_("oui : la séance ne se tient pas après. Vide : elle se tient avant si possible."),
+        ),
+        reference(
+            "deliberation",
+            N_("Délibération"),
+            ("structures",),
+            N_("Codes des structures dont le conseil délibère sur ce qu'elle décide."),
+            many=True,
         ),
         _gap(
             "min_gap_days",
@@ -276,4 +298,13 @@ CLOSURES = Sheet(
     ),
 )
 
-MEETING_SHEETS = (STRUCTURES, BODIES, MEMBERS, OUTSIDERS, VENUES, CLOSURES, FIXED_SESSIONS)
+MEETING_SHEETS = (
+    STRUCTURES,
+    BODIES,
+    MEMBERS,
+    OUTSIDERS,
+    VENUES,
+    CLOSURES,
+    INSTITUTIONAL_DATES,
+    FIXED_SESSIONS,
+)
