@@ -63,6 +63,7 @@ def test_what_nobody_asks_for_costs_nothing() -> None:
         "solutions",
         "service_page",
         "agent_page",
+        "project_page",
         "meeting_load",
         "rotation",
         "protocol",

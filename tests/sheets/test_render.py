@@ -41,9 +41,10 @@ NAMES = (
     "Solutions",
     "Fiche service",
     "Fiche agent",
+    "Fiche projet",
     "Contrôles",
 )
-OF_SOMEBODY = frozenset({"Fiche agent", "Protocole"})
+OF_SOMEBODY = frozenset({"Fiche agent", "Fiche projet", "Protocole"})
 """Sheets of one page a person or a meeting: upright, and none where there is nobody."""
 MADE_ON = date(2026, 11, 24)
 SOLVED = sheets_of(Command.SOLVE)
@@ -93,9 +94,16 @@ def test_what_the_user_typed_is_never_a_formula(written: Written, outcome: Outco
     assert {"=cmd|' /C calc'!A0", "=1+1 D1", "-T1", "=HYPERLINK(A1) ?"} <= texts(book)
 
 
-def test_what_is_confidential_changes_no_cell(written: Written, outcome: Outcome) -> None:
+INTERNAL = "Fiche projet"
+"""The one sheet that says what is confidential: for the officer alone."""
+
+
+def test_what_is_confidential_changes_no_cell_of_what_circulates(
+    written: Written, outcome: Outcome
+) -> None:
     def cells(shown: Outcome) -> list[object]:
-        return [c.value for sheet in written(shown) for row in sheet.iter_rows() for c in row]
+        sheets = [sheet for sheet in written(shown) if sheet.title != INTERNAL]
+        return [cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row]
 
     quiet = tuple(
         replace(project, political_support=1, relations=5, caution="secret")
@@ -141,7 +149,7 @@ def test_each_sheet_stands_alone(tmp_path: Path, outcome: Outcome) -> None:
             r"charts/(chart\d+)\.xml", parts[f"xl/drawings/_rels/{drawing}.xml.rels"]
         )
     }
-    assert len(owner) == 6
+    assert len(owner) == 8
     for chart, name in owner.items():
         referred = set(re.findall(r"<c:f>'?([^'!]+)'?!", parts[f"xl/charts/{chart}.xml"]))
         assert referred == {name}
@@ -172,7 +180,7 @@ def test_charts_can_be_told_aloud(tmp_path: Path, outcome: Outcome) -> None:
             package.read(name).decode() for name in package.namelist() if "drawings/draw" in name
         ]
     described = [text for drawing in drawings for text in re.findall(r'descr="([^"]+)"', drawing)]
-    assert len(described) == 6
+    assert len(described) == 8
     assert "Qui paie, par section (€ HT)" in described
 
 

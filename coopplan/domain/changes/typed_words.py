@@ -56,6 +56,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "scale": N_("Échelle"),
         "strategy": N_("Stratégie"),
         "sponsor": N_("Impulsé par"),
+        "reason": N_("Pourquoi"),
         "service": N_("Service pilote"),
         "elected_lead": N_("Élu référent"),
         "commitment": N_("Statut"),

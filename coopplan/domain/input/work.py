@@ -76,6 +76,10 @@ class Project:
     """Strategy or scheme document it contributes to."""
     sponsor: str = ""
     """Who set it in motion (*impulsé par*)."""
+    reason: str = ""
+    """Why it was set in motion."""
+    since: date | None = None
+    """Since when."""
     service: str = ""
     """Code of the service that leads it."""
     elected_lead: str = ""

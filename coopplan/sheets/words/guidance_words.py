@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from coopplan.domain.input.directory import titled
 from coopplan.domain.input.guidance import Decision, Instruction, Term
+from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _, day, euros
 from coopplan.sheets.words.meeting_words import body_name
@@ -39,3 +41,23 @@ def agenda_point(plan: Plan, point: Decision) -> str:
         _("à mettre en œuvre pour le {day}").format(day=day(point.due)) if point.due else "",
     )
     return f"{point.code} {point.proposal} ({', '.join(filter(None, facts))})"
+
+
+def decision_words(plan: Plan, decision: Decision) -> str:
+    """Say what was decided, who carries it out, and who tells the field."""
+    facts = (
+        _("porté par {person}").format(person=titled(plan, decision.carried_by))
+        if decision.carried_by
+        else _("sans porteur"),
+        _("pour le {day}").format(day=day(decision.due)) if decision.due else "",
+        named(plan, "tasks", decision.task) if decision.task else "",
+        euros(decision.amount_eur) if decision.amount_eur else "",
+        _("dit au terrain par {person}").format(person=titled(plan, decision.told_by))
+        if decision.told_by
+        else "",
+    )
+    return _("Décidé le {day} : {decision} ({facts}).").format(
+        day=day(decision.decided_on or decision.raised_on),
+        decision=f"{decision.code} {decision.decision or decision.proposal}",
+        facts=", ".join(filter(None, facts)),
+    )

@@ -28,6 +28,7 @@ RESULT_SHEETS = (
     _sheet("solutions", N_("Feuille Solutions"), wanted=False),
     _sheet("service_page", N_("Feuille Fiche service"), wanted=False),
     _sheet("agent_page", N_("Feuille Fiche agent"), wanted=False),
+    _sheet("project_page", N_("Feuille Fiche projet"), wanted=False),
     _sheet("calendar", N_("Feuille Calendrier"), wanted=True),
     _sheet("meeting_load", N_("Feuille Charge de réunions"), wanted=False),
     _sheet("rotation", N_("Feuille Rotation des lieux"), wanted=False),

@@ -130,6 +130,13 @@ PROJECTS = Sheet(
             width=20,
         ),
         text("sponsor", N_("Impulsé par"), N_("Qui a mis le projet en route."), width=20),
+        text(
+            "reason",
+            N_("Pourquoi"),
+            N_("Ce qui l'a déclenché : un appel, un vœu, une crise..."),
+            width=28,
+        ),
+        moment("since", N_("Depuis le"), Kind.DATE, N_("Jour où il a été mis en route.")),
         reference(
             "service",
             N_("Service pilote"),

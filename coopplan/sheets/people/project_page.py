@@ -1,0 +1,273 @@
+"""*Fiche projet*: half a page a project, for the officer alone; nothing is added up to a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from coopplan import palette
+from coopplan.domain.input.directory import titled
+from coopplan.domain.input.names import named
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.work import Commitment
+from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.project_pages import (
+    TYPED,
+    Chance,
+    Condition,
+    ProjectPage,
+    project_pages,
+)
+from coopplan.i18n import N_, _, day, days, euros, month, ngettext, percent
+from coopplan.sheets.canvas import charts
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Content, Sheet
+from coopplan.sheets.result_sheet import ResultSheet, of_detailed
+from coopplan.sheets.words.guidance_words import agenda_point, decision_words, instruction_words
+from coopplan.sheets.words.meeting_words import month_name
+from coopplan.sheets.words.shortage_words import skill_name
+
+LABEL, MONTH = 26, 8.2
+CHART_ROWS = 5
+BLOCK_ROWS = 20
+"""Rows of a usual block: it starts on a new page where it would be cut."""
+COMMITMENTS = {
+    Commitment.ENGAGED: N_("engagé"),
+    Commitment.MATURING: N_("à mûrir"),
+    Commitment.WATCH: N_("veille"),
+}
+CHANCES = {
+    Chance.POLITICS: N_("Soutien politique"),
+    Chance.MATURITY: N_("Maturité"),
+    Chance.RELATIONS: N_("Relations"),
+    Chance.TIME: N_("Temps couvert"),
+    Chance.MONEY: N_("Argent trouvé"),
+}
+
+
+def render(book: Book, outcome: Outcome) -> None:
+    """Write the block of each project, if there are any."""
+    pages = project_pages(outcome)
+    if not pages:
+        return
+    sheet = book.sheet(
+        _(SHEET.title),
+        stamp=book.stamp(outcome),
+        lead=_(
+            "Interne : ne pas transmettre. Une demi-page par projet : pourquoi il est là, sur quoi "
+            "il repose, ce qui peut l'arrêter. Rien n'est additionné en une note."
+        ),
+        widths=(LABEL, *(MONTH for _month in pages[0].pace_days)),
+        is_portrait=True,
+    )
+    sheet.page.freeze_panes(2, 0)
+    for rank, page in enumerate(pages):
+        if rank:
+            sheet.row += 1
+            sheet.keep(ROW_POINTS * BLOCK_ROWS)
+        _block(sheet, outcome, page)
+
+
+def _block(sheet: Sheet, outcome: Outcome, page: ProjectPage) -> None:
+    project = page.project
+    head = (f"{project.code} {project.name}", project.theme, _(COMMITMENTS[project.commitment]))
+    sheet.band(" · ".join(filter(None, head)), "block", 27)
+    for sentence in (_origin(outcome.plan, page), *_strategies(outcome.plan, page)):
+        sheet.sentence(sentence)
+    _chances(sheet, page)
+    _pace(sheet, page)
+    for sentence in _remarks(outcome, page):
+        sheet.sentence(sentence)
+
+
+def _origin(plan: Plan, page: ProjectPage) -> str:
+    """Say who set it in motion, why and since when, who leads it."""
+    project = page.project
+    since = _(" depuis le {day}").format(day=day(project.since)) if project.since else ""
+    facts = (
+        _("Impulsé par {sponsor}{since}").format(sponsor=project.sponsor, since=since)
+        if project.sponsor
+        else "",
+        _("pourquoi : {reason}").format(reason=project.reason) if project.reason else "",
+        _("élu référent : {person}").format(person=titled(plan, project.elected_lead))
+        if project.elected_lead
+        else _("sans élu référent"),
+        _("pilote : {service}").format(service=named(plan, "services", project.service))
+        if project.service
+        else "",
+    )
+    return _("{facts}.").format(facts=" ; ".join(filter(None, facts)))
+
+
+def _strategies(plan: Plan, page: ProjectPage) -> Iterator[str]:
+    """Cross what it contributes to with the money that really pays it."""
+    project = page.project
+    names = [
+        f"{strategy.name} ({', '.join(filter(None, (strategy.scale, _until(strategy.deadline))))})"
+        for strategy in page.strategies
+    ]
+    said = ", ".join(names) or project.strategy or _("aucune stratégie citée")
+    yield _("Stratégies : {names}. Échelle : {scale}.").format(
+        names=said, scale=project.scale or _("non dite")
+    )
+    if page.scales_without_strategy:
+        yield _("Aucune de ses stratégies n'est d'échelle {scales}.").format(
+            scales=", ".join(page.scales_without_strategy)
+        )
+    for scheme, eur in page.outside_eur.items():
+        yield _("{project} reçoit {eur} de {scheme}, que sa stratégie ne cite pas.").format(
+            project=project.code, eur=euros(eur), scheme=named(plan, "schemes", scheme)
+        )
+    if page.chapters_eur:
+        yield _("Dépenses par chapitre : {chapters}.").format(
+            chapters=" ; ".join(
+                f"{chapter or _('sans chapitre')} {euros(eur)}"
+                for chapter, eur in page.chapters_eur.items()
+            )
+        )
+
+
+def _until(deadline: date | None) -> str:
+    return _("jusqu'au {day}").format(day=day(deadline)) if deadline else ""
+
+
+def _chances(sheet: Sheet, page: ProjectPage) -> None:
+    """Write what it rests on side by side, and name the weakest."""
+    months = sheet.width - 1
+    spans = [months // len(CHANCES)] * (len(CHANCES) - 1)
+    spans.append(months - sum(spans))
+    columns = (
+        Column(_("Chances"), "wrap"),
+        *(
+            Column(_(label), "wrap", span)
+            for label, span in zip(CHANCES.values(), spans, strict=True)
+        ),
+    )
+    sheet.header(columns)
+    lowest = ", ".join(_(CHANCES[chance]).lower() for chance in page.lowest)
+    values = (_chance(chance, page.chances[chance]) for chance in CHANCES)
+    sheet.line(columns, (_("Le plus bas : {what}").format(what=lowest), *values))
+
+
+def _chance(chance: Chance, value: Decimal | None) -> str:
+    if value is None:
+        return _("non dit") if chance in TYPED else _("rien à demander")
+    return _("{mark} sur 5").format(mark=value) if chance in TYPED else percent(round(value, 2))
+
+
+def _pace(sheet: Sheet, page: ProjectPage) -> None:
+    """Write the days of each month, with a small chart under them."""
+    columns = (
+        Column(_("Rythme"), "wrap"),
+        *(Column(month_name(first), "days") for first in page.pace_days),
+    )
+    head = sheet.row
+    sheet.header(columns)
+    values: list[Content] = list(page.pace_days.values())
+    label = _("Jours de {code}").format(code=page.project.code)
+    sheet.line(columns, (label, *values))
+    if not any(page.pace_days.values()):
+        return
+    last = len(page.pace_days)
+    chart = charts.bars(sheet, "", stacked=False)
+    chart.set_title({"none": True})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}})
+    charts.add(
+        chart,
+        sheet,
+        name=(head + 1, 0),
+        categories=(head, 1, head, last),
+        values=(head + 1, 1, head + 1, last),
+        colour=palette.SERIES_COVERED,
+    )
+    busiest = max(page.pace_days, key=lambda first: page.pace_days[first])
+    told = _("Jours de {code} mois par mois : le plus en {month}, {days} j.").format(
+        code=page.project.code, month=month(busiest), days=days(page.pace_days[busiest])
+    )
+    sheet.place(chart, told, col=1, count=last, rows=CHART_ROWS)
+    sheet.row += CHART_ROWS
+
+
+def _remarks(outcome: Outcome, page: ProjectPage) -> Iterator[str]:
+    """Say where it meets the field, what it lacks, what not to rush, what is decided next."""
+    plan = outcome.plan
+    yield _field(page)
+    yield from _readiness(outcome, page)
+    if page.project.caution:
+        yield _("Prudence : {caution}.").format(caution=page.project.caution.rstrip("."))
+    for point, on in page.next_decisions:
+        when = _("le {day}").format(day=day(on)) if on else _("sans séance prévue")
+        yield _("Prochaine décision, {when} : {point}.").format(
+            when=when, point=agenda_point(plan, point)
+        )
+    yield from (decision_words(plan, decision) for decision in page.decisions)
+    yield from map(instruction_words, page.instructions)
+    for event in page.events:
+        yield _("{day} : {event}").format(day=day(event.on), event=event.title)
+
+
+def _field(page: ProjectPage) -> str:
+    """Say the days in the field by quarter; the empty ones are said to be."""
+    quarters = ", ".join(
+        _("{quarter} {days} j").format(quarter=_quarter(first), days=days(count))
+        if count
+        else _("{quarter} rien").format(quarter=_quarter(first))
+        for first, count in page.field_days.items()
+    )
+    return _("Terrain, par trimestre : {quarters}.").format(quarters=quarters)
+
+
+def _quarter(first: date) -> str:
+    return _("T{quarter} {year}").format(quarter=(first.month + 2) // 3, year=f"{first:%y}")
+
+
+def _readiness(outcome: Outcome, page: ProjectPage) -> Iterator[str]:
+    """Say what a project that is not engaged has, and still needs, to be."""
+    if not page.conditions:
+        return
+    lacking = [_lacking(outcome, page, of) for of, is_met in page.conditions.items() if not is_met]
+    met = len(page.conditions) - len(lacking)
+    if not lacking:
+        yield _("Prêt : les {count} conditions sont remplies.").format(count=met)
+        return
+    yield ngettext(
+        "Pas prêt : {met} condition sur {count}. Il manque : {lacking}.",
+        "Pas prêt : {met} conditions sur {count}. Il manque : {lacking}.",
+        met,
+    ).format(met=met, count=len(page.conditions), lacking=" ; ".join(lacking))
+
+
+def _lacking(outcome: Outcome, page: ProjectPage, condition: Condition) -> str:
+    if condition is Condition.TIME:
+        skills = (
+            _("{days} j de {skill}").format(days=days(count), skill=skill_name(outcome, skill))
+            for skill, count in page.missing_days.items()
+        )
+        return ", ".join(skills)
+    if condition is Condition.MONEY:
+        return euros(page.eur.missing)
+    if condition is Condition.GRANT:
+        files = [
+            _("le dossier {scheme}{deadline}").format(
+                scheme=named(outcome.plan, "schemes", scheme.code),
+                deadline=_(" (limite le {day})").format(day=day(scheme.deadline))
+                if scheme.deadline
+                else "",
+            )
+            for scheme in page.unfiled
+        ]
+        return ", ".join(files) or _("un dispositif qui puisse payer")
+    return {
+        Condition.STRATEGY: _("une stratégie"),
+        Condition.ELECTED: _("un élu référent"),
+        Condition.MATURITY: _("une maturité de 3 au moins"),
+    }[condition]
+
+
+SHEET = ResultSheet(
+    key="project_page",
+    title=N_("Fiche projet"),
+    order=127,
+    render=of_detailed(render),
+)
