@@ -310,3 +310,12 @@ def test_applications_a_service_writes_are_its_days_on_their_tasks(
         for scheme in outcome.plan.schemes
         if outcome.filed.get(scheme.code) and scheme.filing_task and paid.get(scheme.code)
     }
+
+
+def test_the_pages_of_projects_add_up_to_the_plan(
+    book: Workbook, outcome: Outcome, page: Any
+) -> None:
+    pages = page(book["Fiche projet"])
+    rows = [pages.numbers(f"Jours de {project.code}") for project in outcome.plan.projects]
+
+    assert sum(map(sum, rows)) == float(figures(outcome).covered_days)

@@ -118,11 +118,11 @@ def _strategies(plan: Plan, page: ProjectPage) -> Iterator[str]:
         yield _("{project} reçoit {eur} de {scheme}, que sa stratégie ne cite pas.").format(
             project=project.code, eur=euros(eur), scheme=named(plan, "schemes", scheme)
         )
+    nowhere = _("sans chapitre")
     if page.chapters_eur:
         yield _("Dépenses par chapitre : {chapters}.").format(
             chapters=" ; ".join(
-                f"{chapter or _('sans chapitre')} {euros(eur)}"
-                for chapter, eur in page.chapters_eur.items()
+                f"{chapter or nowhere} {euros(eur)}" for chapter, eur in page.chapters_eur.items()
             )
         )
 
