@@ -84,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     politics.sponsor_absent,
     politics.cotech_prepares_nothing,
     politics.portfolio_absent,
+    politics.chair_never_rotates,
     protocol.delay_only_written,
     protocol.visa_only_written,
     protocol.visa_delay_without_visa,

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from coopplan.domain.calendars.chairs import chairs_in_turn
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, info, listed, warning
@@ -120,6 +121,21 @@ def portfolio_absent(plan: Plan) -> Iterator[Finding]:
                     _("Ajoutez cette personne dans Membres, au moins souhaitée."),
                     person.portfolio,
                 )
+
+
+def chair_never_rotates(plan: Plan) -> Iterator[Finding]:
+    """POL06: a chair that rotates has somebody of another structure to go to."""
+    for body in plan.bodies:
+        if body.chair_rotates and len(chairs_in_turn(plan, body)) < 2:
+            yield warning(
+                "POL06",
+                Ref("bodies", body.code, "chair_rotates"),
+                _(
+                    "La présidence de {body} ne peut pas tourner : aucun élu ou partenaire d'une "
+                    "autre structure n'y est obligatoire."
+                ).format(body=body.code),
+                _("Ajoutez ce membre, ou videz Présidence tournante."),
+            )
 
 
 def _political_bodies(plan: Plan) -> dict[str, tuple[Body, ...]]:

@@ -7,6 +7,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.sponsors import sponsors
 from coopplan.domain.input.work import Commitment
 from coopplan.rules.politics import (
+    chair_never_rotates,
     cotech_prepares_nothing,
     elected_lead_sits_nowhere,
     portfolio_absent,
@@ -118,3 +119,12 @@ def test_a_portfolio_that_a_project_touches_is_in_one_of_its_bodies() -> None:
     assert said(portfolio_absent, plan) == [("POL05", "E3", "portfolio")]
     assert said(portfolio_absent, seated) == []
     assert said(portfolio_absent, carried(theme="foncier")) == []
+
+
+def test_a_chair_that_nobody_can_take_over_is_said() -> None:
+    plan = carried()
+    turning = replace(plan, bodies=change(plan.bodies, "I1", chair_rotates=True))
+    shared = replace(turning, members=(*turning.members, Member(body="I1", person="E4")))
+
+    assert said(chair_never_rotates, turning) == [("POL06", "I1", "chair_rotates")]
+    assert said(chair_never_rotates, shared) == []

@@ -92,6 +92,11 @@ class SessionChange:
     """Members of its body: those whose diary changes."""
 
     @property
+    def number(self) -> int:
+        """Rank among the sessions of its body."""
+        return next(one.number for one in (self.after, self.before) if one is not None)
+
+    @property
     def shift(self) -> Shift:
         """What becomes of it."""
         if self.before is None:

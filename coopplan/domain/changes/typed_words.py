@@ -110,6 +110,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "kind": N_("Type"),
         "project": N_("Projet"),
         "chair": N_("Présidence"),
+        "chair_rotates": N_("Présidence tournante"),
         "preceded_by": N_("Précédée par"),
         "political": N_("Politique"),
         "purpose": N_("Objet"),

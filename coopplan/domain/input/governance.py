@@ -40,6 +40,8 @@ class Body:
     project: str = ""
     chair: str = ""
     """Code of the agent or outsider who chairs."""
+    chair_rotates: bool = False
+    """Whether somebody of another structure chairs the next session."""
     preceded_by: str = ""
     political: bool = False
     preparation_days: Decimal = Decimal(0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from coopplan.domain.calendars.chairs import chaired
 from coopplan.domain.calendars.closures import ELECTED
 from coopplan.domain.calendars.notices import Notices
 from coopplan.domain.folding import folded
@@ -102,7 +103,7 @@ def protocols(outcome: Outcome) -> tuple[Protocol, ...]:
     sessions = held(outcome.calendar) if outcome.calendar else ()
     bodies = by_code(outcome.plan.bodies)
     return tuple(
-        _protocol(outcome.plan, sessions, session, bodies[session.body])
+        _protocol(outcome.plan, sessions, session, _body(outcome.plan, session))
         for session in sessions
         if bodies[session.body].political and session.status is not SessionStatus.HELD
     )
@@ -133,6 +134,11 @@ def _protocol(plan: Plan, sessions: Iterable[Session], session: Session, body: B
         neighbours=tuple(_neighbours(plan, sessions, session, host)),
         unmet=_unmet(plan, sessions, session, delegations),
     )
+
+
+def _body(plan: Plan, session: Session) -> Body:
+    """Give the body of a session, as it is chaired there."""
+    return chaired(plan, by_code(plan.bodies)[session.body], session.number)
 
 
 def _day(session: Session) -> date:

@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Event, vCalAddress
 
+from coopplan.domain.calendars.chairs import chaired
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.directory import addresses, titles
-from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.governance import Body, Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.domain.results.meeting_load import attending, organiser
@@ -56,7 +57,7 @@ class Entry:
 def entries(plan: Plan, session: Session) -> Iterator[Entry]:
     """Give the events of a session: for its members, then for whoever sends the papers, if held."""
     sender = organiser(plan, session)
-    leaders = (chair for chair in (by_code(plan.bodies)[session.body].chair, sender) if chair)
+    leaders = (chair for chair in (_body(plan, session).chair, sender) if chair)
     absent = session.people(Attendance.ABSENT, Attendance.REPRESENTED)
     there = dict.fromkeys((*attending(session), *leaders))
     yield Entry(
@@ -76,8 +77,13 @@ def entries(plan: Plan, session: Session) -> Iterator[Entry]:
         )
 
 
+def _body(plan: Plan, session: Session) -> Body:
+    """Give the body of a session, as it is chaired there."""
+    return chaired(plan, by_code(plan.bodies)[session.body], session.number)
+
+
 def _session_event(plan: Plan, session: Session) -> Event:
-    body = by_code(plan.bodies)[session.body]
+    body = _body(plan, session)
     zone = ZoneInfo(plan.time_zone)
     event = _event(uid(plan, session), title(body, session), session)
     event.add("dtstart", session.start.replace(tzinfo=zone))

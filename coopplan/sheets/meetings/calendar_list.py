@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coopplan import palette
+from coopplan.domain.calendars.chairs import chaired
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.governance import Presence
@@ -59,7 +60,7 @@ def _row(plan: Plan, session: Session) -> dict[str, Content]:
         "purpose": body.purpose,
         "decision": decided(plan, session),
         "venue": place(plan, session.venue),
-        "chair": titled(plan, body.chair),
+        "chair": titled(plan, chaired(plan, body, session.number).chair),
         "required": people(_present(plan, session, Presence.REQUIRED)),
         "desired": people(_present(plan, session, Presence.DESIRED)),
         "absent": people(session.people(Attendance.ABSENT, Attendance.REPRESENTED)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from coopplan.domain.calendars.chairs import chaired
 from coopplan.domain.changes.difference import Changes, SessionChange, Shift
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.directory import titled
@@ -30,7 +31,7 @@ def body(of: Changes, change: SessionChange) -> str:
 def chair(of: Changes, change: SessionChange) -> str:
     """Name who chairs the body, and is to be told."""
     plan = _plan(of, change)
-    code = by_code(plan.bodies)[change.body].chair
+    code = chaired(plan, by_code(plan.bodies)[change.body], change.number).chair
     return titled(plan, code) if code else ""
 
 

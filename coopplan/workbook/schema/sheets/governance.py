@@ -98,6 +98,11 @@ BODIES = Sheet(
             maximum=Decimal(24),
         ),
         reference("chair", N_("Présidence"), PEOPLE, N_("Code de qui préside.")),
+        flag(
+            "chair_rotates",
+            N_("Présidence tournante"),
+            N_("oui : chaque structure préside à son tour, celle de la présidence d'abord."),
+        ),
         reference(
             "preceded_by",
             N_("Précédée par"),
