@@ -69,6 +69,7 @@ SUBJECTS = {
     "BOD": "Instances",
     "MBR": "Membres",
     "PRF": "Jours préférés",
+    "VAC": "Vacances scolaires",
     "CLO": "Indisponibilités",
     "FIX": "Séances fixées",
     "LEV": "Leviers",

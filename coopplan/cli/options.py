@@ -126,6 +126,13 @@ LANGUAGE = click.option(
     default=FRENCH,
     help=N_("Langue ; fr par défaut."),
 )
+ZONES = click.option(
+    "--zone",
+    "zones",
+    multiple=True,
+    type=Choice(("A", "B", "C")),
+    help=N_("Zone scolaire, autant de fois qu'il y en a."),
+)
 AS_JSON = click.option(
     "--json", "as_json", is_flag=True, help=N_("Écrit du JSON, pour une machine.")
 )

@@ -19,6 +19,7 @@ from coopplan.cli.options import (
     SHEETS,
     SOLVER,
     WORKBOOK,
+    ZONES,
     every_sheet,
 )
 from coopplan.cli.usage_errors import bad_usage
@@ -29,13 +30,14 @@ from coopplan.i18n import N_
     help=N_(
         "Écrit un CLASSEUR vierge à remplir, ou la démonstration ; un .xlsm ou .ods a des boutons."
     ),
-    examples=("coopplan new plan.xlsx --demo",),
+    examples=("coopplan new plan.xlsx --demo", "coopplan new plan.xlsx --zone B"),
 )
 @NEW_WORKBOOK
 @LANGUAGE
 @click.option("--demo", is_flag=True, help=N_("Le remplit du cas de démonstration."))
+@ZONES
 @click.option("--force", is_flag=True, help=N_("Remplace CLASSEUR s'il existe."))
-def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
+def new(workbook: Path, lang: str, demo: bool, zones: tuple[str, ...], force: bool) -> None:
     """Write a blank workbook to fill in, or the demo case."""
     from coopplan import commands, terminal
     from coopplan.i18n import speaking
@@ -44,13 +46,35 @@ def new(workbook: Path, lang: str, demo: bool, force: bool) -> None:
     with speaking(lang):
         if workbook.exists() and not force:
             raise bad_usage(terminal.exists_already, workbook)
+        if demo and zones:
+            raise bad_usage(terminal.demo_has_holidays)
         try:
-            commands.new(workbook, language=lang, demo=demo)
+            commands.new(workbook, language=lang, demo=demo, zones=zones)
         except Refused as refusal:
             raise click.UsageError(str(refusal)) from refusal
         click.echo(terminal.plain(terminal.written(workbook)))
         if workbook.suffix.lower() != ".xlsx" and commands.is_installed_for_one_user():
             click.echo(terminal.installed_for_one_user(), err=True)
+
+
+@main.command(
+    help=N_(
+        "Écrit dans Indisponibilités de CLASSEUR les vacances scolaires publiées, pour ses zones "
+        "ou celles qu'on donne ; vos lignes restent."
+    ),
+    examples=("coopplan holidays plan.xlsx", "coopplan holidays plan.xlsx --zone A --zone B"),
+)
+@WORKBOOK
+@OUTPUT
+@ZONES
+@AS_JSON
+def holidays(workbook: Path, output: Path | None, zones: tuple[str, ...], as_json: bool) -> None:
+    """Write the published school holidays into the sheet of closed periods."""
+    from coopplan import commands, terminal
+
+    typed = commands.holidays(workbook, zones=zones, output=output)
+    terminal.show_holidays(typed, as_json=as_json)
+    raise SystemExit(status(typed.report, ok=typed.ok))
 
 
 @main.command(

@@ -12,6 +12,7 @@ from coopplan.commands.check_sheet import show_checks
 from coopplan.commands.diff import Different, diff
 from coopplan.commands.doctor import doctor, trust_folder
 from coopplan.commands.handed_over import HandedOver
+from coopplan.commands.holidays import HolidaysTyped, holidays
 from coopplan.commands.model import Modelled, model
 from coopplan.commands.negotiate import Negotiated, negotiate
 from coopplan.commands.new import new
@@ -25,6 +26,7 @@ __all__ = [
     "CalendarMade",
     "Different",
     "HandedOver",
+    "HolidaysTyped",
     "Modelled",
     "Negotiated",
     "Progress",
@@ -40,6 +42,7 @@ __all__ = [
     "compare",
     "diff",
     "doctor",
+    "holidays",
     "is_installed_for_one_user",
     "make",
     "model",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import site
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from coopplan.commands.check import Report
@@ -57,7 +58,13 @@ def is_installed_for_one_user() -> bool:
 
 
 def new_with_buttons(
-    workbook: Path, *, language: Language, demo: bool, year: int, python: str | None = None
+    workbook: Path,
+    *,
+    language: Language,
+    demo: bool,
+    year: int,
+    zones: Collection[str] = (),
+    python: str | None = None,
 ) -> None:
     """Write a new macro workbook, or an OpenDocument one, with its buttons."""
     from coopplan.hosts.conversion import to_opendocument
@@ -66,7 +73,7 @@ def new_with_buttons(
     with temporary_folder() as folder, speaking(language):
         plain = folder / "plain.xlsx"
         made = folder / f"{workbook.stem}{MACRO_SUFFIX}"
-        write_template(plain, language=language, demo=demo, year=year, buttons=True)
+        write_template(plain, language=language, demo=demo, year=year, zones=zones, buttons=True)
         _attach(plain, made, python)
         if workbook.suffix.lower() == OPEN_DOCUMENT:
             to_opendocument(made, workbook)

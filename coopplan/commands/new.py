@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
 from coopplan.vocabulary import FRENCH, Language
 
 
-def new(workbook: Path, *, language: Language = FRENCH, demo: bool = False) -> Path:
+def new(
+    workbook: Path,
+    *,
+    language: Language = FRENCH,
+    demo: bool = False,
+    zones: Collection[str] = (),
+) -> Path:
     """Write a blank workbook for next year, or the demo case; an ``.xlsm`` or ``.ods`` has buttons.
+
+    ``zones``: those whose published school holidays a blank one starts with.
 
     Raises:
         Refused: an ``.ods`` is asked for and there is no LibreOffice to write it.
@@ -19,7 +28,7 @@ def new(workbook: Path, *, language: Language = FRENCH, demo: bool = False) -> P
 
     year = DEMO_YEAR if demo else date.today().year + 1
     if workbook.suffix.lower() != ".xlsx":
-        new_with_buttons(workbook, language=language, demo=demo, year=year)
+        new_with_buttons(workbook, language=language, demo=demo, year=year, zones=zones)
         return workbook
-    write_template(workbook, language=language, demo=demo, year=year)
+    write_template(workbook, language=language, demo=demo, year=year, zones=zones)
     return workbook

@@ -17,7 +17,7 @@ def preference_not_understood(plan: Plan) -> Iterator[Finding]:
     """PRF01: preferred days are written so that they can be read."""
     for person, reading in _readings(plan):
         if isinstance(reading, Unreadable) and not reading.leaves_nothing:
-            message = (
+            said = (
                 _(
                     "Les jours préférés {of_code}, « {text} », ne sont pas compris, à cause de "
                     "« {word} » : ils ne comptent pas."
@@ -28,12 +28,12 @@ def preference_not_understood(plan: Plan) -> Iterator[Finding]:
                     "ils ne comptent pas."
                 )
             )
-            yield _about(
-                person,
+            yield warning(
                 "PRF01",
-                message,
+                _cell(person),
+                said.format(**_words(person), word=reading.unknown),
                 _("Écrivez par exemple : mardi, jeudi matin ; après 17h30 ; sauf lundi."),
-                word=reading.unknown,
+                person.preferred_days,
             )
 
 
@@ -41,15 +41,15 @@ def preference_with_two_readings(plan: Plan) -> Iterator[Finding]:
     """PRF02: preferred days have one reading; where they have two, neither is taken."""
     for person, reading in _readings(plan):
         if isinstance(reading, Ambiguous):
-            yield _about(
-                person,
+            yield warning(
                 "PRF02",
+                _cell(person),
                 _(
                     "Les jours préférés {of_code}, « {text} », se lisent de deux façons : "
                     "{readings}. Ils ne comptent pas."
-                ),
+                ).format(**_words(person), readings=reading.to_choose()),
                 _("Recopiez dans la cellule celle qui est juste."),
-                readings=reading.to_choose(),
+                person.preferred_days,
             )
 
 
@@ -57,14 +57,15 @@ def preference_for_no_time(plan: Plan) -> Iterator[Finding]:
     """PRF03: preferred days leave some time of a working day."""
     for person, reading in _readings(plan):
         if isinstance(reading, Unreadable) and reading.leaves_nothing:
-            yield _about(
-                person,
+            yield warning(
                 "PRF03",
+                _cell(person),
                 _(
                     "Les jours préférés {of_code}, « {text} », ne laissent aucun moment des jours "
                     "de travail : ils ne comptent pas."
-                ),
+                ).format(**_words(person)),
                 _("Corrigez les jours, les dates ou les heures."),
+                person.preferred_days,
             )
 
 
@@ -74,17 +75,18 @@ def preference_for_unknown_holidays(plan: Plan) -> Iterator[Finding]:
     for person, reading in _readings(plan):
         names_them = isinstance(reading, Understood) and reading.names_school_holidays
         if names_them and not preferences.knows_school_holidays(person.code):
-            yield _about(
-                person,
+            yield warning(
                 "PRF04",
+                _cell(person),
                 _(
                     "Les jours préférés {of_code}, « {text} », parlent de vacances scolaires dont "
                     "les dates ne sont pas connues : elles ne comptent pas."
-                ),
+                ).format(**_words(person)),
                 _(
                     "Donnez la zone scolaire (A, B ou C) de sa structure, ou tapez ces vacances "
                     "dans Indisponibilités, avec pour nature : vacances scolaires."
                 ),
+                person.preferred_days,
             )
 
 
@@ -95,12 +97,9 @@ def _readings(plan: Plan) -> Iterator[tuple[Outsider, Reading]]:
             yield person, preferences.reading(person.preferred_days, person.code)
 
 
-def _about(person: Outsider, code: str, message: str, remedy: str, **words: str) -> Finding:
-    text = person.preferred_days
-    return warning(
-        code,
-        Ref("outsiders", person.code, "preferred_days"),
-        message.format(of_code=belonging(person.code), text=text, **words),
-        remedy,
-        text,
-    )
+def _cell(person: Outsider) -> Ref:
+    return Ref("outsiders", person.code, "preferred_days")
+
+
+def _words(person: Outsider) -> dict[str, str]:
+    return {"of_code": belonging(person.code), "text": person.preferred_days}

@@ -4,6 +4,7 @@ from coopplan.serial.batch import batch_json
 from coopplan.serial.calendar import calendar_json
 from coopplan.serial.changes import different_json
 from coopplan.serial.files import handed_over_json
+from coopplan.serial.holidays import holidays_json
 from coopplan.serial.models import modelled_json, verified_json
 from coopplan.serial.negotiation import negotiated_json
 from coopplan.serial.outcomes import solved_json
@@ -14,6 +15,7 @@ __all__ = [
     "calendar_json",
     "different_json",
     "handed_over_json",
+    "holidays_json",
     "modelled_json",
     "negotiated_json",
     "report_json",

@@ -8,11 +8,13 @@ from coopplan.terminal.console import plain
 from coopplan.terminal.diagnoses import show_diagnoses
 from coopplan.terminal.files import show_files
 from coopplan.terminal.findings import show_report
+from coopplan.terminal.holidays import show_holidays
 from coopplan.terminal.models import show_modelled, show_verified
 from coopplan.terminal.negotiation import show_negotiated
 from coopplan.terminal.outcomes import show_solved
 from coopplan.terminal.progress import progress
 from coopplan.terminal.wording import (
+    demo_has_holidays,
     exists_already,
     installed_for_one_user,
     kept_results,
@@ -23,6 +25,7 @@ from coopplan.terminal.wording import (
 
 __all__ = [
     "batch_progress",
+    "demo_has_holidays",
     "exists_already",
     "installed_for_one_user",
     "kept_results",
@@ -36,6 +39,7 @@ __all__ = [
     "show_diagnoses",
     "show_different",
     "show_files",
+    "show_holidays",
     "show_modelled",
     "show_negotiated",
     "show_report",

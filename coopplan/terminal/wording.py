@@ -31,6 +31,11 @@ def exists_already(workbook: Path) -> str:
     return _("{path} existe déjà ; --force le remplace.").format(path=workbook)
 
 
+def demo_has_holidays() -> str:
+    """Say that the demo case comes with the school holidays of its own zones."""
+    return _("La démonstration a déjà ses vacances scolaires : --zone est pour un classeur vierge.")
+
+
 def kept_results(store: Store | None) -> str:
     """Say where results are kept, and how much room they take."""
     if store is None:

@@ -6,7 +6,7 @@ column's help as an input message. The same arguments give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from coopplan.i18n import _, speaking
 from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS
 from coopplan.workbook.template.cells import Row
+from coopplan.workbook.template.holidays import closure_rows
 from coopplan.workbook.template.home import write_home
 from coopplan.workbook.template.lists import Lists
 from coopplan.workbook.template.sheet import SheetWriter
@@ -33,13 +34,21 @@ def write_template(
     language: Language = FRENCH,
     demo: bool = False,
     year: int = DEMO_YEAR,
+    zones: Collection[str] = (),
     buttons: bool = False,
 ) -> None:
     """Write a workbook to fill in for ``year``, or the demo case (``DEMO_YEAR``).
 
-    ``buttons``: it will be given some, and says so.
+    ``zones``: those whose school holidays of that year a blank one starts with; ``buttons``: it
+    will be given some, and says so.
     """
-    rows = {declared.name: demo_rows(declared.name) for declared in SHEETS} if demo else {}
+    rows: dict[str, list[Row]] = {}
+    if demo:
+        rows = {declared.name: demo_rows(declared.name) for declared in SHEETS}
+    elif zones:
+        with speaking(language):
+            rows = {"closures": closure_rows(zones, year)}
+        rows["settings"] = [{"key": "school_zone", "value": min(zones)}]
     write_rows(path, rows, language=language, year=year, buttons=buttons)
 
 
