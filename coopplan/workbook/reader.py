@@ -21,7 +21,13 @@ from coopplan.workbook.reading.results.retained import read_retained
 from coopplan.workbook.reading.results.validated import read_validated, validated_grid
 from coopplan.workbook.reading.tables.input_sheets import missing_parts, misspelled_sheets
 from coopplan.workbook.reading.tables.locations import Locations, locate
-from coopplan.workbook.reading.tables.tables import Sheets, Table, spoken_language, tables
+from coopplan.workbook.reading.tables.tables import (
+    Sheets,
+    Table,
+    renamed_tables,
+    spoken_language,
+    tables,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +62,10 @@ def read(path: Path) -> Reading:
 
 def _read(grids: Grids) -> Reading:
     found = tables(grids)
+    renamed = misspelled_sheets(grids, found)
     answers = read_answers(grids)
     retained, unclear = read_retained(grids)
-    reader = PlanReader(found)
+    reader = PlanReader({**found, **renamed_tables(grids, renamed)})
     read_so_far = reader.plan()
     typed = tuple(answers.found.values())
     draft = read_so_far and replace(read_so_far, answers=typed, replies=replies(typed))
@@ -68,7 +75,7 @@ def _read(grids: Grids) -> Reading:
     kept, unread = read_validated(frozen, draft) if frozen and draft else (None, ())
     published = read_published(shown, draft) if shown and draft else ()
     draft = draft and replace(draft, validated=kept, published=published)
-    parts = missing_parts(found, misspelled_sheets(grids, found))
+    parts = missing_parts(found, renamed)
     said = (*parts, *reader.findings, *answers.findings, *unclear, *unread)
     return _reading(draft, said, reader)
 
@@ -77,10 +84,11 @@ def read_inputs(sheets: Sheets) -> Reading:
     """Read input sheets alone, wherever they come from, in their own language."""
     with speaking(spoken_language(sheets.titles)):
         found = tables(sheets)
-        reader = PlanReader(found)
+        renamed = misspelled_sheets(sheets, found)
+        reader = PlanReader({**found, **renamed_tables(sheets, renamed)})
         draft = reader.plan()
         draft = draft and replace(draft, digest=digest(draft))
-        parts = missing_parts(found, misspelled_sheets(sheets, found))
+        parts = missing_parts(found, renamed)
         return _reading(draft, (*parts, *reader.findings), reader)
 
 

@@ -112,6 +112,21 @@ def span(cell: RawCell, grain: Grain) -> tuple[date, date]:
     return _week_span(year, week)
 
 
+def names_period(text: str) -> bool:
+    """Whether a header names a month or a week, be it without its year."""
+    plain = normal(text)
+    try:
+        return _named_span(plain) is not None or month_alone(plain) is not None
+    except ValueError:
+        return False
+
+
+def month_alone(text: str) -> int | None:
+    """Give the number of a month that stands without a year: 3 for ``mars``; ``None`` if none."""
+    word = normal(text).rstrip(".")
+    return _month(word) if word.isalpha() and _is_month(word) else None
+
+
 def day_inside(cell: RawCell, first: date) -> date | None:
     """Give the day that a cell holds; ``None``: a period, or the first of one, which means it."""
     if cell.day is None and _named_span(normal(cell.text)) is not None:

@@ -137,10 +137,14 @@ BY_UNIT: Mapping[str, Family] = {
     "jourouvre": WORKING_DAYS,
 }
 """Families of the columns that say their unit in their header, by its word."""
-OTHERS = _words(
-    "$|usd|dollar|chf|franc|f|£|gbp|ttc|€ ttc|k€ ttc|cts|centime|cent|km|etp|fte|sem|semaine|week"
-    "|woche|point|pt|‰|s|seconde|jour calendaire|jour franc|calendar day|/mois|/semaine"
-    "|/h|/j|€/mois|€/an|k€/an"
+WITH_TAX = _words("ttc|€ ttc|k€ ttc|euros ttc|incl vat|inkl mwst")
+"""Amounts with value-added tax, where amounts before it are wanted."""
+MONEY_ELSEWHERE = WITH_TAX | _words("$|usd|dollar|chf|franc|f|£|gbp|cts|centime|cent")
+DAYS_ELSEWHERE = _words("etp|fte|sem|semaine|week|woche|jour calendaire|calendar day")
+OTHERS = (
+    MONEY_ELSEWHERE
+    | DAYS_ELSEWHERE
+    | _words("km|point|pt|‰|s|seconde|jour franc|/mois|/semaine|/h|/j|€/mois|€/an|k€/an")
 )
 """Units that no column takes; they are known not to be mere words."""
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coopplan.domain.finding import Cell, Finding, Severity, listed
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.period import Grain, Period
 from coopplan.i18n import _
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.moments import span
+from coopplan.workbook.reading.cells.moments import month_alone, span
 from coopplan.workbook.reading.cells.numbers import UnreadableError
 from coopplan.workbook.reading.tables.locations import Locations
 from coopplan.workbook.reading.tables.rows import Reader
@@ -29,16 +29,23 @@ def period_columns(
     """Match the further columns with the horizon's periods; say once what does not fit."""
     named: dict[str, Period] = {}
     dated: list[RawCell] = []
+    alone: dict[str, RawCell] = {}
+    declared = {column.field for column in table.declared.columns}
     for name, header in table.headers.items():
         named_by = replace(header, value=name) if isinstance(header.value, str) else header
-        first_and_last = None if name == "agent" else _span(reader, named_by)
+        first_and_last = None if name in declared else _span(reader, named_by)
         period = next((p for p in periods if (p.first, p.last) == first_and_last), None)
+        if first_and_last is None and name not in declared:
+            period, alone[name] = _without_year(reader, name, periods), header
         if period in named.values():
             reader.findings.append(_two_columns(table, header))
         elif period is not None:
             named[name] = period
         elif first_and_last is not None:
             dated.append(header)
+    read_alone = [header for name, header in alone.items() if name in named]
+    if read_alone:
+        reader.findings.append(_read_without_year(table, read_alone, periods))
     absent = [period for period in periods if period not in named.values()]
     if absent and table.rows:
         locations.consequences |= WITHOUT_DAYS
@@ -46,7 +53,8 @@ def period_columns(
             locations.consequences |= BEYOND_HORIZON
             reader.findings.append(_shifted(table, dated, periods))
         else:
-            reader.findings.append(_no_column(table, absent))
+            unread = [header for name, header in alone.items() if name not in named]
+            reader.findings.append(_no_column(table, absent, unread))
     return named
 
 
@@ -61,6 +69,31 @@ def _span(reader: Reader, cell: RawCell) -> object:
         return span(cell, reader.grain)
     except UnreadableError:
         return None
+
+
+def _without_year(reader: Reader, name: str, periods: Sequence[Period]) -> Period | None:
+    """Find the month of the horizon that a name without a year can only mean."""
+    number = month_alone(name) if reader.grain is Grain.MONTH else None
+    found = [period for period in periods if period.first.month == number]
+    return found[0] if len(found) == 1 else None
+
+
+def _read_without_year(
+    table: Table, headers: Sequence[RawCell], periods: Sequence[Period]
+) -> Finding:
+    """SHT15: months without a year are those of the horizon, where each is there once."""
+    return Finding(
+        code="SHT15",
+        severity=Severity.INFO,
+        message=_("Mois sans année, lus dans l'horizon de {start} à {end} : {headers}.").format(
+            start=periods[0].name,
+            end=periods[-1].name,
+            headers=listed(header.text for header in headers),
+        ),
+        remedy=_("Rien à faire si c'est cette année-là ; sinon écrivez-la dans les en-têtes."),
+        cell=Cell(table.title, headers[0].address),
+        value=headers[0].text,
+    )
 
 
 def _two_columns(table: Table, header: RawCell) -> Finding:
@@ -93,9 +126,9 @@ def _shifted(table: Table, dated: Sequence[RawCell], periods: Sequence[Period]) 
     )
 
 
-def _no_column(table: Table, absent: Sequence[Period]) -> Finding:
+def _no_column(table: Table, absent: Sequence[Period], unread: Sequence[RawCell]) -> Finding:
     """Say which periods have no column, at the first header that names none."""
-    strange = [cell for cell in table.unknown if not cell.is_blank]
+    strange = [*unread, *(cell for cell in table.unknown if not cell.is_blank)]
     headers = _(" En-têtes non compris : {headers}.").format(
         headers=listed(cell.text for cell in strange)
     )

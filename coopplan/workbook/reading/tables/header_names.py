@@ -10,14 +10,17 @@ from typing import NamedTuple
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.grid import RawCell
+from coopplan.workbook.reading.cells.moments import names_period
 from coopplan.workbook.reading.cells.numbers import USUAL_HOURS
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.cells.units import (
+    WITH_TAX,
     Family,
     family_of,
     is_comment,
     is_unit,
     split_unit,
+    word_of,
 )
 from coopplan.workbook.schema import Column, Kind, Sheet
 
@@ -68,9 +71,11 @@ class HeaderNames:
 
     def _period(self, cell: RawCell) -> Heading | None:
         """Name a further column by the period that it holds, if the sheet has such columns."""
-        if self._declared.per_period is None or not re.search(r"\d{4}", cell.text):
+        if self._declared.per_period is None:
             return None
         name, unit = split_unit(cell.text)
+        if not re.search(r"\d{4}", cell.text) and not names_period(name):
+            return None
         return Heading(name, unit_of(period_column(name), unit))
 
 
@@ -93,11 +98,12 @@ def convertible(declared: Sheet, units: Mapping[str, str]) -> dict[str, str]:
 
 
 def _rate(declared: Sheet, field: str, unit: str) -> Decimal | None:
-    family = family_of(_column(declared, field))
+    family = family_of(column_of(declared, field))
     return family.rate(unit, USUAL_HOURS) if family else None
 
 
-def _column(declared: Sheet, field: str) -> Column:
+def column_of(declared: Sheet, field: str) -> Column:
+    """Give the column of a field; of a period, where the sheet has none of that name."""
     columns = {column.field: column for column in declared.columns}
     return columns.get(field) or period_column(field)
 
@@ -107,7 +113,7 @@ def other_units(
 ) -> Iterator[Finding]:
     """SHT12, SHT13: a unit in a header is read and said, or refused with what to type."""
     for field, unit in units.items():
-        column, cell = _column(declared, field), Cell(sheet, headers[field].address)
+        column, cell = column_of(declared, field), Cell(sheet, headers[field].address)
         family = family_of(column)
         assert family is not None
         refused = _rate(declared, field, unit) is None
@@ -134,14 +140,16 @@ def _refused(cell: Cell, column: Column, family: Family, unit: str) -> Finding:
         message=_("L'unité « {unit} » n'est pas celle de la colonne {header}.").format(
             unit=unit, header=_bare(column)
         ),
-        remedy=_remedy(column, family),
+        remedy=_remedy(column, family, unit),
         cell=cell,
         value=unit,
     )
 
 
-def _remedy(column: Column, family: Family) -> str:
+def _remedy(column: Column, family: Family, unit: str) -> str:
     header = _(column.header)
+    if word_of(unit) in WITH_TAX:
+        return before_tax(header)
     if column.kind is Kind.ANY:
         return _("Écrivez {header} en en-tête, et l'unité de chaque ligne dans Unité.").format(
             header=header
@@ -151,6 +159,14 @@ def _remedy(column: Column, family: Family) -> str:
     return _("Tapez les nombres en {own}, et écrivez {header} en en-tête.").format(
         own=_(family.own), header=header
     )
+
+
+def before_tax(header: str) -> str:
+    """Say what to type instead of amounts with value-added tax."""
+    return _(
+        "Tapez les montants hors taxes : le TTC divisé par 1 plus le taux de TVA "
+        "(120 € TTC à 20 % : tapez 100), et écrivez {header} en en-tête."
+    ).format(header=header)
 
 
 def _bare(column: Column) -> str:

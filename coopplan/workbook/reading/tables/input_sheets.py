@@ -12,6 +12,7 @@ from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.header_names import other_units
 from coopplan.workbook.reading.tables.headers import misspelled, unknown_columns, without_columns
 from coopplan.workbook.reading.tables.tables import LEAST_COLUMNS, Sheets, Table, named_columns
+from coopplan.workbook.reading.tables.title_units import title_findings
 from coopplan.workbook.schema import SHEETS, Sheet
 
 ALIKE_TITLES = 0.8
@@ -87,6 +88,8 @@ def _columns(table: Table) -> Iterator[Finding]:
     yield from misspelled(table)
     yield from without_columns(table)
     yield from other_units(table.title, table.declared, table.headers, table.units)
+    if table.title_unit is not None:
+        yield from title_findings(table.title, table.declared, table.title_unit)
     yield from _hidden(table)
     if table.stray:
         yield _too_large(table)

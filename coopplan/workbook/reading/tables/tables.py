@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from coopplan.vocabulary import FRENCH, LANGUAGES, Language, words
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.header_names import HeaderNames, convertible
+from coopplan.workbook.reading.tables.title_units import TitleUnit, title_unit
 from coopplan.workbook.schema import SHEETS, Sheet
 
 HEADER_SEARCH_ROWS = 20
@@ -58,6 +59,8 @@ class Table:
     """Headers of columns that are there twice."""
     units: dict[str, str] = field(default_factory=dict)
     """Units that headers name, by field, where they are not the usual ones."""
+    title_unit: TitleUnit | None = None
+    """Unit that a line above the table says."""
     unknown: tuple[RawCell, ...] = ()
     """Headers that name no column."""
     namesakes: tuple[str, ...] = ()
@@ -104,6 +107,16 @@ def tables(grids: Sheets) -> dict[str, Table]:
     return found
 
 
+def renamed_tables(grids: Sheets, titles: Mapping[str, str]) -> dict[str, Table]:
+    """Read the sheets whose titles are misspelled: nothing else is wrong for want of them.
+
+    Raises:
+        Refused: one of them is damaged.
+    """
+    declared = {sheet.name: sheet for sheet in SHEETS}
+    return {name: _table(declared[name], grids.grid(title), ()) for name, title in titles.items()}
+
+
 def spoken_language(titles: tuple[str, ...]) -> Language:
     """Tell a workbook's language by its sheets' titles; French when in doubt."""
     known = {normal(title) for title in titles}
@@ -117,7 +130,9 @@ def spoken_language(titles: tuple[str, ...]) -> Language:
 def _table(declared: Sheet, grid: Grid, namesakes: tuple[str, ...]) -> Table:
     head = _header(declared, grid)
     required = [column.field for column in declared.columns if column.required]
-    rows = tuple(_rows(declared, grid, head))
+    said = title_unit(declared, grid, head.row, head.places)
+    of_title = dict.fromkeys(said.converted, said.unit) if said else {}
+    rows = tuple(_rows(declared, grid, head, {**of_title, **head.units}))
     seen = grid.cells
     columns = {*head.places.values(), *head.repeated}
     return Table(
@@ -128,6 +143,7 @@ def _table(declared: Sheet, grid: Grid, namesakes: tuple[str, ...]) -> Table:
         missing=tuple(name for name in required if name not in head.places),
         repeated=tuple(grid.cell(head.row, column) for column in head.repeated),
         units=head.units,
+        title_unit=said,
         unknown=tuple(_unknown(grid, head.row, columns) if columns else ()),
         namesakes=namesakes,
         hidden_rows=tuple(row.number for row in rows if row.number - 1 in seen.hidden_rows),
@@ -183,8 +199,8 @@ def _header(declared: Sheet, grid: Grid) -> _Header:
     return best
 
 
-def _rows(declared: Sheet, grid: Grid, head: _Header) -> Iterator[RawRow]:
-    units = convertible(declared, head.units)
+def _rows(declared: Sheet, grid: Grid, head: _Header, named: Mapping[str, str]) -> Iterator[RawRow]:
+    units = convertible(declared, named)
     for number in range(head.row + 1, len(grid.rows) if head.places else 0):
         cells = {
             name: _with_unit(grid.cell(number, column), units.get(name))
