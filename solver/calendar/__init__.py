@@ -1,5 +1,6 @@
 """When each session is held: slots, people, order, at the least harm."""
 
+from solver.calendar.alternatives import Alternative, least_harmful
 from solver.calendar.instance import Due, Instance, Link, Options, Slot, Weights
 from solver.calendar.release import least_missed, smallest_releases
 from solver.calendar.result import Result
@@ -13,6 +14,7 @@ def solve(inst: Instance) -> Result:
 
 
 __all__ = [
+    "Alternative",
     "Due",
     "Instance",
     "Link",
@@ -20,6 +22,7 @@ __all__ = [
     "Result",
     "Slot",
     "Weights",
+    "least_harmful",
     "least_missed",
     "smallest_releases",
     "solve",

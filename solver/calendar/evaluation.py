@@ -34,8 +34,9 @@ def counts(inst: Instance, held: Mapping[str, str]) -> dict[str, int]:
     for p, cap in inst.month_cap.items():
         months = _totals(required, p, inst.month)
         found["over_cap"] += sum(max(0, total - cap) for total in months.values())
+    ranks = {s: str(day) for s, day in inst.day.items()}
     for p in inst.free:
-        days = _totals(required, p, {s: str(day) for s, day in inst.day.items()})
+        days = _totals(required, p, ranks)
         found["same_day"] += sum(total - 1 for total in days.values())
     found["undecided"] = len(list(undecided(inst, held)))
     return dict(found)

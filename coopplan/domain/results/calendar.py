@@ -12,6 +12,7 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.results.undecided import Undecided
+from coopplan.domain.results.unmet import UnmetPreference
 
 
 class Attendance(StrEnum):
@@ -91,6 +92,8 @@ class Calendar:
     """Keys of the sessions held that another body's should prepare, and that none does in time."""
     undecided: tuple[Undecided, ...] = ()
     """What no session decides in time."""
+    unmet: tuple[UnmetPreference, ...] = ()
+    """Preferences that sessions to come do not meet."""
     is_proven: bool = True
     """Whether no better calendar exists."""
     gap: float = 0.0

@@ -18,6 +18,7 @@ from coopplan.planning.calendar.decode import Decoder
 from coopplan.planning.calendar.encode import Encoded, encode
 from coopplan.planning.calendar.order import unprepared
 from coopplan.planning.calendar.places import housed
+from coopplan.planning.calendar.preferences_unmet import unmet_preferences
 from solver.calendar import Result, smallest_releases, solve
 from solver.status import Status
 from solver.venues import Result as Places
@@ -43,6 +44,7 @@ def calendar_of(plan: Plan, near: Sequence[Appointment] = ()) -> Calendar | None
         sessions=sessions,
         unplaced=_unplaced(agenda, encoded, found),
         unprepared=unprepared(plan, agenda, encoded.instance, found.held),
+        unmet=unmet_preferences(sessions, encoded.instance, found.held, encoded.slots),
         undecided=undecided(plan, agenda, encoded.instance, found.held, encoded.slots),
         is_proven=found.status is Status.OPTIMAL and places.is_proven,
         gap=found.gap,

@@ -14,7 +14,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, days, ngettext
 from coopplan.sheets.canvas.book import RIBBON_ROW, Book, Column, Sheet, Value
 from coopplan.sheets.canvas.shading import heat
-from coopplan.sheets.meetings import fewer_meetings
+from coopplan.sheets.meetings import fewer_meetings, unmet_preferences
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.meeting_words import month_name
 
@@ -47,6 +47,7 @@ def render(book: Book, outcome: Outcome) -> None:
     sheet.page_break()
     _days(sheet, plan, found, months)
     _too_many(sheet, plan, calendar, found)
+    unmet_preferences.render(sheet, plan, calendar)
     fewer_meetings.render(sheet, plan)
 
 

@@ -1,0 +1,72 @@
+"""Where one session could be instead, all others staying, and whom that would harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from solver.calendar.evaluation import counts, violations, weighed
+from solver.calendar.instance import Instance
+from solver.calendar.release import least_missed
+
+MOST_TRIED = 12
+"""Slots in order with the other sessions that are weighed beside them, those that promise most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """A slot of a session, with the people whom it would harm and the present one does not."""
+
+    slot: str
+    absent: tuple[str, ...] = ()
+    """Required, and closed to it or at another session."""
+    missed: tuple[str, ...] = ()
+    """Desired, and closed to it."""
+    disliked: tuple[str, ...] = ()
+    """There outside their preferred days."""
+    avoided: tuple[str, ...] = ()
+    """There in a period in which they had better not meet."""
+
+
+def least_harmful(
+    inst: Instance, held: Mapping[str, str], session: str, slots: Iterable[str]
+) -> Alternative | None:
+    """Give the slot that breaks no more rules than now and does least harm; ``None`` without any.
+
+    Slots are first weighed by themselves, then beside the sessions that stay.
+    """
+    alone = {s: weighed(inst, counts(inst, {session: s})) for s in slots}
+    accepted = set(violations(inst, held))
+    trials = ({**held, session: s} for s in sorted(alone, key=alone.__getitem__))
+    sound = (trial for trial in trials if accepted.issuperset(violations(inst, trial)))
+    best = min(
+        islice(sound, MOST_TRIED),
+        key=lambda trial: weighed(inst, counts(inst, trial)),
+        default=None,
+    )
+    return None if best is None else _compared(inst, held, session, best)
+
+
+def _compared(
+    inst: Instance, held: Mapping[str, str], session: str, trial: Mapping[str, str]
+) -> Alternative:
+    """Name the people whom a move would harm."""
+    before, after = (_harmed(inst, each, session) for each in (held, trial))
+    return Alternative(
+        slot=trial[session], **{harm: tuple(sorted(after[harm] - before[harm])) for harm in after}
+    )
+
+
+def _harmed(inst: Instance, held: Mapping[str, str], session: str) -> dict[str, set[str]]:
+    """Give the people whom a session harms in its slot, by harm."""
+    s = held[session]
+    hoped = set(inst.hoped(session, s))
+    there = {p for p in {*inst.expected(session, s), *hoped} if s in inst.free[p]}
+    lacking = least_missed(inst, held, session, [s])
+    return {
+        "absent": {p for _, people in lacking for p in people},
+        "missed": hoped - there,
+        "disliked": {p for p in there if s in inst.disliked.get(p, ())},
+        "avoided": {p for p in there if s in inst.avoided.get(p, ())},
+    }
