@@ -38,6 +38,14 @@ from coopplan.i18n import N_
 @ZONES
 @click.option("--force", is_flag=True, help=N_("Remplace CLASSEUR s'il existe."))
 def new(workbook: Path, lang: str, demo: bool, zones: tuple[str, ...], force: bool) -> None:
+@click.option(
+    "--all",
+    "shows_all",
+    is_flag=True,
+    help=N_("Montre toutes les feuilles de saisie, et pas seulement celles d'un premier plan."),
+)
+@click.option("--force", is_flag=True, help=N_("Remplace CLASSEUR s'il existe."))
+def new(workbook: Path, lang: str, demo: bool, shows_all: bool, force: bool) -> None:
     """Write a blank workbook to fill in, or the demo case."""
     from coopplan import commands, terminal
     from coopplan.i18n import speaking
@@ -50,6 +58,7 @@ def new(workbook: Path, lang: str, demo: bool, zones: tuple[str, ...], force: bo
             raise bad_usage(terminal.demo_has_holidays)
         try:
             commands.new(workbook, language=lang, demo=demo, zones=zones)
+            commands.new(workbook, language=lang, demo=demo, shows_all=shows_all)
         except Refused as refusal:
             raise click.UsageError(str(refusal)) from refusal
         click.echo(terminal.plain(terminal.written(workbook)))

@@ -19,6 +19,11 @@ def new(
     """Write a blank workbook for next year, or the demo case; an ``.xlsm`` or ``.ods`` has buttons.
 
     ``zones``: those whose published school holidays a blank one starts with.
+    shows_all: bool = False,
+) -> Path:
+    """Write a blank workbook for next year, or the demo case; an ``.xlsm`` or ``.ods`` has buttons.
+
+    A blank one shows the sheets of a first plan; ``shows_all``: the others too.
 
     Raises:
         Refused: an ``.ods`` is asked for and there is no LibreOffice to write it.
@@ -31,4 +36,7 @@ def new(
         new_with_buttons(workbook, language=language, demo=demo, year=year, zones=zones)
         return workbook
     write_template(workbook, language=language, demo=demo, year=year, zones=zones)
+        new_with_buttons(workbook, language=language, demo=demo, year=year, shows_all=shows_all)
+        return workbook
+    write_template(workbook, language=language, demo=demo, year=year, shows_all=shows_all)
     return workbook

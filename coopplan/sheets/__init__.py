@@ -17,7 +17,10 @@ def render(
     path: Path, results: Results, sheets: Iterable[ResultSheet], *, made_on: date
 ) -> tuple[str, ...]:
     """Write some result sheets, in their order, and give the names of those that were."""
+    ordered = sorted(sheets, key=lambda each: each.order)
     with open_book(path, made_on=made_on, digest=results.digest) as book:
-        for sheet in sorted(sheets, key=lambda each: each.order):
+        book.most_sheets = len(ordered)
+        for sheet in ordered:
             sheet.render(book, results)
+        book.link_all()
     return tuple(book.names)

@@ -68,6 +68,19 @@ def test_comparing_writes_the_comparison_and_the_checks(tmp_path: Path, outcome:
     assert checks == ("Contrôles",)
 
 
+def test_the_summary_begins_with_a_link_to_every_other_sheet(
+    written: Written, outcome: Outcome
+) -> None:
+    summary, *others = written(outcome)
+    links = [cell for row in summary.iter_rows() for cell in row if cell.hyperlink]
+
+    assert [cell.value for cell in links] == [sheet.title for sheet in others]
+    assert [cell.hyperlink.location for cell in links] == [f"'{s.title}'!A1" for s in others]
+    assert max(cell.row for cell in links) < min(
+        cell.row for row in summary.iter_rows() for cell in row if cell.value == "Temps couvert"
+    )
+
+
 def test_each_sheet_is_stamped(written: Written, outcome: Outcome) -> None:
     for sheet in written(outcome):
         assert sheet["A1"].value == sheet.title

@@ -87,6 +87,9 @@ class Book:
     def __init__(self, workbook: Any, made_on: date, digest: str) -> None:
         self.workbook = workbook
         self.names: list[str] = []
+        self.most_sheets = 0
+        """How many sheets it may hold at most."""
+        self._index: tuple[Sheet, int, int] | None = None
         self.made_on = made_on
         self.digest = digest
         self._formats: dict[tuple[str, ...], Any] = {}
@@ -128,6 +131,26 @@ class Book:
         """Add a sheet with its title band, stamp and leading sentence."""
         self.names.append(name)
         return Sheet(self, name, stamp=stamp, lead=lead, widths=widths, is_portrait=is_portrait)
+
+    def index(self, sheet: Sheet, span: int) -> None:
+        """Leave room in a sheet for links to all the others, each over ``span`` columns."""
+        self._index = sheet, sheet.row, span
+        sheet.row += _rows_for(self.most_sheets - 1, sheet.width // span)
+        sheet.height(sheet.row, 6)
+        sheet.row += 1
+
+    def link_all(self) -> None:
+        """Write those links, now that all sheets are known; rows left over are not shown."""
+        if self._index is None:
+            return
+        sheet, first, span = self._index
+        per_row = sheet.width // span
+        others = [name for name in self.names if name != sheet.name]
+        for rank, name in enumerate(others):
+            sheet.link(first + rank // per_row, rank % per_row * span, span, name)
+        last = first + _rows_for(self.most_sheets - 1, per_row)
+        for row in range(first + _rows_for(len(others), per_row), last):
+            sheet.page.set_row(row, None, None, {"hidden": True})
 
 
 @contextmanager
@@ -251,6 +274,13 @@ class Sheet:
         self.span(self.row, 0, self.width, text, "wrap", *parts)
         self.row += 1
 
+    def link(self, row: int, col: int, count: int, name: str) -> None:
+        """Write a link to another sheet over several columns."""
+        style = self.book.style("link", "indent")
+        self.page.merge_range(row, col, row, col + count - 1, "", style)
+        place = name.replace("'", "''")
+        self.page.write_url(row, col, f"internal:'{place}'!A1", style, name)
+
     def heading(self, text: str, *, col: int = 0, count: int | None = None) -> None:
         """Write a heading over some columns (all by default) and go to the next row."""
         self.keep(HEADING_ROOM)
@@ -333,6 +363,11 @@ class Sheet:
 
     def _width(self, col: int, count: int) -> float:
         return sum(self.widths[col : col + count])
+
+
+def _rows_for(count: int, per_row: int) -> int:
+    """Give how many rows so many things take."""
+    return -(-max(0, count) // per_row)
 
 
 def _side(column: Column) -> str:

@@ -53,6 +53,7 @@ def render(book: Book, reference: Outcome, outcome: Outcome) -> None:
         widths=WIDTHS,
     )
     sheet.page.freeze_panes(2, 0)
+    book.index(sheet, span=2)
     key_figures.render(sheet, outcome, found)
     _losses(sheet, reference, outcome)
     _bottlenecks(sheet, outcome)

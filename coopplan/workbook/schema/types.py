@@ -50,6 +50,8 @@ class Kind(StrEnum):
 
 STARTS = frozenset({Kind.PERIOD_START, Kind.WINDOW_START})
 PERIODS = STARTS | {Kind.PERIOD_END, Kind.WINDOW_END}
+FOR_MEMORY = "Pour mémoire."
+"""How the help of what changes no result ends."""
 WINDOWS = frozenset({Kind.WINDOW_START, Kind.WINDOW_END})
 
 
@@ -71,7 +73,12 @@ class Column:
     width: int = 14
     """Column width, in characters."""
     help: str = ""
-    """What to type."""
+    """What to type; ends with *Pour mémoire.* where it changes no result."""
+
+    @property
+    def is_for_memory(self) -> bool:
+        """Whether it is kept *pour mémoire*: it changes no result."""
+        return self.help.endswith(FOR_MEMORY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,19 @@ from coopplan.workbook.template.style import Styles
 from workbooks import demo_rows
 
 DEMO_YEAR = 2027
+FIRST_SHEETS = frozenset(
+    {
+        "agents",
+        "availability",
+        "projects",
+        "tasks",
+        "expenses",
+        "budgets",
+        "scenarios",
+        "levers",
+    }
+)
+"""Input sheets that a new workbook shows; the others are there, hidden until they are wanted."""
 CREATED = datetime(2026, 1, 1)
 """Stamped in the file, so that the same content gives the same bytes."""
 
@@ -36,6 +49,7 @@ def write_template(
     year: int = DEMO_YEAR,
     zones: Collection[str] = (),
     buttons: bool = False,
+    shows_all: bool = False,
 ) -> None:
     """Write a workbook to fill in for ``year``, or the demo case (``DEMO_YEAR``).
 
@@ -50,6 +64,12 @@ def write_template(
             rows = {"closures": closure_rows(zones, year)}
         rows["settings"] = [{"key": "school_zone", "value": min(zones)}]
     write_rows(path, rows, language=language, year=year, buttons=buttons)
+    ``buttons``: it will be given some, and says so. ``shows_all``: no sheet is hidden.
+    """
+    rows = {declared.name: demo_rows(declared.name) for declared in SHEETS} if demo else {}
+    write_rows(
+        path, rows, language=language, year=year, buttons=buttons, shows_all=shows_all or demo
+    )
 
 
 def write_rows(
@@ -59,8 +79,17 @@ def write_rows(
     language: Language = FRENCH,
     year: int = DEMO_YEAR,
     buttons: bool = False,
+    shows_all: bool = False,
 ) -> None:
-    """Write a workbook with rows of text by sheet, as in the demo's files."""
+    """Write a workbook with rows of text by sheet, as in the demo's files.
+
+    Sheets without rows are hidden, but for the first ones.
+    """
+    hidden = frozenset(
+        declared.name
+        for declared in SHEETS
+        if not (shows_all or rows.get(declared.name) or declared.name in FIRST_SHEETS)
+    )
     filled = {declared.name: rows.get(declared.name, []) for declared in SHEETS}
     with speaking(language):
         filled["settings"] = _setting_rows(filled["settings"], year)
@@ -68,9 +97,11 @@ def write_rows(
         book.set_properties({"title": "coopplan", "author": "coopplan", "created": CREATED})
         styles = Styles(book)
         lists = Lists(book)
-        write_home(book, styles, buttons=buttons)
+        write_home(book, styles, buttons=buttons, hidden=hidden)
         for declared in SHEETS:
-            SheetWriter(book, styles, lists).write(declared, filled[declared.name], year)
+            page = SheetWriter(book, styles, lists).write(declared, filled[declared.name], year)
+            if declared.name in hidden:
+                page.hide()
         people = [row["code"] for name in ("agents", "outsiders") for row in filled[name]]
         lists.write(people, agents=len(filled["agents"]), outsiders=len(filled["outsiders"]))
         book.close()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from textwrap import wrap
 from typing import Any
 
 from xlsxwriter import Workbook
 
 from coopplan.i18n import N_, _
-from coopplan.workbook.schema import SHEETS
+from coopplan.workbook.schema import SHEETS, Sheet
 from coopplan.workbook.template.style import LINE_HEIGHT, Styles, print_on_a4
 
 HOME = N_("Accueil")
@@ -30,13 +31,19 @@ BY_BUTTON = (
     N_("Cliquez sur Vérifier : la feuille Contrôles dit quelles cellules corriger."),
     N_("Cliquez sur Calculer. Les feuilles bleu-vert de résultats s'ajoutent à ce classeur."),
 )
+HIDDEN = N_("Masquées, pour plus tard. Pour en voir une : clic droit sur un onglet, puis Afficher.")
 RENEWED = N_("Les résultats sont refaits à chaque calcul ; vos feuilles ne sont jamais modifiées.")
 INDEX_ROW = 9
 COLUMN_WIDTHS = (26, 32, 14, 76)
 
 
-def write_home(book: Workbook, styles: Styles, *, buttons: bool) -> None:
-    """Write the first sheet of the workbook; the steps are those of one with ``buttons`` or not."""
+def write_home(
+    book: Workbook, styles: Styles, *, buttons: bool, hidden: Collection[str] = ()
+) -> None:
+    """Write the first sheet of the workbook; the steps are those of one with ``buttons`` or not.
+
+    ``hidden``: names of the sheets that are there and not in view.
+    """
     sheet = book.add_worksheet(_(HOME))
     sheet.hide_gridlines(2)
     sheet.set_tab_color(styles.input_tab)
@@ -50,19 +57,35 @@ def write_home(book: Workbook, styles: Styles, *, buttons: bool) -> None:
         (*FILL_IN, *(BY_BUTTON if buttons else BY_COMMAND), RENEWED), start=1
     ):
         sheet.write_string(2 + place, 0, f"{place}. {_(step)}")
-    _write_index(sheet, styles)
+    _write_index(sheet, styles, hidden)
     print_on_a4(sheet)
 
 
-def _write_index(sheet: Any, styles: Styles) -> None:
+def _write_index(sheet: Any, styles: Styles, hidden: Collection[str]) -> None:
+    """List the sheets in view, then those that are not, with what each would bring."""
     titles = (_("Feuille"), _("Une ligne est"), _("Obligatoire"), _("À quoi elle sert"))
     for place, title in enumerate(titles):
         sheet.write_string(INDEX_ROW, place, title, styles.head)
-    for row, declared in enumerate(SHEETS, start=INDEX_ROW + 1):
-        title = _(declared.title)
-        texts = (title, _(declared.row), _("oui") if declared.required else "", _(declared.help))
+    row = INDEX_ROW + 1
+    for declared in (each for each in SHEETS if each.name not in hidden):
+        title = _write_entry(sheet, styles, row, declared)
         sheet.write_url(row, 0, f"internal:'{title}'!A1", styles.link, title)
-        for place, text in enumerate(texts[1:], start=1):
-            sheet.write_string(row, place, text, styles.text)
-        lines = (len(wrap(*each)) for each in zip(texts, COLUMN_WIDTHS, strict=True))
-        sheet.set_row(row, LINE_HEIGHT * max(lines))
+        row += 1
+    if hidden:
+        sheet.merge_range(row, 0, row, len(COLUMN_WIDTHS) - 1, _(HIDDEN), styles.head)
+        row += 1
+    for declared in (each for each in SHEETS if each.name in hidden):
+        title = _write_entry(sheet, styles, row, declared)
+        sheet.write_string(row, 0, title, styles.text)
+        row += 1
+
+
+def _write_entry(sheet: Any, styles: Styles, row: int, declared: Sheet) -> str:
+    """Write what a sheet is for, as high as it needs; return its title."""
+    title = _(declared.title)
+    texts = (title, _(declared.row), _("oui") if declared.required else "", _(declared.help))
+    for place, text in enumerate(texts[1:], start=1):
+        sheet.write_string(row, place, text, styles.text)
+    lines = (len(wrap(*each)) for each in zip(texts, COLUMN_WIDTHS, strict=True))
+    sheet.set_row(row, LINE_HEIGHT * max(lines))
+    return title

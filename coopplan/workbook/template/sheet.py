@@ -40,8 +40,11 @@ class SheetWriter:
         self._styles = styles
         self._lists = lists
 
-    def write(self, declared: Sheet, rows: list[Row], year: int) -> None:
-        """Write one input sheet with its rows; its periods, if any, are those of ``year``."""
+    def write(self, declared: Sheet, rows: list[Row], year: int) -> Any:
+        """Write one input sheet with its rows; its periods, if any, are those of ``year``.
+
+        Return it.
+        """
         sheet = self._book.add_worksheet(_(declared.title))
         columns = (*declared.columns, *_period_columns(declared, year))
         whole = declared.name == "settings"
@@ -54,6 +57,7 @@ class SheetWriter:
         self._add_table(sheet, declared, columns, last)
         sheet.freeze_panes(FIRST_ROW, 1)
         print_on_a4(sheet, HEADER_ROW, pages_high=1 if whole else 0)
+        return sheet
 
     def _write_heading(self, sheet: Any, declared: Sheet) -> None:
         home = f"internal:'{_(HOME)}'!A1"

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook as NewWorkbook
 from coopplan.i18n import _, translated
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, Kind, Sheet, sheet
-from coopplan.workbook.template.books import write_template
+from coopplan.workbook.template.books import FIRST_SHEETS, write_template
 from coopplan.workbook.template.lists import Lists
 from coopplan.workbook.template.sheet import SheetWriter
 from coopplan.workbook.template.style import Styles
@@ -69,6 +69,20 @@ def test_a_blank_workbook_has_every_sheet_in_its_language(
 
     assert book.sheetnames == [home, *(translated(s.title, language) for s in SHEETS), lists]
     assert book[lists].sheet_state == "veryHidden"
+
+
+def test_a_blank_workbook_shows_the_nine_sheets_of_a_first_plan(
+    blank: tuple[Workbook, Language], tmp_path: Path
+) -> None:
+    book, language = blank
+    first = [page.title for page in book if page.sheet_state == "visible"]
+    wanted = ("Accueil", *(s.title for s in SHEETS if s.name in FIRST_SHEETS))
+
+    assert first == [translated(title, language) for title in wanted]
+    assert len(first) == 9
+    write_template(tmp_path / "all.xlsx", shows_all=True)
+    states = {page.sheet_state for page in load_workbook(tmp_path / "all.xlsx")}
+    assert states == {"visible", "veryHidden"}
 
 
 def test_every_sheet_is_a_table_under_the_schemas_headers(
@@ -245,7 +259,12 @@ def test_the_index_leads_to_every_sheet(blank: tuple[Workbook, Language]) -> Non
     home = book.worksheets[0]
     links = {cell.hyperlink.location for row in home.iter_rows() for cell in row if cell.hyperlink}
 
-    assert links == {f"'{translated(declared.title, language)}'!A1" for declared in SHEETS}
+    listed = {cell.value for cell in home["A"]}
+
+    assert links == {
+        f"'{translated(s.title, language)}'!A1" for s in SHEETS if s.name in FIRST_SHEETS
+    }
+    assert {translated(s.title, language) for s in SHEETS} <= listed
 
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
