@@ -36,8 +36,6 @@ from coopplan.i18n import N_
 @LANGUAGE
 @click.option("--demo", is_flag=True, help=N_("Le remplit du cas de démonstration."))
 @ZONES
-@click.option("--force", is_flag=True, help=N_("Remplace CLASSEUR s'il existe."))
-def new(workbook: Path, lang: str, demo: bool, zones: tuple[str, ...], force: bool) -> None:
 @click.option(
     "--all",
     "shows_all",
@@ -45,7 +43,9 @@ def new(workbook: Path, lang: str, demo: bool, zones: tuple[str, ...], force: bo
     help=N_("Montre toutes les feuilles de saisie, et pas seulement celles d'un premier plan."),
 )
 @click.option("--force", is_flag=True, help=N_("Remplace CLASSEUR s'il existe."))
-def new(workbook: Path, lang: str, demo: bool, shows_all: bool, force: bool) -> None:
+def new(
+    workbook: Path, lang: str, demo: bool, zones: tuple[str, ...], shows_all: bool, force: bool
+) -> None:
     """Write a blank workbook to fill in, or the demo case."""
     from coopplan import commands, terminal
     from coopplan.i18n import speaking
@@ -57,8 +57,7 @@ def new(workbook: Path, lang: str, demo: bool, shows_all: bool, force: bool) -> 
         if demo and zones:
             raise bad_usage(terminal.demo_has_holidays)
         try:
-            commands.new(workbook, language=lang, demo=demo, zones=zones)
-            commands.new(workbook, language=lang, demo=demo, shows_all=shows_all)
+            commands.new(workbook, language=lang, demo=demo, zones=zones, shows_all=shows_all)
         except Refused as refusal:
             raise click.UsageError(str(refusal)) from refusal
         click.echo(terminal.plain(terminal.written(workbook)))

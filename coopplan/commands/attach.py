@@ -65,7 +65,6 @@ def new_with_buttons(
     year: int,
     zones: Collection[str] = (),
     python: str | None = None,
-    python: str | None = None,
     shows_all: bool = False,
 ) -> None:
     """Write a new macro workbook, or an OpenDocument one, with its buttons."""
@@ -75,9 +74,14 @@ def new_with_buttons(
     with temporary_folder() as folder, speaking(language):
         plain = folder / "plain.xlsx"
         made = folder / f"{workbook.stem}{MACRO_SUFFIX}"
-        write_template(plain, language=language, demo=demo, year=year, zones=zones, buttons=True)
         write_template(
-            plain, language=language, demo=demo, year=year, buttons=True, shows_all=shows_all
+            plain,
+            language=language,
+            demo=demo,
+            year=year,
+            zones=zones,
+            buttons=True,
+            shows_all=shows_all,
         )
         _attach(plain, made, python)
         if workbook.suffix.lower() == OPEN_DOCUMENT:

@@ -15,15 +15,12 @@ def new(
     language: Language = FRENCH,
     demo: bool = False,
     zones: Collection[str] = (),
-) -> Path:
-    """Write a blank workbook for next year, or the demo case; an ``.xlsm`` or ``.ods`` has buttons.
-
-    ``zones``: those whose published school holidays a blank one starts with.
     shows_all: bool = False,
 ) -> Path:
     """Write a blank workbook for next year, or the demo case; an ``.xlsm`` or ``.ods`` has buttons.
 
-    A blank one shows the sheets of a first plan; ``shows_all``: the others too.
+    ``zones``: those whose published school holidays a blank one starts with. It shows the sheets
+    of a first plan; ``shows_all``: the others too.
 
     Raises:
         Refused: an ``.ods`` is asked for and there is no LibreOffice to write it.
@@ -33,10 +30,11 @@ def new(
 
     year = DEMO_YEAR if demo else date.today().year + 1
     if workbook.suffix.lower() != ".xlsx":
-        new_with_buttons(workbook, language=language, demo=demo, year=year, zones=zones)
+        new_with_buttons(
+            workbook, language=language, demo=demo, year=year, zones=zones, shows_all=shows_all
+        )
         return workbook
-    write_template(workbook, language=language, demo=demo, year=year, zones=zones)
-        new_with_buttons(workbook, language=language, demo=demo, year=year, shows_all=shows_all)
-        return workbook
-    write_template(workbook, language=language, demo=demo, year=year, shows_all=shows_all)
+    write_template(
+        workbook, language=language, demo=demo, year=year, zones=zones, shows_all=shows_all
+    )
     return workbook

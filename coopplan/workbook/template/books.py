@@ -54,7 +54,7 @@ def write_template(
     """Write a workbook to fill in for ``year``, or the demo case (``DEMO_YEAR``).
 
     ``zones``: those whose school holidays of that year a blank one starts with; ``buttons``: it
-    will be given some, and says so.
+    will be given some, and says so; ``shows_all``: no sheet is hidden.
     """
     rows: dict[str, list[Row]] = {}
     if demo:
@@ -63,10 +63,6 @@ def write_template(
         with speaking(language):
             rows = {"closures": closure_rows(zones, year)}
         rows["settings"] = [{"key": "school_zone", "value": min(zones)}]
-    write_rows(path, rows, language=language, year=year, buttons=buttons)
-    ``buttons``: it will be given some, and says so. ``shows_all``: no sheet is hidden.
-    """
-    rows = {declared.name: demo_rows(declared.name) for declared in SHEETS} if demo else {}
     write_rows(
         path, rows, language=language, year=year, buttons=buttons, shows_all=shows_all or demo
     )
