@@ -13,6 +13,8 @@ from datetime import time
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.i18n import N_
+
 
 class Kind(StrEnum):
     """What a cell holds."""
@@ -50,7 +52,7 @@ class Kind(StrEnum):
 
 STARTS = frozenset({Kind.PERIOD_START, Kind.WINDOW_START})
 PERIODS = STARTS | {Kind.PERIOD_END, Kind.WINDOW_END}
-FOR_MEMORY = "Pour mémoire."
+FOR_MEMORY = N_("Pour mémoire.")
 """How the help of what changes no result ends."""
 WINDOWS = frozenset({Kind.WINDOW_START, Kind.WINDOW_END})
 
