@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -35,6 +35,9 @@ def attendance_is_true(outcome: Outcome) -> Iterator[Violation]:
     for session in (one for one in held if diary.is_worked(one.slot.day)):
         seats = [member for member in outcome.plan.members if member.body == session.body]
         answers = {m.person: _answers(diary, m, session, held) for m in seats}
+        for member in (m for m in seats if diary.is_stood_in(m, session.slot)):
+            stand_in = replace(member, person=member.substitute, substitute="")
+            answers[member.substitute] = _answers(diary, stand_in, session, held)
         for person in {**answers, **session.attendance}:
             said, true = session.attendance.get(person), answers.get(person, ())
             if said not in true and (said or true):
@@ -47,7 +50,7 @@ def _answers(diary: Diary, member: Member, session: Session, held: Sequence[Sess
     absent = Attendance.TO_RELEASE if is_required else Attendance.ABSENT
     if person not in diary.people or diary.has_left(person, slot.day):
         return ()
-    if diary.is_represented(member, slot.day):
+    if diary.is_represented(member, slot.day) or diary.is_stood_in(member, slot):
         return (Attendance.REPRESENTED,)
     is_spared = not is_required and diary.is_spared(person, slot)
     if is_spared or not diary.is_free(person, slot):
@@ -88,6 +91,19 @@ class Diary:
             and _within(day, given.start, given.end)
             for given in self.plan.representations
         )
+
+    def is_stood_in(self, member: Member, slot: Slot) -> bool:
+        """Whether the substitute of a member who is not free, and sits there not otherwise, is."""
+        substitute, seats = member.substitute, self.plan.members
+        if substitute not in self.people or member.person not in self.people:
+            return False
+        if any((m.body, m.person) == (member.body, substitute) for m in seats):
+            return False
+        here, there = (
+            self.is_free(person, slot) and not self.has_left(person, slot.day)
+            for person in (member.person, substitute)
+        )
+        return there and not here
 
     def has_left(self, person: str, day: date) -> bool:
         """Whether an agent is away, or has no day granted from this day's period on."""

@@ -186,6 +186,7 @@ def _all_may(diary: Diary, members: list[Member], slot: Slot) -> bool:
         diary.is_free(member.person, slot)
         or diary.has_left(member.person, slot.day)
         or diary.is_represented(member, slot.day)
+        or diary.is_stood_in(member, slot)
         for member in members
     )
 

@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     politics.cotech_prepares_nothing,
     politics.portfolio_absent,
     politics.chair_never_rotates,
+    politics.substitute_already_there,
     protocol.delay_only_written,
     protocol.visa_only_written,
     protocol.visa_delay_without_visa,

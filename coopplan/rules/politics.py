@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from coopplan.domain.calendars.chairs import chairs_in_turn
 from coopplan.domain.calendars.sessions import session_count
+from coopplan.domain.calendars.substitutes import substituted
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, info, listed, warning
 from coopplan.domain.folding import folded
@@ -135,6 +136,27 @@ def chair_never_rotates(plan: Plan) -> Iterator[Finding]:
                     "autre structure n'y est obligatoire."
                 ).format(body=body.code),
                 _("Ajoutez ce membre, ou videz Présidence tournante."),
+            )
+
+
+def substitute_already_there(plan: Plan) -> Iterator[Finding]:
+    """POL07: who sits in a member's place has no seat of their own in the body."""
+    able = {(member.body, member.person) for member in substituted(plan)}
+    for member in plan.members:
+        if member.substitute and (member.body, member.person) not in able:
+            yield warning(
+                "POL07",
+                Ref("members", f"{member.body}/{member.person}", "substitute"),
+                _(
+                    "{substitute} est déjà membre {of_body} : elle ne peut pas y remplacer "
+                    "{person}."
+                ).format(
+                    substitute=member.substitute,
+                    of_body=belonging(member.body),
+                    person=member.person,
+                ),
+                _("Nommez quelqu'un d'autre, ou videz Suppléant."),
+                member.substitute,
             )
 
 

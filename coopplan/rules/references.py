@@ -216,6 +216,7 @@ def _meeting_pointers(plan: Plan) -> Iterator[Pointer]:
         key = f"{member.body}/{member.person}"
         yield Pointer(Ref("members", key, "body"), member.body, "bodies")
         yield Pointer(Ref("members", key, "person"), member.person, "people")
+        yield Pointer(Ref("members", key, "substitute"), member.substitute, "people")
     for person in plan.outsiders:
         yield Pointer(Ref("outsiders", person.code, "structure"), person.structure, "structures")
     for venue in plan.venues:

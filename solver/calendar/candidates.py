@@ -50,8 +50,8 @@ def _possible(
 
 def _may_be_held(inst: Instance, m: str, s: str, *, lenient: bool) -> bool:
     """Tell whether everyone expected is free, or a quorum of them."""
-    most_absent = len(inst.expected(m, s)) * (1 - inst.quorum_share) if lenient else 0
-    return len(closed_to(inst, m, s)) <= most_absent
+    absent = closed_to(inst, m, s)
+    return inst.has_quorum(m, len(inst.expected(m, s)), absent) if lenient else not absent
 
 
 def closed_to(inst: Instance, m: str, s: str) -> list[str]:

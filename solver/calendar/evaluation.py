@@ -102,7 +102,7 @@ def _out_of_place(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
             yield f"{m} is out of its window in {s}"
         required = _expected(inst, inst.required, m, s)
         absent = [p for p in required if s not in inst.free[p]]
-        if len(absent) > len(required) * (1 - inst.quorum_share):
+        if not inst.has_quorum(m, len(required), absent):
             yield f"{m} is without a quorum in {s}"
 
 

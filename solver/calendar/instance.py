@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +132,10 @@ class Instance:
     """Session -> slot to stay close to."""
     hosts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Session -> venues that suit it; none: it takes no venue from the others."""
-    quorum_share: float = 0.5
-    """Share of the required people without whom a session is not held."""
+    quorum_share: Mapping[str, float] = field(default_factory=dict)
+    """Session -> share of its required people who must be free; a missing key is half."""
+    needed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Session -> required people without whom it is not held; a missing key is nobody."""
     weights: Weights = Weights()
     options: Options = Options()
 
@@ -142,6 +146,12 @@ class Instance:
     def hoped(self, session: str, slot: str) -> list[str]:
         """List the other people who should be at a session if it is held in a slot."""
         return self._present(self._desired, session, slot)
+
+    def has_quorum(self, session: str, expected: int, absent: Collection[str]) -> bool:
+        """Tell whether a session can be held without some of so many people whom it expects."""
+        most_absent = expected * (1 - self.quorum_share.get(session, HALF))
+        needed = self.needed.get(session, frozenset())
+        return len(absent) <= most_absent and needed.isdisjoint(absent)
 
     def _present(self, members: Mapping[str, list[str]], session: str, slot: str) -> list[str]:
         people = members.get(session, [])

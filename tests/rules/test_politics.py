@@ -13,7 +13,9 @@ from coopplan.rules.politics import (
     portfolio_absent,
     project_without_political_body,
     sponsor_absent,
+    substitute_already_there,
 )
+from coopplan.rules.references import unknown_reference
 from tests.rules.cases import SOUND, change, said
 
 PEOPLE = (
@@ -128,3 +130,16 @@ def test_a_chair_that_nobody_can_take_over_is_said() -> None:
 
     assert said(chair_never_rotates, turning) == [("POL06", "I1", "chair_rotates")]
     assert said(chair_never_rotates, shared) == []
+
+
+def test_a_substitute_who_is_a_member_already_is_said() -> None:
+    def named(substitute: str) -> Plan:
+        members = tuple(
+            replace(m, substitute=substitute) if (m.body, m.person) == ("I1", "E1") else m
+            for m in SOUND.members
+        )
+        return replace(SOUND, members=members)
+
+    assert said(substitute_already_there, named("A2")) == []
+    assert said(substitute_already_there, named("A1")) == [("POL07", "I1/E1", "substitute")]
+    assert said(unknown_reference, named("E9")) == [("REF01", "I1/E1", "substitute")]

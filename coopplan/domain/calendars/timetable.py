@@ -13,6 +13,7 @@ from functools import cached_property
 from coopplan.domain.calendars.closures import Groups, touches
 from coopplan.domain.calendars.open_days import is_working
 from coopplan.domain.calendars.preferences import Preferences
+from coopplan.domain.calendars.substitutes import represented_by_substitutes
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Body, Closure, Release
 from coopplan.domain.input.half_days import DayPart, Slot
@@ -154,7 +155,17 @@ class _Maker:
             for code in given.bodies or by_code(self.plan.bodies):
                 key = (code, given.person)
                 found[key] = found.get(key, NOBODY) | slots
+        stood_in = represented_by_substitutes(self.plan, self._free_if_known, frozenset(self.slots))
+        for key, slots in stood_in.items():
+            found[key] = found.get(key, NOBODY) | slots
         return found
+
+    def _free_if_known(self, person: str) -> Slots:
+        """Give the slots in which somebody is free and not gone; none for who is nobody's code."""
+        agents = by_code(self.plan.agents)
+        if person not in agents and person not in by_code(self.plan.outsiders):
+            return NOBODY
+        return self._free(person) - (self._gone(person) if person in agents else NOBODY)
 
     def _released(self, person: str) -> Slots:
         released = (self._freed(given) for given in self.plan.releases if given.person == person)

@@ -123,7 +123,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "symbol": N_("Symbolique souhaité"),
         "note": N_("Remarque"),
     },
-    "members": {"presence": N_("Présence")},
+    "members": {
+        "presence": N_("Présence"),
+        "substitute": N_("Suppléant"),
+        "is_needed": N_("Indispensable"),
+    },
     "outsiders": {
         "role": N_("outsiders|Fonction"),
         "structure": N_("Structure"),

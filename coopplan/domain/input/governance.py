@@ -40,6 +40,8 @@ class Body:
     project: str = ""
     chair: str = ""
     """Code of the agent or outsider who chairs."""
+    quorum_share: Decimal | None = None
+    """Least share of the required members who must be free, 0 to 1; ``None``: half of them."""
     chair_rotates: bool = False
     """Whether somebody of another structure chairs the next session."""
     preceded_by: str = ""
@@ -82,6 +84,10 @@ class Member:
     person: str
     """Code of an agent or an outsider."""
     presence: Presence = Presence.REQUIRED
+    substitute: str = ""
+    """Code of who sits in their place when they are not free."""
+    is_needed: bool = False
+    """Whether no session is held without them, or their substitute."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Event, vCalAddress
 
 from coopplan.domain.calendars.chairs import chaired
+from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.directory import addresses, titles
 from coopplan.domain.input.governance import Body, Presence
@@ -139,7 +140,7 @@ def _add_people(event: Event, plan: Plan, session: Session, chair: str) -> None:
     mails = addresses(plan)
     written = [
         member
-        for member in plan.members
+        for member in seats(plan)
         if member.body == session.body
         and member.person in session.attendance
         and member.person in mails

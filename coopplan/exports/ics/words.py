@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.governance import Body, Presence
 from coopplan.domain.input.plan import Plan, by_code
@@ -70,7 +71,7 @@ def _facts(plan: Plan, body: Body, session: Session) -> Iterator[str]:
 
 def _members(plan: Plan, session: Session, presence: Presence) -> Iterator[str]:
     """Yield the members of a presence, with what is expected of those who are not simply there."""
-    for member in plan.members:
+    for member in seats(plan):
         expected = session.attendance.get(member.person)
         if member.body == session.body and member.presence is presence and expected is not None:
             said = EXPECTED[expected]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from coopplan.domain.calendars.notices import Notices
+from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.calendars.timetable import Timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import Body, Member, Presence
@@ -110,14 +111,24 @@ class Decoder:
         return expected
 
     def _members(self, body: Body, slot: Slot) -> list[Member]:
-        """List the members of a body who are known, and not gone by then."""
+        """List the members, or their substitutes, who are known and not gone by then."""
         return [
             member
-            for member in self.plan.members
+            for member in seats(self.plan)
             if member.body == body.code
             and member.person in self._people
             and slot not in self.timetable.gone(member.person)
+            and (member in self.plan.members or self._sits(member, slot))
         ]
+
+    def _sits(self, substitute: Member, slot: Slot) -> bool:
+        """Whether a substitute sits for somebody in a slot."""
+        is_away = slot in self.timetable.represented(substitute.body, substitute.person)
+        return slot in self._worked and not is_away
+
+    @cached_property
+    def _worked(self) -> frozenset[Slot]:
+        return frozenset(self.timetable.slots)
 
     def _may_come(self, member: Member, slot: Slot) -> bool:
         """Whether a member is free; who is only desired is spared in a period to avoid.

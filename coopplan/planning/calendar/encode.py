@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from coopplan.domain.calendars.hosting import suitable
+from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.calendars.timetable import Timetable
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.governance import Presence
@@ -60,6 +61,12 @@ def encode(
             fixed={m.key: key(m.window[0]) for m in meetings if m.stays},
             reference={m: key(slot) for m, slot in known.items()},
             hosts={m.key: frozenset(v.code for v in suitable(plan, m.body)) for m in meetings},
+            quorum_share={
+                m.key: float(m.body.quorum_share)
+                for m in meetings
+                if m.body.quorum_share is not None
+            },
+            needed=_needed(plan, meetings),
             options=Options(solver=plan.settings.solver),
         ),
         slots={key(slot): slot for slot in slots},
@@ -94,10 +101,20 @@ def _members(
     """Give the known people a session asks for, by its key."""
     known = {*by_code(plan.agents), *by_code(plan.outsiders)}
     of_body: dict[str, set[str]] = {}
-    for member in plan.members:
+    for member in seats(plan):
         if member.presence is presence and member.person in known:
             of_body.setdefault(member.body, set()).add(member.person)
     return {m.key: frozenset(of_body.get(m.body.code, ())) for m in meetings}
+
+
+def _needed(plan: Plan, meetings: Sequence[Meeting]) -> dict[str, frozenset[str]]:
+    """Give the people, substitutes included, without whom no session of their body is held."""
+    needed: dict[str, set[str]] = {}
+    for member in seats(plan):
+        if member.is_needed:
+            needed.setdefault(member.body, set()).add(member.person)
+    bodies = {meeting.key: meeting.body.code for meeting in meetings}
+    return {key: frozenset(needed[body]) for key, body in bodies.items() if body in needed}
 
 
 def _excused(
@@ -105,7 +122,7 @@ def _excused(
 ) -> dict[tuple[str, str], frozenset[str]]:
     """Give the slots in which a member is represented, or gone."""
     found: dict[tuple[str, str], frozenset[str]] = {}
-    for member in plan.members:
+    for member in seats(plan):
         slots = timetable.represented(member.body, member.person) | timetable.gone(member.person)
         if slots:
             keys = frozenset(_keys(slots))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from coopplan.domain.calendars.decisions_due import decisions_due
+from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
@@ -46,7 +47,7 @@ def _to_keep(plan: Plan, reference: Outcome | None) -> tuple[Appointment, ...]:
 
 def _inputs(plan: Plan) -> tuple[object, ...]:
     """Gather everything of a plan that its meetings depend on."""
-    meeting = {body.chair for body in plan.bodies} | {member.person for member in plan.members}
+    meeting = {body.chair for body in plan.bodies} | {member.person for member in seats(plan)}
     staff = [agent for agent in plan.agents if agent.code in meeting]
     return (
         plan.settings,

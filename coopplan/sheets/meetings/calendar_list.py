@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coopplan import palette
 from coopplan.domain.calendars.chairs import chaired
+from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.governance import Presence
@@ -81,7 +82,7 @@ def _present(plan: Plan, session: Session, presence: Presence) -> tuple[str, ...
     """List the members of a presence who are there."""
     wanted = {
         member.person
-        for member in plan.members
+        for member in seats(plan)
         if member.body == session.body and member.presence is presence
     }
     return tuple(one for one in session.people(Attendance.PRESENT) if one in wanted)

@@ -62,7 +62,7 @@ def test_a_quorum_is_there_or_the_session_is_left_out() -> None:
     half = alone(free={"ana": EVERY, "eva": frozenset(), "bob": EVERY})
 
     assert solve(half).counts["absent"] == 1
-    assert solve(replace(half, quorum_share=0.6)).held == {}
+    assert solve(replace(half, quorum_share={"board-1": 0.6})).held == {}
 
 
 def test_desired_people_count_less_than_required_ones() -> None:
@@ -141,7 +141,7 @@ def test_a_session_stays_where_the_reference_has_it_unless_much_better_is_found(
 
 def test_the_evaluator_sees_every_broken_rule() -> None:
     held = {"team-1": "d1a", "board-1": "d1a", "board-2": "d0a"}
-    strict = replace(TINY, quorum_share=1, fixed={"team-1": "d0m"})
+    strict = replace(TINY, quorum_share={"board-2": 1}, fixed={"team-1": "d0m"})
 
     assert violations(strict, held) == [
         "team-1 is fixed in d0m",

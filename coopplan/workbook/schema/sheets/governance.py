@@ -5,7 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from coopplan.i18n import N_
-from coopplan.workbook.schema.build import choice, code, flag, moment, number, reference, text
+from coopplan.workbook.schema.build import (
+    choice,
+    code,
+    flag,
+    moment,
+    number,
+    reference,
+    share,
+    text,
+)
 from coopplan.workbook.schema.choices import EFFECTS, PRESENCES
 from coopplan.workbook.schema.sheets.fixed_sessions import FIXED_SESSIONS
 from coopplan.workbook.schema.sheets.institutional_dates import INSTITUTIONAL_DATES
@@ -102,6 +111,11 @@ BODIES = Sheet(
             "chair_rotates",
             N_("Présidence tournante"),
             N_("oui : chaque structure préside à son tour, celle de la présidence d'abord."),
+        ),
+        share(
+            "quorum_share",
+            N_("Quorum (%)"),
+            N_("Part des membres obligatoires qui doivent être libres. Vide : la moitié."),
         ),
         reference(
             "preceded_by",
@@ -200,6 +214,17 @@ MEMBERS = Sheet(
             N_("Présence"),
             PRESENCES,
             N_("Obligatoire ou souhaitée. Vide : obligatoire."),
+        ),
+        reference(
+            "substitute",
+            N_("Suppléant"),
+            PEOPLE,
+            N_("Code de qui siège à sa place les jours où cette personne n'est pas libre."),
+        ),
+        flag(
+            "is_needed",
+            N_("Indispensable"),
+            N_("oui : pas de séance sans cette personne, ou son suppléant."),
         ),
     ),
 )
