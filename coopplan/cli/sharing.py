@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main, status
-from coopplan.cli.options import AS_JSON, CODE, FOLDER, NO_CACHE, WORKBOOK, Place
+from coopplan.cli.options import AS_JSON, CODE, FOLDER, LANGUAGE, NO_CACHE, WORKBOOK, Place
+from coopplan.cli.speaking import SpokenArgument
 from coopplan.i18n import N_
 
 HANDED_OVER = click.option(
@@ -90,3 +91,85 @@ def publish(
         )
     terminal.show_files(published, as_json=as_json)
     raise SystemExit(status(published.report, ok=published.ok))
+
+
+@main.command(
+    help=N_(
+        "Écrit les documents à signer (.docx) : lettres de mission, notes aux directeurs, plans de "
+        "financement, convocations, relevés de décisions, feuilles de temps ; rien n'est envoyé."
+    ),
+    examples=(
+        "coopplan letters plan.xlsx --agent A17 --output lettres",
+        "coopplan letters plan.xlsx --session I07-2 --output copil",
+    ),
+)
+@WORKBOOK
+@click.option("--agent", multiple=True, metavar=CODE, help=N_("Lettre de mission d'un agent."))
+@click.option("--director", multiple=True, metavar=CODE, help=N_("Note au directeur d'un service."))
+@click.option("--project", multiple=True, metavar=CODE, help=N_("Plan de financement d'un projet."))
+@click.option(
+    "--session", multiple=True, metavar=CODE, help=N_("Convocation et relevé d'une séance (I07-2).")
+)
+@click.option("--timesheet", multiple=True, metavar=CODE, help=N_("Feuilles de temps d'un agent."))
+@HANDED_OVER
+@click.option(
+    "--templates",
+    type=Place(files=False),
+    metavar=FOLDER,
+    help=N_("Dossier de vos modèles ; par défaut, « modeles » à côté de CLASSEUR."),
+)
+@click.option("--scenario", metavar=CODE, help=N_("Code du scénario à montrer."))
+@FORCE
+@NO_CACHE
+@AS_JSON
+def letters(
+    workbook: Path,
+    agent: tuple[str, ...],
+    director: tuple[str, ...],
+    project: tuple[str, ...],
+    session: tuple[str, ...],
+    timesheet: tuple[str, ...],
+    output: Path,
+    templates: Path | None,
+    scenario: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Write documents to sign."""
+    from coopplan import commands, terminal
+
+    asked = {
+        "agent": agent,
+        "service": director,
+        "project": project,
+        "session": session,
+        "timesheet": timesheet,
+    }
+    with terminal.progress(quiet=as_json) as progress:
+        made = commands.letters(
+            workbook,
+            output,
+            about={what: codes for what, codes in asked.items() if codes},
+            templates=templates,
+            scenario=scenario,
+            force=force,
+            progress=progress,
+        )
+    terminal.show_files(made, as_json=as_json)
+    raise SystemExit(status(made.report, ok=made.ok))
+
+
+@main.command(
+    help=N_("Écrit dans DOSSIER les modèles des documents, à adapter dans Word à votre charte."),
+    examples=("coopplan templates modeles",),
+)
+@click.argument("folder", cls=SpokenArgument, metavar=FOLDER, type=Place(files=False))
+@LANGUAGE
+@FORCE
+def templates(folder: Path, lang: str, force: bool) -> None:
+    """Write the templates of the documents."""
+    from coopplan import commands, terminal
+
+    filled = commands.templates(folder, language=lang, force=force)
+    terminal.show_filled(filled, language=lang)
+    raise SystemExit(0 if filled.ok else 1)

@@ -13,6 +13,7 @@ from coopplan.commands.diff import Different, diff
 from coopplan.commands.doctor import doctor, trust_folder
 from coopplan.commands.handed_over import HandedOver
 from coopplan.commands.holidays import HolidaysTyped, holidays
+from coopplan.commands.letters import letters, templates
 from coopplan.commands.model import Modelled, model
 from coopplan.commands.negotiate import Negotiated, negotiate
 from coopplan.commands.new import new
@@ -44,6 +45,7 @@ __all__ = [
     "doctor",
     "holidays",
     "is_installed_for_one_user",
+    "letters",
     "make",
     "model",
     "negotiate",
@@ -52,6 +54,7 @@ __all__ = [
     "show_checks",
     "solve",
     "sorted_findings",
+    "templates",
     "trust_folder",
     "validate",
     "verify",

@@ -6,7 +6,7 @@ from coopplan.terminal.calendar import show_calendar
 from coopplan.terminal.changes import show_different
 from coopplan.terminal.console import plain
 from coopplan.terminal.diagnoses import show_diagnoses
-from coopplan.terminal.files import show_files
+from coopplan.terminal.files import show_files, show_filled
 from coopplan.terminal.findings import show_report
 from coopplan.terminal.holidays import show_holidays
 from coopplan.terminal.models import show_modelled, show_verified
@@ -39,6 +39,7 @@ __all__ = [
     "show_diagnoses",
     "show_different",
     "show_files",
+    "show_filled",
     "show_holidays",
     "show_modelled",
     "show_negotiated",

@@ -1,0 +1,158 @@
+"""The financing plan of a project, to be annexed to a deliberation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.money import SECTION_NAMES, GrantStatus, Section
+from coopplan.domain.input.names import named
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.results.figures import share
+from coopplan.domain.results.funding import ProjectFunding, SourceKind, payments, project_fundings
+from coopplan.domain.results.outcome import Outcome
+from coopplan.exports.letters.fields import on_a_page
+from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
+from coopplan.i18n import N_, _, euros, month, percent
+from coopplan.sheets.words.common import kind
+
+BORNE = (SourceKind.OWN, SourceKind.SERVICE)
+"""Sources of what the authority bears itself."""
+STATES = {
+    GrantStatus.ASKED: N_("demandé"),
+    GrantStatus.GRANTED: N_("accordé"),
+    GrantStatus.REFUSED: N_("refusé"),
+}
+TENTH = Decimal("0.001")
+"""A tenth of a percent."""
+
+
+def subjects(outcome: Outcome) -> Iterator[str]:
+    """Yield the projects that spend."""
+    for of in project_fundings(outcome):
+        if of.project:
+            yield of.project
+
+
+def fields(outcome: Outcome, code: str) -> Fields:
+    """Give the fields of a project's financing plan."""
+    of = next(each for each in project_fundings(outcome) if each.project == code)
+    own = sum((source.eur for source in of.resources if source.kind in BORNE), ZERO)
+    return {
+        "nom": named(outcome.plan, "projects", code),
+        "depenses": on_a_page(_expenses(of), "depense"),
+        "ressources": on_a_page(list(_resources(outcome, of)), "ressource"),
+        "total": euros(of.cost_eur),
+        "autofinancement": euros(own),
+        "part": _part(own, of.cost_eur),
+        "sections": " ".join(_sections(outcome, of)),
+    }
+
+
+def _part(eur: Decimal, whole: Decimal) -> str:
+    return percent(share(eur, whole).quantize(TENTH))
+
+
+def _expenses(of: ProjectFunding) -> list[dict[str, str]]:
+    return [
+        {
+            "depense": expense.title,
+            "section": _(SECTION_NAMES[expense.section]),
+            "mois": month(expense.month),
+            "montant": euros(expense.cost_eur),
+        }
+        for expense in of.expenses
+    ]
+
+
+def _paid(outcome: Outcome, of: ProjectFunding) -> dict[tuple[Section, SourceKind, str], Decimal]:
+    """Sum what each source pays of a project, section by section."""
+    section = {expense.code: expense.section for expense in of.expenses}
+    found: defaultdict[tuple[Section, SourceKind, str], Decimal] = defaultdict(Decimal)
+    for (expense, who, source), eur in payments(outcome).items():
+        if expense in section:
+            found[section[expense], who, source] += eur
+    return dict(found)
+
+
+def _resources(outcome: Outcome, of: ProjectFunding) -> Iterator[dict[str, str]]:
+    schemes = by_code(outcome.plan.schemes)
+    names = {source.code: source.name for source in of.resources}
+    paid = _paid(outcome, of)
+    for section in Section:
+        for source in of.resources:
+            eur = paid.get((section, source.kind, source.code))
+            if eur:
+                scheme = schemes.get(source.code) if source.kind is SourceKind.SCHEME else None
+                yield {
+                    "ressource": names[source.code] or kind(source.kind),
+                    "section": _(SECTION_NAMES[section]),
+                    "etat": _(STATES[scheme.status]) if scheme else "",
+                    "montant": euros(eur),
+                    "part": _part(eur, of.cost_eur),
+                }
+
+
+def _sections(outcome: Outcome, of: ProjectFunding) -> Iterator[str]:
+    """Say, section by section, the credits to open, gross, and the receipts that balance them."""
+    paid = _paid(outcome, of)
+    for section in Section:
+        gross = sum((e.cost_eur for e in of.expenses if e.section is section), ZERO)
+        receipts = sum(
+            (
+                eur
+                for (where, who, _source), eur in paid.items()
+                if (where, who) == (section, SourceKind.SCHEME)
+            ),
+            ZERO,
+        )
+        if gross:
+            yield _("{section} : {gross} de crédits à ouvrir, {receipts} de recettes.").format(
+                section=_(SECTION_NAMES[section]).capitalize(),
+                gross=euros(gross),
+                receipts=euros(receipts),
+            )
+
+
+LETTER = Letter(
+    key="plan-de-financement",
+    about="project",
+    order=30,
+    title=N_("Plan de financement"),
+    template=(
+        Line(N_("Opération : {{ nom }}")),
+        Line(N_("Annexe à la délibération. Montants hors taxes (HT).")),
+        Line(N_("Dépenses"), "label"),
+        Grid(
+            "depenses",
+            (
+                (N_("Dépense"), "depense", 7.6),
+                (N_("Section"), "section", 3.6),
+                (N_("Mois"), "mois", 3.2),
+                (N_("Montant HT"), "montant", 3.0),
+            ),
+        ),
+        Line(N_("Ressources"), "label"),
+        Grid(
+            "ressources",
+            (
+                (N_("Ressource"), "ressource", 6.6),
+                (N_("Section"), "section", 3.4),
+                (N_("Statut"), "etat", 2.4),
+                (N_("Montant HT"), "montant", 3.0),
+                (N_("Part"), "part", 2.0),
+            ),
+        ),
+        Line(
+            N_(
+                "Total : {{ total }}. Autofinancement : {{ autofinancement }}, soit {{ part }} du "
+                "total. {{ sections }}"
+            )
+        ),
+        Boxes((N_("Séance du"), N_("Délibération n°"), N_("Signature"))),
+    ),
+    subjects=subjects,
+    fields=fields,
+)

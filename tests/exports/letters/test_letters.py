@@ -1,0 +1,174 @@
+"""Documents to sign: every field is there, each is one page, names are text whatever they hold."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document as DocxDocument
+
+from coopplan.domain.results.agent_pages import agent_pages
+from coopplan.domain.results.outcome import Outcome
+from coopplan.exports.letters import Letter, Templates, letters, template_files, written
+from coopplan.exports.letters.letter import Grid
+from coopplan.exports.letters.templates import PAGE_CM
+from coopplan.exports.letters.writing import UnusableError
+from coopplan.hosts.conversion import find_soffice, to_pdf
+from coopplan.i18n import speaking
+
+ODD = 'L\'été & <b>"Œuvre"</b> 🚲 {{ projet }} {% for x in y %} ' + "long " * 40
+KINDS = letters()
+KEYS = [kind.key for kind in KINDS]
+
+
+@pytest.fixture(scope="module")
+def outcome(briefed_demo: tuple[Outcome, ...]) -> Outcome:
+    return briefed_demo[0]
+
+
+def kind(key: str) -> Letter:
+    return KINDS[KEYS.index(key)]
+
+
+def one(key: str, outcome: Outcome, subject: str = "") -> bytes:
+    letter = kind(key)
+    about = subject or next(iter(letter.subjects(outcome)))
+    return next(iter(written(letter, outcome, about, Templates())))[1]
+
+
+def texts(content: bytes) -> Iterator[str]:
+    document: DocxDocument = docx.Document(BytesIO(content))
+    yield from (paragraph.text for paragraph in document.paragraphs)
+    for table in document.tables:
+        yield from (cell.text for row in table.rows for cell in row.cells)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_field_can_be_read_back(outcome: Outcome, key: str) -> None:
+    letter = kind(key)
+    subject = next(iter(letter.subjects(outcome)))
+    said = "\n".join(texts(one(key, outcome, subject)))
+    assert "{{" not in said
+    assert "{%" not in said
+    for name, value in letter.fields(outcome, subject).items():
+        if isinstance(value, str):
+            assert value in said, name
+        else:
+            assert all(cell in said for row in value for cell in row.values()), name
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_columns_are_as_wide_as_the_page(key: str) -> None:
+    for part in kind(key).template:
+        if isinstance(part, Grid):
+            width_cm = sum(width for _header, _name, width in part.columns)
+            assert width_cm == pytest.approx(PAGE_CM, abs=0.05)
+
+
+@pytest.mark.libreoffice
+def test_each_is_one_page(outcome: Outcome, tmp_path: Path, soffice: str) -> None:
+    assert find_soffice() is not None, soffice
+    paths = []
+    for letter in KINDS:
+        subjects = sorted(letter.subjects(outcome))
+        for subject in dict.fromkeys((subjects[0], subjects[len(subjects) // 2])):
+            paths.append(tmp_path / f"{letter.key}-{len(paths)}.docx")
+            paths[-1].write_bytes(one(letter.key, outcome, subject))
+    assert to_pdf(paths, tmp_path)
+    for path in paths:
+        told = subprocess.run(
+            ["pdfinfo", path.with_suffix(".pdf")], capture_output=True, text=True, check=True
+        )
+        assert "Pages:           1" in told.stdout, path.name
+
+
+def test_a_name_is_text_whatever_it_looks_like(outcome: Outcome) -> None:
+    plan = outcome.plan
+    odd = replace(plan.agents[0], job=ODD)
+    renamed = replace(outcome, plan=replace(plan, agents=(odd, *plan.agents[1:])))
+    assert ODD in "\n".join(texts(one("mission", renamed, odd.code)))
+
+
+def test_control_characters_do_not_spoil_the_document(outcome: Outcome) -> None:
+    plan = outcome.plan
+    odd = replace(plan.agents[0], job="un\x07deux\x0b")
+    renamed = replace(outcome, plan=replace(plan, agents=(odd, *plan.agents[1:])))
+    assert "undeux" in "\n".join(texts(one("mission", renamed, odd.code)))
+
+
+def test_days_are_in_halves_and_sum_to_the_plan(outcome: Outcome) -> None:
+    for page in agent_pages(outcome):
+        if page.work_days and len(page.tasks) < 14:
+            rows = kind("mission").fields(outcome, page.agent.code)["taches"]
+            counts = [Decimal(str(row["jours"]).replace(",", ".")) for row in rows]  # type: ignore[index]
+            assert all(count * 2 == int(count * 2) for count in counts)
+            assert sum(counts) == page.work_days
+
+
+def test_a_time_sheet_never_holds_planned_hours(outcome: Outcome) -> None:
+    rows = kind("feuille-de-temps").fields(outcome, "A00/P6/2027-01")["jours"]
+    assert len(rows) == 31
+    assert {row["vide"] for row in rows} == {""}  # type: ignore[index]
+    assert rows[0]["ferme"] == "férié"  # type: ignore[index]
+    assert rows[1]["ferme"] == "fermé"  # type: ignore[index]
+
+
+def test_partners_are_invited_in_their_language(outcome: Outcome) -> None:
+    files = dict(written(kind("convocation"), outcome, "I07-1", Templates()))
+    assert sorted(files) == ["convocation-I07-1-de.docx", "convocation-I07-1.docx"]
+    assert "Einladung und Tagesordnung" in texts(files["convocation-I07-1-de.docx"])
+
+
+def test_the_user_s_own_template_is_taken(outcome: Outcome, tmp_path: Path) -> None:
+    own = docx.Document()
+    own.add_paragraph("Notre charte : {{ agent }}")
+    own.save(str(tmp_path / "mission.docx"))
+    ((_name, content),) = written(kind("mission"), outcome, "A17", Templates(tmp_path))
+    assert any(text.startswith("Notre charte : ") and "A17" in text for text in texts(content))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("{{ age }}", "LET01"), ("{{ agent", "LET02"), ("{% if %}", "LET02")]
+)
+def test_a_template_to_be_mended_is_said(
+    outcome: Outcome, tmp_path: Path, text: str, code: str
+) -> None:
+    own = docx.Document()
+    own.add_paragraph(text)
+    own.save(str(tmp_path / "mission.docx"))
+    with pytest.raises(UnusableError) as refused:
+        list(written(kind("mission"), outcome, "A17", Templates(tmp_path)))
+    finding = refused.value.finding
+    assert (finding.code, finding.value) == (code, "mission.docx")
+    if code == "LET01":
+        assert "age" in finding.message
+        assert "agent" in finding.remedy
+
+
+def test_a_file_that_is_no_document_is_said(outcome: Outcome, tmp_path: Path) -> None:
+    (tmp_path / "mission.docx").write_bytes(b"not a package")
+    with pytest.raises(UnusableError) as refused:
+        list(written(kind("mission"), outcome, "A17", Templates(tmp_path)))
+    assert refused.value.finding.code == "LET02"
+
+
+def test_templates_run_nothing(outcome: Outcome, tmp_path: Path) -> None:
+    own = docx.Document()
+    own.add_paragraph("{{ agent.__class__.__mro__[1].__subclasses__() }}")
+    own.save(str(tmp_path / "mission.docx"))
+    with pytest.raises(UnusableError):
+        list(written(kind("mission"), outcome, "A17", Templates(tmp_path)))
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de"])
+def test_there_is_a_template_for_each_kind_and_it_is_always_the_same(language: str) -> None:
+    with speaking(language):
+        made = template_files()
+        assert made == template_files()
+    assert sorted(made) == sorted(f"{key}.docx" for key in KEYS)
