@@ -7,7 +7,9 @@ BIN := $(VENV)/bin
 DEMO := build/coopplan-demo.xlsx
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
-.PHONY: demo test test-all test-lowest test-next check lint types contracts coverage workbooks reference catalogue pictures benchmarks clean
+WHEELS := build/wheels
+
+.PHONY: wheels demo test test-all test-lowest test-next check lint types contracts coverage workbooks reference catalogue pictures benchmarks clean
 
 demo: $(VENV)/installed
 	@mkdir -p build
@@ -59,6 +61,14 @@ catalogue: $(VENV)/installed
 	for po in coopplan/locale/*.po; do \
 		$(BIN)/pybabel -q update --ignore-obsolete --no-fuzzy-matching --omit-header --input-file=build/messages.pot --output-file=$$po --locale=$$(basename $$po .po) || exit 1; \
 	done
+
+# All that a machine without network needs: wheels, their hashes, the list of components (SBOM).
+wheels: $(VENV)/installed-dev
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --wheel-dir $(WHEELS) .
+	cd $(WHEELS) && sha256sum *.whl > SHA256SUMS
+	$(BIN)/python -m venv --clear build/clean
+	build/clean/bin/pip install --quiet --disable-pip-version-check --no-index --find-links $(WHEELS) coopplan
+	$(BIN)/cyclonedx-py environment build/clean --output-file $(WHEELS)/sbom.json
 
 pictures: $(VENV)/installed
 	$(BIN)/python docs/pictures.py

@@ -83,6 +83,7 @@ SUBJECTS = {
     "ICS": "Les agendas",
     "MEL": "Les adresses",
     "PUB": "Les destinataires",
+    "LET": "Les documents à signer",
     "OUT": "Les fichiers à transmettre",
     "RPL": "Les réponses",
 }

@@ -13,14 +13,18 @@ import docx
 import pytest
 from docx.document import Document as DocxDocument
 
+from coopplan.domain.input.decisions.replies import Ask, Topic
+from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.results.agent_pages import agent_pages
+from coopplan.domain.results.gain import Gain
+from coopplan.domain.results.negotiation import Marginal, Negotiation, Request, Subject, Threshold
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.letters import Letter, Templates, letters, template_files, written
 from coopplan.exports.letters.letter import Grid
 from coopplan.exports.letters.templates import PAGE_CM
 from coopplan.exports.letters.writing import UnusableError
 from coopplan.hosts.conversion import find_soffice, to_pdf
-from coopplan.i18n import speaking
+from coopplan.i18n import euros, speaking
 
 ODD = 'L\'été & <b>"Œuvre"</b> 🚲 {{ projet }} {% for x in y %} ' + "long " * 40
 KINDS = letters()
@@ -28,8 +32,30 @@ KEYS = [kind.key for kind in KINDS]
 
 
 @pytest.fixture(scope="module")
-def outcome(briefed_demo: tuple[Outcome, ...]) -> Outcome:
-    return briefed_demo[0]
+def outcome(demo_outcomes: tuple[Outcome, ...]) -> Outcome:
+    """The demo's reference, in which twelve days are asked of a director."""
+    reference = demo_outcomes[0]
+    spring = reference.plan.periods[:4]
+    gain = Gain(filed=("F1",), grants_eur={"F1": Decimal(85200)})
+    asked = Request(
+        topic=Topic(Ask.DAYS, "A17", spring[0].first, spring[-1].last),
+        approver="Directeur Finances",
+        service="S6",
+        amount=Decimal(12),
+        tasks=("T25",),
+        gain=gain,
+    )
+    lend = Lever(key="1", kind=LeverKind("lend"), targets=("A17",), value=Decimal(1))
+    value = Marginal(
+        subject=Subject.AGENT,
+        code="A17",
+        step=Decimal(1),
+        lever=lend,
+        gain=Gain(),
+        threshold=Threshold(scheme="F1", amount=Decimal(12), gain=gain),
+    )
+    made = Negotiation(scenario=reference.scenario.code, requests=(asked,), values=(value,))
+    return replace(reference, negotiation=made)
 
 
 def kind(key: str) -> Letter:
@@ -109,6 +135,14 @@ def test_days_are_in_halves_and_sum_to_the_plan(outcome: Outcome) -> None:
             counts = [Decimal(str(row["jours"]).replace(",", ".")) for row in rows]  # type: ignore[index]
             assert all(count * 2 == int(count * 2) for count in counts)
             assert sum(counts) == page.work_days
+
+
+def test_a_director_reads_what_the_days_unlock_and_cost(outcome: Outcome) -> None:
+    cost = next(agent for agent in outcome.plan.agents if agent.code == "A17").cost_eur_per_day
+    fields = kind("note-au-directeur").fields(outcome, "S6")
+    assert fields["cout"] == euros(12 * cost)
+    assert "11,5 j, rien ; 12 j, le dossier Interreg" in str(fields["seuils"])
+    assert "85 200 €" in str(fields["seuils"]).replace("\xa0", " ").replace("\u202f", " ")
 
 
 def test_a_time_sheet_never_holds_planned_hours(outcome: Outcome) -> None:
