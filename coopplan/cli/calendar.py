@@ -35,6 +35,11 @@ from coopplan.i18n import N_
     metavar=FOLDER,
     help=N_("Dossier des agendas : un par personne, un par instance, un pour tous."),
 )
+@click.option(
+    "--hide-addresses",
+    is_flag=True,
+    help=N_("N'écrit l'adresse de personne dans l'agenda d'une personne."),
+)
 @SOLVER
 @NO_CACHE
 @AS_JSON
@@ -43,6 +48,7 @@ def calendar(
     output: Path | None,
     scenario: str | None,
     ics: Path | None,
+    hide_addresses: bool,
     solver: str | None,
     as_json: bool,
 ) -> None:
@@ -51,7 +57,13 @@ def calendar(
 
     with terminal.progress(quiet=as_json) as progress:
         met = commands.calendar(
-            workbook, output=output, scenario=scenario, solver=solver, ics=ics, progress=progress
+            workbook,
+            output=output,
+            scenario=scenario,
+            solver=solver,
+            ics=ics,
+            hides_addresses=hide_addresses,
+            progress=progress,
         )
     terminal.show_calendar(met, as_json=as_json)
     raise SystemExit(status(met.solved.report, ok=met.ok))

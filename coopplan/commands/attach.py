@@ -68,6 +68,7 @@ def new_with_buttons(
     shows_all: bool = False,
 ) -> None:
     """Write a new macro workbook, or an OpenDocument one, with its buttons."""
+    from coopplan.commands.new import give_identifier
     from coopplan.hosts.conversion import to_opendocument
     from coopplan.workbook.template.books import write_template
 
@@ -83,7 +84,9 @@ def new_with_buttons(
             buttons=True,
             shows_all=shows_all,
         )
-        _attach(plain, made, python)
+        identified = folder / "identified.xlsx"
+        give_identifier(plain, identified)
+        _attach(identified, made, python)
         if workbook.suffix.lower() == OPEN_DOCUMENT:
             to_opendocument(made, workbook)
         else:

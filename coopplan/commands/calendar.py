@@ -59,9 +59,13 @@ def calendar(
     scenario: str | None = None,
     solver: str | None = None,
     ics: Path | None = None,
+    hides_addresses: bool = False,
     progress: Progress | None = None,
 ) -> CalendarMade:
-    """Solve one scenario, write its sheets of meetings and, in folder ``ics``, its files."""
+    """Solve one scenario, write its sheets of meetings and, in folder ``ics``, its files.
+
+    ``hides_addresses``: the files of one person hold no address.
+    """
     from coopplan.sheets import Command
 
     solved = solve_with(
@@ -79,5 +83,5 @@ def calendar(
 
     now = datetime.now(UTC)
     with speaking(solved.language):
-        exported = export(ics, shown.plan, shown.calendar, now=now)
+        exported = export(ics, shown.plan, shown.calendar, now=now, hides_addresses=hides_addresses)
     return CalendarMade(solved=solved, exported=exported)

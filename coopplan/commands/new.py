@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 from coopplan.vocabulary import FRENCH, Language
+from coopplan.workbook.package import open_package
+from coopplan.workbook.package.ours.identifier import identify
+from coopplan.workbook.package.parts.workbook_part import Book
+
+IDENTIFIER_LENGTH = 12
+"""Hexadecimal digits."""
 
 
 def new(
@@ -20,13 +27,15 @@ def new(
     """Write a blank workbook for next year, or the demo case; an ``.xlsm`` or ``.ods`` has buttons.
 
     ``zones``: those whose published school holidays a blank one starts with. It shows the sheets
-    of a first plan; ``shows_all``: the others too.
+    of a first plan; ``shows_all``: the others too. Each new workbook has an identifier of its own,
+    which its calendar files bear.
 
     Raises:
         Refused: an ``.ods`` is asked for and there is no LibreOffice to write it.
     """
     from coopplan.commands.attach import new_with_buttons
     from coopplan.workbook.template.books import DEMO_YEAR, write_template
+    from coopplan.workbook.temporary import temporary_folder
 
     year = DEMO_YEAR if demo else date.today().year + 1
     if workbook.suffix.lower() != ".xlsx":
@@ -34,7 +43,19 @@ def new(
             workbook, language=language, demo=demo, year=year, zones=zones, shows_all=shows_all
         )
         return workbook
-    write_template(
-        workbook, language=language, demo=demo, year=year, zones=zones, shows_all=shows_all
-    )
+    with temporary_folder() as folder:
+        made = folder / "made.xlsx"
+        write_template(
+            made, language=language, demo=demo, year=year, zones=zones, shows_all=shows_all
+        )
+        give_identifier(made, workbook)
     return workbook
+
+
+def give_identifier(made: Path, workbook: Path) -> None:
+    """Write a workbook just made where it is wanted, with an identifier that no other has."""
+    with open_package(made) as package, workbook.open("wb") as file:
+        book = Book(package)
+        identify(book, uuid4().hex[:IDENTIFIER_LENGTH])
+        book.save()
+        package.save(file)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coopplan.domain.input.identifier import identifier
 from coopplan.i18n import _
 from coopplan.workbook.temporary import temporary_folder
 
@@ -22,6 +23,8 @@ class ResultBook:
     """A workbook of result sheets; empty when there is nothing to write."""
     obsolete: tuple[str, ...] = ()
     """Titles of results that are not made any more: their former sheets leave."""
+    identifier: str = ""
+    """What tells the workbook from all others, to be kept in it."""
 
 
 def rendered(
@@ -37,4 +40,5 @@ def rendered(
         return ResultBook(
             content=made.read_bytes(),
             obsolete=tuple(title for title in titles if title not in names),
+            identifier=identifier(results.outcomes[0].plan) if results.outcomes else "",
         )

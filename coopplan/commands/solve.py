@@ -144,4 +144,4 @@ def adopted(host: FileHost, results: ResultBook) -> Adoption | None:
     with temporary_folder() as folder:
         made = folder / "results.xlsx"
         made.write_bytes(results.content)
-        return host.adopt(made, results.obsolete)
+        return host.adopt(made, results.obsolete, results.identifier)

@@ -81,17 +81,20 @@ class FileHost:
             self._fingerprint = fingerprint(self._workbook)
         return self._given
 
-    def adopt(self, results: Path, obsolete: Collection[str] = ()) -> Adoption:
+    def adopt(
+        self, results: Path, obsolete: Collection[str] = (), identifier: str = ""
+    ) -> Adoption:
         """Graft every sheet of ``results`` into the workbook, or into a copy at ``output``.
 
-        Our former sheets of ``obsolete`` results leave it.
+        Our former sheets of ``obsolete`` results leave it; it keeps the identifier that it has, or
+        else the one given.
 
         Raises:
             Refused: the file changed or was opened since the snapshot, or cannot be written;
                 nothing was written.
         """
         with open_package(results) as made:
-            return self.change(lambda user: graft(user, made, obsolete))
+            return self.change(lambda user: graft(user, made, obsolete, identifier))
 
     def change(self, edit: Callable[[Package], Grafted]) -> Adoption:
         """Change the workbook's package, or a copy of it at ``output``, and write it whole.

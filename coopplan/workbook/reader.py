@@ -70,7 +70,7 @@ def _read(grids: Grids) -> Reading:
     typed = tuple(answers.found.values())
     draft = read_so_far and replace(read_so_far, answers=typed, replies=replies(typed))
     draft = draft and replace(draft, scenarios=(*draft.scenarios, *retained))
-    draft = draft and replace(draft, digest=digest(draft))
+    draft = draft and replace(draft, digest=digest(draft), identifier=grids.identifier)
     frozen, shown = validated_grid(grids), published_grid(grids)
     kept, unread = read_validated(frozen, draft) if frozen and draft else (None, ())
     published = read_published(shown, draft) if shown and draft else ()

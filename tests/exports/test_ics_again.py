@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.identifier import identifier
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Calendar
@@ -87,14 +88,105 @@ def test_a_session_typed_as_cancelled_is_cancelled(
     assert of(folder / ALL, plan, changed.sessions[1], "dossier").walk("VALARM") == []
 
 
-def test_nothing_is_to_be_sent_for_a_session_that_was_cancelled_from_the_start(
+def test_nobody_is_told_that_what_they_never_had_is_cancelled(
     tmp_path: Path, plan: Plan, calendar: Calendar
 ) -> None:
     gone = moved(calendar, 1, status=SessionStatus.CANCELLED)
     export(tmp_path, plan, gone, now=FIRST)
 
-    assert of(tmp_path / ALL, plan, gone.sessions[1])["STATUS"] == "CANCELLED"
-    assert uid(plan, gone.sessions[1], "invitation") not in events(tmp_path / ALL)
+    for path in tmp_path.iterdir():
+        assert "CANCELLED" not in path.read_text("utf-8")
+        assert not events(path).keys() & {
+            uid(plan, gone.sessions[1], kind) for kind in ("seance", "invitation")
+        }
+    assert not (tmp_path / BODY).exists()
+
+
+def test_who_joins_after_a_session_is_cancelled_is_told_nothing_of_it(
+    folder: Path, plan: Plan, calendar: Calendar
+) -> None:
+    joined = {"E1": PRESENT, "A1": PRESENT, "E2": PRESENT, "E3": PRESENT}
+    gone = moved(calendar, 1, status=SessionStatus.CANCELLED, attendance=joined)
+
+    again(folder, plan, gone)
+
+    assert of(folder / PERSON, plan, gone.sessions[1])["STATUS"] == "CANCELLED"
+    newcomer = folder / "personne-E3.ics"
+    assert not newcomer.exists() or uid(plan, gone.sessions[1]) not in events(newcomer)
+
+
+def test_the_events_of_another_workbook_in_the_folder_stay_as_they_are(
+    folder: Path, plan: Plan, calendar: Calendar
+) -> None:
+    other = replace(plan, identifier="another")
+
+    again(folder, other, Calendar(sessions=calendar.sessions[:1]))
+
+    for session in calendar.sessions:
+        assert of(folder / ALL, plan, session)["STATUS"] != "CANCELLED"
+    assert of(folder / ALL, other, calendar.sessions[0])["SEQUENCE"] == 0
+
+
+def test_two_workbooks_never_share_an_identifier(plan: Plan, calendar: Calendar) -> None:
+    first, second = (replace(plan, identifier=each) for each in ("a1", "b2"))
+
+    names = {uid(each, session) for each in (first, second) for session in calendar.sessions}
+
+    assert len(names) == 2 * len(calendar.sessions)
+
+
+def test_a_corrected_name_or_a_later_horizon_moves_nothing(
+    tmp_path: Path, plan: Plan, calendar: Calendar
+) -> None:
+    kept = replace(plan, identifier="a1b2c3")
+    export(tmp_path, kept, calendar, now=FIRST)
+    later = replace(
+        kept,
+        structures=(replace(kept.structures[0], name="Métropole de Rivaude"), *kept.structures[1:]),
+        settings=replace(kept.settings, horizon_start=date(2027, 2, 1)),
+        periods=kept.periods[1:],
+    )
+    _january, copil, second = calendar.sessions
+    counted_again = Calendar(sessions=(copil, replace(second, number=1)))
+    export(tmp_path, later, counted_again, now=LATER)
+
+    found = events(tmp_path / ALL)
+    sessions = {name: event for name, event in found.items() if name.startswith("seance-")}
+    assert len(sessions) == len(calendar.sessions)
+    assert {str(event["STATUS"]) for event in found.values()}.isdisjoint({"CANCELLED"})
+    for session in calendar.sessions:
+        assert sessions[uid(kept, session)].start.date() == session.start.date()
+
+
+def test_sessions_counted_again_keep_the_numbers_that_people_have(
+    tmp_path: Path, plan: Plan, calendar: Calendar
+) -> None:
+    first, second = (replace(calendar.sessions[0], number=n) for n in (1, 2))
+    march = replace(second, slot=replace(second.slot, day=date(2027, 3, 9)))
+    export(tmp_path, plan, Calendar(sessions=(first, march)), now=FIRST)
+    kept = replace(plan, identifier=identifier(plan), periods=plan.periods[1:])
+    new = replace(march, number=2, slot=replace(second.slot, day=date(2027, 3, 25)))
+    export(tmp_path, kept, Calendar(sessions=(replace(march, number=1), new)), now=LATER)
+
+    held = {uid(plan, each): each.start.date() for each in (first, march)}
+    found = {
+        name: event.start.date() for name, event in events(tmp_path / "instance-I1.ics").items()
+    }
+    assert held.items() <= found.items()
+    assert set(found.values()) == {*held.values(), date(2027, 3, 25)}
+
+
+def test_no_address_is_in_the_files_of_one_person_when_they_are_hidden(
+    tmp_path: Path, plan: Plan, calendar: Calendar
+) -> None:
+    export(tmp_path, plan, calendar, now=FIRST, hides_addresses=True)
+
+    personal = [path.read_text("utf-8") for path in tmp_path.glob("personne-*")]
+    assert personal
+    assert not any("@exemple.fr" in text or "@beispiel.de" in text for text in personal)
+    assert "@beispiel.de" in (tmp_path / BODY).read_text("utf-8")
+    done = export(tmp_path, plan, calendar, now=LATER, hides_addresses=True)
+    assert done.written == ()
 
 
 def test_who_is_no_longer_expected_has_the_session_cancelled_in_that_file_alone(

@@ -102,6 +102,8 @@ class Plan:
     """What directors and funders answered: facts in every scenario."""
     validated: Validated | None = None
     """The plan that runs stay close to, once one is validated."""
+    identifier: str = field(default="", compare=False)
+    """What tells its workbook from all others, as kept in it; empty while nothing is."""
     published: tuple[Appointment, ...] = field(default=(), compare=False)
     """When and where the sessions are in the calendar that the workbook shows: no input of its own,
     a plan is the same without."""

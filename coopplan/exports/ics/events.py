@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Event, vCalAddress
@@ -21,7 +22,7 @@ from coopplan.domain.input.governance import Body, Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.domain.results.meeting_load import attending, organiser
-from coopplan.exports.ics.identity import uid
+from coopplan.exports.ics.identity import SESSION, uid
 from coopplan.exports.ics.words import clean, description, place, title
 from coopplan.i18n import N_, _
 
@@ -55,15 +56,18 @@ class Entry:
     """Empty: not in the body's file."""
 
 
-def entries(plan: Plan, session: Session) -> Iterator[Entry]:
-    """Give the events of a session: for its members, then for whoever sends the papers, if held."""
+def entries(plan: Plan, session: Session, number: int | None = None) -> Iterator[Entry]:
+    """Give the events of a session: for its members, then for whoever sends the papers, if held.
+
+    ``number``: the one by which people know it, if it is not its own.
+    """
     sender = organiser(plan, session)
     leaders = (chair for chair in (_body(plan, session).chair, sender) if chair)
     absent = session.people(Attendance.ABSENT, Attendance.REPRESENTED)
     there = dict.fromkeys((*attending(session), *leaders))
     yield Entry(
-        uid=uid(plan, session),
-        event=_session_event(plan, session),
+        uid=uid(plan, session, number=number),
+        event=_session_event(plan, session, uid(plan, session, number=number)),
         people=tuple(person for person in there if person not in absent),
         body=session.body,
     )
@@ -71,9 +75,10 @@ def entries(plan: Plan, session: Session) -> Iterator[Entry]:
         return
     days = (session.invitation_on, session.documents_on, session.minutes_on)
     for kind, on in zip(TO_SEND, days, strict=True):
+        name = uid(plan, session, kind, number)
         yield Entry(
-            uid=uid(plan, session, kind),
-            event=_to_send(plan, session, kind, on),
+            uid=name,
+            event=_to_send(plan, session, _(TO_SEND[kind]), on, name),
             people=(sender,) if sender else (),
         )
 
@@ -83,10 +88,10 @@ def _body(plan: Plan, session: Session) -> Body:
     return chaired(plan, by_code(plan.bodies)[session.body], session.number)
 
 
-def _session_event(plan: Plan, session: Session) -> Event:
+def _session_event(plan: Plan, session: Session, name: str) -> Event:
     body = _body(plan, session)
     zone = ZoneInfo(plan.time_zone)
-    event = _event(uid(plan, session), title(body, session), session)
+    event = _event(name, title(body, session), session)
     event.add("dtstart", session.start.replace(tzinfo=zone))
     event.add("dtend", session.end.replace(tzinfo=zone))
     event.add("description", description(plan, body, session))
@@ -99,10 +104,10 @@ def _session_event(plan: Plan, session: Session) -> Event:
     return event
 
 
-def _to_send(plan: Plan, session: Session, kind: str, on: date) -> Event:
+def _to_send(plan: Plan, session: Session, sentence: str, on: date, name: str) -> Event:
     body = by_code(plan.bodies)[session.body]
-    summary = _(TO_SEND[kind]).format(session=title(body, session))
-    event = _event(uid(plan, session, kind), summary, session)
+    summary = sentence.format(session=title(body, session))
+    event = _event(name, summary, session)
     event.add("dtstart", on)
     event.add("dtend", on + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
@@ -124,6 +129,22 @@ def _event(identifier: str, summary: str, session: Session) -> Event:
     event.add("summary", cancelled_title(summary) if _is_cancelled(session) else summary)
     event.add("status", STATUSES[session.status])
     return event
+
+
+def session_of(identifier: str) -> str:
+    """Give the identifier of the session that an event is about: itself, or what it prepares."""
+    for kind in TO_SEND:
+        if identifier.startswith(f"{kind}-"):
+            return SESSION + identifier.removeprefix(kind)
+    return identifier
+
+
+def without_addresses(event: Event) -> Event:
+    """Give an event that says who comes in its text alone: no address of anybody is in it."""
+    bare = cast("Event", Event.from_ical(event.to_ical()))
+    for name in ("ATTENDEE", "ORGANIZER"):
+        bare.pop(name, None)
+    return bare
 
 
 def cancelled_title(summary: str) -> str:

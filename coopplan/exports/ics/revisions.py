@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import cast
 
 from icalendar import Event
@@ -29,19 +29,9 @@ def revised(fresh: Events, known: Iterable[Event], now: datetime) -> dict[str, E
     }
 
 
-def withdrawn(
-    before: Iterable[Event], current: Events, horizon: tuple[date, date], now: datetime
-) -> list[Event]:
-    """Give the events of a file that no longer belong in it, cancelled.
-
-    Those outside the horizon come from another year's plan and stay as they are.
-    """
-    return [
-        _cancelled(event, current, now)
-        if horizon[0] <= _day(event) <= horizon[1] and not is_cancelled(event)
-        else event
-        for event in before
-    ]
+def withdrawn(before: Iterable[Event], current: Events, now: datetime) -> list[Event]:
+    """Give the events of a file that no longer belong in it, cancelled."""
+    return [event if is_cancelled(event) else _cancelled(event, current, now) for event in before]
 
 
 def is_cancelled(event: Event) -> bool:
@@ -55,11 +45,13 @@ def identifier_of(event: Event) -> str:
 
 
 def _latest(known: Iterable[Event]) -> dict[str, Event]:
-    """Keep the highest revision of each event; at equal numbers, one that is not cancelled."""
-    found: dict[str, Event] = {}
-    for event in sorted(known, key=lambda each: (_number(each), not is_cancelled(each))):
-        found[identifier_of(event)] = event
-    return found
+    """Keep the highest revision of each event; at equal numbers, the fullest not cancelled."""
+
+    def fullest_last(event: Event) -> tuple[int, bool, bool]:
+        is_on = not is_cancelled(event)
+        return _number(event), is_on, is_on and "ATTENDEE" in event
+
+    return {identifier_of(event): event for event in sorted(known, key=fullest_last)}
 
 
 def _revision(event: Event, last: Event | None, now: datetime) -> Event:
@@ -108,8 +100,3 @@ def _copy(event: Event) -> Event:
 
 def _number(event: Event) -> int:
     return int(event.get("SEQUENCE", 0))
-
-
-def _day(event: Event) -> date:
-    start = event.start
-    return start.date() if isinstance(start, datetime) else start

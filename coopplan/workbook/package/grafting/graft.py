@@ -10,6 +10,7 @@ from coopplan.workbook.package.container.refusals import file_finding
 from coopplan.workbook.package.grafting.cells import Fit
 from coopplan.workbook.package.grafting.obsolete import is_needed
 from coopplan.workbook.package.grafting.transplant import WORKSHEET_TYPE, Transplant, drop_parts
+from coopplan.workbook.package.ours.identifier import identify
 from coopplan.workbook.package.ours.kept import keep_edited
 from coopplan.workbook.package.ours.ownership import (
     ANSWERS_NAME,
@@ -55,12 +56,15 @@ class _Place:
     before: Sheet | None = None
 
 
-def graft(user: Package, results: Package, obsolete: Collection[str] = ()) -> Grafted:
+def graft(
+    user: Package, results: Package, obsolete: Collection[str] = (), identifier: str = ""
+) -> Grafted:
     """Add our sheets to the user's package, each in place of its former self if there is one.
 
-    Of the results that are ``obsolete`` our sheets leave, unless somebody made them their own.
+    Of the results that are ``obsolete`` our sheets leave, unless somebody made them their own. A
+    package without identifier is given this one.
     """
-    return _Graft(user, results).run(obsolete)
+    return _Graft(user, results).run(obsolete, identifier)
 
 
 class _Graft:
@@ -71,7 +75,7 @@ class _Graft:
         self._findings: list[Finding] = []
         self._kept: list[tuple[str, str]] = []
 
-    def run(self, obsolete: Collection[str]) -> Grafted:
+    def run(self, obsolete: Collection[str], identifier: str) -> Grafted:
         owned = owned_sheets(self._book)
         leaving = self._leaving(owned, obsolete)
         places = self._places(owned)
@@ -80,6 +84,7 @@ class _Graft:
         transplant = self._transplant(places, numbers)
         for each in sorted(places, key=lambda place: place.replaces is None):
             self._plant(each, transplant, old[id(each)])
+        identify(self._book, identifier)
         self._book.recalculate_on_load()
         self._book.save()
         self._types.save()

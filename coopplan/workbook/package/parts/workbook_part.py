@@ -145,6 +145,17 @@ class Book:
         """Give every defined name of the workbook, in lower case."""
         return {each.get("name", "").lower() for each in self.root.iter(main("definedName"))}
 
+    def text_of(self, name: str) -> str:
+        """Give what a name of the whole workbook stands for; empty if it has none."""
+        return next(
+            (
+                each.text or ""
+                for each in self.root.iter(main("definedName"))
+                if each.get("name", "").lower() == name.lower() and not each.get("localSheetId")
+            ),
+            "",
+        )
+
     def forget_name(self, sheet: Sheet, name: str) -> None:
         """Remove a name that belongs to a sheet."""
         for each in self._scoped(sheet):

@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopplan.i18n import day, decimal_mark, with_percent_sign
 from coopplan.workbook.package import Package, open_package
+from coopplan.workbook.package.ours.identifier import identifier_of
 from coopplan.workbook.package.ours.ownership import Bearer, made_from
 from coopplan.workbook.package.parts.strings import SharedTexts
 from coopplan.workbook.package.parts.workbook_part import Book
@@ -139,6 +140,11 @@ class Grids:
     @cached_property
     def _texts(self) -> SharedTexts:
         return SharedTexts(self._package)
+
+    @property
+    def identifier(self) -> str:
+        """What tells the workbook from all others; empty while it has no identifier."""
+        return identifier_of(self._book)
 
     def made_from(self, results: Collection[str]) -> tuple[Bearer, ...]:
         """Find the sheets that show some results, the newest first."""

@@ -13,7 +13,18 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import only_scenario
 
 LENGTH = 12
-NOT_TYPED = frozenset({"digest", "key", "holidays", "language", "solver"})
+NOT_TYPED = frozenset(
+    {
+        "digest",
+        "key",
+        "holidays",
+        "language",
+        "solver",
+        "identifier",
+        "school_holidays",
+        "time_zone",
+    }
+)
 """Fields that say where something is, or how it is solved, not what it is; or nobody typed."""
 
 
