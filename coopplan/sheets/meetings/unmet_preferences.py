@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from coopplan.domain.input.directory import titles
 from coopplan.domain.input.half_days import PART_NAMES
-from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Attendance, Calendar
 from coopplan.domain.results.meeting_load import held
+from coopplan.domain.results.protocol import is_elected
 from coopplan.domain.results.unmet import Elsewhere
 from coopplan.i18n import _, day, ngettext
 from coopplan.sheets.canvas.book import Column, Sheet, Value
@@ -36,18 +37,19 @@ def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
 
 
 def _told(plan: Plan, calendar: Calendar) -> str:
-    """Say how many attendances of elected members and partners are outside their days."""
-    outsiders = by_code(plan.outsiders)
+    """Say how many attendances of elected members are outside their days, of how many."""
+    elected = {person.code for person in plan.outsiders if is_elected(person)}
     there = sum(
-        person in outsiders
+        person in elected
         for session in held(calendar)
         for person in session.people(Attendance.PRESENT)
     )
+    outside = sum(unmet.person in elected for unmet in calendar.unmet)
     return ngettext(
-        "{n} présence sur {total} d'élus et de partenaires est hors de leurs jours préférés.",
-        "{n} présences sur {total} d'élus et de partenaires sont hors de leurs jours préférés.",
-        len(calendar.unmet),
-    ).format(n=len(calendar.unmet), total=there)
+        "{n} présence d'élu sur {total} est hors de ses jours préférés.",
+        "{n} présences d'élus sur {total} sont hors de leurs jours préférés.",
+        outside,
+    ).format(n=outside, total=there)
 
 
 def _rows(plan: Plan, calendar: Calendar) -> Iterator[tuple[Value, ...]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from coopplan.domain.input.half_days import DayPart, Slot
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.calendar import Attendance, Calendar
 from coopplan.domain.results.unmet import Elsewhere, UnmetPreference
 from coopplan.sheets.canvas.book import open_book
 from coopplan.sheets.meetings import unmet_preferences
@@ -22,8 +22,11 @@ def rows(folder: Path, *unmet: UnmetPreference) -> list[list[object]]:
     calendar: Calendar = replace(meeting_calendar(), unmet=unmet)
     path = folder / "unmet.xlsx"
     with open_book(path, made_on=date(2026, 11, 24), digest="") as book:
+        plan = meeting_plan()
+        elected = tuple(replace(p, kind="élu") for p in plan.outsiders if p.code != "E3")
+        plan = replace(plan, outsiders=(*elected, plan.outsiders[2]))
         sheet = book.sheet("S", stamp="", lead="", widths=(9, 44, 12, 11, 12, 8.5, 8.5, 8.5))
-        unmet_preferences.render(sheet, meeting_plan(), calendar)
+        unmet_preferences.render(sheet, plan, calendar)
     found = openpyxl.load_workbook(path)["S"].iter_rows(min_row=5, values_only=True)
     return [[value for value in row if value is not None] for row in found if any(row)]
 
@@ -37,7 +40,9 @@ def test_who_is_there_outside_their_days_and_what_it_would_cost(tmp_path: Path) 
         UnmetPreference(person="E2", body="I1", number=2),
     )
 
-    assert "3 présences sur" in str(found[1][0])
+    present = [s.attendance.get(p) for s in meeting_calendar().sessions for p in ("E1", "E2")]
+    total = present.count(Attendance.PRESENT)
+    assert found[1] == [f"3 présences d'élus sur {total} sont hors de leurs jours préférés."]
     first, second, third = found[3:]
     assert first[:2] == ["E1", 'VP "Europe"']
     assert str(first[2]).startswith("I2-1, ")
