@@ -44,7 +44,8 @@ def qualification(outcome: Outcome) -> Iterator[Violation]:
     agents, tasks = by_code(outcome.plan.agents), by_code(outcome.plan.tasks)
     for agent, task in {(agent, task) for agent, task, _period in outcome.days}:
         asked = tasks.get(task)
-        level = agents[agent].skills.get(asked.skill, 0) if agent in agents and asked else 0
+        known = agents[agent].skills if agent in agents and asked else {}
+        level = max((known.get(skill, 0) for skill in asked.skills), default=0) if asked else 0
         if asked is None or level < max(1, asked.min_level):
             yield Violation("qualification", _name(agent, task), f"level {level}")
 

@@ -10,6 +10,7 @@ from coopplan.audit import Violation, audit
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.lever import Lever, Scenario
+from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.results.calendar import Calendar
@@ -67,6 +68,8 @@ class Prepared:
     """The plan to stay close to."""
     findings: tuple[Finding, ...]
     """What applying the levers found worth saying."""
+    is_shown: bool = True
+    """Whether people see the plan: it is made human, which changes no figure."""
 
 
 def reference_scenario(plan: Plan) -> Scenario:
@@ -81,13 +84,16 @@ def solve_scenario(
     scenario: Scenario,
     reference: Outcome | None,
     known: Sequence[Outcome] = (),
+    *,
+    is_shown: bool = True,
 ) -> Outcome:
     """Solve one scenario, staying close to the validated plan, else to the reference's.
 
     The calendar is that of a known outcome in which people meet alike, if there is one. Where the
-    plan is the reference's, its days and euros are, to the cent.
+    plan is the reference's, its days and euros are, to the cent. ``is_shown``: whether people see
+    more than its figures.
     """
-    ready = prepared(plan, scenario, reference, known)
+    ready = replace(prepared(plan, scenario, reference, known), is_shown=is_shown)
     if reference is not None and _is_the_same(reference, ready.plan, ready.means):
         found = replace(reference, plan=ready.plan, negotiation=None)
     else:
@@ -165,12 +171,18 @@ def decoded(ready: Prepared, result: Result) -> Outcome:
 def allocated(ready: Prepared) -> tuple[Instance, Result]:
     """Solve with the past as it was; free, where what changed since contradicts it."""
     past = past_of(ready.plan)
-    instance = encode(ready.plan, ready.means, ready.near, past)
+    instance = _encoded(ready, past)
     result = _solved(instance)
     if result.days is None and past:
-        instance = encode(ready.plan, ready.means, ready.near)
+        instance = _encoded(ready, frozenset())
         result = _solved(instance)
     return instance, result
+
+
+def _encoded(ready: Prepared, past: frozenset[Period]) -> Instance:
+    instance = encode(ready.plan, ready.means, ready.near, past)
+    options = replace(instance.options, is_shaped=ready.is_shown)
+    return replace(instance, options=options)
 
 
 def _solved(instance: Instance) -> Result:

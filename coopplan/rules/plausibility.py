@@ -120,7 +120,7 @@ def _far_below(amounts: list[Amount], others: list[Decimal]) -> list[Amount]:
 
 def _full_time_days(plan: Plan, task: Task) -> Decimal:
     """Count the weekdays of a task's window, for each agent qualified for it."""
-    qualified = [a for a in plan.agents if a.skills.get(task.skill, 0) >= task.min_level]
+    qualified = [agent for agent in plan.agents if task.is_for(agent)]
     window = plan.periods_between(task.start, task.end)
     weekdays = sum(1 for period in window for _day in period.weekdays())
     return Decimal(weekdays * len(qualified))

@@ -185,7 +185,9 @@ def _work_pointers(plan: Plan) -> Iterator[Pointer]:
         yield Pointer(ref, project.elected_lead, "outsiders")
     for task in plan.tasks:
         yield Pointer(Ref("tasks", task.code, "project"), task.project, "projects")
-        yield Pointer(Ref("tasks", task.code, "skill"), task.skill, "skills")
+        ref = Ref("tasks", task.code, "skill")
+        yield from (Pointer(ref, skill, "skills") for skill in task.skills)
+        yield Pointer(Ref("tasks", task.code, "lead"), task.lead, "agents")
         ref = Ref("tasks", task.code, "predecessors")
         yield from (Pointer(ref, code, "tasks") for code in task.predecessors)
 

@@ -238,7 +238,7 @@ def _expenses_outside(plan: Plan, project: Project) -> Iterator[str]:
 
 
 def _qualified(plan: Plan, task: Task) -> list[str]:
-    return [a.code for a in plan.agents if a.skills.get(task.skill, 0) >= task.min_level]
+    return [agent.code for agent in plan.agents if task.is_for(agent)]
 
 
 def _filings(plan: Plan) -> Iterator[tuple[Scheme, Task]]:

@@ -12,6 +12,7 @@ TIERS = (
     "own_money",
     "service_money",
     "last_funder_money",
+    "timing",
     "distance",
     "heaviest_load",
 )
@@ -37,6 +38,8 @@ class Options:
     """Least share of field days in the planned days of a project that has field tasks."""
     advance_eur: float | None = None
     """Most euros of grants that are spent and not received at the end of a period."""
+    is_shaped: bool = False
+    """Whether the plan is made human once its tiers are settled."""
     work: int = 20_000_000
     """Columns times branches of one search: not seconds, so that any machine finds the same."""
     solver: str = ""
@@ -130,6 +133,22 @@ class Instance:
     """Agent -> most days over the horizon; a missing key has no such limit."""
     outstanding: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
     """(expense, scheme, period) -> share of the grant spent and not received at its end."""
+    ramp_rate: Mapping[str, float] = field(default_factory=dict)
+    """Project -> growth of its days from a period to the next; else that of the options."""
+    most_people: Mapping[str, int] = field(default_factory=dict)
+    """Task -> most agents who work on it; a missing key is no limit."""
+    lead: Mapping[str, str] = field(default_factory=dict)
+    """Task -> agent who does at least half of it; a missing key is nobody."""
+    halves: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Task done by two at a time -> groups of agents, none of which does more than half."""
+    least_days: Mapping[Pair, float] = field(default_factory=dict)
+    """(agent, project) -> least days, if the agent works on it at all."""
+    regular: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Task -> periods that share it out evenly."""
+    continuous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Task done without a pause -> periods in which somebody could do it, in order."""
+    wait: Mapping[Pair, float] = field(default_factory=dict)
+    """(task to do as early, or as late, as can be; period) -> periods it is off by."""
     options: Options = Options()
     reference: Reference | None = None
     tiers: tuple[str, ...] = TIERS

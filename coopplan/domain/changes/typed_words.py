@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import EventNature
 from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
-from coopplan.domain.input.work import Commitment
+from coopplan.domain.input.work import Commitment, Rhythm
 from coopplan.i18n import N_, _
 
 SHEETS: Mapping[str, str] = {
@@ -69,6 +69,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "mandatory": N_("Obligatoire"),
         "predecessors": N_("Prédécesseurs"),
         "field_work": N_("Terrain"),
+        "rhythm": N_("Rythme"),
+        "lead": N_("Référent"),
+        "in_pairs": N_("Ensemble"),
     },
     "expenses": {
         "project": N_("Projet"),
@@ -91,6 +94,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "sections": N_("Sections"),
         "early_expenses": N_("Dépenses avant dépôt"),
         "last_funder": N_("Dernier financeur"),
+        "time_is_rule": N_("Temps minimal imposé"),
         "rules": N_("Règles"),
         "filing_task": N_("Tâche de dépôt"),
         "status": N_("Statut"),
@@ -176,6 +180,13 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         Commitment.ENGAGED: N_("engagé"),
         Commitment.MATURING: N_("à mûrir"),
         Commitment.WATCH: N_("veille"),
+    },
+    "rhythm": {
+        Rhythm.FREE: N_("libre"),
+        Rhythm.REGULAR: N_("régulier"),
+        Rhythm.CONTINUOUS: N_("continu"),
+        Rhythm.EARLY: N_("au plus tôt"),
+        Rhythm.LATE: N_("au plus tard"),
     },
     "status": {
         GrantStatus.ASKED: N_("schemes|demandé"),

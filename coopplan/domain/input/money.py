@@ -129,6 +129,10 @@ class Scheme:
     """
     counterpart_ratio: Decimal | None = None
     """Most euros it pays per euro of national public money beside it; ``None``: no such rule."""
+    least_time_share: Decimal | None = None
+    """Share of full time from which it admits the time of an agent on a project; ``None``: any."""
+    time_is_rule: bool = False
+    """Whether agents keep to it; else the plan says who does not."""
     rules: str = ""
     filing_task: str = ""
     """Code of the task that writes the application; empty: nothing to write."""

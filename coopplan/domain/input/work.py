@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+TOGETHER = " + "
+"""Between two skills that are asked for at the same time."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
@@ -64,6 +67,20 @@ class Commitment(StrEnum):
     WATCH = "watch"
 
 
+class Rhythm(StrEnum):
+    """How the days of a task follow one another (*rythme*)."""
+
+    FREE = "free"
+    REGULAR = "regular"
+    """In equal shares over its window, within a step."""
+    CONTINUOUS = "continuous"
+    """Without an empty period between its first and its last."""
+    EARLY = "early"
+    """As early as can be."""
+    LATE = "late"
+    """As late as can be."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A cooperation project."""
@@ -94,6 +111,8 @@ class Project:
     end: date | None = None
     caution: str = ""
     """What not to rush (*prudence*)."""
+    ramp_share: Decimal | None = None
+    """Its days grow by at most this share from a period to the next; ``None``: the setting's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +123,7 @@ class Task:
     project: str
     title: str
     skill: str
+    """Code of the skill it asks for; of two that it asks for at the same time, ``GEN + EUR``."""
     effort_days: Decimal
     """Work content, all agents together; a multiple of the rounding step."""
     start: date
@@ -117,3 +137,24 @@ class Task:
     predecessors: tuple[str, ...] = ()
     field_work: bool = False
     """*Terrain*."""
+    rhythm: Rhythm = Rhythm.FREE
+    max_people: int | None = None
+    """Most agents who work on it (*personnes au plus*); ``None``: no limit."""
+    lead: str = ""
+    """Code of the agent who does at least half of it (*référent*); empty: nobody in particular."""
+    in_pairs: bool = False
+    """Whether it is done by two people at the same time (*ensemble*)."""
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """List the skills it asks for: one, or two at the same time."""
+        return tuple(self.skill.split(TOGETHER))
+
+    @property
+    def is_together(self) -> bool:
+        """Whether two people work on it at the same time."""
+        return self.in_pairs or len(self.skills) > 1
+
+    def is_for(self, agent: Agent) -> bool:
+        """Whether an agent has a skill that it asks for, at its level."""
+        return any(agent.skills.get(skill, 0) >= max(1, self.min_level) for skill in self.skills)

@@ -91,7 +91,7 @@ def _months_needing(plan: Plan, lever: Lever, skill: str, level: int) -> Iterato
     needed = {
         period
         for task in plan.tasks
-        if task.skill == skill and task.min_level <= level
+        if skill in task.skills and task.min_level <= level
         for period in plan.periods_between(task.start, task.end)
     }
     yield from [period for period in window if period in needed] or window

@@ -6,7 +6,7 @@ solver only chooses.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import combinations
 
@@ -29,6 +29,7 @@ from coopplan.planning.allocation.eligibility import (
 )
 from coopplan.planning.allocation.objectives import tiers_of
 from coopplan.planning.allocation.outstanding import outstanding
+from coopplan.planning.allocation.work_rules import TimeFor, work_rules
 from solver.allocation import Instance, Options, Reference
 
 ENGAGED_FIRST = 1e-4
@@ -45,6 +46,7 @@ def encode(
     step = settings.step_days
     window = {task.code: _keys(window_of(plan, task)) for task in tasks}
     qualified = {task.code: _qualified(plan.agents, task) for task in tasks}
+    capacity = {(a, p.key): float(days) for (a, p), days in means.capacity_days.items()}
     payable = frozenset(
         (expense.code, line.code)
         for expense in plan.expenses
@@ -70,7 +72,7 @@ def encode(
         qualified=qualified,
         predecessors=_links(tasks),
         precedence_lag=settings.precedence_lag,
-        capacity_days={(a, p.key): float(days) for (a, p), days in means.capacity_days.items()},
+        capacity_days=capacity,
         service_of={agent.code: "" if agent.external else agent.service for agent in plan.agents},
         quota_days={service: float(days) for service, days in means.quota_days.items()},
         cost_eur={expense.code: float(expense.cost_eur) for expense in plan.expenses},
@@ -115,7 +117,13 @@ def encode(
         outstanding=outstanding(plan, grant_limit) if settings.max_advance_eur is not None else {},
         last_funders=frozenset(scheme.code for scheme in plan.schemes if scheme.last_funder),
         most_days=_most_days(plan),
-        past=frozenset(period.key for period in past),
+        past=_keys_of(past),
+        **work_rules(
+            plan,
+            TimeFor(
+                window=window, qualified=qualified, capacity_days=capacity, past=_keys_of(past)
+            ),
+        ),
         options=_options(plan, len(grant_limit)),
         reference=_reference(reference, window, qualified, grant_limit, payable),
         tiers=tiers_of(plan),
@@ -154,9 +162,7 @@ def _weight(plan: Plan, expense: Expense) -> float:
 
 
 def _qualified(agents: tuple[Agent, ...], task: Task) -> tuple[str, ...]:
-    return tuple(
-        agent.code for agent in agents if agent.skills.get(task.skill, 0) >= task.min_level
-    )
+    return tuple(agent.code for agent in agents if task.is_for(agent))
 
 
 def _links(tasks: list[Task]) -> tuple[tuple[str, str], ...]:
@@ -184,6 +190,10 @@ def _options(plan: Plan, grants: int) -> Options:
 
 def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
+
+
+def _keys_of(periods: Iterable[Period]) -> frozenset[str]:
+    return frozenset(period.key for period in periods)
 
 
 def _keys(periods: tuple[Period, ...]) -> tuple[str, ...]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.work import Rhythm
 from solver.allocation import TIERS
 
-LAST_FUNDER = "last_funder_money"
+LAST_FUNDER, TIMING = "last_funder_money", "timing"
 
 
 def tiers_of(plan: Plan) -> tuple[str, ...]:
-    """List the tiers of a plan, in its order; without that of last funders where each is alone."""
-    tiers = plan.settings.tier_order or TIERS
-    return tiers if _has_shared_last_funder(plan) else tuple(t for t in tiers if t != LAST_FUNDER)
+    """List the tiers of a plan, in its order; without those that its data say nothing of."""
+    asked = {LAST_FUNDER: _has_shared_last_funder(plan), TIMING: _has_timed_task(plan)}
+    return tuple(t for t in plan.settings.tier_order or TIERS if asked.get(t, True))
+
+
+def _has_timed_task(plan: Plan) -> bool:
+    """Whether some task is to be done as early, or as late, as can be."""
+    return any(task.rhythm in (Rhythm.EARLY, Rhythm.LATE) for task in plan.tasks)
 
 
 def _has_shared_last_funder(plan: Plan) -> bool:

@@ -28,6 +28,7 @@ OBJECTIVES: Mapping[str, Written] = MappingProxyType(
         "own_money": (N_("Budget propre"), euros),
         "service_money": (N_("Budgets des services"), euros),
         "last_funder_money": (N_("Derniers financeurs"), euros),
+        "timing": (N_("Écart au plus tôt ou au plus tard demandé, en jours et périodes"), _days),
         "distance": (N_("Écart au plan dont celui-ci reste proche"), _days),
         "heaviest_load": (N_("Charge la plus forte d'une personne"), percent),
     }

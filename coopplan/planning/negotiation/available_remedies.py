@@ -111,10 +111,14 @@ def _owed(outcome: Outcome, key: Pair) -> float:
 def _shifted(
     outcome: Outcome, base: Instance, mandatory: frozenset[str]
 ) -> Iterator[tuple[tuple[str, int], tuple[str, ...]]]:
-    """Yield the windows that tasks may be shifted to, none into the past."""
+    """Yield the windows that tasks may be shifted to, none into the past.
+
+    A regular or continuous task keeps its own, which its rhythm fills.
+    """
     plan, to_come = outcome.plan, {period.key for period in _to_come(outcome.plan)}
     most = plan.settings.shift_most_periods
-    for code in sorted(code for code in mandatory & base.window.keys() if base.window[code]):
+    movable = mandatory & base.window.keys() - base.regular.keys() - base.continuous.keys()
+    for code in sorted(code for code in movable if base.window[code]):
         for count in (count for size in range(1, most + 1) for count in (-size, size)):
             shifted = apply(plan, [shift(code, count)]).plan
             task = by_code(shifted.tasks).get(code)

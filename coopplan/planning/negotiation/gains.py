@@ -42,6 +42,7 @@ def ready_near(shown: Outcome, changed: Plan) -> Prepared:
         means=means_of(changed, shown.meeting_days),
         near=shown,
         findings=(),
+        is_shown=False,
     )
 
 
@@ -54,7 +55,7 @@ def nearest_with(outcome: Outcome, levers: Sequence[Lever], shown: Outcome) -> O
             kept, days=shown.days, grants_eur=shown.grants_eur, credits_eur=shown.credits_eur
         )
     plan = replace(outcome.plan, scenarios=(), events=(), replies=(), validated=kept)
-    return solve_scenario(plan, scenario, shown)
+    return solve_scenario(plan, scenario, shown, is_shown=False)
 
 
 def gain_between(before: Outcome, after: Outcome) -> Gain:

@@ -52,7 +52,7 @@ def _of_agents(hot: HotScenario) -> Iterator[Marginal]:
 def _of_skills(hot: HotScenario) -> Iterator[Marginal]:
     """Value a day of anybody who has a skill at a level that some task asks for."""
     plan = hot.outcome.plan
-    for skill, level in sorted({(task.skill, task.min_level) for task in plan.tasks}):
+    for skill, level in sorted({(s, t.min_level) for t in plan.tasks for s in t.skills}):
         for quarter in quarters(plan.periods):
             yield from _in_quarter(hot, Subject.SKILL, f"{skill}:{level}", quarter, BUY, FREE)
 
@@ -145,13 +145,14 @@ def _to_file(
     hot: HotScenario, scheme: Scheme, task: Task, window: Sequence[Period]
 ) -> Iterator[Marginal]:
     first, last = window[0].first, window[-1].last
-    skill = f"{task.skill}:{task.min_level}"
+    skills = [f"{skill}:{task.min_level}" for skill in task.skills]
     able = [
         (Subject.AGENT, agent.code, ADD_DAYS, "")
         for agent in hot.outcome.plan.agents
-        if not agent.external and agent.skills.get(task.skill, 0) >= task.min_level
+        if not agent.external and task.is_for(agent)
     ]
-    for subject, code, kind, unit in (*able, (Subject.SKILL, skill, BUY, FREE)):
+    bought = [(Subject.SKILL, skill, BUY, FREE) for skill in skills]
+    for subject, code, kind, unit in (*able, *bought):
         lever = Lever(key=code, kind=kind, targets=(code,), unit=unit, start=first, end=last)
         found = _fewest_days(hot, scheme, task, lever)
         if found is not None:

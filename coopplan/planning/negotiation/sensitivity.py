@@ -17,7 +17,8 @@ from coopplan.levers import apply
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encode import encode
-from coopplan.planning.allocation.objectives import LAST_FUNDER, tiers_of
+from coopplan.planning.allocation.objectives import LAST_FUNDER, TIMING, tiers_of
+from coopplan.planning.allocation.work_rules import TimeFor, work_rules
 from coopplan.planning.changes.replanning import past_of
 from coopplan.planning.negotiation.gains import gain_between, nearest, ready_near
 from coopplan.planning.scenario import decoded
@@ -96,12 +97,15 @@ class HotScenario:
 
     def with_plan(self, changed: Plan) -> Instance:
         """Give the instance of a plan that differs in days, credits, ceilings or windows only."""
+        capacity, window = self._capacity(changed), self._windows(changed)
+        time = TimeFor(window=window, qualified=self.base.qualified, capacity_days=capacity)
         return replace(
             self.base,
-            capacity_days=self._capacity(changed),
+            capacity_days=capacity,
             appropriation_eur={b.code: float(max(ZERO, b.free_eur)) for b in changed.budgets},
             ceiling_eur={scheme.code: float(scheme.ceiling_eur) for scheme in changed.schemes},
-            window=self._windows(changed),
+            window=window,
+            **work_rules(replace(changed, agents=self._plan.agents), time),
         )
 
     def improvement(self, inst: Instance, *, over: Instance | None = None) -> Improvement:
@@ -118,7 +122,9 @@ class HotScenario:
         """List the tiers that count, in the plan's own order, then that of the nearest plan."""
         order = tiers_of(self._plan)
         last = max(place for place, tier in enumerate(order) if tier in JUDGED)
-        next_ones = tuple(takewhile({LAST_FUNDER, "distance"}.__contains__, order[last + 1 :]))
+        next_ones = tuple(
+            takewhile({LAST_FUNDER, TIMING, "distance"}.__contains__, order[last + 1 :])
+        )
         return (*order[: last + 1], *(next_ones if "distance" in next_ones else ()))
 
     def _capacity(self, changed: Plan) -> Mapping[tuple[str, str], float]:
@@ -145,7 +151,7 @@ class HotScenario:
 
 def with_spare_agents(plan: Plan) -> Plan:
     """Add somebody without a day for each skill and level asked for."""
-    asked = sorted({(task.skill, task.min_level) for task in plan.tasks})
+    asked = sorted({(skill, task.min_level) for task in plan.tasks for skill in task.skills})
     spare = (Agent(code="", job="", service="", skills={s: n}, external=True) for s, n in asked)
     return replace(
         plan, agents=(*plan.agents, *(replace(agent, code=_spare_code(agent)) for agent in spare))

@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.names import all_named, named
 from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.work import TOGETHER
 from coopplan.domain.results.figures import Figures
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.shortages import MoneyGap, SkillGap
@@ -38,7 +39,8 @@ def _joined(found: list[str]) -> str:
 
 def skill_name(outcome: Outcome, code: str) -> str:
     """Name a skill by its label, or its code if it has none."""
-    return next((skill.name for skill in outcome.plan.skills if skill.code == code), code)
+    named = {skill.code: skill.name for skill in outcome.plan.skills}
+    return TOGETHER.join(named.get(one, one) for one in code.split(TOGETHER))
 
 
 def project_name(outcome: Outcome, code: str) -> str:

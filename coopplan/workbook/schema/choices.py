@@ -10,7 +10,7 @@ from coopplan.domain.input.lever import EventNature
 from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import BeforeFiling, NoticeUnit
-from coopplan.domain.input.work import Commitment
+from coopplan.domain.input.work import Commitment, Rhythm
 from coopplan.i18n import N_
 from coopplan.levers import SPECS
 
@@ -25,6 +25,13 @@ COMMITMENTS: Choices = {
     Commitment.ENGAGED: N_("engagé"),
     Commitment.MATURING: N_("à mûrir"),
     Commitment.WATCH: N_("veille"),
+}
+RHYTHMS: Choices = {
+    Rhythm.FREE: N_("libre"),
+    Rhythm.REGULAR: N_("régulier"),
+    Rhythm.CONTINUOUS: N_("continu"),
+    Rhythm.EARLY: N_("au plus tôt"),
+    Rhythm.LATE: N_("au plus tard"),
 }
 STATUSES: Choices = {
     GrantStatus.ASKED: N_("schemes|demandé"),
@@ -87,6 +94,7 @@ TIERS: Choices = {
     "own_money": N_("budget propre"),
     "service_money": N_("budgets des services"),
     "last_funder_money": N_("derniers financeurs"),
+    "timing": N_("rythme"),
     "distance": N_("stabilité"),
     "heaviest_load": N_("charge maximale"),
 }

@@ -72,6 +72,8 @@ class Column:
     """Labels by domain enumeration value."""
     refers_to: tuple[str, ...] = ()
     """Names of the sheets whose codes it may hold."""
+    joined_by: str = ""
+    """What may stand between two codes that are meant at the same time."""
     width: int = 14
     """Column width, in characters."""
     help: str = ""

@@ -26,7 +26,8 @@ class Model:
     @property
     def is_hard(self) -> bool:
         """Whether optional constraints make whole numbers hard to find."""
-        return bool(self.variables.choices or self.variables.totals)
+        v = self.variables
+        return bool(v.choices or v.totals or v.working or v.serving or v.share or v.open)
 
 
 @in_bulk()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from solver.allocation.model.money import MONEY
 from solver.allocation.model.optional import OPTIONAL
+from solver.allocation.model.rhythm import RHYTHM
+from solver.allocation.model.teams import TEAMS
 from solver.allocation.model.work import WORK, past_kept
 
-CONSTRAINTS = (*WORK, *MONEY, past_kept)
+CONSTRAINTS = (*WORK, *MONEY, *TEAMS, *RHYTHM, past_kept)
 """What every plan keeps."""
 
 __all__ = ["CONSTRAINTS", "OPTIONAL"]

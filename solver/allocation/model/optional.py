@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from itertools import pairwise
 
 from solver.allocation.instance import Instance, Pair
@@ -13,24 +14,23 @@ from solver.program import EQ, GE, LE, Program, Terms
 def ramp(program: Program, inst: Instance, v: Variables) -> None:
     r"""A project grows by its rate and base at most from a period to the next.
 
-    .. math:: y_{p,m+1} \le (1 + \rho) y_{pm} + \beta, \quad y_{pm} = \sum_{a,\, t \in T_p} x_{atm}
-              \qquad \forall p \in P,\ m \in M
+    .. math:: y_{p,m+1} \le (1 + \rho_p) y_{pm} + \beta,
+              \quad y_{pm} = \sum_{a,\, t \in T_p} x_{atm} \qquad \forall p \in P,\ m \in M
 
     =============== = ========================================= ====
     :math:`x_{atm}` V ``steps``                                 step
     :math:`y_{pm}`  V ``totals``: work on project *p* in *m*    step
-    :math:`\rho`    P ``ramp_rate``
+    :math:`\rho_p`  P ``ramp_rate`` of *p*, else of the options
     :math:`\beta`   P ``ramp_base_days`` in steps               step
     =============== = ========================================= ====
 
     The totals say nothing new, but the optimiser decides much faster on them than on their parts.
     """
-    rate = inst.options.ramp_rate
-    if rate is None:
-        return
     base = inst.options.ramp_base_days / inst.step_days
-    _add_totals(program, inst, v)
-    for p in dict.fromkeys(inst.project_of_task.values()):
+    rates = {p: inst.ramp_rate.get(p, inst.options.ramp_rate) for p in _projects(inst)}
+    paced = {p: rate for p, rate in rates.items() if rate is not None}
+    _add_totals(program, inst, v, paced)
+    for p, rate in paced.items():
         for before, after in pairwise(inst.periods):
             if (p, after) in v.totals:
                 terms: Terms = [(v.totals[p, after], 1)]
@@ -39,10 +39,15 @@ def ramp(program: Program, inst: Instance, v: Variables) -> None:
                 program.row(terms, LE, base, ("ramp", p, after))
 
 
-def _add_totals(program: Program, inst: Instance, v: Variables) -> None:
+def _projects(inst: Instance) -> list[str]:
+    return list(dict.fromkeys(inst.project_of_task.values()))
+
+
+def _add_totals(program: Program, inst: Instance, v: Variables, paced: Container[str]) -> None:
     work: dict[Pair, Terms] = defaultdict(list)
     for (_, t, m), steps in v.steps.items():
-        work[inst.project_of_task[t], m].append((steps, 1))
+        if inst.project_of_task[t] in paced:
+            work[inst.project_of_task[t], m].append((steps, 1))
     for (p, m), terms in work.items():
         v.totals[p, m] = program.column(("total", p, m), integer=True)
         program.row([*terms, (v.totals[p, m], -1)], EQ, 0, ("ramp", "total", p, m))

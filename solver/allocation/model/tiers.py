@@ -114,6 +114,23 @@ def last_funder_money(program: Program, inst: Instance, v: Variables) -> Tier:  
     return Tier(name="last_funder_money", terms=terms)
 
 
+def timing(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
+    r"""Periods by which the days of some tasks are later, or earlier, than they could be.
+
+    .. math:: \sum_{t, m} \delta_{tm} \sum_a x_{atm} + \sum_t (1 + \max_m \delta_{tm}) u_t
+
+    What nobody does is off by a period more than anything done: nothing is left out to be in time.
+    """
+    terms: Terms = []
+    farthest: dict[str, float] = {}
+    for (t, _), off in inst.wait.items():
+        farthest[t] = max(farthest.get(t, 0.0), off)
+    for t in (t for t in farthest if t in v.uncovered):
+        terms += [(v.steps[key], inst.wait.get((t, key[2]), 0.0)) for key in v.work_on[t]]
+        terms.append((v.uncovered[t], 1 + farthest[t]))
+    return Tier(name="timing", terms=terms, unit=inst.step_days, grain=1)
+
+
 def distance(program: Program, inst: Instance, v: Variables) -> Tier:
     r"""Days and thousands of euros that are not where the reference plan has them.
 
@@ -199,6 +216,7 @@ BUILDERS: dict[str, Callable[[Program, Instance, Variables], Tier]] = {
         own_money,
         service_money,
         last_funder_money,
+        timing,
         distance,
         heaviest_load,
     )

@@ -36,6 +36,16 @@ class Variables:
     """(expense, scheme with a rival that may pay it) -> 1 where it is the one that pays."""
     totals: dict[Pair, Variable] = field(default_factory=dict)
     """(project, period) -> steps worked, where the ramp looks at them."""
+    working: dict[Pair, Variable] = field(default_factory=dict)
+    """(agent, task done by few) -> 1 where the agent works on it."""
+    serving: dict[Pair, Variable] = field(default_factory=dict)
+    """(agent, project whose funder asks for a least time) -> 1 where the agent works on it."""
+    share: dict[str, Variable] = field(default_factory=dict)
+    """Regular task -> steps of its least period."""
+    open: dict[Pair, Variable] = field(default_factory=dict)
+    """(continuous task, period) -> 1 where somebody works on it..."""
+    opening: dict[Pair, Variable] = field(default_factory=dict)
+    """...and 1 where nobody did in the period before."""
     choices: dict[tuple[str, ...], Variable] = field(default_factory=dict)
     """Binaries of the optional constraints."""
     work_on: dict[str, list[AgentTaskPeriod]] = field(default_factory=lambda: defaultdict(list))

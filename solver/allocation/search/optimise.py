@@ -11,6 +11,7 @@ from solver.allocation.result import Result
 from solver.allocation.search.decode import no_result, result_of
 from solver.allocation.search.halves import halves_of
 from solver.allocation.search.lexicographic import engine_of, in_turn, led_to
+from solver.allocation.shaping.search import shaped
 from solver.engines.engine import Answer
 
 SMALL = 2000
@@ -21,7 +22,10 @@ def optimise(inst: Instance) -> Result:
     """Solve an instance; every tier is proven, unless the search was cut short."""
     model = build(inst)
     found = led_to(best_in_turn(model))
-    return result_of(model, inst, found.plan, found.unproven) if found.plan.found else no_result()
+    if not found.plan.found:
+        return no_result()
+    plan = shaped(model, found.plan) if inst.options.is_shaped else found.plan
+    return result_of(model, inst, plan, found.unproven)
 
 
 def best_in_turn(model: Model) -> Iterator[tuple[Tier, Answer]]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from solver.allocation.instance import Instance, Pair, Reference
+from solver.allocation.instance import AgentTaskPeriod, Instance, Pair, Reference
 from solver.allocation.model.building import Model
 from solver.engines.engine import WHOLE, Answer, Engine, Search
 from solver.program import Terms
 from solver.status import Status
 
 AgentProjectPeriod = tuple[str, str, str]
+
 HALF = 0.5
 """What parts 0 from 1."""
 
@@ -90,7 +92,28 @@ def _values(model: Model, reference: Reference) -> list[float]:
     for (_, a, *rest), column in v.choices.items():
         worked = by_agent[a, rest[0]] if len(rest) == 1 else by_both[a, rest[0], rest[1]]
         values[column.id] = float(worked > 0)
+    for place, value in _of_rules(model, steps):
+        values[place] = value
     return values
+
+
+def _of_rules(model: Model, steps: Mapping[AgentTaskPeriod, int]) -> Iterator[tuple[int, float]]:
+    """Yield what days make of the columns of teams and rhythms."""
+    inst, v = model.inst, model.variables
+    worked = {key: n for key, n in steps.items() if n}
+    on_task, active = {(a, t) for a, t, _ in worked}, {(t, m) for _, t, m in worked}
+    on_project = {(a, inst.project_of_task[t]) for a, t in on_task}
+    yield from ((x.id, float(pair in on_task)) for pair, x in v.working.items())
+    yield from ((x.id, float(pair in on_project)) for pair, x in v.serving.items())
+    yield from ((x.id, float(pair in active)) for pair, x in v.open.items())
+    for t, periods in inst.continuous.items():
+        before = dict(zip(periods[1:], periods, strict=False))
+        for m in periods:
+            begins = (t, m) in active and (t, before.get(m)) not in active
+            yield v.opening[t, m].id, float(begins)
+    for t, share in v.share.items():
+        done = [sum(steps[k] for k in v.work_on[t] if k[2] == m) for m in inst.regular[t]]
+        yield share.id, float(min(done, default=0))
 
 
 def _sums(

@@ -89,6 +89,32 @@ def instances(draw: st.DrawFn) -> Instance:
         national_schemes=frozenset({"f2"}),
         most_days=draw(st.sampled_from(({}, {}, {"ana": 1.0}))),
         options=options,
+        ramp_rate=draw(st.dictionaries(st.sampled_from(("p0", "p1")), st.just(0.5))),
+    )
+
+
+@st.composite
+def ruled_instances(draw: st.DrawFn) -> Instance:
+    """Draw a small instance whose tasks and projects have rules of their own."""
+    inst = draw(small_instances())
+    some = st.sets(st.sampled_from(sorted(inst.effort_days)))
+    agents = st.sampled_from(("ana", "bob"))
+    early = draw(some)
+    return replace(
+        inst,
+        reference=None,
+        tiers=TIERS,
+        most_people=dict.fromkeys(draw(some), 1),
+        lead={t: draw(agents) for t in draw(some)},
+        halves=dict.fromkeys(draw(some), (("ana",), ("bob",))),
+        least_days=draw(
+            st.dictionaries(
+                st.tuples(agents, st.sampled_from(("p0", "p1"))), st.sampled_from((0.5, 1.0))
+            )
+        ),
+        regular={t: inst.window[t] for t in draw(some)},
+        continuous={t: inst.window[t] for t in draw(some)},
+        wait={(t, m): float(i) for t in early for i, m in enumerate(inst.window[t])},
     )
 
 

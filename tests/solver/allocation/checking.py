@@ -62,8 +62,9 @@ def _of_options(inst: Instance, result: Result) -> Iterator[str]:
         if field and on_the_spot < options.field_share * total - DAY:
             yield f"{p} is too little on the spot"
         for before, after in pairwise(inst.periods):
-            if options.ramp_rate is not None:
-                most = (1 + options.ramp_rate) * worked(result, tasks=tasks[p], periods={before})
+            rate = inst.ramp_rate.get(p, options.ramp_rate)
+            if rate is not None:
+                most = (1 + rate) * worked(result, tasks=tasks[p], periods={before})
                 if worked(result, tasks=tasks[p], periods={after}) > (
                     most + options.ramp_base_days + DAY
                 ):

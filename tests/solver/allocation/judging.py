@@ -28,14 +28,14 @@ def best_tiers(inst: Instance) -> list[float]:
 
 
 def _work_plans(inst: Instance) -> Iterator[Steps]:
-    ways = [list(_ways(inst, t)) for t in inst.effort_days]
+    ways = [list(ways_of(inst, t)) for t in inst.effort_days]
     for chosen in product(*ways):
         steps = {key: n for way in chosen for key, n in way.items() if n}
-        if _possible(inst, steps):
+        if possible(inst, steps):
             yield steps
 
 
-def _ways(inst: Instance, t: str) -> Iterator[Steps]:
+def ways_of(inst: Instance, t: str) -> Iterator[Steps]:
     cells = [(a, t, m) for a in inst.qualified[t] for m in inst.window[t]]
     most = round(inst.effort_days[t] / inst.step_days)
     for counts in product(range(most + 1), repeat=len(cells)):
@@ -43,7 +43,7 @@ def _ways(inst: Instance, t: str) -> Iterator[Steps]:
             yield dict(zip(cells, counts, strict=True))
 
 
-def _possible(inst: Instance, steps: Steps) -> bool:
+def possible(inst: Instance, steps: Steps) -> bool:
     worked, given = defaultdict(float), defaultdict(float)
     for (a, _, m), n in steps.items():
         worked[a, m] += n * inst.step_days
@@ -52,7 +52,62 @@ def _possible(inst: Instance, steps: Steps) -> bool:
         all(days <= inst.capacity_days[cell] for cell, days in worked.items())
         and all(given[s] <= quota for s, quota in inst.quota_days.items())
         and all(_in_order(inst, steps, p, s) for p, s in inst.predecessors)
+        and _staffed(inst, steps)
+        and _in_rhythm(inst, steps)
     )
+
+
+def _staffed(inst: Instance, steps: Steps) -> bool:
+    """Tell whether tasks and projects have the people that they ask for."""
+    by_task = defaultdict(int)
+    by_pair, by_project, by_cell = defaultdict(int), defaultdict(int), defaultdict(int)
+    for (a, t, m), n in steps.items():
+        by_task[t] += n
+        by_pair[a, t] += n
+        by_project[a, inst.project_of_task[t]] += n
+        by_cell[t, m] += n
+    return (
+        all(sum(t == task for _, t in by_pair) <= n for task, n in inst.most_people.items())
+        and all(2 * by_pair[a, t] >= by_task[t] for t, a in inst.lead.items())
+        and all(
+            by_project[pair] == 0 or by_project[pair] * inst.step_days >= days
+            for pair, days in inst.least_days.items()
+        )
+        and all(
+            2 * sum(steps.get((a, t, m), 0) for a in group) <= by_cell[t, m]
+            for t, groups in inst.halves.items()
+            for group in groups
+            for m in inst.window[t]
+        )
+    )
+
+
+def _in_rhythm(inst: Instance, steps: Steps) -> bool:
+    """Tell whether regular tasks are even, continuous ones without a pause, both where they may."""
+    by_cell = defaultdict(int)
+    for (_, t, m), n in steps.items():
+        by_cell[t, m] += n
+    for t, periods in (*inst.regular.items(), *inst.continuous.items()):
+        if any(by_cell[t, m] for m in inst.window[t] if m not in periods):
+            return False
+    for t, periods in inst.regular.items():
+        done = [by_cell[t, m] for m in periods]
+        if done and max(done) - min(done) > 1:
+            return False
+    for t, periods in inst.continuous.items():
+        worked = [i for i, m in enumerate(periods) if by_cell[t, m]]
+        if worked and worked[-1] - worked[0] >= len(worked):
+            return False
+    return True
+
+
+def _off_time(inst: Instance, steps: Steps, left: dict[str, float]) -> float:
+    """Add up by how many periods days are off, what nobody does by one more than the farthest."""
+    farthest = {}
+    for (t, _), periods in inst.wait.items():
+        farthest[t] = max(farthest.get(t, 0.0), periods)
+    worked = sum(n * inst.step_days * inst.wait.get((t, m), 0.0) for (_, t, m), n in steps.items())
+    return worked + sum(left[t] * (1 + off) for t, off in farthest.items() if t in left)
 
 
 def _in_order(inst: Instance, steps: Steps, p: str, s: str) -> bool:
@@ -103,6 +158,7 @@ def _work_tiers(inst: Instance, steps: Steps) -> tuple[tuple[str, float], ...]:
         ("uncovered_mandatory", sum(left[t] for t in inst.mandatory)),
         ("uncovered_weighted", sum(inst.task_weight[t] * days for t, days in left.items())),
         ("heaviest_load", max((d / inst.capacity_days[c] for c, d in worked.items()), default=0.0)),
+        ("timing", _off_time(inst, steps, left)),
         ("moved_days", moved),
     )
 

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given
 
 from solver.allocation import Instance, Reference, Status, solve
 from tests.properties import at_most
-from tests.solver.allocation.cases import instances, small_instances
+from tests.solver.allocation.cases import instances, ruled_instances, small_instances
 from tests.solver.allocation.checking import violations
-from tests.solver.allocation.judging import best_tiers
+from tests.solver.allocation.judging import best_tiers, possible
 
 EURO = 2e-3
 """What the euros of a plan may be off: a tier gives way by a fraction of a cent."""
@@ -24,6 +24,17 @@ def test_tiers_are_those_of_the_best_of_all_plans(inst: Instance) -> None:
 
     assert result.status is Status.OPTIMAL
     assert list(result.tiers.values())[:near] == pytest.approx(best_tiers(inst)[:near], abs=EURO)
+
+
+@some
+@given(ruled_instances())
+def test_the_rules_of_tasks_and_projects_hold_in_the_best_of_all_plans(inst: Instance) -> None:
+    result = solve(inst)
+
+    assert result.status is Status.OPTIMAL
+    assert list(result.tiers.values()) == pytest.approx(best_tiers(inst), abs=EURO)
+    steps = {key: round(days / inst.step_days) for key, days in result.days.items()}
+    assert possible(inst, steps)
 
 
 @some

@@ -28,6 +28,13 @@ ALL = replace(
     project_ceiling_eur={"eu": 700.0},
     project_floor_eur={"region": 50.0},
     exclusive=frozenset({("eu", "region")}),
+    ramp_rate={"p2": 1.0},
+    most_people={"t2": 1},
+    lead={"t2": "ana"},
+    halves={"t2": (("ana",), ("bob",))},
+    least_days={("ana", "p2"): 1.5},
+    regular={"t1": ("m1", "m2")},
+    continuous={"t1": ("m1",), "t2": ("m2",)},
     reference=Reference(
         days={("ana", "t1", "m1"): 1.0}, grants_eur={}, credits_eur={("d1", "own"): 100.0}
     ),
@@ -100,6 +107,37 @@ ROWS = {
     "within_appropriation": {
         "within_appropriation_own": "credits_d1_own + credits_d2_own <= 300",
         "within_appropriation_service": "credits_d1_service <= 150",
+    },
+    "few_people": {
+        "few_people_ana_t2": "steps_ana_t2_m2 - 6 working_ana_t2 <= 0",
+        "few_people_bob_t2": "steps_bob_t2_m2 - 6 working_bob_t2 <= 0",
+        "few_people_t2": "working_ana_t2 + working_bob_t2 <= 1",
+    },
+    "lead_does_half": {"lead_does_half_t2": "steps_ana_t2_m2 - steps_bob_t2_m2 >= 0"},
+    "together": {
+        "together_t2_m2_ana": "steps_ana_t2_m2 - steps_bob_t2_m2 <= 0",
+        "together_t2_m2_bob": "- steps_ana_t2_m2 + steps_bob_t2_m2 <= 0",
+    },
+    "enough_on_project": {
+        "enough_on_project_ana_p2_least": "steps_ana_t2_m2 - 3 serving_ana_p2 >= 0",
+        "enough_on_project_ana_p2_most": "steps_ana_t2_m2 - 6 serving_ana_p2 <= 0",
+    },
+    "even_shares": {
+        "even_shares_t1_m1_least": "steps_ana_t1_m1 - share_t1 >= 0",
+        "even_shares_t1_m1_most": "steps_ana_t1_m1 - share_t1 <= 1",
+        "even_shares_t1_m2_least": "steps_ana_t1_m2 - share_t1 >= 0",
+        "even_shares_t1_m2_most": "steps_ana_t1_m2 - share_t1 <= 1",
+    },
+    "without_pause": {
+        "without_pause_t1_m1_least": "steps_ana_t1_m1 - open_t1_m1 >= 0",
+        "without_pause_t1_m1_most": "steps_ana_t1_m1 - 4 open_t1_m1 <= 0",
+        "without_pause_t1_m1": "open_t1_m1 - opening_t1_m1 <= 0",
+        "without_pause_t1": "opening_t1_m1 <= 1",
+        "only_in_rhythm_ana_t1_m2": "steps_ana_t1_m2 <= 0",
+        "without_pause_t2_m2_least": "steps_ana_t2_m2 + steps_bob_t2_m2 - open_t2_m2 >= 0",
+        "without_pause_t2_m2_most": "steps_ana_t2_m2 + steps_bob_t2_m2 - 6 open_t2_m2 <= 0",
+        "without_pause_t2_m2": "open_t2_m2 - opening_t2_m2 <= 0",
+        "without_pause_t2": "opening_t2_m2 <= 1",
     },
     "past_kept": {"past_kept_ana_t1_m1": "steps_ana_t1_m1 = 2"},
     "ramp": {

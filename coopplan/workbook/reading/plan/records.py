@@ -22,7 +22,7 @@ from coopplan.domain.input.money import (
     Section,
 )
 from coopplan.domain.input.settings import Settings
-from coopplan.domain.input.work import Commitment, Task
+from coopplan.domain.input.work import Commitment, Rhythm, Task
 from coopplan.i18n import _, days, percent
 from coopplan.workbook.reading.cells.numbers import Amount
 from coopplan.workbook.reading.cells.text import normal
@@ -36,6 +36,7 @@ ENUMERATIONS: Mapping[str, Callable[[Any], Any]] = {
     "early_expenses": EarlyExpenses,
     "status": GrantStatus,
     "commitment": Commitment,
+    "rhythm": Rhythm,
     "presence": Presence,
     "part": lambda name: DayPart[name.upper()],
 }

@@ -24,6 +24,8 @@ from coopplan.workbook.schema.types import PERIODS, STARTS, WINDOWS
 Codes = Mapping[str, Mapping[str, str]]
 """Declared spelling of each sheet's codes, by sheet and folded code."""
 Typed = dict[str, Any]
+AT_ONCE = 2
+"""Codes that may be meant at the same time."""
 QUANTITIES = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, Kind.EUROS})
 """Kinds of numbers that may have a unit."""
 SIMPLE = {
@@ -106,7 +108,7 @@ class Reader:
         if column.kind is Kind.CHOICES:
             return values.several(cell, column.choices)
         if column.kind is Kind.REF:
-            return self._code_of(cell, column.refers_to)
+            return self._code_of(cell, column)
         if column.kind is Kind.REFS:
             return self.codes_of(cell, column.refers_to)
         if column.kind is Kind.SKILLS:
@@ -121,9 +123,12 @@ class Reader:
             return numbers.to_the_cent(value)
         return numbers.whole(value) if column.kind is Kind.INTEGER else value
 
-    def _code_of(self, cell: RawCell, sheets: tuple[str, ...]) -> str:
-        """Read a code; two that exist are not one that does not."""
-        split = values.labels(cell)
+    def _code_of(self, cell: RawCell, column: Column) -> str:
+        """Read a code, or two joined where they may be; two others are not one that is unknown."""
+        sheets, split = column.refers_to, values.labels(cell)
+        joined = cell.text.split(column.joined_by.strip()) if column.joined_by else []
+        if len(joined) == len(split) == AT_ONCE:
+            return column.joined_by.join(self.spelled(code.strip(), sheets) for code in joined)
         if len(split) > 1 and all(self._is_known(code, sheets) for code in split):
             raise UnreadableError(
                 _("Un seul code est attendu, et non {count} : faites une ligne par code.").format(

@@ -244,6 +244,18 @@ SCHEMES = Sheet(
             N_("Euros payés au plus par euro public national d'un autre. Vide : pas de règle."),
             maximum=Decimal(1000),
         ),
+        share(
+            "least_time_share",
+            N_("Temps minimal d'un agent (%)"),
+            N_(
+                "Part d'un temps plein, par projet, dès laquelle un agent est admis. Vide : aucune."
+            ),
+        ),
+        flag(
+            "time_is_rule",
+            N_("Temps minimal imposé"),
+            N_("oui : le plan s'y tient ; sinon il signale qui est en dessous."),
+        ),
         text("rules", N_("Règles"), N_("Règles à retenir."), width=44),
         reference(
             "filing_task",

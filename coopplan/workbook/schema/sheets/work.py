@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from coopplan.domain.input.work import TOGETHER
 from coopplan.i18n import N_
 from coopplan.workbook.schema.build import (
     ONE,
@@ -17,7 +18,7 @@ from coopplan.workbook.schema.build import (
     share,
     text,
 )
-from coopplan.workbook.schema.choices import COMMITMENTS
+from coopplan.workbook.schema.choices import COMMITMENTS, RHYTHMS
 from coopplan.workbook.schema.sheets.time import AVAILABILITY, WORKING_DAYS
 from coopplan.workbook.schema.types import Column, Kind, Sheet
 
@@ -166,6 +167,13 @@ PROJECTS = Sheet(
         moment("start", N_("Début"), Kind.PERIOD_START, N_("Premier mois du projet.")),
         moment("end", N_("Fin"), Kind.PERIOD_END, N_("Dernier mois du projet.")),
         text("caution", N_("Prudence"), N_("Ce qu'il ne faut pas brusquer."), width=32),
+        number(
+            "ramp_share",
+            N_("Progression maximale"),
+            Kind.PERCENT,
+            N_("Hausse maximale de ses jours d'une période à la suivante. Vide : Paramètres."),
+            maximum=Decimal(10),
+        ),
     ),
 )
 
@@ -187,12 +195,15 @@ TASKS = Sheet(
             width=9,
         ),
         text("title", N_("Intitulé"), N_("Ce qu'il y a à faire."), width=46, required=True),
-        reference(
-            "skill",
-            N_("Compétence"),
-            ("skills",),
-            N_("Code de la compétence demandée."),
+        Column(
+            field="skill",
+            header=N_("Compétence"),
+            kind=Kind.REF,
             required=True,
+            refers_to=("skills",),
+            joined_by=TOGETHER,
+            width=12,
+            help=N_("Code de la compétence demandée ; deux à la fois : GEN + EUR."),
         ),
         number(
             "min_level",
@@ -236,6 +247,31 @@ TASKS = Sheet(
             width=15,
         ),
         flag("field_work", N_("Terrain"), N_("oui : action au plus près des habitants.")),
+        choice(
+            "rhythm",
+            N_("Rythme"),
+            RHYTHMS,
+            N_(
+                "libre (vide), régulier : parts égales dans sa fenêtre, continu : sans mois vide, "
+                "au plus tôt, au plus tard."
+            ),
+            width=13,
+        ),
+        number(
+            "max_people",
+            N_("Personnes au plus"),
+            Kind.INTEGER,
+            N_("Nombre de personnes qui y travaillent, au plus. Vide : libre."),
+            minimum=ONE,
+            maximum=Decimal(1000),
+        ),
+        reference(
+            "lead",
+            N_("Référent"),
+            ("agents",),
+            N_("Code de l'agent qui en fait au moins la moitié. Vide : libre."),
+        ),
+        flag("in_pairs", N_("Ensemble"), N_("oui : deux personnes y travaillent à la fois.")),
     ),
 )
 

@@ -1,0 +1,1 @@
+"""A plan made human once its tiers are settled: few people a task, few interruptions, no crumbs."""

@@ -1,0 +1,130 @@
+"""The search for a human shape: a few tasks at a time, all the rest of the plan held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from solver.allocation.model.building import Model
+from solver.allocation.shaping.neighbours import Neighbours
+from solver.allocation.shaping.shape import AS_NEAR, LEVEL, Shape, Steps, add_shape
+from solver.allocation.shaping.ties import Ties
+from solver.engines.engine import Answer
+from solver.engines.part_of_highs import PartialHighs
+from solver.program import LE, Variable, in_bulk, read_arrays
+from solver.program.arrays import Floats
+
+NODES = 1
+"""Branches for a few tasks: cuts near the root find nearly all."""
+GIVE = 0.99
+"""What is less than a crumb is not searched for."""
+ROUNDS = ((2, 0), (2, 1), (2, 2), (3, 0))
+"""Round after round: tasks that are free together, and nearest ones that are left out."""
+COLUMNS_PER_TASK = 1500
+"""Columns that may be searched in all, for each task of a plan: not seconds."""
+TIMING = "timing"
+LAST = "heaviest_load"
+"""The tier that comes after the shape, where it is the last."""
+
+
+def shaped(model: Model, plan: Answer) -> Answer:
+    """Give a plan of better shape: with the same tiers, but for the heaviest load if it is last.
+
+    What each task is given, who pays what and which applications are written stay as they are. The
+    model gets the columns of the shape.
+    """
+    if not plan.found or model.program.is_large:
+        return plan
+    search = _Search(model, plan)
+    for size, offset in ROUNDS:
+        search.reshape(size, offset)
+    search.level()
+    return replace(plan, values=search.values.tolist())
+
+
+class _Search:
+    """A plan and its shape, getting better."""
+
+    def __init__(self, model: Model, plan: Answer) -> None:
+        self._model = model
+        steps = {key: round(plan.values[x.id]) for key, x in model.variables.steps.items()}
+        self._shape = shape = _with_shape(model, steps)
+        self._left = COLUMNS_PER_TASK * len(shape.tasks)
+        self._tried: set[tuple[object, ...]] = set()
+        peak = [x for tier in model.tiers if tier.name == LAST for x, _ in tier.terms]
+        self.values = self._start(plan, steps, peak)
+        for tier in (tier for tier in model.tiers if tier.name == TIMING):
+            reached = tier.reached(self.values.tolist())
+            model.program.row(tier.terms, LE, reached, ("shaped", TIMING))
+        arrays = read_arrays(model.program)
+        self._highs = PartialHighs(arrays, shape.terms())
+        across = {model.program.row_places[AS_NEAR]} if shape.kept else set()
+        stays = (*peak, *shape.levels.values())
+        self._of_tasks = Ties(model, arrays, stays, across)
+        self._of_days = Ties(model, arrays, (*stays, *shape.columns), across)
+
+    def _start(self, plan: Answer, steps: Steps, peak: list[Variable]) -> Floats:
+        values = np.zeros(self._model.program.size)
+        values[: len(plan.values)] = plan.values
+        whole = [x.id for x in self._model.program.columns if x.cat == "Integer"]
+        values[whole] = np.round(values[whole])
+        for place, value in self._shape.values(steps).items():
+            values[place] = value
+        if self._model.inst.tiers[-1] == LAST:
+            values[[x.id for x in peak]] = 1.0
+        return values
+
+    @property
+    def steps(self) -> Steps:
+        """Give the days of the plan, in steps."""
+        return {key: round(self.values[x.id]) for key, x in self._model.variables.steps.items()}
+
+    def reshape(self, size: int, offset: int) -> None:
+        """Free each task whose shape may be better with its neighbours, the worst first."""
+        work_on, column = self._model.variables.work_on, self._model.variables.steps
+        for task in self._worst_first():
+            steps = self.steps
+            tasks = Neighbours(self._model, steps).of(task, self._shape.tasks, size, offset)
+            cells = [key for t in sorted(tasks) for key in work_on[t]]
+            now = (*sorted(tasks), *(steps[key] for key in cells))
+            if now in self._tried:
+                continue
+            self._tried.add(now)
+            free = self._of_tasks.of(column[key] for key in cells)
+            self._left -= len(free)
+            if self._left < 0:
+                return
+            self.values = self._highs.better(self.values, free, nodes=NODES, give=GIVE)
+
+    def _worst_first(self) -> Iterator[str]:
+        """List the tasks that could have a better shape; of a reference's, those that moved."""
+        steps, inst = self.steps, self._model.inst
+        excess = self._shape.excess(steps)
+        if inst.reference is not None:
+            was = inst.reference.days
+            moved = {k[1] for k, n in steps.items() if n != round(was.get(k, 0) / inst.step_days)}
+            excess = {task: price for task, price in excess.items() if task in moved}
+        return (t for t in sorted(excess, key=lambda t: (-excess[t], t)) if excess[t] > 0)
+
+    def level(self) -> None:
+        """Make each agent's heaviest load lighter, within the shape that was found."""
+        v, capacity = self._model.variables, self._model.inst.capacity_days
+        for agent, level in self._shape.levels.items():
+            months = [month for month in v.work_of if month[0] == agent]
+            days = {month: [v.steps[key] for key in v.work_of[month]] for month in months}
+            loads = (self._worked(days[month]) / capacity[month] for month in months)
+            self.values[level.id] = max(loads)
+            worked = [x for month in months for x in days[month] if self.values[x.id]]
+            free = np.append(self._of_days.of(worked), level.id).astype(np.int32)
+            self.values = self._highs.better(self.values, free, nodes=NODES, give=LEVEL / 1000)
+
+    def _worked(self, columns: list[Variable]) -> float:
+        """Give the days that some columns of steps come to."""
+        return float(sum(self.values[x.id] for x in columns)) * self._model.inst.step_days
+
+
+@in_bulk()
+def _with_shape(model: Model, steps: Steps) -> Shape:
+    return add_shape(model, steps)
