@@ -20,15 +20,16 @@ from coopplan.domain.written_words import is_signed
 def ramp(outcome: Outcome) -> Iterator[Violation]:
     """A project's days grow by no more than its rate and base from a period to the next."""
     settings = outcome.plan.settings
-    if settings.ramp_share is None:
-        return
+    own = {project.code: project.ramp_share for project in outcome.plan.projects}
     paced: defaultdict[tuple[str, Period], Decimal] = defaultdict(Decimal)
     project = {task.code: task.project for task in outcome.plan.tasks}
     for (_agent, task, period), days in outcome.days.items():
         paced[project.get(task, ""), period] += days
     for code in set(project.values()):
-        for before, after in pairwise(outcome.plan.periods):
-            most = (1 + settings.ramp_share) * paced[code, before] + settings.ramp_base_days
+        typed = own.get(code)
+        rate = settings.ramp_share if typed is None else typed
+        for before, after in pairwise(outcome.plan.periods) if rate is not None else ():
+            most = (1 + (rate or ZERO)) * paced[code, before] + settings.ramp_base_days
             if paced[code, after] > most:
                 found = f"{paced[code, after]} > {most}"
                 yield Violation("ramp", f"{code} {after.key}", found)

@@ -10,7 +10,7 @@ from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.period import Period
-from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Task
 from coopplan.domain.results.outcome import Outcome
 
@@ -54,26 +54,26 @@ def window(outcome: Outcome) -> Iterator[Violation]:
     """Work stays between a task's start and end; a file's, up to its deadline's period."""
     tasks = by_code(outcome.plan.tasks)
     horizon = set(outcome.plan.periods)
-    due = {
-        code: min(
-            (
-                scheme.deadline
-                for scheme in outcome.plan.schemes
-                if scheme.filing_task == code
-                and scheme.deadline
-                and scheme.deadline >= outcome.plan.periods[0].first
-                and scheme.status is GrantStatus.ASKED
-            ),
-            default=task.end,
-        )
-        for code, task in tasks.items()
-    }
     for _agent, code, period in outcome.days:
         task = tasks.get(code)
         if task is None or period not in horizon:
             yield Violation("window", _name(code, period), "outside the plan")
-        elif not (task.start <= period.last and period.first <= min(task.end, due[code])):
+        elif not is_open(outcome.plan, task, period):
             yield Violation("window", _name(code, period), f"{task.start} to {task.end}")
+
+
+def is_open(plan: Plan, task: Task, period: Period) -> bool:
+    """Whether a period is in a task's window, which for a file ends with its deadline."""
+    deadlines = (
+        scheme.deadline
+        for scheme in plan.schemes
+        if scheme.filing_task == task.code
+        and scheme.deadline
+        and scheme.deadline >= plan.periods[0].first
+        and scheme.status is GrantStatus.ASKED
+    )
+    last = min(task.end, min(deadlines, default=task.end))
+    return task.start <= period.last and period.first <= last
 
 
 def capacity(outcome: Outcome) -> Iterator[Violation]:

@@ -10,6 +10,7 @@ from coopplan.audit import Violation, audit
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.lever import Lever, Scenario
+from coopplan.domain.input.past import past_of
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import only_scenario
@@ -29,7 +30,6 @@ from coopplan.planning.allocation.stability import settled
 from coopplan.planning.allocation.unproven import decode_unproven
 from coopplan.planning.calendar import calendar_for, notes_on
 from coopplan.planning.changes.replanning import (
-    past_of,
     to_keep,
     with_room_for_the_past,
     with_sessions_of_the_past,

@@ -24,6 +24,7 @@ from coopplan.rules import (
     references,
     schemes,
     sessions,
+    teams,
     watch,
     work,
 )
@@ -41,6 +42,9 @@ RULES: tuple[Rule, ...] = (
     work.task_cut_by_horizon,
     work.task_without_qualified,
     work.task_without_available,
+    teams.unfit_lead,
+    teams.nobody_to_pair_with,
+    teams.pair_of_one,
     work.predecessor_too_late,
     work.filing_after_deadline,
     work.filing_starts_too_late,

@@ -71,7 +71,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "field_work": N_("Terrain"),
         "rhythm": N_("Rythme"),
         "lead": N_("Référent"),
-        "in_pairs": N_("Ensemble"),
+        "in_pairs": N_("tasks|Ensemble"),
     },
     "expenses": {
         "project": N_("Projet"),

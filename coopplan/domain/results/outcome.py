@@ -114,6 +114,13 @@ class Outcome:
         """Sum the credits used by line."""
         return _summed((line, eur) for (_, line), eur in self.credits_eur.items())
 
+    def project_days(self) -> dict[tuple[str, str], Decimal]:
+        """Sum the days of work by agent and project."""
+        project = {task.code: task.project for task in self.plan.tasks}
+        return _summed(
+            ((agent, project.get(task, "")), days) for (agent, task, _), days in self.days.items()
+        )
+
     def load_days(self) -> dict[tuple[str, Period], Decimal]:
         """Sum the days of work by agent and period, meetings not included."""
         return _summed(((agent, period), days) for (agent, _, period), days in self.days.items())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,28 +13,11 @@ from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Kept, Validated
+from coopplan.domain.input.past import past_of
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 
 AgentPeriod = tuple[str, Period]
-
-
-def frontier(plan: Plan) -> date | None:
-    """Give the first day that may still change: the setting's, else the first event's since.
-
-    Events from before the validation are part of the validated plan.
-    """
-    if plan.validated is None or plan.settings.replan_from is not None:
-        return plan.settings.replan_from if plan.validated else None
-    since = plan.validated.on
-    days = (event.lever.start or event.on for event in plan.events if event.lever)
-    return min((day for day in days if day > since), default=None)
-
-
-def past_of(plan: Plan) -> frozenset[Period]:
-    """List the periods that are over before anything may change."""
-    first = frontier(plan)
-    return frozenset(period for period in plan.periods if first and period.last < first)
 
 
 def to_keep(plan: Plan, reference: Kept | None) -> Kept | None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_to_step
+from coopplan.domain.input.past import past_of
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent
@@ -17,7 +18,6 @@ from coopplan.levers import apply
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encode import encode
-from coopplan.planning.changes.replanning import past_of
 from coopplan.planning.negotiation.fewer_meetings import Seen, freed_days
 from coopplan.planning.negotiation.remedies import SPARE, Offer, day_price, own_line, shift
 from coopplan.planning.negotiation.sensitivity import with_spare_agents

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.past import past_of
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent
@@ -19,7 +20,6 @@ from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encode import encode
 from coopplan.planning.allocation.objectives import LAST_FUNDER, TIMING, tiers_of
 from coopplan.planning.allocation.work_rules import TimeFor, work_rules
-from coopplan.planning.changes.replanning import past_of
 from coopplan.planning.negotiation.gains import gain_between, nearest, ready_near
 from coopplan.planning.scenario import decoded
 from solver.allocation import Instance

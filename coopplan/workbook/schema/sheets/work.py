@@ -271,7 +271,7 @@ TASKS = Sheet(
             ("agents",),
             N_("Code de l'agent qui en fait au moins la moitié. Vide : libre."),
         ),
-        flag("in_pairs", N_("Ensemble"), N_("oui : deux personnes y travaillent à la fois.")),
+        flag("in_pairs", N_("tasks|Ensemble"), N_("oui : deux personnes y travaillent à la fois.")),
     ),
 )
 

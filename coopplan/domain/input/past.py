@@ -1,0 +1,26 @@
+"""What is over before anything may change in a plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan
+
+
+def frontier(plan: Plan) -> date | None:
+    """Give the first day that may still change: the setting's, else the first event's since.
+
+    Events from before the validation are part of the validated plan.
+    """
+    if plan.validated is None or plan.settings.replan_from is not None:
+        return plan.settings.replan_from if plan.validated else None
+    since = plan.validated.on
+    days = (event.lever.start or event.on for event in plan.events if event.lever)
+    return min((day for day in days if day > since), default=None)
+
+
+def past_of(plan: Plan) -> frozenset[Period]:
+    """List the periods that are over before anything may change."""
+    first = frontier(plan)
+    return frozenset(period for period in plan.periods if first and period.last < first)
