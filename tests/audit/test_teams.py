@@ -141,7 +141,10 @@ def test_without_pause__from_the_first_period_to_the_last(free: Outcome) -> None
 
 def test_timing__no_step_could_be_earlier_or_later(free: Outcome) -> None:
     first = {("A1", "T1", m): days for m, days in enumerate(("5", "3", "", ""))}
-    early, late = working(free, first), working(free, dict(zip(reversed(EVEN), first.values(), strict=True)))
+    early, late = (
+        working(free, first),
+        working(free, dict(zip(reversed(EVEN), first.values(), strict=True))),
+    )
 
     assert caught_with(early, rhythm=Rhythm.EARLY) == set()
     assert caught_with(late, rhythm=Rhythm.LATE) == set()
