@@ -9,7 +9,7 @@ import numpy as np
 
 from solver.allocation.model.building import Model
 from solver.allocation.shaping.neighbours import Neighbours
-from solver.allocation.shaping.shape import AS_NEAR, LEVEL, Shape, Steps, add_shape
+from solver.allocation.shaping.shape import AS_NEAR, CRUMB, LEVEL, RUN, Shape, Steps, add_shape
 from solver.allocation.shaping.ties import Ties
 from solver.engines.engine import Answer
 from solver.engines.part_of_highs import PartialHighs
@@ -18,10 +18,15 @@ from solver.program.arrays import Floats
 
 NODES = 1
 """Branches for a few tasks: cuts near the root find nearly all."""
-GIVE = 0.99
-"""What is less than a crumb is not searched for."""
-ROUNDS = ((2, 0), (2, 1), (2, 2), (3, 0))
-"""Round after round: tasks that are free together, and nearest ones that are left out."""
+LESS_THAN_A_CRUMB, LESS_THAN_A_RUN = CRUMB - 0.01, RUN - 0.01
+"""What a search may leave: proving less is not worth it."""
+ROUNDS = (
+    (2, 0, LESS_THAN_A_CRUMB),
+    (2, 1, LESS_THAN_A_CRUMB),
+    (2, 2, LESS_THAN_A_CRUMB),
+    (3, 0, LESS_THAN_A_RUN),
+)
+"""Round after round: tasks that are free together, nearest ones left out, what may be left."""
 COLUMNS_PER_TASK = 1500
 """Columns that may be searched in all, for each task of a plan: not seconds."""
 TIMING = "timing"
@@ -38,8 +43,8 @@ def shaped(model: Model, plan: Answer) -> Answer:
     if not plan.found or model.program.is_large:
         return plan
     search = _Search(model, plan)
-    for size, offset in ROUNDS:
-        search.reshape(size, offset)
+    for size, offset, give in ROUNDS:
+        search.reshape(size, offset, give)
     search.level()
     return replace(plan, values=search.values.tolist())
 
@@ -81,7 +86,7 @@ class _Search:
         """Give the days of the plan, in steps."""
         return {key: round(self.values[x.id]) for key, x in self._model.variables.steps.items()}
 
-    def reshape(self, size: int, offset: int) -> None:
+    def reshape(self, size: int, offset: int, give: float) -> None:
         """Free each task whose shape may be better with its neighbours, the worst first."""
         work_on, column = self._model.variables.work_on, self._model.variables.steps
         for task in self._worst_first():
@@ -96,7 +101,7 @@ class _Search:
             self._left -= len(free)
             if self._left < 0:
                 return
-            self.values = self._highs.better(self.values, free, nodes=NODES, give=GIVE)
+            self.values = self._highs.better(self.values, free, nodes=NODES, give=give)
 
     def _worst_first(self) -> Iterator[str]:
         """List the tasks that could have a better shape; of a reference's, those that moved."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,6 +39,8 @@ class Shape:
 
     crumb_steps: int
     """Most steps of a crumb."""
+    regular: Collection[str]
+    """Tasks of which each period has its share, were it a crumb."""
     pairs: dict[Pair, Variable] = field(default_factory=dict)
     """(agent, task) -> 1 where the agent works on the task."""
     cells: dict[AgentTaskPeriod, Cell] = field(default_factory=dict)
@@ -63,7 +65,7 @@ class Shape:
         return [*self.pairs.values(), *cells, *self.active.values(), *self.begun.values()]
 
     def excess(self, steps: Steps) -> dict[str, float]:
-        """Price what each task has beyond one person, one run and no crumb."""
+        """Price what a task has beyond one person, one run, no crumb; a regular one has some."""
         told = self.values(steps)
         price = dict.fromkeys(self.tasks, -PAIR - RUN)
         for (_, t), pair in self.pairs.items():
@@ -71,7 +73,7 @@ class Shape:
         for (t, _), begun in self.begun.items():
             price[t] += RUN * told[begun.id]
         for (_, t, _), cell in self.cells.items():
-            price[t] += CRUMB * told[cell.crumb.id]
+            price[t] += CRUMB * told[cell.crumb.id] if t not in self.regular else 0.0
         return price
 
     def terms(self) -> Terms:
@@ -107,7 +109,7 @@ class Shape:
 
 def add_shape(model: Model, steps: Steps) -> Shape:
     """Add the columns and rows of the shape to a model; what each task is given stays."""
-    shape = Shape(crumb_steps=int(A_DAY / model.inst.step_days))
+    shape = Shape(crumb_steps=int(A_DAY / model.inst.step_days), regular=model.inst.regular)
     given: defaultdict[str, int] = defaultdict(int)
     for (_, t, _), n in steps.items():
         given[t] += n
