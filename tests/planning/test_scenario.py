@@ -15,6 +15,7 @@ from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
 from coopplan.domain.input.money import EarlyExpenses, Origin
 from coopplan.domain.input.period import Grain, weeks
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.work import Rhythm
 from coopplan.domain.results.outcome import Outcome, Status, Unproven
 from coopplan.levers import SPECS
 from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
@@ -264,6 +265,48 @@ def options(draw: st.DrawFn, plan: Plan) -> Plan:
         ),
         tasks=tuple(replace(task, field_work=draw(st.booleans())) for task in plan.tasks),
     )
+
+
+@st.composite
+def teams_and_rhythms(draw: st.DrawFn, plan: Plan) -> Plan:
+    """Draw what tasks, projects and schemes ask of who does them, and when."""
+    leads = st.sampled_from(("", "", "A1", "A2"))
+    return replace(
+        plan,
+        tasks=tuple(
+            replace(
+                task,
+                rhythm=draw(st.sampled_from(Rhythm)),
+                max_people=draw(st.none() | st.just(1)),
+                lead=draw(leads),
+                in_pairs=draw(st.sampled_from((False, False, False, True))),
+                skill=draw(st.sampled_from((task.skill, task.skill, "EUR + JUR"))),
+                min_level=1,
+            )
+            for task in plan.tasks
+        ),
+        projects=tuple(
+            replace(project, ramp_share=draw(st.none() | st.just(Decimal("0.5"))))
+            for project in plan.projects
+        ),
+        schemes=tuple(
+            replace(
+                scheme,
+                least_time_share=draw(st.none() | st.just(Decimal("0.02"))),
+                time_is_rule=draw(st.booleans()),
+            )
+            for scheme in plan.schemes
+        ),
+        settings=replace(plan.settings, ramp_base_days=Decimal(draw(st.integers(0, 2)))),
+    )
+
+
+@at_most(50)
+@given(data=st.data())
+def test_no_team_or_rhythm_is_ever_broken(tiny: Plan, data: st.DataObject) -> None:
+    plan = with_scenarios(data.draw(teams_and_rhythms(tiny)), data.draw(levers()))
+    reference, outcome = run(plan)
+    assert audit(reference) == audit(outcome) == ()
 
 
 @at_most(50)

@@ -83,6 +83,13 @@ def test_two_skills_in_a_cell_are_named_as_such(tmp_path: Path) -> None:
     assert "Un seul code est attendu, et non 2" in found.findings[-1].message
 
 
+def test_two_skills_joined_are_asked_for_at_the_same_time(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, typed(base(), "Tâches", 1, "Compétence", "eur+JUR"))
+
+    assert plan.tasks[0].skill == "EUR + JUR"
+    assert plan.tasks[0].skills == ("EUR", "JUR")
+
+
 @pytest.mark.parametrize("title", ["Distances", "Lieu", "Agenda", "Tache du jour"])
 def test_a_sheet_of_the_users_own_is_theirs(tmp_path: Path, title: str) -> None:
     sheets: Sheets = {**base(), title: [["De", "À", "km"], ["Metz", "Nancy", 57]]}

@@ -222,7 +222,7 @@ RULES = (
         N_(
             "Les plus importants d'abord ; ceux qui manquent suivent dans cet ordre : "
             "jours obligatoires, jours, financement, budget propre, budgets des services, "
-            "derniers financeurs, stabilité, charge maximale."
+            "derniers financeurs, rythme, stabilité, charge maximale."
         ),
         choices=TIERS,
     ),
