@@ -27,7 +27,7 @@ ROUNDS = (
     (3, 0, LESS_THAN_A_RUN),
 )
 """Round after round: tasks that are free together, nearest ones left out, what may be left."""
-COLUMNS_PER_TASK = 1500
+COLUMNS_PER_TASK = 1000
 """Columns that may be searched in all, for each task of a plan: not seconds."""
 TIMING = "timing"
 LAST = "heaviest_load"
