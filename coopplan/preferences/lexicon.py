@@ -34,6 +34,7 @@ SINGLE = {
     "and": "_AND",
     "to": "_TO",
     "at": "_AT",
+    "to_or_at": "_TO_OR_AT",
     "from": "_OF",
     "after": "_AFTER",
     "starting": "_STARTING",
@@ -128,7 +129,7 @@ def _spelled(phrase: str, *, is_short: bool) -> str:
 def _whole_words(language: Language) -> frozenset[str]:
     """Give the first words of all lists: they are no abbreviations, a point ends their sentence."""
     kinds = (*SINGLE, *Part, "noon")
-    firsts = [phrases(language, kind)[0] for kind in kinds]
+    firsts = [name for kind in kinds for name in phrases(language, kind)[:1]]
     names = [each.split()[0] for kind in RANKED for each in phrases(language, kind)]
     return frozenset(map(normal, (*firsts, *names)))
 

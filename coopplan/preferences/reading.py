@@ -86,6 +86,8 @@ def _every_meaning(text: str) -> tuple[Meaning, ...]:
     for code in LANGUAGES:
         taken = spoken(text, code)
         if isinstance(taken, Spoken):
+            if not taken.lines:
+                return ()
             for meaning in (each for line in taken.lines for each in meanings(line)):
                 found[meaning] = min(taken.fillers, found.get(meaning, taken.fillers))
     fewest = min(found.values(), default=0)

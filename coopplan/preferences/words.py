@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, product
+from itertools import product
+from math import prod
 
 from coopplan.preferences.lexicon import FILLER, Ways, Word, are, lexicon, normal
 from coopplan.vocabulary import Language
@@ -32,7 +33,7 @@ class Spoken:
     """A text of which a language knows every word."""
 
     lines: tuple[tuple[Word, ...], ...]
-    """Every line of tokens that it may be."""
+    """Every line of tokens that it may be; none when they are too many to be a preference."""
     fillers: int
     """How many of its words say nothing."""
 
@@ -45,10 +46,11 @@ def spoken(text: str, language: Language) -> Spoken | Unknown:
         if isinstance(ways, Unknown):
             return ways
         found.append(ways)
-    if len(found) > MOST_WORDS:
-        return Unknown(text, len(text))
-    several = (_tidy(line) for line in islice(product(*found), MOST_LINES))
-    return Spoken(tuple(dict.fromkeys(several)), sum(are(FILLER, ways) for ways in found))
+    fillers = sum(are(FILLER, ways) for ways in found)
+    if len(found) > MOST_WORDS or prod(map(len, found)) > MOST_LINES:
+        return Spoken((), fillers)
+    several = (_tidy(line) for line in product(*found))
+    return Spoken(tuple(dict.fromkeys(several)), fillers)
 
 
 def _words(text: str, language: Language) -> Iterator[Ways | Unknown]:

@@ -145,7 +145,9 @@ def test_the_word_that_is_not_known_is_given(text: str, unknown: str) -> None:
     assert read(text, FRAME) == Unreadable(unknown=unknown)
 
 
-@pytest.mark.parametrize("text", ["vendredi-lundi", "après 25h", "sauf", "?", "le", "jeudi et"])
+@pytest.mark.parametrize(
+    "text", ["vendredi-lundi", "après 25h", "sauf", "?", "le", "jeudi et", "M M M M M M M"]
+)
 def test_what_is_no_sentence_is_not_understood(text: str) -> None:
     assert isinstance(read(text, FRAME), Unreadable)
 

@@ -202,6 +202,8 @@ def test_the_year_has_eleven_national_holidays_and_two_more_in_alsace_moselle() 
         ("Baden-Württemberg", ("DE", "BW")),
         ("974", ("FR", "974")),
         ("988", ("FR", "NC")),
+        ("PF", ("FR", "PF")),
+        ("RE", ("FR", "974")),
         ("35", ("FR", None)),
         ("FR-2A", ("FR", None)),
         ("Bretagne", ("FR", None)),
