@@ -2,10 +2,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.governance import Closure, Release, Representation
+from coopplan.domain.input.governance import (
+    Closure,
+    Member,
+    Presence,
+    Release,
+    Representation,
+)
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.levers.meetings.free_slot import FREE_SLOT
 from coopplan.levers.meetings.merge_bodies import MERGE_BODIES
@@ -111,3 +119,22 @@ def test_dates_outside_the_horizon_are_left_out(tiny: Plan) -> None:
     plan = dated(tiny, (code, date(2026, 12, 15), 0), (code, date(2027, 2, 9), 1))
 
     assert [one.day for one in within_horizon(plan).fixed_sessions] == [date(2027, 2, 9)]
+
+
+def test_merged_bodies_decide_what_either_did_with_whom_either_needs(tiny: Plan) -> None:
+    first, second = (body.code for body in tiny.bodies[:2])
+    asked: dict[str, dict[str, Any]] = {
+        first: {"before": "F", "quorum_share": Decimal("0.6")},
+        second: {"before": "30/04/2027", "before_firm": True, "deliberation": ("M",)},
+    }
+    seats = (
+        Member(body=first, person="A1", presence=Presence.DESIRED, substitute="A2"),
+        Member(body=second, person="A1", is_needed=True),
+    )
+    bodies = tuple(replace(body, **asked.get(body.code, {})) for body in tiny.bodies)
+    plan = pull(replace(tiny, bodies=bodies, members=seats), MERGE_BODIES, first, second).plan
+    united = by_code(plan.bodies)[first]
+
+    assert (united.before, united.before_firm) == ("F, 30/04/2027", True)
+    assert (united.deliberation, united.quorum_share) == (("M",), Decimal("0.6"))
+    assert plan.members == (Member(body=first, person="A1", substitute="A2", is_needed=True),)

@@ -64,6 +64,7 @@ def merged_and_changed(_plan: Plan, lever: Lever, other: Lever, _theirs: LeverSp
 
 
 def _united(merged: list[Body], sessions: int | None) -> Body:
+    shares = [body.quorum_share for body in merged if body.quorum_share is not None]
     if sessions is None:
         sessions = max(body.sessions_per_year for body in merged)
     return replace(
@@ -75,6 +76,10 @@ def _united(merged: list[Body], sessions: int | None) -> Body:
         political=any(body.political for body in merged),
         video=any(body.video for body in merged),
         interpretation=any(body.interpretation for body in merged),
+        before=", ".join(body.before for body in merged if body.before),
+        before_firm=any(body.before_firm for body in merged),
+        deliberation=tuple(dict.fromkeys(code for body in merged for code in body.deliberation)),
+        quorum_share=max(shares, default=None),
     )
 
 
@@ -94,9 +99,19 @@ def _united_members(plan: Plan, code: str, absorbed: Collection[str]) -> tuple[M
     for member in plan.members:
         moved = replace(member, body=code) if member.body in absorbed else member
         known = united.get((moved.body, moved.person))
-        if known is None or known.presence is not Presence.REQUIRED:
-            united[moved.body, moved.person] = moved
+        united[moved.body, moved.person] = moved if known is None else _one_seat(known, moved)
     return tuple(united.values())
+
+
+def _one_seat(known: Member, other: Member) -> Member:
+    """Give the seat of a person who had two: as much is asked of them as in either."""
+    required = Presence.REQUIRED in (known.presence, other.presence)
+    return replace(
+        known,
+        presence=Presence.REQUIRED if required else known.presence,
+        substitute=known.substitute or other.substitute,
+        is_needed=known.is_needed or other.is_needed,
+    )
 
 
 SPEC = LeverSpec(
