@@ -25,7 +25,7 @@ from coopplan.planning.allocation.decode import (
     notes_of,
 )
 from coopplan.planning.allocation.encode import encode
-from coopplan.planning.allocation.rounding import rounded
+from coopplan.planning.allocation.rounding import Euros, rounded
 from coopplan.planning.allocation.stability import settled
 from coopplan.planning.allocation.unproven import decode_unproven
 from coopplan.planning.calendar import calendar_for, notes_on
@@ -146,12 +146,17 @@ def shared_out(ready: Prepared) -> Outcome:
     return decoded(ready, result)
 
 
-def decoded(ready: Prepared, result: Result) -> Outcome:
-    """Give what the optimiser found in exact days and euros."""
-    plan, means, near = ready.plan, ready.means, ready.near
-    euros = rounded(
+def exact_euros(plan: Plan, result: Result) -> Euros:
+    """Round the euros that the optimiser found."""
+    return rounded(
         plan, result.grants_eur or {}, result.credits_eur or {}, result.unfunded_eur or {}
     )
+
+
+def decoded(ready: Prepared, result: Result, euros: Euros | None = None) -> Outcome:
+    """Give what the optimiser found in exact days and euros, which may be known already."""
+    plan, means, near = ready.plan, ready.means, ready.near
+    euros = euros or exact_euros(plan, result)
     outcome = Outcome(
         scenario=ready.scenario,
         levers=(),

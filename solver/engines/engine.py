@@ -8,6 +8,7 @@ from math import inf
 from typing import Protocol
 
 from solver.program import Program, Terms, Variable
+from solver.program.arrays import Values
 from solver.status import Status
 
 WHOLE = 1e-6
@@ -24,7 +25,7 @@ class Answer:
     status: Status
     objective: float = 0.0
     """Sum of the terms; meaningful where there is a solution."""
-    values: Sequence[float] = ()
+    values: Values = ()
     """By the ``id`` of each column; empty where there is no solution."""
     bound: float = -inf
     """No solution in whole numbers has a lower sum of terms."""

@@ -59,11 +59,11 @@ class PartEngine:
 
     def exact(self, answer: Answer) -> Answer | None:
         """Give a whole answer as it is, but for noise; ``None`` where rounding moves something."""
-        values = np.array(self._part.narrowed(answer.values))
+        values = self._part.narrowed(answer.values)
         whole = np.where(self._part.arrays.integer, np.round(values), values)
         if np.abs(whole - values).max(initial=0.0) > NOISE:
             return None
-        return self._widened(replace(answer, values=whole.tolist()))
+        return self._widened(replace(answer, values=whole))
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0 until restored if no plan has it at 1."""

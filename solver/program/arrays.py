@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -10,11 +11,13 @@ import numpy as np
 import pulp
 from numpy.typing import NDArray
 
-from solver.program.program import GE, LE, Program, Terms
+from solver.program.program import GE, LE, Program, Terms, Variable
 from solver.program.pulp_versions import entries
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int32]
+Values = Sequence[float] | Floats
+"""The value of each column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,17 @@ def read_arrays(program: Program) -> Arrays:
     )
 
 
+class Sum(list[tuple[Variable, float]]):
+    """Terms that come again and again: their arrays are made once."""
+
+    def __init__(self, terms: Iterable[tuple[Variable, float]]) -> None:
+        super().__init__(terms)
+        self.sparse = sparse(list(self))
+
+
 def sparse(terms: Terms) -> tuple[Indices, Floats]:
     """Give the places and the coefficients of terms."""
+    if isinstance(terms, Sum):
+        return terms.sparse
     indices = np.array([column.id for column, _ in terms], dtype=np.int32)
     return indices, np.array([weight for _, weight in terms], dtype=np.float64)

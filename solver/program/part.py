@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.program.arrays import Arrays, Indices
+from solver.program.arrays import Arrays, Floats, Indices, Sum, Values
 from solver.program.program import Terms, Variable
 
 Mask = NDArray[np.bool_]
@@ -33,6 +33,7 @@ class Part:
         self._size = len(chosen)
         self._place = np.full(len(chosen), -1, dtype=np.int32)
         self._place[self.columns] = np.arange(len(self.columns), dtype=np.int32)
+        self._known: dict[int, tuple[Terms, Sum]] = {}
         self._places: list[int] = self._place.tolist()
         self._row = np.where(kept, np.cumsum(kept) - 1, -1)
         self.arrays = self._arrays(whole, kept, kept[rows])
@@ -69,24 +70,32 @@ class Part:
         return int(self._row[row])
 
     def terms(self, terms: Terms) -> Terms:
-        """Keep the terms whose columns are in the part."""
+        """Keep the terms whose columns are in the part, as columns of it."""
+        known = self._known.get(id(terms))
+        if known is not None and known[0] is terms:
+            return known[1]
         places = self._places
         kept = ((places[column.id], weight) for column, weight in terms)
-        return [(Column(place), weight) for place, weight in kept if place >= 0]
+        own = Sum((Column(place), weight) for place, weight in kept if place >= 0)
+        if isinstance(terms, Sum):
+            self._known[id(terms)] = terms, own
+        return own
 
-    def narrowed(self, values: Sequence[float]) -> list[float]:
+    def own(self, terms: Terms) -> Sum:
+        """Keep the terms whose columns are in the part, as columns of the program."""
+        return Sum(term for term in terms if self.has(term[0]))
+
+    def narrowed(self, values: Values) -> Floats:
         """Keep the values of the columns of the part."""
-        kept: list[float] = np.asarray(values, dtype=np.float64)[self.columns].tolist()
-        return kept
+        return np.asarray(values, dtype=np.float64)[self.columns]
 
-    def widened(self, values: Sequence[float]) -> list[float]:
+    def widened(self, values: Values) -> Floats:
         """Give every column of the program a value, 0 outside the part."""
         wide = np.zeros(self._size)
         wide[self.columns] = values
-        found: list[float] = wide.tolist()
-        return found
+        return wide
 
-    def alone(self, values: Sequence[float]) -> list[float]:
+    def alone(self, values: Values) -> Floats:
         """Give every column of the program a value: its own in the part, 0 outside."""
         return self.widened(self.narrowed(values))
 

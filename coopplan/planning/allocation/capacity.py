@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_cumulated, floor_to_step
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.work import Agent
 
 AgentPeriod = tuple[str, Period]
 
@@ -32,16 +33,23 @@ def means_of(plan: Plan, meeting_days: Mapping[AgentPeriod, Decimal]) -> Means:
     What does not fill a step in a period counts in the next: sessions of two hours do not eat half
     a day every month.
     """
+    return Means(
+        meeting_days=meeting_days,
+        capacity_days=capacity_of(plan, plan.agents, meeting_days),
+        quota_days=_quota_days(plan, meeting_days),
+    )
+
+
+def capacity_of(
+    plan: Plan, agents: Iterable[Agent], meeting_days: Mapping[AgentPeriod, Decimal]
+) -> dict[AgentPeriod, Decimal]:
+    """Give the days that some agents have for tasks, where they have any."""
     capacity: dict[AgentPeriod, Decimal] = {}
-    for agent in plan.agents:
+    for agent in agents:
         left = [_left(plan, (agent.code, period), meeting_days) for period in plan.periods]
         given = floor_cumulated(left, plan.settings.step_days)
         capacity |= {(agent.code, p): days for p, days in zip(plan.periods, given, strict=True)}
-    return Means(
-        meeting_days=meeting_days,
-        capacity_days={key: days for key, days in capacity.items() if days},
-        quota_days=_quota_days(plan, meeting_days),
-    )
+    return {key: days for key, days in capacity.items() if days}
 
 
 def _left(plan: Plan, key: AgentPeriod, meeting_days: Mapping[AgentPeriod, Decimal]) -> Decimal:

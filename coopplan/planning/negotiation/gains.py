@@ -15,7 +15,7 @@ from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.outcome import Outcome
-from coopplan.planning.allocation.capacity import means_of
+from coopplan.planning.allocation.capacity import Means, means_of
 from coopplan.planning.allocation.eligibility import weight_of
 from coopplan.planning.scenario import Prepared, shared_out, solve_scenario
 
@@ -29,17 +29,18 @@ def nearest(shown: Outcome, changed: Plan) -> Outcome:
     """
     if changed == shown.plan:
         return shown
-    return replace(shared_out(ready_near(shown, changed)), calendar=shown.calendar)
+    means = means_of(changed, shown.meeting_days)
+    return replace(shared_out(ready_near(shown, changed, means)), calendar=shown.calendar)
 
 
-def ready_near(shown: Outcome, changed: Plan) -> Prepared:
+def ready_near(shown: Outcome, changed: Plan, means: Means) -> Prepared:
     """Have a plan shared out close to the one shown, in which people meet alike."""
     return Prepared(
         scenario=shown.scenario,
         levers=(),
         plan=changed,
         calendar=shown.calendar,
-        means=means_of(changed, shown.meeting_days),
+        means=means,
         near=shown,
         findings=(),
         is_shown=False,

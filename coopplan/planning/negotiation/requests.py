@@ -25,7 +25,7 @@ from coopplan.planning.negotiation.assumptions import (
     wanted_by,
     without,
 )
-from coopplan.planning.negotiation.gains import gain_between, nearest
+from coopplan.planning.negotiation.gains import gain_between
 from coopplan.planning.negotiation.marginals import marginals
 from coopplan.planning.negotiation.sensitivity import HotScenario, Improvement
 from coopplan.planning.negotiation.suggestions import suggested
@@ -48,7 +48,7 @@ def negotiate(
     replies = {reply.topic: reply for reply in plan.replies if not is_moot(outcome.plan, reply)}
     needed, useless = _needed(hot, wanted_by(plan, outcome, replies), replies)
     ideas, ignored = suggested(hot, values, tuple(replies))
-    requests = [_request(outcome, each, replies.get(each.topic)) for each in needed]
+    requests = [_request(hot, each, replies.get(each.topic)) for each in needed]
     losing = [each for each in requests if _is_losing(each)]
     return Negotiation(
         scenario=outcome.scenario.code,
@@ -101,13 +101,15 @@ def _loss(
     return hot.improvement(hot.with_plan(without(plan, rather_than)), over=less)
 
 
-def _gain(outcome: Outcome, each: Wanted) -> Gain:
+def _gain(hot: HotScenario, each: Wanted) -> Gain:
     """Say what the plan shown has, and the nearest one without a request has not."""
-    return gain_between(nearest(outcome, without(outcome.plan, [each])), outcome)
+    shown = hot.outcome
+    return gain_between(hot.nearest(without(shown.plan, [each])), shown)
 
 
-def _request(outcome: Outcome, each: Wanted, reply: Reply | None) -> Request:
-    plan, gain = outcome.plan, _gain(outcome, each) if each.amount else Gain()
+def _request(hot: HotScenario, each: Wanted, reply: Reply | None) -> Request:
+    outcome, plan = hot.outcome, hot.outcome.plan
+    gain = _gain(hot, each) if each.amount else Gain()
     return Request(
         topic=each.topic,
         approver=approver_of(plan, each.topic),

@@ -15,14 +15,15 @@ from coopplan.domain.input.work import Agent
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import apply
-from coopplan.planning.allocation.capacity import means_of
+from coopplan.planning.allocation.capacity import Means, capacity_of, means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encode import encode
 from coopplan.planning.allocation.objectives import LAST_FUNDER, TIMING, tiers_of
 from coopplan.planning.allocation.work_rules import TimeFor, work_rules
+from coopplan.planning.allocation.rounding import Euros
 from coopplan.planning.negotiation.gains import gain_between, nearest, ready_near
-from coopplan.planning.scenario import decoded
-from solver.allocation import Instance
+from coopplan.planning.scenario import decoded, exact_euros
+from solver.allocation import Instance, Result
 from solver.allocation.search.sensitivity import Sensitivity
 
 JUDGED = (
@@ -70,17 +71,19 @@ class HotScenario:
     def __init__(self, outcome: Outcome, more: int = 1) -> None:
         self.outcome = outcome
         self._plan = with_spare_agents(outcome.plan)
+        self._home = means_of(self._plan, outcome.meeting_days)
         self.base = self._base()
         judged = len(self.base.tiers) - (self.base.tiers[-1] == "distance")
         self._sensitivity = Sensitivity(_roomy(self.base, self._plan, more), self.base, judged)
+        self._rounded: tuple[object, Euros] | None = None
         self._worth = self._sensitivity.solve(self.base)
 
     def told(self, *levers: Lever) -> Gain:
         """Say what a lever alone, or some together, change in the plan shown."""
         changed = apply(self.outcome.plan, levers).plan
-        return gain_between(self.outcome, self._nearest(changed))
+        return gain_between(self.outcome, self.nearest(changed))
 
-    def _nearest(self, changed: Plan) -> Outcome:
+    def nearest(self, changed: Plan) -> Outcome:
         """Find the nearest plan in the model that is hot, else from the start."""
         shown = self.outcome
         result = None
@@ -89,7 +92,18 @@ class HotScenario:
         if result is None:
             return nearest(shown, changed)
         plan = replace(changed, agents=self._plan.agents, expenses=shown.plan.expenses)
-        return decoded(ready_near(shown, plan), result)
+        ready = ready_near(shown, plan, self._means(changed))
+        return decoded(ready, result, self._euros(plan, result))
+
+    def _euros(self, plan: Plan, result: Result) -> Euros:
+        """Round euros once, as long as neither they nor the money there is are others."""
+        shown = self.outcome.plan
+        if (plan.budgets, plan.schemes) != (shown.budgets, shown.schemes):
+            return exact_euros(plan, result)
+        found = result.grants_eur, result.credits_eur, result.unfunded_eur
+        if self._rounded is None or self._rounded[0] != found:
+            self._rounded = found, exact_euros(plan, result)
+        return self._rounded[1]
 
     def with_lever(self, lever: Lever) -> Instance:
         """Give the instance that a lever makes of the scenario."""
@@ -115,8 +129,8 @@ class HotScenario:
         return Improvement({tier: value - after[tier] for tier, value in before.items()})
 
     def _base(self) -> Instance:
-        means = means_of(self._plan, self.outcome.meeting_days)
-        return replace(encode(self._plan, means, self.outcome), tiers=self._tiers())
+        base = encode(self._plan, self._home, self.outcome)
+        return replace(base, tiers=self._tiers())
 
     def _tiers(self) -> tuple[str, ...]:
         """List the tiers that count, in the plan's own order, then that of the nearest plan."""
@@ -129,18 +143,31 @@ class HotScenario:
 
     def _capacity(self, changed: Plan) -> Mapping[tuple[str, str], float]:
         """Move the days of the agents whose availability moved."""
-        before, after = self.outcome.plan.available_days, changed.available_days
-        moved = {
-            key[0] for key in before.keys() | after.keys() if before.get(key) != after.get(key)
-        }
+        moved = self._moved(changed)
         if not moved:
             return self.base.capacity_days
-        agents = tuple(agent for agent in changed.agents if agent.code in moved)
-        means = means_of(replace(changed, agents=agents), self.outcome.meeting_days)
+        agents = [agent for agent in changed.agents if agent.code in moved]
+        capacity = capacity_of(changed, agents, self.outcome.meeting_days)
         known = by_code(self.outcome.plan.agents)
         code = {a.code: a.code if a.code in known else _spare_code(a) for a in agents}
         kept = {key: days for key, days in self.base.capacity_days.items() if key[0] not in moved}
-        return kept | {(code[a], p.key): float(d) for (a, p), d in means.capacity_days.items()}
+        return kept | {(code[a], p.key): float(days) for (a, p), days in capacity.items()}
+
+    def _moved(self, changed: Plan) -> set[str]:
+        """List the agents whose availability moved."""
+        before, after = self.outcome.plan.available_days, changed.available_days
+        if before is after:
+            return set()
+        keys = before.keys() | after.keys()
+        return {key[0] for key in keys if before.get(key) != after.get(key)}
+
+    def _means(self, changed: Plan) -> Means:
+        """Give the time there is for tasks in a plan with the agents of the scenario."""
+        moved = self._moved(changed)
+        agents = [agent for agent in self.outcome.plan.agents if agent.code in moved]
+        kept = {key: d for key, d in self._home.capacity_days.items() if key[0] not in moved}
+        more = capacity_of(changed, agents, self.outcome.meeting_days)
+        return replace(self._home, capacity_days=kept | more)
 
     def _windows(self, changed: Plan) -> Mapping[str, tuple[str, ...]]:
         if changed.tasks is self.outcome.plan.tasks:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 from zlib import crc32
+
+import numpy as np
 
 from solver.allocation.instance import Instance
 from solver.allocation.model.variables import Variables, capacity_steps
 from solver.program import GE, LE, Program, Terms, Variable
+from solver.program.arrays import Floats, Indices, Values, sparse
 
 EUROS_PER_DAY = 1000.0
 """Euros that count as much as one day in the distance from the reference."""
@@ -27,7 +31,7 @@ CENT = 0.01
 Key = TypeVar("Key", bound=tuple[str, ...])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tier:
     """An objective to minimise, and the values that a whole number of steps can give it."""
 
@@ -54,11 +58,21 @@ class Tier:
         """Give what the terms never sum to less than: no column is below 0."""
         return -self.constant
 
-    def reached(self, values: Sequence[float]) -> float:
-        """Sum the terms, given the value of each column."""
-        return float(sum(weight * values[x.id] for x, weight in self.terms))
+    @cached_property
+    def heaviest(self) -> float:
+        """Give the heaviest weight of a column."""
+        return max((abs(weight) for _, weight in self.terms), default=1.0)
 
-    def value(self, values: Sequence[float]) -> float:
+    @cached_property
+    def _sparse(self) -> tuple[Indices, Floats]:
+        return sparse(self.terms)
+
+    def reached(self, values: Values) -> float:
+        """Sum the terms, given the value of each column."""
+        places, weights = self._sparse
+        return float(weights @ np.asarray(values)[places]) if self.terms else 0.0
+
+    def value(self, values: Values) -> float:
         """Give what the values of the columns come to, in the unit of the result."""
         return self.unit * (self.reached(values) + self.constant)
 
@@ -73,8 +87,7 @@ class Tier:
         """Give what the terms may be off at a value, being computed in floating point."""
         if self.grain:
             return 0.0
-        heaviest = max((abs(weight) for _, weight in self.terms), default=1.0)
-        return max(SLACK * heaviest, 1e-12 * abs(value))
+        return max(SLACK * self.heaviest, 1e-12 * abs(value))
 
 
 def uncovered_mandatory(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001

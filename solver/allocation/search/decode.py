@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
@@ -12,6 +12,7 @@ from solver.allocation.model.tiers import EUROS_PER_DAY
 from solver.allocation.result import Result
 from solver.engines.engine import Answer
 from solver.program import Variable
+from solver.program.arrays import Values
 from solver.status import Status
 
 Key = TypeVar("Key", bound=tuple[str, ...])
@@ -49,11 +50,11 @@ def result_of(
     )
 
 
-def _amounts(columns: Mapping[Pair, Variable], value: Sequence[float]) -> dict[Pair, float]:
+def _amounts(columns: Mapping[Pair, Variable], value: Values) -> dict[Pair, float]:
     return {key: value[x.id] for key, x in columns.items() if value[x.id] > CRUMB_EUR}
 
 
-def _is_filed(model: Model, inst: Instance, f: str, value: Sequence[float]) -> bool:
+def _is_filed(model: Model, inst: Instance, f: str, value: Values) -> bool:
     if f in inst.unfiled:
         return False
     if f in model.variables.filed:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from solver.allocation.instance import Instance
 from solver.allocation.model.building import Model
 from solver.allocation.search.decode import CRUMB_EUR
 from solver.program import Variable
+from solver.program.arrays import Values
 
 Filing = tuple[str, str]
 """(task that writes an application, period at whose end it is wholly written; none: any)."""
@@ -49,11 +50,11 @@ class Filings:
             for column in columns
         ]
 
-    def is_done(self, filing: Filing, days: Sequence[float]) -> bool:
+    def is_done(self, filing: Filing, days: Values) -> bool:
         """Tell whether the days of a plan write an application in time."""
         return all(days[column.id] < HALF for column in self._left[filing])
 
-    def used(self, euros: Sequence[float]) -> list[Filing]:
+    def used(self, euros: Values) -> list[Filing]:
         """List the filings that the euros of a plan count on."""
         used = (f for key, f in self._needed_for.items() if euros[self._grants[key].id] > CRUMB_EUR)
         return sorted(set(used))

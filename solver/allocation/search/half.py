@@ -29,6 +29,7 @@ class Half:
     ) -> None:
         self.engine = PartEngine(part)
         self._model, self._part, self._closed_by = model, part, closed_by
+        self._tiers: dict[str, Tier] = {}
         self._limits: tuple[float, ...] = ()
         self._home: dict[Asked, Answer] = {}
         self._moved: dict[Asked, Answer] = {}
@@ -72,8 +73,10 @@ class Half:
             self._plans.append(self._near)
 
     def _own(self, tier: Tier) -> Tier:
-        terms = [term for term in tier.terms if self._part.has(term[0])]
-        return replace(tier, terms=terms, constant=0.0)
+        """Give the terms of a tier that are in this half."""
+        if tier.name not in self._tiers:
+            self._tiers[tier.name] = replace(tier, terms=self._part.own(tier.terms), constant=0.0)
+        return self._tiers[tier.name]
 
     def _least(self, tier: Tier, filings: frozenset[Filing]) -> Answer:
         closed = self._closed_by(filings)

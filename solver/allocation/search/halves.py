@@ -9,7 +9,7 @@ plan of the branch can.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import inf
 
 import numpy as np
@@ -36,7 +36,9 @@ TIES = ("application_written", "written_before")
 class _Best:
     """The best plan of a tier so far."""
 
-    answer: Answer = field(default_factory=lambda: Answer(Status.NO_SOLUTION, inf))
+    objective: float = inf
+    plan: tuple[Answer, Answer] | None = None
+    """Days, and euros."""
     lowest: float = inf
     """The least that a branch looked at could come to."""
 
@@ -53,7 +55,12 @@ class Halves:
         self._impossible: Some = NONE
 
     def in_turn(self) -> Iterator[tuple[Tier, Answer]]:
-        """Yield each tier with a plan that minimises it, those before fixed, until none is found.
+        """Yield each tier with a plan that minimises it, those before fixed, as far as found."""
+        for tier, plan in self.turns():
+            yield tier, self.filed(plan) if plan.found else plan
+
+    def turns(self) -> Iterator[tuple[Tier, Answer]]:
+        """Yield the same, where nobody asks yet which applications are filed.
 
         Of plans equally near the reference one is the nearest: the tiers below have no choice.
         """
@@ -92,7 +99,7 @@ class Halves:
     ) -> tuple[Answer, Answer] | None:
         """Give the best days and the best euros of a branch, if together they may be better."""
         euros = self.euros.least(tier, denied)
-        if not euros.found or euros.bound >= best.answer.objective - tier.slack(0.0):
+        if not euros.found or euros.bound >= best.objective - tier.slack(0.0):
             return None
         days = self.days.least(tier, asked)
         if days.status is Status.INFEASIBLE and len(asked) == 1:
@@ -102,7 +109,7 @@ class Halves:
                 best.lowest = min(best.lowest, euros.bound)
             return None
         bound = days.bound + euros.bound
-        return None if bound >= best.answer.objective - tier.slack(0.0) else (days, euros)
+        return None if bound >= best.objective - tier.slack(0.0) else (days, euros)
 
     def _missing(self, days: Answer, euros: Answer) -> Filing | None:
         """Name a filing that the euros count on and the days do not do."""
@@ -111,8 +118,8 @@ class Halves:
 
     def _keep(self, best: _Best, days: Answer, euros: Answer) -> None:
         best.lowest = min(best.lowest, days.bound + euros.bound)
-        if days.objective + euros.objective < best.answer.objective:
-            best.answer = self._joined(days, euros)
+        if days.objective + euros.objective < best.objective:
+            best.objective, best.plan = days.objective + euros.objective, (days, euros)
 
     def restore(self) -> None:
         """Go back to the bounds at home, without limits."""
@@ -125,20 +132,22 @@ class Halves:
         reached = tier.reached(plan.values)
         return Answer(Status.FEASIBLE, reached, plan.values, tier.lowest)
 
-    def _joined(self, days: Answer, euros: Answer) -> Answer:
-        values: list[float] = np.add(days.values, euros.values).tolist()
-        file_what_is_written(self._model, values)
-        return Answer(Status.OPTIMAL, days.objective + euros.objective, values)
-
     def _judged(self, tier: Tier, best: _Best) -> Answer:
         """Say how good the best plan is: no branch comes to less than its bound."""
-        answer = best.answer
-        if not answer.found:
-            return answer
-        bound = min(best.lowest, answer.objective)
-        if answer.objective <= tier.ceiling(bound):
-            return replace(answer, bound=answer.objective)
-        return replace(answer, status=Status.FEASIBLE, bound=bound)
+        if best.plan is None:
+            return Answer(Status.NO_SOLUTION)
+        days, euros = best.plan
+        values = np.add(days.values, euros.values)
+        bound = min(best.lowest, best.objective)
+        if best.objective <= tier.ceiling(bound):
+            return Answer(Status.OPTIMAL, best.objective, values, best.objective)
+        return Answer(Status.FEASIBLE, best.objective, values, bound)
+
+    def filed(self, plan: Answer) -> Answer:
+        """File what the days of a plan write."""
+        values: list[float] = np.asarray(plan.values).tolist()
+        file_what_is_written(self._model, values)
+        return replace(plan, values=values)
 
     def limit(self, tier: Tier, plan: Answer) -> None:
         """Keep a tier at its value in a plan, in both halves."""

@@ -26,7 +26,7 @@ class HotHalves:
         self._adjusting = Adjusting(model, self)
         self._adjusting.move(model.inst, base)
         self._inst = base
-        self._turns: Iterator[tuple[Tier, Answer]] = halves.in_turn()
+        self._turns: Iterator[tuple[Tier, Answer]] = halves.turns()
         self._answers: list[Answer] = []
         for half in self._sides:
             half.engine.settle()
@@ -39,15 +39,15 @@ class HotHalves:
         answers = self._answered(inst, self._judged)
         if any(answer.status is not Status.OPTIMAL for answer in answers):
             return None
-        tiers = self._model.tiers[: self._judged]
-        return {tier.name: tier.value(answers[-1].values) for tier in tiers}
+        pairs = zip(self._model.tiers, answers, strict=False)
+        return {tier.name: tier.unit * (best.objective + tier.constant) for tier, best in pairs}
 
     def nearest(self, inst: Instance) -> Result | None:
         """Give the best plan for all tiers, the nearest to the base's; nothing if not proven."""
         answers = self._answered(inst, len(self._model.tiers))
         if any(answer.status is not Status.OPTIMAL for answer in answers):
             return None
-        return result_of(self._model, inst, answers[-1], {})
+        return result_of(self._model, inst, self._halves.filed(answers[-1]), {})
 
     def _answered(self, inst: Instance, count: int) -> list[Answer]:
         """Solve the first tiers of an instance, going on from where they were left."""
@@ -81,4 +81,4 @@ class HotHalves:
         self._adjusting.move(self._base, inst)
         for half in self._sides:
             half.moved()
-        self._inst, self._turns, self._answers = inst, self._halves.in_turn(), []
+        self._inst, self._turns, self._answers = inst, self._halves.turns(), []
