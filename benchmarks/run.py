@@ -12,6 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "performance.md"
 TABLES = (
+    "waiting.py",
     "whole.py",
     "end_to_end.py",
     "batch.py",

@@ -81,6 +81,23 @@ class AdjustableHighs(HotHighs):
         self._exact.changeColsBounds(len(held), held, lower, upper)
         return answer
 
+    def better(self, plan: Answer, proof: Proof, terms: Terms, search: Search) -> Answer:
+        """Look for a plan better than one, all that cannot move in such a plan being held.
+
+        A plan whose whole number leaves the bound at which the proof prices it costs that price
+        more than the proof's own bound at least: too much, where it is more than what is between.
+        """
+        between = plan.objective - self.bound_by(proof) + WHOLE
+        prices = proof.columns[self._integer]
+        low = prices > between
+        high = (prices < -between) & np.isfinite(self._upper[self._integer])
+        lower = np.where(high, self._upper[self._integer], self._lower[self._integer])
+        held, values = self._integer[low | high], lower[low | high]
+        self._exact.changeColsBounds(len(held), held, values, values)
+        answer = self.whole(terms, -INFINITY, search)
+        self._exact.changeColsBounds(len(held), held, self._lower[held], self._upper[held])
+        return answer
+
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound until restored.
 

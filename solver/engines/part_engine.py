@@ -41,6 +41,11 @@ class PartEngine:
         both = self._narrowed(plan), self._narrowed(relaxed)
         return self._widened(self._highs.near(*both, self._part.terms(terms), enough))
 
+    def better(self, plan: Answer, proof: Proof, terms: Terms, search: Search) -> Answer:
+        """Look for a plan better than one, all that cannot move in such a plan being held."""
+        own = self._part.terms(terms)
+        return self._widened(self._highs.better(self._narrowed(plan), proof, own, search))
+
     def proof(self) -> Proof | None:
         """Give the proof of the last relaxed run: of its value, or that there is no plan."""
         return self._highs.proof()

@@ -10,7 +10,8 @@ from solver.allocation.model.tiers import Tier
 from solver.allocation.search.filings import HALF, Filing
 from solver.allocation.search.lexicographic import least, proven, settled
 from solver.allocation.search.proofs import Proofs, Stage
-from solver.engines.engine import Answer
+from solver.engines.adjustable_highs import Proof
+from solver.engines.engine import Answer, Search, branches
 from solver.engines.part_engine import PartEngine
 from solver.program import Variable
 from solver.program.part import Part
@@ -36,6 +37,7 @@ class Half:
         self._plans: list[Answer] = []
         self._near: Answer = NO_PLAN
         self._proofs = Proofs(model, self.engine)
+        self._proof: Proof | None = None
 
     def least(self, tier: Tier, filings: frozenset[Filing]) -> Answer:
         """Find the least this half of a tier comes to, all that filings close being 0."""
@@ -56,8 +58,8 @@ class Half:
             self._limits += (most,)
             self._plans = [p for p in self._plans if p.found and own.reached(p.values) <= most]
 
-    def settle(self, plan: Answer) -> None:
-        """Make a plan, and the bounds of the moment, those to come back to."""
+    def stay_near(self, plan: Answer) -> None:
+        """Look for plans near this one first."""
         self._near = replace(plan, values=self._part.alone(plan.values))
 
     def restore(self) -> None:
@@ -100,7 +102,7 @@ class Half:
 
     def _relaxed(self, tier: Tier, stage: Stage) -> Answer:
         relaxed = self.engine.relaxed(tier.terms)
-        self._proofs.keep(stage, relaxed)
+        self._proof = self._proofs.keep(stage, relaxed)
         return relaxed
 
     def _start(self, tier: Tier, known: Sequence[Answer]) -> Answer:
@@ -118,11 +120,16 @@ class Half:
         return proven(start) if is_best else None
 
     def _nearby(self, tier: Tier, relaxed: Answer) -> Answer | None:
-        """Look for a plan as good as the relaxation, near the plan at home."""
-        if not self._near.found:
+        """Look for a plan near the one to stay close to, then for a better one."""
+        if not self._near.found or self._model.is_hard:
             return None
-        least_sum = tier.ceiling(relaxed.objective)
+        proof, least_sum = self._proof, tier.ceiling(relaxed.objective)
         near = self.engine.near(self._near, relaxed, tier.terms, least_sum)
+        if near.found and near.objective > least_sum and proof is not None:
+            nodes = branches(self._model.program, self._model.inst.options.work)
+            better = self.engine.better(near, proof, tier.terms, Search(nodes=nodes))
+            is_best = better.status is Status.OPTIMAL
+            return proven(self._settled(tier, better)) if is_best else None
         is_best = near.found and near.objective <= least_sum
         return proven(self._settled(tier, near)) if is_best else None
 

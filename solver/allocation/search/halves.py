@@ -19,7 +19,7 @@ from solver.allocation.model.tiers import Tier
 from solver.allocation.search.filings import Filing, Filings
 from solver.allocation.search.half import Half
 from solver.allocation.search.lexicographic import repeated
-from solver.allocation.search.starting_plans import file_what_is_written
+from solver.allocation.search.starting_plans import file_what_is_written, values_of
 from solver.engines.engine import Answer
 from solver.engines.opening import is_highs
 from solver.program import read_arrays
@@ -53,6 +53,10 @@ class Halves:
         self.days = Half(model, days, self._filings.left)
         self.euros = Half(model, euros, self._filings.paying)
         self._impossible: Some = NONE
+        if model.inst.reference is not None:
+            kept = values_of(model, model.inst.reference)
+            for half in (self.days, self.euros):
+                half.stay_near(Answer(Status.FEASIBLE, 0.0, kept))
 
     def in_turn(self) -> Iterator[tuple[Tier, Answer]]:
         """Yield each tier with a plan that minimises it, those before fixed, as far as found."""

@@ -32,7 +32,7 @@ class HotHalves:
             half.engine.settle()
         plan = self._answered(base, len(model.tiers))[-1]
         for half in self._sides:
-            half.settle(plan)
+            half.stay_near(plan)
 
     def solve(self, inst: Instance) -> Mapping[str, float] | None:
         """Give the value of each tier that counts; nothing where one is not proven."""

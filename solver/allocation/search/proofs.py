@@ -34,12 +34,13 @@ class Proofs:
         self._left: defaultdict[int, dict[str, list[Proof]]] = defaultdict(dict)
         self._raised: dict[str, int] = {}
 
-    def keep(self, stage: Stage, relaxed: Answer) -> None:
-        """Keep the proof of the last run: of its value, or that there is no plan."""
+    def keep(self, stage: Stage, relaxed: Answer) -> Proof | None:
+        """Keep, and give, the proof of the last run: of its value, or that there is no plan."""
         proof = self._engine.proof()
         if proof is not None:
             of = self._least if relaxed.found else self._impossible
             _add(of[stage], proof)
+        return proof
 
     def answer(self, tier: Tier, stage: Stage, start: Answer) -> Answer | None:
         """Say that a plan is the best, or that there is none, where that is proven already."""

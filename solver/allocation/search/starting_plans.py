@@ -35,7 +35,7 @@ def idle_plan(model: Model, engine: Engine, terms: Terms) -> Answer:
 
 
 def _around(model: Model, engine: Engine, reference: Reference, terms: Terms) -> Answer:
-    values = _values(model, reference)
+    values = values_of(model, reference)
     if not _within_bounds(model, values):
         return Answer(Status.NO_SOLUTION)
     answer = engine.around(Answer(Status.FEASIBLE, 0.0, values), terms)
@@ -71,7 +71,7 @@ def file_what_is_written(model: Model, values: list[float]) -> None:
         )
 
 
-def _values(model: Model, reference: Reference) -> list[float]:
+def values_of(model: Model, reference: Reference) -> list[float]:
     """Give every integer column what the days of the reference make of it."""
     inst, v = model.inst, model.variables
     values = [0.0] * model.program.size
