@@ -19,8 +19,8 @@ from coopplan.planning.allocation.capacity import Means, capacity_of, means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encode import encode
 from coopplan.planning.allocation.objectives import LAST_FUNDER, TIMING, tiers_of
-from coopplan.planning.allocation.work_rules import TimeFor, work_rules
 from coopplan.planning.allocation.rounding import Euros
+from coopplan.planning.allocation.work_rules import TimeFor, work_rules
 from coopplan.planning.negotiation.gains import gain_between, nearest, ready_near
 from coopplan.planning.scenario import decoded, exact_euros
 from solver.allocation import Instance, Result
