@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import random
 
-from solver.calendar.instance import Instance, Link, Slot
+from solver.calendar.instance import DAY_MIN, Instance, Link, Slot
+
+PART_MIN = 120
+"""Minutes of a session; a part of the day holds one."""
 
 
 def instance(
@@ -13,7 +16,13 @@ def instance(
     """Draw bodies of five sessions, each prepared by another body's, over some working days."""
     draw = random.Random(seed)
     slots = tuple(
-        Slot(key=f"{day:03}{part}", day=day, month=str(day // 20))
+        Slot(
+            key=f"{day:03}{part}",
+            day=day,
+            month=str(day // 20),
+            start_min=day * DAY_MIN + part * PART_MIN,
+            length_min=PART_MIN,
+        )
         for day in range(days)
         for part in range(parts)
     )

@@ -12,6 +12,7 @@ import time
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -34,6 +35,14 @@ class Slot:
     @property
     def key(self) -> str:
         return f"{self.day} {self.start}-{self.end}"
+
+    @property
+    def start_min(self) -> int:
+        return minutes(self.day, self.start)
+
+    @property
+    def end_min(self) -> int:
+        return minutes(self.day, self.end)
 
     def overlaps(self, other: Slot) -> bool:
         return self.day == other.day and self.start < other.end and other.start < self.end
@@ -62,6 +71,12 @@ class Conference:
     """Speaker -> tags of slots they would rather not have."""
     placed: dict[str, str] = field(default_factory=dict)
     roomed: dict[str, str] = field(default_factory=dict)
+
+
+def minutes(day: str, hour: str) -> int:
+    """Count the minutes from an origin common to all days."""
+    hours, rest = hour.split(":")[:2]
+    return date.fromisoformat(day.split()[-1]).toordinal() * 24 * 60 + 60 * int(hours) + int(rest)
 
 
 def words(text: str) -> frozenset[str]:
@@ -139,7 +154,14 @@ def encoded(conference: Conference, kind: str) -> calendar.Instance:
     codes = {talk.code for talk in talks}
     return calendar.Instance(
         slots=tuple(
-            calendar.Slot(key=slot.key, day=rank, month=slot.day) for rank, slot in enumerate(slots)
+            calendar.Slot(
+                key=slot.key,
+                day=rank,
+                month=slot.day,
+                start_min=slot.start_min,
+                length_min=slot.end_min - slot.start_min,
+            )
+            for rank, slot in enumerate(slots)
         ),
         window={t.code: _window(conference, t, slots) for t in talks},
         required={t.code: t.speakers | t.apart for t in talks},
@@ -178,7 +200,10 @@ def scheduled(conference: Conference) -> tuple[int, int, bool]:
     every = sorted({room for talk in conference.talks.values() for room in talk.rooms})
     found = venues.solve(
         venues.Instance(
-            slot_of=conference.placed,
+            spans_of={
+                code: ((conference.slots[key].start_min, conference.slots[key].end_min),)
+                for code, key in conference.placed.items()
+            },
             body_of={code: code for code in conference.placed},
             structure_of={room: room for room in every},
             suits={code: conference.talks[code].rooms for code in conference.placed},

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from coopplan.audit.clock import out_of_reach, times
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Member, Presence
 from coopplan.domain.input.half_days import Slot
+from coopplan.domain.input.interval import Interval
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
@@ -52,11 +54,14 @@ def _answers(diary: Diary, member: Member, session: Session, held: Sequence[Sess
         return ()
     if diary.is_represented(member, slot.day) or diary.is_stood_in(member, slot):
         return (Attendance.REPRESENTED,)
-    is_spared = not is_required and diary.is_spared(person, slot)
-    if is_spared or not diary.is_free(person, slot):
+    hours = times(session)
+    is_spared = not is_required and any(diary.is_spared_at(person, when) for when in hours)
+    if is_spared or not all(diary.is_free_at(person, when) for when in hours):
         return (absent,)
     elsewhere = any(
-        other.slot == slot and other.key != session.key and person in other.attendance
+        other.key != session.key
+        and person in other.attendance
+        and out_of_reach(diary.plan, session, other)
         for other in held
     )
     return (Attendance.PRESENT, absent) if elsewhere else (Attendance.PRESENT,)
@@ -79,9 +84,15 @@ class Diary:
             return False
         return slot.day not in self._closed["forbidden"][person] or self._is_freed(person, slot)
 
-    def is_spared(self, person: str, slot: Slot) -> bool:
-        """Whether a slot is in a period that a person had better avoid."""
-        return slot.day in self._closed["avoid"][person] and not self._is_freed(person, slot)
+    def is_free_at(self, person: str, when: Interval) -> bool:
+        """Whether no holiday nor closed period takes some time away, unless a lever lifts it."""
+        if when.day in self._holidays[person]:
+            return False
+        return when.day not in self._closed["forbidden"][person] or self._is_freed_at(person, when)
+
+    def is_spared_at(self, person: str, when: Interval) -> bool:
+        """Whether some time is in a period that a person had better avoid."""
+        return when.day in self._closed["avoid"][person] and not self._is_freed_at(person, when)
 
     def is_represented(self, member: Member, day: date) -> bool:
         """Whether somebody sits in a member's place, as a lever says."""
@@ -121,6 +132,14 @@ class Diary:
     def people(self) -> frozenset[str]:
         """Codes of all agents and outsiders."""
         return frozenset((*by_code(self.plan.agents), *by_code(self.plan.outsiders)))
+
+    def _is_freed_at(self, person: str, when: Interval) -> bool:
+        return any(
+            release.person == person
+            and _within(when.day, release.start, release.end)
+            and self._preferences.suits(release.when, when, person)
+            for release in self.plan.releases
+        )
 
     def _is_freed(self, person: str, slot: Slot) -> bool:
         return any(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time
 from fractions import Fraction
 from itertools import combinations, pairwise
 from math import floor
 
 from coopplan.audit.attendance import Diary
+from coopplan.audit.clock import ONE_DAY, out_of_reach, times
 from coopplan.audit.decisions import may_serve_a_decision
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
@@ -21,7 +22,8 @@ from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 
-ONE_DAY = timedelta(days=1)
+MOST_DAYS = 30
+"""Days apart after which sessions cannot overlap, however long."""
 
 
 def each_session_once(outcome: Outcome) -> Iterator[Violation]:
@@ -42,7 +44,10 @@ def each_session_once(outcome: Outcome) -> Iterator[Violation]:
 
 
 def on_working_days(outcome: Outcome) -> Iterator[Violation]:
-    """Sessions are held on working days of the horizon, in a part of the day open to the body."""
+    """Sessions are held on working days of the horizon, at hours open to the body.
+
+    Within one part of the day, before lunch or after it, where one is long enough.
+    """
     plan = outcome.plan
     bodies = {body.code: body for body in plan.bodies}
     for session in _chosen(outcome):
@@ -50,14 +55,16 @@ def on_working_days(outcome: Outcome) -> Iterator[Violation]:
         inside = plan.periods[0].first <= day <= plan.periods[-1].last
         if not inside or not _is_worked(plan, day):
             yield Violation("on_working_days", session.key, f"{day}")
-        if session.slot.part not in _open_parts(plan, bodies[session.body]):
-            yield Violation("on_working_days", session.key, session.slot.part.name)
+        if not _is_within_hours(plan, bodies[session.body], session):
+            yield Violation("on_working_days", session.key, f"{session.starts}")
 
 
 def nobody_in_two_places(outcome: Outcome) -> Iterator[Violation]:
-    """Nobody is said to be present at two sessions of the same half-day or evening."""
+    """Nobody is said to be present at two sessions between which they have no time to travel."""
     for one, other in combinations(_held(outcome), 2):
-        if one.slot == other.slot:
+        if abs(one.slot.day - other.slot.day) <= MOST_DAYS * ONE_DAY and out_of_reach(
+            outcome.plan, one, other
+        ):
             both = {*one.people(Attendance.PRESENT)} & {*other.people(Attendance.PRESENT)}
             if both:
                 where = f"{one.key} {other.key}"
@@ -196,6 +203,32 @@ def _open_parts(plan: Plan, body: Body) -> tuple[DayPart, ...]:
     if body.political:
         return settings.political_parts or tuple(DayPart)
     return settings.technical_parts or (DayPart.MORNING, DayPart.AFTERNOON)
+
+
+def _is_within_hours(plan: Plan, body: Body, session: Session) -> bool:
+    """Whether a session starts and ends at hours open to its body, on each of its days."""
+    start, end = times(session)[0].start_min, times(session)[0].end_min
+    ends = [int(h.hour * 60 + h.minute) for h in _hours(plan)]
+    lunch = ends[1] - plan.settings.lunch_min
+    spans = dict(
+        zip(DayPart, ((ends[0], lunch), (ends[1], ends[2]), (ends[2], ends[3])), strict=True)
+    )
+    own = [spans[part] for part in _open_parts(plan, body)]
+    if any(end - start <= last - first for first, last in own):
+        return any(first <= start and end <= last for first, last in own)
+    hull = (min(first for first, _ in own), max(last for _, last in own))
+    first, last = hull if end - start <= hull[1] - hull[0] else (ends[0], ends[3])
+    return first <= start and end <= last
+
+
+def _hours(plan: Plan) -> tuple[time, ...]:
+    settings = plan.settings
+    return (
+        settings.morning_start,
+        settings.afternoon_start,
+        settings.evening_start,
+        settings.day_end,
+    )
 
 
 def _notice(plan: Plan, body: Body) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 
+from coopplan.audit.clock import is_shut, out_of_reach, together
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Body, Venue
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Session
+from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 
 
@@ -22,7 +24,7 @@ def venue_suits(outcome: Outcome) -> Iterator[Violation]:
     for session in held(outcome):
         if session.venue and (session.body, session.number) not in typed:
             body, venue = bodies[session.body], venues[session.venue]
-            if not _suits(plan, body, venue):
+            if not _suits(plan, body, venue) or is_shut(plan, venue.code, session):
                 yield Violation("venue_suits", session.key, venue.code)
 
 
@@ -30,7 +32,7 @@ def venue_taken_once(outcome: Outcome) -> Iterator[Violation]:
     """A venue holds one session at a time, unless people have set two there themselves."""
     typed = {(fixed.body, fixed.number) for fixed in outcome.plan.fixed_sessions if fixed.venue}
     for one, other in combinations(held(outcome), 2):
-        same = one.venue and (one.slot, one.venue) == (other.slot, other.venue)
+        same = one.venue and one.venue == other.venue and together(one, other)
         if same and {(one.body, one.number), (other.body, other.number)} - typed:
             yield Violation("venue_taken_once", f"{one.key} {other.key}", one.venue)
 
@@ -61,8 +63,22 @@ def free_venues(outcome: Outcome, session: Session) -> list[Venue]:
     typed = {(fixed.body, fixed.number) for fixed in plan.fixed_sessions if fixed.venue}
     if (session.body, session.number) in typed:
         return []
-    taken = {other.venue for other in held(outcome) if other.slot == session.slot}
-    return [venue for venue in suits(plan, session.body) if venue.code not in taken]
+    others = [other for other in held(outcome) if other.key != session.key]
+    taken = {other.venue for other in others if together(session, other)}
+    return [
+        venue
+        for venue in suits(plan, session.body)
+        if venue.code not in taken
+        and not is_shut(plan, venue.code, session)
+        and not any(_is_missed(plan, replace(session, venue=venue.code), x) for x in others)
+    ]
+
+
+def _is_missed(plan: Plan, session: Session, other: Session) -> bool:
+    """Whether somebody at another session of the day would no longer reach this one."""
+    both = {*session.people(Attendance.PRESENT)} & {*other.people(Attendance.PRESENT)}
+    same_day = session.slot.day == other.slot.day
+    return same_day and bool(both) and out_of_reach(plan, session, other)
 
 
 def host(outcome: Outcome, session: Session) -> str:
@@ -83,8 +99,13 @@ def _sessions(outcome: Outcome, body: str) -> list[Session]:
 
 
 def suits(plan: Plan, code: str) -> list[Venue]:
-    """List the venues that suit a body: of those who sit in it, or of anybody if none does."""
+    """List the venues that suit a body: of those who sit in it, or of anybody if none does.
+
+    None, where it meets by video only.
+    """
     body = next(each for each in plan.bodies if each.code == code)
+    if body.remote:
+        return []
     suiting = [venue for venue in plan.venues if _suits(plan, body, venue)]
     required = {m.person for m in plan.members if m.body == body.code and m.presence == "required"}
     seats = {one.structure for one in plan.outsiders if one.code in required}
@@ -94,6 +115,8 @@ def suits(plan: Plan, code: str) -> list[Venue]:
 
 def _suits(plan: Plan, body: Body, venue: Venue) -> bool:
     members = {member.person for member in plan.members if member.body == body.code}
+    if body.remote:
+        return False
     roomy = venue.capacity is None or venue.capacity >= len(members)
     equipped = venue.interpretation or not body.interpretation
     return roomy and equipped and (venue.video or not body.video)

@@ -112,6 +112,8 @@ RULES: tuple[Rule, ...] = (
     sessions.session_beyond_yearly,
     sessions.session_hour_contradicts_part,
     sessions.sessions_at_the_same_time,
+    sessions.sessions_in_one_room,
+    sessions.session_in_closed_venue,
     guidance.decision_kept_waiting,
     guidance.decision_nobody_carries,
     guidance.decision_dates_reversed,

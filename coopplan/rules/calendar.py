@@ -13,6 +13,7 @@ from coopplan.domain.finding import Finding, Ref, error, info, listed, warning
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body, Presence
 from coopplan.domain.input.half_days import Slot
+from coopplan.domain.input.interval import minutes_of
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.overlaps import only_informs
 from coopplan.i18n import _, day, ngettext, percent
@@ -60,7 +61,12 @@ def body_without_venue(plan: Plan) -> Iterator[Finding]:
     seats = Counter(member.body for member in plan.members)
     for body in plan.bodies:
         needed = seats[body.code]
-        if plan.venues and needed and not any(fits(v, body, needed) for v in plan.venues):
+        if (
+            plan.venues
+            and needed
+            and not body.remote
+            and not any(fits(v, body, needed) for v in plan.venues)
+        ):
             yield warning(
                 "BOD06",
                 Ref("bodies", body.code, "code"),
@@ -129,14 +135,19 @@ def rotation_reversed(plan: Plan) -> Iterator[Finding]:
 
 
 def hours_out_of_order(plan: Plan) -> Iterator[Finding]:
-    """SET05: mornings, afternoons and evenings start in this order."""
+    """SET05: mornings, afternoons and evenings start in this order, lunch between them."""
     settings = plan.settings
-    if not settings.morning_start < settings.afternoon_start < settings.evening_start:
+    hours = (settings.morning_start, settings.afternoon_start, settings.evening_start)
+    morning, noon, evening, end = map(minutes_of, (*hours, settings.day_end))
+    if not morning < noon - settings.lunch_min <= noon < evening < end:
         yield error(
             "SET05",
             Ref("settings", "afternoon_start", "value"),
-            _("Les heures du matin, de l'après-midi et du soir ne sont pas dans l'ordre."),
-            _("Corrigez ces trois heures."),
+            _(
+                "Les heures du matin, de la pause de midi, de l'après-midi, du soir et de la fin "
+                "de journée ne sont pas dans l'ordre."
+            ),
+            _("Corrigez ces heures."),
         )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coopplan.domain.calendars.closures import Groups, targeted, touches, zone_word
 from coopplan.domain.finding import Finding, Ref, error, warning
+from coopplan.domain.folding import folded
 from coopplan.domain.input.near_codes import correct_code
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _
@@ -62,8 +63,8 @@ def unknown_reference(plan: Plan) -> Iterator[Finding]:
 
 
 def closure_for_nobody(plan: Plan) -> Iterator[Finding]:
-    """REF02: a closed period is that of a person, a service, a structure, a zone or everyone."""
-    known = Groups(plan).targets() | _zones(plan)
+    """REF02: a closed period is that of a person, a service, a structure, a venue or a zone."""
+    known = Groups(plan).targets() | _zones(plan) | {folded(venue.code) for venue in plan.venues}
     for closure in plan.closures:
         words = targeted(closure.target)
         if all(touches(word, known) for word in words):
@@ -226,6 +227,10 @@ def _meeting_pointers(plan: Plan) -> Iterator[Pointer]:
     for one in plan.institutional_dates:
         ref = Ref("institutional_dates", f"{one.structure}/{one.day}", "structure")
         yield Pointer(ref, one.structure, "structures")
+    for trip in plan.trips:
+        key = f"{trip.start}/{trip.end}"
+        yield Pointer(Ref("trips", key, "start"), trip.start, "venues")
+        yield Pointer(Ref("trips", key, "end"), trip.end, "venues")
     for session in plan.fixed_sessions:
         ref = Ref("fixed_sessions", session.key, "body")
         yield Pointer(ref, session.body, "bodies")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
+from coopplan.domain.calendars.clashes import Travels, clash
+from coopplan.domain.calendars.hosting import shut_at
 from coopplan.domain.calendars.open_days import is_working
 from coopplan.domain.calendars.sessions import usual_count, within_horizon
+from coopplan.domain.calendars.working_hours import WorkingHours, occupied
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, part_of
 from coopplan.domain.input.governance import Presence
-from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.input.interval import Interval, minutes_of
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, day
 
@@ -103,31 +107,101 @@ def session_hour_contradicts_part(plan: Plan) -> Iterator[Finding]:
 
 
 def sessions_at_the_same_time(plan: Plan) -> Iterator[Finding]:
-    """FIX06: nobody is required at two fixed sessions at the same time."""
+    """FIX06: nobody is required at two fixed sessions between which they cannot travel."""
     required: defaultdict[str, set[str]] = defaultdict(set)
     for member in plan.members:
         if member.presence is Presence.REQUIRED:
             required[member.body].add(member.person)
-    for one, other in combinations([s for s in within_horizon(plan) if s.stays], 2):
-        both = required[one.body] & required[other.body] if _meet_together(one, other) else set()
-        if both:
-            yield warning(
+    travels = Travels(plan)
+    for one, other in _pairs_of_a_day(plan):
+        both = required[one.body] & required[other.body]
+        travel_min = travels.minutes(_place(plan, one), _place(plan, other))
+        if both and clash(_time(plan, one), _time(plan, other), travel_min):
+            yield _clashing(
+                (one, other),
                 "FIX06",
-                _ref(other, "day"),
-                _("{people} : deux séances en même temps le {day}, {one} et {other}.").format(
-                    people=listed(sorted(both)),
-                    day=day(one.day),
-                    one=one.body,
-                    other=other.body,
-                ),
+                _("{people} : {one} et {other} se chevauchent, le {day}.")
+                if clash(_time(plan, one), _time(plan, other))
+                else _("{people} : de {one} à {other}, le {day}, le trajet prend {minutes} min."),
                 _("Changez l'une des deux dates, ou faites représenter ces personnes."),
+                people=listed(sorted(both)),
+                one=_named(plan, one),
+                other=_named(plan, other),
+                minutes=travel_min,
             )
 
 
-def _meet_together(one: FixedSession, other: FixedSession) -> bool:
-    """Whether two sessions are in the same part of one day, as far as it is known."""
-    known: tuple[tuple[DayPart, ...], ...] = (one.parts, other.parts)
-    return one.day == other.day and all(len(parts) == 1 for parts in known) and known[0] == known[1]
+def sessions_in_one_room(plan: Plan) -> Iterator[Finding]:
+    """FIX07: a venue does not hold two fixed sessions at the same time."""
+    for one, other in _pairs_of_a_day(plan):
+        venue = _place(plan, one)
+        if venue and venue == _place(plan, other) and clash(_time(plan, one), _time(plan, other)):
+            yield _clashing(
+                (one, other),
+                "FIX07",
+                _("{venue} : {one} et {other} se chevauchent, le {day}."),
+                _("Changez l'une des deux dates, ou l'un des deux lieux."),
+                venue=venue,
+                one=_named(plan, one),
+                other=_named(plan, other),
+            )
+
+
+def session_in_closed_venue(plan: Plan) -> Iterator[Finding]:
+    """FIX08: a fixed session is not at a venue that is closed that day."""
+    for session in (one for one in within_horizon(plan) if not one.is_cancelled):
+        if session.venue and session.day in shut_at(plan, session.venue):
+            yield warning(
+                "FIX08",
+                _ref(session, "venue"),
+                _("{venue} est fermé le {day}, où {body} doit s'y réunir.").format(
+                    venue=session.venue, day=day(session.day), body=session.body
+                ),
+                _("Changez le lieu ou la date, ou corrigez la feuille Indisponibilités."),
+                session.venue,
+            )
+
+
+def _clashing(
+    pair: tuple[FixedSession, FixedSession], code: str, message: str, remedy: str, **words: object
+) -> Finding:
+    """Name the cells of both sessions."""
+    first, second = pair
+    told = message.format(day=day(first.day), **words)
+    found = warning(code, _ref(second, "day"), told, remedy)
+    return replace(found, against=_ref(first, "day"))
+
+
+def _pairs_of_a_day(plan: Plan) -> Iterator[tuple[FixedSession, FixedSession]]:
+    """Yield the sessions that keep their date, two by two, whose time is known and near."""
+    bodies = by_code(plan.bodies)
+    known = [
+        one
+        for one in within_horizon(plan)
+        if one.stays and one.body in bodies and len(one.parts) == 1
+    ]
+    for one, other in combinations(sorted(known, key=lambda s: _time(plan, s)[0].start), 2):
+        if (other.day - one.day).days < max(1, len(_time(plan, one))):
+            yield one, other
+
+
+def _time(plan: Plan, session: FixedSession) -> tuple[Interval, ...]:
+    """Give the time of a session; without hour, that of its part of the day."""
+    hours, body = WorkingHours(plan.settings), by_code(plan.bodies)[session.body]
+    starts = session.starts
+    start_min = hours.usual(session.parts[0]) if starts is None else minutes_of(starts)
+    return occupied(session.day, start_min, body.duration_h, hours.days_long(body.duration_h))
+
+
+def _place(plan: Plan, session: FixedSession) -> str:
+    """Give the venue typed for a session; a body that meets by video only takes none."""
+    return "" if by_code(plan.bodies)[session.body].remote else session.venue
+
+
+def _named(plan: Plan, session: FixedSession) -> str:
+    """Write ``I07 (09:30–12:00)``."""
+    when = _time(plan, session)[0]
+    return f"{session.body} ({when.start:%H:%M}–{when.end:%H:%M})"
 
 
 def _ref(session: FixedSession, field: str) -> Ref:

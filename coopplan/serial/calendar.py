@@ -58,6 +58,7 @@ def _session(calendar: Calendar, session: Session) -> Record:
         "number": session.number,
         "start": session.start.isoformat(),
         "end": session.end.isoformat(),
+        "days": session.days,
         "venue": session.venue or None,
         "status": session.status.value,
         "attendance": {person: expected.value for person, expected in session.attendance.items()},

@@ -41,7 +41,7 @@ def show_calendar(met: CalendarMade, *, as_json: bool) -> None:
 
 
 def _show_sessions(console: UserConsole, plan: Plan, calendar: Calendar) -> None:
-    from coopplan.sheets.words.meeting_words import body_name, hours, place, status
+    from coopplan.sheets.words.meeting_words import body_name, hours, session_place, status
 
     table = WholeTable()
     for label in (_("Date"), _("Heure")):
@@ -60,7 +60,7 @@ def _show_sessions(console: UserConsole, plan: Plan, calendar: Calendar) -> None
             hours(session),
             escape(body_name(plan, session.body)),
             str(session.number),
-            escape(place(plan, session.venue)),
+            escape(session_place(plan, session)),
             escape(", ".join(session.people(Attendance.TO_RELEASE))),
             status(session),
         )

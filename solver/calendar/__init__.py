@@ -1,6 +1,7 @@
 """When each session is held: slots, people, order, at the least harm."""
 
 from solver.calendar.alternatives import Alternative, least_harmful
+from solver.calendar.clock import attended
 from solver.calendar.instance import Due, Instance, Link, Options, Slot, Weights
 from solver.calendar.release import least_missed, smallest_releases
 from solver.calendar.result import Result
@@ -22,6 +23,7 @@ __all__ = [
     "Result",
     "Slot",
     "Weights",
+    "attended",
     "least_harmful",
     "least_missed",
     "smallest_releases",

@@ -6,54 +6,88 @@ from bisect import bisect_right
 from collections import defaultdict
 from itertools import groupby
 
+from solver.calendar.clashes import clashing
+from solver.calendar.clock import cliques
 from solver.calendar.instance import Instance, Link
-from solver.calendar.variables import Variables
+from solver.calendar.variables import Pair, Variables
 from solver.program import EQ, LE, Program, Terms, Variable
 
 
 def held_once(program: Program, inst: Instance, v: Variables) -> None:
     r"""A session is held once, in its window, or left out.
 
-    .. math:: \sum_{s \in S_m} h_{ms} + o_m = 1 \qquad \forall m \in M
+    .. math:: \sum_{g \in G_m} h_{mg} + o_m = 1 \qquad \forall m \in M
 
     ============== = ================================================= =
-    :math:`h_{ms}` V ``held``: session *m* in slot *s*
+    :math:`h_{mg}` V ``held``: session *m* in option *g*
     :math:`o_m`    V ``left_out`` (0 where the session is fixed)
-    :math:`S_m`    S ``slots_of``: slots looked at, its required people
-                     free
+    :math:`G_m`    S ``choices``: half-days or starts looked at, its
+                     required people free
     ============== = ================================================= =
     """
     for m in inst.window:
-        terms: Terms = [(v.held[m, s], 1) for s in v.slots_of[m]]
+        terms: Terms = [(v.held[m, option.key], 1) for option in v.choices.of[m]]
         if m in v.left_out:
             terms.append((v.left_out[m], 1))
         program.row(terms, EQ, 1, ("held_once", m))
 
 
 def not_in_two_places(program: Program, inst: Instance, v: Variables) -> None:
-    r"""Nobody is required in two sessions at once, or one of them goes without.
+    r"""Nobody is required in two sessions that clash by the clock, or one goes without them.
 
-    .. math:: \sum_{m \in R_{ps}} h_{ms} \le 1 + c_{ps} \qquad \forall p \in P,\ s \in S
+    .. math:: \sum_{(m, g) \in C} h_{mg} \le 1 + c_{pC} \qquad \forall p \in P,\ C \in \mathcal{C}_p
+
+    ===================== = ============================================= =
+    :math:`h_{mg}`        V ``held``
+    :math:`c_{pC}`        V ``harms["absent"]``: sessions *p* is not at;
+                            none in a strict search, but between fixed
+                            sessions
+    :math:`\mathcal{C}_p` S what requires *p* and surely takes the same
+                            moment, or leaves no time to travel
+    ===================== = ============================================= =
+    """
+    written: dict[Pair, list[set[Pair]]] = defaultdict(list)
+    for p in sorted(v.required):
+        for together in clashing(inst, v, v.required[p]):
+            yields = v.choices.looked.lenient or sum(m in inst.fixed for m, _ in together.keys) > 1
+            keys, last = set(together.keys), together.keys[-1]
+            if not yields and any(known >= keys for known in written[last]):
+                continue
+            terms: Terms = [(v.held[key], 1) for key in together.keys]
+            if yields:
+                terms += [(v.harm(program, "absent", p, *c), -1) for c in together.charged]
+            for key in keys if not yields else ():
+                written[key].append(keys)
+            program.row(terms, LE, 1, ("not_in_two_places", p, *together.label))
+
+
+def usual_hour_once(program: Program, inst: Instance, v: Variables) -> None:
+    r"""Of the sessions of a person in one half-day, one starts at the usual hour.
+
+    .. math:: \sum_{m \in R_{pg}} h_{mg} \le 1 + l_g \qquad \forall p \in P,\ g \in G
 
     ============== = ================================================= =
-    :math:`h_{ms}` V ``held``
-    :math:`c_{ps}` V ``harms["absent"]``: sessions *p* is not at; none
-                     in a strict search, but between fixed sessions
-    :math:`R_{ps}` S ``required_at``: sessions that require *p* in *s*
+    :math:`h_{mg}` V ``held``
+    :math:`l_g`    V ``shifted``: sessions that start at another hour
+                     of half-day *g*, at the least price of doing so
+    :math:`R_{pg}` S sessions that require *p*, best at one same start
     ============== = ================================================= =
     """
-    written: dict[str, list[set[str]]] = defaultdict(list)
-    by_size = sorted(v.required_at.items(), key=lambda item: -len(item[1]))
-    for (p, s), sessions in by_size:
-        yields = v.candidates.lenient or sum(m in inst.fixed for m in sessions) > 1
-        if len(sessions) < 2 or (not yields and any(w.issuperset(sessions) for w in written[s])):
-            continue
-        terms: Terms = [(v.held[m, s], 1) for m in sessions]
-        if yields:
-            terms.append((v.harm(program, "absent", p, s), -1))
-        else:
-            written[s].append(set(sessions))
-        program.row(terms, LE, 1, ("not_in_two_places", p, s))
+    alike: dict[tuple[str, str], set[Pair]] = defaultdict(set)
+    for p in sorted(v.required):
+        for key in v.required[p]:
+            option = v.options[key]
+            if option.shift and not inst.slot[option.starts[0]].off_h:
+                alike[p, key[1]].add(key)
+    written: dict[str, list[set[Pair]]] = defaultdict(list)
+    for (p, block), keys in sorted(alike.items(), key=lambda item: -len(item[1])):
+        if len(keys) > 1 and not any(known >= keys for known in written[block]):
+            written[block].append(keys)
+            if block not in v.shifted:
+                v.shifted[block] = program.column(("shifted", block))
+            terms: Terms = [(v.held[key], 1) for key in sorted(keys)]
+            terms.append((v.shifted[block], -1))
+            program.row(terms, LE, 1, ("usual_hour_once", p, block))
 
 
 def in_order(program: Program, inst: Instance, v: Variables) -> None:
@@ -90,27 +124,30 @@ def within_reach(program: Program, inst: Instance, v: Variables) -> None:
 
 
 def venues_enough(program: Program, inst: Instance, v: Variables) -> None:
-    r"""The sessions of a slot that only some venues suit are no more than those venues.
+    r"""The sessions of a moment that only some venues suit are no more than those venues.
 
-    .. math:: \sum_{m : V_m \subseteq V} h_{ms} \le |V| \qquad \forall s \in S,\ V \in \mathcal{V}
+    .. math:: \sum_{(m, g) \in C : V_m \subseteq V} h_{mg} \le |V|
+              \qquad \forall C \in \mathcal{C},\ V \in \mathcal{V}
 
     =================== = ========================================= =
-    :math:`h_{ms}`      V ``held``
-    :math:`V_m`         P ``hosts``: venues that suit *m*
+    :math:`h_{mg}`      V ``held``
+    :math:`V_m`         P ``hosts``: venues that suit *m*, open then
+    :math:`\mathcal{C}` S what surely takes the same moment
     :math:`\mathcal{V}` S the different sets of venues that suit
     =================== = ========================================= =
     """
-    fixed = {s: {m for m, kept in inst.fixed.items() if kept == s} for s in inst.fixed.values()}
-    at: dict[str, list[str]] = defaultdict(list)
-    for m, s in v.held:
-        at[s].append(m)
-    for rank, venues in enumerate(sorted({h for h in inst.hosts.values() if h}, key=sorted)):
-        inside = {m for m, hosts in inst.hosts.items() if hosts and hosts <= venues}
-        for s, sessions in at.items():
-            terms: Terms = [(v.held[m, s], 1) for m in sessions if m in inside]
-            most = max(len(venues), len(inside & fixed.get(s, set())))
-            if len(terms) > most:
-                program.row(terms, LE, most, ("venues_enough", f"class{rank + 1}", s))
+    housed = [key for key in v.held if inst.hosts.get(key[0])]
+    for day, spans in v.by_day(housed):
+        hosts = {key: inst.hosts_on(key[0], v.day(key)) for _, key in spans}
+        for rank, venues in enumerate(sorted(set(hosts.values()), key=sorted), start=1):
+            inside = [(span, key) for span, key in spans if hosts[key] <= venues]
+            for keys in cliques(inside):
+                fixed = sum(m in inst.fixed for m, _ in keys)
+                most = max(len(venues), fixed)
+                if len({m for m, _ in keys}) > most:
+                    terms: Terms = [(v.held[key], 1) for key in keys]
+                    label = ("venues_enough", f"class{rank}", str(day), *keys[-1])
+                    program.row(terms, LE, most, label)
 
 
 def _links(inst: Instance) -> list[Link]:
@@ -152,13 +189,21 @@ def _new_steps(program: Program, inst: Instance, v: Variables, m: str) -> dict[i
     """Count up, day after day, whether a session is held."""
     steps: dict[int, Variable] = {}
     before: Terms = []
-    for day, slots in groupby(v.slots_of[m], inst.day.__getitem__):
+    options = v.choices.of[m]
+    for day, same_day in groupby(options, lambda option: inst.day[option.starts[0]]):
         steps[day] = program.column(("done", m, str(day)), 1)
-        terms: Terms = [*before, *((v.held[m, s], 1) for s in slots), (steps[day], -1)]
-        program.row(terms, EQ, 0, ("by_day", m, str(day)))
+        held: Terms = [(v.held[m, option.key], 1) for option in same_day]
+        program.row([*before, *held, (steps[day], -1)], EQ, 0, ("by_day", m, str(day)))
         before = [(steps[day], 1)]
         v.done[m, day] = steps[day]
     return steps
 
 
-CONSTRAINTS = (held_once, not_in_two_places, in_order, within_reach, venues_enough)
+CONSTRAINTS = (
+    held_once,
+    not_in_two_places,
+    usual_hour_once,
+    in_order,
+    within_reach,
+    venues_enough,
+)

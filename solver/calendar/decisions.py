@@ -12,21 +12,21 @@ from solver.program import GE, Program, Terms
 def decided_in_time(program: Program, inst: Instance, v: Variables) -> None:
     r"""A body meets on one of the days that are in time for what it decides, or it is counted.
 
-    .. math:: \sum_{m \in M_r, s \in S_r} h_{ms} + e_r \ge 1 \qquad \forall r \in R
+    .. math:: \sum_{m \in M_r, g \in G_r} h_{mg} + e_r \ge 1 \qquad \forall r \in R
 
     ============== = ================================================= ========
-    :math:`h_{ms}` V ``held``: session *m* in slot *s*
+    :math:`h_{mg}` V ``held``: session *m* in option *g*
     :math:`e_r`    V ``harms["undecided"]``                            decision
     :math:`M_r`    P ``sessions`` of the decision's body
-    :math:`S_r`    S slots from ``first_day`` to ``last_day``
+    :math:`G_r`    S options from ``first_day`` to ``last_day``
     ============== = ================================================= ========
     """
     for due in inst.dues:
         sessions = set(due.sessions)
         terms: Terms = [
             (column, 1)
-            for (m, s), column in v.held.items()
-            if m in sessions and due.admits(inst.day[s])
+            for key, column in v.held.items()
+            if key[0] in sessions and due.admits(v.day(key))
         ]
         terms.append((v.harm(program, "undecided", due.key), 1))
         program.row(terms, GE, 1, ("decided_in_time", due.key))

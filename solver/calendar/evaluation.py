@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 
+from solver.calendar.clock import Held, attended, clash
 from solver.calendar.decisions import undecided
 from solver.calendar.instance import Instance
 
@@ -19,36 +21,45 @@ def violations(inst: Instance, held: Mapping[str, str]) -> list[str]:
     ]
 
 
-def counts(inst: Instance, held: Mapping[str, str]) -> dict[str, int]:
+def counts(inst: Instance, held: Mapping[str, str]) -> dict[str, float]:
     """Count the units of every harm of a calendar."""
     required = _people_at(inst, held, inst.required)
     found: Counter[str] = Counter(dict.fromkeys(asdict(inst.weights), 0))
     found["left_out"] = len(inst.window) - len(held)
     for m, s in held.items():
         found.update(_alone(inst, m, s))
-    for (p, s), sessions in _people_at(inst, held, inst.desired).items():
-        if s in inst.avoided.get(p, ()):
-            continue
-        found["missed"] += sessions - (0 if (p, s) in required else 1)
-    found["absent"] += sum(sessions - 1 for sessions in required.values())
+    found.update(clashes(inst, held))
     for p, cap in inst.month_cap.items():
-        months = _totals(required, p, inst.month)
+        months = Counter(inst.month[s] for _, s in required[p])
         found["over_cap"] += sum(max(0, total - cap) for total in months.values())
-    ranks = {s: str(day) for s, day in inst.day.items()}
     for p in inst.free:
-        days = _totals(required, p, ranks)
+        days = Counter(inst.day[s] for _, s in required[p])
         found["same_day"] += sum(total - 1 for total in days.values())
     found["undecided"] = len(list(undecided(inst, held)))
     return dict(found)
 
 
-def weighed(inst: Instance, found: Mapping[str, int]) -> float:
+def clashes(inst: Instance, held: Mapping[str, str]) -> dict[str, int]:
+    """Count the sessions that somebody free for them is not at, being at others."""
+    required = _people_at(inst, held, inst.required)
+    desired = _people_at(inst, held, inst.desired)
+    found = {"absent": 0, "missed": 0}
+    for p in inst.free:
+        hoped = [each for each in desired[p] if each[1] not in inst.avoided.get(p, ())]
+        if len(required[p]) + len(hoped) > 1:
+            there = attended(required[p], hoped, partial(clash, inst))
+            found["absent"] += sum(each not in there for each in required[p])
+            found["missed"] += sum(each not in there for each in hoped)
+    return found
+
+
+def weighed(inst: Instance, found: Mapping[str, float]) -> float:
     """Weigh the harms of a calendar."""
     weights: dict[str, float] = asdict(inst.weights)
     return sum(weights[harm] * units for harm, units in found.items())
 
 
-def _alone(inst: Instance, m: str, s: str) -> dict[str, int]:
+def _alone(inst: Instance, m: str, s: str) -> dict[str, float]:
     """Count what a session harms in a slot, whatever the others do."""
     required, desired = (_expected(inst, x, m, s) for x in (inst.required, inst.desired))
     there = {p for p in required | desired if s in inst.free[p]}
@@ -59,6 +70,7 @@ def _alone(inst: Instance, m: str, s: str) -> dict[str, int]:
         "avoided": sum(s in inst.avoided.get(p, ()) for p in there),
         "disliked": sum(s in inst.disliked.get(p, ()) for p in there),
         "off_centre": abs(inst.day[s] - inst.middle.get(m, inst.day[s])),
+        "off_hour": inst.slot[s].off_h,
         "moved": int(before != s),
         "moved_day": abs(inst.day[before] - inst.day[s]),
     }
@@ -66,11 +78,14 @@ def _alone(inst: Instance, m: str, s: str) -> dict[str, int]:
 
 def _people_at(
     inst: Instance, held: Mapping[str, str], members: Mapping[str, frozenset[str]]
-) -> Counter[tuple[str, str]]:
-    """Count by person and slot the sessions that ask for them there while they are free."""
-    return Counter(
-        (p, s) for m, s in held.items() for p in _expected(inst, members, m, s) if s in inst.free[p]
-    )
+) -> defaultdict[str, list[Held]]:
+    """List by person the sessions that ask for them while they are free."""
+    found: defaultdict[str, list[Held]] = defaultdict(list)
+    for m, s in held.items():
+        for p in _expected(inst, members, m, s):
+            if s in inst.free[p]:
+                found[p].append((m, s))
+    return found
 
 
 def _expected(
@@ -79,16 +94,6 @@ def _expected(
     """Give the members of a session that nobody represents and who are not gone."""
     excused = {p for (n, p), slots in inst.excused.items() if n == m and s in slots}
     return members.get(m, frozenset()) - excused
-
-
-def _totals(
-    meetings: Mapping[tuple[str, str], int], person: str, group: Mapping[str, str]
-) -> Counter[str]:
-    totals: Counter[str] = Counter()
-    for (p, s), sessions in meetings.items():
-        if p == person:
-            totals[group[s]] += sessions
-    return totals
 
 
 def _out_of_place(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
@@ -120,17 +125,24 @@ def out_of_order(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
 
 
 def without_venue(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
-    """Say where the sessions of a slot that may move leave too few venues.
+    """Say where the sessions of a moment that may move leave too few venues.
 
     Sets of venues that are nested, or apart, need no more than each set be enough by itself.
     """
-    at: dict[str, list[str]] = defaultdict(list)
-    for m, s in held.items():
-        if inst.hosts.get(m):
-            at[s].append(m)
-    for s, sessions in at.items():
-        for venues in {inst.hosts[m] for m in sessions}:
-            inside = [m for m in sessions if inst.hosts[m] <= venues]
-            movable = [m for m in inside if m not in inst.fixed]
-            if movable and len(inside) > len(venues):
+    housed = [(m, s) for m, s in held.items() if inst.hosts.get(m)]
+    for m, s in housed:
+        if m not in inst.fixed and not inst.hosts_on(m, inst.day[s]):
+            yield f"{m} has no open venue in {s}"
+    starts = {start: s for _, s in housed for start, _ in inst.slot[s].spans}
+    for start, s in sorted(starts.items()):
+        there = [(n, t) for n, t in housed if _covers(inst, t, start)]
+        hosts = {n: inst.hosts_on(n, inst.day[t]) for n, t in there}
+        for venues in sorted(set(hosts.values()), key=sorted):
+            inside = [n for n, _ in there if hosts[n] <= venues]
+            movable = [n for n in inside if n not in inst.fixed]
+            if venues and movable and len(inside) > len(venues):
                 yield f"{', '.join(inside)} have too few venues in {s}"
+
+
+def _covers(inst: Instance, s: str, moment: int) -> bool:
+    return any(start <= moment < end for start, end in inst.slot[s].spans)

@@ -7,16 +7,35 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 HALF = 0.5
+DAY_MIN = 24 * 60
+Span = tuple[int, int]
+"""Minutes from the first to the one after the last, counted from one origin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A part of a working day in which one session can be held."""
+    """Hours of a working day, or of several in a row, in which a session can be held."""
 
     key: str
     day: int
-    """Rank among the working days."""
+    """Rank among the working days; that of the first."""
     month: str
+    start_min: int
+    """Minutes from an origin common to all slots to its start."""
+    length_min: int
+    """Minutes on each day."""
+    days: int = 1
+    """Days in a row, at the same hours."""
+    block: str = ""
+    """Half-day it starts in: its slots can stand for each other; empty: it stands alone."""
+    off_h: float = 0.0
+    """Hours between its start and the usual one."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The time it takes, day by day."""
+        starts = (self.start_min + day * DAY_MIN for day in range(self.days))
+        return tuple((start, start + self.length_min) for start in starts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,21 +96,23 @@ class Weights:
     """A person there outside their preferred days."""
     off_centre: float = 0.125
     """A working day between a session and the middle of its window."""
+    off_hour: float = 0.5
+    """An hour between the start of a session and the usual one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How far to search."""
 
-    most_candidates: int = 8_000
-    """Sessions and slots up to which every slot of every window is looked at..."""
-    most_slots: int = 30
-    """...else so many of each session: the least harmful, and some all over its window."""
+    refinements: int = 8
+    """Times that days are looked at hour by hour because half-days do not say enough."""
+    columns: int = 5_000
+    """Half-days of all sessions that are looked at first: those that add least to the harm."""
     nodes: int = 50
     """Branches of the search over all sessions."""
     rounds: int = 12
     """Rounds of improvement where the whole is not proven: each moves a part of the sessions."""
-    round_sessions: int = 40
+    round_sessions: int = 15
     """Sessions that one round moves."""
     round_nodes: int = 20
     """Branches of one round."""
@@ -114,7 +135,7 @@ class Instance:
     desired: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Session -> other people who should be there; a missing key is nobody."""
     free: Mapping[str, frozenset[str]]
-    """Person -> slots in which they may meet."""
+    """Person -> slots in which they may meet: the whole of a session fits."""
     excused: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """(session, person) -> slots in which nobody expects them, being represented or gone."""
     avoided: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -132,6 +153,14 @@ class Instance:
     """Session -> slot to stay close to."""
     hosts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Session -> venues that suit it; none: it takes no venue from the others."""
+    shut: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """Venue -> days on which nobody meets there; a missing key is none."""
+    travel_min: Mapping[frozenset[str], int] = field(default_factory=dict)
+    """Two sessions -> least minutes between their places; a missing key is none."""
+    lunch: Span | None = None
+    """Minutes of a day that are not for travelling."""
+    by_the_hour: frozenset[str] = frozenset()
+    """People who are free, or like to meet, at some hours of a half-day and not at others."""
     quorum_share: Mapping[str, float] = field(default_factory=dict)
     """Session -> share of its required people who must be free; a missing key is half."""
     needed: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -153,11 +182,27 @@ class Instance:
         needed = self.needed.get(session, frozenset())
         return len(absent) <= most_absent and needed.isdisjoint(absent)
 
+    def members(self, session: str) -> frozenset[str]:
+        """Give everybody whom a session asks for."""
+        return self._members[session]
+
+    def hosts_on(self, session: str, day: int) -> frozenset[str]:
+        """Give the venues that suit a session and are open on a day."""
+        return frozenset(v for v in self.hosts.get(session, ()) if day not in self.shut.get(v, ()))
+
+    def is_open(self, session: str, slot: str) -> bool:
+        """Tell whether a session that needs a venue has one that is open."""
+        return not self.hosts.get(session) or bool(self.hosts_on(session, self.day[slot]))
+
     def _present(self, members: Mapping[str, list[str]], session: str, slot: str) -> list[str]:
         people = members.get(session, [])
         if session not in self._excusing:
             return people
         return [p for p in people if slot not in self.excused.get((session, p), ())]
+
+    @cached_property
+    def _members(self) -> dict[str, frozenset[str]]:
+        return {m: people | self.desired.get(m, frozenset()) for m, people in self.required.items()}
 
     @cached_property
     def _required(self) -> dict[str, list[str]]:
@@ -170,6 +215,11 @@ class Instance:
     @cached_property
     def _excusing(self) -> set[str]:
         return {session for session, _ in self.excused}
+
+    @cached_property
+    def slot(self) -> dict[str, Slot]:
+        """Slot by its key."""
+        return {slot.key: slot for slot in self.slots}
 
     @cached_property
     def day(self) -> dict[str, int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from solver.calendar.candidates import Candidates, candidates_of
 from solver.calendar.constraints import CONSTRAINTS
 from solver.calendar.instance import Instance
+from solver.calendar.options import Choices, Looked, choices_of
 from solver.calendar.preferences import PREFERENCES, total_harm
 from solver.calendar.variables import Variables, add_variables
 from solver.program import Program, Terms, in_bulk, text_of
@@ -26,10 +26,10 @@ class Model:
 
 
 @in_bulk()
-def build(inst: Instance, candidates: Candidates) -> Model:
-    """Write an instance, with the slots to look at, as a program without objective."""
+def build(inst: Instance, choices: Choices) -> Model:
+    """Write an instance, with the options to look at, as a program without objective."""
     program = Program("calendar")
-    v = add_variables(program, inst, candidates)
+    v = add_variables(program, inst, choices)
     for constraint in (*CONSTRAINTS, *PREFERENCES):
         constraint(program, inst, v)
     return Model(inst=inst, program=program, variables=v, harm=total_harm(inst, v))
@@ -38,6 +38,6 @@ def build(inst: Instance, candidates: Candidates) -> Model:
 def rows(constraint: Constraint, inst: Instance, *, lenient: bool = False) -> dict[str, str]:
     """Write the rows of one constraint (or preference) alone as text, by label."""
     program = Program()
-    v = add_variables(program, inst, candidates_of(inst, lenient=lenient))
+    v = add_variables(program, inst, choices_of(inst, Looked(lenient=lenient)))
     constraint(program, inst, v)
     return text_of(program)

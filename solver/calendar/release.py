@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from solver.calendar.clock import clash
 from solver.calendar.evaluation import out_of_order, without_venue
 from solver.calendar.instance import Instance
 
@@ -48,10 +49,19 @@ def _lacking(
     found: dict[str, frozenset[str]] = {}
     accepted = {*out_of_order(inst, others), *without_venue(inst, others)}
     for s in slots:
-        trial = {**others, session: s}
-        if accepted.issuperset({*out_of_order(inst, trial), *without_venue(inst, trial)}):
+        same_day = {m: t for m, t in others.items() if inst.day[t] == inst.day[s]}
+        broken = {
+            *out_of_order(inst, {**others, session: s}),
+            *without_venue(inst, {**same_day, session: s}),
+        }
+        if accepted.issuperset(broken):
             expected = frozenset(inst.expected(session, s))
-            busy = {p for m, t in others.items() if t == s for p in inst.expected(m, s)}
+            busy = {
+                p
+                for m, t in others.items()
+                if clash(inst, (session, s), (m, t))
+                for p in inst.expected(m, t)
+            }
             closed = frozenset(p for p in expected if s not in inst.free[p])
             found[s] = closed | (expected & busy)
     return found

@@ -19,7 +19,7 @@ class Result:
     """Weighted sum of every harm."""
     bound: float = 0.0
     """No calendar with the same sessions does less harm than this."""
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, float] = field(default_factory=dict)
     """Harm -> how many units of it."""
 
     @property

@@ -1,21 +1,41 @@
-"""The search for the calendar of least harm, counted in branches: any machine finds the same."""
+"""The search for the calendar of least harm, counted in branches: any machine finds the same.
+
+Sessions are placed in half-days first, which promises too much only where several of them would
+share a half-day; these days are then looked at hour by hour, until what is promised can be held.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import inf
 
-from solver.calendar.candidates import candidates_of
+from solver.calendar.clock import clash
 from solver.calendar.evaluation import counts, weighed
+from solver.calendar.improvement import best_of
 from solver.calendar.instance import Instance
-from solver.calendar.model import Model, build
+from solver.calendar.model import build
+from solver.calendar.options import Looked, choices_of
 from solver.calendar.result import Result
-from solver.engines.engine import Answer, Engine, Search
-from solver.engines.opening import open_engine
-from solver.program import Variable
+from solver.calendar.timing import timed
 from solver.status import Status
 
 ENOUGH = 1e-6
 """Harm between a calendar and its bound below which it is proven."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A calendar that can be held, or nothing yet, and what none can be better than."""
+
+    held: Mapping[str, str] | None = None
+    harm: float = inf
+    bound: float = -inf
+
+    @property
+    def is_proven(self) -> bool:
+        return self.harm - self.bound <= ENOUGH * max(1.0, self.harm)
 
 
 def optimise(inst: Instance) -> Result:
@@ -28,75 +48,61 @@ def optimise(inst: Instance) -> Result:
 
 def _least(inst: Instance, *, lenient: bool) -> Result:
     """Find the calendar of least harm, some required people absent or none."""
-    candidates = candidates_of(inst, lenient=lenient)
-    if len(candidates.cost) > inst.options.most_candidates:
-        candidates = candidates_of(inst, lenient=lenient, most=inst.options.most_slots)
-    model = build(inst, candidates)
-    engine = _engine(model)
-    search = Search(nodes=inst.options.nodes, presolve=False)
-    answer = engine.whole(model.harm, 0.0, search)
-    bound = answer.bound if candidates.whole else _relaxed(inst, lenient=lenient)
-    if answer.found and answer.status is not Status.OPTIMAL:
-        answer = _improved(model, engine, answer, bound)
-    return _result(model, answer, bound)
-
-
-def _relaxed(inst: Instance, *, lenient: bool) -> float:
-    """Bound the harm of a calendar from below, no slot passed over."""
-    model = build(inst, candidates_of(inst, lenient=lenient))
-    return _engine(model).relaxed(model.harm).objective
-
-
-def _engine(model: Model) -> Engine:
-    return open_engine(model.program, model.inst.options.solver)
-
-
-def _improved(model: Model, engine: Engine, answer: Answer, bound: float) -> Answer:
-    """Move a part of the sessions at a time, those of the same weeks together."""
-    for moved in _rounds(model):
-        if answer.objective - bound <= ENOUGH:
+    looked, found = Looked(lenient=lenient, days=_known_days(inst, lenient=lenient)), _Found()
+    for _ in range(inst.options.refinements):
+        found, closer = _searched(inst, looked, found)
+        if found.is_proven or closer.days <= looked.days:
             break
-        kept = list(_columns(model, moved))
-        search = Search(start=answer, held=kept, nodes=model.inst.options.round_nodes)
-        better = engine.whole(model.harm, bound, search)
-        if better.found and better.objective < answer.objective:
-            answer = better
-    return answer
+        looked = closer
+    if found.held is None or not (found.is_proven or closer.days <= looked.days):
+        found, _ = _searched(inst, replace(looked, only=None, usual=True), found)
+    return _result(inst, found)
 
 
-def _rounds(model: Model) -> Iterator[set[str]]:
-    """Yield the sessions to move in each round: windows that slide over the year, and again."""
-    options = model.inst.options
-    order = sorted(model.inst.window, key=lambda m: model.inst.window[m][:1])
-    size, start = options.round_sessions, 0
-    for _ in range(options.rounds):
-        yield {order[(start + i) % len(order)] for i in range(min(size, len(order)))}
-        start += size // 2
+def _known_days(inst: Instance, *, lenient: bool) -> frozenset[int]:
+    """Give the days that half-days cannot say enough of: fixed sessions clash with others there."""
+    fixed = list(inst.fixed.items())
+    if lenient:
+        return frozenset(inst.day[s] for _, s in fixed)
+    tied = (pair for pair in combinations(fixed, 2) if clash(inst, *pair))
+    return frozenset(inst.day[s] for pair in tied for _, s in pair)
 
 
-def _columns(model: Model, moved: set[str]) -> Iterator[Variable]:
-    """Yield the columns of the sessions that a round leaves where they are."""
-    v = model.variables
-    yield from (column for (m, _), column in v.held.items() if m not in moved)
-    yield from (column for m, column in v.left_out.items() if m not in moved)
-
-
-def _result(model: Model, answer: Answer, bound: float) -> Result:
-    held = _held(model, answer) if answer.found else dict(model.inst.fixed)
-    found = counts(model.inst, held)
-    harm = weighed(model.inst, found)
-    proven = harm - bound <= ENOUGH * max(1.0, harm)
-    return Result(
-        status=Status.OPTIMAL if proven else Status.FEASIBLE,
-        held=held,
-        harm=harm,
-        bound=min(bound, harm),
-        counts=found,
+def _searched(inst: Instance, looked: Looked, before: _Found) -> tuple[_Found, Looked]:
+    """Search once, and give each session its hour; say what to look at more closely."""
+    model = build(inst, choices_of(inst, looked))
+    best = best_of(model)
+    bound = before.bound if looked.usual else max(best.bound, before.bound)
+    if not best.answer.found:
+        return replace(before, bound=bound), looked
+    v, values = model.variables, best.answer.values
+    chosen = {key[0]: v.options[key] for key, x in v.held.items() if values[x.id] > 0.5}
+    hours = timed(inst, chosen, lenient=looked.lenient)
+    harm = weighed(inst, counts(inst, hours.held))
+    found = replace(before, bound=bound)
+    if harm < before.harm:
+        found = _Found(held=hours.held, harm=harm, bound=bound)
+    only = frozenset(
+        (key[0], _block(inst, v.options[key].starts[0]))
+        for key, column in v.held.items()
+        if best.may_be_in(column, found.harm)
     )
+    return found, replace(looked, days=looked.days | hours.crowded, only=only)
 
 
-def _held(model: Model, answer: Answer) -> Mapping[str, str]:
-    """Read which session is held in which slot, in the order of time."""
-    rank = {slot.key: i for i, slot in enumerate(model.inst.slots)}
-    chosen = [key for key, column in model.variables.held.items() if answer.values[column.id] > 0.5]
-    return dict(sorted(chosen, key=lambda key: (rank[key[1]], key[0])))
+def _block(inst: Instance, s: str) -> str:
+    return inst.slot[s].block or s
+
+
+def _result(inst: Instance, found: _Found) -> Result:
+    held = dict(inst.fixed) if found.held is None else found.held
+    rank = {slot.key: place for place, slot in enumerate(inst.slots)}
+    units = counts(inst, held)
+    harm = weighed(inst, units)
+    return Result(
+        status=Status.OPTIMAL if found.is_proven else Status.FEASIBLE,
+        held=dict(sorted(held.items(), key=lambda each: (rank[each[1]], each[0]))),
+        harm=harm,
+        bound=min(found.bound, harm),
+        counts=units,
+    )

@@ -44,6 +44,8 @@ class Search:
     """A plan to begin with."""
     held: Sequence[Variable] = ()
     """Columns that keep the values they have at the start."""
+    closed: Sequence[Variable] = ()
+    """Columns that stay at 0."""
     nodes: int = NO_LIMIT
     """Branches to look at: not seconds, so that any machine finds the same plan."""
     presolve: bool | None = None
@@ -60,6 +62,12 @@ class Engine(Protocol):
 
     def relaxed(self, terms: Terms) -> Answer:
         """Find the least sum of terms, whole numbers not required."""
+
+    def reduced_costs(self) -> Sequence[float]:
+        """Give, by column, what one unit of it adds to the last relaxed sum at least.
+
+        Empty where an optimiser does not tell.
+        """
 
     def around(self, plan: Answer, terms: Terms) -> Answer:
         """Find the least sum of terms with the integer columns of a plan, rounded."""

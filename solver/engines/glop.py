@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -36,6 +37,10 @@ class LargeHighs(HotHighs):
         cost[indices] = weights
         answer = self._glop(cost, self.arrays.lower)
         return answer if answer.status is Status.OPTIMAL else super().relaxed(terms)
+
+    def reduced_costs(self) -> Sequence[float]:
+        """Give nothing: GLOP was asked for a bound alone."""
+        return ()
 
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound from now on."""

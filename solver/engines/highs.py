@@ -92,6 +92,10 @@ class HotHighs:
         self._price(self._hot, terms)
         return self._run_hot()
 
+    def reduced_costs(self) -> Sequence[float]:
+        """Give, by column, what one unit of it adds to the last relaxed sum at least."""
+        return list(self._hot.getSolution().col_dual)
+
     def around(self, plan: Answer, terms: Terms) -> Answer:
         """Find the least sum of terms with the integer columns of a plan, rounded."""
         chosen = self._integer
@@ -116,6 +120,7 @@ class HotHighs:
         self._exact.setOptionValue("presolve", "choose" if presolve else "off")
         self._exact.setOptionValue("objective_target", enough)
         self._exact.setOptionValue("mip_max_nodes", search.nodes)
+        self._shut(search.closed)
         if search.start is not None:
             self._begin(search.start, search.held)
         self._exact.run()
@@ -124,7 +129,7 @@ class HotHighs:
             self._exact.setOptionValue("presolve", "off")
             self._exact.run()
         answer = answer_of(self._exact)
-        held = self._places(search.held)
+        held = self._places((*search.held, *search.closed))
         lower, upper = self._lower[held], self._upper[held]
         self._exact.changeColsBounds(len(held), held, lower, upper)
         return answer
@@ -141,6 +146,11 @@ class HotHighs:
         indices, weights = sparse(terms)
         reached = float(weights @ plan[indices])
         return abs(reached - value) <= WHOLE * max(1.0, abs(value))
+
+    def _shut(self, columns: Sequence[Variable]) -> None:
+        places = self._places(columns)
+        nothing = np.zeros(len(places))
+        self._exact.changeColsBounds(len(places), places, nothing, nothing)
 
     def _begin(self, start: Answer, held: Sequence[Variable]) -> None:
         places = self._places(held)

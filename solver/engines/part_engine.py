@@ -25,6 +25,10 @@ class PartEngine:
         """Find the least sum of terms, whole numbers not required."""
         return self._widened(self._highs.relaxed(self._part.terms(terms)))
 
+    def reduced_costs(self) -> Sequence[float]:
+        """Give nothing: a part is asked for bounds and plans alone."""
+        return ()
+
     def around(self, plan: Answer, terms: Terms) -> Answer:
         """Find the least sum of terms with the integer columns of a plan, rounded."""
         return self._widened(self._highs.around(self._narrowed(plan), self._part.terms(terms)))

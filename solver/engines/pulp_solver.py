@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf
 
 from solver.engines.engine import WHOLE, Answer, Search
@@ -23,6 +24,10 @@ class PulpSolver:
     def relaxed(self, terms: Terms) -> Answer:
         """Find the least sum of terms, whole numbers not required."""
         return self._run(terms, whole=False)
+
+    def reduced_costs(self) -> Sequence[float]:
+        """Give nothing: not every solver tells."""
+        return ()
 
     def around(self, plan: Answer, terms: Terms) -> Answer:
         """Find the least sum of terms with the integer columns of a plan, rounded."""

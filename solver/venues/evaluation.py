@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from solver.venues.instance import TIERS, Instance
 
@@ -18,17 +18,31 @@ def violations(inst: Instance, venue_of: Mapping[str, str]) -> Iterator[str]:
     for m, place in inst.fixed.items():
         if venue_of.get(m) != place:
             yield f"{m} is set at {place}"
-    taken: dict[tuple[str, str], str] = {}
-    for m, place in venue_of.items():
-        other = taken.setdefault((place, inst.slot_of[m]), m)
-        if other != m and not {m, other} <= inst.fixed.keys():
-            yield f"{m} and {other} are both at {place}"
+    for m, n in combinations(venue_of, 2):
+        together = venue_of[m] == venue_of[n] and _overlap(inst, m, n)
+        if together and not {m, n} <= inst.fixed.keys():
+            yield f"{m} and {n} are both at {venue_of[m]}"
+
+
+def too_far(inst: Instance, venue_of: Mapping[str, str]) -> frozenset[frozenset[str]]:
+    """Give the pairs of sessions between whose venues somebody has no time to travel."""
+    return frozenset(
+        frozenset((m, n))
+        for (m, n), minutes in inst.between_min.items()
+        if {m, n} <= venue_of.keys()
+        and inst.travel_min.get((venue_of[m], venue_of[n]), 0) > minutes
+    )
+
+
+def _overlap(inst: Instance, m: str, n: str) -> bool:
+    return any(a < d and c < b for a, b in inst.spans_of[m] for c, d in inst.spans_of[n])
 
 
 def counts(inst: Instance, venue_of: Mapping[str, str]) -> dict[str, float]:
     """Count the units of every harm of a choice of venues."""
     return {
         "unhoused": sum(bool(suits) and m not in venue_of for m, suits in inst.suits.items()),
+        "too_far": len(too_far(inst, venue_of)),
         "repeated": sum(_repeated(inst, venue_of, body) for body in inst.rotating),
         "share": _off_share(inst, venue_of),
         "overall": _above_overall(inst, venue_of),
@@ -54,7 +68,7 @@ def rank(inst: Instance, venue_of: Mapping[str, str]) -> tuple[float, ...]:
 
 def _repeated(inst: Instance, venue_of: Mapping[str, str], body: str) -> int:
     """Count the times a body meets twice in a row at the same structure."""
-    sessions = [m for m in inst.slot_of if inst.body_of[m] == body and inst.suits[m]]
+    sessions = [m for m in inst.spans_of if inst.body_of[m] == body and inst.suits[m]]
     structures = [inst.structure_of[venue_of[m]] if m in venue_of else m for m in sessions]
     return sum(before == after for before, after in pairwise(structures))
 

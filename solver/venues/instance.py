@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Pair = tuple[str, str]
+Span = tuple[int, int]
+"""Minutes from the first to the one after the last, counted from one origin."""
 
 
-TIERS = ("unhoused", "repeated", "symbol", "share", "overall")
+TIERS = ("unhoused", "too_far", "repeated", "symbol", "share", "overall")
 """Harms that none of the others outweighs: each is as little as it can be, in this order."""
 
 
@@ -18,6 +20,8 @@ class Weights:
 
     unhoused: float = 10_000.0
     """A session without a venue, though some suit it."""
+    too_far: float = 5_000.0
+    """Two sessions between whose venues somebody who is to be at both has no time to travel."""
     repeated: float = 1_000.0
     """Two sessions of a body in a row at the same structure."""
     symbol: float = 200.0
@@ -38,8 +42,8 @@ class Weights:
 class Instance:
     """One venue problem: where each dated session is held."""
 
-    slot_of: Mapping[str, str]
-    """Session -> slot, in the order of time."""
+    spans_of: Mapping[str, tuple[Span, ...]]
+    """Session -> time it takes, day by day; sessions in the order of time."""
     body_of: Mapping[str, str]
     """Session -> body."""
     structure_of: Mapping[str, str]
@@ -62,6 +66,10 @@ class Instance:
     """(session, venue) that does not stand for what the body asks."""
     trips_min: Mapping[Pair, int] = field(default_factory=dict)
     """(session, venue) -> minutes of everybody's trips there and back; a missing key is none."""
+    between_min: Mapping[Pair, int] = field(default_factory=dict)
+    """Two sessions at both of which somebody is to be -> minutes between them to travel in."""
+    travel_min: Mapping[Pair, int] = field(default_factory=dict)
+    """Two venues -> minutes from one to the other; a missing key is none."""
     cost_eur: Mapping[str, float] = field(default_factory=dict)
     """Venue -> euros of hire; a missing key is free."""
     weights: Weights = Weights()
@@ -82,3 +90,5 @@ class Result:
     """Harm -> how many units of it."""
     weights: Weights
     is_proven: bool
+    too_far: frozenset[frozenset[str]] = frozenset()
+    """Pairs of sessions between whose venues somebody has no time to travel."""

@@ -75,23 +75,55 @@ def keeps_its_venue(program: Program, inst: Instance, v: Variables) -> None:
 
 
 def one_at_a_time(program: Program, inst: Instance, v: Variables) -> None:
-    r"""A venue holds one session in a slot.
+    r"""A venue holds one session at a time.
 
-    .. math:: \sum_{m \in M_s} u_{ml} \le 1 \qquad \forall l \in L,\ s \in S
+    .. math:: \sum_{m \in M_n} u_{ml} \le 1 \qquad \forall l \in L,\ n \in M
 
     ============== = ================================================= =
     :math:`u_{ml}` V ``used``
-    :math:`M_s`    S sessions held in slot *s*
+    :math:`M_n`    S sessions under way when *n* starts, on any day
     ============== = ================================================= =
     """
-    at: dict[Pair, list[str]] = defaultdict(list)
-    for m, place in v.used:
-        at[place, inst.slot_of[m]].append(m)
-    for (place, s), sessions in at.items():
-        if len(sessions) > 1:
-            terms: Terms = [(v.used[m, place], 1) for m in sessions]
-            set_here = sum(inst.fixed.get(m) == place for m in sessions)
-            program.row(terms, LE, max(1, set_here), ("one_at_a_time", place, s))
+    starts = {start: n for n, spans in inst.spans_of.items() for start, _ in spans}
+    written: dict[str, list[set[str]]] = defaultdict(list)
+    for start, n in sorted(starts.items()):
+        under_way = [m for m in inst.spans_of if is_under_way(inst, m, start)]
+        for place in inst.structure_of:
+            sessions = [m for m in under_way if (m, place) in v.used]
+            known = any(others.issuperset(sessions) for others in written[place])
+            if len(sessions) > 1 and not known:
+                written[place].append(set(sessions))
+                terms: Terms = [(v.used[m, place], 1) for m in sessions]
+                set_here = sum(inst.fixed.get(m) == place for m in sessions)
+                program.row(terms, LE, max(1, set_here), ("one_at_a_time", place, n))
+
+
+def near_enough(program: Program, inst: Instance, v: Variables) -> None:
+    r"""Who is to be at two sessions has the time to go from one to the other, or it is counted.
+
+    .. math:: u_{ml} + \sum_{k \in L_n : t_{lk} > b_{mn}} u_{nk} \le 1 + f_{mn}
+              \qquad \forall (m, n),\ l \in L_m
+
+    ============== = ================================================= ======
+    :math:`u_{ml}` V ``used``
+    :math:`f_{mn}` V ``harms["too_far"]``
+    :math:`t_{lk}` P ``travel_min``                                    minute
+    :math:`b_{mn}` P ``between_min``                                   minute
+    :math:`L_m`    S ``suits``
+    ============== = ================================================= ======
+    """
+    for (m, n), minutes in inst.between_min.items():
+        far = {
+            place: [k for k in inst.suits[n] if inst.travel_min.get((place, k), 0) > minutes]
+            for place in inst.suits[m]
+        }
+        if any(far.values()):
+            apart = v.harm(program, "too_far", m, n)
+            for place, others in far.items():
+                if others:
+                    terms: Terms = [(v.used[m, place], 1), (apart, -1)]
+                    terms += [(v.used[n, k], 1) for k in others]
+                    program.row(terms, LE, 1, ("near_enough", m, n, place))
 
 
 def changes_structure(program: Program, inst: Instance, v: Variables) -> None:
@@ -185,16 +217,22 @@ def place_harm(inst: Instance, session: str, venue: str) -> float:
     return harm + weight.moved * (inst.reference.get(session, venue) != venue)
 
 
+def is_under_way(inst: Instance, session: str, moment: int) -> bool:
+    """Tell whether a session is being held at a moment."""
+    return any(start <= moment < end for start, end in inst.spans_of[session])
+
+
 def in_a_row(inst: Instance) -> Iterator[Pair]:
     """List the pairs of sessions that follow each other in a rotating body."""
     for body in sorted(inst.rotating):
-        yield from pairwise(m for m in inst.slot_of if inst.body_of[m] == body and inst.suits[m])
+        yield from pairwise(m for m in inst.spans_of if inst.body_of[m] == body and inst.suits[m])
 
 
 CONSTRAINTS = (
     hosted_once,
     keeps_its_venue,
     one_at_a_time,
+    near_enough,
     changes_structure,
     within_shares,
     within_overall_share,

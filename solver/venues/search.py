@@ -9,7 +9,7 @@ from solver.engines.engine import Answer, Engine, Search
 from solver.engines.opening import open_engine
 from solver.program import Terms
 from solver.status import Status
-from solver.venues.evaluation import counts, rank, violations, weighed
+from solver.venues.evaluation import counts, rank, too_far, violations, weighed
 from solver.venues.instance import TIERS, Instance, Result
 from solver.venues.model import Variables, build, other_harm, tier, total_harm
 
@@ -36,6 +36,7 @@ def optimise(inst: Instance) -> Result:
         counts=found,
         weights=inst.weights,
         is_proven=is_proven,
+        too_far=too_far(inst, venue_of),
     )
 
 

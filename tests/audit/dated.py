@@ -10,7 +10,7 @@ from typing import Any
 from coopplan.audit import MEETINGS, audit
 from coopplan.domain.calendars.notices import Notices
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.half_days import Slot
+from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.outcome import Outcome
@@ -22,6 +22,8 @@ DATES = {
     "COPIL": (slot(2, 9), slot(5, 11), slot(8, 10), slot(11, 9)),
 }
 
+STARTS = dict(zip(DayPart, (time(9, 30), time(14), time(18)), strict=True))
+
 
 def held(plan: Plan, code: str, number: int, at: Slot) -> Session:
     notices, meeting = Notices(plan), by_code(plan.bodies)[code]
@@ -29,7 +31,7 @@ def held(plan: Plan, code: str, number: int, at: Slot) -> Session:
         body=code,
         number=number,
         slot=at,
-        starts=time(9, 30),
+        starts=STARTS[at.part],
         duration_h=Decimal(2),
         venue="L1" if number % 2 else "L2",
         attendance={m.person: Attendance.PRESENT for m in plan.members if m.body == code},

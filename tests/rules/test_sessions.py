@@ -4,17 +4,21 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
+from coopplan.domain.finding import Ref
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
+from coopplan.domain.input.governance import Closure, Venue
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.plan import Plan
 from coopplan.rules.references import unknown_reference
 from coopplan.rules.sessions import (
     session_beyond_yearly,
     session_hour_contradicts_part,
+    session_in_closed_venue,
     session_on_closed_day,
     session_outside_horizon,
     session_twice,
     sessions_at_the_same_time,
+    sessions_in_one_room,
 )
 from tests.rules.cases import SOUND, said
 
@@ -93,13 +97,48 @@ def test_an_hour_outside_its_part_of_the_day_is_an_error() -> None:
     assert list(session_hour_contradicts_part(with_sessions(fixed(starts=time(14))))) == []
 
 
-def test_people_required_twice_at_the_same_time_are_said() -> None:
-    one, other = fixed(starts=time(10)), fixed(body="I2", part=DayPart.MORNING)
+def test_people_required_twice_at_the_same_time_are_said_with_both_cells() -> None:
+    one, other = fixed(part=DayPart.MORNING), fixed(body="I2", starts=time(10))
     proposed = replace(other, status=SessionStatus.PROPOSED)
-    later = replace(other, part=DayPart.EVENING)
+    later = replace(other, starts=time(18))
 
     assert said(sessions_at_the_same_time, with_sessions(one, other)) == [
         ("FIX06", "I2/2027-03-09", "day")
     ]
-    for fine in (proposed, later, replace(other, part=None)):
+    found = next(iter(sessions_at_the_same_time(with_sessions(one, other))))
+    assert found.against == Ref("fixed_sessions", KEY, "day")
+    for fine in (proposed, later, replace(other, starts=None)):
         assert list(sessions_at_the_same_time(with_sessions(one, fine))) == []
+
+
+def test_sessions_one_after_the_other_clash_only_by_the_way_between_them() -> None:
+    plan = with_sessions(
+        fixed(starts=time(9), venue="V1"), fixed(body="I2", starts=time(13), venue="V2")
+    )
+    far = replace(plan, venues=tuple(venue(code, 90) for code in ("V1", "V2")))
+
+    assert list(sessions_at_the_same_time(plan)) == []
+    assert said(sessions_at_the_same_time, far) == [("FIX06", "I2/2027-03-09", "day")]
+
+
+def test_two_sessions_do_not_share_a_room() -> None:
+    plan = with_sessions(
+        fixed(starts=time(9), venue="V1"), fixed(body="I2", starts=time(10), venue="V1")
+    )
+    later = fixed(starts=time(16), venue="V1")
+    apart = replace(plan, fixed_sessions=(plan.fixed_sessions[0], later))
+
+    assert said(sessions_in_one_room, plan) == [("FIX07", "I2/2027-03-09", "day")]
+    assert list(sessions_in_one_room(apart)) == []
+
+
+def test_a_session_is_not_at_a_venue_that_is_closed() -> None:
+    shut = Closure(target="v1", start=TUESDAY, end=TUESDAY)
+    plan = replace(with_sessions(fixed(venue="V1")), closures=(shut,))
+
+    assert said(session_in_closed_venue, plan) == [("FIX08", KEY, "venue")]
+    assert list(session_in_closed_venue(replace(plan, closures=()))) == []
+
+
+def venue(code: str, travel_min: int) -> Venue:
+    return Venue(code=code, name=code, structure="M", travel_min=travel_min)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 
+from coopplan.domain.calendars.closures import targeted
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body, Presence, Venue
 from coopplan.domain.input.plan import Plan
@@ -14,8 +16,11 @@ from coopplan.vocabulary import words
 def suitable(plan: Plan, body: Body) -> tuple[Venue, ...]:
     """List the venues that can host a body: its members' own, or with the symbol it asks for.
 
-    Where none of those is large and equipped enough, any other that is will do.
+    Where none of those is large and equipped enough, any other that is will do. A body that meets
+    by video only needs none.
     """
+    if body.remote:
+        return ()
     size = sum(member.body == body.code for member in plan.members)
     fit = [venue for venue in plan.venues if fits(venue, body, size)]
     own = sitting(plan, body)
@@ -29,6 +34,16 @@ def fits(venue: Venue, body: Body, members: int) -> bool:
         (venue.capacity is None or venue.capacity >= members)
         and (venue.video or not body.video)
         and (venue.interpretation or not body.interpretation)
+    )
+
+
+def shut_at(plan: Plan, venue: str) -> frozenset[date]:
+    """Give the days on which a closed period that forbids to meet takes a venue."""
+    return frozenset(
+        closure.start + timedelta(days=offset)
+        for closure in plan.closures
+        if closure.forbids and folded(venue) in targeted(closure.target)
+        for offset in range((closure.end - closure.start).days + 1)
     )
 
 

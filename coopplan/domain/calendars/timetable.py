@@ -5,16 +5,17 @@ A slot is a morning, an afternoon or an evening of a working day of the mission'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
+from coopplan.domain.calendars.by_the_clock import ByTheClock
 from coopplan.domain.calendars.closures import Groups, touches
 from coopplan.domain.calendars.open_days import is_working
 from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.calendars.substitutes import represented_by_substitutes
-from coopplan.domain.input.decisions.fixed_sessions import FixedSession
+from coopplan.domain.calendars.working_hours import WorkingHours
 from coopplan.domain.input.governance import Body, Closure, Release
 from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.plan import Plan, by_code
@@ -30,16 +31,15 @@ class Timetable:
 
     slots: tuple[Slot, ...]
     """All slots of the horizon's working days, in the order of time."""
-    starts: Mapping[DayPart, time]
-    """Usual hour of each part of the day."""
-    fixed_starts: Mapping[tuple[str, Slot], time]
-    """Hours of sessions already set, cancelled ones aside."""
     free_by: Mapping[str, Slots]
     avoided_by: Mapping[str, Slots]
     disliked_by: Mapping[str, Slots]
     gone_by: Mapping[str, Slots]
     represented_by: Mapping[tuple[str, str], Slots]
     allowed_by: Mapping[str, Slots]
+    hours: WorkingHours
+    by_the_clock: ByTheClock
+    """What people say of hours inside a half-day."""
 
     def free(self, person: str) -> Slots:
         """Give the slots that no holiday of their zone nor closed period takes from a person."""
@@ -65,9 +65,9 @@ class Timetable:
         """Give the slots in the parts of the day in which a body may meet."""
         return self.allowed_by[body]
 
-    def start_of(self, body: str, slot: Slot) -> time:
-        """Give the hour at which a body starts in a slot."""
-        return self.fixed_starts.get((body, slot), self.starts[slot.part])
+    def parts(self, body: str) -> frozenset[DayPart]:
+        """Give the parts of the day in which a body may meet."""
+        return frozenset(slot.part for slot in self.allowed_by[body])
 
 
 def timetable(plan: Plan) -> Timetable:
@@ -82,22 +82,24 @@ class _Maker:
     plan: Plan
 
     def timetable(self) -> Timetable:
-        settings = self.plan.settings
         people = (*by_code(self.plan.agents), *by_code(self.plan.outsiders))
         return Timetable(
             slots=self.slots,
-            starts={
-                DayPart.MORNING: settings.morning_start,
-                DayPart.AFTERNOON: settings.afternoon_start,
-                DayPart.EVENING: settings.evening_start,
-            },
-            fixed_starts=_fixed_starts(self.plan.fixed_sessions),
             free_by={code: self._free(code) for code in people},
             avoided_by={code: self._avoided(code) for code in people},
             disliked_by={code: self._disliked(code) for code in people},
             gone_by={agent.code: self._gone(agent.code) for agent in self.plan.agents},
             represented_by=self._represented(),
             allowed_by={body.code: self._allowed(body) for body in self.plan.bodies},
+            hours=WorkingHours(self.plan.settings),
+            by_the_clock=ByTheClock(
+                preferences=self._preferences,
+                texts={one.code: one.preferred_days for one in self.plan.outsiders},
+                releases=self.plan.releases,
+                holidays={code: self._holidays(self._zone(code)) for code in people},
+                shut={code: _days(self._closed(code, forbidden=True)) for code in people},
+                spared={code: _days(self._closed(code, forbidden=False)) for code in people},
+            ),
         )
 
     @cached_property
@@ -209,10 +211,5 @@ class _Maker:
         return frozenset(slot for slot in self.slots if keeps(slot))
 
 
-def _fixed_starts(sessions: Iterable[FixedSession]) -> dict[tuple[str, Slot], time]:
-    return {
-        (one.body, Slot(one.day, part)): one.starts
-        for one in sessions
-        if one.starts is not None and not one.is_cancelled
-        for part in one.parts
-    }
+def _days(slots: Slots) -> frozenset[date]:
+    return frozenset(slot.day for slot in slots)

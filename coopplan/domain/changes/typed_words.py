@@ -123,6 +123,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "before_firm": N_("Avant impératif"),
         "deliberation": N_("Délibération"),
         "video": N_("Visio possible"),
+        "remote": N_("Visio seule"),
         "interpretation": N_("Interprétation requise"),
         "symbol": N_("Symbolique souhaité"),
         "note": N_("Remarque"),

@@ -62,6 +62,8 @@ class Body:
     """Most working days after the session of ``preceded_by``; ``None``: as the settings say."""
     video: bool = False
     """Whether members may attend from afar: the venue needs the equipment."""
+    remote: bool = False
+    """Whether all attend from afar: it takes no venue and no travel."""
     interpretation: bool = False
     """Whether the venue needs interpretation."""
     symbol: str = ""
@@ -133,11 +135,22 @@ class InstitutionalDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trip:
+    """How long it takes to go from one venue to another, and back."""
+
+    start: str
+    """Code of a venue."""
+    end: str
+    """Code of another."""
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closure:
     """A period in which someone cannot, or should not, meet."""
 
     target: str
-    """As typed: a person, a service, a structure, ``zone B``, ``élus``, ``tous``."""
+    """As typed: a person, a service, a structure, a venue, ``zone B``, ``élus``, ``tous``."""
     start: date
     end: date
     reason: str = ""

@@ -21,6 +21,7 @@ from coopplan.domain.input.governance import (
     Release,
     Representation,
     Structure,
+    Trip,
     Venue,
 )
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
@@ -73,6 +74,7 @@ class Plan:
     members: tuple[Member, ...] = ()
     outsiders: tuple[Outsider, ...] = ()
     venues: tuple[Venue, ...] = ()
+    trips: tuple[Trip, ...] = ()
     closures: tuple[Closure, ...] = ()
     institutional_dates: tuple[InstitutionalDate, ...] = ()
     holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)

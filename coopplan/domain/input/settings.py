@@ -99,6 +99,12 @@ class Settings:
     morning_start: time = time(9, 30)
     afternoon_start: time = time(14)
     evening_start: time = time(18)
+    day_end: time = time(22)
+    """Hour by which a session placed by the program is over."""
+    lunch_min: int = 60
+    """Minutes before the afternoon in which nothing is placed, nor travelled."""
+    slot_step_min: int = 30
+    """Minutes between the hours at which a session may start, from the usual one on."""
     political_parts: tuple[DayPart, ...] = ()
     """Parts of the day in which political bodies meet; empty: all."""
     technical_parts: tuple[DayPart, ...] = ()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.calendars.working_hours import occupied
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.half_days import Slot
+from coopplan.domain.input.interval import Interval, minutes_of
 from coopplan.domain.results.undecided import Undecided
 from coopplan.domain.results.unmet import UnmetPreference
 
@@ -37,6 +39,9 @@ class Session:
     slot: Slot
     starts: time
     duration_h: Decimal
+    """On all its days together."""
+    days: int = 1
+    """Days in a row that it takes, at the same hours."""
     venue: str = ""
     """Code; empty: none suits, or none is declared."""
     status: SessionStatus = SessionStatus.PROPOSED
@@ -62,9 +67,15 @@ class Session:
         return datetime.combine(self.slot.day, self.starts)
 
     @property
+    def intervals(self) -> tuple[Interval, ...]:
+        """The time it takes, day by day."""
+        start_min = minutes_of(self.starts)
+        return occupied(self.slot.day, start_min, self.duration_h, self.days)
+
+    @property
     def end(self) -> datetime:
-        """When it ends, local time."""
-        return self.start + timedelta(minutes=float(self.duration_h * 60))
+        """When it ends, on its last day, local time."""
+        return self.intervals[-1].end
 
     def people(self, *expected: Attendance) -> tuple[str, ...]:
         """List the members of whom any of this is expected, in the order of the sheet."""
@@ -107,7 +118,13 @@ class Calendar:
     def appointments(self) -> tuple[Appointment, ...]:
         """List when and where the sessions are held."""
         return tuple(
-            Appointment(body=one.body, number=one.number, slot=one.slot, venue=one.venue)
+            Appointment(
+                body=one.body,
+                number=one.number,
+                slot=one.slot,
+                starts=one.starts,
+                venue=one.venue,
+            )
             for one in self.sessions
             if one.status is not SessionStatus.CANCELLED
         )

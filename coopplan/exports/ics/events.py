@@ -93,7 +93,9 @@ def _session_event(plan: Plan, session: Session, name: str) -> Event:
     zone = ZoneInfo(plan.time_zone)
     event = _event(name, title(body, session), session)
     event.add("dtstart", session.start.replace(tzinfo=zone))
-    event.add("dtend", session.end.replace(tzinfo=zone))
+    event.add("dtend", session.intervals[0].end.replace(tzinfo=zone))
+    if session.days > 1:
+        event.add("rrule", {"freq": "daily", "count": session.days})
     event.add("description", description(plan, body, session))
     where = place(plan, session)
     if where:

@@ -27,7 +27,9 @@ def title(body: Body, session: Session) -> str:
 
 
 def place(plan: Plan, session: Session) -> str:
-    """Name the venue and the structure it belongs to; empty if there is no venue."""
+    """Name the venue and the structure it belongs to, or say that it is by video; else empty."""
+    if by_code(plan.bodies)[session.body].remote:
+        return _("Visioconférence")
     venue = by_code(plan.venues).get(session.venue)
     if venue is None:
         return clean(session.venue)

@@ -7,18 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from coopplan.domain.calendars.clashes import Travels, clash
 from coopplan.domain.calendars.notices import Notices
 from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.calendars.timetable import Timetable
+from coopplan.domain.calendars.working_hours import minutes
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import Body, Member, Presence
 from coopplan.domain.input.half_days import Slot
+from coopplan.domain.input.interval import minutes_of
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Attendance, Session
 from coopplan.planning.calendar.agenda import Meeting
-
-Taken = Mapping[tuple[str, Slot], str]
-"""(person, slot) -> key of the session they are at."""
+from coopplan.planning.calendar.starts import Start
+from solver.calendar import attended
 
 
 @dataclass(frozen=True)
@@ -30,79 +32,93 @@ class Decoder:
     notices: Notices
 
     def sessions(
-        self, meetings: Sequence[Meeting], slot_of: Mapping[str, Slot]
+        self, meetings: Sequence[Meeting], start_of: Mapping[str, Start]
     ) -> tuple[Session, ...]:
         """Write the sessions that are held, and those cancelled, in the order of time."""
-        held = sorted(
-            (meeting for meeting in meetings if meeting.key in slot_of),
-            key=lambda meeting: (slot_of[meeting.key], not meeting.stays, meeting.key),
+        held = (
+            self._session(meeting.body, meeting.number, start_of[meeting.key], meeting.fixed)
+            for meeting in meetings
+            if meeting.key in start_of
         )
-        taken = self._taken(held, slot_of)
-        written = [
-            self._session(
-                meeting.body,
-                meeting.number,
-                slot_of[meeting.key],
-                meeting.fixed,
-                self._attendance(meeting, slot_of[meeting.key], taken),
-            )
-            for meeting in held
-        ]
-        return tuple(sorted((*written, *self._cancelled()), key=lambda s: (s.start, s.key)))
+        return self.attended(sorted((*held, *self._cancelled()), key=lambda s: (s.start, s.key)))
+
+    def attended(self, sessions: Sequence[Session]) -> tuple[Session, ...]:
+        """Say what is expected of each member: nobody is at two sessions at once."""
+        held = [one for one in sessions if one.status is not SessionStatus.CANCELLED]
+        there = self._there(sorted(held, key=lambda s: (not _is_set(s), s.start, s.key)))
+        return tuple(
+            replace(one, attendance=self._attendance(one, there)) if one in held else one
+            for one in sessions
+        )
+
+    def _there(self, held: Sequence[Session]) -> frozenset[tuple[str, str]]:
+        """Give who is at which session; those that require them come first, then those set."""
+        asked: dict[str, dict[Presence, list[tuple[str, str]]]] = {}
+        for session in held:
+            for member in self._members(session):
+                if self._may_come(member, session):
+                    kinds = asked.setdefault(member.person, {kind: [] for kind in Presence})
+                    kinds[member.presence].append((session.key, member.person))
+        by_key = {session.key: session for session in held}
+
+        def clashes(one: tuple[str, str], other: tuple[str, str]) -> bool:
+            first, second = by_key[one[0]], by_key[other[0]]
+            travel_min = self._travels.minutes(first.venue, second.venue)
+            return clash(first.intervals, second.intervals, travel_min)
+
+        chosen = (
+            attended(kinds[Presence.REQUIRED], kinds[Presence.DESIRED], clashes)
+            for kinds in asked.values()
+        )
+        return frozenset().union(*chosen)
 
     def _cancelled(self) -> list[Session]:
         """List the cancelled sessions, each with its own hour, in the order they were typed."""
         bodies, found, counted = by_code(self.plan.bodies), list[Session](), Counter[str]()
         for one in (each for each in self.plan.fixed_sessions if each.body in bodies):
             if one.is_cancelled:
-                slot = Slot(one.day, one.parts[0])
-                session = self._session(bodies[one.body], one.number, slot, one, {})
-                starts = one.starts or self.timetable.starts[slot.part]
-                found.append(replace(session, starts=starts, postponed=counted[session.key]))
+                start = self._set_start(bodies[one.body], one)
+                session = self._session(bodies[one.body], one.number, start, one)
+                found.append(replace(session, postponed=counted[session.key]))
                 counted[session.key] += 1
         return found
 
+    def _set_start(self, body: Body, one: FixedSession) -> Start:
+        """Give the hour of a session that people have set."""
+        slot = Slot(one.day, one.parts[0])
+        hours = self.timetable.hours
+        days = hours.days_long(body.duration_h)
+        starts = hours.usual(slot.part) if one.starts is None else minutes_of(one.starts)
+        return Start(slot, starts, -(-minutes(body.duration_h) // days), days)
+
     def _session(
-        self,
-        body: Body,
-        number: int,
-        slot: Slot,
-        fixed: FixedSession | None,
-        attendance: Mapping[str, Attendance],
+        self, body: Body, number: int, start: Start, fixed: FixedSession | None
     ) -> Session:
+        day = start.slot.day
         return Session(
             body=body.code,
             number=number,
-            slot=slot,
-            starts=self.timetable.start_of(body.code, slot),
+            slot=start.slot,
+            starts=start.intervals[0].start.time(),
             duration_h=body.duration_h,
+            days=start.days,
             venue=fixed.venue if fixed else "",
             status=fixed.status if fixed else SessionStatus.PROPOSED,
             postponed=self._cancellations[body.code, number],
-            attendance=attendance,
-            invitation_on=self.notices.invitation_on(body, slot.day),
-            documents_on=self.notices.documents_on(body, slot.day),
-            minutes_on=self.notices.minutes_on(slot.day),
+            invitation_on=self.notices.invitation_on(body, day),
+            documents_on=self.notices.documents_on(body, day),
+            minutes_on=self.notices.minutes_on(start.intervals[-1].day),
         )
 
-    def _taken(self, held: Sequence[Meeting], slot_of: Mapping[str, Slot]) -> Taken:
-        """Tell which session each person is at; those that require them come first."""
-        taken: dict[tuple[str, Slot], str] = {}
-        for presence in (Presence.REQUIRED, Presence.DESIRED):
-            for meeting in held:
-                slot = slot_of[meeting.key]
-                for member in self._members(meeting.body, slot):
-                    if member.presence is presence and self._may_come(member, slot):
-                        taken.setdefault((member.person, slot), meeting.key)
-        return taken
-
-    def _attendance(self, meeting: Meeting, slot: Slot, taken: Taken) -> dict[str, Attendance]:
+    def _attendance(
+        self, session: Session, there: frozenset[tuple[str, str]]
+    ) -> dict[str, Attendance]:
         """Say what is expected of each member."""
         expected: dict[str, Attendance] = {}
-        for member in self._members(meeting.body, slot):
-            if slot in self.timetable.represented(member.body, member.person):
+        for member in self._members(session):
+            if session.slot in self.timetable.represented(member.body, member.person):
                 expected[member.person] = Attendance.REPRESENTED
-            elif taken.get((member.person, slot)) == meeting.key:
+            elif (session.key, member.person) in there:
                 expected[member.person] = Attendance.PRESENT
             elif member.presence is Presence.REQUIRED:
                 expected[member.person] = Attendance.TO_RELEASE
@@ -110,15 +126,15 @@ class Decoder:
                 expected[member.person] = Attendance.ABSENT
         return expected
 
-    def _members(self, body: Body, slot: Slot) -> list[Member]:
+    def _members(self, session: Session) -> list[Member]:
         """List the members, or their substitutes, who are known and not gone by then."""
         return [
             member
             for member in seats(self.plan)
-            if member.body == body.code
+            if member.body == session.body
             and member.person in self._people
-            and slot not in self.timetable.gone(member.person)
-            and (member in self.plan.members or self._sits(member, slot))
+            and session.slot not in self.timetable.gone(member.person)
+            and (member in self.plan.members or self._sits(member, session.slot))
         ]
 
     def _sits(self, substitute: Member, slot: Slot) -> bool:
@@ -126,20 +142,28 @@ class Decoder:
         is_away = slot in self.timetable.represented(substitute.body, substitute.person)
         return slot in self._worked and not is_away
 
+    def _may_come(self, member: Member, session: Session) -> bool:
+        """Whether a member is free; who is only desired is spared in a period to avoid.
+
+        Nobody knows who is free on a day that people set out of the working days.
+        """
+        clock, person = self.timetable.by_the_clock, member.person
+        if session.slot in self.timetable.represented(member.body, person):
+            return False
+        if session.slot not in self._worked:
+            return True
+        is_free = all(clock.is_free(person, when) for when in session.intervals)
+        is_required = member.presence is Presence.REQUIRED
+        spared = any(clock.is_spared(person, when) for when in session.intervals)
+        return is_free and (is_required or not spared)
+
     @cached_property
     def _worked(self) -> frozenset[Slot]:
         return frozenset(self.timetable.slots)
 
-    def _may_come(self, member: Member, slot: Slot) -> bool:
-        """Whether a member is free; who is only desired is spared in a period to avoid.
-
-        Nobody knows who is free in a slot that people set out of the working days.
-        """
-        is_free = slot in self.timetable.free(member.person) or slot not in self.timetable.slots
-        is_required = member.presence is Presence.REQUIRED
-        is_spared = not is_required and slot in self.timetable.avoided(member.person)
-        excused = slot in self.timetable.represented(member.body, member.person)
-        return is_free and not is_spared and not excused
+    @cached_property
+    def _travels(self) -> Travels:
+        return Travels(self.plan)
 
     @cached_property
     def _cancellations(self) -> Counter[tuple[str, int]]:
@@ -150,3 +174,7 @@ class Decoder:
     @cached_property
     def _people(self) -> frozenset[str]:
         return frozenset({*by_code(self.plan.agents), *by_code(self.plan.outsiders)})
+
+
+def _is_set(session: Session) -> bool:
+    return session.status in {SessionStatus.CONFIRMED, SessionStatus.HELD}

@@ -20,16 +20,18 @@ def notes_on_places(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
     """Say which rules on venues could not be kept, and why."""
     if plan.venues:
         found = rotations(plan, calendar)
-        yield from without_venue(calendar)
+        yield from without_venue(plan, calendar)
         yield from twice_in_a_row(plan, found)
         yield from one_host(plan, found)
         yield from without_symbol(plan, calendar)
         yield from out_of_share(plan, found)
 
 
-def without_venue(calendar: Calendar) -> Iterator[Finding]:
+def without_venue(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
     """CAL03: a session that no declared venue can hold is said."""
-    for session in (one for one in held(calendar) if not one.venue):
+    remote = {body.code for body in plan.bodies if body.remote}
+    housed = (one for one in held(calendar) if one.body not in remote)
+    for session in (one for one in housed if not one.venue):
         yield Finding(
             code="CAL03",
             severity=Severity.WARNING,

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import combinations, product
 
+from coopplan.domain.calendars.clashes import Travels
 from coopplan.domain.calendars.hosting import (
     is_off_symbol,
     overall_bound,
     share_bounds,
+    shut_at,
     suitable,
 )
+from coopplan.domain.calendars.working_hours import WorkingHours
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
+from coopplan.domain.input.interval import DAY_MIN, Interval
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Attendance, Session
 from solver.venues import Instance, Result, solve
@@ -41,10 +47,14 @@ def encode_venues(plan: Plan, sessions: Sequence[Session], near: Sequence[Appoin
     bodies, venues = by_code(plan.bodies), by_code(plan.venues)
     fixed = {s.key: s.venue for s in held if s.venue in venues}
     fit = {code: tuple(v.code for v in suitable(plan, body)) for code, body in bodies.items()}
-    suits = {s.key: tuple(dict.fromkeys((*fit[s.body], *_set(fixed, s.key)))) for s in held}
+    shut = {venue.code: shut_at(plan, venue.code) for venue in plan.venues}
+    suits = {
+        s.key: tuple(dict.fromkeys((*_open(fit[s.body], shut, s.slot.day), *_set(fixed, s.key))))
+        for s in held
+    }
     shares = _shares(plan, held, fit)
     return Instance(
-        slot_of={s.key: f"{s.slot.day}{s.slot.part}" for s in held},
+        spans_of={s.key: tuple(map(_span, s.intervals)) for s in held},
         body_of={s.key: s.body for s in held},
         structure_of={venue.code: venue.structure for venue in plan.venues},
         suits=suits,
@@ -65,9 +75,46 @@ def encode_venues(plan: Plan, sessions: Sequence[Session], near: Sequence[Appoin
             for s in held
             for code in suits[s.key]
         },
+        between_min=dict(_between(plan, held)),
+        travel_min=_travel(plan),
         cost_eur={venue.code: float(venue.cost_eur) for venue in plan.venues},
         solver=plan.settings.solver,
     )
+
+
+def _span(when: Interval) -> tuple[int, int]:
+    start = when.day.toordinal() * DAY_MIN + when.start_min
+    return start, start + when.length_min
+
+
+def _between(plan: Plan, held: Sequence[Session]) -> Iterator[tuple[tuple[str, str], int]]:
+    """Count the minutes between two sessions of a day at both of which somebody is to be.
+
+    Those of lunch are not for travelling, but between sessions that people have set themselves.
+    """
+    hours = WorkingHours(plan.settings)
+    set_by_people = {(one.body, one.number) for one in plan.fixed_sessions if one.stays}
+    for one, other in combinations(held, 2):
+        both = {*one.people(Attendance.PRESENT)} & {*other.people(Attendance.PRESENT)}
+        times = [
+            (a, b)
+            for a, b in product(one.intervals, other.intervals)
+            if a.day == b.day and not a.overlaps(b)
+        ]
+        theirs = {(one.body, one.number), (other.body, other.number)} <= set_by_people
+        if both and times:
+            free = (a.apart_min(b) - (0 if theirs else hours.lunch_between(a, b)) for a, b in times)
+            yield (one.key, other.key), min(free)
+
+
+def _travel(plan: Plan) -> dict[tuple[str, str], int]:
+    """Give the minutes between every two venues."""
+    travels, codes = Travels(plan), [venue.code for venue in plan.venues]
+    return {pair: travels.minutes(*pair) for pair in product(codes, codes)}
+
+
+def _open(codes: Sequence[str], shut: Mapping[str, Collection[date]], day: date) -> Iterator[str]:
+    yield from (code for code in codes if day not in shut[code])
 
 
 def _set(fixed: dict[str, str], session: str) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ from solver.status import Status
 from solver.venues import Result as Places
 
 CENT = Decimal("0.01")
+MOST_TRIES = 4
+"""Times that dates are sought, where no venues are near enough for people to go from one session to
+the next; after that, whoever cannot be at both is said to be missing."""
 
 
 def calendar_of(plan: Plan, near: Sequence[Appointment] = ()) -> Calendar | None:
@@ -35,11 +38,17 @@ def calendar_of(plan: Plan, near: Sequence[Appointment] = ()) -> Calendar | None
     agenda = in_time_to_decide(plan, year, meetings(plan, year))
     if not agenda and not plan.fixed_sessions:
         return None
-    encoded = encode(plan, year, agenda, near)
-    found = solve(encoded.instance)
     decoder = Decoder(plan, year, Notices(plan))
-    dated = decoder.sessions(agenda, {m: encoded.slots[s] for m, s in found.held.items()})
-    sessions, places = housed(plan, dated, near)
+    apart: frozenset[frozenset[str]] = frozenset()
+    for _ in range(MOST_TRIES):
+        encoded = encode(plan, year, agenda, near, apart)
+        found = solve(encoded.instance)
+        dated = decoder.sessions(agenda, {m: encoded.starts[s] for m, s in found.held.items()})
+        sessions, places = housed(plan, dated, near)
+        if places.too_far <= apart:
+            break
+        apart |= places.too_far
+    sessions = decoder.attended(sessions)
     return Calendar(
         sessions=sessions,
         unplaced=_unplaced(agenda, encoded, found),

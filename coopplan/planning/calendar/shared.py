@@ -57,6 +57,7 @@ def _inputs(plan: Plan) -> tuple[object, ...]:
         plan.members,
         plan.outsiders,
         plan.venues,
+        plan.trips,
         plan.closures,
         decisions_due(plan),
         plan.holidays,

@@ -12,7 +12,14 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.calendar import Attendance, Calendar, Session
 from coopplan.i18n import _
 from coopplan.sheets.canvas.book import Column, Content, Sheet, column_at
-from coopplan.sheets.words.meeting_words import body_name, decided, hours, people, place, status
+from coopplan.sheets.words.meeting_words import (
+    body_name,
+    decided,
+    hours,
+    people,
+    session_place,
+    status,
+)
 
 TABLE = "coopplan_calendrier"
 
@@ -60,7 +67,7 @@ def _row(plan: Plan, session: Session) -> dict[str, Content]:
         "number": session.number,
         "purpose": body.purpose,
         "decision": decided(plan, session),
-        "venue": place(plan, session.venue),
+        "venue": session_place(plan, session),
         "chair": titled(plan, chaired(plan, body, session.number).chair),
         "required": people(_present(plan, session, Presence.REQUIRED)),
         "desired": people(_present(plan, session, Presence.DESIRED)),

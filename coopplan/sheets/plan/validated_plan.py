@@ -49,7 +49,9 @@ def _rows(sheet: Sheet, columns: tuple[Column, ...], outcome: Outcome) -> None:
     for (expense, line), eur in outcome.credits_eur.items():
         sheet.line(columns, (_("crédit"), expense, line, "", eur))
     for one in outcome.calendar.appointments if outcome.calendar else ():
-        moment = f"{one.slot.day.isoformat()} {_(PART_NAMES[one.slot.part])}"
+        part = _(PART_NAMES[one.slot.part])
+        hour = f" {one.starts:%H:%M}" if one.starts else ""
+        moment = f"{one.slot.day.isoformat()} {part}{hour}"
         sheet.line(columns, (_("séance"), one.key, one.venue, moment, None))
 
 

@@ -34,7 +34,11 @@ def part(slot: Slot) -> str:
 
 def hours(session: Session) -> str:
     """Write from when to when a session is held."""
-    return f"{hour(session.start)}-{hour(session.end)}"
+    first = session.intervals[0]
+    told = f"{hour(first.start)}-{hour(first.end)}"
+    if session.days == 1:
+        return told
+    return _("{hours}, {n} jours de suite").format(hours=told, n=session.days)
 
 
 def body_name(plan: Plan, code: str) -> str:
@@ -47,6 +51,12 @@ def place(plan: Plan, code: str) -> str:
     """Name a venue by code and name; a dash if there is none."""
     venue = by_code(plan.venues).get(code)
     return f"{code} {venue.name}" if venue else code or "–"
+
+
+def session_place(plan: Plan, session: Session) -> str:
+    """Name where a session is held: its venue, or by video."""
+    body = by_code(plan.bodies).get(session.body)
+    return _("Visioconférence") if body and body.remote else place(plan, session.venue)
 
 
 def status(session: Session) -> str:

@@ -13,6 +13,7 @@ from coopplan.domain.input.governance import (
     Member,
     Outsider,
     Structure,
+    Trip,
     Venue,
 )
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
@@ -33,6 +34,7 @@ RECORDS: Mapping[str, Callable[..., Any]] = {
     "members": Member,
     "outsiders": Outsider,
     "venues": Venue,
+    "trips": Trip,
     "closures": Closure,
     "institutional_dates": InstitutionalDate,
     "fixed_sessions": FixedSession,

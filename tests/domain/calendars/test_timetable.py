@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.calendars.timetable import timetable
-from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Absence, Closure, Release, Representation
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.plan import Plan
@@ -186,16 +185,6 @@ def test_parts_of_the_day_are_open_to_a_body_by_its_level() -> None:
     assert {each.part for each in year.allowed("COPIL")} == set(DayPart)
     assert {each.part for each in year.allowed("COTECH")} == {MORNING, AFTERNOON}
     assert {each.part for each in evenings.allowed("COPIL")} == {EVENING}
-
-
-def test_a_session_starts_at_the_usual_hour_or_at_its_own() -> None:
-    fixed = FixedSession(body="COPIL", day=date(2027, 6, 15), number=2, starts=time(10, 15))
-    year = timetable(replace(YEAR, fixed_sessions=(fixed,)))
-
-    assert year.start_of("COPIL", slot(6, 15)) == time(10, 15)
-    assert year.start_of("COTECH", slot(6, 15)) == time(9, 30)
-    assert year.start_of("COPIL", slot(6, 15, AFTERNOON)) == time(14)
-    assert year.start_of("COPIL", slot(6, 15, EVENING)) == time(18)
 
 
 @at_most(40)

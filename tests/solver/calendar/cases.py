@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from solver.calendar import Due, Instance, Link, Slot
 
 SLOTS = tuple(
-    Slot(key=f"d{day}{part}", day=day, month=f"m{day // 2}") for day in range(4) for part in "am"
+    Slot(
+        key=f"d{day}{part}",
+        day=day,
+        month=f"m{day // 2}",
+        start_min=day * 1440 + start,
+        length_min=120,
+    )
+    for day in range(4)
+    for part, start in (("a", 540), ("m", 840))
 )
 KEYS = tuple(slot.key for slot in SLOTS)
 EVERY = frozenset(KEYS)
@@ -73,6 +81,62 @@ def instances(draw: st.DrawFn) -> Instance:
         reference=draw(st.dictionaries(st.sampled_from(sessions), st.sampled_from(keys))),
         hosts={m: draw(st.sampled_from((frozenset(), HALL, HALL | {"room"}))) for m in sessions},
     )
+
+
+@st.composite
+def by_the_clock(draw: st.DrawFn) -> Instance:
+    """Draw an instance of sessions that start at any hour of half-days, and travel between them."""
+    sessions = [f"b{i}" for i in range(draw(st.integers(2, 3)))]
+    length = {m: draw(st.sampled_from((60, 90, 120, 240))) for m in sessions}
+    slots = tuple(slot for minutes in sorted({*length.values()}) for slot in hours(minutes, days=2))
+    keys = [slot.key for slot in slots]
+    own = {m: [slot.key for slot in slots if slot.length_min == length[m]] for m in sessions}
+    window = {m: _ordered(own[m], draw(_some(own[m], least=3))) for m in sessions}
+    required = {m: draw(st.frozensets(st.sampled_from(("ana", "bob")))) for m in sessions}
+    pairs = [(a, b) for a, b in product(sessions, sessions) if a < b]
+    return Instance(
+        slots=slots,
+        window=window,
+        required=required,
+        desired={m: draw(st.frozensets(st.just("eva"))) for m in sessions},
+        free={p: frozenset(keys) - draw(_some(keys)) for p in ("ana", "bob", "eva")},
+        disliked={"bob": draw(_some(keys))},
+        links=tuple(draw(st.lists(_links(pairs), max_size=1))),
+        fixed={
+            m: draw(st.sampled_from(window[m])) for m in sessions if draw(st.integers(0, 3)) == 0
+        },
+        reference=draw(st.fixed_dictionaries({}, optional={"b0": st.sampled_from(own["b0"])})),
+        hosts={m: draw(st.sampled_from((frozenset(), HALL, HALL | {"room"}))) for m in sessions},
+        shut={"hall": draw(st.frozensets(st.integers(0, 1), max_size=1))},
+        travel_min={
+            frozenset(pair): draw(st.sampled_from((30, 60, 150))) for pair in draw(_some(pairs))
+        },
+        lunch=draw(st.sampled_from((None, (720, 780)))),
+        by_the_hour=frozenset({"ana", "bob", "eva"}),
+    )
+
+
+def hours(length_min: int, days: int) -> list[Slot]:
+    """List the starts of two half-days, every hour; the first of each is the usual one."""
+    return [
+        Slot(
+            key=f"d{day}h{hour:02}l{length_min}",
+            day=day,
+            month="m0",
+            start_min=day * 1440 + hour * 60,
+            length_min=length_min,
+            block=f"d{day}{part}",
+            off_h=hour - first,
+        )
+        for day in range(days)
+        for part, first, last in (("a", 9, 13), ("m", 14, 18))
+        for hour in range(first, last)
+        if hour + length_min / 60 <= last
+    ]
+
+
+def _some(of: list[Any], least: int = 0) -> st.SearchStrategy[frozenset[Any]]:
+    return st.frozensets(st.sampled_from(of), min_size=min(least, len(of)), max_size=6)
 
 
 HALL = frozenset({"hall"})

@@ -171,6 +171,7 @@ def test_the_evaluator_counts_every_harm() -> None:
         "disliked": 0,
         "off_centre": 0,
         "undecided": 1,
+        "off_hour": 0,
     }
 
 

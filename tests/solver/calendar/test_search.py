@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import given
 
 from benchmarks.calendar_instances import instance
@@ -10,7 +11,7 @@ from solver.calendar import Instance, solve
 from solver.calendar.evaluation import counts, violations, weighed
 from solver.status import Status
 from tests.properties import at_most
-from tests.solver.calendar.cases import instances
+from tests.solver.calendar.cases import by_the_clock, instances
 
 
 def calendars(inst: Instance) -> list[dict[str, str]]:
@@ -57,12 +58,22 @@ def test_a_search_in_rounds_never_does_worse_than_its_start() -> None:
     assert violations(year, improved.held) == []
 
 
-@at_most(40)
-@given(instances())
-def test_slots_passed_over_never_make_a_bound_that_is_too_high(inst: Instance) -> None:
-    few = replace(inst.options, most_candidates=3, most_slots=2)
-    pruned, whole = solve(replace(inst, options=few)), solve(inst)
+@given(by_the_clock())
+def test_no_calendar_does_less_harm_by_the_clock(inst: Instance) -> None:
+    result = solve(inst)
 
-    assert violations(inst, pruned.held) == []
-    if len(pruned.held) == len(inst.window):
-        assert pruned.bound <= whole.harm <= pruned.harm
+    assert violations(inst, result.held) == []
+    assert result.harm == pytest.approx(weighed(inst, counts(inst, result.held)))
+    assert result.harm == pytest.approx(least(inst))
+    assert result.status is Status.OPTIMAL
+
+
+@at_most(40)
+@given(by_the_clock())
+def test_days_not_looked_at_closely_never_make_a_bound_that_is_too_high(inst: Instance) -> None:
+    coarse, whole = solve(replace(inst, options=replace(inst.options, refinements=1))), solve(inst)
+
+    assert violations(inst, coarse.held) == []
+    if len(coarse.held) == len(whole.held):
+        assert coarse.bound <= whole.harm + 1e-6
+        assert whole.harm <= coarse.harm + 1e-6

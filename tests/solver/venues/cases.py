@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from solver.venues import Instance
 
+S1, S2, LONG = ((540, 660),), ((660, 780),), ((600, 700), (2040, 2140))
+"""Morning, noon right after it, and some of both on two days."""
 HALL, ROOM, BARN = "hall", "room", "barn"
 STRUCTURES = {HALL: "city", ROOM: "city", BARN: "country"}
 
 TINY = Instance(
-    slot_of={"b-1": "s1", "c-1": "s1", "b-2": "s2"},
+    spans_of={"b-1": S1, "c-1": S1, "b-2": S2},
     body_of={"b-1": "b", "b-2": "b", "c-1": "c"},
     structure_of=STRUCTURES,
     suits={"b-1": (HALL, BARN), "b-2": (HALL, BARN), "c-1": (HALL, ROOM)},
@@ -39,7 +41,16 @@ def instances(draw: st.DrawFn) -> Instance:
     )
     chosen = st.lists(st.sampled_from(places), max_size=2) if places else st.just([])
     return Instance(
-        slot_of={m: draw(st.sampled_from(("s1", "s2"))) for m in sessions},
+        spans_of={m: draw(st.sampled_from((S1, S2, LONG))) for m in sessions},
+        between_min=draw(
+            st.dictionaries(st.sampled_from((("b-0", "c-1"),)), st.integers(0, 90), max_size=1)
+        ),
+        travel_min=draw(
+            st.dictionaries(
+                st.sampled_from(tuple(product((HALL, ROOM, BARN), (HALL, ROOM, BARN)))),
+                st.sampled_from((0, 60, 120)),
+            )
+        ),
         body_of={m: m[0] for m in sessions},
         structure_of=STRUCTURES,
         suits=suits,

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from solver.venues import Instance, solve
 from solver.venues.evaluation import counts, rank, violations
-from solver.venues.model import CONSTRAINTS, Constraint, rows
+from solver.venues.model import CONSTRAINTS, Constraint, near_enough, rows
 from solver.venues.search import _settled
 from tests.solver.venues.cases import BARN, HALL, ROOM, TINY, instances
 
@@ -19,7 +19,8 @@ ROWS = {
         "hosted_once_c_1": "used_c_1_hall + used_c_1_room + unhoused_c_1 = 1",
     },
     "keeps_its_venue": {"keeps_its_venue_c_1_hall": "used_c_1_hall = 1"},
-    "one_at_a_time": {"one_at_a_time_hall_s1": "used_b_1_hall + used_c_1_hall <= 1"},
+    "one_at_a_time": {"one_at_a_time_hall_c_1": "used_b_1_hall + used_c_1_hall <= 1"},
+    "near_enough": {},
     "changes_structure": {
         "changes_structure_b_1_b_2_city": "used_b_1_hall + used_b_2_hall - repeated_b_1_b_2 <= 1",
         "changes_structure_b_1_b_2_country": (
@@ -36,6 +37,9 @@ ROWS = {
         "within_overall_share_country": "used_b_1_barn + used_b_2_barn - overall_country <= 1"
     },
 }
+
+APART = {"b-1": ((0, 60),), "b-2": ((60, 120),), "c-1": ((120, 180),)}
+"""Three sessions one after the other."""
 
 
 @pytest.mark.parametrize("constraint", CONSTRAINTS, ids=lambda f: f.__name__)
@@ -57,12 +61,33 @@ def test_hosted_once_leaves_without_a_venue_only_what_none_is_left_for() -> None
     assert solve(replace(TINY, suits={**TINY.suits, "b-1": ()})).counts["unhoused"] == 0
 
 
+def test_near_enough_keeps_a_person_from_travelling_in_no_time() -> None:
+    far = replace(
+        TINY,
+        fixed={"b-1": HALL},
+        rotating=frozenset(),
+        least={},
+        most={},
+        spans_of=APART,
+        between_min={("b-1", "b-2"): 30},
+        travel_min={(HALL, BARN): 90},
+        trips_min={},
+    )
+
+    assert rows(near_enough, far) == {
+        "near_enough_b_1_b_2_hall": "used_b_1_hall - too_far_b_1_b_2 + used_b_2_barn <= 1"
+    }
+    assert solve(far).venue_of["b-2"] == HALL
+    kept = solve(replace(far, fixed={"b-1": HALL, "b-2": BARN}))
+    assert kept.too_far == {frozenset(("b-1", "b-2"))}
+
+
 def test_one_at_a_time_sends_the_second_session_elsewhere() -> None:
     assert solve(replace(TINY, fixed={}, rotating=frozenset())).venue_of["c-1"] == ROOM
 
 
 def test_changes_structure_is_worth_any_trip_symbol_and_share() -> None:
-    still = replace(TINY, fixed={}, least={}, most={}, slot_of={"b-1": "1", "b-2": "2", "c-1": "3"})
+    still = replace(TINY, fixed={}, least={}, most={}, spans_of=APART)
     far = replace(
         still,
         trips_min={("b-1", BARN): 900_000, ("b-2", BARN): 900_000},
@@ -108,9 +133,8 @@ def test_a_search_cut_short_ends_where_no_single_change_gains() -> None:
 
 
 def test_within_shares_counts_what_is_above_or_below() -> None:
-    apart = {"b-1": "1", "b-2": "2", "c-1": "3"}
     loose = replace(
-        TINY, fixed={}, least={}, most={}, rotating=frozenset(), slot_of=apart, cost_eur={}
+        TINY, fixed={}, least={}, most={}, rotating=frozenset(), spans_of=APART, cost_eur={}
     )
     shared = replace(loose, most={("b", "city"): 1})
 
@@ -120,7 +144,6 @@ def test_within_shares_counts_what_is_above_or_below() -> None:
 
 
 def test_within_overall_share_sends_sessions_of_any_body_elsewhere() -> None:
-    apart = {"b-1": "1", "b-2": "2", "c-1": "3"}
     loose = replace(
         TINY,
         fixed={},
@@ -128,7 +151,7 @@ def test_within_overall_share_sends_sessions_of_any_body_elsewhere() -> None:
         most={},
         most_overall={},
         rotating=frozenset(),
-        slot_of=apart,
+        spans_of=APART,
         off_symbol=frozenset(),
         cost_eur={},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
@@ -32,6 +32,8 @@ class Appointment:
     number: int
     """Rank among the body's sessions in the horizon, from 1."""
     slot: Slot
+    starts: time | None = None
+    """``None``: at the usual hour of its part of the day."""
     venue: str = ""
     """Code; empty: none."""
 

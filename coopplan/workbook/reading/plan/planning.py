@@ -38,6 +38,7 @@ JOINED_KEYS = {
     "members": ("body", "person"),
     "closures": ("target", "start"),
     "fixed_sessions": ("body", "day"),
+    "trips": ("start", "end"),
     "instructions": ("authority", "given_on"),
     "institutional_dates": ("structure", "day"),
 }

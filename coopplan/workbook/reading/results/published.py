@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 
-from coopplan.domain.input.decisions.fixed_sessions import part_of
+from coopplan.domain.calendars.working_hours import WorkingHours
 from coopplan.domain.input.decisions.validated_plan import Appointment
-from coopplan.domain.input.half_days import DayPart, Slot
+from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.settings import Settings
 from coopplan.i18n import N_, _, in_every_language
 from coopplan.workbook.reading.cells.grid import Grid, Grids
 from coopplan.workbook.reading.cells.sheet_cells import Scalar
@@ -49,18 +48,13 @@ def _appointment(row: Row, plan: Plan) -> Appointment | None:
     body = _code(row[_("Instance")], by_code(plan.bodies))
     if not isinstance(day, date) or not isinstance(number, float) or not hour or not body:
         return None
-    part = _part(plan.settings, time(int(hour[1]) % 24, int(hour[2]) % 60))
+    starts = time(int(hour[1]) % 24, int(hour[2]) % 60)
+    slot = Slot(day, WorkingHours(plan.settings).part_at(starts))
     venue = _code(row[_("Lieu")], by_code(plan.venues))
-    return Appointment(body=body, number=int(number), slot=Slot(day, part), venue=venue)
+    return Appointment(body=body, number=int(number), slot=slot, starts=starts, venue=venue)
 
 
 def _code(shown: Scalar, codes: Iterable[str]) -> str:
     """Give the code that a name such as ``I07 COPIL Interreg`` begins with; empty if none."""
     fitting = (code for code in codes if f"{shown} ".startswith(f"{code} "))
     return max(fitting, key=len, default="")
-
-
-def _part(settings: Settings, starts: time) -> DayPart:
-    """Tell the part of the day of an hour: the settings' own hours first."""
-    usual = (settings.morning_start, settings.afternoon_start, settings.evening_start)
-    return dict(zip(usual, DayPart, strict=True)).get(starts, part_of(starts))

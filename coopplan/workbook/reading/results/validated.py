@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from coopplan.domain.finding import Cell, Finding, Severity
@@ -126,11 +126,20 @@ def _iso(text: str) -> date | None:
 
 
 def _session(key: str, venue: str, moment: str) -> Appointment | None:
-    """Read ``I07-2``, a venue, and ``2027-03-11 matin``."""
+    """Read ``I07-2``, a venue, and ``2027-03-11 matin 09:30``, or no hour."""
     body, _dash, number = key.rpartition("-")
-    day, _space, part = moment.partition(" ")
+    day, part, hour = [*moment.split(), "", "", ""][:3]
     named = {normal(_(name)): part for part, name in PART_NAMES.items()}
     on, when = _iso(day), named.get(normal(part))
     if not body or not number.isdigit() or on is None or when is None:
         return None
-    return Appointment(body=body, number=int(number), slot=Slot(on, when), venue=venue)
+    starts = _hour(hour)
+    slot = Slot(on, when)
+    return Appointment(body=body, number=int(number), slot=slot, starts=starts, venue=venue)
+
+
+def _hour(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        return None

@@ -7,7 +7,14 @@ from decimal import Decimal
 
 from coopplan.i18n import N_
 from coopplan.workbook.schema.choices import BEFORE_FILING, NOTICE_UNITS, PARTS
-from coopplan.workbook.schema.settings.setting import DAY, ONE, WORKING_DAYS, ZERO, setting
+from coopplan.workbook.schema.settings.setting import (
+    DAY,
+    MINUTE,
+    ONE,
+    WORKING_DAYS,
+    ZERO,
+    setting,
+)
 from coopplan.workbook.schema.types import Kind
 
 CALENDAR = (
@@ -84,6 +91,32 @@ CALENDAR = (
         Kind.TIME,
         time(18),
         N_("Heure de début des séances du soir."),
+    ),
+    setting(
+        "day_end",
+        N_("Fin de journée"),
+        Kind.TIME,
+        time(22),
+        N_("Heure à laquelle une séance placée par le programme est finie."),
+    ),
+    setting(
+        "lunch_min",
+        N_("Pause de midi"),
+        Kind.INTEGER,
+        60,
+        N_("Minutes avant l'heure de l'après-midi : ni séance placée, ni trajet."),
+        unit=MINUTE,
+        maximum=Decimal(240),
+    ),
+    setting(
+        "slot_step_min",
+        N_("Pas des horaires"),
+        Kind.INTEGER,
+        30,
+        N_("Une séance commence à l'heure de sa demi-journée, ou un multiple de ce pas après."),
+        unit=MINUTE,
+        minimum=Decimal(5),
+        maximum=Decimal(240),
     ),
     setting(
         "political_parts",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from coopplan.i18n import N_
 from coopplan.workbook.schema.types import Kind, Setting
 
-DAY, HOUR = N_("unit|j"), N_("h")
+DAY, HOUR, MINUTE = N_("unit|j"), N_("h"), N_("min")
 WORKING_DAYS = N_("jours ouvrés")
 ZERO, ONE = Decimal(0), Decimal(1)
 

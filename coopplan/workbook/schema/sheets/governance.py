@@ -102,9 +102,9 @@ BODIES = Sheet(
             "duration_h",
             N_("Durée (h)"),
             Kind.DECIMAL,
-            N_("Durée d'une séance, en heures."),
+            N_("Durée d'une séance, en heures, sur un ou plusieurs jours de suite."),
             required=True,
-            maximum=Decimal(24),
+            maximum=Decimal(80),
         ),
         reference("chair", N_("Présidence"), PEOPLE, N_("Code de qui préside.")),
         flag(
@@ -170,6 +170,7 @@ BODIES = Sheet(
             N_("Au plus, après la séance qui la prépare. Vide : voir Paramètres."),
         ),
         flag("video", N_("Visio possible"), N_("oui : salle équipée pour la visio.")),
+        flag("remote", N_("Visio seule"), N_("oui : chacun chez soi, ni salle ni trajet.")),
         flag(
             "interpretation",
             N_("Interprétation requise"),
@@ -306,6 +307,29 @@ VENUES = Sheet(
     ),
 )
 
+TRIPS = Sheet(
+    name="trips",
+    title=N_("Trajets"),
+    table="T_trajets",
+    row=N_("un trajet entre deux lieux"),
+    key="",
+    help=N_("Durées entre deux lieux, là où vous les connaissez. Sinon : en passant par le siège."),
+    columns=(
+        reference("start", N_("Lieu de départ"), ("venues",), N_("Code d'un lieu."), required=True),
+        reference(
+            "end", N_("Lieu d'arrivée"), ("venues",), N_("Code d'un autre lieu."), required=True
+        ),
+        number(
+            "minutes",
+            N_("Durée (min)"),
+            Kind.INTEGER,
+            N_("Dans un sens ; dans l'autre aussi, s'il n'a pas sa ligne."),
+            required=True,
+            maximum=Decimal(1440),
+        ),
+    ),
+)
+
 CLOSURES = Sheet(
     name="closures",
     title=N_("Indisponibilités"),
@@ -317,7 +341,7 @@ CLOSURES = Sheet(
         text(
             "target",
             N_("Cible"),
-            N_("Code d'une personne, d'un service, d'une structure ; zone B ; élus ; tous."),
+            N_("Code d'une personne, d'un service, d'une structure, d'un lieu ; zone B ; tous."),
             width=12,
             required=True,
         ),
@@ -334,6 +358,7 @@ MEETING_SHEETS = (
     MEMBERS,
     OUTSIDERS,
     VENUES,
+    TRIPS,
     CLOSURES,
     INSTITUTIONAL_DATES,
     FIXED_SESSIONS,

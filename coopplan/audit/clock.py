@@ -1,0 +1,60 @@
+"""When sessions take place, and whether somebody can be at both: recounted from hours typed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from fractions import Fraction
+from math import ceil
+
+from coopplan.domain.folding import folded
+from coopplan.domain.input.interval import Interval
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.calendar import Session
+
+ONE_DAY = timedelta(days=1)
+
+
+def times(session: Session) -> list[Interval]:
+    """Give the time a session takes on each of its days: the same number of minutes, rounded up."""
+    each = timedelta(minutes=ceil(ceil(60 * Fraction(session.duration_h)) / session.days))
+    first = datetime.combine(session.slot.day, session.starts)
+    starts = [first + rank * ONE_DAY for rank in range(session.days)]
+    return [Interval(start, start + each) for start in starts]
+
+
+def together(one: Session, other: Session) -> bool:
+    """Whether some moment is in both sessions."""
+    return any(a.start < b.end and b.start < a.end for a in times(one) for b in times(other))
+
+
+def out_of_reach(plan: Plan, one: Session, other: Session) -> bool:
+    """Whether nobody can be at both: at the same time, or too far from each other."""
+    if together(one, other):
+        return True
+    journey = timedelta(minutes=journey_min(plan, one.venue, other.venue))
+    gaps = [max(a.start, b.start) - min(a.end, b.end) for a in times(one) for b in times(other)]
+    return bool(journey) and min(gaps) < journey
+
+
+def journey_min(plan: Plan, one: str, other: str) -> int:
+    """Give the minutes from a venue to another: as typed, or to the seat and from it."""
+    from_seat = {venue.code: venue.travel_min for venue in plan.venues}
+    if one == other or one not in from_seat or other not in from_seat:
+        return 0
+    typed = {(trip.start, trip.end): trip.minutes for trip in plan.trips}
+    back = typed.get((other, one), from_seat[one] + from_seat[other])
+    return typed.get((one, other), back)
+
+
+def is_shut(plan: Plan, venue: str, session: Session) -> bool:
+    """Whether a closed period takes a venue on the day of a session."""
+    return any(
+        closure.effect != "avoid"
+        and closure.start <= session.slot.day <= closure.end
+        and folded(venue) in {folded(word).strip() for word in _words(closure.target)}
+        for closure in plan.closures
+    )
+
+
+def _words(target: str) -> list[str]:
+    return target.replace(";", ",").replace("\n", ",").split(",")
