@@ -20,8 +20,23 @@ def clash(inst: Instance, one: Held, other: Held) -> bool:
     travel_min = inst.travel_min.get(frozenset((m, n)), 0)
     both_fixed = m in inst.fixed and n in inst.fixed
     lunch = None if both_fixed else inst.lunch
-    spans = product(inst.slot[s].spans, inst.slot[t].spans)
+    spans = product(inst.spans[s], inst.spans[t])
     return any(_too_near(a, b, travel_min, lunch) for a, b in spans)
+
+
+def by_days(inst: Instance, sessions: Iterable[Held]) -> Iterator[list[Held]]:
+    """Split sessions where a day or more is between them."""
+    group, until = list[Held](), 0
+    for held in sorted(sessions, key=lambda each: inst.spans[each[1]][0]):
+        spans = inst.spans[held[1]]
+        first_day = spans[0][0] // DAY_MIN
+        if group and first_day > until:
+            yield group
+            group = []
+        group.append(held)
+        until = max(until, spans[-1][1] // DAY_MIN) if len(group) > 1 else spans[-1][1] // DAY_MIN
+    if group:
+        yield group
 
 
 def _too_near(one: Span, other: Span, travel_min: int, lunch: Span | None) -> bool:

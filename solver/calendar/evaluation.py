@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import partial
 
-from solver.calendar.clock import Held, attended, clash
+from solver.calendar.clock import Held, attended, by_days, clash
 from solver.calendar.decisions import undecided
 from solver.calendar.instance import Instance
 
@@ -46,10 +46,13 @@ def clashes(inst: Instance, held: Mapping[str, str]) -> dict[str, int]:
     found = {"absent": 0, "missed": 0}
     for p in inst.free:
         hoped = [each for each in desired[p] if each[1] not in inst.avoided.get(p, ())]
-        if len(required[p]) + len(hoped) > 1:
-            there = attended(required[p], hoped, partial(clash, inst))
-            found["absent"] += sum(each not in there for each in required[p])
-            found["missed"] += sum(each not in there for each in hoped)
+        for near in by_days(inst, {*required[p], *hoped}):
+            if len(near) > 1:
+                needed = [each for each in required[p] if each in near]
+                others = [each for each in hoped if each in near]
+                there = attended(needed, others, partial(clash, inst))
+                found["absent"] += sum(each not in there for each in needed)
+                found["missed"] += sum(each not in there for each in others)
     return found
 
 
@@ -129,11 +132,19 @@ def without_venue(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
 
     Sets of venues that are nested, or apart, need no more than each set be enough by itself.
     """
-    housed = [(m, s) for m, s in held.items() if inst.hosts.get(m)]
-    for m, s in housed:
+    every = [(m, s) for m, s in held.items() if inst.hosts.get(m)]
+    for m, s in every:
         if m not in inst.fixed and not inst.hosts_on(m, inst.day[s]):
             yield f"{m} has no open venue in {s}"
-    starts = {start: s for _, s in housed for start, _ in inst.slot[s].spans}
+    for housed in by_days(inst, every):
+        if len(housed) > 1:
+            order = [each for each in every if each in housed]
+            yield from _crowded(inst, order)
+
+
+def _crowded(inst: Instance, housed: list[Held]) -> Iterator[str]:
+    """Say where sessions of the same days leave too few venues."""
+    starts = {start: s for _, s in housed for start, _ in inst.spans[s]}
     for start, s in sorted(starts.items()):
         there = [(n, t) for n, t in housed if _covers(inst, t, start)]
         hosts = {n: inst.hosts_on(n, inst.day[t]) for n, t in there}
@@ -145,4 +156,4 @@ def without_venue(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
 
 
 def _covers(inst: Instance, s: str, moment: int) -> bool:
-    return any(start <= moment < end for start, end in inst.slot[s].spans)
+    return any(start <= moment < end for start, end in inst.spans[s])

@@ -222,6 +222,11 @@ class Instance:
         return {slot.key: slot for slot in self.slots}
 
     @cached_property
+    def spans(self) -> dict[str, tuple[Span, ...]]:
+        """Slot -> time it takes, day by day."""
+        return {slot.key: slot.spans for slot in self.slots}
+
+    @cached_property
     def day(self) -> dict[str, int]:
         """Slot -> rank of its working day."""
         return {slot.key: slot.day for slot in self.slots}

@@ -99,7 +99,7 @@ def _options(inst: Instance, m: str, looked: Looked) -> Iterator[Option]:
 
 def _option(inst: Instance, key: str, harm: Mapping[str, float]) -> Option:
     """Make an option of slots that can stand for each other."""
-    spans = zip(*(inst.slot[s].spans for s in harm), strict=True)
+    spans = zip(*(inst.spans[s] for s in harm), strict=True)
     sure = ((max(a for a, _ in each), min(b for _, b in each)) for each in spans)
     starts = sorted(harm, key=harm.__getitem__)
     best = harm[starts[0]]

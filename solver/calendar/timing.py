@@ -41,7 +41,7 @@ def timed(inst: Instance, chosen: Chosen, *, lenient: bool) -> Timed:
 def _together(inst: Instance, chosen: Chosen) -> Iterator[list[str]]:
     """Yield the sessions that share a day, each set apart from all others."""
     days = {
-        m: {start // DAY_MIN for start, _ in inst.slot[option.starts[0]].spans}
+        m: {start // DAY_MIN for start, _ in inst.spans[option.starts[0]]}
         for m, option in chosen.items()
     }
     left = sorted(days, key=lambda m: (min(days[m]), m))
