@@ -228,6 +228,30 @@ def test_a_department_typed_as_a_number_is_its_territory(tmp_path: Path) -> None
     assert found.draft.time_zone == "Europe/Paris"
 
 
+@pytest.mark.parametrize(
+    ("of_settings", "of_home", "time_zone"),
+    [
+        ("La Réunion", "", "Indian/Reunion"),
+        ("", "974", "Indian/Reunion"),
+        ("Métropole", "", "Europe/Paris"),
+    ],
+)
+def test_the_hours_of_a_workbook_are_those_of_the_missions_territory(
+    tmp_path: Path, of_settings: str, of_home: str, time_zone: str
+) -> None:
+    sheets = meetings()
+    sheets["Paramètres"] += [
+        ["Zone de jours fériés", of_settings],
+        ["Structure de la mission", "M"],
+    ]
+    sheets["Structures"][1] = ["M", "Mission", of_home]
+
+    found = reading(tmp_path, sheets)
+
+    assert found.draft is not None
+    assert found.draft.time_zone == time_zone
+
+
 @pytest.mark.parametrize("zone", ["Atlantide", "ZZ", "DE-ZZ", "zone B"])
 def test_a_zone_that_does_not_exist_is_not_known(zone: str) -> None:
     assert not is_known_zone(zone)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from coopplan.domain.calendars.sessions import with_numbers
 from coopplan.domain.finding import Cell, Finding, Ref, Severity
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.near_codes import correct_code
-from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Task
@@ -74,7 +75,6 @@ class PlanReader:
             periods=periods,
             holidays=holidays_by_zone(self.reader, settings, fields["structures"], periods),
             school_holidays=published_days(periods),
-            time_zone=time_zone(settings.holiday_zone),
             net_days=net_days(self.reader, hours, settings, periods, self.locations),
             available_days=available_days(self.reader, days, periods, self.locations)
             if days
@@ -84,6 +84,7 @@ class PlanReader:
             **fields,
         )
         self.findings.extend(moved_deadlines(plan))
+        plan = replace(plan, time_zone=time_zone(_home_zone(plan)))
         return with_numbers(on_open_days(plan))
 
     def _settings(self) -> Settings | None:
@@ -239,3 +240,9 @@ def _no_settings() -> Finding:
         message=_("La feuille Paramètres manque : l'horizon est inconnu."),
         remedy=_("Ajoutez-la, avec au moins la clé Début de l'horizon et sa valeur."),
     )
+
+
+def _home_zone(plan: Plan) -> str:
+    """Give the zone of the structure that the settings say is the mission's, or their own."""
+    home = by_code(plan.structures).get(plan.settings.home_structure)
+    return (home.holiday_zone if home else "") or plan.settings.holiday_zone
