@@ -27,7 +27,7 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 COSTLY = ("thorough", "libreoffice")
 """Marks of the tests that a quick run goes without."""
-TOLD = ("SC0", "SC8")
+TOLD = ("SC0", "SC3", "SC8")
 """Scenarios of the demo whose every sentence is read."""
 SHARED = "../shared"
 """Named by the reason of a test that is skipped for want of data kept beside the project."""

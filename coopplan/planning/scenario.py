@@ -98,18 +98,19 @@ def solve_scenario(
         found = replace(reference, plan=ready.plan, negotiation=None)
     else:
         found = shared_out(ready)
-    outcome = replace(
-        found,
-        levers=ready.levers,
-        scenario=scenario,
-        calendar=ready.calendar,
-        notes=(
-            *ready.findings,
-            *notes_on(ready.plan, ready.calendar),
-            *meetings_beyond_availability(ready.plan, ready.means),
-        ),
+    outcome = replace(found, levers=ready.levers, scenario=scenario, calendar=ready.calendar)
+    return audited(noted(ready, outcome))
+
+
+def noted(ready: Prepared, outcome: Outcome) -> Outcome:
+    """Give an outcome with what making it found worth saying, in the language in force."""
+    notes = (
+        *ready.findings,
+        *notes_on(ready.plan, ready.calendar),
+        *meetings_beyond_availability(ready.plan, ready.means),
     )
-    return audited(replace(outcome, notes=notes_of(outcome)))
+    told = replace(outcome, notes=notes)
+    return replace(told, notes=notes_of(told))
 
 
 def prepared(

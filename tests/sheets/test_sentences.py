@@ -13,14 +13,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from coopplan.commands import check
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
+from coopplan.planning.scenario import noted, prepared
 from coopplan.sheets import Command, Results, render, sheets_of
-from coopplan.vocabulary import FRENCH, LANGUAGES, Language
+from coopplan.vocabulary import LANGUAGES, Language
+from coopplan.workbook.reader import read
+from coopplan.workbook.template.books import write_template
 from tests.demos import DEMO
 from tests.sheets.conftest import MADE_ON
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-TOLD_WHEN_SOLVED = "checks"
-"""Sheet whose sentences are made with the plan, in the language of its workbook: French."""
 SENTENCE = re.compile(r"[.?!]$| ?: |\d (?:j|d|T|h|%)\b(?!\))")
 """Ends as a sentence, announces something or tells a figure, as no title or list of codes does."""
 FEWEST_WORDS = 3
@@ -50,20 +51,28 @@ def is_sentence(text: str) -> bool:
     return len(text.split()) >= FEWEST_WORDS and SENTENCE.search(text) is not None
 
 
+def noted_in(language: Language, demo: Path, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """Give outcomes with what solving them found worth saying, said again in a language."""
+    plan = read(demo).plan
+    assert plan is not None
+    reference, *others = outcomes
+    with speaking(language):
+        return (
+            noted(prepared(plan, reference.scenario, None, outcomes), reference),
+            *(noted(prepared(plan, o.scenario, reference, outcomes), o) for o in others),
+        )
+
+
 def said(path: Path, outcomes: tuple[Outcome, ...], language: Language) -> str:
     """Give what each scenario's sheets say, one sentence a line, each once a sheet."""
     blocks, before = [], typed()
-    for shown in (each for each in outcomes if each.negotiation):
-        results = Results(
-            outcomes=outcomes, findings=check(DEMO).findings, shown=shown.scenario.code
-        )
-        sheets = [
-            sheet
-            for sheet in sheets_of(Command.SOLVE)
-            if sheet.key != TOLD_WHEN_SOLVED or language == FRENCH
-        ]
+    demo = path.with_name(f"demo.{language}.xlsx")
+    write_template(demo, language=language, demo=True)
+    noted_outcomes, findings = noted_in(language, demo, outcomes), check(demo).findings
+    for shown in (each for each in noted_outcomes if each.negotiation):
+        results = Results(outcomes=noted_outcomes, findings=findings, shown=shown.scenario.code)
         with speaking(language):
-            render(path, results, sheets, made_on=MADE_ON)
+            render(path, results, sheets_of(Command.SOLVE), made_on=MADE_ON)
         for page in openpyxl.load_workbook(path):
             found = [line for line in dict.fromkeys(sentences(page)) if not before & names(line)]
             before |= set(found)
