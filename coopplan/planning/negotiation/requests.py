@@ -64,25 +64,31 @@ def negotiate(
 def _needed(
     hot: HotScenario, wanted: Sequence[Wanted], replies: Mapping[Topic, Reply]
 ) -> tuple[list[Wanted], list[Considered]]:
-    """Leave out, the least useful first, the days and credits without which nothing is lost."""
+    """Leave out the days and credits without which nothing is lost.
+
+    Those that bring least alone come first: one request that suffices stays, rather than several.
+    """
     supposed = [
         each
         for each in wanted
         if each.topic.ask in (Ask.DAYS, Ask.CREDIT) and each.topic not in replies
     ]
-    losses = {each.topic: _loss(hot, [each], ()) for each in supposed}
+    alone = {each.topic: _alone(hot, each, supposed) for each in supposed}
     useless: list[Wanted] = []
-    for each in sorted(supposed, key=lambda one: losses[one.topic].rank):
+    for each in sorted(supposed, key=lambda one: alone[one.topic].rank):
         if _loss(hot, [*useless, each], useless).is_nothing:
             useless.append(each)
-    said = [_considered(hot, each, supposed) for each in useless]
+    said = [_considered(hot, each, is_vain=alone[each.topic].is_nothing) for each in useless]
     return [each for each in wanted if each not in useless], said
 
 
-def _considered(hot: HotScenario, each: Wanted, supposed: Sequence[Wanted]) -> Considered:
+def _alone(hot: HotScenario, each: Wanted, supposed: Sequence[Wanted]) -> Improvement:
+    """Tell what a request brings where none of the others is granted."""
+    return _loss(hot, supposed, [other for other in supposed if other is not each])
+
+
+def _considered(hot: HotScenario, each: Wanted, *, is_vain: bool) -> Considered:
     """Say whether a request brings nothing at all, or nothing beside the others."""
-    others = [other for other in supposed if other is not each]
-    is_vain = _loss(hot, supposed, others).is_nothing
     return Considered(
         topic=each.topic,
         approver=approver_of(hot.outcome.plan, each.topic),

@@ -202,3 +202,23 @@ def test_days_suggested_for_quarters_that_follow_are_one_request(tiny: Plan) -> 
     assert [(r.topic.start, r.topic.end) for r in ideas] == [(periods[0].first, periods[5].last)]
     assert sum(ideas[0].by_period.values()) == ideas[0].amount
     assert {"T1", "T9"} <= set(ideas[0].tasks)
+
+
+def test_one_request_that_suffices_stays_rather_than_two(short: Plan) -> None:
+    """A3 and A4 would write the application together, A1 does alone."""
+    helpers = tuple(
+        Agent(code=code, job="Aide", service="S1", skills={"EUR": 3}) for code in ("A3", "A4")
+    )
+    none = {(agent.code, period): D(0) for agent in helpers for period in short.periods}
+    plan = replace(
+        short,
+        services=tuple(replace(service, quota_share=None) for service in short.services),
+        agents=(*short.agents, *helpers),
+        available_days={**short.available_days, **none},
+    )
+    found = talks(plan, add_days("A1", 12), add_days("A3", 8), add_days("A4", 8))
+    asked = [r.topic.target for r in found.requests if r.is_assumed and r.topic.ask is Ask.DAYS]
+    left_out = {c.topic.target: c.why for c in found.considered if c.amount == D(8)}
+
+    assert asked == ["A1"]
+    assert left_out == {"A3": Silence.REDUNDANT, "A4": Silence.REDUNDANT}

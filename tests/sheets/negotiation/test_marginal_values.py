@@ -89,3 +89,19 @@ def test_a_row_a_quarter_and_what_changes_nothing_is_listed(
     assert ["A2", "Juriste", "janv.-févr. 2027", 5] in [row[:4] for row in rows]
     assert any(text.startswith("N'y change rien : A1 ") for text in texts)
     assert ["T1", "T1", -2, "Mieux vaut garder ses dates."] in rows
+
+
+def test_the_row_that_is_worth_most_comes_first(before: Outcome, tmp_path: Path) -> None:
+    """A file before mandatory days, these before others, whatever the order of the codes."""
+    other = Gain(days=D(9), weighted_days=D(9), tasks={"T1": D(9)})
+    gains_of = {"A1": other, "A2": DAYS, "A3": FILE}
+    talks = Negotiation(
+        scenario="SC0",
+        values=tuple(value(Subject.AGENT, code, "5", gain) for code, gain in gains_of.items()),
+    )
+    with open_book(tmp_path / "v.xlsx", made_on=date(2026, 11, 24), digest="") as book:
+        marginal_values.render(book, replace(before, negotiation=talks))
+    sheet = load_workbook(tmp_path / "v.xlsx")["Valeur des moyens"]
+    codes = [row[0] for row in sheet.iter_rows(values_only=True) if row[0] in gains_of]
+
+    assert codes == ["A3", "A2", "A1"]
