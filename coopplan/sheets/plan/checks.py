@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.results.outcome import Outcome, notes_by_scenario
@@ -11,6 +12,7 @@ from coopplan.i18n import N_, _, ngettext
 from coopplan.sheets.canvas.book import Book, Column, Content, Sheet, column_at
 from coopplan.sheets.result_sheet import Command, ResultSheet
 from coopplan.sheets.words.common import severity
+from coopplan.sheets.words.named_codes import NamedCodes
 
 TABLE = "coopplan_controles"
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warning", Severity.INFO: "muted"}
@@ -33,8 +35,11 @@ def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] 
     sheet.header(columns)
     sheet.page.freeze_panes(sheet.row, 0)
     sheet.page.repeat_rows(0, head)
+    codes = NamedCodes(outcomes[0].plan) if outcomes else None
     for finding in found:
-        _row(sheet, columns, finding, ", ".join(scenarios.get(finding, ())))
+        told = codes.within(finding.message) if codes else finding.message
+        of = ", ".join(scenarios.get(finding, ()))
+        _row(sheet, columns, replace(finding, message=told), of)
     sheet.as_table(TABLE, columns, head)
 
 
