@@ -40,15 +40,19 @@ def negotiate(
 ) -> Negotiation:
     """List what a scenario of a plan asks of directors and funders, and what it need not ask.
 
-    What the scenario counts on comes first, then what would be worth asking for besides.
+    What the scenario counts on comes first, then what would be worth asking for besides. What it
+    need not ask is out of the plan on which the requests made are judged.
     """
     plan = within_horizon(plan)
     hot = hot or HotScenario(outcome)
     values = marginals(outcome, hot) if values is None else values
     replies = {reply.topic: reply for reply in plan.replies if not is_moot(outcome.plan, reply)}
-    needed, useless = _needed(hot, wanted_by(plan, outcome, replies), replies)
+    wanted = wanted_by(plan, outcome, replies)
+    needed, useless = _needed(hot, wanted, replies)
+    vain = [each for each in wanted if each not in needed]
+    judged = HotScenario(hot.nearest(without(outcome.plan, vain))) if vain else hot
     ideas, ignored = suggested(hot, values, tuple(replies))
-    requests = [_request(hot, each, replies.get(each.topic)) for each in needed]
+    requests = [_request(judged, each, replies.get(each.topic)) for each in needed]
     losing = [each for each in requests if _is_losing(each)]
     return Negotiation(
         scenario=outcome.scenario.code,

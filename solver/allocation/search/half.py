@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
-from solver.allocation.search.filings import HALF, Filing
+from solver.allocation.search.filings import Filing
 from solver.allocation.search.lexicographic import least, proven, settled
 from solver.allocation.search.proofs import Proofs, Stage
 from solver.engines.adjustable_highs import Proof
-from solver.engines.engine import Answer, Search, branches
+from solver.engines.engine import WHOLE, Answer, Search, branches
 from solver.engines.part_engine import PartEngine
 from solver.program import Variable
 from solver.program.part import Part
@@ -144,5 +144,5 @@ class Half:
         """Yield the plans known that have columns at 0."""
         places = [column.id for column in closed]
         for plan in self._plans:
-            if plan.found and all(plan.values[place] < HALF for place in places):
+            if plan.found and all(plan.values[place] <= WHOLE for place in places):
                 yield plan

@@ -90,7 +90,7 @@ class Halves:
             if found is None:
                 continue
             days, euros = found
-            missing = self._missing(days, euros)
+            missing = self._missing(days, euros, denied)
             if missing is None:
                 self._keep(best, days, euros)
                 continue
@@ -115,9 +115,9 @@ class Halves:
         bound = days.bound + euros.bound
         return None if bound >= best.objective - tier.slack(0.0) else (days, euros)
 
-    def _missing(self, days: Answer, euros: Answer) -> Filing | None:
-        """Name a filing that the euros count on and the days do not do."""
-        used = self._filings.used(euros.values)
+    def _missing(self, days: Answer, euros: Answer, denied: Some) -> Filing | None:
+        """Name a filing that the euros count on and the days do not do; of one denied, crumbs."""
+        used = (f for f in self._filings.used(euros.values) if f not in denied)
         return next((f for f in used if not self._filings.is_done(f, days.values)), None)
 
     def _keep(self, best: _Best, days: Answer, euros: Answer) -> None:

@@ -216,9 +216,9 @@ def test_one_request_that_suffices_stays_rather_than_two(short: Plan) -> None:
         agents=(*short.agents, *helpers),
         available_days={**short.available_days, **none},
     )
-    found = talks(plan, add_days("A1", 12), add_days("A3", 8), add_days("A4", 8))
+    found = talks(plan, add_days("A1", 12), add_days("A3", 4), add_days("A4", 4))
     asked = [r.topic.target for r in found.requests if r.is_assumed and r.topic.ask is Ask.DAYS]
-    left_out = {c.topic.target: c.why for c in found.considered if c.amount == D(8)}
+    left_out = {c.topic.target: c.why for c in found.considered if c.amount == D(4)}
 
     assert asked == ["A1"]
     assert left_out == {"A3": Silence.REDUNDANT, "A4": Silence.REDUNDANT}
