@@ -76,7 +76,9 @@ def _file(outcome: Outcome, file: WrittenFile) -> str:
 
 def page(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
     """Write what one service gives and receives, over the columns of ``WIDTHS``."""
-    head = " · ".join(filter(None, (balance.name, balance.approver)))
+    services = by_code(outcome.plan.services)
+    department = services[balance.service].department if balance.service in services else ""
+    head = " · ".join(filter(None, (balance.name, department, balance.approver)))
     sheet.band(head, "block", 27)
     sheet.sentence(in_short(outcome, balance), "lead")
     sheet.row += 1

@@ -29,6 +29,8 @@ from coopplan.sheets.words.meeting_words import body_name, month_name, place
 
 LABEL, TOTAL, MONTH = 38, 9, 8.4
 """Widths of the columns: what a row is, its total, one month."""
+FEWEST_MONTHS = 10
+"""Columns that the tables under the months need, however short the horizon."""
 DISPERSED = 3
 """Projects in one month beyond which the page says so."""
 
@@ -44,7 +46,7 @@ def render(book: Book, outcome: Outcome) -> None:
         lead=_(
             "Une page par personne, à remettre à elle seule : ce que le plan lui demande et quand."
         ),
-        widths=(LABEL, TOTAL, *(MONTH for _month in pages[0].months)),
+        widths=(LABEL, TOTAL, *[MONTH] * max(FEWEST_MONTHS, len(pages[0].months))),
         is_portrait=True,
     )
     sheet.page.freeze_panes(2, 0)
@@ -60,8 +62,10 @@ def render(book: Book, outcome: Outcome) -> None:
 def _page(sheet: Sheet, outcome: Outcome, page: AgentPage, moved: Changes | None) -> None:
     plan = outcome.plan
     services = {service.code: service.name for service in plan.services}
-    where = services.get(page.agent.service, page.agent.service)
-    sheet.band(" · ".join(filter(None, (page.agent.code, page.agent.job, where))), "block", 27)
+    agent = page.agent
+    grade = _("catégorie {grade}").format(grade=agent.grade) if agent.grade else ""
+    head = (agent.code, agent.job, services.get(agent.service, agent.service), grade)
+    sheet.band(" · ".join(filter(None, head)), "block", 27)
     sheet.sentence(in_short(page), "lead")
     sheet.row += 1
     _months(sheet, page)

@@ -28,6 +28,8 @@ from coopplan.sheets.words.meeting_words import month_name
 from coopplan.sheets.words.shortage_words import skill_name
 
 LABEL, MONTH = 26, 8.2
+FEWEST_MONTHS = 10
+"""Columns that the tables beside the months need, however short the horizon."""
 CHART_ROWS = 5
 BLOCK_ROWS = 20
 """Rows of a usual block: it starts on a new page where it would be cut."""
@@ -57,7 +59,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "Interne : ne pas transmettre. Une demi-page par projet : pourquoi il est là, sur quoi "
             "il repose, ce qui peut l'arrêter. Rien n'est additionné en une note."
         ),
-        widths=(LABEL, *(MONTH for _month in pages[0].pace_days)),
+        widths=(LABEL, *[MONTH] * max(FEWEST_MONTHS, len(pages[0].pace_days))),
         is_portrait=True,
     )
     sheet.page.freeze_panes(2, 0)

@@ -129,3 +129,8 @@ class Setting:
     refers_to: tuple[str, ...] = ()
     source: str = ""
     help: str = ""
+
+    @property
+    def is_for_memory(self) -> bool:
+        """Whether it is kept *pour mémoire*: it changes no result."""
+        return self.help.endswith(FOR_MEMORY)

@@ -31,8 +31,8 @@ SETTINGS_SHEET = Sheet(
             width=16,
             help=N_("Valeur du réglage."),
         ),
-        text("unit", N_("Unité"), N_("Unité de la valeur."), width=14),
-        text("source", N_("Source"), N_("D'où vient la valeur."), width=84),
+        text("unit", N_("Unité"), N_("Unité de la valeur. Pour mémoire."), width=14),
+        text("source", N_("Source"), N_("D'où vient la valeur. Pour mémoire."), width=84),
     ),
 )
 
@@ -98,7 +98,7 @@ HORIZON = (
         N_("Heures annuelles statutaires"),
         Kind.DECIMAL,
         Decimal(1607),
-        N_("Durée légale annuelle."),
+        N_("Durée légale annuelle. Pour mémoire."),
         unit=HOUR,
         maximum=Decimal(8784),
     ),
@@ -107,7 +107,7 @@ HORIZON = (
         N_("Heures de base UE"),
         Kind.DECIMAL,
         Decimal(1720),
-        N_("Diviseur du taux horaire européen."),
+        N_("Diviseur du taux horaire européen. Pour mémoire."),
         unit=HOUR,
         maximum=Decimal(8784),
         source=N_("Règlement (UE) 2021/1060, art. 55"),

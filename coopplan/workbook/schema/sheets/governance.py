@@ -347,7 +347,12 @@ CLOSURES = Sheet(
         ),
         moment("start", N_("Début"), Kind.DATE, N_("Premier jour."), required=True),
         moment("end", N_("Fin"), Kind.DATE, N_("Dernier jour."), required=True),
-        text("reason", N_("closures|Nature"), N_("Vacances, scrutin, congés..."), width=56),
+        text(
+            "reason",
+            N_("closures|Nature"),
+            N_("Vacances, scrutin, congés... Pour mémoire."),
+            width=56,
+        ),
         choice("effect", N_("Effet"), EFFECTS, N_("Interdit ou éviter."), width=12),
     ),
 )

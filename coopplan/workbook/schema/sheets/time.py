@@ -48,7 +48,7 @@ WORKING_DAYS = Sheet(
             "working_days",
             N_("Jours ouvrés"),
             Kind.DAYS,
-            N_("Jours du lundi au vendredi, hors jours fériés."),
+            N_("Jours du lundi au vendredi, hors jours fériés. Pour mémoire."),
             maximum=Decimal(31),
         ),
         number(

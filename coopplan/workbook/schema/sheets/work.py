@@ -38,7 +38,7 @@ SERVICES = Sheet(
             N_("Part maximale des jours du service donnée à la coopération. Vide : sans limite."),
         ),
         text("approver", N_("Valideur"), N_("Qui accorde le temps de ses agents.")),
-        text("note", N_("Remarque"), N_("Texte libre."), width=40),
+        text("note", N_("Remarque"), N_("Texte libre. Pour mémoire."), width=40),
     ),
 )
 
