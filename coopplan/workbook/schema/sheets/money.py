@@ -256,7 +256,6 @@ SCHEMES = Sheet(
             N_("Temps minimal imposé"),
             N_("oui : le plan s'y tient ; sinon il signale qui est en dessous."),
         ),
-        text("rules", N_("Règles"), N_("Règles à retenir."), width=44),
         text("rules", N_("Règles"), N_("Règles à retenir. Pour mémoire."), width=44),
         reference(
             "filing_task",
