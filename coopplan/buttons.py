@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from coopplan.domain.finding import Severity
 from coopplan.hosts.live import Live, Told
 from coopplan.i18n import N_, _, day, in_its_language, ngettext
+from coopplan.progress import heard_by
 from coopplan.remembering import remembering, user_store
 
 if TYPE_CHECKING:
-    from coopplan.commands import Progress, Solved
+    from coopplan.commands import Solved
     from coopplan.domain.finding import Finding
 
 MOST_SAID = 6
@@ -44,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _press(action: str, live: Live) -> None:
     try:
-        told = ACTIONS[action](live)
+        with heard_by(live.progress):
+            told = ACTIONS[action](live)
     except Exception:
         told = _our_mistake()
     try:
@@ -72,10 +74,10 @@ def _check(live: Live) -> Told:
 
 
 def _solve(live: Live) -> Told:
-    """Answer *Calculer*: every scenario solved, all result sheets."""
+    """Answer *Calculer*: every scenario solved, all result sheets, each as soon as it is known."""
     from coopplan import commands
 
-    solved = commands.solve(live.snapshot(), progress=_progress(live))
+    solved = commands.solve(live.snapshot(), arriving=live.arrive)
     return _told(solved, N_("Synthèse"))
 
 
@@ -83,7 +85,7 @@ def _compare(live: Live) -> Told:
     """Answer *Comparer*: every scenario solved, the comparison alone."""
     from coopplan import commands
 
-    solved = commands.compare(live.snapshot(), progress=_progress(live))
+    solved = commands.compare(live.snapshot())
     return _told(solved, N_("Comparaison"))
 
 
@@ -91,12 +93,8 @@ def _calendar(live: Live) -> Told:
     """Answer *Calendrier*: the meetings of the scenario retained."""
     from coopplan import commands
 
-    met = commands.calendar(live.snapshot(), progress=_progress(live))
+    met = commands.calendar(live.snapshot())
     return _told(met.solved, N_("Calendrier"))
-
-
-def _progress(live: Live) -> Progress:
-    return lambda code: live.progress(_("Scénario {code} calculé…").format(code=code))
 
 
 @in_its_language

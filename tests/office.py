@@ -20,7 +20,8 @@ from coopplan.hosts.trust import SETTINGS, trust
 
 DEBIAN = "/usr/lib/python3/dist-packages"
 """Where the bridge to LibreOffice is installed on Debian."""
-PUSH_BUTTON = 44
+BUTTONS = (44, 62)
+"""Roles of a button, and of one that stays pressed."""
 BY_SECURITY_SETTINGS = 3
 """Run macros as the user's own settings say, trusted folders included."""
 
@@ -53,6 +54,12 @@ class Office:
         """Whether LibreOffice still runs."""
         return self._process.poll() is None
 
+    def runs(self) -> list[str]:
+        """List the runs that buttons started and that still go on."""
+        asked = ["ps", "-s", str(self._process.pid), "-o", "args="]
+        listed = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+        return [line for line in listed.splitlines() if "coopplan.buttons" in line]
+
     def open(self, path: Path, **said: Any) -> Any:
         options = {"MacroExecutionMode": BY_SECURITY_SETTINGS} | said
         properties = tuple(self.setting(name, value) for name, value in options.items())
@@ -81,7 +88,7 @@ def running_office(folder: Path, trusted: Path, *, display: str | None = None) -
         except TimeoutError:
             _stop(process)
             process = _started(profile, port, display)
-            context = _connected(uno, port, timeout_s=60)
+            context = _connected(uno, port, timeout_s=180)
         yield Office(context, process)
     finally:
         _stop(process)
@@ -119,9 +126,20 @@ def button(document: Any, caption: str) -> Any:
     return wait_for(lambda: _found(document.CurrentController.Frame.ContainerWindow, caption))
 
 
+def cancel_button(office: Office, caption: str = "Annuler") -> Any:
+    """Find the button of the window that shows the progress."""
+    toolkit = office.service("com.sun.star.awt.Toolkit")
+
+    def found() -> Any | None:
+        windows = (toolkit.getTopWindow(i) for i in range(toolkit.getTopWindowCount()))
+        return next((each for w in windows if w and (each := _found(w, caption))), None)
+
+    return wait_for(found)
+
+
 def _found(place: Any, caption: str) -> Any | None:
     known = place.getAccessibleContext()
-    if known.getAccessibleRole() == PUSH_BUTTON and known.getAccessibleName() == caption:
+    if known.getAccessibleRole() in BUTTONS and known.getAccessibleName() == caption:
         return known
     for i in range(min(known.getAccessibleChildCount(), 200)):
         child = known.getAccessibleChild(i)

@@ -55,7 +55,7 @@ def calendar(
     """Make the calendar of meetings and write its sheets."""
     from coopplan import commands, terminal
 
-    with terminal.progress(quiet=as_json) as progress:
+    with terminal.progress(quiet=as_json):
         met = commands.calendar(
             workbook,
             output=output,
@@ -63,7 +63,6 @@ def calendar(
             solver=solver,
             ics=ics,
             hides_addresses=hide_addresses,
-            progress=progress,
         )
     terminal.show_calendar(met, as_json=as_json)
     raise SystemExit(status(met.solved.report, ok=met.ok))

@@ -70,7 +70,7 @@ def verify(workbook: Path, solver: str | None, as_json: bool) -> None:
     """Have another solver reach every objective of every scenario again."""
     from coopplan import commands, terminal
 
-    with terminal.progress(quiet=as_json) as progress:
-        verified = commands.verify(workbook, solver=solver, progress=progress)
+    with terminal.progress(quiet=as_json):
+        verified = commands.verify(workbook, solver=solver)
     terminal.show_verified(verified, as_json=as_json)
     raise SystemExit(3 if verified.differs else status(verified.report, ok=verified.ok))

@@ -51,10 +51,8 @@ def diff(
     """Say what changes from a scenario to another; nothing is written."""
     from coopplan import commands, terminal
 
-    with terminal.progress(quiet=as_json) as progress:
-        different = commands.diff(
-            workbook, before, after, earlier=earlier, more=more, progress=progress
-        )
+    with terminal.progress(quiet=as_json):
+        different = commands.diff(workbook, before, after, earlier=earlier, more=more)
     terminal.show_different(different, as_json=as_json)
     raise SystemExit(status(different.report, ok=different.ok))
 
@@ -74,9 +72,7 @@ def negotiate(workbook: Path, scenario: str | None, solver: str | None, as_json:
     """List what a scenario asks of whom, and solutions; nothing is written."""
     from coopplan import commands, terminal
 
-    with terminal.progress(quiet=as_json) as progress:
-        negotiated = commands.negotiate(
-            workbook, scenario=scenario, solver=solver, progress=progress
-        )
+    with terminal.progress(quiet=as_json):
+        negotiated = commands.negotiate(workbook, scenario=scenario, solver=solver)
     terminal.show_negotiated(negotiated, as_json=as_json)
     raise SystemExit(status(negotiated.report, ok=negotiated.ok))

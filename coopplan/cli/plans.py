@@ -128,14 +128,13 @@ def solve(
     """Solve the scenarios and write the result sheets that the workbook asks for."""
     from coopplan import commands, terminal
 
-    with terminal.progress(quiet=as_json) as progress:
+    with terminal.progress(quiet=as_json):
         solved = commands.solve(
             workbook,
             output=output,
             sheets=every_sheet() if every else sheets,
             scenario=scenario,
             solver=solver,
-            progress=progress,
             jobs=jobs,
         )
     finish(solved, as_json)
@@ -154,8 +153,8 @@ def compare(workbook: Path, output: Path | None, solver: str | None, as_json: bo
     """Solve all scenarios and write their comparison."""
     from coopplan import commands, terminal
 
-    with terminal.progress(quiet=as_json) as progress:
-        solved = commands.compare(workbook, output=output, solver=solver, progress=progress)
+    with terminal.progress(quiet=as_json):
+        solved = commands.compare(workbook, output=output, solver=solver)
     finish(solved, as_json)
 
 
@@ -178,6 +177,6 @@ def validate(workbook: Path, output: Path | None, scenario: str | None, as_json:
     """Freeze a scenario as the validated plan, which later runs stay close to."""
     from coopplan import commands, terminal
 
-    with terminal.progress(quiet=as_json) as progress:
-        solved = commands.validate(workbook, output=output, scenario=scenario, progress=progress)
+    with terminal.progress(quiet=as_json):
+        solved = commands.validate(workbook, output=output, scenario=scenario)
     finish(solved, as_json)

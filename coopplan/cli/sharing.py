@@ -37,8 +37,8 @@ def charts(workbook: Path, output: Path, scenario: str | None, force: bool, as_j
     """Draw the charts of a workbook's plans as files."""
     from coopplan import commands, terminal
 
-    with terminal.progress(quiet=as_json) as progress:
-        drawn = commands.charts(workbook, output, scenario=scenario, force=force, progress=progress)
+    with terminal.progress(quiet=as_json):
+        drawn = commands.charts(workbook, output, scenario=scenario, force=force)
     terminal.show_files(drawn, as_json=as_json)
     raise SystemExit(status(drawn.report, ok=drawn.ok))
 

@@ -17,7 +17,7 @@ from coopplan.commands.letters import letters, templates
 from coopplan.commands.model import Modelled, model
 from coopplan.commands.negotiate import Negotiated, negotiate
 from coopplan.commands.new import new
-from coopplan.commands.pipeline import Progress, Rendered, make
+from coopplan.commands.pipeline import Rendered, make
 from coopplan.commands.publish import publish
 from coopplan.commands.solve import Solved, adopted, compare, solve
 from coopplan.commands.validate import validate
@@ -30,7 +30,6 @@ __all__ = [
     "HolidaysTyped",
     "Modelled",
     "Negotiated",
-    "Progress",
     "Rendered",
     "Report",
     "Solved",

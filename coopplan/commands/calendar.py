@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopplan.commands.pipeline import Progress
 from coopplan.commands.solve import Solved, solve_with
 from coopplan.domain.finding import Finding
 from coopplan.domain.results.calendar import Calendar
@@ -60,7 +59,6 @@ def calendar(
     solver: str | None = None,
     ics: Path | None = None,
     hides_addresses: bool = False,
-    progress: Progress | None = None,
 ) -> CalendarMade:
     """Solve one scenario, write its sheets of meetings and, in folder ``ics``, its files.
 
@@ -74,7 +72,6 @@ def calendar(
         output=output,
         scenario=scenario,
         solver=solver,
-        progress=progress,
     )
     shown = solved.detailed
     if ics is None or not solved.ok or shown is None or shown.calendar is None:

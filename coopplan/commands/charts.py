@@ -7,7 +7,6 @@ from pathlib import Path
 
 from coopplan.commands.check import Report, check
 from coopplan.commands.handed_over import HandedOver
-from coopplan.commands.pipeline import Progress
 from coopplan.i18n import in_its_language
 from coopplan.rules.asked_scenario import spelled, unknown_scenario
 
@@ -18,16 +17,13 @@ def charts(
     *,
     scenario: str | None = None,
     force: bool = False,
-    progress: Progress | None = None,
 ) -> HandedOver:
     """Solve every scenario; draw their comparison and ``scenario``, the retained one by default."""
-    return _drawn(check(workbook), folder, scenario, force, progress)
+    return _drawn(check(workbook), folder, scenario, force)
 
 
 @in_its_language
-def _drawn(
-    report: Report, folder: Path, scenario: str | None, force: bool, progress: Progress | None
-) -> HandedOver:
+def _drawn(report: Report, folder: Path, scenario: str | None, force: bool) -> HandedOver:
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
     if unknown is not None:
@@ -38,7 +34,7 @@ def _drawn(
     from coopplan.exports.folder import fill
     from coopplan.planning import run
 
-    outcomes = run(report.plan, progress=progress)
+    outcomes = run(report.plan)
     wanted = scenario or report.plan.settings.retained_scenario
     shown = next((each for each in outcomes if each.scenario.code == wanted), outcomes[0])
     return HandedOver(report=report, filled=fill(folder, chart_files(outcomes, shown), force=force))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from coopplan.commands.check import Report, check
 from coopplan.commands.one_change import lever_of
-from coopplan.commands.pipeline import Progress
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Changes
 from coopplan.domain.changes.validated_outcome import as_validated, of_validated
@@ -55,7 +54,6 @@ def diff(
     *,
     earlier: Path | None = None,
     more: Sequence[str] = (),
-    progress: Progress | None = None,
 ) -> Different:
     """Solve two scenarios and compare them; ``validé`` stands for the validated plan.
 
@@ -65,7 +63,7 @@ def diff(
     report = check(workbook)
     reports = [report] if earlier is None else [check(earlier), report]
     asked = [[before, after]] if earlier is None else [[before], [after]]
-    return _compared(report, reports, asked, more, progress)
+    return _compared(report, reports, asked, more)
 
 
 @in_its_language
@@ -74,7 +72,6 @@ def _compared(
     reports: Sequence[Report],
     asked: Sequence[Sequence[str]],
     more: Sequence[str],
-    progress: Progress | None,
 ) -> Different:
     for each, codes in zip(reports, asked, strict=True):
         wrong = _wrong(each, codes)
@@ -84,7 +81,7 @@ def _compared(
     found = [
         outcome
         for plan, codes in zip(plans, asked, strict=True)
-        for outcome in _solved(plan, codes, progress)
+        for outcome in _solved(plan, codes)
     ]
     levers = [lever_of(found[-1].plan, text) for text in more]
     unclear = tuple(each for each in levers if isinstance(each, Finding))
@@ -108,13 +105,13 @@ def _gain(before: Outcome, after: Outcome) -> Gain:
     return gain_between(before, after)
 
 
-def _solved(plan: Plan, asked: Sequence[str], progress: Progress | None) -> list[Outcome]:
+def _solved(plan: Plan, asked: Sequence[str]) -> list[Outcome]:
     """Solve the scenarios asked for, and that of the validated plan where it is."""
     from coopplan.planning import run
 
     codes = [str(spelled(plan, code)) for code in asked if not _is_validated(code)]
     kept = [plan.validated.scenario] if plan.validated and len(codes) < len(asked) else []
-    outcomes = run(plan, [*codes, *kept], progress=progress)
+    outcomes = run(plan, [*codes, *kept])
     solved = {outcome.scenario.code: outcome for outcome in outcomes}
     return [
         as_validated(of_validated(outcomes, outcomes[0]))

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coopplan.commands.check import Report, check
-from coopplan.commands.pipeline import Progress
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import in_its_language
 from coopplan.rules.asked_scenario import spelled, unknown_scenario
@@ -37,17 +36,16 @@ def negotiate(
     *,
     scenario: str | None = None,
     solver: str | None = None,
-    progress: Progress | None = None,
 ) -> Negotiated:
     """Solve one scenario (the retained one by default), look for requests and solutions.
 
     Nothing is written.
     """
-    return _negotiated(check(workbook, solver), scenario, progress)
+    return _negotiated(check(workbook, solver), scenario)
 
 
 @in_its_language
-def _negotiated(report: Report, scenario: str | None, progress: Progress | None) -> Negotiated:
+def _negotiated(report: Report, scenario: str | None) -> Negotiated:
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
     if unknown is not None:
@@ -58,5 +56,5 @@ def _negotiated(report: Report, scenario: str | None, progress: Progress | None)
     from coopplan.planning.negotiation.briefing import briefed
 
     wanted = scenario or report.plan.settings.retained_scenario
-    outcome = run(report.plan, [wanted] if wanted else [], progress=progress)[-1]
+    outcome = run(report.plan, [wanted] if wanted else [])[-1]
     return Negotiated(report=report, outcome=briefed(report.plan, outcome))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,10 +17,11 @@ from coopplan.rules.asked_scenario import spelled, unknown_scenario
 from coopplan.workbook.reader import locate
 
 if TYPE_CHECKING:
-    from coopplan.sheets import Command
+    from coopplan.domain.results.run_parts import RunPart
+    from coopplan.sheets import Command, ResultSheet
 
-Progress = Callable[[str], None]
-"""Told the code of each scenario as it is solved."""
+Arriving = Callable[[ResultBook], None]
+"""Given the sheets that can be made before the run has ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +43,17 @@ def make(
     sheets: Collection[str] = (),
     scenario: str | None = None,
     solver: str | None = None,
-    progress: Progress | None = None,
+    arriving: Arriving | None = None,
     workers: Executor | None = None,
 ) -> Rendered:
     """Check a workbook, solve what its sheets need and render them; the file is not touched.
 
     ``sheets``: keys of those to write instead of the ones that the workbook asks for.
-    ``solver``: the solver to take instead of the one in the settings.
+    ``solver``: the solver to take instead of the one in the settings. ``arriving``: given sheets as
+    soon as they can be made; those given are not among the last, which are returned.
     """
     report = check(workbook, solver)
-    return _made(report, command, sheets, scenario=scenario, progress=progress, workers=workers)
+    return _made(report, command, sheets, scenario=scenario, arriving=arriving, workers=workers)
 
 
 @in_its_language
@@ -61,11 +63,12 @@ def _made(
     asked: Collection[str],
     *,
     scenario: str | None,
-    progress: Progress | None,
+    arriving: Arriving | None,
     workers: Executor | None,
 ) -> Rendered:
     from coopplan.planning.negotiation.briefing import run_briefed
-    from coopplan.sheets import Results, needed, sheets_of, wanted
+    from coopplan.planning.scenario import reference_scenario
+    from coopplan.sheets import needed, sheets_of, wanted
 
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
@@ -75,15 +78,55 @@ def _made(
         return Rendered(report=report, results=_only_checks(report))
     sheets = wanted(command, report.plan.settings.result_sheets, asked)
     detailed = scenario or report.plan.settings.retained_scenario
-    parts = needed(sheets)
-    solved = run_briefed(report.plan, detailed, parts, progress=progress, workers=workers)
-    outcomes = tuple(
-        replace(outcome, notes=locate(outcome.notes, report.locations)) for outcome in solved
+    shown = detailed or reference_scenario(report.plan).code
+    waiting = _Waiting(report, shown, sheets, sheets_of(command), arriving)
+    solved = run_briefed(report.plan, detailed, needed(sheets), known=waiting.give, workers=workers)
+    outcomes = _located(report, solved)
+    return Rendered(report=report, outcomes=outcomes, shown=shown, results=waiting.last(outcomes))
+
+
+@dataclass
+class _Waiting:
+    """Result sheets that wait for what they need."""
+
+    report: Report
+    shown: str
+    sheets: Sequence[ResultSheet]
+    of_command: Sequence[ResultSheet]
+    """Those not yet made, wanted or not: what is not made in the end is obsolete."""
+    arriving: Arriving | None
+
+    def give(self, parts: frozenset[RunPart], outcomes: tuple[Outcome, ...]) -> None:
+        """Make the sheets that need no more than some parts, if somebody waits for them."""
+        if self.arriving is None:
+            return
+        ready = [each for each in self.sheets if each.needs <= parts and not each.is_always]
+        self.sheets = [each for each in self.sheets if each not in ready]
+        self.of_command = [each for each in self.of_command if each not in ready]
+        if ready:
+            self.arriving(self._rendered(_located(self.report, outcomes), ready, ready))
+
+    def last(self, outcomes: tuple[Outcome, ...]) -> ResultBook:
+        """Make the sheets that still wait."""
+        return self._rendered(outcomes, self.sheets, self.of_command)
+
+    def _rendered(
+        self,
+        outcomes: tuple[Outcome, ...],
+        sheets: Sequence[ResultSheet],
+        of_command: Sequence[ResultSheet],
+    ) -> ResultBook:
+        from coopplan.sheets import Results
+
+        results = Results(outcomes=outcomes, findings=self.report.findings, shown=self.shown)
+        return rendered(results, sheets, of_command)
+
+
+def _located(report: Report, outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Have what was found worth saying of each outcome point at cells."""
+    return tuple(
+        replace(outcome, notes=locate(outcome.notes, report.locations)) for outcome in outcomes
     )
-    shown = detailed or outcomes[0].scenario.code
-    results = Results(outcomes=outcomes, findings=report.findings, shown=shown)
-    book = rendered(results, sheets, sheets_of(command))
-    return Rendered(report=report, outcomes=outcomes, shown=shown, results=book)
 
 
 def _only_checks(report: Report) -> ResultBook:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report
-from coopplan.commands.pipeline import Progress, make
+from coopplan.commands.pipeline import make
 from coopplan.commands.result_book import ResultBook
 from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import Adoption, FileHost
+from coopplan.hosts.stages import Stages
 from coopplan.i18n import speaking
 from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.package import Refused
@@ -58,13 +60,14 @@ def solve(
     sheets: Collection[str] = (),
     scenario: str | None = None,
     solver: str | None = None,
-    progress: Progress | None = None,
     jobs: int = 1,
+    arriving: Callable[[Adoption], None] | None = None,
 ) -> Solved:
     """Solve what is wanted, so many at once, and write the result sheets, ``scenario`` in detail.
 
     ``sheets``: keys of those to write instead of the ones that the workbook asks for. The figures
-    are the same whatever the number of ``jobs``.
+    are the same whatever the number of ``jobs``. ``arriving`` is given the sheets that can be made
+    before the run has ended, each time in a new file beside the workbook; the last are returned.
     """
     from coopplan.sheets import Command
 
@@ -75,8 +78,8 @@ def solve(
         sheets=sheets,
         scenario=scenario,
         solver=solver,
-        progress=progress,
         jobs=jobs,
+        arriving=arriving,
     )
 
 
@@ -85,12 +88,11 @@ def compare(
     *,
     output: Path | None = None,
     solver: str | None = None,
-    progress: Progress | None = None,
 ) -> Solved:
     """Solve every scenario and write the comparison and the checks, no scenario in detail."""
     from coopplan.sheets import Command
 
-    return solve_with(workbook, Command.COMPARE, output=output, solver=solver, progress=progress)
+    return solve_with(workbook, Command.COMPARE, output=output, solver=solver)
 
 
 def solve_with(
@@ -98,16 +100,16 @@ def solve_with(
     command: Command,
     *,
     output: Path | None,
-    progress: Progress | None,
     sheets: Collection[str] = (),
     scenario: str | None = None,
     solver: str | None = None,
     jobs: int = 1,
+    arriving: Callable[[Adoption], None] | None = None,
 ) -> Solved:
     """Solve what the sheets of a command need, and write them."""
     language = FRENCH
     try:
-        host = FileHost(workbook, output=output)
+        host = FileHost(workbook, output=output) if arriving is None else Stages(workbook)
         snapshot = host.snapshot()
         with local_workers(jobs) as workers:
             made = make(
@@ -116,7 +118,7 @@ def solve_with(
                 sheets=sheets,
                 scenario=scenario,
                 solver=solver,
-                progress=progress,
+                arriving=arriving and partial(_arrive, host, arriving),
                 workers=workers,
             )
         language = made.report.language
@@ -127,13 +129,21 @@ def solve_with(
     return Solved(report=made.report, outcomes=made.outcomes, shown=made.shown, adoption=adoption)
 
 
+def _arrive(
+    host: FileHost | Stages, arriving: Callable[[Adoption], None], results: ResultBook
+) -> None:
+    adoption = adopted(host, results)
+    if adoption is not None:
+        arriving(adoption)
+
+
 def refused(workbook: Path, refusal: Refused, language: Language) -> Solved:
     """Say why nothing could be written."""
     report = Report(workbook=workbook, findings=refusal.findings, language=language)
     return Solved(report=report)
 
 
-def adopted(host: FileHost, results: ResultBook) -> Adoption | None:
+def adopted(host: FileHost | Stages, results: ResultBook) -> Adoption | None:
     """Write result sheets, if there are any, where the workbook lives.
 
     Raises:

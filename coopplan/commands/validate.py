@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coopplan.commands.pipeline import Progress
 from coopplan.commands.solve import Solved, solve_with
 
 
@@ -13,11 +12,8 @@ def validate(
     *,
     output: Path | None = None,
     scenario: str | None = None,
-    progress: Progress | None = None,
 ) -> Solved:
     """Freeze a scenario, the retained one by default, in the sheet *Plan validé*."""
     from coopplan.sheets import Command
 
-    return solve_with(
-        workbook, Command.VALIDATE, output=output, scenario=scenario, progress=progress
-    )
+    return solve_with(workbook, Command.VALIDATE, output=output, scenario=scenario)

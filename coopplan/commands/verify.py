@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coopplan.commands.check import Report, check
-from coopplan.commands.pipeline import Progress
 from coopplan.domain.results.second_opinion import SecondOpinion
 from coopplan.i18n import in_its_language
 from coopplan.vocabulary import Language
@@ -40,18 +39,16 @@ class Verified:
         return any(opinion.differs for opinion in self.opinions)
 
 
-def verify(
-    workbook: Path, *, solver: str | None = None, progress: Progress | None = None
-) -> Verified:
+def verify(workbook: Path, *, solver: str | None = None) -> Verified:
     """Solve every objective of every scenario again from its written problem; nothing is written.
 
     The other solver is CBC, or HiGHS where the settings ask for CBC.
     """
-    return _verified(check(workbook), solver, progress)
+    return _verified(check(workbook), solver)
 
 
 @in_its_language
-def _verified(report: Report, solver: str | None, progress: Progress | None) -> Verified:
+def _verified(report: Report, solver: str | None) -> Verified:
     from coopplan.planning.solvers import missing_solver
     from coopplan.planning.verification import second_opinions
 
@@ -64,7 +61,7 @@ def _verified(report: Report, solver: str | None, progress: Progress | None) -> 
         return Verified(report=report, theirs=theirs)
     return Verified(
         report=report,
-        opinions=tuple(second_opinions(report.plan, theirs, progress=progress)),
+        opinions=tuple(second_opinions(report.plan, theirs)),
         ours=ours or OWN_SOLVER,
         theirs=theirs,
     )

@@ -33,13 +33,20 @@ class Told:
 
 
 class Live(Protocol):
-    """A running program with the user's workbook open in it."""
+    """A running program with the user's workbook open in it.
+
+    Sheets that arrive take the places of their former selves, which wait aside: when the run is
+    cancelled they come back, when it has ended they are no more.
+    """
 
     def snapshot(self) -> Path:
         """Copy the workbook as it stands, edits not yet saved included."""
 
     def progress(self, text: str) -> None:
-        """Say in the status bar what is being done."""
+        """Say how far the run is."""
+
+    def arrive(self, adoption: Adoption) -> None:
+        """Take over results before the run has ended; it may still be cancelled."""
 
     def finish(self, told: Told) -> None:
         """Take over the results and tell the user."""

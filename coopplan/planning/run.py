@@ -14,35 +14,32 @@ from coopplan.planning.calendar import meet_alike
 from coopplan.planning.changes.replanning import with_sessions_of_the_past
 from coopplan.planning.changes.standing_facts import with_levers_of
 from coopplan.planning.scenario import reference_scenario, solve_scenario
+from coopplan.progress import tell_scenario
 from coopplan.workers import later
-
-Progress = Callable[[str], None]
 
 
 def run(
     plan: Plan,
     codes: Sequence[str] | None = None,
     *,
-    progress: Progress | None = None,
     workers: Executor | None = None,
 ) -> tuple[Outcome, ...]:
     """Solve the reference, then the scenarios asked for (all by default) in the sheet's order.
 
     Tasks and expenses after the horizon are left out. Every outcome is audited: ``AuditError`` is a
-    mistake of ours. ``progress`` is told the code of each scenario once it is solved. ``workers``
-    solve what follows the reference side by side, with the same figures.
+    mistake of ours. ``workers`` solve what follows the reference side by side, to the same figures.
     """
-    return tuple(solving(plan, codes, progress=progress, workers=workers))
+    return tuple(solving(plan, codes, workers=workers))
 
 
 def solving(
     plan: Plan,
     codes: Sequence[str] | None = None,
     *,
-    progress: Progress | None = None,
+    first: str = "",
     workers: Executor | None = None,
 ) -> Iterator[Outcome]:
-    """Give each outcome of ``run`` as soon as it is known."""
+    """Give each outcome of ``run`` as soon as it is known; ``first``, after the reference."""
     plan = within_horizon(plan)
     base = reference_scenario(plan)
     wanted = [
@@ -50,12 +47,14 @@ def solving(
         for scenario in plan.scenarios
         if scenario.code != base.code and (codes is None or scenario.code in codes)
     ]
+    wanted.sort(key=lambda scenario: scenario.code != first)
+    count = 1 + len(wanted)
     reference = solve_scenario(plan, base, None)
-    _tell(progress, base)
+    tell_scenario(base.code, 1, count)
     yield reference
     each = _in_turn if workers is None else partial(_side_by_side, workers=workers)
-    for outcome in each(plan, wanted, reference):
-        _tell(progress, outcome.scenario)
+    for rank, outcome in enumerate(each(plan, wanted, reference), start=2):
+        tell_scenario(outcome.scenario.code, rank, count)
         yield outcome
 
 
@@ -102,8 +101,3 @@ def _group(plan: Plan, wanted: Sequence[Scenario], reference: Outcome) -> tuple[
 
 def _at(wait: Callable[[], tuple[Outcome, ...]], place: int) -> Outcome:
     return wait()[place]
-
-
-def _tell(progress: Progress | None, scenario: Scenario) -> None:
-    if progress is not None:
-        progress(scenario.code)

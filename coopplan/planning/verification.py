@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,12 +11,8 @@ from coopplan.domain.results.second_opinion import SecondOpinion, TierOpinion, V
 from coopplan.planning.run import solving
 from coopplan.planning.written_model import instance_of
 
-Progress = Callable[[str], None]
 
-
-def second_opinions(
-    plan: Plan, solver: str, *, progress: Progress | None = None
-) -> Iterator[SecondOpinion]:
+def second_opinions(plan: Plan, solver: str) -> Iterator[SecondOpinion]:
     """Have every objective of every scenario reached again by another solver."""
     from solver.allocation.search.second_opinion import second_opinion
 
@@ -34,6 +30,4 @@ def second_opinions(
                 )
                 for each in found
             )
-        if progress is not None:
-            progress(outcome.scenario.code)
         yield SecondOpinion(scenario=outcome.scenario.code, tiers=tiers)

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
+from rich.markup import escape
+
 from coopplan.i18n import _, language, speaking
+from coopplan.progress import heard_by
 from coopplan.terminal.console import UserConsole
 
 BETWEEN_LINES_S = 5.0
@@ -15,21 +18,20 @@ BETWEEN_LINES_S = 5.0
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Show which scenario was solved last."""
+def progress(*, quiet: bool) -> Iterator[None]:
+    """Show how far the run is."""
     console = UserConsole(stderr=True)
     if quiet:
-        yield lambda _code: None
+        yield
     elif console.is_terminal:
-        with console.status(_("Lecture du classeur…")) as status:
-            yield lambda code: status.update(_said(code))
+        with (
+            console.status(_("Lecture du classeur…")) as status,
+            heard_by(lambda sentence: status.update(escape(sentence))),
+        ):
+            yield
     else:
-        with _lines(console) as tell:
-            yield tell
-
-
-def _said(code: str) -> str:
-    return _("Scénario {code} calculé…").format(code=code)
+        with _lines(console) as listener, heard_by(listener):
+            yield
 
 
 @contextmanager
@@ -44,13 +46,13 @@ def _lines(console: UserConsole) -> Iterator[Callable[[str], None]]:
                 seconds = _("{n} s").format(n=round(time.monotonic() - start))
             console.print(f"{doing[0]} {seconds}", highlight=False, markup=False, soft_wrap=True)
 
-    def tell(code: str) -> None:
-        doing[0] = _said(code)
+    def listen(sentence: str) -> None:
+        doing[0] = sentence
 
     writing = Thread(target=write, daemon=True)
     writing.start()
     try:
-        yield tell
+        yield listen
     finally:
         ended.set()
         writing.join()

@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from coopplan import buttons
-from coopplan.hosts.libreoffice import ALIVE, ANSWER, COPY, PROGRESS, LibreOfficeHost
+from coopplan import buttons, commands
+from coopplan.hosts.libreoffice import (
+    ALIVE,
+    ANSWER,
+    ARRIVED,
+    CANCELLED,
+    COPY,
+    STOPPED,
+    LibreOfficeHost,
+)
 from coopplan.hosts.live import Told
 from coopplan.workbook.macros.buttons import BUTTONS
-from tests.hosts.own import rewrite, tabs
+from tests.hosts.own import loaded, rewrite, tabs
 from tests.office import wait_for
 
 Orders = list[tuple[str, ...]]
+DEAF = """
+import hashlib, sys
+from pathlib import Path
+from coopplan.hosts.libreoffice import LibreOfficeHost
+LibreOfficeHost(Path(sys.argv[1])).snapshot()
+hashlib.pbkdf2_hmac("sha256", b"a", b"b", 2_000_000_000)
+"""
+"""What lasts for minutes in C, the interpreter free: as an optimiser does."""
 
 
 @pytest.fixture
@@ -34,8 +52,16 @@ def prepared(workbook: Path, tmp_path: Path) -> Path:
 
 def pressed(action: str, folder: Path) -> Orders:
     assert buttons.main([action, f"--folder={folder.as_uri()}"]) == 0
-    lines = (folder / ANSWER).read_text(encoding="utf-8").split("\n")
-    return [tuple(line.split("\t")) for line in lines]
+    return read_orders(folder / ANSWER)
+
+
+def read_orders(file: Path) -> Orders:
+    return [tuple(line.split("\t")) for line in file.read_text(encoding="utf-8").split("\n")]
+
+
+def arrived(folder: Path) -> list[Orders]:
+    """Give the orders that came before the answer, stage by stage."""
+    return [read_orders(file) for file in sorted(folder.glob(ARRIVED.format(n="*")))]
 
 
 def said(orders: Orders, verb: str) -> list[tuple[str, ...]]:
@@ -58,16 +84,66 @@ def test_solve_orders_every_result_sheet_in_its_place(folder: Path) -> None:
 
     orders = pressed("solve", folder)
 
-    results = tabs(folder / COPY)[len(inputs) :]
-    assert said(orders, "place") == [
-        (name, str(rank)) for rank, name in enumerate(results, start=len(inputs))
-    ]
-    assert {"Synthèse", "Contrôles"} <= set(results)
+    stages = [*arrived(folder), orders]
+    placed = []
+    for stage in stages:
+        ((copy,),) = said(stage, "copy")
+        sheets = tabs(folder / copy)
+        assert [sheets[int(rank)] for _title, rank in said(stage, "place")] == [
+            title for title, _rank in said(stage, "place")
+        ]
+        placed += [title for title, _rank in said(stage, "place")]
+    assert len(inputs) + len(placed) == len(sheets)
+    assert set(placed) == set(sheets[len(inputs) :])
+    assert tabs(folder / COPY) == inputs
     assert said(orders, "status")[0][0].endswith(": terminé")
     assert "'Synthèse'!A1" in said(orders, "link")[0][0]
     assert not said(orders, "show")
     assert not said(orders, "keep")
-    assert (folder / PROGRESS).read_text(encoding="utf-8").startswith("Scénario ")
+    assert [order for order in orders if order[0] == "settle"]
+
+
+def test_sheets_arrive_as_soon_as_what_they_need_is_known(folder: Path) -> None:
+    orders = pressed("solve", folder)
+
+    first, then = ([title for title, _rank in said(each, "place")] for each in arrived(folder))
+    last = [title for title, _rank in said(orders, "place")]
+    assert {"Synthèse", "Plan de charge", "Plan de financement"} <= set(first)
+    assert "Comparaison" in then
+    assert {"Temps à négocier", "Contrôles"} <= set(last)
+    assert not said(arrived(folder)[0], "settle")
+
+
+def test_what_arrives_in_turn_is_what_a_saved_workbook_has(folder: Path, light: Path) -> None:
+    orders = pressed("solve", folder)
+    saved = Path(shutil.copy(light, folder / "saved.xlsx"))
+    assert commands.solve(saved).ok
+
+    ((copy,),) = said(orders, "copy")
+    with loaded(folder / copy) as opened, loaded(saved) as book:
+        assert opened.sheetnames == book.sheetnames
+        for sheet in book:
+            assert list(opened[sheet.title].values) == list(sheet.values), sheet.title
+
+
+def test_a_run_that_is_cancelled_ends_whatever_it_does(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", DEAF, str(tmp_path)]) as run:
+        wait_for((tmp_path / ALIVE).exists)
+        (tmp_path / CANCELLED).mkdir()
+        start = time.monotonic()
+        try:
+            assert run.wait(timeout=30) == STOPPED
+        finally:
+            run.kill()
+        assert time.monotonic() - start < 2
+    assert not tmp_path.exists()
+
+
+def test_what_arrived_is_taken_back_when_the_run_fails(folder: Path) -> None:
+    LibreOfficeHost(folder).finish(Told(status="arrêt imprévu"))
+
+    lines = (folder / ANSWER).read_text(encoding="utf-8").split("\n")
+    assert lines[0] == "back"
 
 
 def test_errors_are_counted_said_and_shown(folder: Path) -> None:
@@ -76,6 +152,7 @@ def test_errors_are_counted_said_and_shown(folder: Path) -> None:
     orders = pressed("solve", folder)
 
     assert [title for title, _rank in said(orders, "place")] == ["Contrôles"]
+    assert arrived(folder) == []
     assert "à corriger" in said(orders, "status")[0][0]
     assert said(orders, "show") == [("Contrôles",)]
     assert "'Contrôles'!A1" in said(orders, "link")[0][0]
@@ -158,7 +235,13 @@ def test_a_line_never_becomes_two_orders(tmp_path: Path) -> None:
     LibreOfficeHost(tmp_path).finish(Told(status="fait", message="un\nplace\tdeux"))
 
     lines = (tmp_path / ANSWER).read_text(encoding="utf-8").split("\n")
-    assert [line.split("\t")[0] for line in lines] == ["status", "link", "say", "say"]
+    assert [line.split("\t")[0] for line in lines] == [
+        "back",
+        "status",
+        "link",
+        "say",
+        "say",
+    ]
 
 
 def test_a_copy_that_is_no_workbook_is_said(folder: Path) -> None:

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from coopplan.cli import main
 from coopplan.domain.changes.difference import FigureChange
 from coopplan.domain.finding import Finding, Severity
+from coopplan.progress import tell_scenario
 from coopplan.serial.report import dump
 from coopplan.terminal import progress as shown_progress
 from coopplan.terminal.changes import shown_difference
@@ -88,11 +89,11 @@ def test_without_a_terminal_lines_say_what_is_being_done(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys.modules["coopplan.terminal.progress"], "BETWEEN_LINES_S", 0.02)
-    with shown_progress(quiet=False) as tell:
-        tell("SC8")
+    with shown_progress(quiet=False):
+        tell_scenario("SC8", 3, 9)
         time.sleep(0.2)
 
-    assert "Scénario SC8 calculé…" in capsys.readouterr().err
+    assert "Scénario SC8 calculé, 3 sur 9…" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", [[], ["solve"], ["batch"]])

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from coopplan import commands
-from tests.office import Office, button, running_office, wait_for
+from tests.office import Office, button, cancel_button, running_office, wait_for
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
 NAME = "plan=2026 (v1) & co"
@@ -102,6 +102,16 @@ def test_solve_brings_the_figures_of_the_command_into_the_open_document(
     document.close(True)
 
 
+def content(document: Any) -> dict[str, object]:
+    """Give what a document holds, sheet by sheet, in their order."""
+    names = document.Sheets.ElementNames
+    tables = document.DatabaseRanges
+    return {name: shown_values(document, name) for name in names} | {
+        "visible": [document.Sheets.getByName(name).IsVisible for name in names],
+        "tables": {name: str(tables.getByName(name).DataArea) for name in tables.ElementNames},
+    }
+
+
 def test_errors_are_shown_and_nothing_is_lost(office: Office, demo: Path) -> None:
     document = office.open(demo)
     tasks = document.Sheets.getByName("Tâches")
@@ -159,18 +169,20 @@ def display() -> Iterator[str]:
     process.wait()
 
 
-def centre(document: Any, caption: str) -> tuple[int, int]:
-    """Find where on the screen a button is, once the window has stopped moving."""
+def click(find: Callable[[], Any], display: str) -> None:
+    """Click on a button with the mouse, once its window has stopped moving."""
     seen: list[tuple[int, int]] = []
 
     def still() -> bool:
-        place = button(document, caption).getLocationOnScreen()
-        size = button(document, caption).getSize()
+        found = find()
+        place, size = found.getLocationOnScreen(), found.getSize()
         seen.append((place.X + size.Width // 2, place.Y + size.Height // 2))
         return len(seen) > 5 and len(set(seen[-5:])) == 1
 
     wait_for(still)
-    return seen[-1]
+    x, y = map(str, seen[-1])
+    moves = ["xdotool", "mousemove", x, y, "sleep", "0.5", "click", "1"]
+    subprocess.run(moves, env=os.environ | {"DISPLAY": display}, check=True)
 
 
 def test_a_real_click_compares_the_scenarios(
@@ -185,15 +197,42 @@ def test_a_real_click_compares_the_scenarios(
         document = office.open(clicked)
         window = document.CurrentController.Frame.ContainerWindow
         window.setPosSize(0, 0, 1270, 890, 15)
-        x, y = centre(document, "Comparer")
-
-        click = ["xdotool", "mousemove", str(x), str(y), "sleep", "0.5", "click", "1"]
-        subprocess.run(click, env=os.environ | {"DISPLAY": display}, check=True)
+        click(lambda: button(document, "Comparer"), display)
 
         wait_for(lambda: document.Sheets.hasByName("Comparaison"), timeout_s=150)
         status = document.NamedRanges.getByName("coopplan_status").ReferredCells
         wait_for(lambda: "terminé" in status.getCellByPosition(0, 0).String)
         assert not document.Sheets.hasByName("Synthèse")
+
+
+@pytest.mark.parametrize("moment", ["at once", "once the first sheets are there"])
+def test_a_run_is_cancelled_and_the_document_is_as_it_was(
+    moment: str,
+    soffice: str,  # noqa: ARG001
+    display: str,
+    folder: Path,
+    demo: Path,
+    tmp_path: Path,
+) -> None:
+    cancelled = Path(shutil.copy(demo, folder / f"{NAME} {moment}.ods"))
+    with running_office(tmp_path, trusted=folder, display=display) as office:
+        document = office.open(cancelled)
+        assert "terminé" in press(document, "Vérifier")
+        document.Sheets.getByName("Agents").getCellRangeByName("Z1").Formula = "=$Contrôles.A1"
+        before = content(document)
+
+        button(document, "Calculer").doAccessibleAction(0)
+        if moment != "at once":
+            wait_for(lambda: document.Sheets.hasByName("Synthèse"))
+            assert not document.Sheets.hasByName("Comparaison")
+        click(lambda: cancel_button(office), display)
+        start = time.monotonic()
+        wait_for(document.CurrentController.Frame.ContainerWindow.isEnabled)
+        wait_for(lambda: office.runs() == [])
+
+        assert time.monotonic() - start < 3
+        assert content(document) == before
+        assert "terminé" in press(document, "Vérifier")
 
 
 def test_a_document_whose_structure_is_protected_is_left_as_it_was(

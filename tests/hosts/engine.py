@@ -166,6 +166,14 @@ class UnoSheet:
     def name(self, value: str) -> None:
         self.sheet.Name = value
 
+    @property
+    def visible(self) -> bool:
+        return bool(self.sheet.IsVisible)
+
+    @visible.setter
+    def visible(self, value: bool) -> None:
+        self.sheet.IsVisible = value
+
     def activate(self) -> None:
         self.book.document.CurrentController.ActiveSheet = self.sheet
 

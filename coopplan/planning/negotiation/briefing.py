@@ -14,12 +14,14 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.planning.negotiation.requests import negotiate
 from coopplan.planning.negotiation.solutions import solutions
-from coopplan.planning.run import Progress, solving
+from coopplan.planning.run import solving
 from coopplan.planning.scenario import reference_scenario
 from coopplan.remembering import remembered
 from coopplan.workers import later
 
 EVERYTHING = frozenset({RunPart.REQUESTS, RunPart.VALUES, RunPart.SOLUTIONS})
+Known = Callable[[frozenset[RunPart], tuple[Outcome, ...]], None]
+"""Told which parts of a run are known for all the outcomes given, the reference first."""
 ASKED = frozenset({RunPart.REQUESTS, RunPart.VALUES})
 """Found together: a request is made where it is worth something."""
 
@@ -79,24 +81,30 @@ def run_briefed(
     shown: str,
     parts: Collection[RunPart],
     *,
-    progress: Progress | None = None,
+    known: Known | None = None,
     workers: Executor | None = None,
 ) -> tuple[Outcome, ...]:
     """Solve what is wanted; find its parts for the scenario ``shown``, or for the reference.
 
-    ``workers`` look for them while they solve the scenarios that follow.
+    ``known`` is told the outcomes once that scenario is solved, then once all are. ``workers`` look
+    for its parts while they solve the scenarios that follow.
     """
-    codes = {scenario.code for scenario in plan.scenarios}
-    asked = shown if shown in codes else reference_scenario(plan).code
+    order = [scenario.code for scenario in (reference_scenario(plan), *plan.scenarios)]
+    asked = shown if shown in order else order[0]
     wanted = None if RunPart.SCENARIOS in parts else [asked]
     outcomes: dict[str, Outcome] = {}
     briefings: dict[str, Briefing] = {}
-    for outcome in solving(plan, wanted, progress=progress, workers=workers):
+    for outcome in solving(plan, wanted, first=asked, workers=workers):
         code = outcome.scenario.code
         outcomes[code] = outcome
         if code == asked and not EVERYTHING.isdisjoint(parts):
             briefings[code] = Briefing.about(plan, outcome, parts, workers)
+        if code == asked and known is not None:
+            known(frozenset(), tuple(outcomes.values()))
+    solved = sorted(outcomes.items(), key=lambda each: order.index(each[0]))
+    if known is not None:
+        known(frozenset({RunPart.SCENARIOS}), tuple(outcome for _code, outcome in solved))
     return tuple(
         briefings[code].added_to(outcome) if code in briefings else outcome
-        for code, outcome in outcomes.items()
+        for code, outcome in solved
     )

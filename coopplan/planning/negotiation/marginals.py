@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 from math import ceil
 
 from coopplan.domain.input.lever import Lever, LeverKind
@@ -22,6 +23,7 @@ from coopplan.levers.people.buy import BUY, FREE
 from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.negotiation.sensitivity import HotScenario, quarters
+from coopplan.progress import telling_values
 from solver.allocation import Instance
 
 STEPS_DAYS = (Decimal(1), Decimal(5))
@@ -32,14 +34,24 @@ STEPS_PERIODS = (Decimal(-1), Decimal(1))
 def marginals(outcome: Outcome, hot: HotScenario | None = None) -> tuple[Marginal, ...]:
     """Value each agent, skill, credit line, scheme and task of a scenario, one step at a time."""
     hot = hot or HotScenario(outcome)
-    return (
-        *_of_agents(hot),
-        *_of_skills(hot),
-        *_of_budgets(hot),
-        *_of_schemes(hot),
-        *_of_tasks(hot),
-        *thresholds(hot),
+    found = chain(
+        _of_agents(hot),
+        _of_skills(hot),
+        _of_budgets(hot),
+        _of_schemes(hot),
+        _of_tasks(hot),
+        thresholds(hot),
     )
+    return tuple(telling_values(found, _about_so_many(hot)))
+
+
+def _about_so_many(hot: HotScenario) -> int:
+    """Foresee the number of values, for the progress alone."""
+    plan = hot.outcome.plan
+    means = len(plan.agents) + len({(task.skill, task.min_level) for task in plan.tasks})
+    steps = means * len(list(quarters(plan.periods))) * len(STEPS_DAYS)
+    lines = len(plan.budgets) + len(plan.schemes)
+    return steps + lines * len(STEPS_EUR) + len(plan.tasks) * len(STEPS_PERIODS)
 
 
 def _of_agents(hot: HotScenario) -> Iterator[Marginal]:

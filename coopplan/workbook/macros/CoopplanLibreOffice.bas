@@ -3,6 +3,8 @@ Attribute VB_Name = "CoopplanLibreOffice"
 ' No Option Explicit: Excel compiles this too, and does not know ThisComponent and the like.
 
 Private running As Boolean
+Private shown As Variant
+Private undo As String
 
 Public Sub RunCommand(action As String)
     Dim folder As String, command As String, python As String
@@ -20,14 +22,20 @@ Public Sub RunCommand(action As String)
         running = False
         Exit Sub
     End If
+    undo = ""
     ThisComponent.CurrentController.Frame.ContainerWindow.setEnable False
     folder = NewFolder()
     ThisComponent.storeToURL folder & "/classeur.xlsx", SavedAs("Calc MS Excel 2007 XML")
     command = CommandLine(python, action, folder)
     Shell command, 0
+    shown = ProgressWindow()
     If Answered(folder) Then
-        Obey folder
+        Obey folder, "answer.txt"
+    ElseIf Cancelled() Then
+        Files().createFolder folder & "/cancelled"
+        TakeBack
     Else
+        TakeBack
         MsgBox Replace("{stopped}", "%1", command), 48, "coopplan"
     End If
     Done folder
@@ -38,16 +46,51 @@ Failed:
     Else
         MsgBox Replace(Replace("{blocked}", "%1", Err.Description), "%2", command), 48, "coopplan"
     End If
+    TakeBack
     Done folder
 End Sub
 
 Private Sub Done(folder As String)
     On Error Resume Next
+    shown.dispose
     ThisComponent.CurrentController.Frame.ContainerWindow.setEnable True
     Application.StatusBar = False
     Files().kill folder
     running = False
 End Sub
+
+' What is being done, and a button that stays pressed: the wait looks at it, no listener is needed.
+Private Function ProgressWindow() As Variant
+    Dim model As Variant, made As Variant
+    model = Service("com.sun.star.awt.UnoControlDialogModel")
+    model.Title = "coopplan"
+    model.Width = 190
+    model.Height = 46
+    Lay model, "FixedText", "said", "{reading}", 6, 178
+    Lay model, "Button", "cancel", "{cancel}", 25, 60
+    model.getByName("cancel").Toggle = True
+    made = Service("com.sun.star.awt.UnoControlDialog")
+    made.setModel model
+    made.createPeer Service("com.sun.star.awt.Toolkit"), ThisComponent.CurrentController.Frame.ContainerWindow
+    made.setVisible True
+    made.getControl("cancel").setFocus
+    ProgressWindow = made
+End Function
+
+Private Sub Lay(model As Variant, kind As String, name As String, label As String, top As Long, width As Long)
+    Dim made As Variant
+    made = model.createInstance("com.sun.star.awt.UnoControl" & kind & "Model")
+    made.PositionX = 6
+    made.PositionY = top
+    made.Width = width
+    made.Height = 15
+    made.Label = label
+    model.insertByName name, made
+End Sub
+
+Private Function Cancelled() As Boolean
+    Cancelled = (shown.getModel().getByName("cancel").State = 1)
+End Function
 
 ' A new folder of the temporary folder, as an address; another document may want one meanwhile.
 Private Function NewFolder() As String
@@ -71,16 +114,20 @@ Private Function CommandLine(python As String, action As String, folder As Strin
     CommandLine = """" & python & """ -I -X utf8 -m coopplan.buttons " & action & " --folder=" & folder
 End Function
 
-' Wait for the answer, showing the progress. While Python runs, a file grows every second; after a
-' minute without, Python has stopped.
+' Wait for the answer, showing the progress and taking in what arrives. While Python runs, a file
+' grows every second; after a minute without, Python has stopped.
 Private Function Answered(folder As String) As Boolean
-    Dim silent As Long, heard As Long
+    Dim silent As Long, heard As Long, arrived As Long
     silent = 0
     heard = 0
+    arrived = 1
     Do Until Files().exists(folder & "/answer.txt")
         Application.Wait Now + TimeSerial(0, 0, 1)
-        If Files().exists(folder & "/progress.txt") Then
-            Application.StatusBar = Lines(folder & "/progress.txt")(0)
+        If Cancelled() Then Exit Function
+        If Files().exists(folder & "/progress.txt") Then Say Lines(folder & "/progress.txt")(0)
+        If Files().exists(folder & "/arrived-" & arrived & ".txt") Then
+            Obey folder, "arrived-" & arrived & ".txt"
+            arrived = arrived + 1
         End If
         silent = silent + 1
         If SignsOfLife(folder) > heard Then
@@ -90,55 +137,119 @@ Private Function Answered(folder As String) As Boolean
             Exit Function
         End If
     Loop
+    Do While Files().exists(folder & "/arrived-" & arrived & ".txt")
+        Obey folder, "arrived-" & arrived & ".txt"
+        arrived = arrived + 1
+    Loop
     Answered = True
 End Function
+
+Private Sub Say(text As String)
+    Application.StatusBar = text
+    shown.getControl("said").Text = text
+End Sub
 
 Private Function SignsOfLife(folder As String) As Long
     If Files().exists(folder & "/alive.txt") Then SignsOfLife = Files().getSize(folder & "/alive.txt")
 End Function
 
-' Each line of the answer is an order: its name, then its arguments, between tabulations. A run is
-' not undone, in part least of all: afterwards there is nothing to undo.
-Private Sub Obey(folder As String)
-    Dim orders As Variant, order As Variant, i As Long, said As String
+' Each line is an order: its name, then its arguments, between tabulations.
+Private Sub Obey(folder As String, name As String)
+    Dim orders As Variant, order As Variant, i As Long, active As String, said As String
     Dim copied As Variant
-    orders = Lines(folder & "/answer.txt")
-    copied = Opened(folder & "/classeur.xlsx")
+    active = ThisComponent.CurrentController.ActiveSheet.Name
+    orders = Lines(folder & "/" & name)
     For i = LBound(orders) To UBound(orders)
         order = Split(orders(i) & Chr(9) & Chr(9), Chr(9))
         Select Case order(0)
-            Case "keep": ThisComponent.Sheets.getByName(order(1)).Name = order(2)
-            Case "remove": ThisComponent.Sheets.removeByName order(1)
+            Case "copy": copied = Opened(folder & "/" & order(1))
+            Case "keep": Rename CStr(order(1)), CStr(order(2))
+            Case "remove": SetAside CStr(order(1))
             Case "place": Place copied, CStr(order(1)), CLng(order(2))
+            Case "settle": Settle copied
+            Case "back": TakeBack
             Case "status": WriteInto "coopplan_status", CStr(order(1))
             Case "link": WriteInto "coopplan_link", CStr(order(1))
-            Case "show": Show CStr(order(1))
+            Case "show": active = CStr(order(1))
             Case "say": said = said & order(1) & Chr(10)
         End Select
     Next i
-    copied.Close True
-    ThisComponent.UndoManager.clear
+    Show active
+    If Not IsEmpty(copied) Then copied.Close True
     If said <> "" Then MsgBox said, 64, "coopplan"
 End Sub
 
-' Bring a sheet of the copy in, in place of its former self if there is one.
-Private Sub Place(copied As Variant, title As String, index As Long)
-    Dim sheets As Variant, former As Boolean
+' Sheets on their way out wait hidden under a name of one word, until the run has ended or is
+' cancelled; what was done is noted, the last first.
+Private Sub SetAside(title As String)
+    Dim aside As String
+    aside = "coopplan_former_" & (UBound(Split(undo, Chr(10))) + 1)
+    Rename title, aside
+    ThisComponent.Sheets.getByName(aside).IsVisible = False
+End Sub
+
+Private Sub Rename(title As String, name As String)
+    Dim seen As String
+    If ThisComponent.Sheets.getByName(title).IsVisible Then seen = "seen"
+    ThisComponent.Sheets.getByName(title).Name = name
+    undo = name & Chr(9) & title & Chr(9) & seen & Chr(10) & undo
+End Sub
+
+' Bring a sheet of the copy in, after so many others, in place of its former self if there is one.
+Private Sub Place(copied As Variant, title As String, rank As Long)
+    Dim sheets As Variant, index As Long, seen As Long
     sheets = ThisComponent.Sheets
-    former = sheets.hasByName(title)
-    If former Then sheets.getByName(title).Name = "coopplan_former"
-    On Error GoTo Undo
+    If sheets.hasByName(title) Then SetAside title
+    seen = 0
+    For index = 0 To sheets.Count - 1
+        If Left(sheets.getByIndex(index).Name, 16) <> "coopplan_former_" Then
+            If seen = rank Then Exit For
+            seen = seen + 1
+        End If
+    Next index
+    On Error GoTo Undone
     Import copied, title, index
-    On Error GoTo 0
-    If former Then
-        Retarget title
-        sheets.removeByName "coopplan_former"
-    End If
-    BringTables copied, title
+    undo = title & Chr(10) & undo
     Exit Sub
-Undo:
-    If former Then sheets.getByName("coopplan_former").Name = title
+Undone:
     Err.Raise 1000, "coopplan", Replace("{missing}", "%1", title)
+End Sub
+
+' The run has ended: former sheets leave, formulas look at the new ones, tables follow. A run is not
+' undone, in part least of all: afterwards there is nothing to undo.
+Private Sub Settle(copied As Variant)
+    Dim done As Variant, names As Variant, i As Long, brought As String
+    brought = undo
+    done = Split(undo, Chr(10))
+    undo = ""
+    For i = LBound(done) To UBound(done)
+        names = Split(done(i), Chr(9))
+        If Left(done(i), 16) = "coopplan_former_" Then
+            Retarget CStr(names(0)), CStr(names(1))
+            ThisComponent.Sheets.removeByName names(0)
+        End If
+    Next i
+    BringTables copied, brought
+    ThisComponent.UndoManager.clear
+End Sub
+
+' The run was cancelled: what arrived leaves, what was set aside or renamed is as before.
+Private Sub TakeBack()
+    Dim done As Variant, names As Variant, i As Long, sheets As Variant
+    If undo = "" Then Exit Sub
+    sheets = ThisComponent.Sheets
+    done = Split(undo, Chr(10))
+    undo = ""
+    For i = LBound(done) To UBound(done)
+        names = Split(done(i), Chr(9))
+        If UBound(names) = 2 Then
+            sheets.getByName(names(0)).IsVisible = (names(2) = "seen")
+            sheets.getByName(names(0)).Name = names(1)
+        ElseIf done(i) <> "" Then
+            sheets.removeByName done(i)
+        End If
+    Next i
+    ThisComponent.UndoManager.clear
 End Sub
 
 ' After the import LibreOffice looks for the sheet's macros in the copy, which has none: the error
@@ -151,12 +262,13 @@ Private Sub Import(copied As Variant, title As String, index As Long)
 End Sub
 
 ' Tables, with their filters, are not part of what the import brings.
-Private Sub BringTables(copied As Variant, title As String)
-    Dim i As Long, table As Variant, area As Variant
+Private Sub BringTables(copied As Variant, brought As String)
+    Dim i As Long, table As Variant, area As Variant, title As String
     For i = 0 To copied.DatabaseRanges.Count - 1
         table = copied.DatabaseRanges.getByIndex(i)
         area = table.DataArea
-        If copied.Sheets.getByIndex(area.Sheet).Name = title Then
+        title = copied.Sheets.getByIndex(area.Sheet).Name
+        If InStr(Chr(10) & brought, Chr(10) & title & Chr(10)) > 0 Then
             area.Sheet = ThisComponent.Sheets.getByName(title).RangeAddress.Sheet
             If ThisComponent.DatabaseRanges.hasByName(table.Name) Then
                 ThisComponent.DatabaseRanges.removeByName table.Name
@@ -168,19 +280,20 @@ Private Sub BringTables(copied As Variant, title As String)
 End Sub
 
 ' Have the user's formulas and names look at the new sheet, as they looked at the former one.
-Private Sub Retarget(title As String)
+Private Sub Retarget(aside As String, title As String)
     Dim i As Long, sheet As Variant, replacing As Variant, known As Variant
+    If Not ThisComponent.Sheets.hasByName(title) Then Exit Sub
     For i = 0 To ThisComponent.Sheets.Count - 1
         sheet = ThisComponent.Sheets.getByIndex(i)
         replacing = sheet.createReplaceDescriptor()
-        replacing.SearchString = "coopplan_former."
+        replacing.SearchString = aside & "."
         replacing.ReplaceString = "'" & Replace(title, "'", "''") & "'."
         sheet.replaceAll replacing
     Next i
     For i = 0 To ThisComponent.NamedRanges.Count - 1
         known = ThisComponent.NamedRanges.getByIndex(i)
-        If InStr(known.Content, "coopplan_former.") > 0 Then
-            known.Content = Replace(known.Content, "coopplan_former.", "'" & Replace(title, "'", "''") & "'.")
+        If InStr(known.Content, aside & ".") > 0 Then
+            known.Content = Replace(known.Content, aside & ".", "'" & Replace(title, "'", "''") & "'.")
         End If
     Next i
 End Sub

@@ -28,6 +28,8 @@ SENTENCES = {
         "entrer, et rien n'a été changé. Ôtez la protection (Outils, Protéger la structure du "
         "classeur), puis recommencez."
     ),
+    "reading": N_("Lecture du classeur…"),
+    "cancel": N_("Annuler"),
     "missing": N_("LibreOffice n'a pas pu reprendre la feuille %1."),
 }
 """Sentences by the blank they fill in; ``%1`` and ``%2`` are filled in by the macro."""
