@@ -7,7 +7,7 @@ import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from coopplan.planning import run
 from coopplan.planning.negotiation.briefing import briefed
 from coopplan.workbook.reader import read
 from tests.demos import DEMO, demo_with, demo_without_meetings, without_gaps
+from tests.office import wait_for
 
 Report = Generator[None, pytest.TestReport, pytest.TestReport]
 Once = Callable[[str, Callable[[Path], object]], Path]
@@ -178,3 +179,32 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("small") / "plan.xlsx"
     demo_without_meetings("SC0", "SC4").save(path)
     return path
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A screen of our own."""
+    if not (shutil.which("Xvfb") and shutil.which("xdotool")):
+        pytest.skip("xvfb and xdotool are not on this machine")
+    reading, writing = os.pipe()
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1280x900x24",
+        "-nolisten",
+        "tcp",
+    ]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, pass_fds=[writing], **quiet)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()
+    asked = ["xdotool", "getdisplaygeometry"]
+    environment = os.environ | {"DISPLAY": f":{number}"}
+    wait_for(lambda: subprocess.run(asked, env=environment, capture_output=True).returncode == 0)
+    yield f":{number}"
+    process.terminate()
+    process.wait()

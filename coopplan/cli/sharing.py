@@ -85,9 +85,9 @@ def publish(
 
     if every == (whom is not None):
         raise click.UsageError(_("Donnez --for avec un destinataire, ou --all."))
-    with terminal.progress(quiet=as_json) as progress:
+    with terminal.progress(quiet=as_json):
         published = commands.publish(
-            workbook, output, whom=whom, scenario=scenario, force=force, progress=progress
+            workbook, output, whom=whom, scenario=scenario, force=force
         )
     terminal.show_files(published, as_json=as_json)
     raise SystemExit(status(published.report, ok=published.ok))
@@ -145,7 +145,7 @@ def letters(
         "session": session,
         "timesheet": timesheet,
     }
-    with terminal.progress(quiet=as_json) as progress:
+    with terminal.progress(quiet=as_json):
         made = commands.letters(
             workbook,
             output,
@@ -153,7 +153,6 @@ def letters(
             templates=templates,
             scenario=scenario,
             force=force,
-            progress=progress,
         )
     terminal.show_files(made, as_json=as_json)
     raise SystemExit(status(made.report, ok=made.ok))

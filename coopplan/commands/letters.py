@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report, check
 from coopplan.commands.handed_over import HandedOver
-from coopplan.commands.pipeline import Progress
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.folding import folded
 from coopplan.domain.results.outcome import Outcome
@@ -35,7 +34,6 @@ def letters(
     templates: Path | None = None,
     scenario: str | None = None,
     force: bool = False,
-    progress: Progress | None = None,
 ) -> HandedOver:
     """Solve one scenario and write documents ``about`` some, or about all but time sheets.
 
@@ -44,7 +42,7 @@ def letters(
     report = check(workbook)
     with speaking(report.language):
         own = templates or workbook.absolute().parent / _("modeles")
-    return _written(report, folder, about or {}, own, scenario, force, progress)
+    return _written(report, folder, about or {}, own, scenario, force)
 
 
 def templates(folder: Path, *, language: Language = FRENCH, force: bool = False) -> Filled:
@@ -64,7 +62,6 @@ def _written(
     own: Path,
     scenario: str | None,
     force: bool,
-    progress: Progress | None,
 ) -> HandedOver:
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
@@ -76,7 +73,7 @@ def _written(
     from coopplan.exports.letters import letters as kinds
 
     wanted = [kind for kind in kinds() if _is_wanted(kind, about)]
-    outcome = _solved(report, scenario, wanted, progress)
+    outcome = _solved(report, scenario, wanted)
     files, wrong = _files(wanted, outcome, about, own)
     if wrong:
         return HandedOver(report=replace(report, findings=(*wrong, *report.findings)))
@@ -88,7 +85,7 @@ def _is_wanted(kind: Letter, about: Asked) -> bool:
 
 
 def _solved(
-    report: Report, scenario: str | None, wanted: Sequence[Letter], progress: Progress | None
+    report: Report, scenario: str | None, wanted: Sequence[Letter]
 ) -> Outcome:
     from coopplan.domain.results.run_parts import RunPart
     from coopplan.planning.negotiation.briefing import run_briefed
@@ -96,7 +93,7 @@ def _solved(
     assert report.plan is not None
     shown = scenario or report.plan.settings.retained_scenario
     parts = {RunPart.REQUESTS} if any(kind.needs_requests for kind in wanted) else set()
-    outcomes = run_briefed(report.plan, shown, parts, progress=progress)
+    outcomes = run_briefed(report.plan, shown, parts)
     found = (each for each in outcomes if each.scenario.code == shown)
     return next(found, outcomes[0])
 

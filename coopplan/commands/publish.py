@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report, check
 from coopplan.commands.handed_over import HandedOver
-from coopplan.commands.pipeline import Progress
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _, in_its_language
@@ -28,13 +27,12 @@ def publish(
     whom: str | None = None,
     scenario: str | None = None,
     force: bool = False,
-    progress: Progress | None = None,
 ) -> HandedOver:
     """Write what one recipient may have of a scenario, or what each may have: ``whom`` is ``None``.
 
     Every recipient has a folder of its own where all are served.
     """
-    return _published(check(workbook), folder, whom, scenario, force, progress)
+    return _published(check(workbook), folder, whom, scenario, force)
 
 
 @in_its_language
@@ -44,7 +42,6 @@ def _published(
     whom: str | None,
     scenario: str | None,
     force: bool,
-    progress: Progress | None,
 ) -> HandedOver:
     scenario = spelled(report.draft, scenario)
     unknown = unknown_scenario(report.draft, scenario)
@@ -57,7 +54,7 @@ def _published(
         return HandedOver(report=_with(report, served))
     from coopplan.exports.folder import fill
 
-    shown = _shown(report.plan, scenario, served, progress)
+    shown = _shown(report.plan, scenario, served)
     files, found = _files(served, shown, by_folder=whom is None)
     if not files:
         nothing = _nothing(whom or "")
@@ -80,7 +77,7 @@ def _served(plan: Plan, whom: str | None) -> Sequence[Addressee] | Finding:
 
 
 def _shown(
-    plan: Plan, scenario: str | None, served: Iterable[Addressee], progress: Progress | None
+    plan: Plan, scenario: str | None, served: Iterable[Addressee]
 ) -> Shown:
     """Solve what the documents show: every scenario, and the requests where somebody reads them."""
     from coopplan.domain.results.run_parts import RunPart
@@ -91,7 +88,7 @@ def _shown(
     parts = {RunPart.SCENARIOS}
     if any(each.recipient.needs_requests for each in served):
         parts.add(RunPart.REQUESTS)
-    outcomes = run_briefed(plan, wanted, parts, progress=progress)
+    outcomes = run_briefed(plan, wanted, parts)
     found = (each for each in outcomes if each.scenario.code == wanted)
     return Shown(outcomes=outcomes, outcome=next(found, outcomes[0]))
 

@@ -25,13 +25,15 @@ class ResultBook:
     """Titles of results that are not made any more: their former sheets leave."""
     identifier: str = ""
     """What tells the workbook from all others, to be kept in it."""
+    order: tuple[str, ...] = ()
+    """Titles of all results, as they stand in a workbook."""
 
 
 def rendered(
     results: Results, sheets: Sequence[ResultSheet], of_command: Collection[ResultSheet] = ()
 ) -> ResultBook:
     """Render some sheets; those ``of_command`` that are not made are obsolete."""
-    from coopplan.sheets import render
+    from coopplan.sheets import SHEETS, render
 
     with temporary_folder() as folder:
         made = folder / "results.xlsx"
@@ -41,4 +43,5 @@ def rendered(
             content=made.read_bytes(),
             obsolete=tuple(title for title in titles if title not in names),
             identifier=identifier(results.outcomes[0].plan) if results.outcomes else "",
+            order=tuple(_(sheet.title) for sheet in SHEETS),
         )

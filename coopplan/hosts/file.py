@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,19 +82,23 @@ class FileHost:
         return self._given
 
     def adopt(
-        self, results: Path, obsolete: Collection[str] = (), identifier: str = ""
+        self,
+        results: Path,
+        obsolete: Collection[str] = (),
+        identifier: str = "",
+        order: Sequence[str] = (),
     ) -> Adoption:
         """Graft every sheet of ``results`` into the workbook, or into a copy at ``output``.
 
         Our former sheets of ``obsolete`` results leave it; it keeps the identifier that it has, or
-        else the one given.
+        else the one given; ``order`` is that of all results.
 
         Raises:
             Refused: the file changed or was opened since the snapshot, or cannot be written;
                 nothing was written.
         """
         with open_package(results) as made:
-            return self.change(lambda user: graft(user, made, obsolete, identifier))
+            return self.change(lambda user: graft(user, made, obsolete, identifier, order))
 
     def change(self, edit: Callable[[Package], Grafted]) -> Adoption:
         """Change the workbook's package, or a copy of it at ``output``, and write it whole.

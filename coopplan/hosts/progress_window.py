@@ -46,7 +46,8 @@ class ProgressWindow:
             encoding="utf-8",
             creationflags=NO_CONSOLE,
         )
-        Thread(target=self._wait, args=(cancel,), daemon=True).start()
+        self._waiting = Thread(target=self._wait, args=(cancel,), daemon=True)
+        self._waiting.start()
 
     def say(self, sentence: str) -> None:
         """Show a sentence."""
@@ -60,11 +61,14 @@ class ProgressWindow:
         with suppress(OSError):
             assert self._program.stdin is not None
             self._program.stdin.close()
+        self._waiting.join()
         self._program.wait()
 
     def _wait(self, cancel: Callable[[], None]) -> None:
         assert self._program.stdout is not None
-        if self._program.stdout.readline().strip() == CANCELLED:
+        with self._program.stdout as said:
+            cancelled = said.readline().strip() == CANCELLED
+        if cancelled:
             cancel()
 
 

@@ -5,7 +5,7 @@ A program may still be reading the former one.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,9 +27,15 @@ class Stages:
         """Give the copy to read."""
         return self._host.snapshot()
 
-    def adopt(self, results: Path, obsolete: Collection[str] = ()) -> Adoption:
+    def adopt(
+        self,
+        results: Path,
+        obsolete: Collection[str] = (),
+        identifier: str = "",
+        order: Sequence[str] = (),
+    ) -> Adoption:
         """Graft sheets into a new file made from the last one; findings add up."""
-        adoption = self._host.adopt(results, obsolete)
+        adoption = self._host.adopt(results, obsolete, identifier, order)
         self._host = self._next(adoption.path)
         self._findings = tuple(dict.fromkeys((*self._findings, *adoption.findings)))
         return replace(adoption, findings=self._findings)

@@ -141,34 +141,6 @@ def test_check_works_from_a_macro_workbook(office: Office, folder: Path) -> None
     document.close(True)
 
 
-@pytest.fixture
-def display() -> Iterator[str]:
-    if not (shutil.which("Xvfb") and shutil.which("xdotool")):
-        pytest.skip("xvfb and xdotool are not on this machine")
-    reading, writing = os.pipe()
-    command = [
-        "Xvfb",
-        "-displayfd",
-        str(writing),
-        "-screen",
-        "0",
-        "1280x900x24",
-        "-nolisten",
-        "tcp",
-    ]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, pass_fds=[writing], **quiet)
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        number = told.readline().strip()
-    asked = ["xdotool", "getdisplaygeometry"]
-    environment = os.environ | {"DISPLAY": f":{number}"}
-    wait_for(lambda: subprocess.run(asked, env=environment, capture_output=True).returncode == 0)
-    yield f":{number}"
-    process.terminate()
-    process.wait()
-
-
 def click(find: Callable[[], Any], display: str) -> None:
     """Click on a button with the mouse, once its window has stopped moving."""
     seen: list[tuple[int, int]] = []

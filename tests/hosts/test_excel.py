@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from coopplan import buttons, commands
+from coopplan.hosts.excel import ExcelHost
 from tests.hosts.engine import WINDOW, UnoSheet, use
 from tests.office import Office, OfficeCrashedError, running_office
 
@@ -58,7 +60,8 @@ def test_results_come_into_the_open_workbook_and_again(app: Any, book: Any) -> N
     assert names == (*inputs, "Comparaison", "Contrôles")
     assert app.alerts == []
     assert app.said[-1] is False
-    assert app.said[0].startswith("Scénario ")
+    assert app.said[0] == "Lecture du classeur…"
+    assert "sur 9" in str(app.said[1])
     assert document.CurrentController.ActiveSheet.Name == "Agents"
     assert document.CurrentSelection.AbsoluteName == "$Agents.$B$7"
     assert [on for _switch, on in app.switched] == [False] * 3 + [True] * 3
@@ -71,6 +74,29 @@ def test_results_come_into_the_open_workbook_and_again(app: Any, book: Any) -> N
     assert document.Sheets.ElementNames == names
     assert (mine.String, mine.getError()) == (said, 0)
     assert app.opened == [book]
+
+
+def test_what_arrived_leaves_when_the_run_is_cancelled(
+    app: Any, book: Any, small: Path, tmp_path: Path
+) -> None:
+    press("check", app)
+    document = book.document
+    mine = document.Sheets.getByName("Agents").getCellRangeByName("Z1")
+    mine.Formula = "=$Contrôles.A1"
+    before = document.Sheets.ElementNames, set(document.DatabaseRanges.ElementNames), mine.Formula
+    copy = Path(shutil.copy(small, tmp_path / "copie.xlsx"))
+    adoption = commands.show_checks(copy).adoption
+    assert adoption is not None
+    host = ExcelHost.attached({"name": NAME, "hwnd": str(app.hwnd)})
+
+    host.arrive(adoption)
+    assert "Contrôles" in document.Sheets.ElementNames
+    assert document.Sheets.ElementNames != before[0]
+    host.cancel()
+
+    now = document.Sheets.ElementNames, set(document.DatabaseRanges.ElementNames), mine.Formula
+    assert now == before
+    assert all(document.Sheets.getByName(name).IsVisible for name in ("Agents", "Contrôles"))
 
 
 def test_unsaved_errors_are_shown_in_one_message(app: Any, book: Any) -> None:

@@ -11,6 +11,7 @@ from coopplan.i18n import _
 from coopplan.workbook.package.container.archive import Archive
 from coopplan.workbook.package.container.refusals import refuse
 from coopplan.workbook.package.container.writer import ZipWriter
+from coopplan.workbook.package.xml.dialect import STRICT, is_dialect, to_strict, to_usual
 from coopplan.workbook.package.xml.markup import (
     Element,
     UnreadableError,
@@ -24,6 +25,7 @@ from coopplan.workbook.package.xml.relations import Relation, relations
 LARGEST_BOOK_PART = 16 * 1024**2
 """Bytes of the list of sheets and names: a hundred thousand names fit in."""
 CONTENT_TYPES_PART = "[Content_Types].xml"
+STRICT_BOOK = f"{{{STRICT}spreadsheetml/main}}workbook"
 
 
 class Package:
@@ -34,6 +36,8 @@ class Package:
         self.changed: dict[str, bytes] = {}
         self.dropped: set[str] = set()
         self._names = {name.lower(): name for name in archive.members}
+        self.is_strict = False
+        """Whether it speaks the strict dialect; here it is read and written as the usual one."""
 
     def __enter__(self) -> Package:
         return self
@@ -55,7 +59,8 @@ class Package:
         found = self.find(name)
         if found is None:
             raise self.damaged(name)
-        return self.changed[found] if found in self.changed else self.archive.read(found)
+        data = self.changed[found] if found in self.changed else self.archive.read(found)
+        return to_usual(data) if self.is_strict and is_dialect(found) else data
 
     def xml(self, name: str) -> Element:
         """Parse a part; refuse the workbook if it cannot be parsed."""
@@ -65,15 +70,27 @@ class Package:
             raise self.damaged(f"{name}: {error}") from error
 
     def put(self, name: str, content: bytes | Element) -> None:
-        """Write a part, unless it already holds exactly this content."""
+        """Write a part, unless it already holds exactly this content.
+
+        Raises:
+            Refused: what it held before mixes two dialects.
+        """
         data = content if isinstance(content, bytes) else serialise(content)
         name = self.find(name) or name
+        if self.is_strict and is_dialect(name):
+            self._refuse_if_mixed(name)
+            data = to_strict(data)
         self._names[name.lower()] = name
         self.dropped.discard(name)
         if name in self.archive.members and self.archive.read(name) == data:
             self.changed.pop(name, None)
         else:
             self.changed[name] = data
+
+    def _refuse_if_mixed(self, name: str) -> None:
+        held = self.archive.read(name) if name in self.archive.members else b""
+        if to_strict(to_usual(held)) != held:
+            raise refuse("FIL13", name=self.archive.path.name)
 
     def drop(self, name: str) -> None:
         """Leave a part out."""
@@ -140,6 +157,9 @@ def _screen(package: Package) -> None:
     if len(package.read(book)) > LARGEST_BOOK_PART:
         raise refuse("FIL10", name=name, detail=book)
     root = package.xml(book)
+    if root.tag == STRICT_BOOK:
+        package.is_strict = True
+        root = package.xml(book)
     if local(root) != "workbook":
         raise package.damaged(book)
     if root.tag != main("workbook"):

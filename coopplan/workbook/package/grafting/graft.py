@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from coopplan.domain.finding import Finding
@@ -57,20 +57,26 @@ class _Place:
 
 
 def graft(
-    user: Package, results: Package, obsolete: Collection[str] = (), identifier: str = ""
+    user: Package,
+    results: Package,
+    obsolete: Collection[str] = (),
+    identifier: str = "",
+    order: Sequence[str] = (),
 ) -> Grafted:
     """Add our sheets to the user's package, each in place of its former self if there is one.
 
     Of the results that are ``obsolete`` our sheets leave, unless somebody made them their own. A
-    package without identifier is given this one.
+    package without identifier is given this one. ``order``: all results, as they stand in a
+    workbook; those of ``results`` where none is given.
     """
-    return _Graft(user, results).run(obsolete, identifier)
+    return _Graft(user, results, order).run(obsolete, identifier)
 
 
 class _Graft:
-    def __init__(self, user: Package, results: Package) -> None:
+    def __init__(self, user: Package, results: Package, order: Sequence[str]) -> None:
         self._user, self._results = user, results
         self._book, self._made = Book(user), Book(results)
+        self._order = list(order) or [each.name for each in self._made.sheets]
         self._types = ContentTypes(user)
         self._findings: list[Finding] = []
         self._kept: list[tuple[str, str]] = []
@@ -136,8 +142,8 @@ class _Graft:
 
     def _next_of_ours(self, made: Sheet, owned: Mapping[str, Owned]) -> Sheet | None:
         """Give the sheet of ours before which a new one belongs, in the order of the results."""
-        later = self._made.sheets[self._made.sheets.index(made) + 1 :]
-        return next((owned[each.name].sheet for each in later if each.name in owned), None)
+        later = self._order[self._order.index(made.name) + 1 :] if made.name in self._order else []
+        return next((owned[name].sheet for name in later if name in owned), None)
 
     def _first(self, made: Sheet, taken: set[str], before: Sheet | None) -> _Place:
         if made.name.lower() not in {each.name.lower() for each in self._book.sheets}:
