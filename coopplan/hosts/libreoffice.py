@@ -21,6 +21,7 @@ from coopplan.hosts.file import Adoption
 from coopplan.hosts.live import Told, link_formula, placed
 from coopplan.i18n import _
 from coopplan.own_folders import clear_open_folders
+from coopplan.workbook.package.grafting.excerpt import write_excerpt
 
 COPY = "classeur.xlsx"
 PROGRESS = "progress.txt"
@@ -108,7 +109,9 @@ def _lines(orders: Iterator[tuple[str, ...]]) -> list[str]:
 
 
 def _to_adopt(adoption: Adoption) -> Iterator[tuple[str, ...]]:
-    yield "copy", adoption.path.name
+    if adoption.sheets:
+        excerpt = adoption.path.with_stem(f"{adoption.path.stem}-feuilles")
+        yield "copy", write_excerpt(adoption.path, adoption.sheets, excerpt).name
     for former, kept in adoption.kept:
         yield "keep", former, kept
     for title in adoption.removed:

@@ -64,6 +64,11 @@ def arrived(folder: Path) -> list[Orders]:
     return [read_orders(file) for file in sorted(folder.glob(ARRIVED.format(n="*")))]
 
 
+def whole(excerpt: Path) -> Path:
+    """Give the copy of the workbook that an excerpt was made from."""
+    return excerpt.with_stem(excerpt.stem.removesuffix("-feuilles"))
+
+
 def said(orders: Orders, verb: str) -> list[tuple[str, ...]]:
     return [order[1:] for order in orders if order[0] == verb]
 
@@ -87,12 +92,12 @@ def test_solve_orders_every_result_sheet_in_its_place(folder: Path) -> None:
     stages = [*arrived(folder), orders]
     placed = []
     for stage in stages:
-        ((copy,),) = said(stage, "copy")
-        sheets = tabs(folder / copy)
-        assert [sheets[int(rank)] for _title, rank in said(stage, "place")] == [
-            title for title, _rank in said(stage, "place")
-        ]
-        placed += [title for title, _rank in said(stage, "place")]
+        ((excerpt,),) = said(stage, "copy")
+        titles = [title for title, _rank in said(stage, "place")]
+        sheets = tabs(whole(folder / excerpt))
+        assert [sheets[int(rank)] for _title, rank in said(stage, "place")] == titles
+        assert tabs(folder / excerpt) == titles
+        placed += titles
     assert len(inputs) + len(placed) == len(sheets)
     assert set(placed) == set(sheets[len(inputs) :])
     assert tabs(folder / COPY) == inputs
@@ -119,8 +124,8 @@ def test_what_arrives_in_turn_is_what_a_saved_workbook_has(folder: Path, light: 
     saved = Path(shutil.copy(light, folder / "saved.xlsx"))
     assert commands.solve(saved).ok
 
-    ((copy,),) = said(orders, "copy")
-    with loaded(folder / copy) as opened, loaded(saved) as book:
+    ((excerpt,),) = said(orders, "copy")
+    with loaded(whole(folder / excerpt)) as opened, loaded(saved) as book:
         assert opened.sheetnames == book.sheetnames
         for sheet in book:
             assert list(opened[sheet.title].values) == list(sheet.values), sheet.title
