@@ -60,6 +60,12 @@ class Tab:
     answers: dict[Topic, Answer]
 
 
+def parts(answers: dict[Topic, Answer]) -> set[tuple[Topic, object]]:
+    """Give what answers decide and what they remark, each apart."""
+    decided = {(topic, each.amount) for topic, each in answers.items() if each.verdict}
+    return decided | {(topic, each.comment) for topic, each in answers.items() if each.comment}
+
+
 class Officer:
     """Types, moves, renames, copies, deletes and runs, and remembers what each sheet says."""
 
@@ -89,9 +95,7 @@ class Officer:
         for name, tab in self.tabs.items():
             newest = self.newest(tab.result)
             assert newest is not None
-            here = {topic: each.amount for topic, each in tab.answers.items() if each.verdict}
-            there = {topic: each.amount for topic, each in self.answered.items() if each.verdict}
-            if any(there.get(topic) != amount for topic, amount in here.items()):
+            if parts(tab.answers) - parts(self.answered):
                 pairs.add((name, newest))
         return pairs
 

@@ -57,7 +57,7 @@ def _outdated(sheet: SheetAnswers, newest: SheetAnswers) -> Iterator[Finding]:
     unlike = {
         topic: placed
         for topic, placed in sheet.found.items()
-        if _decided(placed) not in (None, _decided(newest.found.get(topic)))
+        if _says_otherwise(placed, newest.found.get(topic))
     }
     pairs = [
         _("{one}, et {other}").format(
@@ -69,6 +69,13 @@ def _outdated(sheet: SheetAnswers, newest: SheetAnswers) -> Iterator[Finding]:
     if pairs:
         first = next(iter(unlike.values())).cell
         yield wrong.outdated(sheet.title, newest.title, first, pairs)
+
+
+def _says_otherwise(older: Placed, newest: Placed | None) -> bool:
+    """Whether what an older sheet decides, or remarks, is not in the newest one."""
+    decided, remark = _decided(older), older.answer.comment
+    is_other_remark = newest is None or remark != newest.answer.comment
+    return decided not in (None, _decided(newest)) or (remark != "" and is_other_remark)
 
 
 def _decided(placed: Placed | None) -> tuple[object, object] | None:
@@ -87,4 +94,5 @@ def _told(title: str, cell: RawCell | None, placed: Placed | None) -> str:
 def _said(answer: Answer) -> str:
     verdict = _(VERDICTS[answer.verdict]) if answer.verdict else _(PENDING)
     amount = number(answer.amount, "#,##0.##") if answer.amount else ""
-    return " ".join(filter(None, (verdict, amount)))
+    remark = f"« {answer.comment} »" if answer.comment else ""
+    return " ".join(filter(None, (verdict, amount, remark)))
