@@ -94,5 +94,5 @@ def _told(title: str, cell: RawCell | None, placed: Placed | None) -> str:
 def _said(answer: Answer) -> str:
     verdict = _(VERDICTS[answer.verdict]) if answer.verdict else _(PENDING)
     amount = number(answer.amount, "#,##0.##") if answer.amount else ""
-    remark = f"« {answer.comment} »" if answer.comment else ""
+    remark = _("« {title} »").format(title=answer.comment) if answer.comment else ""
     return " ".join(filter(None, (verdict, amount, remark)))
