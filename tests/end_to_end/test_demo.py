@@ -17,6 +17,7 @@ from coopplan.workbook.package import open_package
 from coopplan.workbook.package.ours.ownership import owned_sheets
 from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.schema import SHEETS
+from tests.end_to_end.chart_contents import charts_of
 from tests.workbook.opening import errors, installed_validator, resaved
 
 DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
@@ -80,13 +81,17 @@ def test_the_open_xml_validator_finds_no_error(solved_demo: Path) -> None:
     assert not errors(installed_validator(), solved_demo)
 
 
+@pytest.fixture(scope="module")
+def saved_again(solved_demo: Path, soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The solved demo, opened and saved by LibreOffice."""
+    return resaved(soffice, solved_demo, tmp_path_factory.mktemp("libreoffice"))
+
+
 @pytest.mark.libreoffice
 def test_libreoffice_opens_the_result_with_the_same_figures(
-    solved_demo: Path, soffice: str, tmp_path: Path
+    solved_demo: Path, saved_again: Path
 ) -> None:
-    folder = tmp_path / "libreoffice"
-    folder.mkdir()
-    ours, theirs = values(solved_demo), values(resaved(soffice, solved_demo, folder))
+    ours, theirs = values(solved_demo), values(saved_again)
 
     for name in RESULTS:
         figures = [
@@ -97,17 +102,24 @@ def test_libreoffice_opens_the_result_with_the_same_figures(
 
 
 @pytest.mark.libreoffice
-def test_every_result_is_still_ours_once_libreoffice_saved_it(
-    solved_demo: Path, soffice: str, tmp_path: Path
-) -> None:
-    folder = tmp_path / "libreoffice"
-    folder.mkdir()
-
-    with open_package(resaved(soffice, solved_demo, folder)) as package:
+def test_every_result_is_still_ours_once_libreoffice_saved_it(saved_again: Path) -> None:
+    with open_package(saved_again) as package:
         owned = owned_sheets(Book(package))
 
     assert owned.keys() == set(RESULTS)
     assert [name for name, each in owned.items() if each.edited] == []
+
+
+@pytest.mark.libreoffice
+def test_charts_say_the_same_once_libreoffice_saved_them(
+    solved_demo: Path, saved_again: Path
+) -> None:
+    before, after = charts_of(solved_demo), charts_of(saved_again)
+
+    assert len(before) >= 7
+    assert all(chart["title"] and chart["series"] for chart in before)
+    assert any(series["labels"] for chart in before for series in chart["series"])
+    assert after == before
 
 
 def test_a_formula_typed_as_a_title_stays_text(small: Path, tmp_path: Path) -> None:
