@@ -153,7 +153,8 @@ Private Function SignsOfLife(folder As String) As Long
     If Files().exists(folder & "/alive.txt") Then SignsOfLife = Files().getSize(folder & "/alive.txt")
 End Function
 
-' Each line is an order: its name, then its arguments, between tabulations.
+' Each line is an order: its name, then its arguments, between tabulations. A run is not undone step
+' by step, in part least of all: afterwards there is nothing to undo.
 Private Sub Obey(folder As String, name As String)
     Dim orders As Variant, order As Variant, i As Long, active As String, said As String
     Dim copied As Variant
@@ -176,6 +177,7 @@ Private Sub Obey(folder As String, name As String)
     Next i
     Show active
     If Not IsEmpty(copied) Then copied.Close True
+    ThisComponent.UndoManager.clear
     If said <> "" Then MsgBox said, 64, "coopplan"
 End Sub
 
@@ -215,8 +217,7 @@ Undone:
     Err.Raise 1000, "coopplan", Replace("{missing}", "%1", title)
 End Sub
 
-' The run has ended: former sheets leave, formulas look at the new ones, tables follow. A run is not
-' undone, in part least of all: afterwards there is nothing to undo.
+' The run has ended: former sheets leave, formulas look at the new ones, tables follow.
 Private Sub Settle(copied As Variant)
     Dim done As Variant, names As Variant, i As Long, brought As String
     brought = undo
@@ -230,7 +231,6 @@ Private Sub Settle(copied As Variant)
         End If
     Next i
     BringTables copied, brought
-    ThisComponent.UndoManager.clear
 End Sub
 
 ' The run was cancelled: what arrived leaves, what was set aside or renamed is as before.
