@@ -86,9 +86,7 @@ def publish(
     if every == (whom is not None):
         raise click.UsageError(_("Donnez --for avec un destinataire, ou --all."))
     with terminal.progress(quiet=as_json):
-        published = commands.publish(
-            workbook, output, whom=whom, scenario=scenario, force=force
-        )
+        published = commands.publish(workbook, output, whom=whom, scenario=scenario, force=force)
     terminal.show_files(published, as_json=as_json)
     raise SystemExit(status(published.report, ok=published.ok))
 

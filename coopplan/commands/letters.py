@@ -84,9 +84,7 @@ def _is_wanted(kind: Letter, about: Asked) -> bool:
     return kind.about in about if about else kind.about != BY_HAND
 
 
-def _solved(
-    report: Report, scenario: str | None, wanted: Sequence[Letter]
-) -> Outcome:
+def _solved(report: Report, scenario: str | None, wanted: Sequence[Letter]) -> Outcome:
     from coopplan.domain.results.run_parts import RunPart
     from coopplan.planning.negotiation.briefing import run_briefed
 

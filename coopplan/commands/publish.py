@@ -76,9 +76,7 @@ def _served(plan: Plan, whom: str | None) -> Sequence[Addressee] | Finding:
     return (found,) if isinstance(found, Addressee) else found
 
 
-def _shown(
-    plan: Plan, scenario: str | None, served: Iterable[Addressee]
-) -> Shown:
+def _shown(plan: Plan, scenario: str | None, served: Iterable[Addressee]) -> Shown:
     """Solve what the documents show: every scenario, and the requests where somebody reads them."""
     from coopplan.domain.results.run_parts import RunPart
     from coopplan.exports.publication.document import Shown
