@@ -50,7 +50,7 @@ def make(
 
     ``sheets``: keys of those to write instead of the ones that the workbook asks for.
     ``solver``: the solver to take instead of the one in the settings. ``arriving``: given sheets as
-    soon as they can be made; those given are not among the last, which are returned.
+    soon as they can be made, before all are returned.
     """
     report = check(workbook, solver)
     return _made(report, command, sheets, scenario=scenario, arriving=arriving, workers=workers)
@@ -79,43 +79,38 @@ def _made(
     sheets = wanted(command, report.plan.settings.result_sheets, asked)
     detailed = scenario or report.plan.settings.retained_scenario
     shown = detailed or reference_scenario(report.plan).code
-    waiting = _Waiting(report, shown, sheets, sheets_of(command), arriving)
+    waiting = _Waiting(report, shown, sheets, arriving)
     solved = run_briefed(report.plan, detailed, needed(sheets), known=waiting.give, workers=workers)
     outcomes = _located(report, solved)
-    return Rendered(report=report, outcomes=outcomes, shown=shown, results=waiting.last(outcomes))
+    results = waiting.rendered(outcomes, sheets, sheets_of(command))
+    return Rendered(report=report, outcomes=outcomes, shown=shown, results=results)
 
 
 @dataclass
 class _Waiting:
-    """Result sheets that wait for what they need."""
+    """Result sheets, of which some can be made before the run has ended."""
 
     report: Report
     shown: str
     sheets: Sequence[ResultSheet]
-    of_command: Sequence[ResultSheet]
-    """Those not yet made, wanted or not: what is not made in the end is obsolete."""
     arriving: Arriving | None
+    _given: set[str] = field(default_factory=set)
 
     def give(self, parts: frozenset[RunPart], outcomes: tuple[Outcome, ...]) -> None:
         """Make the sheets that need no more than some parts, if somebody waits for them."""
-        if self.arriving is None:
-            return
         ready = [each for each in self.sheets if each.needs <= parts and not each.is_always]
-        self.sheets = [each for each in self.sheets if each not in ready]
-        self.of_command = [each for each in self.of_command if each not in ready]
-        if ready:
-            self.arriving(self._rendered(_located(self.report, outcomes), ready, ready))
+        new = [each for each in ready if each.key not in self._given]
+        if self.arriving is not None and new:
+            self._given |= {each.key for each in new}
+            self.arriving(self.rendered(_located(self.report, outcomes), new))
 
-    def last(self, outcomes: tuple[Outcome, ...]) -> ResultBook:
-        """Make the sheets that still wait."""
-        return self._rendered(outcomes, self.sheets, self.of_command)
-
-    def _rendered(
+    def rendered(
         self,
         outcomes: tuple[Outcome, ...],
         sheets: Sequence[ResultSheet],
-        of_command: Sequence[ResultSheet],
+        of_command: Sequence[ResultSheet] = (),
     ) -> ResultBook:
+        """Make some sheets; those ``of_command`` that are not made are obsolete."""
         from coopplan.sheets import Results
 
         results = Results(outcomes=outcomes, findings=self.report.findings, shown=self.shown)

@@ -67,7 +67,7 @@ def solve(
 
     ``sheets``: keys of those to write instead of the ones that the workbook asks for. The figures
     are the same whatever the number of ``jobs``. ``arriving`` is given the sheets that can be made
-    before the run has ended, each time in a new file beside the workbook; the last are returned.
+    before the run has ended, each time in a new file beside the workbook; the last is returned.
     """
     from coopplan.sheets import Command
 

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from coopplan.domain.finding import Finding
 from coopplan.hosts.file import Adoption, FileHost
+from coopplan.workbook.package import open_package
+from coopplan.workbook.package.ours.sheet_digest import sheet_digest
+from coopplan.workbook.package.parts.workbook_part import Book
 
 
 class Stages:
@@ -21,6 +24,7 @@ class Stages:
         self._workbook = workbook
         self._count = 0
         self._findings: tuple[Finding, ...] = ()
+        self._said: dict[str, str] = {}
         self._host = self._next(workbook)
 
     def snapshot(self) -> Path:
@@ -34,13 +38,29 @@ class Stages:
         identifier: str = "",
         order: Sequence[str] = (),
     ) -> Adoption:
-        """Graft sheets into a new file made from the last one; findings add up."""
+        """Graft sheets into a new file made from the last one.
+
+        Findings add up; sheets that say what they said in the last one are not listed again.
+        """
         adoption = self._host.adopt(results, obsolete, identifier, order)
         self._host = self._next(adoption.path)
         self._findings = tuple(dict.fromkeys((*self._findings, *adoption.findings)))
-        return replace(adoption, findings=self._findings)
+        before, self._said = self._said, _said(adoption)
+        renewed = (each for each in adoption.sheets if self._said[each] != before.get(each))
+        self._said = before | self._said
+        return replace(adoption, findings=self._findings, sheets=tuple(renewed))
 
     def _next(self, last: Path) -> FileHost:
         self._count += 1
         stem = f"{self._workbook.stem}-{self._count}"
         return FileHost(last, output=self._workbook.with_stem(stem))
+
+
+def _said(adoption: Adoption) -> dict[str, str]:
+    """Give the digest of each sheet that was brought in."""
+    with open_package(adoption.path) as package:
+        return {
+            sheet.name: sheet_digest(package, sheet.part)
+            for sheet in Book(package).sheets
+            if sheet.name in adoption.sheets
+        }
