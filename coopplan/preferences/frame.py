@@ -40,6 +40,8 @@ class DayHours:
     evening: int
     noon: int = NOON_MINUTE
     """When mornings end."""
+    closing: int = DAY_MINUTES
+    """When the last session of a day ends."""
 
     def of(self, part: Part) -> Stretch:
         """Give the minutes of a part of the day."""
@@ -85,8 +87,9 @@ class Frame:
         return self._known[moment]
 
     def at_work(self, minutes: Minutes) -> Iterator[int]:
-        """Yield the minutes of each day after its first hour of work."""
-        return (each >> self.hours.morning for each in minutes)
+        """Yield the minutes of each day in which sessions may be held."""
+        open_min = bits((self.hours.morning, self.hours.closing))
+        return (each & open_min for each in minutes)
 
     def _of_day(self, moment: Moment, day: date) -> int:
         if moment.periods and not any(self._in_period(each, day) for each in moment.periods):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -56,6 +56,10 @@ def test_two_readings_are_asked_back_each_as_it_could_be_typed() -> None:
 
 def test_a_preference_for_no_time_at_work_is_said() -> None:
     assert said(preference_for_no_time, preferring("samedi")) == [("PRF03", *CELL)]
+    late = preferring("après 21h")
+    assert said(preference_for_no_time, late) == []
+    closed = replace(late, settings=replace(late.settings, day_end=time(21)))
+    assert said(preference_for_no_time, closed) == [("PRF03", *CELL)]
 
 
 def test_school_holidays_that_nobody_knows_are_said() -> None:

@@ -115,7 +115,8 @@ class Preferences:
     @cached_property
     def _hours(self) -> DayHours:
         morning, afternoon, evening = (minutes_of(self._starts[part]) for part in DayPart)
-        return DayHours(morning=morning, afternoon=afternoon, evening=evening)
+        closing = minutes_of(self.plan.settings.day_end)
+        return DayHours(morning=morning, afternoon=afternoon, evening=evening, closing=closing)
 
     def _zone_of(self, person: str) -> str:
         """Give the school zone of a person's structure, or the one of the settings."""

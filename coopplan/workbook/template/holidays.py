@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from coopplan.i18n import _
-from coopplan.workbook.reading.plan.school_calendar import Break, breaks, source
+from coopplan.workbook.reading.plan.school_calendar import SITE, Break, breaks
 from coopplan.workbook.schema.choices import EFFECTS
 from coopplan.workbook.template.cells import Row
 
@@ -19,9 +19,7 @@ def closure(one: Break) -> dict[str, str | date]:
         "target": f"zone {one.zone}",
         "start": one.first,
         "end": one.last,
-        "reason": _("Vacances scolaires : {name} ({source})").format(
-            name=one.name, source=source()
-        ),
+        "reason": _("Vacances scolaires : {name} ({source})").format(name=one.name, source=SITE),
         "effect": _(EFFECTS[AVOID]),
     }
 

@@ -17,7 +17,7 @@ from itertools import groupby
 
 from coopplan.domain.input.period import Period
 
-PACKAGE = "vacances-scolaires-france"
+SITE, PACKAGE = "data.gouv.fr", "vacances-scolaires-france"
 ZONES = ("A", "B", "C")
 TABLE = ("data", "data.csv")
 ONE_DAY = timedelta(days=1)
@@ -45,7 +45,7 @@ def known_until() -> date:
 
 def source() -> str:
     """Name where the dates come from, with its version."""
-    return f"data.gouv.fr, {PACKAGE} {metadata.version(PACKAGE)}"
+    return f"{SITE}, {PACKAGE} {metadata.version(PACKAGE)}"
 
 
 def published_days(periods: Sequence[Period]) -> Mapping[str, frozenset[date]]:
