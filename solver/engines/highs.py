@@ -100,6 +100,8 @@ class HotHighs:
         """Find the least sum of terms with the integer columns of a plan, rounded."""
         chosen = self._integer
         values = np.round(np.asarray(plan.values)[chosen])
+        if np.any((values < self._lower[chosen]) | (values > self._upper[chosen])):
+            return Answer(Status.INFEASIBLE)
         self._price(self._hot, terms)
         self._hot.changeColsBounds(len(chosen), chosen, values, values)
         answer = self._run_hot()

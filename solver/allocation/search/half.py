@@ -8,10 +8,10 @@ from dataclasses import replace
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
 from solver.allocation.search.filings import Filing
-from solver.allocation.search.lexicographic import least, proven, settled
+from solver.allocation.search.lexicographic import branches_of, least, proven, settled
 from solver.allocation.search.proofs import Proofs, Stage
 from solver.engines.adjustable_highs import Proof
-from solver.engines.engine import WHOLE, Answer, Search, branches
+from solver.engines.engine import WHOLE, Answer, Search
 from solver.engines.part_engine import PartEngine
 from solver.program import Variable
 from solver.program.part import Part
@@ -121,13 +121,13 @@ class Half:
 
     def _nearby(self, tier: Tier, relaxed: Answer) -> Answer | None:
         """Look for a plan near the one to stay close to, then for a better one."""
-        if not self._near.found or self._model.is_hard:
+        if not self._near.found:
             return None
         proof, least_sum = self._proof, tier.ceiling(relaxed.objective)
         near = self.engine.near(self._near, relaxed, tier.terms, least_sum)
         if near.found and near.objective > least_sum and proof is not None:
-            nodes = branches(self._model.program, self._model.inst.options.work)
-            better = self.engine.better(near, proof, tier.terms, Search(nodes=nodes))
+            search = Search(nodes=branches_of(self._model), presolve=True)
+            better = self.engine.better(near, proof, tier.terms, search)
             is_best = better.status is Status.OPTIMAL
             return proven(self._settled(tier, better)) if is_best else None
         is_best = near.found and near.objective <= least_sum

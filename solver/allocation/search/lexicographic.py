@@ -139,10 +139,15 @@ def _best(*answers: Answer) -> Answer:
 
 def _search(model: Model, start: Answer) -> Search:
     """Search everywhere; in a hard model from a plan on, and not far."""
-    nodes = branches(model.program, model.inst.options.work)
     if not model.is_hard or not start.found:
-        return Search(nodes=nodes)
-    return Search(start=start, nodes=min(nodes, NODES), presolve=True)
+        return Search(nodes=branches(model.program, model.inst.options.work))
+    return Search(start=start, nodes=branches_of(model), presolve=True)
+
+
+def branches_of(model: Model) -> int:
+    """Count the branches of a search from a plan on: few, where the model is hard."""
+    nodes = branches(model.program, model.inst.options.work)
+    return min(nodes, NODES) if model.is_hard else nodes
 
 
 def settled(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
