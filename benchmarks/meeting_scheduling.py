@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from solver import calendar, venues
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-GRAIN_MIN = 15
+GRAIN_MIN, HOUR_MIN = 15, 60
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,15 @@ def read(path: Path) -> Meetings:
 
 
 def encoded(of: Meetings) -> calendar.Instance:
-    """Write every start of every meeting on the grid, within the hours of one day."""
+    """Write the starts of every meeting within the hours of one day.
+
+    Short meetings start at any grain that is a multiple of their length, others every hour.
+    """
     starts = {
         minutes: [
             (rank, start)
             for rank, (opens, closes) in enumerate(of.days)
-            for start in range(opens, closes - minutes + 1, GRAIN_MIN)
+            for start in range(opens, closes - minutes + 1, min(minutes, HOUR_MIN))
         ]
         for minutes in {meeting.length_min for meeting in of.meetings.values()}
     }
