@@ -68,7 +68,9 @@ def _rows(plan: Plan, calendar: Calendar) -> Iterator[tuple[Value, ...]]:
 def _cost(elsewhere: Elsewhere | None) -> str:
     """Say when a session would suit somebody, and whom that would harm."""
     if elsewhere is None:
-        return _("aucun de ses jours ne convient sans déplacer une autre séance")
+        return _(
+            "aucun de ses créneaux ne convient : trop courts, ou une autre séance devrait bouger"
+        )
     harms = [
         text.format(people=", ".join(people))
         for text, people in (
