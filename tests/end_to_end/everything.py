@@ -28,7 +28,7 @@ from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, EventNature, Lever, Scenario
 from coopplan.domain.input.money import Budget, EarlyExpenses, Expense, Origin, Scheme, Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.work import Commitment
+from coopplan.domain.input.work import Agent, Commitment
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.ics import export
 from coopplan.levers.people.add_days import ADD_DAYS
@@ -40,6 +40,7 @@ from tests.rules.cases import APRIL, FEBRUARY, JANUARY, MARCH, SOUND, change
 D = Decimal
 MADE_ON, NOW = date(2026, 12, 1), datetime(2026, 12, 1, 12)
 BORN = date(2027, 1, 5)
+DAYS_A_MONTH = (("A1", 4), ("A2", 1), ("A3", 1))
 
 
 def everything() -> Plan:
@@ -47,6 +48,7 @@ def everything() -> Plan:
     first, second = SOUND.agents
     plan = replace(
         SOUND,
+        settings=replace(SOUND.settings, precedence_lag=1),
         structures=(
             Structure(
                 code="M",
@@ -72,6 +74,7 @@ def everything() -> Plan:
                 email="a1@x.fr",
             ),
             replace(second, cooperation_share=D("0.3")),
+            Agent(code="A3", job="Appui", service="S1", skills={"EUR": 3}),
         ),
         services=tuple(
             replace(s, department="Pôle", approver="Directrice", quota_share=D("0.2"), note="note")
@@ -141,7 +144,7 @@ def everything() -> Plan:
             "DE": frozenset(),
             "Alsace-Moselle": frozenset({date(2027, 2, 9)}),
         },
-        available_days={(a, p): D(d) for a, d in (("A1", 5), ("A2", 2)) for p in SOUND.periods},
+        available_days={(a, p): D(d) for a, d in DAYS_A_MONTH for p in SOUND.periods},
         institutional_dates=(
             InstitutionalDate(day=date(2027, 3, 30), structure="M", occasion="conseil"),
         ),
@@ -177,6 +180,7 @@ def _with_money(plan: Plan) -> Plan:
         payment_delay_months=2,
         own_share=D("0.2"),
         counterpart_ratio=D(1),
+        least_time_share=D("0.1"),
         rules="au réel",
     )
     region = Scheme(
@@ -255,9 +259,19 @@ def _with_projects(plan: Plan) -> Plan:
     )
     projects = change(first, "P2", commitment=Commitment.MATURING)
     tasks = change(
-        change(plan.tasks, "T1", mandatory=True, priority=4), "T2", field_work=True, project="P2"
+        change(plan.tasks, "T1", mandatory=True, priority=4, max_people=1),
+        "T2",
+        field_work=True,
+        project="P2",
     )
-    more = replace(tasks[0], code="T3", title="Bilan", project="P2", priority=2, mandatory=False)
+    more = replace(
+        tasks[0],
+        code="T3",
+        title="Bilan",
+        project="P2",
+        priority=2,
+        mandatory=False,
+    )
     last = replace(more, code="T4", title="Suite", priority=3)
     return replace(plan, projects=projects, tasks=(*tasks, more, last))
 
