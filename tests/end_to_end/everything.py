@@ -273,7 +273,8 @@ def _with_projects(plan: Plan) -> Plan:
         mandatory=False,
     )
     last = replace(more, code="T4", title="Suite", priority=3)
-    return replace(plan, projects=projects, tasks=(*tasks, more, last))
+    waits = replace(tasks[1], code="T5", effort_days=D(1), start=JANUARY.first, end=JANUARY.last)
+    return replace(plan, projects=projects, tasks=(*tasks, more, last, waits))
 
 
 def _with_guidance(plan: Plan) -> Plan:
