@@ -66,8 +66,12 @@ def new_with_buttons(
     zones: Collection[str] = (),
     python: str | None = None,
     shows_all: bool = False,
+    identifier: str = "",
 ) -> None:
-    """Write a new macro workbook, or an OpenDocument one, with its buttons."""
+    """Write a new macro workbook, or an OpenDocument one, with its buttons.
+
+    ``identifier``: kept in it, if there is one.
+    """
     from coopplan.commands.new import give_identifier
     from coopplan.hosts.conversion import to_opendocument
     from coopplan.workbook.template.books import write_template
@@ -85,7 +89,7 @@ def new_with_buttons(
             shows_all=shows_all,
         )
         identified = folder / "identified.xlsx"
-        give_identifier(plain, identified)
+        give_identifier(plain, identified, identifier)
         _attach(identified, made, python)
         if workbook.suffix.lower() == OPEN_DOCUMENT:
             to_opendocument(made, workbook)

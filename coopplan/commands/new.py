@@ -37,10 +37,17 @@ def new(
     from coopplan.workbook.template.books import DEMO_YEAR, write_template
     from coopplan.workbook.temporary import temporary_folder
 
+    identifier = uuid4().hex[:IDENTIFIER_LENGTH]
     year = DEMO_YEAR if demo else date.today().year + 1
     if workbook.suffix.lower() != ".xlsx":
         new_with_buttons(
-            workbook, language=language, demo=demo, year=year, zones=zones, shows_all=shows_all
+            workbook,
+            language=language,
+            demo=demo,
+            year=year,
+            zones=zones,
+            shows_all=shows_all,
+            identifier=identifier,
         )
         return workbook
     with temporary_folder() as folder:
@@ -48,14 +55,14 @@ def new(
         write_template(
             made, language=language, demo=demo, year=year, zones=zones, shows_all=shows_all
         )
-        give_identifier(made, workbook)
+        give_identifier(made, workbook, identifier)
     return workbook
 
 
-def give_identifier(made: Path, workbook: Path) -> None:
-    """Write a workbook just made where it is wanted, with an identifier that no other has."""
+def give_identifier(made: Path, workbook: Path, identifier: str) -> None:
+    """Write a workbook just made where it is wanted, with an identifier kept in it, if any."""
     with open_package(made) as package, workbook.open("wb") as file:
         book = Book(package)
-        identify(book, uuid4().hex[:IDENTIFIER_LENGTH])
+        identify(book, identifier)
         book.save()
         package.save(file)
