@@ -100,8 +100,7 @@ def _files(
     wanted: Sequence[Letter], outcome: Outcome, about: Asked, own: Path
 ) -> tuple[dict[str, bytes], list[Finding]]:
     """Write every letter asked for, and say which cannot be: nothing is kept of half a run."""
-    from coopplan.exports.letters import Templates, written
-    from coopplan.exports.letters.writing import UnusableError
+    from coopplan.exports.letters import Templates, UnusableError, written
 
     templates = Templates(own if own.is_dir() else None)
     files: dict[str, bytes] = {}

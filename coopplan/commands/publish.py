@@ -53,9 +53,15 @@ def _published(
     if isinstance(served, Finding):
         return HandedOver(report=_with(report, served))
     from coopplan.exports.folder import fill
+    from coopplan.exports.letters import Templates, UnusableError
 
-    shown = _shown(report.plan, scenario, served)
-    files, found = _files(served, shown, by_folder=whom is None)
+    solved = _shown(report.plan, scenario, served)
+    own = report.workbook.absolute().parent / _("modeles")
+    shown = replace(solved, templates=Templates(own if own.is_dir() else None))
+    try:
+        files, found = _files(served, shown, by_folder=whom is None)
+    except UnusableError as error:
+        return HandedOver(report=_with(report, error.finding))
     if not files:
         nothing = _nothing(whom or "")
         return HandedOver(report=_with(report, nothing))

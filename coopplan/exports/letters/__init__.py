@@ -2,6 +2,6 @@
 
 from coopplan.exports.letters.letter import Letter, letters
 from coopplan.exports.letters.templates import template_files
-from coopplan.exports.letters.writing import Templates, written
+from coopplan.exports.letters.writing import Templates, UnusableError, written
 
-__all__ = ["Letter", "Templates", "letters", "template_files", "written"]
+__all__ = ["Letter", "Templates", "UnusableError", "letters", "template_files", "written"]

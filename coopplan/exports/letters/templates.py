@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -60,6 +61,7 @@ def _page(document: Any) -> None:
     style.font.size = Pt(SIZES["text"])
     for name in ("author", "title", "comments", "last_modified_by"):
         setattr(document.core_properties, name, "")
+    document.core_properties.created = document.core_properties.modified = datetime(*EPOCH)
 
 
 def _line(

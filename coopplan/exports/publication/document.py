@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coopplan.domain.results.outcome import Outcome
+from coopplan.exports.letters import Templates
 from coopplan.sheets.canvas.book import Column, Content, Sheet
 
 GRID = (11.0,) * 12
@@ -66,6 +67,8 @@ class Shown:
     """The reference first."""
     outcome: Outcome
     """The scenario that is shown."""
+    templates: Templates = field(default_factory=Templates)
+    """Those of the documents to sign."""
 
     @property
     def is_validated(self) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from coopplan.exports.letters import letters, written
 from coopplan.exports.publication.addressees import Addressee
 from coopplan.exports.publication.document import Document, Shown
 from coopplan.exports.publication.workbook import as_workbook
@@ -24,13 +25,21 @@ def document_of(addressee: Addressee, shown: Shown) -> Document:
 def publication_files(
     addressee: Addressee, document: Document, shown: Shown, made_on: date
 ) -> dict[str, bytes]:
-    """Give the bytes of a recipient's workbook, by its name."""
+    """Give the bytes of a recipient's workbook and of the documents to sign, by their names."""
     plan = shown.outcome.plan
     with speaking(addressee.recipient.language(plan, addressee.code)):
         content = as_workbook(
             document, made_on=made_on, digest=plan.digest, is_draft=not shown.is_validated
         )
-    return {f"{stem(addressee)}.xlsx": content}
+    return {f"{stem(addressee)}.xlsx": content, **dict(_letters(addressee, shown))}
+
+
+def _letters(addressee: Addressee, shown: Shown) -> Iterator[tuple[str, bytes]]:
+    """Write the documents that come with a recipient's own, where there is something to sign."""
+    for letter in letters():
+        is_theirs = letter.key in addressee.recipient.letters
+        if is_theirs and addressee.code in letter.subjects(shown.outcome):
+            yield from written(letter, shown.outcome, addressee.code, shown.templates)
 
 
 def stem(addressee: Addressee) -> str:

@@ -27,5 +27,7 @@ class Recipient:
     """Gives the name of each recipient of the kind by its code, or by a word that asks for it."""
     document: Callable[[Shown, str], Document]
     language: Callable[[Plan, str], Language] = language_of_plan
+    letters: tuple[str, ...] = ()
+    """Keys of the documents to sign that come with it."""
     needs_requests: bool = False
     """Whether its document tells requests, which take time to find."""

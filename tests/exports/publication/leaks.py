@@ -29,6 +29,8 @@ def text_of(content: bytes) -> str:
 
 
 def _said(part: bytes) -> Iterator[str]:
+    if not part.lstrip().startswith(b"<"):
+        return  # a picture
     for element in etree.fromstring(part).iter():
         yield str(element.tag)
         yield element.text or ""
@@ -65,6 +67,11 @@ def forbidden(plan: Plan, addressee: Addressee) -> set[str]:
             people = _people(plan)
             return {SECRET} | agents | lines | elected | scenarios | people | _asked(plan)
     raise AssertionError(addressee.recipient.kind)
+
+
+def functions(plan: Plan) -> set[str]:
+    """List the functions of agents: a letter may name a colleague by function and service."""
+    return {agent.job for agent in plan.agents}
 
 
 def _in_names_of_scenarios(plan: Plan) -> set[str]:

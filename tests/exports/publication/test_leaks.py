@@ -15,7 +15,7 @@ from coopplan.exports.publication.addressees import discovered
 from coopplan.exports.publication.document import Document, Section, Shown
 from coopplan.exports.publication.files import document_of
 from docs.demo import demo_plan
-from tests.exports.publication.leaks import SECRET, forbidden, leaks, text_of
+from tests.exports.publication.leaks import SECRET, forbidden, functions, leaks, text_of
 
 MADE_ON = date(2027, 1, 12)
 KINDS = [recipient.kind for recipient in discovered()]
@@ -46,8 +46,13 @@ def shown(demo_outcomes: tuple[Outcome, ...]) -> Shown:
 
 
 def published(shown: Shown, addressee: Addressee, document: Document) -> bytes:
-    (content,) = publication_files(addressee, document, shown, MADE_ON).values()
-    return content
+    made = publication_files(addressee, document, shown, MADE_ON)
+    return next(content for name, content in made.items() if name.endswith(".xlsx"))
+
+
+def signed(shown: Shown, addressee: Addressee, document: Document) -> list[bytes]:
+    made = publication_files(addressee, document, shown, MADE_ON)
+    return [content for name, content in made.items() if name.endswith(".docx")]
 
 
 def recipients(kind: str) -> Iterator[Addressee]:
@@ -62,6 +67,9 @@ def test_no_file_says_what_its_reader_may_not_know(shown: Shown, kind: str) -> N
         content = published(shown, addressee, document)
         assert leaks(content, forbidden(shown.outcome.plan, addressee)) == [], addressee.label
         told += not document.is_empty
+        codes = forbidden(shown.outcome.plan, addressee) - functions(shown.outcome.plan)
+        for letter in signed(shown, addressee, document):
+            assert leaks(letter, codes) == [], addressee.label
     assert told
 
 
@@ -86,6 +94,12 @@ def test_a_foreign_agent_is_found(shown: Shown) -> None:
     careless = replace(document, lead=f"{foreign.job} ({foreign.code})")
     found = leaks(published(shown, finances, careless), forbidden(plan, finances))
     assert foreign.code in found
+
+
+def test_an_agent_and_a_director_have_something_to_sign(shown: Shown) -> None:
+    agent = addressed(shown.outcome.plan, "A17")
+    assert isinstance(agent, Addressee)
+    assert len(signed(shown, agent, document_of(agent, shown))) == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.names import named
-from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.agent_pages import AgentPage, agent_pages
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.letters.fields import in_halves, on_a_page
@@ -41,12 +41,18 @@ def fields(outcome: Outcome, code: str) -> Fields:
             f"{body_name(plan, body)} ({len(some)})" for body, some in page.sessions.items()
         )
         or "–",
-        "collegues": ", ".join(titled(plan, who) for who in others) or "–",
+        "collegues": ", ".join(_colleague(plan, who) for who in others) or "–",
         "seuils": _("{days} j ou {eur}").format(
             days=days(plan.settings.alone_days), eur=euros(plan.settings.alone_eur)
         ),
         "valideur": service.approver,
     }
+
+
+def _colleague(plan: Plan, code: str) -> str:
+    """Name a colleague by job and service: a letter goes from hand to hand."""
+    agent = by_code(plan.agents)[code]
+    return f"{agent.job} ({by_code(plan.services)[agent.service].name})"
 
 
 def _months(page: AgentPage) -> str:

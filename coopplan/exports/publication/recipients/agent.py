@@ -94,4 +94,6 @@ def _meetings(plan: Plan, met: tuple[Session, ...]) -> Table:
     return Table(columns=columns, rows=rows)
 
 
-RECIPIENT = Recipient(kind=N_("agent"), order=40, named=named_agents, document=document)
+RECIPIENT = Recipient(
+    kind=N_("agent"), order=40, named=named_agents, document=document, letters=("mission",)
+)

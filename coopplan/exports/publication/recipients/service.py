@@ -134,5 +134,10 @@ def _filed(outcome: Outcome, service: str) -> Section:
 
 
 RECIPIENT = Recipient(
-    kind=N_("service"), order=10, named=named_services, document=document, needs_requests=True
+    kind=N_("service"),
+    order=10,
+    named=named_services,
+    document=document,
+    letters=("note-au-directeur",),
+    needs_requests=True,
 )
