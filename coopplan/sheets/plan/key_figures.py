@@ -10,8 +10,9 @@ from coopplan.domain.input.names import all_named
 from coopplan.domain.results.figures import Figures, share
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext
-from coopplan.sheets.canvas.book import Sheet, Value
+from coopplan.sheets.canvas.book import LINE_POINTS, Sheet, Value
 from coopplan.sheets.canvas.formats import with_decimals
+from coopplan.sheets.canvas.text_size import lines
 from coopplan.sheets.words import shortage_words
 
 PER_ROW = 4
@@ -34,9 +35,11 @@ def render(sheet: Sheet, outcome: Outcome, found: Figures) -> None:
     """Write the cards, some to a row, and go to the row below."""
     cards = (*_covered(outcome, found), *_paid(found))
     for start in range(0, len(cards), PER_ROW):
-        for offset, height in enumerate((18, 30, 46, 8)):
+        row = cards[start : start + PER_ROW]
+        longest = max(lines(card.text, COLUMNS * sheet.widths[0]) for card in row)
+        for offset, height in enumerate((18, 30, max(46, longest * LINE_POINTS), 8)):
             sheet.height(sheet.row + offset, height)
-        for place, card in enumerate(cards[start : start + PER_ROW]):
+        for place, card in enumerate(row):
             _card(sheet, card, sheet.row, place * COLUMNS)
         sheet.row += 4
 
