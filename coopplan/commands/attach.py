@@ -8,6 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from coopplan.commands.check import Report
+from coopplan.commands.identifier import give_identifier
 from coopplan.commands.solve import Solved, refused
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.i18n import speaking
@@ -72,7 +73,6 @@ def new_with_buttons(
 
     ``identifier``: kept in it, if there is one.
     """
-    from coopplan.commands.new import give_identifier
     from coopplan.hosts.conversion import to_opendocument
     from coopplan.workbook.template.books import write_template
 

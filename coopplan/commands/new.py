@@ -7,10 +7,8 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+from coopplan.commands.identifier import give_identifier
 from coopplan.vocabulary import FRENCH, Language
-from coopplan.workbook.package import open_package
-from coopplan.workbook.package.ours.identifier import identify
-from coopplan.workbook.package.parts.workbook_part import Book
 
 IDENTIFIER_LENGTH = 12
 """Hexadecimal digits."""
@@ -57,12 +55,3 @@ def new(
         )
         give_identifier(made, workbook, identifier)
     return workbook
-
-
-def give_identifier(made: Path, workbook: Path, identifier: str) -> None:
-    """Write a workbook just made where it is wanted, with an identifier kept in it, if any."""
-    with open_package(made) as package, workbook.open("wb") as file:
-        book = Book(package)
-        identify(book, identifier)
-        book.save()
-        package.save(file)

@@ -28,7 +28,9 @@ from solver.calendar.constraints import CONSTRAINTS as OF_DATES
 from solver.calendar.preferences import PREFERENCES
 from solver.venues.model import CONSTRAINTS as OF_VENUES
 from tests.solver.allocation.test_rows import ROWS
+from tests.solver.calendar.test_rows import CLOCK_ROWS
 from tests.solver.calendar.test_rows import ROWS as DATE_ROWS
+from tests.solver.venues.test_venues import FAR_ROWS
 from tests.solver.venues.test_venues import ROWS as VENUE_ROWS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -86,7 +88,8 @@ def test_a_constraint_has_its_line_in_the_method_and_its_rows(constraint: str) -
     method = (DOCS / "method.md").read_text(encoding="utf-8")
 
     assert f"\n| `{constraint}` |" in method
-    assert {**ROWS, **DATE_ROWS, **VENUE_ROWS}[constraint]
+    written = {**ROWS, **DATE_ROWS, **VENUE_ROWS, **CLOCK_ROWS, **FAR_ROWS}
+    assert written[constraint]
 
 
 def test_the_method_names_no_constraint_that_is_gone() -> None:

@@ -34,9 +34,12 @@ RESULTS = (
     "Valeur des moyens",
     "Solutions",
     "Fiche service",
+    "Fiche agent",
+    "Fiche projet",
     "Calendrier",
     "Charge de réunions",
     "Rotation des lieux",
+    "Protocole",
     "Contrôles",
 )
 

@@ -35,9 +35,12 @@ RESULTS = (
     ("Valeur des moyens", "Worth of means"),
     ("Solutions", "Solutions"),
     ("Fiche service", "Service sheet"),
+    ("Fiche agent", "Agent page"),
+    ("Fiche projet", "Project page"),
     ("Calendrier", "Calendar"),
     ("Charge de réunions", "Meeting load"),
     ("Rotation des lieux", "Venue rotation"),
+    ("Protocole", "Protocol of sessions"),
     ("Contrôles", "Checks"),
 )
 

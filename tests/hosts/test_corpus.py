@@ -23,9 +23,6 @@ REFUSED = {
     "excelize__a1901b0c__BadWorkbook.xlsx": "FIL09",
     "calamine__2322166c__issue252.xlsx": "FIL09",
     "openxmlsdk__5c026ce4__Revision_NameCommentChange.xlsx": "FIL14",
-    "openxmlsdk__b19822dc__OLE-O12-XL-OLE.xlsx": "FIL13",
-    "openxmlsdk__c20fb29c__filter_type.xlsx": "FIL13",
-    "openxmlsdk__f75371bb__ActiveXControls-O12-XL-Controls.xlsx": "FIL13",
 }
 
 pytestmark = pytest.mark.corpus

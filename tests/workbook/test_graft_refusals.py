@@ -138,12 +138,6 @@ def test_a_comment_that_mentions_a_document_type_is_harmless(tmp_path: Path) -> 
     open_package(path).archive.close()
 
 
-def test_strict_open_xml(tmp_path: Path) -> None:
-    transitional = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    strict = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-    assert code(altered(tmp_path, "xl/workbook.xml", transitional, strict)) == "FIL13"
-
-
 def test_a_binary_workbook(tmp_path: Path) -> None:
     path = altered(tmp_path, "_rels/.rels", b"xl/workbook.xml", b"xl/workbook.bin")
     with zipfile.ZipFile(path, "a") as package:

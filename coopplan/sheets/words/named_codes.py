@@ -8,7 +8,7 @@ from collections import Counter
 from coopplan.domain.input.names import NAMES, names_of
 from coopplan.domain.input.plan import Plan
 
-CODE = re.compile(r"(?<![\w!.«-])(?<!« )(?=\w*\d)[^\W\d_]\w+(?![\w!|])")
+CODE = re.compile(r"(?<![\w!.\u00ab-])(?<!\u00ab )(?=\w*\d)[^\W\d_]\w+(?![\w!|])")
 """A word with a figure, neither in a cell's address nor quoted as somebody typed it."""
 
 

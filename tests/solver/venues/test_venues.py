@@ -42,6 +42,18 @@ APART = {"b-1": ((0, 60),), "b-2": ((60, 120),), "c-1": ((120, 180),)}
 """Three sessions one after the other."""
 
 
+FAR = replace(TINY, between_min={("b-1", "b-2"): 30}, travel_min={(HALL, BARN): 90})
+FAR_ROWS = {
+    "near_enough": {
+        "near_enough_b_1_b_2_hall": "used_b_1_hall - too_far_b_1_b_2 + used_b_2_barn <= 1",
+    }
+}
+
+
+def test_two_sessions_of_somebody_are_near_enough_or_it_is_counted() -> None:
+    assert rows(near_enough, FAR) == FAR_ROWS["near_enough"]
+
+
 @pytest.mark.parametrize("constraint", CONSTRAINTS, ids=lambda f: f.__name__)
 def test_a_constraint_writes_its_rows(constraint: Constraint) -> None:
     assert rows(constraint, TINY) == ROWS[constraint.__name__]
