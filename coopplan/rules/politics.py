@@ -10,7 +10,7 @@ from coopplan.domain.calendars.chairs import chairs_in_turn
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.calendars.substitutes import substituted
 from coopplan.domain.elision import belonging
-from coopplan.domain.finding import Finding, Ref, info, listed, warning
+from coopplan.domain.finding import Finding, Ref, Severity, listed, warning
 from coopplan.domain.folding import folded
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.governance import Body
@@ -26,15 +26,18 @@ def project_without_political_body(plan: Plan) -> Iterator[Finding]:
     carried = _political_bodies(plan)
     for project in plan.projects:
         if carried and project.code not in carried:
-            said = warning if project.commitment is Commitment.ENGAGED else info
-            yield said(
-                "POL01",
-                Ref("projects", project.code, "code"),
-                _("Le projet {code} n'a pas d'instance politique : personne ne le décide.").format(
-                    code=project.code
+            is_engaged = project.commitment is Commitment.ENGAGED
+            yield Finding(
+                code="POL01",
+                severity=Severity.WARNING if is_engaged else Severity.INFO,
+                message=_(
+                    "Le projet {code} n'a pas d'instance politique : personne ne le décide."
+                ).format(code=project.code),
+                remedy=_(
+                    "Ajoutez un COPIL pour ce projet dans Instances, avec oui dans Politique."
                 ),
-                _("Ajoutez un COPIL pour ce projet dans Instances, avec oui dans Politique."),
-                project.code,
+                ref=Ref("projects", project.code, "code"),
+                value=project.code,
             )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -117,18 +117,28 @@ def sessions_at_the_same_time(plan: Plan) -> Iterator[Finding]:
         both = required[one.body] & required[other.body]
         travel_min = travels.minutes(_place(plan, one), _place(plan, other))
         if both and clash(_time(plan, one), _time(plan, other), travel_min):
-            yield _clashing(
-                (one, other),
+            found = warning(
                 "FIX06",
-                _("{people} : {one} et {other} se chevauchent, le {day}.")
-                if clash(_time(plan, one), _time(plan, other))
-                else _("{people} : de {one} à {other}, le {day}, le trajet prend {minutes} min."),
+                _ref(other, "day"),
+                _overlapping(plan, one, other, both, travel_min),
                 _("Changez l'une des deux dates, ou faites représenter ces personnes."),
-                people=listed(sorted(both)),
-                one=_named(plan, one),
-                other=_named(plan, other),
-                minutes=travel_min,
             )
+            yield replace(found, against=_ref(one, "day"))
+
+
+def _overlapping(
+    plan: Plan, one: FixedSession, other: FixedSession, both: Collection[str], travel_min: int
+) -> str:
+    """Say whose sessions overlap, or leave no time to go from one to the other."""
+    people, when = listed(sorted(both)), day(one.day)
+    named = _named(plan, one), _named(plan, other)
+    if clash(_time(plan, one), _time(plan, other)):
+        return _("{people} : {one} et {other} se chevauchent, le {day}.").format(
+            people=people, one=named[0], other=named[1], day=when
+        )
+    return _("{people} : de {one} à {other}, le {day}, le trajet prend {minutes} min.").format(
+        people=people, one=named[0], other=named[1], day=when, minutes=travel_min
+    )
 
 
 def sessions_in_one_room(plan: Plan) -> Iterator[Finding]:
@@ -136,15 +146,15 @@ def sessions_in_one_room(plan: Plan) -> Iterator[Finding]:
     for one, other in _pairs_of_a_day(plan):
         venue = _place(plan, one)
         if venue and venue == _place(plan, other) and clash(_time(plan, one), _time(plan, other)):
-            yield _clashing(
-                (one, other),
+            found = warning(
                 "FIX07",
-                _("{venue} : {one} et {other} se chevauchent, le {day}."),
+                _ref(other, "day"),
+                _("{venue} : {one} et {other} se chevauchent, le {day}.").format(
+                    venue=venue, one=_named(plan, one), other=_named(plan, other), day=day(one.day)
+                ),
                 _("Changez l'une des deux dates, ou l'un des deux lieux."),
-                venue=venue,
-                one=_named(plan, one),
-                other=_named(plan, other),
             )
+            yield replace(found, against=_ref(one, "day"))
 
 
 def session_in_closed_venue(plan: Plan) -> Iterator[Finding]:
@@ -160,16 +170,6 @@ def session_in_closed_venue(plan: Plan) -> Iterator[Finding]:
                 _("Changez le lieu ou la date, ou corrigez la feuille Indisponibilités."),
                 session.venue,
             )
-
-
-def _clashing(
-    pair: tuple[FixedSession, FixedSession], code: str, message: str, remedy: str, **words: object
-) -> Finding:
-    """Name the cells of both sessions."""
-    first, second = pair
-    told = message.format(day=day(first.day), **words)
-    found = warning(code, _ref(second, "day"), told, remedy)
-    return replace(found, against=_ref(first, "day"))
 
 
 def _pairs_of_a_day(plan: Plan) -> Iterator[tuple[FixedSession, FixedSession]]:
