@@ -11,7 +11,7 @@ from coopplan.commands import Solved
 from coopplan.domain.finding import Severity
 from coopplan.domain.results.figures import Indicator, indicators
 from coopplan.domain.results.outcome import Outcome, notes_by_scenario
-from coopplan.i18n import _, days, euros, in_its_language, percent
+from coopplan.i18n import _, days, euros, in_its_language
 from coopplan.serial import solved_json
 from coopplan.terminal.console import UserConsole, WholeTable
 from coopplan.terminal.findings import show_findings, verdict
@@ -78,4 +78,8 @@ def _cells(indicator: Indicator, outcomes: Sequence[Outcome]) -> Iterator[str]:
 def _shown(value: Decimal, unit: str) -> str:
     if unit == "eur":
         return euros(value)
-    return percent(value) if unit == "share" else days(value)
+    if unit == "share":
+        from coopplan.sheets.words.shortage_words import TENTH, part
+
+        return part(value, TENTH)
+    return days(value)

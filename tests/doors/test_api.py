@@ -82,7 +82,17 @@ def test_the_worth_of_a_step_and_what_to_ask_are_told_in_python() -> None:
     expenses = tuple(
         replace(expense, schemes=tuple({*expense.schemes} & {"F1"})) for expense in demo.expenses
     )
-    plan = replace(demo, tasks=interreg, schemes=demo.schemes[:1], expenses=expenses)
+    bodies = tuple(replace(body, before="", before_firm=False) for body in demo.bodies)
+    plan = replace(
+        demo,
+        tasks=interreg,
+        schemes=demo.schemes[:1],
+        expenses=expenses,
+        bodies=bodies,
+        decisions=(),
+        strategies=(),
+        events=(),
+    )
 
     values = {value.code for value in coopplan.marginals(plan) if value.threshold}
     asked = {request.key for request in coopplan.negotiate(plan, "SC3").requests}

@@ -22,6 +22,7 @@ from coopplan.terminal import progress as shown_progress
 from coopplan.terminal.changes import shown_difference
 from coopplan.terminal.console import UserConsole, WholeTable, plain
 from coopplan.terminal.findings import show_findings
+from coopplan.terminal.outcomes import _shown
 from tests.workbook.books import base, write
 from tests.workbook.readings import typed
 
@@ -124,3 +125,9 @@ def test_shares_differ_by_points() -> None:
     )
 
     assert shown_difference(rate) == "1,1 point"
+
+
+@pytest.mark.parametrize(("share", "said"), [("0.9996", "99,9 %"), ("1", "100 %"), ("0", "0 %")])
+def test_almost_all_is_not_said_to_be_all(share: str, said: str) -> None:
+    shown = _shown(Decimal(share), "share").replace("\u00a0", " ").replace("\u202f", " ")
+    assert shown == said

@@ -144,12 +144,27 @@ def changes_a_result(sheet: str, column: Column) -> bool:
     return any(not Shown(p).is_like(BEFORE) for p in plans_with(BEFORE.plan, sheet, column))
 
 
+ELSEWHERE = {
+    ("bodies", "quorum_share"): "planning/calendar/test_substitutes.py",
+    ("members", "is_needed"): "planning/calendar/test_substitutes.py",
+    ("trips", "start"): "domain/calendars/test_working_hours.py",
+    ("trips", "end"): "domain/calendars/test_working_hours.py",
+    ("trips", "minutes"): "domain/calendars/test_working_hours.py",
+}
+"""Columns that only change a plan whose meetings are in each other's way, and where that is tried."""
 CELLS = [
     (declared.name, column)
     for declared, column in all_columns()
-    if column.field != declared.key and (declared.name, column.field) != ("levers", "scenario")
+    if column.field != declared.key
+    and (declared.name, column.field) not in {("levers", "scenario"), *ELSEWHERE}
 ]
-"""Every column but those that say which row, or which scenario, it is about."""
+"""Every other column but those that say which row, or which scenario, it is about."""
+
+
+@pytest.mark.parametrize(("sheet", "field"), ELSEWHERE)
+def test_a_column_is_tried_elsewhere(sheet: str, field: str) -> None:
+    tried = (Path(__file__).parents[1] / ELSEWHERE[sheet, field]).read_text(encoding="utf-8")
+    assert (field if sheet != "trips" else "Trip(") in tried
 
 
 @pytest.mark.thorough
