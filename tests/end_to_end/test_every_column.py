@@ -151,7 +151,7 @@ ELSEWHERE = {
     ("trips", "end"): "domain/calendars/test_working_hours.py",
     ("trips", "minutes"): "domain/calendars/test_working_hours.py",
 }
-"""Columns that only change a plan whose meetings are in each other's way, and where that is tried."""
+"""Columns that change only a plan whose meetings are in each other's way; where they are tried."""
 CELLS = [
     (declared.name, column)
     for declared, column in all_columns()
