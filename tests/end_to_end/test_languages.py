@@ -44,6 +44,8 @@ RESULTS = (
     ("Contrôles", "Checks"),
 )
 
+WITHOUT_NUMBERS = {"Checks", "Protocol of sessions"}
+
 
 class Solved(NamedTuple):
     """A demo workbook solved in one language."""
@@ -124,7 +126,7 @@ def test_both_languages_write_the_same_numbers_in_the_same_cells(
     for in_french, in_english in RESULTS:
         expected = numbers(french.book, in_french)
         assert numbers(english.book, in_english) == expected, in_english
-        assert expected or in_english == "Checks"
+        assert expected or in_english in WITHOUT_NUMBERS
 
 
 def test_sheets_have_their_english_names(demos: tuple[Solved, Solved]) -> None:
