@@ -17,9 +17,9 @@ from coopplan.planning.calendar.agenda import meetings
 from coopplan.planning.calendar.encode import encode
 from coopplan.workbook.reader import read
 from solver.calendar import Instance, Result, solve
-from solver.calendar.candidates import candidates_of
 from solver.calendar.evaluation import violations
 from solver.calendar.model import build
+from solver.calendar.options import Looked, choices_of
 
 DEMO = Path(__file__).parents[1] / "workbooks" / "coopplan-demo.xlsx"
 CP_SAT_S = 30.0
@@ -50,16 +50,12 @@ def timed(inst: Instance) -> tuple[Result, float]:
 
 
 def beside(inst: Instance) -> str:
-    """Give the same problem to CP-SAT, the slots looked at included."""
+    """Give the same problem to CP-SAT, all options included."""
     if find_spec("ortools") is None:
         return "pip install .[benchmarks] to compare"
     from benchmarks.cpsat import minimise
 
-    options = inst.options
-    candidates = candidates_of(inst, lenient=False)
-    if len(candidates.cost) > options.most_candidates:
-        candidates = candidates_of(inst, lenient=False, most=options.most_slots)
-    model = build(inst, candidates)
+    model = build(inst, choices_of(inst, Looked(lenient=False)))
     found = minimise(model.program, model.harm, CP_SAT_S)
     shown = "none" if found.harm is None else f"{found.harm:.3f}"
     gap = "" if found.gap is None else f"{found.gap:.2%}"
