@@ -12,6 +12,8 @@ import pytest
 
 DEAF = """
 import hashlib
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored, where a shell runs this aside
 from threading import Timer
 from coopplan.cli.interruption import ends_soon
 from coopplan.own_folders import open_folder

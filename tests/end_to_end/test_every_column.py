@@ -19,6 +19,7 @@ from coopplan.i18n import translated
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Sheet
 from coopplan.workbook.schema.types import FOR_MEMORY, Kind
+from tests.end_to_end.crowded import CROWDED
 from tests.end_to_end.everything import Shown, everything
 
 SOURCES = Path(__file__).parents[2] / "coopplan"
@@ -141,30 +142,17 @@ def _with(records: tuple[Any, ...], place: int, record: Any) -> tuple[Any, ...]:
 
 
 def changes_a_result(sheet: str, column: Column) -> bool:
-    return any(not Shown(p).is_like(BEFORE) for p in plans_with(BEFORE.plan, sheet, column))
+    make = CROWDED.get((sheet, column.field))
+    before = BEFORE if make is None else Shown(make())
+    return any(not Shown(p).is_like(before) for p in plans_with(before.plan, sheet, column))
 
 
-ELSEWHERE = {
-    ("bodies", "quorum_share"): "planning/calendar/test_substitutes.py",
-    ("members", "is_needed"): "planning/calendar/test_substitutes.py",
-    ("trips", "start"): "domain/calendars/test_working_hours.py",
-    ("trips", "end"): "domain/calendars/test_working_hours.py",
-    ("trips", "minutes"): "domain/calendars/test_working_hours.py",
-}
-"""Columns that change only a plan whose meetings are in each other's way; where they are tried."""
 CELLS = [
     (declared.name, column)
     for declared, column in all_columns()
-    if column.field != declared.key
-    and (declared.name, column.field) not in {("levers", "scenario"), *ELSEWHERE}
+    if column.field != declared.key and (declared.name, column.field) != ("levers", "scenario")
 ]
-"""Every other column but those that say which row, or which scenario, it is about."""
-
-
-@pytest.mark.parametrize(("sheet", "field"), ELSEWHERE)
-def test_a_column_is_tried_elsewhere(sheet: str, field: str) -> None:
-    tried = (Path(__file__).parents[1] / ELSEWHERE[sheet, field]).read_text(encoding="utf-8")
-    assert (field if sheet != "trips" else "Trip(") in tried
+"""Every column but those that say which row, or which scenario, it is about."""
 
 
 @pytest.mark.thorough

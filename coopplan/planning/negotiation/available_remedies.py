@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_to_step
@@ -25,14 +26,20 @@ from solver.allocation import Instance
 from solver.allocation.remedies.available import Remedies
 
 Pair = tuple[str, str]
+NOTHING: Mapping[str, Decimal] = MappingProxyType({})
 
 
 def offer_of(
-    outcome: Outcome, tasks: frozenset[str], expenses: frozenset[str], seen: Seen
+    outcome: Outcome,
+    tasks: frozenset[str],
+    expenses: frozenset[str],
+    seen: Seen,
+    rounded_off_eur: Mapping[str, Decimal] = NOTHING,
 ) -> Offer:
     """List what may be asked for to cover some tasks and fund some expenses.
 
-    ``seen`` tells where the sessions of bodies that meet less often are, as far as is known.
+    ``seen`` tells where the sessions of bodies that meet less often are, as far as is known;
+    ``rounded_off_eur`` what credits must pay more of an expense, since grants are rounded down.
     """
     plan, settings = with_spare_agents(outcome.plan), outcome.plan.settings
     base = replace(encode(plan, means_of(plan, outcome.meeting_days), None), tiers=())
@@ -58,6 +65,10 @@ def offer_of(
     )
     instance = replace(
         base,
+        cost_eur={
+            code: eur + float(rounded_off_eur.get(code, ZERO))
+            for code, eur in base.cost_eur.items()
+        },
         appropriation_eur={b: max(eur, 0.0) for b, eur in base.appropriation_eur.items()},
     )
     return Offer(outcome=outcome, instance=instance, remedies=remedies, tasks=tasks)

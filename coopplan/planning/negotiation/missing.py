@@ -24,8 +24,13 @@ def mandatory_gaps(outcome: Outcome) -> frozenset[str]:
 
 def missing_engaged_eur(outcome: Outcome) -> Decimal:
     """Sum the euros that engaged projects lack."""
+    return sum(engaged_gaps_eur(outcome).values(), ZERO)
+
+
+def engaged_gaps_eur(outcome: Outcome) -> dict[str, Decimal]:
+    """List the euros that expenses of engaged projects lack."""
     missing = outcome.unfunded_eur()
-    return sum((missing[code] for code in engaged_expenses(outcome.plan)), ZERO)
+    return {code: missing[code] for code in engaged_expenses(outcome.plan) if missing[code]}
 
 
 def engaged_expenses(plan: Plan) -> frozenset[str]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from math import inf
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.results.negotiation import Move, Solution
 from coopplan.domain.results.outcome import Outcome
@@ -18,6 +19,7 @@ from coopplan.planning.negotiation.gains import gain_between, nearest_with
 from coopplan.planning.negotiation.joining import joined, levers_of
 from coopplan.planning.negotiation.missing import (
     engaged_expenses,
+    engaged_gaps_eur,
     mandatory_gaps,
     missing_days,
     missing_engaged_eur,
@@ -41,11 +43,12 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
     tasks = mandatory_gaps(outcome)
     least_gap, least_price = inf, -inf
     seen: Seen = {}
+    rounded_off: Mapping[str, Decimal] = {}
     found: list[Mapping[Key, float]] = []
     made: list[Solution] = []
     further = 0
     while (tasks or missing_engaged_eur(outcome)) and len(made) < count:
-        offer = offer_of(outcome, tasks, goals, seen)
+        offer = offer_of(outcome, tasks, goals, seen, rounded_off)
         remedy = cheapest(
             offer.instance, offer.remedies, found, further=further, enough=NEAR * least_price
         )
@@ -53,8 +56,9 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
             break
         after = nearest_with(outcome, offer.levers(remedy), outcome)
         rivals, news = _rivals(after, goals), _news(outcome, after, remedy, seen)
-        goals, seen = goals | rivals, {**seen, **news}
-        if rivals or news:
+        lost = _rounded_off_eur(after, remedy, rounded_off)
+        goals, seen, rounded_off = goals | rivals, {**seen, **news}, {**rounded_off, **lost}
+        if rivals or news or lost:
             continue
         moves, after = joined(offer, offer.moves(remedy), after)
         solution = _solution(outcome, after, moves, None if found else _dearer(remedy, moves))
@@ -92,6 +96,21 @@ def _news(outcome: Outcome, after: Outcome, remedy: Remedy, seen: Seen) -> Seen:
     fewer = [(key[1], int(key[2])) for key in remedy.amounts if key[0] == "fewer"]
     unseen = [choice for choice in fewer if choice not in seen]
     return seen_in(after, unseen) if unseen else seen_in(outcome, fewer)
+
+
+def _rounded_off_eur(
+    after: Outcome, remedy: Remedy, known: Mapping[str, Decimal]
+) -> Mapping[str, Decimal]:
+    """Tell what expenses of engaged projects lack for grants that are rounded down, once each.
+
+    Each grant loses less than a step: where no more is missing, and all is covered before rounding,
+    nothing else is missing.
+    """
+    missing = {code: eur for code, eur in engaged_gaps_eur(after).items() if code not in known}
+    most = len(after.grants_eur) * after.plan.settings.step_eur
+    if remedy.gap > TOLERANCE or sum(missing.values(), ZERO) > most:
+        return {}
+    return missing
 
 
 def _rivals(after: Outcome, goals: frozenset[str]) -> frozenset[str]:
