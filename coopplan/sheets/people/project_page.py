@@ -30,7 +30,7 @@ from coopplan.sheets.words.shortage_words import skill_name
 LABEL, MONTH = 26, 8.2
 FEWEST_MONTHS = 10
 """Columns that the tables beside the months need, however short the horizon."""
-CHART_ROWS = 5
+CHART_ROWS = 6
 BLOCK_ROWS = 20
 """Rows of a usual block: it starts on a new page where it would be cut."""
 COMMITMENTS = {
@@ -171,8 +171,8 @@ def _pace(sheet: Sheet, page: ProjectPage) -> None:
     if not any(page.pace_days.values()):
         return
     last = len(page.pace_days)
-    chart = charts.bars(sheet, "", stacked=False)
-    chart.set_title({"none": True})
+    chart = charts.bars(sheet, label, stacked=False)
+    chart.set_title({"name": label, "name_font": {"size": 9, "color": palette.MUTED}})
     chart.set_legend({"none": True})
     chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}})
     charts.add(
