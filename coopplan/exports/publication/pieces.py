@@ -28,17 +28,20 @@ def sessions(outcome: Outcome, wanted: Callable[[Session], bool]) -> tuple[Sessi
 
 
 def session_table(
-    plan: Plan, found: Iterable[Session], present: Callable[[Session], Iterable[str]]
+    plan: Plan,
+    found: Iterable[Session],
+    beside: str = "",
+    said: Callable[[Session], str] = lambda _session: "",
 ) -> Table:
-    """Say when and where some bodies meet, and which of those ``present`` are expected."""
-    roles = titles(plan)
+    """Say when and where some bodies meet, with what is ``said`` of each under ``beside``, if any."""
+    hour, body, where, more, state = (1, 2, 2, 4, 1) if beside else (2, 4, 2, 0, 2)
     columns = (
         Column(_("Date"), "date", 2),
-        Column(_("Heure"), "indent", 1),
-        Column(_("Instance"), "wrap", 2),
-        Column(_("Lieu"), "wrap", 2),
-        Column(_("Attendus"), "wrap", 4),
-        Column(_("Statut"), "indent", 1),
+        Column(_("Heure"), "indent", hour),
+        Column(_("Instance"), "wrap", body),
+        Column(_("Lieu"), "wrap", where),
+        *((Column(beside, "wrap", more),) if beside else ()),
+        Column(_("Statut"), "indent", state),
     )
     rows = [
         (
@@ -46,12 +49,18 @@ def session_table(
             hours(session),
             body_name(plan, session.body),
             place(plan, session.venue),
-            ", ".join(roles[person] for person in present(session)),
+            *((said(session),) if beside else ()),
             status(session),
         )
         for session in found
     ]
     return Table(columns=columns, rows=rows)
+
+
+def roles_of(plan: Plan, people: Iterable[str]) -> str:
+    """Name people by job or role."""
+    roles = titles(plan)
+    return ", ".join(roles[person] for person in people)
 
 
 def decisions(plan: Plan, bodies: Collection[str]) -> tuple[Decision, ...]:

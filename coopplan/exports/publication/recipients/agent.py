@@ -8,7 +8,6 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Session
 from coopplan.domain.results.meeting_load import attending
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
@@ -17,7 +16,6 @@ from coopplan.exports.publication.recipient import Recipient
 from coopplan.i18n import N_, _, days
 from coopplan.sheets.canvas.book import Column, Content
 from coopplan.sheets.words.common import span
-from coopplan.sheets.words.meeting_words import body_name, hours, place, status
 
 
 def named_agents(plan: Plan) -> Mapping[str, str]:
@@ -40,7 +38,7 @@ def document(shown: Shown, code: str) -> Document:
             _work(outcome, code),
             Section(
                 heading=_("Vos réunions"),
-                tables=[_meetings(outcome.plan, met)],
+                tables=[pieces.session_table(outcome.plan, met)],
             ),
         ),
         withheld=_("Rien de ce qui concerne d'autres agents n'est dans ce document."),
@@ -71,27 +69,6 @@ def _work(outcome: Outcome, code: str) -> Section:
         heading=_("Votre travail"),
         tables=[Table(columns=columns, rows=rows, total=total)],
     )
-
-
-def _meetings(plan: Plan, met: tuple[Session, ...]) -> Table:
-    columns = (
-        Column(_("Date"), "date", 2),
-        Column(_("Heure"), "indent", 2),
-        Column(_("Instance"), "wrap", 4),
-        Column(_("Lieu"), "wrap", 2),
-        Column(_("Statut"), "indent", 2),
-    )
-    rows = [
-        (
-            one.slot.day,
-            hours(one),
-            body_name(plan, one.body),
-            place(plan, one.venue),
-            status(one),
-        )
-        for one in met
-    ]
-    return Table(columns=columns, rows=rows)
 
 
 RECIPIENT = Recipient(

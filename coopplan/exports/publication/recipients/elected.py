@@ -8,6 +8,7 @@ from coopplan.domain.folding import folded
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Project
+from coopplan.domain.results.calendar import Session
 from coopplan.domain.results.funding import SourceKind, project_fundings
 from coopplan.domain.results.meeting_load import attending
 from coopplan.domain.results.outcome import Outcome
@@ -16,7 +17,6 @@ from coopplan.exports.publication.document import Document, Section, Shown, Tabl
 from coopplan.exports.publication.recipient import Recipient
 from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import Column
-from coopplan.sheets.words.meeting_words import body_name, hours, place
 
 ELECTED = "elu"
 """What the kind of an elected member begins with, once folded."""
@@ -96,29 +96,15 @@ def _meetings(outcome: Outcome, code: str) -> Section:
     """List the sessions where the member is expected, with the structures that sit there."""
     plan = outcome.plan
     met = pieces.sessions(outcome, lambda session: code in attending(session))
-    columns = (
-        Column(_("Date"), "date", 2),
-        Column(_("Heure"), "indent", 2),
-        Column(_("Instance"), "wrap", 3),
-        Column(_("Lieu"), "wrap", 2),
-        Column(_("Avec"), "wrap", 3),
-    )
     structure_of = {each.code: each.structure for each in plan.outsiders}
-    names = {each.code: each.name for each in plan.structures}
-    rows = []
-    for session in met:
+
+    def with_whom(session: Session) -> str:
         there = {structure_of.get(p, plan.home_structure) for p in attending(session) if p != code}
-        with_whom = ", ".join(names[each] for each in names if each in there)
-        rows.append(
-            (
-                session.slot.day,
-                hours(session),
-                body_name(plan, session.body),
-                place(plan, session.venue),
-                with_whom,
-            )
-        )
-    return Section(heading=_("Vos réunions"), tables=[Table(columns=columns, rows=rows)])
+        return ", ".join(each.name for each in plan.structures if each.code in there)
+
+    return Section(
+        heading=_("Vos réunions"), tables=[pieces.session_table(plan, met, _("Avec"), with_whom)]
+    )
 
 
 RECIPIENT = Recipient(kind=N_("élu"), order=30, named=named_elected, document=document)

@@ -46,7 +46,7 @@ def document(shown: Shown, _code: str) -> Document:
             ),
             Section(
                 heading=_("Réunions politiques"),
-                tables=[pieces.session_table(plan, met, partial(_outsiders, plan))],
+                tables=[pieces.session_table(plan, met, _("Attendus"), partial(_outsiders, plan))],
             ),
             Section(heading=_("Jours prêtés par les services"), tables=[_lent(outcome)]),
         ),
@@ -57,9 +57,9 @@ def document(shown: Shown, _code: str) -> Document:
     )
 
 
-def _outsiders(plan: Plan, session: Session) -> list[str]:
+def _outsiders(plan: Plan, session: Session) -> str:
     known = by_code(plan.outsiders)
-    return [person for person in attending(session) if person in known]
+    return pieces.roles_of(plan, (person for person in attending(session) if person in known))
 
 
 def _comparison(shown: Shown) -> list[Table]:

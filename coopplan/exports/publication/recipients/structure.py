@@ -45,7 +45,14 @@ def document(shown: Shown, code: str) -> Document:
             _projects(plan, projects),
             Section(
                 heading=_("Vos réunions"),
-                tables=[pieces.session_table(plan, met, lambda one: _present(one, own))],
+                tables=[
+                    pieces.session_table(
+                        plan,
+                        met,
+                        _("Attendus"),
+                        lambda one: pieces.roles_of(plan, _present(one, own)),
+                    )
+                ],
             ),
             Section(
                 heading=_("Décisions"),
