@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from coopplan.commands.check import Report, check
-from coopplan.commands.handed_over import HandedOver
+from coopplan.commands.handed_over import HandedOver, nothing_handed_over, shown_of
 from coopplan.i18n import in_its_language
-from coopplan.rules.asked_scenario import spelled, unknown_scenario
+from coopplan.rules.asked_scenario import spelled
 
 
 def charts(
@@ -25,16 +24,14 @@ def charts(
 @in_its_language
 def _drawn(report: Report, folder: Path, scenario: str | None, force: bool) -> HandedOver:
     scenario = spelled(report.draft, scenario)
-    unknown = unknown_scenario(report.draft, scenario)
-    if unknown is not None:
-        return HandedOver(report=replace(report, findings=(unknown, *report.findings)))
-    if report.plan is None or not report.ok:
-        return HandedOver(report=report)
+    refused = nothing_handed_over(report, scenario)
+    if refused is not None or report.plan is None:
+        return refused or HandedOver(report=report)
     from coopplan.exports.charts import chart_files
     from coopplan.exports.folder import fill
     from coopplan.planning import run
 
     outcomes = run(report.plan)
     wanted = scenario or report.plan.settings.retained_scenario
-    shown = next((each for each in outcomes if each.scenario.code == wanted), outcomes[0])
+    shown = shown_of(outcomes, wanted)
     return HandedOver(report=report, filled=fill(folder, chart_files(outcomes, shown), force=force))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report
+from coopplan.domain.finding import Finding
+from coopplan.domain.results.outcome import Outcome
+from coopplan.rules.asked_scenario import unknown_scenario
 from coopplan.vocabulary import Language
 
 if TYPE_CHECKING:
@@ -29,3 +33,21 @@ class HandedOver:
     def ok(self) -> bool:
         """Whether every file was written."""
         return self.filled is not None and self.filled.ok
+
+
+def with_finding(report: Report, *findings: Finding) -> Report:
+    """Give a report in which some findings come first."""
+    return replace(report, findings=(*findings, *report.findings))
+
+
+def nothing_handed_over(report: Report, scenario: str | None) -> HandedOver | None:
+    """Say why no file can be made: an unknown scenario, errors in the data; ``None`` if it can."""
+    unknown = unknown_scenario(report.draft, scenario)
+    if unknown is not None:
+        return HandedOver(report=with_finding(report, unknown))
+    return None if report.plan is not None and report.ok else HandedOver(report=report)
+
+
+def shown_of(outcomes: Sequence[Outcome], wanted: str) -> Outcome:
+    """Give the outcome of a scenario, the reference where none is wanted."""
+    return next((each for each in outcomes if each.scenario.code == wanted), outcomes[0])

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report, check
-from coopplan.commands.handed_over import HandedOver
+from coopplan.commands.handed_over import HandedOver, nothing_handed_over, shown_of, with_finding
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.folding import folded
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, in_its_language, speaking
-from coopplan.rules.asked_scenario import spelled, unknown_scenario
+from coopplan.rules.asked_scenario import spelled
 from coopplan.vocabulary import FRENCH, Language
 
 if TYPE_CHECKING:
@@ -64,11 +63,9 @@ def _written(
     force: bool,
 ) -> HandedOver:
     scenario = spelled(report.draft, scenario)
-    unknown = unknown_scenario(report.draft, scenario)
-    if unknown is not None:
-        return HandedOver(report=replace(report, findings=(unknown, *report.findings)))
-    if report.plan is None or not report.ok:
-        return HandedOver(report=report)
+    refused = nothing_handed_over(report, scenario)
+    if refused is not None or report.plan is None:
+        return refused or HandedOver(report=report)
     from coopplan.exports.folder import fill
     from coopplan.exports.letters import letters as kinds
 
@@ -76,7 +73,7 @@ def _written(
     outcome = _solved(report, scenario, wanted)
     files, wrong = _files(wanted, outcome, about, own)
     if wrong:
-        return HandedOver(report=replace(report, findings=(*wrong, *report.findings)))
+        return HandedOver(report=with_finding(report, *wrong))
     return HandedOver(report=report, filled=fill(folder, files, force=force))
 
 
@@ -92,8 +89,7 @@ def _solved(report: Report, scenario: str | None, wanted: Sequence[Letter]) -> O
     shown = scenario or report.plan.settings.retained_scenario
     parts = {RunPart.REQUESTS} if any(kind.needs_requests for kind in wanted) else set()
     outcomes = run_briefed(report.plan, shown, parts)
-    found = (each for each in outcomes if each.scenario.code == shown)
-    return next(found, outcomes[0])
+    return shown_of(outcomes, shown)
 
 
 def _files(

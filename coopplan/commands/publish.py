@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report, check
-from coopplan.commands.handed_over import HandedOver
+from coopplan.commands.handed_over import HandedOver, nothing_handed_over, shown_of, with_finding
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _, in_its_language
-from coopplan.rules.asked_scenario import spelled, unknown_scenario
+from coopplan.rules.asked_scenario import spelled
 
 if TYPE_CHECKING:
     from coopplan.exports.publication import Addressee
@@ -44,14 +44,12 @@ def _published(
     force: bool,
 ) -> HandedOver:
     scenario = spelled(report.draft, scenario)
-    unknown = unknown_scenario(report.draft, scenario)
-    if unknown is not None:
-        return HandedOver(report=_with(report, unknown))
-    if report.plan is None or not report.ok:
-        return HandedOver(report=report)
+    refused = nothing_handed_over(report, scenario)
+    if refused is not None or report.plan is None:
+        return refused or HandedOver(report=report)
     served = _served(report.plan, whom)
     if isinstance(served, Finding):
-        return HandedOver(report=_with(report, served))
+        return HandedOver(report=with_finding(report, served))
     from coopplan.exports.folder import fill
     from coopplan.exports.letters import Templates, UnusableError
 
@@ -61,16 +59,12 @@ def _published(
     try:
         files, found = _files(served, shown, by_folder=whom is None)
     except UnusableError as error:
-        return HandedOver(report=_with(report, error.finding))
+        return HandedOver(report=with_finding(report, error.finding))
     if not files:
         nothing = _nothing(whom or "")
-        return HandedOver(report=_with(report, nothing))
+        return HandedOver(report=with_finding(report, nothing))
     filled = fill(folder, files, force=force)
     return HandedOver(report=report, filled=replace(filled, findings=(*filled.findings, *found)))
-
-
-def _with(report: Report, finding: Finding) -> Report:
-    return replace(report, findings=(finding, *report.findings))
 
 
 def _served(plan: Plan, whom: str | None) -> Sequence[Addressee] | Finding:
@@ -93,8 +87,7 @@ def _shown(plan: Plan, scenario: str | None, served: Iterable[Addressee]) -> Sho
     if any(each.recipient.needs_requests for each in served):
         parts.add(RunPart.REQUESTS)
     outcomes = run_briefed(plan, wanted, parts)
-    found = (each for each in outcomes if each.scenario.code == wanted)
-    return Shown(outcomes=outcomes, outcome=next(found, outcomes[0]))
+    return Shown(outcomes=outcomes, outcome=shown_of(outcomes, wanted))
 
 
 def _files(

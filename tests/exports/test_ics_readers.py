@@ -21,9 +21,10 @@ from coopplan.domain.results.calendar import Calendar
 from coopplan.exports.ics import export
 from coopplan.exports.ics.events import entries
 from coopplan.exports.ics.files import content
-from coopplan.exports.ics.identity import slug, uid
+from coopplan.exports.ics.identity import uid
 from coopplan.exports.ics.revisions import revised
 from coopplan.exports.ics.words import clean
+from coopplan.exports.naming import slug
 from tests.exports.exported import ALL, BODY, FIRST, LATER, PARIS, PERSON, again, moved
 from tests.meetings import meeting_calendar, meeting_plan
 

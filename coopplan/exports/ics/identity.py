@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,15 +10,14 @@ from itertools import count
 
 from icalendar import Event
 
-from coopplan.domain.input.identifier import identifier, short_digest
+from coopplan.domain.input.identifier import identifier
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.calendar import Session
 from coopplan.exports.ics.dates import day_of
+from coopplan.exports.naming import slug
 
 DOMAIN = "coopplan"
 SESSION = "seance"
-PLAIN_CODE = re.compile(r"[A-Z0-9_-]{1,40}")
-"""Codes that can stand in a file name of any system, whether or not it tells case apart."""
 
 
 def uid(plan: Plan, session: Session, kind: str = SESSION, number: int | None = None) -> str:
@@ -97,15 +95,6 @@ class _Earlier:
         if (body, number) in self.taken:
             return False
         return keeps or not self._counts_again(body) or (body, number) not in self.days
-
-
-def slug(code: str) -> str:
-    """Write a code so that it can be part of a file name, still different for each code."""
-    if PLAIN_CODE.fullmatch(code):
-        return code
-    letters = unicodedata.normalize("NFKD", code).encode("ascii", "ignore").decode()
-    kept = re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-")[:30]
-    return "-".join(filter(None, (kept, short_digest(code))))
 
 
 def _ending(plan: Plan) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,10 +19,10 @@ from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.letters.letter import Fields, Letter
 from coopplan.exports.letters.templates import SUFFIX, template
+from coopplan.exports.naming import slug
 from coopplan.i18n import _, day, speaking
 from coopplan.version import signature
 
-NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 BROKEN = (BadZipFile, PackageNotFoundError, TemplateError, KeyError, ValueError)
 """What a file raises that is no template, or a template whose orders cannot be read."""
 
@@ -67,7 +66,8 @@ def written(
             fields = {**_common(outcome), **letter.fields(outcome, subject)}
             own = letter.key + tail
             content = _filled(own + SUFFIX, templates.of(own, letter), fields)
-        yield f"{letter.key}-{NOT_IN_A_NAME.sub('-', subject)}{tail}{SUFFIX}", content
+        about = "-".join(map(slug, subject.split("/")))
+        yield f"{letter.key}-{about}{tail}{SUFFIX}", content
 
 
 def _common(outcome: Outcome) -> dict[str, str]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coopplan.exports.letters import letters, written
+from coopplan.exports.naming import slug
 from coopplan.exports.publication.addressees import Addressee
 from coopplan.exports.publication.document import Document, Shown
 from coopplan.exports.publication.workbook import as_workbook
 from coopplan.i18n import _, speaking
-
-NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
 
 def document_of(addressee: Addressee, shown: Shown) -> Document:
@@ -44,7 +42,8 @@ def _letters(addressee: Addressee, shown: Shown) -> Iterator[tuple[str, bytes]]:
 
 def stem(addressee: Addressee) -> str:
     """Name the files of a recipient: ``service-S6``."""
-    return NOT_IN_A_NAME.sub("-", addressee.label).strip("-.") or _("destinataire")
+    kind = _(addressee.recipient.kind)
+    return kind if addressee.label == kind else f"{kind}-{slug(addressee.code)}"
 
 
 def index(folders: Sequence[tuple[Addressee, Sequence[str]]]) -> bytes:

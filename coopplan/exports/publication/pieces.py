@@ -17,7 +17,7 @@ from coopplan.domain.results.funding import ProjectFunding, SourceKind, project_
 from coopplan.domain.results.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication.document import Section, Table
-from coopplan.i18n import _
+from coopplan.i18n import _, days, euros
 from coopplan.sheets.canvas.book import Column
 from coopplan.sheets.words.meeting_words import body_name, hours, place, status
 
@@ -33,7 +33,7 @@ def session_table(
     beside: str = "",
     said: Callable[[Session], str] = lambda _session: "",
 ) -> Table:
-    """Say when and where some bodies meet, with what is ``said`` of each under ``beside``, if any."""
+    """Say when and where some bodies meet, with what is ``said`` of each under ``beside``."""
     hour, body, where, more, state = (1, 2, 2, 4, 1) if beside else (2, 4, 2, 0, 2)
     columns = (
         Column(_("Date"), "date", 2),
@@ -123,8 +123,6 @@ def _sealed(of: ProjectFunding, known: Collection[str]) -> Table:
 
 def gaps(outcome: Outcome, projects: Collection[str]) -> list[str]:
     """Say what some projects lack, task by task and expense by expense; nobody is named."""
-    from coopplan.i18n import days, euros
-
     plan, missing, unpaid = outcome.plan, outcome.uncovered_days(), outcome.unfunded_eur()
     said = [
         _("{task} : il manque {days} j.").format(
