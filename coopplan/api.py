@@ -231,7 +231,7 @@ def _without_errors(plan: Plan | Reading) -> Plan:
 
 def _spelled(plan: Plan, scenario: str | None) -> str | None:
     """Give the code of a scenario, whatever its case; raise when there is none."""
-    from coopplan.rules.asked_scenario import spelled, unknown_scenario
+    from coopplan.rules.scenarios.asked_scenario import spelled, unknown_scenario
 
     code = spelled(plan, scenario)
     unknown = unknown_scenario(plan, code)

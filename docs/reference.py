@@ -16,7 +16,7 @@ from coopplan.domain.finding import Severity
 from coopplan.i18n import _, number, percent
 from coopplan.levers import SPECS, Example
 from coopplan.planning import run
-from coopplan.rules.levers import NAMES
+from coopplan.rules.scenarios.levers import NAMES
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, sheet
 from docs.demo import comparison, demo_plan
 from docs.messages import Message, messages

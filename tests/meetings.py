@@ -22,7 +22,7 @@ from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Service
-from coopplan.domain.results.calendar import Attendance, Calendar, Session, Unplaced
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session, Unplaced
 from coopplan.domain.results.outcome import Outcome, Status
 
 PERIODS = months(date(2027, 1, 1), 3)

@@ -16,7 +16,7 @@ from coopplan.domain.input.governance import Member, Presence
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.interval import Interval
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 from coopplan.vocabulary import words
 

@@ -19,7 +19,7 @@ from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import NoticeUnit
-from coopplan.domain.results.calendar import Attendance, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 
 MOST_DAYS = 30

@@ -9,7 +9,7 @@ from math import ceil
 from coopplan.domain.folding import folded
 from coopplan.domain.input.interval import Interval
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Session
+from coopplan.domain.results.meetings.calendar import Session
 
 ONE_DAY = timedelta(days=1)
 

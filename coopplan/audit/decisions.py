@@ -13,7 +13,7 @@ from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Session
+from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.outcome import Outcome
 from coopplan.vocabulary import words
 

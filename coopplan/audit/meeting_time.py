@@ -11,7 +11,7 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Body, Presence
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 
 Load = defaultdict[tuple[str, Period], Fraction]

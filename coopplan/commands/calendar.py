@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from coopplan.commands.solve import Solved, solve_with
 from coopplan.domain.finding import Finding
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.i18n import speaking
 from coopplan.vocabulary import Language
 

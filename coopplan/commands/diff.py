@@ -18,7 +18,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, in_its_language
-from coopplan.rules.asked_scenario import spelled, unknown_scenario
+from coopplan.rules.scenarios.asked_scenario import spelled, unknown_scenario
 from coopplan.vocabulary import Language, words
 
 VALIDATED = words("validated")

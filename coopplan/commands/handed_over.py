@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coopplan.commands.check import Report
 from coopplan.domain.finding import Finding
 from coopplan.domain.results.outcome import Outcome
-from coopplan.rules.asked_scenario import unknown_scenario
+from coopplan.rules.scenarios.asked_scenario import unknown_scenario
 from coopplan.vocabulary import Language
 
 if TYPE_CHECKING:

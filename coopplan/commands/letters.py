@@ -12,7 +12,7 @@ from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.folding import folded
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, in_its_language, speaking
-from coopplan.rules.asked_scenario import spelled
+from coopplan.rules.scenarios.asked_scenario import spelled
 from coopplan.vocabulary import FRENCH, Language
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from coopplan.commands.check import Report, check
 from coopplan.domain.finding import Finding, Severity
 from coopplan.i18n import _, in_its_language
-from coopplan.rules.asked_scenario import spelled, unknown_scenario
+from coopplan.rules.scenarios.asked_scenario import spelled, unknown_scenario
 from coopplan.vocabulary import Language
 
 FORMATS = (".lp", ".mps", ".json")

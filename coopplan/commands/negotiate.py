@@ -8,7 +8,7 @@ from pathlib import Path
 from coopplan.commands.check import Report, check
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import in_its_language
-from coopplan.rules.asked_scenario import spelled, unknown_scenario
+from coopplan.rules.scenarios.asked_scenario import spelled, unknown_scenario
 from coopplan.vocabulary import Language
 
 

@@ -13,7 +13,7 @@ from coopplan.commands.result_book import ResultBook, rendered
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, in_its_language
-from coopplan.rules.asked_scenario import spelled, unknown_scenario
+from coopplan.rules.scenarios.asked_scenario import spelled, unknown_scenario
 from coopplan.workbook.reader import locate
 
 if TYPE_CHECKING:

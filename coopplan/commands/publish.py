@@ -13,7 +13,7 @@ from coopplan.commands.handed_over import HandedOver, nothing_handed_over, shown
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _, in_its_language
-from coopplan.rules.asked_scenario import spelled
+from coopplan.rules.scenarios.asked_scenario import spelled
 
 if TYPE_CHECKING:
     from coopplan.exports.publication import Addressee

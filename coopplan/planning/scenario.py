@@ -14,8 +14,8 @@ from coopplan.domain.input.past import past_of
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import only_scenario
-from coopplan.domain.results.calendar import Calendar
-from coopplan.domain.results.meeting_load import meeting_days
+from coopplan.domain.results.meetings.calendar import Calendar
+from coopplan.domain.results.meetings.meeting_load import meeting_days
 from coopplan.domain.results.outcome import Outcome, Status
 from coopplan.planning.allocation.capacity import Means, means_of
 from coopplan.planning.allocation.decode import (

@@ -6,29 +6,21 @@ from itertools import chain
 
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.plan import Plan
-from coopplan.rules import (
+from coopplan.rules import guidance, references, watch
+from coopplan.rules.meetings import (
     calendar,
-    contradictions,
     decisions_due,
     governance,
-    guidance,
-    lever_values,
-    levers,
     mail,
-    money,
-    people,
-    plausibility,
     politics,
     preferences,
     protocol,
-    references,
-    schemes,
     sessions,
-    teams,
-    watch,
-    work,
 )
-from coopplan.rules.levers import Rule
+from coopplan.rules.money import funding, schemes
+from coopplan.rules.scenarios import contradictions, lever_values, levers
+from coopplan.rules.scenarios.levers import Rule
+from coopplan.rules.staffing import people, plausibility, teams, work
 
 RULES: tuple[Rule, ...] = (
     references.unknown_reference,
@@ -60,14 +52,14 @@ RULES: tuple[Rule, ...] = (
     plausibility.amount_in_thousands,
     plausibility.effort_in_hours,
     plausibility.session_in_another_unit,
-    money.expense_nobody_can_pay,
-    money.scheme_in_wrong_section,
-    money.expense_before_horizon,
-    money.expenses_after_horizon,
-    money.engaged_above_voted,
-    money.no_own_service,
-    money.rate_out_of_range,
-    money.own_share_out_of_range,
+    funding.expense_nobody_can_pay,
+    funding.scheme_in_wrong_section,
+    funding.expense_before_horizon,
+    funding.expenses_after_horizon,
+    funding.engaged_above_voted,
+    funding.no_own_service,
+    funding.rate_out_of_range,
+    funding.own_share_out_of_range,
     schemes.deadline_over,
     schemes.counterpart_of_unknown_origin,
     schemes.expenses_before_filing,

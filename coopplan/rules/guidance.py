@@ -8,7 +8,7 @@ from coopplan.domain.finding import Finding, Ref, listed, warning
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.guidance import Decision
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.strategies import cited
+from coopplan.domain.results.pages.strategies import cited
 from coopplan.i18n import _, day
 
 PATIENCE = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopplan.commands import CalendarMade
-from coopplan.domain.results.calendar import Calendar, Session
+from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.serial.report import Record, dump, finding_record, report_record
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coopplan.commands import Solved
-from coopplan.domain.results.cash import cash
-from coopplan.domain.results.credits_to_open import credits_to_open
 from coopplan.domain.results.figures import Indicator, indicators
+from coopplan.domain.results.money.cash import cash
+from coopplan.domain.results.money.credits_to_open import credits_to_open
 from coopplan.domain.results.outcome import Outcome
 from coopplan.serial.calendar import calendar_record
 from coopplan.serial.report import Record, dump, finding_record, report_record

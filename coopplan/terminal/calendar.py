@@ -9,7 +9,7 @@ from rich.markup import escape
 from coopplan.commands import CalendarMade
 from coopplan.domain.finding import Severity
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.i18n import _, day, in_its_language, ngettext, weekday_initial
 from coopplan.serial import calendar_json
 from coopplan.terminal.console import UserConsole, WholeTable

@@ -21,7 +21,7 @@ from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
-from coopplan.domain.results.calendar import Attendance, Calendar, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.outcome import Outcome, Status
 
 JANUARY, FEBRUARY = months(date(2027, 1, 1), 2)

@@ -12,7 +12,7 @@ from coopplan.domain.calendars.notices import Notices
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Calendar, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.outcome import Outcome
 from tests.meetings import meeting_outcome
 from tests.year import YEAR, slot

@@ -9,7 +9,7 @@ import pytest
 
 from coopplan.audit import MEETINGS, attendance, audit
 from coopplan.domain.input.governance import Absence, Release, Representation
-from coopplan.domain.results.calendar import Attendance
+from coopplan.domain.results.meetings.calendar import Attendance
 from tests.audit.dated import broken, changed, outcome
 from tests.year import PERIODS, YEAR, closed
 

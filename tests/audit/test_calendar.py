@@ -9,7 +9,7 @@ import pytest
 
 from coopplan.audit import calendar
 from coopplan.domain.input.half_days import Slot
-from coopplan.domain.results.calendar import Attendance, Unplaced
+from coopplan.domain.results.meetings.calendar import Attendance, Unplaced
 from tests.audit.dated import broken, changed, outcome
 from tests.year import EVENING, MORNING, YEAR, closed, slot
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Unplaced
+from coopplan.domain.results.meetings.calendar import Unplaced
+from coopplan.domain.results.meetings.undecided import Undecided
 from coopplan.domain.results.outcome import Outcome
-from coopplan.domain.results.undecided import Undecided
 from tests.audit.dated import broken, changed, outcome
 from tests.year import YEAR, closed, slot, with_settings
 

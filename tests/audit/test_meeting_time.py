@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.results.calendar import Attendance, Calendar
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import (
     caught,

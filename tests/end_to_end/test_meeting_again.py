@@ -14,7 +14,7 @@ from coopplan import commands
 from coopplan.commands import CalendarMade
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.half_days import PART_NAMES
-from coopplan.domain.results.calendar import Calendar, Session
+from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.workbook.reader import read
 from tests.typed import type_rows
 

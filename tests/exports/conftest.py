@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.exports.ics import export
 from tests.exports.exported import FIRST
 from tests.meetings import meeting_calendar, meeting_plan

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar, Session
+from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.exports.ics import Exported, export
 from coopplan.exports.ics.identity import uid
 

@@ -10,7 +10,7 @@ import icalendar
 import pytest
 
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.exports.ics import export
 from coopplan.exports.ics.identity import uid
 from tests.exports.exported import ALL, BODY, FIRST, PARIS, PERSON, events, of

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.exports.ics import export
 from coopplan.exports.ics.events import entries
 from coopplan.exports.ics.files import content

@@ -11,7 +11,7 @@ import pytest
 import vobject
 
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.exports.ics import export
 from coopplan.exports.ics.time_zones import time_zone
 from coopplan.workbook.reading.plan.territories import FRENCH_TIMES

@@ -10,8 +10,8 @@ import pytest
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.period import weeks
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar
-from coopplan.domain.results.meeting_load import load, meeting_days
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar
+from coopplan.domain.results.meetings.meeting_load import load, meeting_days
 from tests.meetings import PERIODS, meeting_calendar, meeting_plan
 
 HOUR = Fraction(1, 7)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopplan.domain.results.meeting_load import held
+from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
 
 Outcomes = dict[str, Outcome]

@@ -6,7 +6,7 @@ import pytest
 from coopplan.rules import RULES, check
 from tests.rules.cases import SOUND, Rule, code_of
 
-TESTS = "".join(path.read_text() for path in Path(__file__).parent.glob("test_*.py"))
+TESTS = "".join(path.read_text() for path in Path(__file__).parent.rglob("test_*.py"))
 
 
 def test_no_rule_finds_anything_in_a_sound_plan() -> None:

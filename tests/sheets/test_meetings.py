@@ -18,7 +18,7 @@ from coopplan import palette
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import Member
 from coopplan.domain.input.period import months, weeks
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
 from coopplan.sheets import Command, Results, sheets_of

@@ -12,7 +12,7 @@ import pytest
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.half_days import DayPart
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.i18n import speaking
 from coopplan.sheets import Command, Results, sheets_of
 from coopplan.sheets import render as write_sheets

@@ -11,8 +11,8 @@ import pytest
 
 from coopplan.commands import Solved, solve
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.results.calendar import Attendance
 from coopplan.domain.results.figures import indicators
+from coopplan.domain.results.meetings.calendar import Attendance
 from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import FileHost
 from coopplan.sheets import Command, Results, sheets_of

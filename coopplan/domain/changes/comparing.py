@@ -17,7 +17,7 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent, Task
 from coopplan.domain.results.fairness import service_balances
 from coopplan.domain.results.figures import COMPARED, figures
-from coopplan.domain.results.funding import SourceKind, payments
+from coopplan.domain.results.money.funding import SourceKind, payments
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from coopplan.domain.input.lever import Event, Scenario
 from coopplan.domain.input.plan import Coded, Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Calendar
-from coopplan.domain.results.meeting_load import held, meeting_days
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar
+from coopplan.domain.results.meetings.meeting_load import held, meeting_days
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.results.figures import share
-from coopplan.domain.results.funding import SourceKind, payments, project_fundings
+from coopplan.domain.results.money.funding import SourceKind, payments, project_fundings
 from coopplan.domain.results.outcome import Outcome
 
 Purse = tuple[SourceKind, str]

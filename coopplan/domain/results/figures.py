@@ -11,8 +11,8 @@ from typing import Literal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar
-from coopplan.domain.results.meeting_load import held
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar
+from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _
 

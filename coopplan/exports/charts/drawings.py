@@ -10,7 +10,7 @@ from itertools import cycle
 from coopplan import palette
 from coopplan.domain.changes.standing import Standing, standings
 from coopplan.domain.results.breakdowns import Purse, by_project, by_purse
-from coopplan.domain.results.funding import SourceKind
+from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros
 from coopplan.sheets.words import shortage_words

@@ -20,8 +20,8 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.directory import addresses, titles
 from coopplan.domain.input.governance import Body, Presence
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Session
-from coopplan.domain.results.meeting_load import attending, organiser
+from coopplan.domain.results.meetings.calendar import Attendance, Session
+from coopplan.domain.results.meetings.meeting_load import attending, organiser
 from coopplan.exports.ics.identity import SESSION, uid
 from coopplan.exports.ics.words import clean, description, place, title
 from coopplan.i18n import N_, _

@@ -13,7 +13,7 @@ from icalendar import Event
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.exports.ics.dates import day_of
 from coopplan.exports.ics.events import Entry, entries, session_of, without_addresses
 from coopplan.exports.ics.files import SUFFIX, Before, content, read_before, write_changed

@@ -12,7 +12,7 @@ from icalendar import Event
 
 from coopplan.domain.input.identifier import identifier
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Session
+from coopplan.domain.results.meetings.calendar import Session
 from coopplan.exports.ics.dates import day_of
 from coopplan.exports.naming import slug
 

@@ -9,7 +9,7 @@ from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.governance import Body, Presence
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.i18n import N_, _, day
 
 EXPECTED = {

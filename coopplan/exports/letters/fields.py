@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from coopplan.domain.input.guidance import Decision
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Session
-from coopplan.domain.results.meeting_load import held
+from coopplan.domain.results.meetings.calendar import Session
+from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day, days
 from coopplan.sheets.words.meeting_words import body_name, hours, place

@@ -12,9 +12,9 @@ from coopplan.domain.input.guidance import Decision
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Session
-from coopplan.domain.results.funding import ProjectFunding, SourceKind, project_fundings
-from coopplan.domain.results.meeting_load import held
+from coopplan.domain.results.meetings.calendar import Session
+from coopplan.domain.results.meetings.meeting_load import held
+from coopplan.domain.results.money.funding import ProjectFunding, SourceKind, project_fundings
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication.document import Section, Table
 from coopplan.i18n import _, days, euros

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.cash import payments
+from coopplan.domain.results.money.cash import payments
 
 
 def outstanding(plan: Plan, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str, str], float]:

@@ -14,7 +14,7 @@ from coopplan.domain.calendars.timetable import Timetable
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.undecided import DecidingDate, Undecided
+from coopplan.domain.results.meetings.undecided import DecidingDate, Undecided
 from coopplan.planning.calendar.agenda import Meeting, with_everyone
 from solver.calendar import Due, Instance, least_missed
 

@@ -17,7 +17,7 @@ from coopplan.domain.input.governance import Body, Member, Presence
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.interval import minutes_of
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.planning.calendar.agenda import Meeting
 from coopplan.planning.calendar.starts import Start
 from solver.calendar import attended

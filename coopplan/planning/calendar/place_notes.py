@@ -10,9 +10,9 @@ from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Calendar, Session
-from coopplan.domain.results.meeting_load import held
-from coopplan.domain.results.rotation import Rotation, rotations
+from coopplan.domain.results.meetings.calendar import Calendar, Session
+from coopplan.domain.results.meetings.meeting_load import held
+from coopplan.domain.results.meetings.rotation import Rotation, rotations
 from coopplan.i18n import _, day, ngettext, percent
 
 

@@ -21,7 +21,7 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.interval import DAY_MIN, Interval
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Session
 from solver.venues import Instance, Result, solve
 
 THERE = (Attendance.PRESENT, Attendance.TO_RELEASE)

@@ -11,7 +11,7 @@ from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar, Session, Unplaced
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session, Unplaced
 from coopplan.planning.calendar.agenda import Meeting, meetings
 from coopplan.planning.calendar.decisions import in_time_to_decide, undecided
 from coopplan.planning.calendar.decode import Decoder

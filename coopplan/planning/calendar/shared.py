@@ -10,7 +10,7 @@ from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.calendar.run import calendar_of
 from coopplan.remembering import remembered

@@ -14,8 +14,8 @@ from coopplan.domain.calendars.timetable import Timetable, timetable
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Session
-from coopplan.domain.results.meeting_load import costs, held
+from coopplan.domain.results.meetings.calendar import Session
+from coopplan.domain.results.meetings.meeting_load import costs, held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import apply
 from coopplan.levers.meetings.set_frequency import SET_FREQUENCY

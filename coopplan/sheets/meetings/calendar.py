@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar
-from coopplan.domain.results.meeting_load import held
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar
+from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, day, ngettext, percent
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value

@@ -9,8 +9,8 @@ from datetime import date
 
 from coopplan.domain.calendars.shut_days import shut_days
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar, Session
-from coopplan.domain.results.meeting_load import held, months_of
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
+from coopplan.domain.results.meetings.meeting_load import held, months_of
 from coopplan.i18n import _, weekday_initial
 from coopplan.sheets.canvas.book import Column, Sheet
 from coopplan.sheets.words.meeting_words import month_name, part

@@ -9,7 +9,7 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance, Calendar, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.i18n import _
 from coopplan.sheets.canvas.book import Column, Content, Sheet, column_at
 from coopplan.sheets.words.meeting_words import (

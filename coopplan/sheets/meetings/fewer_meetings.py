@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.overlaps import (
+from coopplan.domain.results.meetings.overlaps import (
     Difference,
     Overlap,
     Toll,

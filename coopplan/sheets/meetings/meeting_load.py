@@ -8,8 +8,15 @@ from decimal import Decimal
 
 from coopplan.domain.input.directory import titles
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar
-from coopplan.domain.results.meeting_load import Load, attending, beyond_cap, held, load, months_of
+from coopplan.domain.results.meetings.calendar import Calendar
+from coopplan.domain.results.meetings.meeting_load import (
+    Load,
+    attending,
+    beyond_cap,
+    held,
+    load,
+    months_of,
+)
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, days, ngettext
 from coopplan.sheets.canvas.book import RIBBON_ROW, Book, Column, Sheet, Value

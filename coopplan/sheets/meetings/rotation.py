@@ -9,8 +9,7 @@ from itertools import cycle
 
 from coopplan import palette
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.outcome import Outcome
-from coopplan.domain.results.rotation import (
+from coopplan.domain.results.meetings.rotation import (
     Rotation,
     above_overall,
     hosted_alone,
@@ -18,6 +17,7 @@ from coopplan.domain.results.rotation import (
     most_overall,
     rotations,
 )
+from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, day, ngettext, percent
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value, column_at

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from coopplan.domain.input.directory import titles
 from coopplan.domain.input.half_days import PART_NAMES
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar
-from coopplan.domain.results.meeting_load import held
-from coopplan.domain.results.protocol import is_elected
-from coopplan.domain.results.unmet import Elsewhere
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar
+from coopplan.domain.results.meetings.meeting_load import held
+from coopplan.domain.results.meetings.protocol import is_elected
+from coopplan.domain.results.meetings.unmet import Elsewhere
 from coopplan.i18n import _, day, ngettext
 from coopplan.sheets.canvas.book import Column, Sheet, Value
 

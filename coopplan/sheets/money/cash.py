@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopplan import palette
-from coopplan.domain.results.cash import Cash, cash
+from coopplan.domain.results.money.cash import Cash, cash
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _, euros, month

@@ -7,7 +7,12 @@ from itertools import zip_longest
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import Expense, Section
-from coopplan.domain.results.funding import ProjectFunding, Resource, SourceKind, project_fundings
+from coopplan.domain.results.money.funding import (
+    ProjectFunding,
+    Resource,
+    SourceKind,
+    project_fundings,
+)
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, euros
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.results.credits_to_open import GrossCredits, credits_to_open
+from coopplan.domain.results.money.credits_to_open import GrossCredits, credits_to_open
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, euros
 from coopplan.sheets.canvas.book import ROW_POINTS, Column, Sheet, Value

@@ -10,7 +10,7 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import MONEY_SHEET
 from coopplan.domain.input.money import Budget, GrantStatus, Section
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.results.funding import SourceKind, paid_by_section
+from coopplan.domain.results.money.funding import SourceKind, paid_by_section
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import _

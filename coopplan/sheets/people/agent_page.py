@@ -16,9 +16,9 @@ from coopplan.domain.changes.validated_outcome import as_validated
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.guidance import Decision
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.agent_pages import AgentPage, AgentTask, agent_pages
-from coopplan.domain.results.calendar import Attendance, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.pages.agent_pages import AgentPage, AgentTask, agent_pages
 from coopplan.i18n import N_, _, day, days, hour, ngettext, short_day
 from coopplan.sheets.canvas.book import Book, Column, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed

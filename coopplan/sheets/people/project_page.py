@@ -12,7 +12,7 @@ from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Commitment
 from coopplan.domain.results.outcome import Outcome
-from coopplan.domain.results.project_pages import (
+from coopplan.domain.results.pages.project_pages import (
     TYPED,
     Chance,
     Condition,

@@ -8,9 +8,8 @@ from datetime import date
 from coopplan.domain.input.directory import titled, titles
 from coopplan.domain.input.lever import Event, EventNature
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Attendance
-from coopplan.domain.results.outcome import Outcome
-from coopplan.domain.results.protocol import (
+from coopplan.domain.results.meetings.calendar import Attendance
+from coopplan.domain.results.meetings.protocol import (
     Delegation,
     Neighbour,
     Protocol,
@@ -18,6 +17,7 @@ from coopplan.domain.results.protocol import (
     protocols,
     structure_of,
 )
+from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, day, ngettext
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed

@@ -15,7 +15,7 @@ from coopplan.domain.changes.losses import losses
 from coopplan.domain.changes.standing import standings
 from coopplan.domain.results.breakdowns import by_purse
 from coopplan.domain.results.figures import Indicator, Unit, indicators
-from coopplan.domain.results.funding import SourceKind
+from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _, ngettext

@@ -19,7 +19,7 @@ from coopplan.domain.results.breakdowns import (
     by_purse,
 )
 from coopplan.domain.results.figures import at_stake_eur, figures
-from coopplan.domain.results.funding import SourceKind
+from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.shortages import (
     MoneyGap,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from coopplan.domain.finding import Severity
 from coopplan.domain.input.money import SECTION_NAMES, Section
 from coopplan.domain.input.period import Period
-from coopplan.domain.results.funding import SourceKind
+from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.negotiation import Silence
 from coopplan.i18n import N_, _, ngettext, short_month
 

@@ -9,7 +9,7 @@ from coopplan.domain.calendars.decisions_due import councils_after, decisions_du
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Session
+from coopplan.domain.results.meetings.calendar import Session
 from coopplan.i18n import N_, _, day, hour, short_month
 
 STATUSES = {

@@ -21,7 +21,7 @@ from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent
-from coopplan.domain.results.calendar import Calendar, Session
+from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.domain.results.outcome import Outcome
 from tests.meetings import meeting_outcome
 

@@ -22,7 +22,7 @@ from coopplan.domain.results.figures import (
     indicators,
     potential_eur,
 )
-from coopplan.domain.results.funding import (
+from coopplan.domain.results.money.funding import (
     OwnShare,
     SourceKind,
     paid_by_section,

@@ -15,10 +15,10 @@ from docx.document import Document as DocxDocument
 
 from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.results.agent_pages import agent_pages
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import Marginal, Negotiation, Request, Subject, Threshold
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.pages.agent_pages import agent_pages
 from coopplan.exports.letters import Letter, Templates, letters, template_files, written
 from coopplan.exports.letters.letter import Grid
 from coopplan.exports.letters.templates import PAGE_CM

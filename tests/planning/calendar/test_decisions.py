@@ -8,7 +8,7 @@ from datetime import date
 from coopplan.audit import MEETINGS, audit
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.planning.calendar import calendar_of, notes_on
 from tests.meetings import meeting_outcome
 from tests.year import YEAR, closed, with_settings

@@ -11,7 +11,7 @@ from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Venue
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.planning.calendar import calendar_of, notes_on
 
 HALL, KREISHAUS = "L1", "L2"

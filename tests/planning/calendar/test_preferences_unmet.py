@@ -7,7 +7,7 @@ from datetime import date
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.planning.calendar import calendar_of
 from tests.year import YEAR
 

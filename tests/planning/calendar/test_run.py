@@ -12,7 +12,7 @@ from coopplan.domain.input.decisions.fixed_sessions import FixedSession, Session
 from coopplan.domain.input.governance import Absence, Closure, Release, Representation
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.planning.calendar import calendar_of, notes_on
 from coopplan.planning.calendar.encode import ranks
 

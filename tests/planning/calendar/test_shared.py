@@ -10,7 +10,7 @@ import pytest
 
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Calendar
+from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
 from coopplan.planning import run
 from coopplan.planning.calendar import shared

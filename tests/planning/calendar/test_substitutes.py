@@ -9,7 +9,7 @@ from decimal import Decimal
 from coopplan.audit import MEETINGS, audit
 from coopplan.domain.input.governance import Outsider
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Calendar, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.planning.calendar import calendar_of
 from tests.meetings import meeting_outcome
 from tests.year import YEAR, closed

@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 
 from coopplan.domain.input.half_days import DayPart, Slot
-from coopplan.domain.results.calendar import Attendance, Calendar
-from coopplan.domain.results.unmet import Elsewhere, UnmetPreference
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar
+from coopplan.domain.results.meetings.unmet import Elsewhere, UnmetPreference
 from coopplan.sheets.canvas.book import open_book
 from coopplan.sheets.meetings import unmet_preferences
 from tests.meetings import meeting_calendar, meeting_plan

@@ -15,10 +15,10 @@ from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.governance import Body, Member
 from coopplan.domain.input.guidance import Decision, Instruction
 from coopplan.domain.input.half_days import DayPart, Slot
-from coopplan.domain.results.agent_pages import AgentPage, agent_pages
-from coopplan.domain.results.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.figures import figures
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.pages.agent_pages import AgentPage, agent_pages
 
 Written = Callable[..., Workbook]
 DAY = date(2027, 2, 9)

@@ -16,10 +16,15 @@ from coopplan.domain.input.guidance import Decision, Instruction, Strategy
 from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.lever import Event
 from coopplan.domain.input.work import Commitment
-from coopplan.domain.results.calendar import Calendar, Session
 from coopplan.domain.results.figures import figures
+from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.domain.results.outcome import Outcome
-from coopplan.domain.results.project_pages import Chance, Condition, ProjectPage, project_pages
+from coopplan.domain.results.pages.project_pages import (
+    Chance,
+    Condition,
+    ProjectPage,
+    project_pages,
+)
 
 Written = Callable[..., Workbook]
 D = Decimal

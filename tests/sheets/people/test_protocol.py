@@ -16,9 +16,9 @@ from coopplan.domain.input.governance import Body, Member, Outsider, Structure, 
 from coopplan.domain.input.guidance import Decision, Instruction, Term
 from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.lever import Event, EventNature
-from coopplan.domain.results.calendar import Attendance, Calendar, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
+from coopplan.domain.results.meetings.protocol import Protocol, StepKind, protocols
 from coopplan.domain.results.outcome import Outcome
-from coopplan.domain.results.protocol import Protocol, StepKind, protocols
 
 Written = Callable[..., Workbook]
 FIRST, SECOND = date(2027, 2, 9), date(2027, 6, 15)

@@ -8,8 +8,8 @@ from coopplan.domain.folding import folded
 from coopplan.domain.input.directory import titles
 from coopplan.domain.input.guidance import Decision
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.meetings.protocol import Protocol, StepKind, protocols
 from coopplan.domain.results.outcome import Outcome
-from coopplan.domain.results.protocol import Protocol, StepKind, protocols
 from coopplan.exports.letters.fields import about_session, on_a_page, sessions_by_key
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
 from coopplan.i18n import N_, _, day

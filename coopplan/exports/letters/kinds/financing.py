@@ -11,7 +11,12 @@ from coopplan.domain.input.money import SECTION_NAMES, GrantStatus, Section
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.figures import share
-from coopplan.domain.results.funding import ProjectFunding, SourceKind, payments, project_fundings
+from coopplan.domain.results.money.funding import (
+    ProjectFunding,
+    SourceKind,
+    payments,
+    project_fundings,
+)
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.letters.fields import on_a_page
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line

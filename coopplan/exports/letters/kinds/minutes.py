@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from coopplan.domain.input.directory import titles
 from coopplan.domain.input.guidance import Decision
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.calendar import Attendance, Session
+from coopplan.domain.results.meetings.calendar import Attendance, Session
+from coopplan.domain.results.meetings.protocol import protocols
 from coopplan.domain.results.outcome import Outcome
-from coopplan.domain.results.protocol import protocols
 from coopplan.exports.letters.fields import (
     about_session,
     due,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.agent_pages import AgentPage, agent_pages
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.pages.agent_pages import AgentPage, agent_pages
 from coopplan.exports.letters.fields import in_halves, on_a_page
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
 from coopplan.i18n import N_, _, day, days, euros, month, short_month

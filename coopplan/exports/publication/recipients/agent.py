@@ -8,7 +8,7 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.meeting_load import attending
+from coopplan.domain.results.meetings.meeting_load import attending
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table

@@ -8,9 +8,9 @@ from coopplan.domain.folding import folded
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Project
-from coopplan.domain.results.calendar import Session
-from coopplan.domain.results.funding import SourceKind, project_fundings
-from coopplan.domain.results.meeting_load import attending
+from coopplan.domain.results.meetings.calendar import Session
+from coopplan.domain.results.meetings.meeting_load import attending
+from coopplan.domain.results.money.funding import SourceKind, project_fundings
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table

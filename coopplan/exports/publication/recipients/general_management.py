@@ -9,10 +9,10 @@ from functools import partial
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Session
 from coopplan.domain.results.fairness import service_balances
 from coopplan.domain.results.figures import Indicator, figures, indicators
-from coopplan.domain.results.meeting_load import attending
+from coopplan.domain.results.meetings.calendar import Session
+from coopplan.domain.results.meetings.meeting_load import attending
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import GRID, Document, Section, Shown, Table

@@ -9,7 +9,7 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Commitment
-from coopplan.domain.results.calendar import Session
+from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table

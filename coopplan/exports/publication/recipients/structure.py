@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from coopplan.domain.folding import folded
 from coopplan.domain.input.money import SECTION_NAMES
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.calendar import Session
-from coopplan.domain.results.meeting_load import attending
+from coopplan.domain.results.meetings.calendar import Session
+from coopplan.domain.results.meetings.meeting_load import attending
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table

@@ -1,0 +1,1 @@
+"""Meetings in a run's answer: the calendar, and what is told of it."""

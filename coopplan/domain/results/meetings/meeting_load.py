@@ -1,0 +1,162 @@
+"""What the meetings of a calendar cost each person: presence, travel and preparation, in days.
+
+The same figures feed the capacity of the agents and the sheets that show the load.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
+
+ATTENDING = (Attendance.PRESENT, Attendance.TO_RELEASE)
+"""Who is expected in the room: somebody to be released is counted as released."""
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What one session costs one person, in days."""
+
+    presence_days: Fraction = ZERO
+    travel_days: Fraction = ZERO
+    """Return trip; counted for agents only, who leave from the seat."""
+    preparation_days: Fraction = ZERO
+
+    @property
+    def days(self) -> Fraction:
+        """The whole."""
+        return self.presence_days + self.travel_days + self.preparation_days
+
+
+def held(calendar: Calendar) -> tuple[Session, ...]:
+    """List the sessions that take place, in the order of time."""
+    return tuple(
+        session for session in calendar.sessions if session.status is not SessionStatus.CANCELLED
+    )
+
+
+def attending(session: Session) -> tuple[str, ...]:
+    """List who is expected in the room."""
+    return session.people(*ATTENDING)
+
+
+def organiser(plan: Plan, session: Session) -> str:
+    """Give the agent who prepares a session: the chair, else the first agent it requires there.
+
+    A chair who has left prepares nothing; without a required agent, a desired one does.
+    """
+    agents = by_code(plan.agents)
+    chair = by_code(plan.bodies)[session.body].chair
+    if chair in agents and _is_still_there(plan, chair, session.slot.day):
+        return chair
+    required = {
+        member.person
+        for member in plan.members
+        if member.body == session.body and member.presence is Presence.REQUIRED
+    }
+    there = sorted(attending(session), key=lambda person: person not in required)
+    return next((person for person in there if person in agents), "")
+
+
+def _is_still_there(plan: Plan, agent: str, day: date) -> bool:
+    """Whether an agent has days granted in the period of a day, or later."""
+    to_come = (period for period in plan.periods if period.last >= day)
+    return any(plan.available_days.get((agent, period)) for period in to_come)
+
+
+def costs(plan: Plan, session: Session) -> dict[str, Cost]:
+    """Give what a session costs each person expected there, and whoever prepares it."""
+    hours = Fraction(plan.settings.hours_per_day)
+    venue = by_code(plan.venues).get(session.venue)
+    agents = by_code(plan.agents)
+    trip = Fraction(2 * venue.travel_min, 60) / hours if venue else ZERO
+    presence = Fraction(session.duration_h) / hours
+    found = {
+        person: Cost(presence_days=presence, travel_days=trip if person in agents else ZERO)
+        for person in attending(session)
+    }
+    preparer = organiser(plan, session)
+    if preparer:
+        there = found.get(preparer, Cost())
+        found[preparer] = Cost(
+            presence_days=there.presence_days,
+            travel_days=there.travel_days,
+            preparation_days=Fraction(by_code(plan.bodies)[session.body].preparation_days),
+        )
+    return found
+
+
+def meeting_days(plan: Plan, calendar: Calendar | None) -> dict[tuple[str, Period], Decimal]:
+    """Give each agent's days of meetings in each period, exact to the minute, not rounded."""
+    agents = by_code(plan.agents)
+    exact: defaultdict[tuple[str, Period], Fraction] = defaultdict(Fraction)
+    for session in held(calendar) if calendar else ():
+        period = plan.period_of(session.slot.day)
+        for person, cost in costs(plan, session).items():
+            if period is not None and person in agents:
+                exact[person, period] += cost.days
+    return {
+        key: Decimal(days.numerator) / Decimal(days.denominator)
+        for key, days in sorted(exact.items())
+        if days
+    }
+
+
+Month = date
+"""A month, by its first day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """The meetings of everybody, by person and month."""
+
+    meetings: Mapping[tuple[str, Month], int]
+    """Sessions attended."""
+    days: Mapping[tuple[str, Month], Fraction]
+    """Presence, travel and preparation."""
+
+    def meetings_of(self, person: str) -> int:
+        """Count the sessions one person attends in the horizon."""
+        return sum(count for (who, _month), count in self.meetings.items() if who == person)
+
+    def days_of(self, person: str) -> Fraction:
+        """Sum the days that meetings take one person in the horizon."""
+        return sum((days for (who, _month), days in self.days.items() if who == person), ZERO)
+
+
+def load(plan: Plan, calendar: Calendar) -> Load:
+    """Count the meetings and the days they take, by person and month."""
+    meetings: Counter[tuple[str, Month]] = Counter()
+    days: defaultdict[tuple[str, Month], Fraction] = defaultdict(Fraction)
+    for session in held(calendar):
+        month = session.slot.day.replace(day=1)
+        meetings.update((person, month) for person in attending(session))
+        for person, cost in costs(plan, session).items():
+            days[person, month] += cost.days
+    return Load(meetings=dict(meetings), days=dict(days))
+
+
+def months_of(plan: Plan) -> tuple[Month, ...]:
+    """List the months of the horizon, whatever its periods are."""
+    return tuple(sorted({day.replace(day=1) for day in _days(plan)}))
+
+
+def beyond_cap(plan: Plan, found: Load) -> dict[tuple[str, Month], int]:
+    """Give the people who attend more meetings in a month than the alert says, and how many."""
+    cap = plan.settings.meeting_alert
+    return {key: count for key, count in found.meetings.items() if count > cap}
+
+
+def _days(plan: Plan) -> Iterator[date]:
+    for period in plan.periods:
+        yield from (period.first, period.last)

@@ -1,0 +1,1 @@
+"""What bodies, sessions, diaries and deadlines must satisfy."""

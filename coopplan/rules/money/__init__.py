@@ -1,0 +1,1 @@
+"""What budgets, expenses and schemes must satisfy."""

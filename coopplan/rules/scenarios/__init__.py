@@ -1,0 +1,1 @@
+"""What scenarios and their levers must satisfy."""

@@ -1,0 +1,1 @@
+"""What agents, their time and their tasks must satisfy."""

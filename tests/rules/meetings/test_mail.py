@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from icalendar import Calendar
+
+from coopplan.cli import main
+from coopplan.domain.input.directory import addresses
+from coopplan.domain.input.mailboxes import mailboxes
+from coopplan.rules.meetings.mail import one_address
+from tests.rules.cases import said
+from tests.workbook.books import base
+from tests.workbook.readings import everything, plan_of, reading, with_column
+
+CASES = ("emails", pytest.param("mail-on-two-lines", marks=pytest.mark.thorough))
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("a@b.fr", ("a@b.fr",)),
+        ('"VP, Europe" <e1@exemple.fr>', ("e1@exemple.fr",)),
+        ("mailto:e2@exemple.fr", ("e2@exemple.fr",)),
+        ("MAILTO:e2@exemple.fr?subject=COPIL", ("e2@exemple.fr",)),
+        ("a@b.fr\nc@d.fr", ("a@b.fr", "c@d.fr")),
+        ("A1@exemple.fr; sec@exemple.fr", ("A1@exemple.fr", "sec@exemple.fr")),
+        ("a@b.fr, a@b.fr", ("a@b.fr",)),
+        ("", ()),
+        ("à demander", ()),
+        ("jean@exemple,fr", ()),
+        ("jean @ exemple.fr", ()),
+    ],
+)
+def test_addresses_are_found_as_people_paste_them(typed: str, found: tuple[str, ...]) -> None:
+    assert mailboxes(typed) == found
+
+
+def test_one_address(tmp_path: Path) -> None:
+    sheets = with_column(base(), "Agents", "E-mail", "a1@exemple.fr\na2@exemple.fr", "à venir")
+
+    found = everything(reading(tmp_path, sheets))
+
+    assert [each for each in found if each[0] == "MEL01"] == [
+        ("MEL01", "'Agents'!F2"),
+        ("MEL01", "'Agents'!F3"),
+    ]
+    plan = plan_of(tmp_path, sheets)
+    assert said(one_address, plan) == [("MEL01", "A1", "email"), ("MEL01", "A2", "email")]
+    assert addresses(plan) == {"A1": "a1@exemple.fr"}
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared cases are not here")
+@pytest.mark.parametrize("name", CASES)
+def test_agendas_have_valid_addresses(name: str, tmp_path: Path) -> None:
+    case = str(SHARED / "cases" / f"{name}.xlsx")
+    output = str(tmp_path / "plan.xlsx")
+    more = ["--output", output, "--ics", str(tmp_path / "agendas")]
+
+    done = CliRunner().invoke(main, ["calendar", case, *more])
+
+    assert done.exit_code in (0, 1)
+    assert list((tmp_path / "agendas").glob("*.ics"))
+    for path in (tmp_path / "agendas").glob("*.ics"):
+        for event in Calendar.from_ical(path.read_bytes()).events:
+            found = event.get("attendee", [])
+            for person in found if isinstance(found, list) else [found]:
+                assert len(mailboxes(str(person))) == 1

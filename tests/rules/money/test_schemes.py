@@ -1,0 +1,124 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from coopplan.domain.finding import Ref
+from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin
+from coopplan.domain.input.plan import Plan
+from coopplan.i18n import euros
+from coopplan.rules.money.schemes import (
+    counterpart_of_unknown_origin,
+    deadline_over,
+    expenses_before_filing,
+    expenses_out_of_time,
+    floor_above_ceiling,
+    payments_beyond_whole,
+    project_below_floor,
+    rivals_both_granted,
+    two_european_funds,
+)
+from coopplan.rules.staffing.work import filing_starts_too_late
+from tests.rules.cases import SOUND, change, said
+
+
+def scheme(plan: Plan = SOUND, **fields: Any) -> Plan:
+    return replace(plan, schemes=change(plan.schemes, "F1", **fields))
+
+
+def test_a_deadline_before_the_horizon_is_said_unless_granted() -> None:
+    over = scheme(deadline=date(2026, 12, 31), filing_task="")
+
+    assert said(deadline_over, over) == [("SCH03", "F1", "deadline")]
+    assert said(deadline_over, scheme(over, status=GrantStatus.GRANTED)) == []
+    assert said(deadline_over, scheme(over, deadline=date(2027, 1, 1))) == []
+
+
+def test_a_deadline_that_its_task_begins_after_is_said_once() -> None:
+    over = scheme(deadline=date(2026, 12, 31))
+
+    assert said(deadline_over, over) == []
+    assert said(filing_starts_too_late, over) == [("TSK08", "F1", "deadline")]
+    assert said(expenses_before_filing, early(over)) == []
+
+
+def test_a_counterpart_says_where_its_money_comes_from() -> None:
+    asked = scheme(counterpart_ratio=Decimal(4))
+
+    assert said(counterpart_of_unknown_origin, asked) == [("SCH04", "F1", "origin")]
+    assert said(counterpart_of_unknown_origin, scheme(asked, origin=Origin.EUROPEAN)) == []
+
+
+def early(plan: Plan = SOUND) -> Plan:
+    """The expense falls in the month in which the application may first be written."""
+    return replace(plan, expenses=change(plan.expenses, "D1", month=date(2027, 1, 1)))
+
+
+def test_what_no_filing_could_precede_is_said_with_the_euros_at_stake() -> None:
+    (found,) = expenses_before_filing(early())
+
+    assert (found.code, found.ref) == ("SCH05", Ref("schemes", "F1", "early_expenses"))
+    assert euros(600) in found.message
+    assert said(expenses_before_filing, SOUND) == []
+    for answer in EarlyExpenses:
+        assert said(expenses_before_filing, scheme(early(), early_expenses=answer)) == []
+    assert said(expenses_before_filing, scheme(early(), status=GrantStatus.GRANTED)) == []
+
+
+def test_a_floor_is_within_what_a_scheme_may_give() -> None:
+    at = ("SCH06", "F1", "project_floor_eur")
+
+    assert said(floor_above_ceiling, scheme(project_floor_eur=Decimal(801))) == [at]
+    assert said(floor_above_ceiling, scheme(project_floor_eur=Decimal(800))) == []
+    capped = scheme(project_ceiling_eur=Decimal(500), project_floor_eur=Decimal(501))
+    assert said(floor_above_ceiling, capped) == [at]
+
+
+def test_a_project_that_cannot_reach_the_floor_is_said() -> None:
+    """D1 costs 1 000 euros, of which 60 % may be granted."""
+    at = ("SCH07", "F1", "project_floor_eur")
+
+    assert said(project_below_floor, scheme(project_floor_eur=Decimal(601))) == [at]
+    assert said(project_below_floor, scheme(project_floor_eur=Decimal(600))) == []
+
+
+def with_second(plan: Plan = SOUND, **fields: Any) -> Plan:
+    """F2 may pay the same expense as F1."""
+    second = replace(plan.schemes[0], code="F2", name="LEADER", filing_task="", **fields)
+    expenses = change(plan.expenses, "D1", schemes=("F1", "F2"))
+    return replace(plan, schemes=(*plan.schemes, second), expenses=expenses)
+
+
+def test_rivals_that_are_both_granted_are_said() -> None:
+    granted = scheme(status=GrantStatus.GRANTED)
+    both = with_second(granted, excludes=("F1",))
+
+    assert said(rivals_both_granted, both) == [("SCH08", "F2", "excludes")]
+    assert said(rivals_both_granted, with_second(granted)) == []
+    assert said(rivals_both_granted, with_second(excludes=("F1",))) == []
+
+
+def test_two_european_funds_for_one_cost_are_said_unless_they_exclude_each_other() -> None:
+    european = scheme(origin=Origin.EUROPEAN)
+
+    assert said(two_european_funds, with_second(european)) == [("SCH09", "F1", "excludes")]
+    assert said(two_european_funds, with_second(european, excludes=("F1",))) == []
+    assert said(two_european_funds, with_second()) == []
+
+
+def test_expenses_out_of_a_schemes_dates_are_said() -> None:
+    """D1 is in March 2027."""
+    for first, last in ((date(2027, 3, 31), None), (None, date(2027, 3, 1))):
+        assert said(expenses_out_of_time, scheme(eligible_from=first, eligible_until=last)) == []
+    late = scheme(eligible_from=date(2027, 4, 1))
+    early = scheme(eligible_until=date(2027, 2, 28))
+    assert said(expenses_out_of_time, late) == [("SCH10", "F1", "eligible_from")]
+    assert said(expenses_out_of_time, early) == [("SCH10", "F1", "eligible_until")]
+
+
+def test_payments_before_the_balance_are_within_the_grant() -> None:
+    most = scheme(advance_share=Decimal("0.4"), interim_share=Decimal("0.6"))
+
+    assert said(payments_beyond_whole, most) == []
+    beyond = scheme(most, interim_share=Decimal("0.61"))
+    assert said(payments_beyond_whole, beyond) == [("SCH11", "F1", "interim_share")]
