@@ -8,19 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from coopplan.audit import (
-    applications,
+from coopplan.audit import applications, money, options, rhythm, teams, time
+from coopplan.audit.meetings import (
     attendance,
     calendar,
     decisions,
     meeting_time,
-    money,
-    options,
     preparation,
-    rhythm,
     rooms,
-    teams,
-    time,
     venues,
 )
 from coopplan.audit.violation import Violation

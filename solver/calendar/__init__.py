@@ -9,7 +9,7 @@ from solver.calendar.result import Result
 
 def solve(inst: Instance) -> Result:
     """Place every session that can be, at the least harm; what cannot be held is left out."""
-    from solver.calendar.search import optimise
+    from solver.calendar.search.search import optimise
 
     return optimise(inst)
 

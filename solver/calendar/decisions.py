@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from solver.calendar.instance import Instance
-from solver.calendar.variables import Variables
+from solver.calendar.model.variables import Variables
 from solver.program import GE, Program, Terms
 
 

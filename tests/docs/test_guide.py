@@ -24,8 +24,8 @@ from docs.messages import Message, messages
 from docs.reference import refreshed
 from solver.allocation.model.constraints import CONSTRAINTS
 from solver.allocation.model.optional import OPTIONAL
-from solver.calendar.constraints import CONSTRAINTS as OF_DATES
-from solver.calendar.preferences import PREFERENCES
+from solver.calendar.model.constraints import CONSTRAINTS as OF_DATES
+from solver.calendar.model.preferences import PREFERENCES
 from solver.venues.model import CONSTRAINTS as OF_VENUES
 from tests.solver.allocation.test_rows import ROWS
 from tests.solver.calendar.test_rows import CLOCK_ROWS

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from solver.calendar import Instance
-from solver.calendar.constraints import CONSTRAINTS, not_in_two_places, usual_hour_once
-from solver.calendar.model import Constraint, build, rows
-from solver.calendar.options import Looked, choices_of
-from solver.calendar.preferences import PREFERENCES
+from solver.calendar.model.build import Constraint, build, rows
+from solver.calendar.model.constraints import CONSTRAINTS, not_in_two_places, usual_hour_once
+from solver.calendar.model.options import Looked, choices_of
+from solver.calendar.model.preferences import PREFERENCES
 from solver.program import text_of
 from tests.solver.calendar.cases import TINY, hours
 

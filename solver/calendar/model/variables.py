@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from solver.calendar.instance import DAY_MIN, Instance, Span
-from solver.calendar.options import Choices, Option
+from solver.calendar.model.options import Choices, Option
 from solver.program import Program, Variable
 
 Pair = tuple[str, str]

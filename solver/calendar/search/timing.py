@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from solver.calendar.clock import Held, clash
 from solver.calendar.evaluation import clashes, without_venue
 from solver.calendar.instance import DAY_MIN, Instance
-from solver.calendar.options import Option, slot_harm
+from solver.calendar.model.options import Option, slot_harm
 
 MOST_TRIALS = 3_000
 """Sets of hours that are tried for the sessions of one day."""

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from tests.audit.dated import broken, changed, fixed, outcome
+from tests.audit.meetings.dated import broken, changed, fixed, outcome
 from tests.year import EVENING, YEAR, slot
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from coopplan.audit.clock import out_of_reach, times
+from coopplan.audit.meetings.clock import out_of_reach, times
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.folding import folded

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from itertools import groupby
 
-from solver.calendar.clashes import clashing
 from solver.calendar.clock import cliques
 from solver.calendar.instance import Instance, Link
-from solver.calendar.variables import Pair, Variables
+from solver.calendar.model.clashes import clashing
+from solver.calendar.model.variables import Pair, Variables
 from solver.program import EQ, LE, Program, Terms, Variable
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from coopplan.audit.preparation import prepares
+from coopplan.audit.meetings.preparation import prepares
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendars.decisions_due import DecisionDue, decisions_due
 from coopplan.domain.folding import folded

@@ -9,9 +9,9 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from math import floor
 
-from coopplan.audit.attendance import Diary
-from coopplan.audit.clock import ONE_DAY, out_of_reach, times
-from coopplan.audit.decisions import may_serve_a_decision
+from coopplan.audit.meetings.attendance import Diary
+from coopplan.audit.meetings.clock import ONE_DAY, out_of_reach, times
+from coopplan.audit.meetings.decisions import may_serve_a_decision
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import Body, Member, Presence

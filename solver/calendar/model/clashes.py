@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from solver.calendar.clock import clash, cliques
 from solver.calendar.instance import Instance
-from solver.calendar.variables import Pair, Variables
+from solver.calendar.model.variables import Pair, Variables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from solver.calendar.model import Model
+from solver.calendar.model.build import Model
 from solver.engines.engine import Answer, Engine, Search
 from solver.engines.opening import open_engine
 from solver.program import Variable

@@ -9,7 +9,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Unplaced
 from coopplan.domain.results.meetings.undecided import Undecided
 from coopplan.domain.results.outcome import Outcome
-from tests.audit.dated import broken, changed, outcome
+from tests.audit.meetings.dated import broken, changed, outcome
 from tests.year import YEAR, closed, slot, with_settings
 
 MAY = date(2027, 5, 1)

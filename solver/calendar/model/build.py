@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from solver.calendar.constraints import CONSTRAINTS
 from solver.calendar.instance import Instance
-from solver.calendar.options import Choices, Looked, choices_of
-from solver.calendar.preferences import PREFERENCES, total_harm
-from solver.calendar.variables import Variables, add_variables
+from solver.calendar.model.constraints import CONSTRAINTS
+from solver.calendar.model.options import Choices, Looked, choices_of
+from solver.calendar.model.preferences import PREFERENCES, total_harm
+from solver.calendar.model.variables import Variables, add_variables
 from solver.program import Program, Terms, in_bulk, text_of
 
 Constraint = Callable[[Program, Instance, Variables], object]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from coopplan.domain.input.settings import NoticeUnit
-from tests.audit.dated import broken, changed, held, outcome
+from tests.audit.meetings.dated import broken, changed, held, outcome
 from tests.year import YEAR, slot, with_settings
 
 

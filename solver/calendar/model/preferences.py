@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from solver.calendar.clashes import clashing
 from solver.calendar.decisions import decided_in_time
 from solver.calendar.instance import DAY_MIN, Instance
-from solver.calendar.variables import Pair, Variables
+from solver.calendar.model.clashes import clashing
+from solver.calendar.model.variables import Pair, Variables
 from solver.program import EQ, LE, Program, Terms, Variable
 
 

@@ -13,12 +13,12 @@ from math import inf
 
 from solver.calendar.clock import clash
 from solver.calendar.evaluation import counts, weighed
-from solver.calendar.improvement import best_of
 from solver.calendar.instance import Instance
-from solver.calendar.model import build
-from solver.calendar.options import Looked, choices_of
+from solver.calendar.model.build import build
+from solver.calendar.model.options import Looked, choices_of
 from solver.calendar.result import Result
-from solver.calendar.timing import timed
+from solver.calendar.search.improvement import best_of
+from solver.calendar.search.timing import timed
 from solver.status import Status
 
 ENOUGH = 1e-6

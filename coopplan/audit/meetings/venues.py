@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from coopplan.audit.clock import is_shut, out_of_reach, together
+from coopplan.audit.meetings.clock import is_shut, out_of_reach, together
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Body, Venue

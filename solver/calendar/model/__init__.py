@@ -1,0 +1,1 @@
+"""The calendar as a program: columns, rows, preferences."""

@@ -1,0 +1,1 @@
+"""The search for the calendar of least harm: half-days first, then hours."""
