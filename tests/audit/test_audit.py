@@ -15,7 +15,7 @@ def test_a_sound_outcome_passes(sound: Outcome) -> None:
 
 def test_every_check_is_tried_in_this_folder() -> None:
     folder = Path(__file__).parent
-    tried = "".join(path.read_text("utf-8") for path in folder.glob("test_*.py"))
+    tried = "".join(path.read_text("utf-8") for path in folder.rglob("test_*.py"))
     assert {check.__name__ for check in CHECKS if check.__name__ not in tried} == set()
 
 
