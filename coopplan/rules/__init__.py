@@ -17,7 +17,7 @@ from coopplan.rules.meetings import (
     protocol,
     sessions,
 )
-from coopplan.rules.money import funding, schemes
+from coopplan.rules.money import funding, schemes, years
 from coopplan.rules.scenarios import contradictions, lever_values, levers
 from coopplan.rules.scenarios.levers import Rule
 from coopplan.rules.staffing import people, plausibility, teams, work
@@ -56,6 +56,8 @@ RULES: tuple[Rule, ...] = (
     funding.scheme_in_wrong_section,
     funding.expense_before_horizon,
     funding.expenses_after_horizon,
+    years.year_without_credits,
+    years.line_of_another_year,
     funding.engaged_above_voted,
     funding.no_own_service,
     funding.rate_out_of_range,

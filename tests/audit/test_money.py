@@ -41,6 +41,16 @@ def test_funding_balance__ends_at_the_cost(sound: Outcome) -> None:
     assert "funding_balance" in caught(paying(sound, D9_B0I="1"))
 
 
+def test_payable__is_voted_for_the_year_of_the_expense(sound: Outcome) -> None:
+    """D2 is paid by B1F, which says no year: that of the horizon's first period, 2027."""
+    assert caught(with_expense(sound, "D2", month=date(2028, 1, 1))) == {"payable"}
+    own, service = sound.plan.budgets
+    lines = (own, replace(service, fiscal_year=2028))
+    in_2028 = replace(sound, plan=replace(sound.plan, budgets=lines))
+    assert caught(in_2028) == {"payable"}
+    assert caught(with_expense(in_2028, "D2", month=date(2028, 1, 1))) == set()
+
+
 def test_eligibility__is_the_expenses_and_the_schemes(sound: Outcome) -> None:
     assert "eligibility" in caught(paying(sound, D2_G="1"))
     other_section = with_scheme(sound, "G", sections=(Section.OPERATING,))

@@ -56,6 +56,13 @@ def test_what_precedes_any_filing_is_at_stake(solved: Any) -> None:
     assert "20 000 €" in message.replace("\u202f", " ").replace("\u00a0", " ")
 
 
+def test_a_credit_of_a_year_pays_nothing_of_the_next(solved: Any) -> None:
+    told = solved("credits-by-year")
+
+    assert figure(told, "missing_eur") == 90_000
+    assert len(messages(told, "EXP05")) == 1
+
+
 def test_a_deadline_that_is_over_brings_nothing(solved: Any) -> None:
     told = solved("deadline-passed")
     assert figure(told, "grants_eur") == 0

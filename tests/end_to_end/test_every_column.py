@@ -102,6 +102,8 @@ def unknown(column: Column) -> Iterator[Any]:
         yield date(2027, 2, 15)
     elif column.kind in {Kind.INTEGER, Kind.DECIMAL, Kind.EUROS, Kind.PERCENT, Kind.DAYS}:
         yield 5 if column.kind is Kind.INTEGER else Decimal("0.5")
+    elif column.kind is Kind.YEAR:
+        yield 2028
     elif column.field == "part":
         yield DayPart.MORNING
 

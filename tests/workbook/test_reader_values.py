@@ -69,6 +69,17 @@ def test_three_digits_after_a_lone_separator_are_ambiguous(typed: str) -> None:
         numbers.number(cell(typed))
 
 
+@pytest.mark.parametrize("typed", [2028.0, "2028", " 2028 ", date(2028, 1, 1)])
+def test_a_year_is_read_alone_or_as_one_of_its_days(typed: Scalar) -> None:
+    assert moments.year(cell(typed)) == 2028
+
+
+@pytest.mark.parametrize("typed", [28.0, 2028.5, "28", "2028-2029", "exercice", date(1905, 7, 19)])
+def test_what_is_not_one_year_is_not_guessed(typed: Scalar) -> None:
+    with pytest.raises(UnreadableError, match="année"):
+        moments.year(cell(typed))
+
+
 def test_a_unit_is_accepted_in_its_own_column_only() -> None:
     assert numbers.days(cell("12,5 jours")) == Decimal("12.5")
     assert numbers.days(cell("3j")) == 3

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.input.period import year_of
 from coopplan.i18n import N_
 
 
@@ -38,6 +39,11 @@ class Expense:
     priority: int | None = None
     """1 to 5; ``None``: its project's political support."""
 
+    @property
+    def year(self) -> int:
+        """The budget year whose credits pay it."""
+        return year_of(self.month)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
@@ -51,6 +57,8 @@ class Budget:
     engaged_eur: Decimal = Decimal(0)
     projects: tuple[str, ...] = ()
     """Codes of the projects it may pay for; empty: all of them."""
+    fiscal_year: int | None = None
+    """Year whose expenses it pays (*exercice*); ``None``: the first of the horizon."""
 
     @property
     def free_eur(self) -> Decimal:

@@ -11,6 +11,10 @@ from itertools import pairwise
 from coopplan.i18n import _, month
 
 
+MIDWEEK = timedelta(days=3)
+"""From the first day of a week to the one whose year is the week's."""
+
+
 class Grain(StrEnum):
     """Length of one period."""
 
@@ -40,6 +44,11 @@ class Period:
         year, week, _weekday = self.first.isocalendar()
         return _("semaine {week} de {year}").format(week=week, year=year)
 
+    @property
+    def year(self) -> int:
+        """The budget year it belongs to."""
+        return year_of(self.first)
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
@@ -49,6 +58,11 @@ class Period:
             day = self.first + timedelta(days=offset)
             if day.weekday() < 5:
                 yield day
+
+
+def year_of(first: date) -> int:
+    """Give the budget year of a month or a week, by its first day: that of most of a week."""
+    return (first + MIDWEEK).year
 
 
 def week_key(day: date) -> str:

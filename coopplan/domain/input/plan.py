@@ -131,10 +131,23 @@ class Plan:
         """Codes of the credit lines of the mission's own service: the own budget."""
         return frozenset(line.code for line in self.budgets if line.service == self.own_service)
 
+    @property
+    def first_year(self) -> int:
+        """The first budget year of the horizon."""
+        return self.periods[0].year
+
+    def year_of(self, line: Budget) -> int:
+        """Give the year whose expenses a credit line pays."""
+        return self.first_year if line.fiscal_year is None else line.fiscal_year
+
     def may_pay(self, line: Budget, expense: Expense) -> bool:
-        """Whether a line may pay an expense; the own budget alone pays the mission's purchases."""
+        """Whether a line may pay an expense: open to it, and voted for its year.
+
+        The own budget alone pays the mission's purchases.
+        """
         is_own = line.service == self.own_service
-        return line.is_open_to(expense) and (is_own or bool(expense.project))
+        is_voted = line.is_open_to(expense) and self.year_of(line) == expense.year
+        return is_voted and (is_own or bool(expense.project))
 
     @property
     def home_structure(self) -> str:

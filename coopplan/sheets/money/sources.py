@@ -114,13 +114,15 @@ def _lines(sheet: Sheet, outcome: Outcome) -> None:
 def _line(outcome: Outcome, line: Budget, *, asked: bool) -> tuple[Value, ...]:
     services = by_code(outcome.plan.services)
     service = services.get(line.service)
+    dated = any(each.fiscal_year is not None for each in outcome.plan.budgets)
+    year = f" {outcome.plan.year_of(line)}" if dated else ""
     used = outcome.used_by_budget().get(line.code, ZERO)
     whom = service.approver or service.name if service and asked and used else ""
     return (
         line.code,
         line.title,
         service.name if service else line.service,
-        section(line.section),
+        f"{section(line.section)}{year}",
         line.voted_eur,
         line.engaged_eur,
         used,

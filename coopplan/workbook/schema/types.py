@@ -26,6 +26,8 @@ class Kind(StrEnum):
     DAYS = "days"
     EUROS = "euros"
     PERCENT = "percent"
+    YEAR = "year"
+    """A budget year, such as 2027."""
     DATE = "date"
     TIME = "time"
     """An hour of the day: ``14:00``, ``14h``, ``9h30``."""

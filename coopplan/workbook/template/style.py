@@ -17,6 +17,7 @@ from coopplan.workbook.schema.types import PERIODS
 
 FORMATS: Mapping[Kind, Callable[[], str]] = {
     Kind.INTEGER: "0".format,
+    Kind.YEAR: "0".format,
     Kind.DAYS: "#,##0.0#".format,
     Kind.EUROS: euros_code,
     Kind.PERCENT: share_code,
@@ -34,7 +35,7 @@ FRACTIONS: Mapping[Kind, tuple[str, Callable[[], str]]] = {
 }
 """When a number has decimals, or a period is a day, and how they show."""
 MOMENTS = PERIODS | {Kind.DATE, Kind.TIME}
-CENTRED = MOMENTS | {Kind.CODE, Kind.REF, Kind.BOOLEAN, Kind.INTEGER, Kind.ANY}
+CENTRED = MOMENTS | {Kind.CODE, Kind.REF, Kind.BOOLEAN, Kind.INTEGER, Kind.YEAR, Kind.ANY}
 WRAPPED = frozenset({Kind.TEXT, Kind.REFS, Kind.CHOICES, Kind.CHOICE, Kind.SKILLS})
 CENTRE = {"align": "center", "indent": 0}
 LINE_HEIGHT = 15

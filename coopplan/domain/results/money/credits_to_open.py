@@ -31,7 +31,7 @@ class GrossCredits:
     section: Section
     year: int
     free_eur: Decimal
-    """Voted and not engaged; credits are those of the first year."""
+    """Voted for that year and not engaged."""
     receipts_eur: Decimal
     """Grants for the expenses that the line carries."""
     net_eur: Decimal
@@ -50,16 +50,15 @@ class GrossCredits:
 
 def credits_to_open(outcome: Outcome) -> tuple[GrossCredits, ...]:
     """List what each line carries, by year, in the order of the lines; those without any last."""
-    first_year = outcome.plan.periods[0].first.year
-    free = {line.code: line.free_eur for line in outcome.plan.budgets}
-    carried = _carried(outcome)
-    rank = {code: place for place, code in enumerate((*free, NO_LINE))}
+    plan, carried = outcome.plan, _carried(outcome)
+    free = {(line.code, plan.year_of(line)): line.free_eur for line in plan.budgets}
+    rank = {line.code: place for place, line in enumerate(plan.budgets)} | {NO_LINE: len(free)}
     return tuple(
         GrossCredits(
             line=line,
             section=section,
             year=year,
-            free_eur=free.get(line, ZERO) if year == first_year else ZERO,
+            free_eur=free.get((line, year), ZERO),
             receipts_eur=amounts["receipts"],
             net_eur=amounts["net"],
         )
@@ -86,7 +85,7 @@ def _carried(outcome: Outcome) -> Carried:
         for what, parts in (("net", net), ("receipts", _shared(granted[expense.code], net))):
             for line, eur in parts.items():
                 if eur:
-                    found[line, expense.section, expense.month.year][what] += eur
+                    found[line, expense.section, expense.year][what] += eur
                     left[line] = left.get(line, ZERO) - eur
     return found
 

@@ -40,6 +40,15 @@ def day(cell: RawCell) -> date:
     raise UnreadableError(_("Une date est attendue, par exemple 31/03/2027."))
 
 
+def year(cell: RawCell) -> int:
+    """Read a year, typed alone or as any of its days."""
+    number = cell.value if isinstance(cell.value, float) else _lone(normal(cell.text))
+    typed = cell.day.year if cell.day else int(number)
+    if typed not in YEARS or (cell.day is None and typed != number):
+        raise UnreadableError(_("Une année est attendue, par exemple 2027."))
+    return typed
+
+
 def _written_day(text: str) -> date | None:
     """Read a date written out; ``None`` if it is none, or no day of the calendar."""
     named, plain = _without_weekday(text)

@@ -31,6 +31,7 @@ QUANTITIES = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, Kind.EUROS})
 SIMPLE = {
     Kind.PERCENT: numbers.share,
     Kind.BOOLEAN: values.boolean,
+    Kind.YEAR: moments.year,
     Kind.DATE: moments.day,
     Kind.TIME: moments.hour,
     Kind.ANY: numbers.anything,

@@ -120,6 +120,15 @@ BUDGETS = Sheet(
             many=True,
             width=28,
         ),
+        moment(
+            "fiscal_year",
+            N_("Exercice"),
+            Kind.YEAR,
+            N_(
+                "Année dont la ligne paie les dépenses, par exemple 2028. "
+                "Vide : la première de l'horizon."
+            ),
+        ),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -98,11 +99,22 @@ def test_what_nobody_pays_is_not_spent() -> None:
     assert credits_to_open(outcome(expense("D1", "500"))) == ()
 
 
-def test_free_credits_are_those_of_the_first_year() -> None:
+def test_credits_of_a_blank_year_are_those_of_the_first() -> None:
     found = by_line(outcome(expense("D1", "100", year=2028), D1_B0="100"))
 
     assert found["B0", 2028].free_eur == 0
     assert found["B0", 2028].to_open_eur == 100
+
+
+def test_a_line_of_the_year_carries_what_the_others_of_that_year_do_not() -> None:
+    of = outcome(expense("D1", "900", year=2028), D1_F="900")
+    later = Budget(
+        code="B2", title="c", service="S1", section=OPERATING, voted_eur=D(500), fiscal_year=2028
+    )
+    found = by_line(replace(of, plan=replace(of.plan, budgets=(*of.plan.budgets, later))))
+
+    assert list(found) == [("B2", 2028)]
+    assert (found["B2", 2028].free_eur, found["B2", 2028].to_open_eur) == (500, 400)
 
 
 AMOUNTS = st.integers(0, 200_000).map(lambda cents: D(cents) / 100)
