@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from coopplan.i18n import _, month
 
-
 MIDWEEK = timedelta(days=3)
 """From the first day of a week to the one whose year is the week's."""
 

@@ -22,7 +22,8 @@ def test_a_year_without_credits_is_said_once_at_its_first_expense() -> None:
     assert said(year_without_credits, TWO_YEARS) == [("EXP05", "D2", "month")]
     (found,) = year_without_credits(TWO_YEARS)
     assert "2028" in found.message
-    assert "D2" in found.message and "D3" in found.message
+    assert "D2" in found.message
+    assert "D3" in found.message
 
 
 def test_a_line_voted_for_the_year_is_enough_if_it_is_open_to_the_expense() -> None:
