@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coopplan.domain.input.identifier import identifier
-from coopplan.i18n import _
+from coopplan.i18n import _, in_every_language
 from coopplan.workbook.temporary import temporary_folder
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class ResultBook:
     """What tells the workbook from all others, to be kept in it."""
     order: tuple[str, ...] = ()
     """Titles of all results, as they stand in a workbook."""
+    giving_way: tuple[str, ...] = ()
+    """Titles of the input sheets: a workbook left open on one opens on the results."""
 
 
 def rendered(
@@ -44,4 +46,14 @@ def rendered(
             obsolete=tuple(title for title in titles if title not in names),
             identifier=identifier(results.outcomes[0].plan) if results.outcomes else "",
             order=tuple(_(sheet.title) for sheet in SHEETS),
+            giving_way=_input_titles(),
         )
+
+
+def _input_titles() -> tuple[str, ...]:
+    """Give the titles of the sheets that *new* writes, in every language."""
+    from coopplan.workbook.schema import SHEETS
+    from coopplan.workbook.template.home import HOME
+
+    titles = (HOME, *(sheet.title for sheet in SHEETS))
+    return tuple(title for each in titles for title in in_every_language(each))

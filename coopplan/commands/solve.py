@@ -154,4 +154,6 @@ def adopted(host: FileHost | Stages, results: ResultBook) -> Adoption | None:
     with temporary_folder() as folder:
         made = folder / "results.xlsx"
         made.write_bytes(results.content)
-        return host.adopt(made, results.obsolete, results.identifier, results.order)
+        return host.adopt(
+            made, results.obsolete, results.identifier, results.order, results.giving_way
+        )

@@ -87,18 +87,22 @@ class FileHost:
         obsolete: Collection[str] = (),
         identifier: str = "",
         order: Sequence[str] = (),
+        giving_way: Collection[str] = (),
     ) -> Adoption:
         """Graft every sheet of ``results`` into the workbook, or into a copy at ``output``.
 
         Our former sheets of ``obsolete`` results leave it; it keeps the identifier that it has, or
-        else the one given; ``order`` is that of all results.
+        else the one given; ``order`` is that of all results; where a sheet of ``giving_way`` is in
+        front, it opens on the results.
 
         Raises:
             Refused: the file changed or was opened since the snapshot, or cannot be written;
                 nothing was written.
         """
         with open_package(results) as made:
-            return self.change(lambda user: graft(user, made, obsolete, identifier, order))
+            return self.change(
+                lambda user: graft(user, made, obsolete, identifier, order, giving_way)
+            )
 
     def change(self, edit: Callable[[Package], Grafted]) -> Adoption:
         """Change the workbook's package, or a copy of it at ``output``, and write it whole.

@@ -37,12 +37,13 @@ class Stages:
         obsolete: Collection[str] = (),
         identifier: str = "",
         order: Sequence[str] = (),
+        giving_way: Collection[str] = (),
     ) -> Adoption:
         """Graft sheets into a new file made from the last one.
 
         Findings add up; sheets that say what they said in the last one are not listed again.
         """
-        adoption = self._host.adopt(results, obsolete, identifier, order)
+        adoption = self._host.adopt(results, obsolete, identifier, order, giving_way)
         self._host = self._next(adoption.path)
         self._findings = tuple(dict.fromkeys((*self._findings, *adoption.findings)))
         before, self._said = self._said, _said(adoption)

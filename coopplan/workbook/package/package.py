@@ -62,6 +62,15 @@ class Package:
         data = self.changed[found] if found in self.changed else self.archive.read(found)
         return to_usual(data) if self.is_strict and is_dialect(found) else data
 
+    def head(self, name: str, size: int) -> bytes:
+        """Give the first bytes of a part, changes included, as they stand in it."""
+        found = self.find(name)
+        if found is None:
+            raise self.damaged(name)
+        if found in self.changed:
+            return self.changed[found][:size]
+        return self.archive.head(found, size)
+
     def xml(self, name: str) -> Element:
         """Parse a part; refuse the workbook if it cannot be parsed."""
         try:
@@ -78,7 +87,8 @@ class Package:
         data = content if isinstance(content, bytes) else serialise(content)
         name = self.find(name) or name
         if self.is_strict and is_dialect(name):
-            self._refuse_if_mixed(name)
+            if self.mixes_dialects(name):
+                raise refuse("FIL13", name=self.archive.path.name)
             data = to_strict(data)
         self._names[name.lower()] = name
         self.dropped.discard(name)
@@ -87,10 +97,10 @@ class Package:
         else:
             self.changed[name] = data
 
-    def _refuse_if_mixed(self, name: str) -> None:
+    def mixes_dialects(self, name: str) -> bool:
+        """Whether a part of a strict package speaks both dialects, so that it cannot change."""
         held = self.archive.read(name) if name in self.archive.members else b""
-        if to_strict(to_usual(held)) != held:
-            raise refuse("FIL13", name=self.archive.path.name)
+        return self.is_strict and to_strict(to_usual(held)) != held
 
     def drop(self, name: str) -> None:
         """Leave a part out."""

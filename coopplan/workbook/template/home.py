@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from coopplan.i18n import N_, _
 from coopplan.workbook.schema import SHEETS, Sheet
@@ -37,6 +38,15 @@ INDEX_ROW = 9
 COLUMN_WIDTHS = (26, 32, 14, 76)
 
 
+class UnmarkedSheet(Worksheet):  # type: ignore[misc]
+    """A sheet in front that is not marked so: results come in front of it, its bytes as they are.
+
+    The rank that the workbook gives says enough.
+    """
+
+    selected = property(lambda _sheet: 0, lambda _sheet, _mark: None)
+
+
 def write_home(
     book: Workbook, styles: Styles, *, buttons: bool, hidden: Collection[str] = ()
 ) -> None:
@@ -44,7 +54,7 @@ def write_home(
 
     ``hidden``: names of the sheets that are there and not in view.
     """
-    sheet = book.add_worksheet(_(HOME))
+    sheet = book.add_worksheet(_(HOME), UnmarkedSheet)
     sheet.hide_gridlines(2)
     sheet.set_tab_color(styles.input_tab)
     for place, width in enumerate(COLUMN_WIDTHS):

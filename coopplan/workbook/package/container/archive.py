@@ -65,6 +65,14 @@ class Archive:
         except UNSOUND as error:
             raise self._damaged(f"{name}: {error}") from error
 
+    def head(self, name: str, size: int) -> bytes:
+        """Decompress the first bytes of one member."""
+        try:
+            with self._zip.open(self.members[name]) as part:
+                return part.read(size)
+        except UNSOUND as error:
+            raise self._damaged(f"{name}: {error}") from error
+
     def raw(self, name: str) -> Iterator[bytes]:
         """Give the compressed bytes of one member, as they are, in chunks."""
         info = self.members[name]

@@ -9,6 +9,7 @@ from coopplan.domain.finding import Finding
 from coopplan.workbook.package.container.refusals import file_finding
 from coopplan.workbook.package.grafting.cells import Fit
 from coopplan.workbook.package.grafting.obsolete import is_needed
+from coopplan.workbook.package.grafting.opening import open_on_results
 from coopplan.workbook.package.grafting.transplant import WORKSHEET_TYPE, Transplant, drop_parts
 from coopplan.workbook.package.ours.identifier import identify
 from coopplan.workbook.package.ours.kept import keep_edited
@@ -62,14 +63,16 @@ def graft(
     obsolete: Collection[str] = (),
     identifier: str = "",
     order: Sequence[str] = (),
+    giving_way: Collection[str] = (),
 ) -> Grafted:
     """Add our sheets to the user's package, each in place of its former self if there is one.
 
     Of the results that are ``obsolete`` our sheets leave, unless somebody made them their own. A
     package without identifier is given this one. ``order``: all results, as they stand in a
-    workbook; those of ``results`` where none is given.
+    workbook; those of ``results`` where none is given. ``giving_way``: sheets in front of which the
+    workbook may open on ours.
     """
-    return _Graft(user, results, order).run(obsolete, identifier)
+    return _Graft(user, results, order).run(obsolete, identifier, giving_way)
 
 
 class _Graft:
@@ -81,7 +84,9 @@ class _Graft:
         self._findings: list[Finding] = []
         self._kept: list[tuple[str, str]] = []
 
-    def run(self, obsolete: Collection[str], identifier: str) -> Grafted:
+    def run(
+        self, obsolete: Collection[str], identifier: str, giving_way: Collection[str]
+    ) -> Grafted:
         owned = owned_sheets(self._book)
         leaving = self._leaving(owned, obsolete)
         places = self._places(owned)
@@ -90,6 +95,8 @@ class _Graft:
         transplant = self._transplant(places, numbers)
         for each in sorted(places, key=lambda place: place.replaces is None):
             self._plant(each, transplant, old[id(each)])
+        named = {sheet.name: sheet for sheet in self._book.sheets}
+        open_on_results(self._book, [named[each.name] for each in places], giving_way)
         identify(self._book, identifier)
         self._book.recalculate_on_load()
         self._book.save()

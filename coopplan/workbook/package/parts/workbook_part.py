@@ -76,6 +76,7 @@ class Book:
         ]
         self._order = {sheet: place for place, sheet in enumerate(self.sheets)}
         self._names_of: dict[str, list[Element]] | None = None
+        self._opens_on: Sheet | None = None
 
     @property
     def counts_from_1904(self) -> bool:
@@ -88,6 +89,22 @@ class Book:
         """Whether the user locked the list of sheets."""
         protection = self.root.find(main("workbookProtection"))
         return protection is not None and protection.get("lockStructure") in TRUE
+
+    @property
+    def windows(self) -> int:
+        """In how many windows the workbook opens."""
+        return sum(1 for _view in self.root.iter(main("workbookView"))) or 1
+
+    @property
+    def in_front(self) -> Sheet | None:
+        """The sheet that it opens on; none where its rank is that of no sheet."""
+        view = next(self.root.iter(main("workbookView")), None)
+        rank = "0" if view is None else view.get("activeTab", "0")
+        return next((sheet for sheet, place in self._order.items() if str(place) == rank), None)
+
+    def open_on(self, sheet: Sheet) -> None:
+        """Have it open on a sheet, whose tab is the first in view."""
+        self._opens_on = sheet
 
     def free_sheet_name(self, wanted: str, suffix: str, taken: set[str]) -> str:
         """Give a name that no sheet has; ``suffix`` holds the number, such as `` ({n})``."""
@@ -227,6 +244,15 @@ class Book:
             _follow(view, "activeTab", places)
             _follow(view, "firstSheet", places)
         self._order, self._names_of = now, None
+        if self._opens_on is not None:
+            self._show(now[self._opens_on])
+
+    def _show(self, place: int) -> None:
+        view = next(self.root.iter(main("workbookView")), None)
+        if view is None:
+            view = etree.SubElement(child(self.root, "bookViews", ORDER), main("workbookView"))
+        for attribute in ("firstSheet", "activeTab"):
+            view.set(attribute, str(place))
 
 
 def _follow(element: Element, attribute: str, places: dict[str, str]) -> None:
