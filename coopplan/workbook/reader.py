@@ -15,6 +15,7 @@ from coopplan.workbook.package import Refused
 from coopplan.workbook.reading.cells.grid import Grids, open_grids
 from coopplan.workbook.reading.plan.plan_digest import digest
 from coopplan.workbook.reading.plan.planning import PlanReader
+from coopplan.workbook.reading.results.lost_sheets import lost_sheets
 from coopplan.workbook.reading.results.published import published_grid, read_published
 from coopplan.workbook.reading.results.replies import read_answers
 from coopplan.workbook.reading.results.retained import read_retained
@@ -76,7 +77,8 @@ def _read(grids: Grids) -> Reading:
     published = read_published(shown, draft) if shown and draft else ()
     draft = draft and replace(draft, validated=kept, published=published)
     parts = missing_parts(found, renamed)
-    said = (*parts, *reader.findings, *answers.findings, *unclear, *unread)
+    told = (*answers.findings, *lost_sheets(grids), *unclear, *unread)
+    said = (*parts, *reader.findings, *told)
     return _reading(draft, said, reader)
 
 

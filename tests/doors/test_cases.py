@@ -13,7 +13,9 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from coopplan.cli import main
+from coopplan.domain.input.decisions.replies import Verdict
 from coopplan.i18n import translated
+from coopplan.workbook.reader import read
 from coopplan.workbook.schema import sheet
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
@@ -110,6 +112,27 @@ def test_two_dates_of_a_workbook_without_scenarios_are_compared() -> None:
     told = asked("diff", february, "REF", "REF", "--earlier", january)
     assert told["ok"]
     assert told["changes"]
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("replies-two-renames-days", ("'V1'!H13 (accordé", "'V2'!H13 (refusé")),
+        (
+            "replies-stale-returns",
+            ("'Temps à négocier (2)'!H13 (accordé", "'Mes 1 Temps à négocier'!H14 (vide)"),
+        ),
+    ],
+)
+def test_the_answer_given_last_counts_whatever_a_former_version_took_over(
+    name: str, cells: tuple[str, str]
+) -> None:
+    found = read(CASES / f"{name}.xlsx")
+    assert found.plan is not None
+    first = [each for each in found.plan.replies if each.topic.target == "A01"]
+    assert [each.verdict for each in first] == ([Verdict.REFUSED] if "V1" in cells[0] else [])
+    (told,) = [each.message for each in found.findings if each.code.startswith("RPL")]
+    assert all(cell in told for cell in cells)
 
 
 def columns_of(path: Path) -> defaultdict[str, set[object]]:

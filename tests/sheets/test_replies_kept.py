@@ -29,10 +29,14 @@ from coopplan.domain.input.decisions.replies import (
 from coopplan.domain.results.negotiation import Negotiation, Request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import Adoption, FileHost
+from coopplan.i18n import _, speaking
 from coopplan.sheets.canvas.book import open_book
 from coopplan.sheets.money import agreements
 from coopplan.sheets.negotiation import requests
+from coopplan.workbook.package.ours.ownership import RUN_NAME
+from coopplan.workbook.package.ours.runs import RUNS_NAME
 from coopplan.workbook.reading.cells.grid import open_grids
+from coopplan.workbook.reading.results.lost_sheets import lost_sheets
 from coopplan.workbook.reading.results.replies import read_answers
 from tests.hosts.own import write_own
 from tests.workbook.opening import resaved
@@ -74,6 +78,7 @@ class Officer:
         self.tabs: dict[str, Tab] = {}
         self.asked = TOPICS
         self.runs = self.names = 0
+        self.written: dict[str, int] = {}
         self.expected = {"RPL06"}
 
     @property
@@ -101,8 +106,21 @@ class Officer:
 
     def run(self, *_numbers: int) -> Adoption:
         """Read, render and graft as a run does, then look at what is read again."""
+        adoption = self.adopt(self.read())
+        self.runs += 1
+        for former, kept in adoption.kept:
+            self.tabs = {kept if name == former else name: tab for name, tab in self.tabs.items()}
+        for result in SHEETS:
+            answers = {t: each for t, each in self.answered.items() if sheet_of(t) == result}
+            self.tabs[result] = Tab(result, self.runs, answers)
+            self.written[result] = self.runs
+        assert self.read() == self.answered
+        return adoption
+
+    def adopt(self, answers: dict[Topic, Answer]) -> Adoption:
+        """Render the sheets with some answers, and graft them."""
         talks = Negotiation(scenario="SC0", requests=tuple(request(topic) for topic in self.asked))
-        plan = replace(self.outcome.plan, answers=tuple(self.read().values()))
+        plan = replace(self.outcome.plan, answers=tuple(answers.values()))
         outcome = replace(self.outcome, plan=plan, negotiation=talks)
         results = self.workbook.with_name("results.xlsx")
         with open_book(results, made_on=date(2026, 11, 24), digest="0123abcd") as book:
@@ -111,20 +129,12 @@ class Officer:
                 MONEY_SHEET, stamp="", lead="", widths=(9, 20, 20, 9, 9, 9, 9, 9, 9, 9)
             )
             agreements.write(sheet, outcome)
-        adoption = FileHost(self.workbook).adopt(results)
-        self.runs += 1
-        for former, kept in adoption.kept:
-            self.tabs = {kept if name == former else name: tab for name, tab in self.tabs.items()}
-        for result in SHEETS:
-            answers = {t: each for t, each in self.answered.items() if sheet_of(t) == result}
-            self.tabs[result] = Tab(result, self.runs, answers)
-        assert self.read() == self.answered
-        return adoption
+        return FileHost(self.workbook).adopt(results)
 
     def read(self) -> dict[Topic, Answer]:
         """Read the answers, and see that every contradiction is told with both its cells."""
         with open_grids(self.workbook) as grids:
-            found = read_answers(grids)
+            found, lost = read_answers(grids), list(lost_sheets(grids))
         assert {each.code for each in found.findings} <= self.expected
         told = {
             (each.cell.sheet, newest_in(each.message))
@@ -132,7 +142,18 @@ class Officer:
             if each.cell and each.code == "RPL06"
         }
         assert told == self.contradicted()
+        assert set(re.findall("« ([^»]+) »", lost[0].message if lost else "")) == self.lost()
         return found.found
+
+    def lost(self) -> set[str]:
+        """Give the sheets of the last run that were deleted, and what counts in their place."""
+        newest = {result: self.newest(result) for result in self.written}
+        gone = {
+            result: name
+            for result, name in newest.items()
+            if name is None or self.tabs[name].run < self.written[result]
+        }
+        return {*gone, *filter(None, gone.values())}
 
     def answer(self, which: int, how: int) -> None:
         """Type an answer in the newest sheet, or take it back."""
@@ -296,6 +317,7 @@ def started(first_run: Path, outcome: Outcome, folder: Path) -> Officer:
     """Give an officer after a first run."""
     officer = Officer(Path(shutil.copy(first_run, folder / "plan.xlsx")), outcome)
     officer.runs = 1
+    officer.written = dict.fromkeys(SHEETS, 1)
     officer.tabs = {result: Tab(result, 1, {}) for result in SHEETS}
     return officer
 
@@ -357,6 +379,107 @@ def test_of_two_renamed_sheets_the_newest_counts(officer: Officer) -> None:
     officer.run()
 
     assert officer.answered[TOPICS[0]].amount == Decimal("2.5")
+
+
+def unnumbered(officer: Officer) -> None:
+    """Make of a workbook one that a former version wrote: its sheets bear no run number."""
+    with officer.editing() as book:
+        del book.defined_names[RUNS_NAME]
+        for sheet in book.worksheets:
+            sheet.defined_names.pop(RUN_NAME, None)
+
+
+def retype(officer: Officer, name: str, *typed: object) -> None:
+    """Type an answer to the first request in a sheet, or erase it."""
+    with officer.editing() as book:
+        row = rows_of(book[name], TIME_SHEET, TOPICS[0])[0]
+        for cell, value in zip(row[VERDICT:], (*typed, None, None, None), strict=False):
+            cell.value = value
+
+
+def first_answer(officer: Officer) -> tuple[Answer | None, list[str]]:
+    with open_grids(officer.workbook) as grids:
+        found = read_answers(grids)
+    told = [each.message for each in found.findings if each.code in ("RPL06", "RPL08")]
+    return found.found.get(TOPICS[0]), told
+
+
+def test_what_a_former_version_took_over_from_an_older_sheet_does_not_count(
+    officer: Officer,
+) -> None:
+    for _round in range(2):
+        officer.rename(0 if officer.runs == 1 else 2, 0)
+        officer.run()
+    unnumbered(officer)
+    retype(officer, "À moi 1", "accordé", 3)
+    retype(officer, "À moi 2", "refusé")
+    retype(officer, TIME_SHEET, "accordé", 3)
+
+    answer, (told,) = first_answer(officer)
+
+    assert answer is not None
+    assert answer.verdict is Verdict.REFUSED
+    assert told.index("'À moi 1'!") < told.index("'À moi 2'!")
+
+
+def test_an_answer_that_a_former_version_brought_back_from_a_copy_stays_erased(
+    officer: Officer,
+) -> None:
+    officer.rename(0, 0)
+    officer.copy(0, 0)
+    officer.run()
+    copied = f"{TIME_SHEET} (2)"
+    with officer.editing() as book:
+        book["À moi 2"].title = copied
+        book.move_sheet(TIME_SHEET, len(book.worksheets))
+    unnumbered(officer)
+    for name in (copied, TIME_SHEET):
+        retype(officer, name, "accordé", 3)
+
+    answer, (told,) = first_answer(officer)
+
+    assert answer is None
+    assert told.index(f"'{copied}'!") < told.index("'À moi 1'!")
+    assert "(vide)" in told
+
+
+def test_an_answer_typed_after_a_former_version_ran_counts(officer: Officer) -> None:
+    officer.rename(0, 0)
+    officer.run()
+    unnumbered(officer)
+    retype(officer, "À moi 1", "accordé", 3)
+    retype(officer, TIME_SHEET, "accordé", 2)
+
+    answer, (told,) = first_answer(officer)
+
+    assert answer is not None
+    assert answer.amount == 2
+    assert "'À moi 1'!" in told
+
+
+def test_a_copy_that_counts_for_want_of_its_original_is_said(officer: Officer) -> None:
+    officer.answer(0, 1)
+    officer.copy(0, 0)
+    with officer.editing() as book:
+        book["À moi 1"].title = f"{TIME_SHEET} (2)"
+        del book[TIME_SHEET]
+
+    with open_grids(officer.workbook) as grids:
+        (found,) = lost_sheets(grids)
+
+    assert f"« {TIME_SHEET} »" in found.message
+    assert f"« {TIME_SHEET} (2) »" in found.message
+
+
+def test_an_answer_erased_after_the_language_changed_stays_erased(officer: Officer) -> None:
+    officer.answer(0, 1)
+    with speaking("en"):
+        given, _said = first_answer(officer)
+        assert given is not None
+        officer.adopt({TOPICS[0]: given})
+        retype(officer, _(TIME_SHEET))
+
+    assert first_answer(officer)[0] is None
 
 
 @pytest.mark.libreoffice

@@ -19,6 +19,7 @@ from coopplan.workbook.package.ours.ownership import (
     mark,
     owned_sheets,
 )
+from coopplan.workbook.package.ours.runs import forget_run
 from coopplan.workbook.package.package import Package
 from coopplan.workbook.package.parts.content_types import ContentTypes
 from coopplan.workbook.package.parts.references import retarget
@@ -90,18 +91,18 @@ class _Graft:
         owned = owned_sheets(self._book)
         leaving = self._leaving(owned, obsolete)
         places = self._places(owned)
+        names = tuple(each.name for each in places)
         old = {id(each): user_part(self._user, each.replaces) for each in places}
         numbers = self._make_room(places, leaving)
         transplant = self._transplant(places, numbers)
         for each in sorted(places, key=lambda place: place.replaces is None):
-            self._plant(each, transplant, old[id(each)])
+            self._plant(each, transplant, old[id(each)], names)
         named = {sheet.name: sheet for sheet in self._book.sheets}
         open_on_results(self._book, [named[each.name] for each in places], giving_way)
         identify(self._book, identifier)
         self._book.recalculate_on_load()
         self._book.save()
         self._types.save()
-        names = tuple(each.name for each in places)
         removed = tuple(sheet.name for sheet in leaving)
         return Grafted(names, tuple(self._findings), tuple(self._kept), removed)
 
@@ -116,6 +117,7 @@ class _Graft:
             elif is_needed(self._book, owned, former):
                 self._findings.append(file_finding("FIL41", sheet=name))
             else:
+                forget_run(self._book, former.result)
                 leaving.append(former.sheet)
         return leaving
 
@@ -223,7 +225,9 @@ class _Graft:
             self._user.put(found.target, theirs)
         return merged
 
-    def _plant(self, place: _Place, transplant: Transplant, old: bytes | None) -> None:
+    def _plant(
+        self, place: _Place, transplant: Transplant, old: bytes | None, beside: Collection[str]
+    ) -> None:
         into = place.replaces.part if place.replaces else None
         part = transplant.sheet(place.made.part, into, old)
         self._types.declare(part, WORKSHEET_TYPE)
@@ -234,7 +238,7 @@ class _Graft:
         for name, text in self._made.scoped_names(place.made).items():
             placed = retarget(text, transplant.sheets, transplant.tables)
             self._book.define(sheet, name, placed, hidden=name == ANSWERS_NAME)
-        mark(self._book, sheet, place.made.name)
+        mark(self._book, sheet, place.made.name, beside)
 
 
 def user_part(package: Package, sheet: Sheet | None) -> bytes | None:

@@ -7,11 +7,13 @@ copied no longer bears that title, and belongs to the user.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from coopplan.workbook.package.ours.runs import newest_run, note_run
 from coopplan.workbook.package.ours.sheet_digest import sheet_digest
 from coopplan.workbook.package.parts.workbook_part import Book, Sheet
+from coopplan.workbook.package.xml.formulas import text_formula, text_of_formula
 from coopplan.workbook.package.xml.relations import relations
 
 TITLE_NAME = "coopplan_owned"
@@ -20,6 +22,8 @@ RUN_NAME = "coopplan_run"
 """Holds the number of the run that wrote the sheet: of two sheets, the newer has the larger."""
 ANSWERS_NAME = "coopplan_answers"
 """Holds the columns in which people answer, and that of the rows' keys: ``G:I F``."""
+COPIES = ("{title} ({n})", "{title}_{n}")
+"""Names that Excel and LibreOffice give to a copied sheet."""
 OUR_KINDS = frozenset(
     {"drawing", "vmlDrawing", "comments", "table", "hyperlink", "printerSettings", "image"}
 )
@@ -31,10 +35,16 @@ class Bearer:
 
     name: str
     """On the tab, today."""
+    result: str
+    """Name of the result it was made from."""
     run: int
     """Number of the run that wrote it; 0 where that was not noted."""
+    number: int
+    """Number of its tab: the larger, the later it was added."""
     is_ours: bool
     """Whether it still bears the title that we gave it."""
+    is_copy: bool
+    """Whether it is named as programs name the copy of a sheet."""
     answered: str
     """Columns in which people answer, then that of the keys: ``G:I F``; empty if unknown."""
 
@@ -63,28 +73,39 @@ def made_from(book: Book, results: Collection[str]) -> tuple[Bearer, ...]:
     """Find the sheets that show some results, whatever their names, the newest first.
 
     Of one run, ours comes before its copies, and the sheet that was there first before those
-    added later; where runs were not numbered yet, what was added last is the newest. A program
-    that drops hidden names leaves the name on the tab.
+    added later; where runs were not numbered yet, what was added last is the newest, but for
+    copies, which show what another sheet said before. A program that drops hidden names leaves the
+    name on the tab.
     """
-    found = [
-        (each, sheet.number)
-        for sheet in book.sheets
-        if (each := _bearer(sheet.name, book.scoped_names(sheet), results)) is not None
-    ]
 
-    def newest_first(found: tuple[Bearer, int]) -> tuple[int, bool, int]:
-        each, number = found
-        return -each.run, not each.is_ours, number if each.run else -number
+    def newest_first(each: Bearer) -> tuple[int, bool, bool, int]:
+        added = each.number if each.run else -each.number
+        return -each.run, not each.is_ours, each.is_copy, added
 
-    return tuple(each for each, _number in sorted(found, key=newest_first))
+    return tuple(sorted(_bearers(book, results), key=newest_first))
 
 
-def mark(book: Book, sheet: Sheet, result: str) -> None:
-    """Sign a sheet we have just written."""
+def has_lost_newest(book: Book, results: Collection[str]) -> bool:
+    """Whether the sheet that the newest run wrote is no more, or only as a copy of it.
+
+    It is not said where a program has dropped the hidden names of the sheet.
+    """
+    newest, found = newest_run(book, results), made_from(book, results)
+    if not newest or not found:
+        return newest > 0
+    first = found[0]
+    return first.answered != "" and (first.run < newest or first.is_copy)
+
+
+def mark(book: Book, sheet: Sheet, result: str, beside: Collection[str]) -> None:
+    """Sign a sheet we have just written, with those ``beside`` it."""
     digest = _digest(book, sheet)
-    book.define(sheet, RUN_NAME, _text(str(_next_run(book, sheet, result))), hidden=True)
-    book.define(sheet, TITLE_NAME, _text(sheet.name), hidden=True)
-    book.define(sheet, RECORD_NAME, _text(f"{digest} {result}"), hidden=True)
+    run = _next_run(book, sheet, result, beside)
+    book.define(sheet, RUN_NAME, text_formula(str(run)), hidden=True)
+    book.define(sheet, TITLE_NAME, text_formula(sheet.name), hidden=True)
+    book.define(sheet, RECORD_NAME, text_formula(f"{digest} {result}"), hidden=True)
+    if ANSWERS_NAME in book.scoped_names(sheet):
+        note_run(book, result, run)
 
 
 def release(book: Book, sheet: Sheet) -> None:
@@ -92,36 +113,60 @@ def release(book: Book, sheet: Sheet) -> None:
     book.forget_name(sheet, TITLE_NAME)
 
 
-def _bearer(name: str, names: Mapping[str, str], results: Collection[str]) -> Bearer | None:
-    record = _record(names)
-    if (record[2] if record else name) not in results:
-        return None
+def _bearers(book: Book, results: Collection[str]) -> Iterator[Bearer]:
+    for sheet in book.sheets:
+        each = _bearer(sheet, book.scoped_names(sheet))
+        if each.result in results:
+            yield each
+
+
+def _bearer(sheet: Sheet, names: Mapping[str, str]) -> Bearer:
+    record, title = _record(names), text_of_formula(names.get(TITLE_NAME, ""))
+    result = record[2] if record else sheet.name
     return Bearer(
-        name=name,
+        name=sheet.name,
+        result=result,
         run=_run(names),
-        is_ours=_read(names.get(TITLE_NAME, "")) == name,
-        answered=_read(names.get(ANSWERS_NAME, "")),
+        number=sheet.number,
+        is_ours=title == sheet.name,
+        is_copy=_is_copy(sheet.name, title or result),
+        answered=text_of_formula(names.get(ANSWERS_NAME, "")),
     )
 
 
-def _next_run(book: Book, sheet: Sheet, result: str) -> int:
+def _is_copy(name: str, title: str) -> bool:
+    number = re.search(r"(\d+)\)?$", name)
+    return number is not None and name in [
+        written.format(title=title, n=number[1]) for written in COPIES
+    ]
+
+
+def _next_run(book: Book, sheet: Sheet, result: str, beside: Collection[str]) -> int:
     """Number a run: above all sheets that were renamed or copied from the same result.
 
-    Where there are none the number stays, so that the same inputs give the same file.
+    A sheet in which people answer is also above those that a run in another language wrote. Where
+    there are none the number stays, so that the same inputs give the same file.
     """
-    others = [each.run for each in made_from(book, [result]) if each.name != sheet.name]
-    return max(1, _run(book.scoped_names(sheet)), *(run + 1 for run in others))
+    names = book.scoped_names(sheet)
+    others = [_bearer(each, book.scoped_names(each)) for each in book.sheets if each is not sheet]
+    below = [
+        each.run
+        for each in others
+        if each.result == result
+        or (ANSWERS_NAME in names and each.answered and each.name not in beside)
+    ]
+    return max(1, _run(names), *(run + 1 for run in below))
 
 
 def _run(names: Mapping[str, str]) -> int:
-    number = _read(names.get(RUN_NAME, ""))
+    number = text_of_formula(names.get(RUN_NAME, ""))
     return int(number) if number.isdecimal() else 0
 
 
 def _owned(book: Book, sheet: Sheet) -> Owned | None:
     names = book.scoped_names(sheet)
     record = _record(names)
-    if not sheet.part or record is None or _read(names.get(TITLE_NAME, "")) != sheet.name:
+    if not sheet.part or record is None or text_of_formula(names.get(TITLE_NAME, "")) != sheet.name:
         return None
     added = {each.kind for each in relations(book.package, sheet.part)} - OUR_KINDS
     edited = bool(added) or _digest(book, sheet) != record[1]
@@ -130,19 +175,10 @@ def _owned(book: Book, sheet: Sheet) -> Owned | None:
 
 def _record(names: Mapping[str, str]) -> re.Match[str] | None:
     """Read the digest and the result that a sheet bears."""
-    return re.fullmatch(r"(\w+) (.+)", _read(names.get(RECORD_NAME, "")))
+    return re.fullmatch(r"(\w+) (.+)", text_of_formula(names.get(RECORD_NAME, "")))
 
 
 def _digest(book: Book, sheet: Sheet) -> str:
     """Summarise a sheet, but for the cells in which people answer."""
-    answered = _read(book.scoped_names(sheet).get(ANSWERS_NAME, ""))
+    answered = text_of_formula(book.scoped_names(sheet).get(ANSWERS_NAME, ""))
     return sheet_digest(book.package, sheet.part, answered)
-
-
-def _text(value: str) -> str:
-    return '"' + value.replace('"', '""') + '"'
-
-
-def _read(formula: str) -> str:
-    found = re.fullmatch(r'=?"(.*)"', formula, re.DOTALL)
-    return found[1].replace('""', '"') if found else ""

@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from coopplan.i18n import day, decimal_mark, with_percent_sign
 from coopplan.workbook.package import Package, open_package
 from coopplan.workbook.package.ours.identifier import identifier_of
-from coopplan.workbook.package.ours.ownership import Bearer, made_from
+from coopplan.workbook.package.ours.ownership import Bearer, has_lost_newest, made_from
 from coopplan.workbook.package.parts.strings import SharedTexts
 from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.package.xml.markup import UnreadableError
@@ -149,6 +149,10 @@ class Grids:
     def made_from(self, results: Collection[str]) -> tuple[Bearer, ...]:
         """Find the sheets that show some results, the newest first."""
         return made_from(self._book, results)
+
+    def has_lost_newest(self, results: Collection[str]) -> bool:
+        """Whether the newest sheet that showed one of some results was deleted."""
+        return has_lost_newest(self._book, results)
 
     def grid(self, title: str) -> Grid:
         """Read one sheet; without rows when it is too large to be one of ours.

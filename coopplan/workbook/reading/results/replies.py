@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coopplan.domain.finding import Cell, Finding
 from coopplan.domain.input.decisions.replies import PENDING, SHEETS, VERDICTS, Answer, Topic
 from coopplan.i18n import _, in_every_language, number
-from coopplan.workbook.reading.cells.grid import Grids, RawCell
+from coopplan.workbook.reading.cells.grid import Grids
 from coopplan.workbook.reading.results import reply_findings as wrong
+from coopplan.workbook.reading.results.carried_over import CarriedOver, carried_over
 from coopplan.workbook.reading.results.reply_rows import Placed, SheetAnswers, read_sheet
 
 
@@ -28,20 +29,42 @@ def read_answers(grids: Grids) -> Answers:
         bearers = grids.made_from(in_every_language(result))
         sheets = [read_sheet(grids.grid(each.name), each.answered) for each in bearers]
         if sheets:
-            _take(answers, sheets[0], sheets[1:])
+            _take(answers, sheets, tuple(carried_over(bearers, sheets)))
     return answers
 
 
-def _take(answers: Answers, newest: SheetAnswers, older: Sequence[SheetAnswers]) -> None:
+def _take(answers: Answers, sheets: Sequence[SheetAnswers], carried: Sequence[CarriedOver]) -> None:
     """Keep the answers of the newest sheet; compare the others with it."""
+    newest, *older = sheets
     answers.found |= {topic: placed.answer for topic, placed in newest.found.items()}
     answers.findings.extend(newest.findings)
     if newest.keyless:
         answers.findings.append(wrong.keyless(newest.title, newest.keyless))
     answers.findings.extend(_unheaded(newest, newest))
+    if carried:
+        _put_right(answers, newest, carried)
+    settled = {each.topic for each in carried}
     for sheet in older:
         answers.findings.extend(_unheaded(sheet, newest))
-        answers.findings.extend(_outdated(sheet, newest))
+        answers.findings.extend(_outdated(sheet, newest, settled))
+
+
+def _put_right(answers: Answers, newest: SheetAnswers, carried: Sequence[CarriedOver]) -> None:
+    """Let what was said last count, in place of what was taken over from an older sheet."""
+    pairs = []
+    for each in carried:
+        last = each.last.found.get(each.topic)
+        answers.found.pop(each.topic)
+        if last is not None:
+            answers.found[each.topic] = last.answer
+        pairs.append(
+            _("{one}, puis {other}").format(
+                one=_told_by(each.source, each.topic), other=_told_by(each.last, each.topic)
+            )
+        )
+    answers.findings.append(
+        wrong.put_right(newest.title, newest.found[carried[0].topic].cell, pairs)
+    )
 
 
 def _unheaded(sheet: SheetAnswers, newest: SheetAnswers) -> Iterator[Finding]:
@@ -52,19 +75,18 @@ def _unheaded(sheet: SheetAnswers, newest: SheetAnswers) -> Iterator[Finding]:
         yield wrong.unheaded(sheet.title, cells)
 
 
-def _outdated(sheet: SheetAnswers, newest: SheetAnswers) -> Iterator[Finding]:
+def _outdated(
+    sheet: SheetAnswers, newest: SheetAnswers, settled: Container[Topic]
+) -> Iterator[Finding]:
     """Say which answers of an older sheet the newest one does not have, with both cells."""
     unlike = {
         topic: placed
         for topic, placed in sheet.found.items()
-        if _says_otherwise(placed, newest.found.get(topic))
+        if topic not in settled and _says_otherwise(placed, newest.found.get(topic))
     }
     pairs = [
-        _("{one}, et {other}").format(
-            one=_told(sheet.title, placed.cell, placed),
-            other=_told(newest.title, newest.rows.get(topic), newest.found.get(topic)),
-        )
-        for topic, placed in unlike.items()
+        _("{one}, et {other}").format(one=_told_by(sheet, topic), other=_told_by(newest, topic))
+        for topic in unlike
     ]
     if pairs:
         first = next(iter(unlike.values())).cell
@@ -85,9 +107,12 @@ def _decided(placed: Placed | None) -> tuple[object, object] | None:
     return placed.answer.verdict, placed.answer.amount or 0
 
 
-def _told(title: str, cell: RawCell | None, placed: Placed | None) -> str:
-    """Write a cell and what it answers."""
-    where = str(Cell(title, cell.address)) if cell else _("« {title} »").format(title=title)
+def _told_by(sheet: SheetAnswers, topic: Topic) -> str:
+    """Write where a sheet answers a request, and what."""
+    cell, placed = sheet.rows.get(topic), sheet.found.get(topic)
+    where = (
+        str(Cell(sheet.title, cell.address)) if cell else _("« {title} »").format(title=sheet.title)
+    )
     return f"{where} ({_said(placed.answer) if placed else _('vide')})"
 
 

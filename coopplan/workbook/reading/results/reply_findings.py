@@ -92,16 +92,13 @@ def keyless(title: str, cells: Sequence[RawCell]) -> Finding:
 
 def outdated(title: str, newest: str, cell: RawCell, pairs: Sequence[str]) -> Finding:
     """RPL06: no older, renamed or copied sheet says otherwise than the newest one."""
-    named, more = list(pairs[:MOST_PAIRS]), len(pairs) - MOST_PAIRS
-    if more > 0:
-        named.append(ngettext("{n} autre", "{n} autres", more).format(n=more))
     return Finding(
         code="RPL06",
         severity=Severity.WARNING,
         message=_(
             "« {title} » ne dit pas comme « {newest} », la feuille du calcul le plus récent, qui "
             "seule compte : {pairs}."
-        ).format(title=title, newest=newest, pairs=" · ".join(named)),
+        ).format(title=title, newest=newest, pairs=_joined(pairs)),
         remedy=_(
             "Rien à faire si la feuille récente a raison ; sinon, retapez la réponse dans "
             "« {newest} »."
@@ -109,6 +106,32 @@ def outdated(title: str, newest: str, cell: RawCell, pairs: Sequence[str]) -> Fi
         cell=Cell(title, cell.address),
         value=cell.text,
     )
+
+
+def put_right(title: str, cell: RawCell, pairs: Sequence[str]) -> Finding:
+    """RPL08: no answer of a sheet was taken over from one that was not the newest."""
+    return Finding(
+        code="RPL08",
+        severity=Severity.WARNING,
+        message=_(
+            "Une version antérieure de coopplan avait repris dans « {title} » une réponse qui "
+            "n'était plus la dernière ; la dernière compte : {pairs}."
+        ).format(title=title, pairs=_joined(pairs)),
+        remedy=_(
+            "Rien à faire si la dernière est juste ; sinon, retapez la bonne dans « {title} » "
+            "après le prochain calcul."
+        ).format(title=title),
+        cell=Cell(title, cell.address),
+        value=cell.text,
+    )
+
+
+def _joined(pairs: Sequence[str]) -> str:
+    """Name answers one by one, then how many more there are."""
+    named, more = list(pairs[:MOST_PAIRS]), len(pairs) - MOST_PAIRS
+    if more > 0:
+        named.append(ngettext("{n} autre", "{n} autres", more).format(n=more))
+    return " · ".join(named)
 
 
 def _listed(title: str, cells: Sequence[RawCell]) -> str:
