@@ -18,7 +18,7 @@ def lost_sheets(grids: Grids) -> Iterator[Finding]:
     lost = [result for result in ANSWERED if grids.has_lost_newest(in_every_language(result))]
     bearers = [grids.made_from(in_every_language(result)) for result in lost]
     others = [
-        _("ce que dit « {title} », plus ancienne ou copiée, compte").format(title=found[0].name)
+        _("Ce que dit « {title} », plus ancienne ou copiée, compte").format(title=found[0].name)
         for found in bearers
         if found
     ]
@@ -26,7 +26,7 @@ def lost_sheets(grids: Grids) -> Iterator[Finding]:
         yield Finding(
             code="RPL07",
             severity=Severity.WARNING,
-            message=_("{said}.").format(said=" ; ".join((_missing(lost), *others))),
+            message=f"{'. '.join((_missing(lost), *others))}.",
             remedy=_(
                 "Rien à faire si rien n'y était tapé ; sinon, reprenez une copie d'avant (.bak), "
                 "ou retapez-le après le prochain calcul."
