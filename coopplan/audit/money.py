@@ -8,9 +8,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from coopplan.audit.vat import eligible, net_cost
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Scheme, Section
+from coopplan.domain.input.money import (
+    EarlyExpenses,
+    GrantStatus,
+    Origin,
+    Scheme,
+    Section,
+)
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
 
@@ -54,8 +61,9 @@ def funding_balance(outcome: Outcome) -> Iterator[Violation]:
         paid[expense] += eur
     for item in outcome.plan.expenses:
         given, missing = paid.pop(item.code, ZERO), unfunded[item.code]
-        if missing < 0 or given + missing != item.cost_eur:
-            found = f"{given} + {missing} of {item.cost_eur}"
+        cost = net_cost(outcome.plan, item)
+        if missing < 0 or given + missing != cost:
+            found = f"{given} + {missing} of {cost}"
             yield Violation("funding_balance", item.code, found)
     for code, given in paid.items():
         yield Violation("funding_balance", code, f"{given} for an expense not in the plan")
@@ -78,11 +86,10 @@ def eligibility(outcome: Outcome) -> Iterator[Violation]:
             scheme.eligible_until and expense.month > scheme.eligible_until
         ):
             yield Violation("eligibility", f"{code} {by}", f"not in time: {expense.month}")
-        elif eur - CENT >= scheme.rate * expense.cost_eur:
-            found = f"{eur} > {scheme.rate} x {expense.cost_eur}"
-            yield Violation("eligibility", f"{code} {by}", found)
+        elif eur - CENT >= (limit := scheme.rate * eligible(scheme, expense)):
+            yield Violation("eligibility", f"{code} {by}", f"{eur} > {limit}")
         else:
-            most[expense.project, by] += scheme.rate * expense.cost_eur
+            most[expense.project, by] += limit
     for (project, by), eur in _granted_by_project(outcome).items():
         if (project, by) in most and eur > most[project, by]:
             yield Violation("eligibility", f"{project} {by}", f"{eur} > {most[project, by]}")

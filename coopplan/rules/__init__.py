@@ -17,7 +17,7 @@ from coopplan.rules.meetings import (
     protocol,
     sessions,
 )
-from coopplan.rules.money import funding, schemes, years
+from coopplan.rules.money import funding, schemes, vat, years
 from coopplan.rules.scenarios import contradictions, lever_values, levers
 from coopplan.rules.scenarios.levers import Rule
 from coopplan.rules.staffing import people, plausibility, teams, work
@@ -58,6 +58,8 @@ RULES: tuple[Rule, ...] = (
     funding.expenses_after_horizon,
     years.year_without_credits,
     years.line_of_another_year,
+    vat.recovery_without_rate,
+    vat.refund_in_operating_section,
     funding.engaged_above_voted,
     funding.no_own_service,
     funding.rate_out_of_range,

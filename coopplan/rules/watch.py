@@ -86,7 +86,7 @@ def rule_changed(plan: Plan) -> Iterator[Finding]:
                 day=day(event.on),
                 scheme=f"{code} {scheme.name}",
                 count=len(covered),
-                eur=euros(sum((expense.cost_eur for expense in covered), ZERO)),
+                eur=euros(sum(map(scheme.eligible_eur, covered), ZERO)),
             ),
             _("Relisez sa ligne de Dispositifs : taux, plafond, date limite, règles."),
         )

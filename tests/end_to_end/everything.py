@@ -26,7 +26,15 @@ from coopplan.domain.input.governance import (
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, EventNature, Lever, Scenario
-from coopplan.domain.input.money import Budget, EarlyExpenses, Expense, Origin, Scheme, Section
+from coopplan.domain.input.money import (
+    Budget,
+    EarlyExpenses,
+    Expense,
+    Origin,
+    Scheme,
+    Section,
+    VatRecovery,
+)
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Agent, Commitment
 from coopplan.domain.results.outcome import Outcome
@@ -203,6 +211,8 @@ def _with_money(plan: Plan) -> Plan:
                 title="Panneaux",
                 section=Section.INVESTMENT,
                 cost_eur=D(900),
+                vat_rate=D("0.1"),
+                vat_recovery=VatRecovery.REFUND_FUND,
                 month=MARCH.first,
                 schemes=("F2", "F3"),
             ),
@@ -212,6 +222,7 @@ def _with_money(plan: Plan) -> Plan:
                 title="Ateliers",
                 section=Section.OPERATING,
                 cost_eur=D(600),
+                vat_rate=D("0.2"),
                 month=MARCH.first,
                 priority=2,
             ),

@@ -189,7 +189,9 @@ def _lead(project: str, plan: Plan) -> str:
 
 def _costs_otherwise(project: str, *plans: Plan) -> bool:
     """Whether plans ask for other expenses of a project: somebody decided so."""
-    asked = [{e.code: e.cost_eur for e in of.expenses if e.project == project} for of in plans]
+    asked = [
+        {e.code: of.net_cost_eur(e) for e in of.expenses if e.project == project} for of in plans
+    ]
     return any(each != asked[0] for each in asked)
 
 

@@ -72,7 +72,7 @@ def losses(before: Outcome, after: Outcome) -> tuple[ProjectLoss, ...]:
 def _weight(loss: ProjectLoss, before: Outcome) -> tuple[bool, Decimal]:
     """Rank by what is left out, then by the part of all days and euros asked for."""
     days = sum((task.effort_days for task in before.plan.tasks), ZERO) or Decimal(1)
-    eur = sum((expense.cost_eur for expense in before.plan.expenses), ZERO) or Decimal(1)
+    eur = sum(map(before.plan.net_cost_eur, before.plan.expenses), ZERO) or Decimal(1)
     return bool(loss.left_out), loss.days / days + loss.eur / eur
 
 
@@ -107,7 +107,7 @@ def _left_out(plan: Plan, after: Outcome, project: str) -> Iterator[LeftOut]:
             kind="projects",
             code=project,
             days=sum((task.effort_days for task in tasks), ZERO),
-            eur=sum((expense.cost_eur for expense in expenses), ZERO),
+            eur=sum(map(after.plan.net_cost_eur, expenses), ZERO),
             lever=_lever(after, project, project),
         )
         return
@@ -116,7 +116,9 @@ def _left_out(plan: Plan, after: Outcome, project: str) -> Iterator[LeftOut]:
         yield LeftOut(kind="tasks", code=task.code, days=task.effort_days, lever=lever)
     for item in (item for item in expenses if item.code not in kept):
         lever = _lever(after, item.code, project)
-        yield LeftOut(kind="expenses", code=item.code, eur=item.cost_eur, lever=lever)
+        yield LeftOut(
+            kind="expenses", code=item.code, eur=after.plan.net_cost_eur(item), lever=lever
+        )
 
 
 def _lever(after: Outcome, code: str, project: str) -> Lever | None:

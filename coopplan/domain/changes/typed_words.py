@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import EventNature
-from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
+from coopplan.domain.input.money import (
+    EarlyExpenses,
+    EligibleBase,
+    GrantStatus,
+    Origin,
+    Section,
+    VatRecovery,
+)
 from coopplan.domain.input.work import Commitment, Rhythm
 from coopplan.i18n import N_, _
 
@@ -79,6 +86,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "section": N_("Section"),
         "chapter": N_("Chapitre"),
         "schemes": N_("Dispositifs éligibles"),
+        "vat_recovery": N_("TVA récupérée"),
     },
     "budgets": {
         "title": N_("Libellé"),
@@ -91,6 +99,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "funder": N_("Financeur"),
         "excludes": N_("Exclut"),
         "origin": N_("Origine des fonds"),
+        "base": N_("Assiette"),
         "sections": N_("Sections"),
         "early_expenses": N_("Dépenses avant dépôt"),
         "last_funder": N_("Dernier financeur"),
@@ -193,6 +202,15 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         GrantStatus.ASKED: N_("schemes|demandé"),
         GrantStatus.GRANTED: N_("accordé"),
         GrantStatus.REFUSED: N_("refusé"),
+    },
+    "vat_recovery": {
+        VatRecovery.DEDUCTED: N_("vat|oui"),
+        VatRecovery.NOT_RECOVERED: N_("vat|non"),
+        VatRecovery.REFUND_FUND: N_("FCTVA"),
+    },
+    "base": {
+        EligibleBase.EXCLUDING_VAT: N_("HT"),
+        EligibleBase.INCLUDING_VAT: N_("TTC"),
     },
     "origin": {
         Origin.NATIONAL: N_("national"),

@@ -10,6 +10,8 @@ from enum import StrEnum
 from coopplan.domain.input.period import year_of
 from coopplan.i18n import N_
 
+CENT = Decimal("0.01")
+
 
 class Section(StrEnum):
     """Section of a local budget; money never crosses from one to the other."""
@@ -21,9 +23,19 @@ class Section(StrEnum):
 SECTION_NAMES = {Section.OPERATING: N_("fonctionnement"), Section.INVESTMENT: N_("investissement")}
 
 
+class VatRecovery(StrEnum):
+    """How the VAT of an expense comes back to the authority."""
+
+    DEDUCTED = "deducted"
+    """Through its own VAT returns: the expense is carried without VAT."""
+    NOT_RECOVERED = "not_recovered"
+    REFUND_FUND = "refund_fund"
+    """By the State's fund (*FCTVA*), at a flat rate, months later."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expense:
-    """A cost item of a project, excluding VAT."""
+    """A cost item of a project, typed without VAT."""
 
     code: str
     project: str
@@ -38,6 +50,19 @@ class Expense:
     """Codes of the schemes for which it is eligible."""
     priority: int | None = None
     """1 to 5; ``None``: its project's political support."""
+    vat_rate: Decimal = Decimal(0)
+    vat_recovery: VatRecovery | None = None
+    """``None``: nobody said; taken for not recovered."""
+
+    @property
+    def incl_vat_eur(self) -> Decimal:
+        """Its cost with VAT, to the cent."""
+        return (self.cost_eur * (1 + self.vat_rate)).quantize(CENT)
+
+    @property
+    def carried_eur(self) -> Decimal:
+        """What credits must carry: with VAT, unless VAT is deducted."""
+        return self.cost_eur if self.vat_recovery is VatRecovery.DEDUCTED else self.incl_vat_eur
 
     @property
     def year(self) -> int:
@@ -95,6 +120,14 @@ class EarlyExpenses(StrEnum):
     REFUSED = "refused"
 
 
+class EligibleBase(StrEnum):
+    """On what a scheme counts its rate."""
+
+    EXCLUDING_VAT = "excluding_vat"
+    INCLUDING_VAT = "including_vat"
+    """With the VAT that is not recovered in any way."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
     """A co-funding scheme, within a rate, a ceiling and a filing deadline."""
@@ -103,6 +136,8 @@ class Scheme:
     name: str
     rate: Decimal
     """Largest share of an eligible expense, 0 to 1."""
+    base: EligibleBase | None = None
+    """``None``: without VAT."""
     ceiling_eur: Decimal
     project_ceiling_eur: Decimal | None = None
     """Most euros for one project; ``None``: no such ceiling."""
@@ -159,6 +194,12 @@ class Scheme:
         """Whether an expense names the scheme, and the scheme funds its section and its month."""
         named = self.code in expense.schemes and expense.section in self.sections
         return named and self.is_open_in(expense.month)
+
+    def eligible_eur(self, expense: Expense) -> Decimal:
+        """Give what of an expense's cost it counts its rate on."""
+        is_lost = expense.vat_recovery in (None, VatRecovery.NOT_RECOVERED)
+        with_vat = self.base is EligibleBase.INCLUDING_VAT and is_lost
+        return expense.incl_vat_eur if with_vat else expense.cost_eur
 
     def is_open_in(self, month: date) -> bool:
         """Whether expenses of a month, given by its first day, are eligible."""

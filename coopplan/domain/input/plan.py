@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Protocol, TypeVar
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
@@ -26,7 +26,15 @@ from coopplan.domain.input.governance import (
 )
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.lever import Event, Scenario
-from coopplan.domain.input.money import Budget, Expense, Origin, Scheme, Section
+from coopplan.domain.input.money import (
+    CENT,
+    Budget,
+    Expense,
+    Origin,
+    Scheme,
+    Section,
+    VatRecovery,
+)
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
@@ -161,6 +169,22 @@ class Plan:
             return scheme.own_share
         is_asked_by_law = section is Section.INVESTMENT and scheme.origin is not Origin.PRIVATE
         return self.settings.own_share if is_asked_by_law else Decimal(0)
+
+    def vat_refund_eur(self, expense: Expense) -> Decimal:
+        """Give what the State's fund gives back of an expense, rounded down to the cent."""
+        if expense.vat_recovery is not VatRecovery.REFUND_FUND:
+            return Decimal(0)
+        refund = expense.incl_vat_eur * self.settings.vat_refund_rate
+        return refund.quantize(CENT, ROUND_DOWN)
+
+    def net_cost_eur(self, expense: Expense) -> Decimal:
+        """Give what is to be funded of an expense: what credits carry less the State's refund."""
+        return expense.carried_eur - self.vat_refund_eur(expense)
+
+    @property
+    def has_vat(self) -> bool:
+        """Whether credits carry the VAT of some expense."""
+        return any(expense.carried_eur != expense.cost_eur for expense in self.expenses)
 
     def period_of(self, day: date) -> Period | None:
         """Find the period that contains ``day``, if the horizon does."""

@@ -49,6 +49,10 @@ class Settings:
     """Share of each agent's availability kept free, 0 to 1."""
     own_share: Decimal = Decimal("0.20")
     """Least share of own and services' money in public money for investment."""
+    vat_refund_rate: Decimal = Decimal("0.16404")
+    """What the State's fund (*FCTVA*) gives back of an expense with VAT, 0 to 1..."""
+    vat_refund_delay_months: int = 24
+    """...and so many months after it."""
     full_time_days: Decimal = Decimal(212)
     """Days a full-time agent works in a year (*jours pleins de référence*)."""
     statutory_hours: Decimal = Decimal(1607)

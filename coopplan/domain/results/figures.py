@@ -13,6 +13,7 @@ from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
+from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _
 
@@ -23,7 +24,7 @@ Better = Literal["high", "low"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Totals of one outcome, in days and euros excluding VAT."""
+    """Totals of one outcome, in days and euros, less VAT that comes back."""
 
     asked_days: Decimal
     covered_days: Decimal
@@ -94,7 +95,7 @@ def figures(outcome: Outcome) -> Figures:
         sessions=len(held(calendar)),
         sessions_left_out=len(calendar.unplaced),
         releases=sum(len(of.people(Attendance.TO_RELEASE)) for of in held(calendar)),
-        asked_eur=sum((expense.cost_eur for expense in plan.expenses), ZERO),
+        asked_eur=sum(map(plan.net_cost_eur, plan.expenses), ZERO),
         grants_eur=sum(outcome.grants_eur.values(), ZERO),
         own_eur=own_eur,
         services_eur=sum(used.values(), ZERO) - own_eur,
@@ -118,7 +119,7 @@ def potential_eur(plan: Plan, scheme: Scheme) -> Decimal:
     by_project: defaultdict[str, Decimal] = defaultdict(Decimal)
     for item in plan.expenses:
         if scheme.covers(item):
-            by_project[item.project] += scheme.rate * item.cost_eur
+            by_project[item.project] += scheme.rate * scheme.eligible_eur(item)
     most = scheme.ceiling_eur if scheme.project_ceiling_eur is None else scheme.project_ceiling_eur
     amounts = (min(most, eur) for eur in by_project.values())
     whole = sum((eur for eur in amounts if eur >= scheme.project_floor_eur), ZERO)
@@ -165,7 +166,7 @@ class Indicator:
         return max(self.values.values()) if self.better == "high" else min(self.values.values())
 
 
-TIME, MONEY, FILES = N_("Temps"), N_("Argent (HT)"), N_("Dossiers de subvention")
+TIME, MONEY, FILES = N_("Temps"), N_("Argent ({amounts})"), N_("Dossiers de subvention")
 MEETINGS = N_("Réunions")
 
 COMPARED: tuple[tuple[str, str, str, Unit, Better | None], ...] = (
@@ -196,11 +197,12 @@ WHERE_ANY = frozenset({"bought_days", "sessions", "sessions_left_out", "releases
 def indicators(outcomes: Sequence[Outcome]) -> tuple[Indicator, ...]:
     """Compute the figures by which scenarios are compared; some only where there are any."""
     found = {outcome.scenario.code: figures(outcome) for outcome in outcomes}
+    amounts = money_unit(outcomes[0].plan) if outcomes else ""
     rows = (
         Indicator(
             code=code,
             label=_(label),
-            group=_(group),
+            group=_(group).format(amounts=amounts),
             unit=unit,
             better=better,
             values={scenario: Decimal(getattr(of, code)) for scenario, of in found.items()},

@@ -102,7 +102,7 @@ class Outcome:
         """List the euros missing, by expense, zero where none is."""
         paid = self.paid_eur()
         return {
-            expense.code: expense.cost_eur - paid.get(expense.code, ZERO)
+            expense.code: self.plan.net_cost_eur(expense) - paid.get(expense.code, ZERO)
             for expense in self.plan.expenses
         }
 

@@ -57,7 +57,7 @@ class MoneyGap:
     expenses: tuple[Expense, ...]
     """The expenses concerned."""
     cost_eur: Decimal
-    """Cost of all the project's expenses in this section."""
+    """What is to be funded of all the project's expenses in this section."""
     exhausted: tuple[str, ...]
     """Codes of the open credit lines that are used up."""
     open_lines: tuple[str, ...]
@@ -115,7 +115,7 @@ def money_gaps(outcome: Outcome) -> tuple[MoneyGap, ...]:
     groups: defaultdict[tuple[str, Section], list[Expense]] = defaultdict(list)
     cost: defaultdict[tuple[str, Section], Decimal] = defaultdict(Decimal)
     for expense in outcome.plan.expenses:
-        cost[expense.project, expense.section] += expense.cost_eur
+        cost[expense.project, expense.section] += outcome.plan.net_cost_eur(expense)
         if expense.code in unfunded:
             groups[expense.project, expense.section].append(expense)
     gaps = [

@@ -11,6 +11,7 @@ from coopplan import palette
 from coopplan.domain.changes.standing import Standing, standings
 from coopplan.domain.results.breakdowns import Purse, by_project, by_purse
 from coopplan.domain.results.money.funding import SourceKind
+from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros
 from coopplan.sheets.words import shortage_words
@@ -119,10 +120,11 @@ def who_pays_by_scenario(outcomes: Sequence[Outcome]) -> Bars:
     """Show whose money pays the expenses of each scenario."""
     paid = {purse: eur for purse, eur in by_purse(outcomes).items() if any(eur)}
     colours = _purse_colours(by_purse(outcomes))
+    unit = money_unit(outcomes[0].plan)
     return Bars(
         name=_("comparaison-qui-paie"),
-        title=_("Qui paie, par scénario (€ HT)"),
-        unit=_("€ HT"),
+        title=_("Qui paie, par scénario (€ {unit})").format(unit=unit),
+        unit=f"€ {unit}",
         shown=euros,
         categories=tuple(f"{o.scenario.code}\n{o.scenario.name}" for o in outcomes),
         series=tuple(
@@ -163,10 +165,11 @@ def time_by_project(outcome: Outcome) -> Bars:
 def who_pays(outcome: Outcome) -> Bars:
     """Show how much each purse pays."""
     paid = {purse: eur for purse, (eur,) in by_purse([outcome]).items() if eur}
+    unit = money_unit(outcome.plan)
     return Bars(
         name=_("synthese-qui-paie"),
-        title=_("{scenario} : qui paie (€ HT)").format(scenario=_scenario(outcome)),
-        unit=_("€ HT"),
+        title=_("{scenario} : qui paie (€ {unit})").format(scenario=_scenario(outcome), unit=unit),
+        unit=f"€ {unit}",
         shown=euros,
         categories=tuple(_purse(outcome, purse) for purse in paid),
         series=(Series(name="", values=tuple(paid.values()), colour=palette.SERIES_COVERED),),

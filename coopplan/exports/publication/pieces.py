@@ -15,6 +15,7 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.money.funding import ProjectFunding, SourceKind, project_fundings
+from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication.document import Section, Table
 from coopplan.i18n import _, days, euros
@@ -102,15 +103,15 @@ def sealed_financing(outcome: Outcome, projects: Collection[str]) -> list[Sectio
             heading=_("Financement : {project}").format(
                 project=named(outcome.plan, "projects", of.project)
             ),
-            tables=[_sealed(of, granted)],
+            tables=[_sealed(of, granted, money_unit(outcome.plan))],
         )
         for of in project_fundings(outcome)
         if of.project in projects
     ]
 
 
-def _sealed(of: ProjectFunding, known: Collection[str]) -> Table:
-    columns = (Column(_("Ressource"), "wrap", 9), Column(_("€ HT"), "eur", 3))
+def _sealed(of: ProjectFunding, known: Collection[str], unit: str) -> Table:
+    columns = (Column(_("Ressource"), "wrap", 9), Column(f"€ {unit}", "eur", 3))
     named_eur = [
         (source.name, source.eur)
         for source in of.resources

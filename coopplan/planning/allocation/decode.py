@@ -94,7 +94,7 @@ def unpaid_purchases(outcome: Outcome) -> Iterator[Finding]:
             ).format(
                 title=expense.title,
                 missing=euros(missing[expense.code]),
-                cost=euros(expense.cost_eur),
+                cost=euros(outcome.plan.net_cost_eur(expense)),
             ),
             remedy=_("Trouvez ce crédit dans le budget propre, ou retirez le levier."),
         )

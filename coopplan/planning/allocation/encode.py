@@ -55,7 +55,7 @@ def encode(
     )
     filed_by = _filed_by(plan, payers)
     grant_limit = {
-        (expense.code, scheme.code): float(scheme.rate * expense.cost_eur)
+        (expense.code, scheme.code): float(scheme.rate * scheme.eligible_eur(expense))
         for expense in plan.expenses
         for scheme in payers
         if scheme.covers(expense) and filed_by.get((expense.code, scheme.code), True)
@@ -75,7 +75,7 @@ def encode(
         capacity_days=capacity,
         service_of={agent.code: "" if agent.external else agent.service for agent in plan.agents},
         quota_days={service: float(days) for service, days in means.quota_days.items()},
-        cost_eur={expense.code: float(expense.cost_eur) for expense in plan.expenses},
+        cost_eur={expense.code: float(plan.net_cost_eur(expense)) for expense in plan.expenses},
         expense_weight={e.code: _weight(plan, e) for e in plan.expenses},
         project_of_expense={expense.code: expense.project for expense in plan.expenses},
         section_of_expense={expense.code: expense.section for expense in plan.expenses},

@@ -8,7 +8,7 @@ nobody else can pay, where an expense lacks only them, stay in the grant.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -26,7 +26,8 @@ class GrantRounding:
     """The grants of a plan while they are rounded, in cents by (expense, scheme)."""
 
     def __init__(self, plan: Plan, grants_eur: Mapping[Pair, float]) -> None:
-        self._expenses, self._rates = by_code(plan.expenses), _rates(plan)
+        self._expenses, self._limits = by_code(plan.expenses), _limits(plan, grants_eur)
+        self._cost = {e.code: whole_cents(plan.net_cost_eur(e)) for e in plan.expenses}
         self._floors = {s.code: whole_cents(s.project_floor_eur) for s in plan.schemes}
         self._step = whole_cents(plan.settings.step_eur)
         self._exact = {key: eur * 100 for key, eur in grants_eur.items()}
@@ -106,14 +107,14 @@ class GrantRounding:
 
     def _limit(self, key: Pair) -> Fraction:
         """Give the most a scheme may pay of an expense, in cents."""
-        return self._rates[key[1]] * Fraction(self._expenses[key[0]].cost_eur) * 100
+        return self._limits[key]
 
     def _room(self, key: Pair) -> int:
         """Give what other grants leave of an expense."""
         others = sum(
             cents for (code, by), cents in self.cents.items() if code == key[0] and by != key[1]
         )
-        return whole_cents(self._expenses[key[0]].cost_eur) - others
+        return self._cost[key[0]] - others
 
 
 def whole_cents(eur: Decimal) -> int:
@@ -126,5 +127,10 @@ def floor_cents(eur: float) -> int:
     return floor(eur * 100 + NEAR_CENTS)
 
 
-def _rates(plan: Plan) -> dict[str, Fraction]:
-    return {scheme.code: Fraction(scheme.rate) for scheme in plan.schemes}
+def _limits(plan: Plan, keys: Iterable[Pair]) -> dict[Pair, Fraction]:
+    """Give the most that each scheme may pay of each expense, in cents."""
+    expenses, schemes = by_code(plan.expenses), by_code(plan.schemes)
+    return {
+        (code, by): Fraction(schemes[by].rate * schemes[by].eligible_eur(expenses[code])) * 100
+        for code, by in keys
+    }

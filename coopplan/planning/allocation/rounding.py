@@ -55,14 +55,15 @@ class _Ledger:
     ) -> None:
         self.plan = plan
         self.expenses = by_code(plan.expenses)
+        self.cost = {e.code: whole_cents(plan.net_cost_eur(e)) for e in plan.expenses}
         self.grants = GrantRounding(plan, grants_eur)
         self.granted = self.grants.cents
         self.credited = defaultdict(int, {k: floor_cents(eur) for k, eur in credits_eur.items()})
         self.left = {line.code: whole_cents(line.free_eur) for line in plan.budgets}
         for (_expense, line), cents in self.credited.items():
             self.left[line] -= cents
-        for code, expense in self.expenses.items():
-            self._give_back(code, self._funded(code) - whole_cents(expense.cost_eur))
+        for code, cost in self.cost.items():
+            self._give_back(code, self._funded(code) - cost)
 
     def _give_back(self, expense: str, cents: int) -> None:
         """Take an excess off the credits of an expense."""
@@ -79,7 +80,7 @@ class _Ledger:
     def top_up(self, missing: Mapping[str, int]) -> None:
         """Fund each expense up to what the optimiser left missing, while credits last."""
         for code, expense in self.expenses.items():
-            gap = whole_cents(expense.cost_eur) - self._funded(code) - missing[code]
+            gap = self.cost[code] - self._funded(code) - missing[code]
             for line in self._lines(expense) if gap > 0 else ():
                 more = max(0, min(gap, self.left[line]))
                 self.credited[code, line] += more
@@ -108,7 +109,7 @@ class _Ledger:
         """Leave in the grants of a project the cents that nobody else can pay, if that is all."""
         for project, expenses in self._projects().items():
             before = dict(self.granted)
-            gaps = {e.code: whole_cents(e.cost_eur) - self._funded(e.code) for e in expenses}
+            gaps = {e.code: self.cost[e.code] - self._funded(e.code) for e in expenses}
             if not self.grants.add_cents(project, gaps) or any(self._cuts(project)):
                 self.granted.update(before)
 

@@ -116,7 +116,7 @@ def _asked_days(plan: Plan) -> Decimal:
 
 
 def _asked_eur(plan: Plan) -> Decimal:
-    return _sum(expense.cost_eur for expense in plan.expenses)
+    return _sum(map(plan.net_cost_eur, plan.expenses))
 
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:

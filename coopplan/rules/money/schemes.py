@@ -59,7 +59,7 @@ def expenses_before_filing(plan: Plan) -> Iterator[Finding]:
     for scheme in plan.schemes:
         early = [] if scheme.early_expenses else list(_before_any_filing(plan, scheme))
         if early:
-            eligible = sum((expense.cost_eur for expense in early), Decimal(0))
+            eligible = sum(map(scheme.eligible_eur, early), Decimal(0))
             yield warning(
                 "SCH05",
                 Ref("schemes", scheme.code, "early_expenses"),
@@ -112,7 +112,7 @@ def project_below_floor(plan: Plan) -> Iterator[Finding]:
         for expense in plan.expenses:
             if scheme.covers(expense):
                 eligible.setdefault(expense.project, Decimal(0))
-                eligible[expense.project] += scheme.rate * expense.cost_eur
+                eligible[expense.project] += scheme.rate * scheme.eligible_eur(expense)
         small = [code for code, eur in eligible.items() if eur < scheme.project_floor_eur]
         if small:
             yield warning(

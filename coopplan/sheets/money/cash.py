@@ -21,10 +21,9 @@ def render(book: Book, outcome: Outcome) -> None:
         _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
-            "Les aides arrivent après les dépenses : d'ici là, la collectivité avance. "
-            "Montants hors taxes (HT)."
-        ),
-        widths=(18, 16, 18, 16, 18, 16, 18),
+            "Les aides arrivent après les dépenses : d'ici là, la collectivité avance. {amounts}"
+        ).format(amounts=_amounts(outcome)),
+        widths=(18, 16, 18, 16, 18, 16, 18, 16),
     )
     sheet.page.freeze_panes(2, 0)
     for told in _told(found):
@@ -32,6 +31,12 @@ def render(book: Book, outcome: Outcome) -> None:
     sheet.row += 1
     if found.months:
         _table(sheet, found)
+
+
+def _amounts(outcome: Outcome) -> str:
+    if outcome.plan.has_vat:
+        return _("Dépensé : TTC où la TVA n'est pas récupérée.")
+    return _("Montants hors taxes (HT).")
 
 
 def _told(cash_found: Cash) -> list[str]:
@@ -52,7 +57,7 @@ def _told(cash_found: Cash) -> list[str]:
 
 
 def _table(sheet: Sheet, found: Cash) -> None:
-    title = _("Avance portée par la collectivité (€ HT)")
+    title = _("Avance portée par la collectivité (€)")
     chart = charts.bars(sheet, title, stacked=False)
     sheet.place(chart, title, col=0, count=sheet.width, rows=CHART_ROWS)
     sheet.row += CHART_ROWS + 1
@@ -64,6 +69,7 @@ def _table(sheet: Sheet, found: Cash) -> None:
         Column(_("Dépensé, cumulé"), "eur"),
         Column(_("Reçu, cumulé"), "eur"),
         Column(_("Avance portée"), "eur"),
+        *((Column(_("FCTVA reçu"), "eur"),) if found.has_refund else ()),
     )
     head = sheet.row
     sheet.header(columns)
@@ -71,7 +77,8 @@ def _table(sheet: Sheet, found: Cash) -> None:
         tone = ("bold",) if each is found.heaviest else ()
         amounts = (each.spent_eur, each.granted_eur, each.received_eur)
         sums = (each.spent_so_far_eur, each.received_so_far_eur, each.borne_eur)
-        sheet.line(columns, (month(each.month), *amounts, *sums), *tone)
+        row = (month(each.month), *amounts, *sums, each.refund_eur)
+        sheet.line(columns, row[: len(columns)], *tone)
     first, last = head + 1, sheet.row - 1
     for place, colour in ((3, palette.SERIES_SCHEMES[0]), (6, palette.SERIES_MISSING)):
         charts.add(

@@ -13,7 +13,7 @@ from coopplan.i18n import _, euros
 from coopplan.sheets.canvas.book import ROW_POINTS, Column, Sheet, Value
 from coopplan.sheets.words.common import section
 
-FIRST_AMOUNT, LAST_AMOUNT = 4, 8
+FIRST_AMOUNT = 4
 
 
 def write(sheet: Sheet, outcome: Outcome) -> None:
@@ -27,6 +27,7 @@ def write(sheet: Sheet, outcome: Outcome) -> None:
     sheet.keep(ROW_POINTS * (5 + len(found)))
     sheet.heading(_("Crédits à inscrire"))
     sheet.sentence(_told(outcome, found))
+    with_vat = outcome.plan.has_vat
     columns = (
         Column(_("Code")),
         Column(_("Ligne de crédits"), "wrap"),
@@ -37,27 +38,39 @@ def write(sheet: Sheet, outcome: Outcome) -> None:
         Column(_("Recettes attendues"), "eur"),
         Column(_("Net"), "eur"),
         Column(_("À inscrire"), "eur"),
+        *((Column(_("TVA comprise dans le brut"), "eur"),) if with_vat else ()),
     )
     sheet.header(columns)
     rows = [_row(outcome, each) for each in found]
     for row in rows:
-        sheet.line(columns, row)
-    sheet.line(columns, _total(rows), "total")
+        sheet.line(columns, row[: len(columns)])
+    sheet.line(columns, _total(rows)[: len(columns)], "total")
     sheet.row += 1
 
 
 def _told(outcome: Outcome, found: Sequence[GrossCredits]) -> str:
     """Sum up: the whole of expenses, the free credits, what to open and what balances it."""
-    gross, receipts, to_open = (
+    gross, receipts, refund, to_open, vat = (
         sum((getattr(each, name) for each in found), ZERO)
-        for name in ("gross_eur", "receipts_eur", "to_open_eur")
+        for name in ("gross_eur", "receipts_eur", "refund_eur", "to_open_eur", "vat_eur")
     )
     free = sum((line.free_eur for line in outcome.plan.budgets), ZERO)
-    return _(
+    told = _(
         "Le budget se vote brut : toute la dépense doit être ouverte, l'aide est une recette. "
         "{gross} de dépenses financées pour {free} de crédits libres : {to_open} à inscrire par "
-        "décision modificative, et {receipts} de recettes attendues. Montants HT."
-    ).format(gross=euros(gross), free=euros(free), to_open=euros(to_open), receipts=euros(receipts))
+        "décision modificative, et {receipts} de recettes attendues."
+    ).format(
+        gross=euros(gross),
+        free=euros(free),
+        to_open=euros(to_open),
+        receipts=euros(receipts + refund),
+    )
+    if not outcome.plan.has_vat:
+        return f"{told} {_('Montants HT.')}"
+    said = _(
+        "Montants TTC où la TVA n'est pas récupérée : {vat} de TVA ; FCTVA attendu : {refund}."
+    )
+    return f"{told} {said.format(vat=euros(vat), refund=euros(refund))}"
 
 
 def _row(outcome: Outcome, of: GrossCredits) -> tuple[Value, ...]:
@@ -70,14 +83,15 @@ def _row(outcome: Outcome, of: GrossCredits) -> tuple[Value, ...]:
         f"{section(of.section)} {of.year}",
         of.free_eur,
         of.gross_eur,
-        of.receipts_eur,
+        of.receipts_eur + of.refund_eur,
         of.net_eur,
         of.to_open_eur,
+        of.vat_eur,
     )
 
 
 def _total(rows: Iterable[Sequence[Value]]) -> tuple[Value, ...]:
     listed = list(rows)
-    places = range(FIRST_AMOUNT, LAST_AMOUNT + 1)
+    places = range(FIRST_AMOUNT, len(listed[0]))
     sums = (sum((Decimal(row[place] or 0) for row in listed), ZERO) for place in places)
     return "", _("Total à inscrire"), "", "", *sums

@@ -11,6 +11,7 @@ from coopplan.domain.input.decisions.replies import MONEY_SHEET
 from coopplan.domain.input.money import Budget, GrantStatus, Section
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.money.funding import SourceKind, paid_by_section
+from coopplan.domain.results.money.vat import amounts_told, money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import _
@@ -37,8 +38,8 @@ def render(book: Book, outcome: Outcome) -> None:
         stamp=book.stamp(outcome),
         lead=_(
             "Ce que chaque ligne de crédit et chaque dispositif apporte au plan, ce qu'il en "
-            "reste, et l'accord à demander. Montants hors taxes (HT)."
-        ),
+            "reste, et l'accord à demander. {amounts}"
+        ).format(amounts=amounts_told(outcome.plan)),
         widths=(9, 46, 36, 16, 14, 14, 14, 14, 14, 36),
     )
     sheet.page.freeze_panes(2, 0)
@@ -52,7 +53,7 @@ def render(book: Book, outcome: Outcome) -> None:
 def _sections(sheet: Sheet, outcome: Outcome) -> None:
     """Write who pays in each section, as a table and as a chart."""
     sheet.heading(_("Qui paie, par section"))
-    title = _("Qui paie, par section (€ HT)")
+    title = _("Qui paie, par section (€ {unit})").format(unit=money_unit(outcome.plan))
     chart = charts.bars(sheet, title, across=True)
     sheet.place(chart, title, col=4, count=6, rows=CHART_ROWS)
     end = sheet.row + CHART_ROWS + 1

@@ -13,6 +13,7 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.names import named, names_of
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.fairness import ServiceBalance, service_balances
+from coopplan.domain.results.money.vat import amounts_told
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.written_files import WrittenFile
 from coopplan.i18n import N_, _, days, euros
@@ -31,8 +32,8 @@ def render(book: Book, outcome: Outcome) -> None:
         stamp=book.stamp(outcome),
         lead=_(
             "Une page par service : ce qu'il donne à la coopération et ce que ses projets en "
-            "reçoivent. Montants hors taxes (HT)."
-        ),
+            "reçoivent. {amounts}"
+        ).format(amounts=amounts_told(outcome.plan)),
         widths=WIDTHS,
     )
     sheet.page.freeze_panes(2, 0)

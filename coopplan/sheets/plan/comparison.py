@@ -16,6 +16,7 @@ from coopplan.domain.changes.standing import standings
 from coopplan.domain.results.breakdowns import by_purse
 from coopplan.domain.results.figures import Indicator, Unit, indicators
 from coopplan.domain.results.money.funding import SourceKind
+from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _, ngettext
@@ -67,7 +68,7 @@ def render(book: Book, outcomes: Sequence[Outcome]) -> None:
     _changing_nothing(sheet, outcomes)
     _losses(sheet, outcomes)
     missing = (value for row in rows if row.code == "missing_days" for value in row.values.values())
-    cloud, stack = _charts(sheet, len(outcomes), missing)
+    cloud, stack = _charts(sheet, outcomes, missing)
     _points(sheet, cloud, head, places, outcomes)
     _source_table(sheet, outcomes, stack, head)
 
@@ -198,10 +199,14 @@ def _tone(indicator: Indicator, difference: Decimal) -> tuple[str, ...]:
     return ("good",) if (difference > 0) == (indicator.better == "high") else ("bad",)
 
 
-def _charts(sheet: Sheet, count: int, missing: Iterable[Decimal]) -> tuple[Any, Any]:
+def _charts(
+    sheet: Sheet, outcomes: Sequence[Outcome], missing: Iterable[Decimal]
+) -> tuple[Any, Any]:
     """Place the two charts side by side, still empty."""
     sheet.heading(_("Argent et temps, scénario par scénario"))
-    titles = _("Budget propre et jours non couverts"), _("Qui paie, par scénario (€ HT)")
+    count, unit = len(outcomes), money_unit(outcomes[0].plan)
+    paid = _("Qui paie, par scénario (€ {unit})").format(unit=unit)
+    titles = _("Budget propre et jours non couverts"), paid
     axes = _("Budget propre (€)"), _("Jours non couverts")
     cloud = charts.cloud(sheet, titles[0], *axes, int(min(missing)) // ROUND * ROUND)
     stack = charts.bars(sheet, titles[1])
@@ -246,7 +251,10 @@ def _point_colour(col: int, is_beaten: bool) -> str:
 
 def _source_table(sheet: Sheet, outcomes: Sequence[Outcome], chart: Any, head: int) -> None:
     """Write who pays how much in each scenario; each column sums to the scenario's expenses."""
-    columns = [Column(_("Source (€ HT)")), *(Column(o.scenario.code, "eur") for o in outcomes)]
+    columns = [
+        Column(_("Source (€ {unit})").format(unit=money_unit(outcomes[0].plan))),
+        *(Column(o.scenario.code, "eur") for o in outcomes),
+    ]
     sheet.header(columns)
     rows = by_purse(outcomes)
     for place, ((source, code), amounts) in enumerate(rows.items()):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from coopplan import palette
 from coopplan.domain.input.names import all_named
 from coopplan.domain.results.figures import Figures, share
+from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext
 from coopplan.sheets.canvas.book import LINE_POINTS, Sheet, Value
@@ -67,7 +68,7 @@ def _covered(outcome: Outcome, found: Figures) -> tuple[Card, ...]:
             "bad" if short else "good",
         ),
         Card(
-            _("Dépenses financées (HT)"),
+            _("Dépenses financées ({unit})").format(unit=money_unit(outcome.plan)),
             _shown(found.funded_share, found.asked_eur),
             "share",
             funded,

@@ -20,6 +20,7 @@ from coopplan.domain.results.breakdowns import (
 )
 from coopplan.domain.results.figures import at_stake_eur, figures
 from coopplan.domain.results.money.funding import SourceKind
+from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.shortages import (
     MoneyGap,
@@ -121,9 +122,13 @@ def _bottleneck(outcome: Outcome, gap: SkillGap | MoneyGap) -> tuple[Value, ...]
 def _drawings(sheet: Sheet, outcome: Outcome) -> None:
     """Write the two charts side by side, then the tables they draw."""
     projects, sources = by_project(outcome), _by_source(outcome)
+    unit = money_unit(outcome.plan)
     sheet.page_break()
     sheet.heading(_("Temps par projet, argent par source"))
-    titles = _("Jours couverts et manquants, par projet"), _("Qui paie (€ HT)")
+    titles = (
+        _("Jours couverts et manquants, par projet"),
+        _("Qui paie (€ {unit})").format(unit=unit),
+    )
     coverage = charts.bars(sheet, titles[0], across=True)
     funding = charts.bars(sheet, titles[1], across=True, stacked=False)
     heights = _chart_rows(len(projects)), _chart_rows(len(sources))
@@ -131,7 +136,7 @@ def _drawings(sheet: Sheet, outcome: Outcome) -> None:
     sheet.place(funding, titles[1], col=6, count=6, rows=heights[1])
     sheet.row += max(heights) + 1
     _project_table(sheet, outcome, projects, coverage)
-    _source_table(sheet, sources, funding)
+    _source_table(sheet, sources, funding, unit)
 
 
 def _chart_rows(bars: int) -> int:
@@ -166,7 +171,7 @@ def _project_table(
         Column(_("Jours couverts"), "days"),
         Column(_("Jours manquants"), "days"),
         Column(_("Temps couvert"), "share"),
-        Column(_("Dépenses HT"), "eur"),
+        Column(_("Dépenses {unit}").format(unit=money_unit(outcome.plan)), "eur"),
         Column(_("Financé"), "eur"),
         Column(_("Reste à financer"), "eur"),
         Column(_("Part financée"), "share"),
@@ -199,10 +204,10 @@ def _total(projects: Sequence[ProjectBreakdown]) -> tuple[Value, ...]:
     return _("Total"), *_asked_done_missing(days), *_asked_done_missing(eur)
 
 
-def _source_table(sheet: Sheet, rows: Sequence[tuple[str, Decimal]], chart: Any) -> None:
+def _source_table(sheet: Sheet, rows: Sequence[tuple[str, Decimal]], chart: Any, unit: str) -> None:
     columns = (
         Column(_("Source"), "wrap", 4),
-        Column(_("Montant HT"), "eur"),
+        Column(_("Montant {unit}").format(unit=unit), "eur"),
         Column(_("Part"), "share"),
     )
     sheet.page_break()

@@ -147,7 +147,7 @@ def _project_facts(of: Changes, change: Change) -> Iterator[str]:
 
 
 def _cost(plan: Plan, project: str) -> Decimal:
-    return sum((item.cost_eur for item in plan.expenses if item.project == project), ZERO)
+    return sum((plan.net_cost_eur(e) for e in plan.expenses if e.project == project), ZERO)
 
 
 def _task_facts(of: Changes, change: Change) -> Iterator[str]:

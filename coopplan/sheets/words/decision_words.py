@@ -78,7 +78,9 @@ def size_of(plan: Plan, lever: Lever) -> Size:
     aimed = set(lever.targets)
     return Size(
         sum((task.effort_days for task in plan.tasks if {task.code, task.project} & aimed), ZERO),
-        sum((item.cost_eur for item in plan.expenses if {item.code, item.project} & aimed), ZERO),
+        sum(
+            map(plan.net_cost_eur, (e for e in plan.expenses if {e.code, e.project} & aimed)), ZERO
+        ),
     )
 
 

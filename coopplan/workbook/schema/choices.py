@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import EventNature
-from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin, Section
+from coopplan.domain.input.money import (
+    EarlyExpenses,
+    EligibleBase,
+    GrantStatus,
+    Origin,
+    Section,
+    VatRecovery,
+)
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import BeforeFiling, NoticeUnit
 from coopplan.domain.input.work import Commitment, Rhythm
@@ -46,6 +53,15 @@ ORIGINS: Choices = {
 EARLY_EXPENSES: Choices = {
     EarlyExpenses.ADMITTED: N_("admises"),
     EarlyExpenses.REFUSED: N_("non admises"),
+}
+VAT_RECOVERIES: Choices = {
+    VatRecovery.DEDUCTED: N_("vat|oui"),
+    VatRecovery.NOT_RECOVERED: N_("vat|non"),
+    VatRecovery.REFUND_FUND: N_("FCTVA"),
+}
+BASES: Choices = {
+    EligibleBase.EXCLUDING_VAT: N_("HT"),
+    EligibleBase.INCLUDING_VAT: N_("TTC"),
 }
 PRESENCES: Choices = {
     Presence.REQUIRED: N_("obligatoire"),

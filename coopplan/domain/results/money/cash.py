@@ -7,7 +7,7 @@ balance, as many after the last expense of the project that the scheme may pay.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from coopplan.domain.input.money import Expense, Scheme
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.money.vat import spent_vat
 from coopplan.domain.results.outcome import Outcome
 
 CENT = Decimal("0.01")
@@ -28,11 +29,13 @@ class CashMonth:
     month: date
     """Its first day."""
     spent_eur: Decimal
-    """Expenses that somebody pays, grants included."""
+    """Expenses that somebody pays, grants and VAT included."""
     granted_eur: Decimal
     """Part of them that grants are to pay back."""
     received_eur: Decimal
     """Grants received."""
+    refund_eur: Decimal
+    """VAT given back by the State's fund (*FCTVA*)."""
     spent_so_far_eur: Decimal
     received_so_far_eur: Decimal
     borne_eur: Decimal
@@ -50,6 +53,11 @@ class Cash:
         """The month in which the authority advances most; ``None``: it advances nothing."""
         borne = [each for each in self.months if each.borne_eur > 0]
         return max(borne, key=lambda each: each.borne_eur, default=None)
+
+    @property
+    def has_refund(self) -> bool:
+        """Whether VAT comes back in some month."""
+        return any(each.refund_eur for each in self.months)
 
     def received_by_year(self) -> dict[int, Decimal]:
         """Sum the grants received, by year."""
@@ -83,18 +91,11 @@ def payments(plan: Plan, scheme: Scheme, expense: Expense) -> tuple[tuple[date, 
 
 def cash(outcome: Outcome) -> Cash:
     """Lay out the cash of a plan."""
-    plan = outcome.plan
-    expenses, schemes = by_code(plan.expenses), by_code(plan.schemes)
-    spent: defaultdict[date, Decimal] = defaultdict(Decimal)
-    granted: defaultdict[date, Decimal] = defaultdict(Decimal)
+    spent, granted, refunded = _spent(outcome)
     received: defaultdict[date, Decimal] = defaultdict(Decimal)
-    for code, eur in outcome.paid_eur().items():
-        spent[expenses[code].month.replace(day=1)] += eur
-    for (code, by), eur in outcome.grants_eur.items():
-        granted[expenses[code].month.replace(day=1)] += eur
-        for when, part in _received(eur, payments(plan, schemes[by], expenses[code])):
-            received[when] += part
-    months = list(_months({*spent, *received}))
+    for (when, _scheme), eur in receipts(outcome).items():
+        received[when] += eur
+    months = list(_months({*spent, *received, *refunded}))
     spent_so_far, granted_so_far, received_so_far = (
         list(accumulate(amounts[month] for month in months))
         for amounts in (spent, granted, received)
@@ -106,6 +107,7 @@ def cash(outcome: Outcome) -> Cash:
                 spent_eur=spent[month],
                 granted_eur=granted[month],
                 received_eur=received[month],
+                refund_eur=refunded[month],
                 spent_so_far_eur=spent_so_far[place],
                 received_so_far_eur=received_so_far[place],
                 borne_eur=granted_so_far[place] - received_so_far[place],
@@ -113,6 +115,38 @@ def cash(outcome: Outcome) -> Cash:
             for place, month in enumerate(months)
         )
     )
+
+
+def receipts(
+    outcome: Outcome, expenses: Collection[str] | None = None
+) -> dict[tuple[date, str], Decimal]:
+    """Sum the grants received, by month and scheme; for some expenses only, or for all."""
+    plan, known = outcome.plan, by_code(outcome.plan.expenses)
+    schemes = by_code(plan.schemes)
+    found: defaultdict[tuple[date, str], Decimal] = defaultdict(Decimal)
+    for (code, by), eur in outcome.grants_eur.items():
+        if expenses is None or code in expenses:
+            for when, part in _received(eur, payments(plan, schemes[by], known[code])):
+                found[when, by] += part
+    return dict(found)
+
+
+ByMonth = defaultdict[date, Decimal]
+
+
+def _spent(outcome: Outcome) -> tuple[ByMonth, ByMonth, ByMonth]:
+    """Sum by month what is spent, the grants for it, and the VAT that comes back."""
+    month = {each.code: each.month.replace(day=1) for each in outcome.plan.expenses}
+    delay, vat = outcome.plan.settings.vat_refund_delay_months, spent_vat(outcome)
+    spent, granted, refunded = (ByMonth(Decimal) for _each in range(3))
+    for code, eur in outcome.paid_eur().items():
+        refund = vat[code].refund_eur
+        spent[month[code]] += eur + refund
+        if refund:
+            refunded[later(month[code], delay)] += refund
+    for (code, _by), eur in outcome.grants_eur.items():
+        granted[month[code]] += eur
+    return spent, granted, refunded
 
 
 def later(month: date, count: int) -> date:

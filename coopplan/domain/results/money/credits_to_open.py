@@ -1,9 +1,9 @@
 """What each credit line must hold: the whole of the expenses it carries, receipts apart.
 
 Expenses and receipts are voted gross: a grant is a receipt, and all that is spent needs open
-credits. What is granted for an expense is carried by the lines that pay its net cost, in
-proportion; where no line pays, by the one that has most left among those that may. What nobody pays
-is not spent.
+credits. What is granted for an expense, or given back of its VAT, is carried by the lines that pay
+its net cost, in proportion; where no line pays, by the one that has most left among those that may.
+What nobody pays is not spent.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import apportion
 from coopplan.domain.input.money import Expense, Section
+from coopplan.domain.results.money.vat import spent_vat
 from coopplan.domain.results.outcome import Outcome
 
 NO_LINE = ""
@@ -34,13 +35,17 @@ class GrossCredits:
     """Voted for that year and not engaged."""
     receipts_eur: Decimal
     """Grants for the expenses that the line carries."""
+    refund_eur: Decimal
+    """What the State's fund gives back of their VAT (*FCTVA*)."""
     net_eur: Decimal
     """What the line itself pays: expenses less receipts."""
+    vat_eur: Decimal
+    """VAT in the expenses that the line carries."""
 
     @property
     def gross_eur(self) -> Decimal:
-        """The whole of the expenses."""
-        return self.receipts_eur + self.net_eur
+        """The whole of the expenses, with the VAT that is not deducted."""
+        return self.receipts_eur + self.refund_eur + self.net_eur
 
     @property
     def to_open_eur(self) -> Decimal:
@@ -60,7 +65,9 @@ def credits_to_open(outcome: Outcome) -> tuple[GrossCredits, ...]:
             year=year,
             free_eur=free.get((line, year), ZERO),
             receipts_eur=amounts["receipts"],
+            refund_eur=amounts["refund"],
             net_eur=amounts["net"],
+            vat_eur=amounts["vat"],
         )
         for (line, section, year), amounts in sorted(
             carried.items(), key=lambda pair: (rank[pair[0][0]], pair[0][1], pair[0][2])
@@ -78,15 +85,21 @@ def _carried(outcome: Outcome) -> Carried:
     granted: defaultdict[str, Decimal] = defaultdict(Decimal)
     for (code, _scheme), eur in outcome.grants_eur.items():
         granted[code] += eur
-    paid = _paid(outcome)
+    paid, vat = _paid(outcome), spent_vat(outcome)
     left = {line.code: line.free_eur for line in outcome.plan.budgets}
     for expense in sorted(outcome.plan.expenses, key=lambda each: each.code not in paid):
         net = paid.get(expense.code) or {_roomiest(outcome, expense, left): ZERO}
-        for what, parts in (("net", net), ("receipts", _shared(granted[expense.code], net))):
+        shared = {
+            "net": net,
+            "receipts": _shared(granted[expense.code], net),
+            "refund": _shared(vat[expense.code].refund_eur, net),
+            "vat": _shared(vat[expense.code].carried_eur, net),
+        }
+        for what, parts in shared.items():
             for line, eur in parts.items():
                 if eur:
                     found[line, expense.section, expense.year][what] += eur
-                    left[line] = left.get(line, ZERO) - eur
+                    left[line] = left.get(line, ZERO) - (eur if what != "vat" else ZERO)
     return found
 
 

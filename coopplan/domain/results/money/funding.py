@@ -54,15 +54,19 @@ class ProjectFunding:
     """Code; empty for the mission's own purchases."""
     name: str
     expenses: tuple[Expense, ...]
+    cost_eur: Decimal
+    """What is to be funded: what credits carry, less what the VAT fund gives back."""
+    refund_eur: Decimal
+    """What the State's fund gives back of VAT (*FCTVA*)."""
     resources: tuple[Resource, ...]
     """Schemes, own lines, services' lines, then what is missing; positive amounts only."""
     own_shares: tuple[OwnShare, ...]
     """One for each section in which a grant stands beside own money."""
 
     @property
-    def cost_eur(self) -> Decimal:
-        """Sum of the expenses."""
-        return sum((expense.cost_eur for expense in self.expenses), ZERO)
+    def carried_eur(self) -> Decimal:
+        """What credits carry: with the VAT that is not deducted."""
+        return sum((expense.carried_eur for expense in self.expenses), ZERO)
 
     def paid_by(self, kind: SourceKind) -> Decimal:
         """Sum what the sources of a kind pay."""
@@ -74,7 +78,7 @@ Payments = Mapping[tuple[str, SourceKind, str], Decimal]
 
 
 def payments(outcome: Outcome) -> dict[tuple[str, SourceKind, str], Decimal]:
-    """List who pays how much of each expense; an expense's rows sum to its cost."""
+    """List who pays how much of each expense; an expense's rows sum to its net cost."""
     own = outcome.plan.own_lines
     paid = {(d, SourceKind.SCHEME, f): eur for (d, f), eur in outcome.grants_eur.items()}
     for (expense, line), eur in outcome.credits_eur.items():
@@ -119,6 +123,8 @@ def _balance(
         project=code,
         name=name,
         expenses=items,
+        cost_eur=sum(map(outcome.plan.net_cost_eur, items), ZERO),
+        refund_eur=sum(map(outcome.plan.vat_refund_eur, items), ZERO),
         resources=tuple(_resources(outcome, paid)),
         own_shares=tuple(_own_shares(outcome, items, paid)),
     )

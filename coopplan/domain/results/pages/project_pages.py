@@ -185,7 +185,7 @@ def _chapters_eur(plan: Plan, project: Project) -> dict[str, Decimal]:
     found: defaultdict[str, Decimal] = defaultdict(Decimal)
     for expense in plan.expenses:
         if expense.project == project.code:
-            found[expense.chapter] += expense.cost_eur
+            found[expense.chapter] += expense.carried_eur
     return dict(sorted(found.items()))
 
 

@@ -11,6 +11,7 @@ from coopplan.domain.input.money import SECTION_NAMES, GrantStatus, Section
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.figures import share
+from coopplan.domain.results.money.cash import receipts
 from coopplan.domain.results.money.funding import (
     ProjectFunding,
     SourceKind,
@@ -49,9 +50,10 @@ def fields(outcome: Outcome, code: str) -> Fields:
         "nom": named(outcome.plan, "projects", code),
         "depenses": on_a_page(_expenses(of), "depense"),
         "ressources": on_a_page(list(_resources(outcome, of)), "ressource"),
-        "total": euros(of.cost_eur),
+        "versements": on_a_page(_instalments(outcome, of), "financeur"),
+        "total": euros(of.carried_eur),
         "autofinancement": euros(own),
-        "part": _part(own, of.cost_eur),
+        "part": _part(own, of.carried_eur),
         "sections": " ".join(_sections(outcome, of)),
     }
 
@@ -66,7 +68,9 @@ def _expenses(of: ProjectFunding) -> list[dict[str, str]]:
             "depense": expense.title,
             "section": _(SECTION_NAMES[expense.section]),
             "mois": month(expense.month),
-            "montant": euros(expense.cost_eur),
+            "ht": euros(expense.cost_eur),
+            "tva": euros(expense.carried_eur - expense.cost_eur),
+            "montant": euros(expense.carried_eur),
         }
         for expense in of.expenses
     ]
@@ -96,15 +100,33 @@ def _resources(outcome: Outcome, of: ProjectFunding) -> Iterator[dict[str, str]]
                     "section": _(SECTION_NAMES[section]),
                     "etat": _(STATES[scheme.status]) if scheme else "",
                     "montant": euros(eur),
-                    "part": _part(eur, of.cost_eur),
+                    "part": _part(eur, of.carried_eur),
                 }
+    if of.refund_eur:
+        yield {
+            "ressource": _("FCTVA attendu"),
+            "section": "",
+            "etat": "",
+            "montant": euros(of.refund_eur),
+            "part": _part(of.refund_eur, of.carried_eur),
+        }
+
+
+def _instalments(outcome: Outcome, of: ProjectFunding) -> list[dict[str, str]]:
+    """Give when each grant is paid: advance, interim payments and balance, month by month."""
+    names = {scheme.code: scheme.name for scheme in outcome.plan.schemes}
+    codes = {expense.code for expense in of.expenses}
+    return [
+        {"financeur": names[scheme], "mois": month(when), "montant": euros(eur)}
+        for (when, scheme), eur in sorted(receipts(outcome, codes).items())
+    ]
 
 
 def _sections(outcome: Outcome, of: ProjectFunding) -> Iterator[str]:
     """Say, section by section, the credits to open, gross, and the receipts that balance them."""
     paid = _paid(outcome, of)
     for section in Section:
-        gross = sum((e.cost_eur for e in of.expenses if e.section is section), ZERO)
+        gross = sum((e.carried_eur for e in of.expenses if e.section is section), ZERO)
         receipts = sum(
             (
                 eur
@@ -128,15 +150,17 @@ LETTER = Letter(
     title=N_("Plan de financement"),
     template=(
         Line(N_("Opération : {{ nom }}")),
-        Line(N_("Annexe à la délibération. Montants hors taxes (HT).")),
+        Line(N_("Annexe à la délibération. À payer : TTC, sauf où la TVA est récupérée.")),
         Line(N_("Dépenses"), "label"),
         Grid(
             "depenses",
             (
-                (N_("Dépense"), "depense", 7.6),
-                (N_("Section"), "section", 3.6),
-                (N_("Mois"), "mois", 3.2),
-                (N_("Montant HT"), "montant", 3.0),
+                (N_("Dépense"), "depense", 5.2),
+                (N_("Section"), "section", 2.9),
+                (N_("Mois"), "mois", 2.7),
+                (N_("Montant HT"), "ht", 2.3),
+                (N_("TVA à payer"), "tva", 2.0),
+                (N_("À payer"), "montant", 2.3),
             ),
         ),
         Line(N_("Ressources"), "label"),
@@ -146,8 +170,17 @@ LETTER = Letter(
                 (N_("Ressource"), "ressource", 6.6),
                 (N_("Section"), "section", 3.4),
                 (N_("Statut"), "etat", 2.4),
-                (N_("Montant HT"), "montant", 3.0),
+                (N_("Montant"), "montant", 3.0),
                 (N_("Part"), "part", 2.0),
+            ),
+        ),
+        Line(N_("Versements attendus"), "label"),
+        Grid(
+            "versements",
+            (
+                (N_("Dispositif"), "financeur", 9.0),
+                (N_("Mois"), "mois", 4.4),
+                (N_("Montant"), "montant", 4.0),
             ),
         ),
         Line(

@@ -11,6 +11,7 @@ from coopplan.domain.input.work import Project
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.meetings.meeting_load import attending
 from coopplan.domain.results.money.funding import SourceKind, project_fundings
+from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table
@@ -75,7 +76,7 @@ def _by_portfolio(plan: Plan, code: str) -> dict[str, list[Project]]:
 def _money(outcome: Outcome, heading: str, projects: list[Project]) -> Section:
     columns = (
         Column(_("Projet"), "wrap", 6),
-        Column(_("Dépenses HT"), "eur", 2),
+        Column(_("Dépenses {unit}").format(unit=money_unit(outcome.plan)), "eur", 2),
         Column(_("Financé"), "eur", 2),
         Column(_("Reste à financer"), "eur", 2),
     )

@@ -8,6 +8,7 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import SECTION_NAMES, GrantStatus
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table
@@ -53,7 +54,7 @@ def _paid(outcome: Outcome, scheme: str) -> Section:
     columns = (
         Column(_("Dépense"), "wrap", 5),
         Column(_("Section"), "indent", 2),
-        Column(_("€ HT"), "eur", 2),
+        Column(f"€ {money_unit(outcome.plan)}", "eur", 2),
         Column(_("Aide"), "eur", 1),
         Column(_("Autofinancement et autres"), "eur", 2),
     )
@@ -62,7 +63,8 @@ def _paid(outcome: Outcome, scheme: str) -> Section:
     for expense in items:
         paid = outcome.grants_eur.get((expense.code, scheme), ZERO)
         section = _(SECTION_NAMES[expense.section])
-        rows.append((expense.title, section, expense.cost_eur, paid, expense.cost_eur - paid))
+        cost = outcome.plan.net_cost_eur(expense)
+        rows.append((expense.title, section, cost, paid, cost - paid))
     sums = [sum((row[place] for row in rows), ZERO) for place in (2, 3, 4)]
     total = (_("Total"), "", *sums)
     return Section(

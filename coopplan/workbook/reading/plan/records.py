@@ -17,9 +17,11 @@ from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, EventNature, Lever, LeverKind, Scenario
 from coopplan.domain.input.money import (
     EarlyExpenses,
+    EligibleBase,
     GrantStatus,
     Origin,
     Section,
+    VatRecovery,
 )
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Commitment, Rhythm, Task
@@ -34,6 +36,8 @@ ENUMERATIONS: Mapping[str, Callable[[Any], Any]] = {
     "sections": lambda values: tuple(Section(value) for value in values),
     "origin": Origin,
     "early_expenses": EarlyExpenses,
+    "base": EligibleBase,
+    "vat_recovery": VatRecovery,
     "status": GrantStatus,
     "commitment": Commitment,
     "rhythm": Rhythm,

@@ -10,7 +10,7 @@ from coopplan.i18n import N_
 from coopplan.workbook.schema.types import Kind, Setting
 
 DAY, HOUR, MINUTE = N_("unit|j"), N_("h"), N_("min")
-WORKING_DAYS = N_("jours ouvrés")
+WORKING_DAYS, MONTHS = N_("jours ouvrés"), N_("mois")
 ZERO, ONE = Decimal(0), Decimal(1)
 
 

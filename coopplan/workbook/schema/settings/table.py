@@ -11,7 +11,7 @@ from coopplan.workbook.schema.settings.calendar import CALENDAR
 from coopplan.workbook.schema.settings.decisions import DECISIONS
 from coopplan.workbook.schema.settings.options import MEETINGS, OPTIONS
 from coopplan.workbook.schema.settings.result_sheets import RESULT_SHEETS
-from coopplan.workbook.schema.settings.setting import DAY, HOUR, ONE, ZERO, setting
+from coopplan.workbook.schema.settings.setting import DAY, HOUR, MONTHS, ONE, ZERO, setting
 from coopplan.workbook.schema.settings.solving import SOLUTIONS
 from coopplan.workbook.schema.types import Column, Kind, Setting, Sheet
 
@@ -204,6 +204,25 @@ RULES = (
         N_("Part du maître d'ouvrage dans l'argent public d'un projet d'investissement."),
         maximum=Decimal("0.99"),
         source=N_("CGCT, art. L1111-10 III"),
+    ),
+    setting(
+        "vat_refund_rate",
+        N_("Taux du FCTVA"),
+        Kind.PERCENT,
+        Decimal("0.16404"),
+        N_("Part d'une dépense TTC que le FCTVA rend, où Dépenses dit FCTVA."),
+        maximum=ONE,
+        source=N_("CGCT, art. L1615-6 ; à vérifier"),
+    ),
+    setting(
+        "vat_refund_delay_months",
+        N_("Délai du FCTVA"),
+        Kind.INTEGER,
+        24,
+        N_("Mois de la dépense au FCTVA : 0, 12 ou 24 selon le régime de la collectivité."),
+        unit=MONTHS,
+        maximum=Decimal(120),
+        source=N_("CGCT, art. L1615-6 ; à vérifier"),
     ),
     setting(
         "precedence_lag",

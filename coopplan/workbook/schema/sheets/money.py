@@ -16,7 +16,14 @@ from coopplan.workbook.schema.build import (
     share,
     text,
 )
-from coopplan.workbook.schema.choices import EARLY_EXPENSES, ORIGINS, SECTIONS, STATUSES
+from coopplan.workbook.schema.choices import (
+    BASES,
+    EARLY_EXPENSES,
+    ORIGINS,
+    SECTIONS,
+    STATUSES,
+    VAT_RECOVERIES,
+)
 from coopplan.workbook.schema.types import Kind, Sheet
 
 EXPENSES = Sheet(
@@ -70,6 +77,21 @@ EXPENSES = Sheet(
             "priority",
             N_("Priorité (1-5)"),
             N_("5 compte le plus. Vide : le soutien politique du projet."),
+        ),
+        number(
+            "vat_rate",
+            N_("TVA (%)"),
+            Kind.PERCENT,
+            N_("Taux de TVA, 20 % par exemple. Vide : pas de TVA à porter."),
+            maximum=Decimal(1),
+            width=9,
+        ),
+        choice(
+            "vat_recovery",
+            N_("TVA récupérée"),
+            VAT_RECOVERIES,
+            N_("oui : crédits HT ; non : crédits TTC ; FCTVA : crédits TTC, l'État rend sa part."),
+            width=11,
         ),
     ),
 )
@@ -154,6 +176,13 @@ SCHEMES = Sheet(
             N_("Taux maximal"),
             N_("Part maximale d'une dépense éligible."),
             required=True,
+        ),
+        choice(
+            "base",
+            N_("Assiette"),
+            BASES,
+            N_("HT, ou TTC pour la TVA qui n'est pas récupérée. Vide : HT."),
+            width=10,
         ),
         number(
             "ceiling_eur",

@@ -1,0 +1,28 @@
+"""What VAT adds to an expense, and what comes back of it, counted again from what was typed."""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, Decimal
+
+from coopplan.domain.input.money import EligibleBase, Expense, Scheme, VatRecovery
+from coopplan.domain.input.plan import Plan
+
+CENT = Decimal("0.01")
+
+
+def net_cost(plan: Plan, expense: Expense) -> Decimal:
+    """Count what an expense asks for: its VAT, unless deducted, less what the State gives back."""
+    if expense.vat_recovery is VatRecovery.DEDUCTED:
+        return expense.cost_eur
+    whole = (expense.cost_eur + expense.cost_eur * expense.vat_rate).quantize(CENT)
+    if expense.vat_recovery is VatRecovery.REFUND_FUND:
+        return whole - (whole * plan.settings.vat_refund_rate).quantize(CENT, ROUND_DOWN)
+    return whole
+
+
+def eligible(scheme: Scheme, expense: Expense) -> Decimal:
+    """Count what a scheme takes its rate of: VAT only where it counts it, and nobody gives it."""
+    is_given_back = expense.vat_recovery in (VatRecovery.DEDUCTED, VatRecovery.REFUND_FUND)
+    if scheme.base is not EligibleBase.INCLUDING_VAT or is_given_back:
+        return expense.cost_eur
+    return (expense.cost_eur + expense.cost_eur * expense.vat_rate).quantize(CENT)
