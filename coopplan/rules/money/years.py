@@ -27,7 +27,7 @@ def year_without_credits(plan: Plan) -> Iterator[Finding]:
             _("Aucune ligne de l'exercice {year} ne peut payer {codes} ({eur}).").format(
                 year=year,
                 codes=listed(expense.code for expense in expenses),
-                eur=euros(sum((expense.cost_eur for expense in expenses), ZERO)),
+                eur=euros(sum(map(plan.net_cost_eur, expenses), ZERO)),
             ),
             _(
                 "Ajoutez dans Budgets une ligne avec {year} dans Exercice, ou corrigez le mois."
