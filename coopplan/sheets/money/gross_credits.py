@@ -66,7 +66,8 @@ def _told(outcome: Outcome, found: Sequence[GrossCredits]) -> str:
         receipts=euros(receipts + refund),
     )
     if not outcome.plan.has_vat:
-        return f"{told} {_('Montants HT.')}"
+        without = _("Montants HT.")
+        return f"{told} {without}"
     said = _(
         "Montants TTC où la TVA n'est pas récupérée : {vat} de TVA ; FCTVA attendu : {refund}."
     )
