@@ -129,6 +129,11 @@ def percent(share: Decimal | float) -> str:
     return with_percent_sign(number(Decimal(str(share)) * 100, "#,##0.#"))
 
 
+def exact_percent(share: Decimal) -> str:
+    """Write a share with all its decimals: ``99,99 %``."""
+    return with_percent_sign(number(share * 100, "#,##0.########"))
+
+
 def with_percent_sign(figure: str) -> str:
     """Write a percent sign where the language in force has it."""
     return percent_pattern().replace("#,##0", figure)

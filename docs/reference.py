@@ -31,10 +31,12 @@ EXPECTED = {
     Kind.DAYS: "jours",
     Kind.EUROS: "euros",
     Kind.PERCENT: "pourcentage",
+    Kind.YEAR: "année",
     Kind.DATE: "date",
     Kind.TIME: "heure",
     Kind.PERIOD_START: "mois",
     Kind.PERIOD_END: "mois",
+    Kind.INSTALMENTS: "mois, ou mois et parts",
     Kind.WINDOW_START: "mois ou jour",
     Kind.WINDOW_END: "mois ou jour",
     Kind.BOOLEAN: "oui ou non",
@@ -65,6 +67,7 @@ SUBJECTS = {
     "TSK": "Tâches",
     "EXP": "Dépenses",
     "BUD": "Budgets",
+    "AUT": "AP-AE",
     "SCH": "Dispositifs",
     "BOD": "Instances",
     "MBR": "Membres",
@@ -144,6 +147,8 @@ def _sheet(declared: Sheet) -> Iterator[str]:
     ]
     if declared.per_period:
         rows.append(("une colonne par période", "Par exemple 2027-03.", "jours"))
+    if declared.per_year:
+        rows.append(("une colonne par année", "Par exemple 2028.", EXPECTED[declared.per_year]))
     yield from _table(("Colonne", "Ce qu'on y met", "Attendu"), rows)
 
 

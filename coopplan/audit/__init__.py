@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from coopplan.audit import applications, money, options, rhythm, teams, time
+from coopplan.audit import applications, money, options, rhythm, teams, time, years
 from coopplan.audit.meetings import (
     attendance,
     calendar,
@@ -34,6 +34,8 @@ MONEY: tuple[Check, ...] = (
     money.application,
     money.appropriation,
     money.payable,
+    years.payment_appropriation,
+    years.authorisation,
     money.early_expenses,
     money.own_share,
     money.counterpart,

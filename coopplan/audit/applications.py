@@ -27,11 +27,15 @@ def project_limits(outcome: Outcome) -> Iterator[Violation]:
 
 
 def exclusion(outcome: Outcome) -> Iterator[Violation]:
-    """Of two schemes of which one excludes the other, one at most pays an expense."""
+    """Of two schemes of which one excludes the other, one at most pays an expense.
+
+    What is paid in instalments is one expense.
+    """
+    whole = {each.code: each.part_of or each.code for each in outcome.plan.expenses}
     excluded = {scheme.code: set(scheme.excludes) for scheme in outcome.plan.schemes}
-    payers: defaultdict[str, list[str]] = defaultdict(list)
+    payers: defaultdict[str, set[str]] = defaultdict(set)
     for code, by in outcome.grants_eur:
-        payers[code].append(by)
+        payers[whole.get(code, code)].add(by)
     for code, together in payers.items():
         for one, other in combinations(sorted(together), 2):
             if other in excluded.get(one, ()) or one in excluded.get(other, ()):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from coopplan.audit.vat import eligible, net_cost
 from coopplan.audit.violation import Violation
+from coopplan.audit.years import midweek
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import (
     EarlyExpenses,
@@ -166,24 +167,19 @@ def payable(outcome: Outcome) -> Iterator[Violation]:
     The mission's own purchases are paid by the own budget alone.
     """
     expenses, lines = by_code(outcome.plan.expenses), by_code(outcome.plan.budgets)
-    first = _midweek(outcome.plan.periods[0].first)
+    first = midweek(outcome.plan.periods[0].first)
     for code, by in outcome.credits_eur:
         expense, line = expenses.get(code), lines.get(by)
         if expense is None or line is None:
             yield Violation("payable", f"{code} {by}", "not in the plan")
         elif expense.section is not line.section:
             yield Violation("payable", f"{code} {by}", "sections mixed")
-        elif _midweek(expense.month).year != (line.fiscal_year or first.year):
+        elif midweek(expense.month).year != (line.fiscal_year or first.year):
             yield Violation("payable", f"{code} {by}", f"another year than {expense.month}")
         elif expense.project and line.projects and expense.project not in line.projects:
             yield Violation("payable", f"{code} {by}", f"closed to {expense.project}")
         elif not expense.project and line.service != outcome.plan.own_service:
             yield Violation("payable", f"{code} {by}", "a purchase on a service's line")
-
-
-def _midweek(first: date) -> date:
-    """Give the day by which a month or a week belongs to a year."""
-    return first + timedelta(days=3)
 
 
 def own_share(outcome: Outcome) -> Iterator[Violation]:

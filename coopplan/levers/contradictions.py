@@ -54,7 +54,7 @@ def _taken_out(plan: Plan, lever: Lever) -> set[str]:
     """Give the targets, and what belongs to those that are projects."""
     targets = set(lever.targets)
     tasks = {task.code for task in plan.tasks if task.project in targets}
-    expenses = {item.code for item in plan.expenses if item.project in targets}
+    expenses = {item.code for item in plan.expenses if item.names & targets}
     bodies = {body.code for body in plan.bodies if body.project in targets}
     return targets | tasks | expenses | bodies
 

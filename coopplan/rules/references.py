@@ -18,6 +18,7 @@ SHEETS = {
     "agents": N_("Agents"),
     "projects": N_("Projets"),
     "tasks": N_("Tâches"),
+    "budgets": N_("Budgets"),
     "schemes": N_("Dispositifs"),
     "bodies": N_("Instances"),
     "outsiders": N_("Élus et partenaires"),
@@ -202,6 +203,9 @@ def _money_pointers(plan: Plan) -> Iterator[Pointer]:
         yield Pointer(Ref("budgets", line.code, "service"), line.service, "services")
         ref = Ref("budgets", line.code, "projects")
         yield from (Pointer(ref, code, "projects") for code in line.projects)
+    for each in plan.authorisations:
+        ref = Ref("authorisations", each.code, "lines")
+        yield from (Pointer(ref, code, "budgets") for code in each.lines)
     for scheme in plan.schemes:
         yield Pointer(Ref("schemes", scheme.code, "filing_task"), scheme.filing_task, "tasks")
         ref = Ref("schemes", scheme.code, "excludes")

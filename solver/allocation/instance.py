@@ -127,6 +127,14 @@ class Instance:
     """Scheme -> least euros for a project, if it pays it anything; a missing key is 0."""
     exclusive: frozenset[Pair] = frozenset()
     """Two schemes, in order, that never pay the same expense."""
+    whole_of: Mapping[str, str] = field(default_factory=dict)
+    """Expense -> the one of which it is an instalment; a missing key is a whole one."""
+    authorisation_eur: Mapping[str, float] = field(default_factory=dict)
+    """Authorisation -> euros over all years."""
+    payment_eur: Mapping[Pair, float] = field(default_factory=dict)
+    """(authorisation, year) -> euros of its payment appropriations."""
+    authorised: Mapping[Pair, frozenset[str]] = field(default_factory=dict)
+    """(authorisation, year) -> credit lines of that year that it covers."""
     last_funders: frozenset[str] = frozenset()
     """Schemes that pay what the others leave."""
     most_days: Mapping[str, float] = field(default_factory=dict)

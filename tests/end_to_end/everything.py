@@ -27,6 +27,7 @@ from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, EventNature, Lever, Scenario
 from coopplan.domain.input.money import (
+    Authorisation,
     Budget,
     EarlyExpenses,
     Expense,
@@ -245,6 +246,15 @@ def _with_money(plan: Plan) -> Plan:
                 service="S1",
                 section=Section.INVESTMENT,
                 voted_eur=D(500),
+            ),
+        ),
+        authorisations=(
+            Authorisation(
+                code="AP1",
+                title="Panneaux",
+                lines=("B2",),
+                total_eur=D(300),
+                payment_eur={2027: D(260), 2028: D(40)},
             ),
         ),
     )

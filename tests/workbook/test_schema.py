@@ -22,7 +22,15 @@ from coopplan.domain.input.governance import (
 )
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.lever import Event, EventNature, Scenario
-from coopplan.domain.input.money import Budget, Expense, GrantStatus, Origin, Scheme, Section
+from coopplan.domain.input.money import (
+    Authorisation,
+    Budget,
+    Expense,
+    GrantStatus,
+    Origin,
+    Scheme,
+    Section,
+)
 from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import BeforeFiling, NoticeUnit, Settings
 from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
@@ -41,6 +49,7 @@ RECORDS: dict[str, type] = {
     "tasks": Task,
     "expenses": Expense,
     "budgets": Budget,
+    "authorisations": Authorisation,
     "schemes": Scheme,
     "bodies": Body,
     "members": Member,
@@ -54,7 +63,14 @@ RECORDS: dict[str, type] = {
     "terms": Term,
     "strategies": Strategy,
 }
-NOT_TYPED = {("agents", "external"), ("scenarios", "levers"), ("scenarios", "is_retained")}
+NOT_TYPED = {
+    ("agents", "external"),
+    ("scenarios", "levers"),
+    ("scenarios", "is_retained"),
+    ("expenses", "instalments"),
+    ("expenses", "part_of"),
+    ("authorisations", "payment_eur"),
+}
 """Fields of records that levers and other sheets fill."""
 ENUMERATIONS: list[tuple[type[StrEnum], labels.Choices]] = [
     (Section, labels.SECTIONS),

@@ -115,15 +115,15 @@ def _left_out(plan: Plan, after: Outcome, project: str) -> Iterator[LeftOut]:
         lever = _lever(after, task.code, project)
         yield LeftOut(kind="tasks", code=task.code, days=task.effort_days, lever=lever)
     for item in (item for item in expenses if item.code not in kept):
-        lever = _lever(after, item.code, project)
+        lever = _lever(after, *item.names)
         yield LeftOut(
             kind="expenses", code=item.code, eur=after.plan.net_cost_eur(item), lever=lever
         )
 
 
-def _lever(after: Outcome, code: str, project: str) -> Lever | None:
-    """Find the last lever that aims at something, or at its project."""
-    aimed = (lever for lever in reversed(after.levers) if {code, project} & set(lever.targets))
+def _lever(after: Outcome, *codes: str) -> Lever | None:
+    """Find the last lever that aims at something by one of its codes, or by its project's."""
+    aimed = (lever for lever in reversed(after.levers) if set(codes) & set(lever.targets))
     return next(aimed, None)
 
 

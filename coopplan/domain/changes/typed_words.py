@@ -25,6 +25,7 @@ SHEETS: Mapping[str, str] = {
     "tasks": N_("Tâches"),
     "expenses": N_("Dépenses"),
     "budgets": N_("Budgets"),
+    "authorisations": N_("AP-AE"),
     "schemes": N_("Dispositifs"),
     "structures": N_("Structures"),
     "bodies": N_("Instances"),
@@ -94,6 +95,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "section": N_("Section"),
         "projects": N_("Projets ouverts"),
     },
+    "authorisations": {"title": N_("Libellé"), "lines": N_("Lignes de crédits")},
     "schemes": {
         "name": N_("Nom"),
         "funder": N_("Financeur"),

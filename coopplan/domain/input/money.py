@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.period import year_of
 from coopplan.i18n import N_
 
@@ -34,6 +36,16 @@ class VatRecovery(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """A part of an expense, paid in a month of its own."""
+
+    month: date
+    """First day of its month."""
+    share: Decimal
+    """Above 0, up to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expense:
     """A cost item of a project, typed without VAT."""
 
@@ -44,7 +56,7 @@ class Expense:
     section: Section
     cost_eur: Decimal
     month: date
-    """First day of the month in which it falls."""
+    """First day of the month in which it falls, the first where it is paid in several."""
     chapter: str = ""
     schemes: tuple[str, ...] = ()
     """Codes of the schemes for which it is eligible."""
@@ -53,6 +65,20 @@ class Expense:
     vat_rate: Decimal = Decimal(0)
     vat_recovery: VatRecovery | None = None
     """``None``: nobody said; taken for not recovered."""
+    instalments: tuple[Instalment, ...] = ()
+    """When it is paid, in the order of time; empty: all of it in its month."""
+    part_of: str = ""
+    """Code of the expense of which it is an instalment; empty: it is a whole one."""
+
+    @property
+    def whole(self) -> str:
+        """The code that somebody typed: its own, or that of what it is a part of."""
+        return self.part_of or self.code
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The codes by which levers aim at it: its own, that of its whole, that of its project."""
+        return frozenset({self.code, self.whole, self.project})
 
     @property
     def incl_vat_eur(self) -> Decimal:
@@ -95,6 +121,24 @@ class Budget:
         return self.section is expense.section and (
             not self.projects or not expense.project or expense.project in self.projects
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorisation:
+    """A programme or commitment authorisation (*AP*, *AE*), paid over several years."""
+
+    code: str
+    title: str
+    lines: tuple[str, ...]
+    """Codes of the credit lines that it covers."""
+    total_eur: Decimal
+    """What may be paid over all years."""
+    payment_eur: Mapping[int, Decimal] = field(default_factory=dict)
+    """Payment appropriations (*crédits de paiement*) by year; none in a year without."""
+
+    def payment_in(self, year: int) -> Decimal:
+        """Give the payment appropriations of a year."""
+        return self.payment_eur.get(year, ZERO)
 
 
 class GrantStatus(StrEnum):

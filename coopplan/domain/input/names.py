@@ -16,6 +16,7 @@ NAMES: Mapping[str, str] = {
     "tasks": "title",
     "expenses": "title",
     "budgets": "title",
+    "authorisations": "title",
     "schemes": "name",
     "structures": "name",
     "bodies": "name",

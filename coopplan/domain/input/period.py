@@ -64,6 +64,11 @@ def year_of(first: date) -> int:
     return (first + MIDWEEK).year
 
 
+def key_of(first: date, grain: Grain) -> str:
+    """Give the short name of the period of a grain that begins, or contains, a day."""
+    return week_key(first) if grain is Grain.WEEK else f"{first:%Y-%m}"
+
+
 def week_key(day: date) -> str:
     """Name the ISO week of a day: ``2027-S09`` (*semaine*)."""
     year, week, _weekday = day.isocalendar()

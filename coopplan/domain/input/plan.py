@@ -28,6 +28,7 @@ from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.lever import Event, Scenario
 from coopplan.domain.input.money import (
     CENT,
+    Authorisation,
     Budget,
     Expense,
     Origin,
@@ -77,6 +78,7 @@ class Plan:
     tasks: tuple[Task, ...] = ()
     expenses: tuple[Expense, ...] = ()
     budgets: tuple[Budget, ...] = ()
+    authorisations: tuple[Authorisation, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     bodies: tuple[Body, ...] = ()
     members: tuple[Member, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from coopplan.domain.calendars import sessions
 from coopplan.domain.finding import Finding, listed
+from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
@@ -18,10 +19,10 @@ from coopplan.levers.applied import Applied, note
 def within_horizon(plan: Plan) -> Plan:
     """Leave out the tasks and expenses that come after the horizon, as if postponed.
 
-    Fixed sessions outside the horizon are left out too.
+    Of an expense in instalments those after it leave. Fixed sessions outside it do too.
     """
     last = plan.periods[-1].last
-    plan = replace(plan, fixed_sessions=sessions.within_horizon(plan))
+    plan = replace(in_parts(plan), fixed_sessions=sessions.within_horizon(plan))
     later = Leaving(
         tasks=frozenset(task.code for task in plan.tasks if task.start > last),
         expenses=frozenset(item.code for item in plan.expenses if item.month > last),
@@ -43,12 +44,12 @@ class Leaving:
 def leaving(plan: Plan, targets: Collection[str]) -> Leaving:
     """Find what leaves with some targets; a project takes its tasks, expenses and bodies along."""
     projects = {project.code for project in plan.projects} & set(targets)
-    codes = {*by_code(plan.tasks), *by_code(plan.expenses)}
+    codes = {*by_code(plan.tasks), *by_code(plan.expenses), *(e.whole for e in plan.expenses)}
     chosen = projects | codes & set(targets)
     return Leaving(
         named=frozenset(chosen),
         tasks=frozenset(t.code for t in plan.tasks if {t.code, t.project} & chosen),
-        expenses=frozenset(e.code for e in plan.expenses if {e.code, e.project} & chosen),
+        expenses=frozenset(e.code for e in plan.expenses if e.names & chosen),
         bodies=frozenset(b.code for b in plan.bodies if b.project in projects),
     )
 

@@ -26,7 +26,7 @@ def apply(plan: Plan, lever: Lever) -> Applied:
 def say(plan: Plan, lever: Lever) -> str:
     """Say what is put off, with its title."""
     titles = {task.code: task.title for task in plan.tasks}
-    titles |= {expense.code: expense.title for expense in plan.expenses}
+    titles |= {code: each.title for each in plan.expenses for code in (each.code, each.whole)}
     what = listed(f"{code} {titles.get(code, '')}".strip() for code in lever.targets)
     return _("Reporter {what} après l'horizon").format(what=what)
 

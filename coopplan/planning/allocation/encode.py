@@ -30,6 +30,7 @@ from coopplan.planning.allocation.eligibility import (
 from coopplan.planning.allocation.objectives import tiers_of
 from coopplan.planning.allocation.outstanding import outstanding
 from coopplan.planning.allocation.work_rules import TimeFor, work_rules
+from coopplan.planning.allocation.years import years
 from solver.allocation import Instance, Options, Reference
 
 ENGAGED_FIRST = 1e-4
@@ -116,6 +117,7 @@ def encode(
         ),
         outstanding=outstanding(plan, grant_limit) if settings.max_advance_eur is not None else {},
         last_funders=frozenset(scheme.code for scheme in plan.schemes if scheme.last_funder),
+        **years(plan),
         most_days=_most_days(plan),
         past=_keys_of(past),
         **work_rules(

@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from coopplan.domain.input.money import Budget, Expense, Scheme, Section
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.planning.allocation.credit_pools import CreditPools
 from coopplan.planning.allocation.grant_rounding import (
     GrantRounding,
     Pair,
@@ -59,9 +60,9 @@ class _Ledger:
         self.grants = GrantRounding(plan, grants_eur)
         self.granted = self.grants.cents
         self.credited = defaultdict(int, {k: floor_cents(eur) for k, eur in credits_eur.items()})
-        self.left = {line.code: whole_cents(line.free_eur) for line in plan.budgets}
+        self.pools = CreditPools(plan)
         for (_expense, line), cents in self.credited.items():
-            self.left[line] -= cents
+            self.pools.draw(line, cents)
         for code, cost in self.cost.items():
             self._give_back(code, self._funded(code) - cost)
 
@@ -70,7 +71,7 @@ class _Ledger:
         for key in [key for key in self.credited if key[0] == expense and cents > 0]:
             back = max(0, min(cents, self.credited[key]))
             self.credited[key] -= back
-            self.left[key[1]] += back
+            self.pools.draw(key[1], -back)
             cents -= back
 
     def _funded(self, expense: str) -> int:
@@ -82,9 +83,9 @@ class _Ledger:
         for code, expense in self.expenses.items():
             gap = self.cost[code] - self._funded(code) - missing[code]
             for line in self._lines(expense) if gap > 0 else ():
-                more = max(0, min(gap, self.left[line]))
+                more = max(0, min(gap, self.pools.left(line)))
                 self.credited[code, line] += more
-                self.left[line] -= more
+                self.pools.draw(line, more)
                 gap -= more
 
     def _lines(self, expense: Expense) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
+from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.money import SECTION_NAMES, Expense, GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, day, euros, percent
@@ -48,11 +49,11 @@ def scheme_in_wrong_section(plan: Plan) -> Iterator[Finding]:
 
 def expense_before_horizon(plan: Plan) -> Iterator[Finding]:
     """EXP03: an expense does not fall before the horizon."""
-    for expense in plan.expenses:
+    for expense in in_parts(plan).expenses:
         if expense.month < plan.periods[0].first:
             yield error(
                 "EXP03",
-                Ref("expenses", expense.code, "month"),
+                Ref("expenses", expense.whole, "month"),
                 _("Le mois ({month}) est avant l'horizon : le budget ne peut pas la payer.").format(
                     month=day(expense.month)
                 ),
@@ -63,13 +64,13 @@ def expense_before_horizon(plan: Plan) -> Iterator[Finding]:
 def expenses_after_horizon(plan: Plan) -> Iterator[Finding]:
     """EXP04: expenses that fall after the horizon are left out, as if postponed."""
     last = plan.periods[-1].last
-    late = [expense.code for expense in plan.expenses if expense.month > last]
+    late = [expense for expense in in_parts(plan).expenses if expense.month > last]
     if late:
         yield warning(
             "EXP04",
-            Ref("expenses", late[0], "month"),
+            Ref("expenses", late[0].whole, "month"),
             _("Après l'horizon, qui finit le {end} : {codes}. Le plan est fait sans elles.").format(
-                end=day(last), codes=listed(late)
+                end=day(last), codes=listed(expense.code for expense in late)
             ),
             _("Rien à faire si c'est voulu ; sinon allongez l'horizon dans Paramètres."),
         )

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
+from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.money import Expense, GrantStatus, Origin, Scheme
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, day, euros, percent
@@ -85,7 +86,7 @@ def _before_any_filing(plan: Plan, scheme: Scheme) -> Iterator[Expense]:
     if _is_over(plan, scheme):
         return
     window = plan.periods_between(task.start, task.end)
-    for expense in plan.expenses:
+    for expense in in_parts(plan).expenses:
         if window and scheme.covers(expense) and expense.month <= window[0].last:
             yield expense
 
@@ -109,7 +110,7 @@ def project_below_floor(plan: Plan) -> Iterator[Finding]:
     """SCH07: what a scheme could give a project reaches its floor."""
     for scheme in plan.schemes:
         eligible: dict[str, Decimal] = {}
-        for expense in plan.expenses:
+        for expense in in_parts(plan).expenses:
             if scheme.covers(expense):
                 eligible.setdefault(expense.project, Decimal(0))
                 eligible[expense.project] += scheme.rate * scheme.eligible_eur(expense)
@@ -171,7 +172,7 @@ def expenses_out_of_time(plan: Plan) -> Iterator[Finding]:
     for scheme in plan.schemes:
         outside = [
             expense.code
-            for expense in plan.expenses
+            for expense in in_parts(plan).expenses
             if scheme.code in expense.schemes and not scheme.is_open_in(expense.month)
         ]
         if outside:

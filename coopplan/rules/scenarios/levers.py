@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 
 from coopplan.domain.finding import Finding, error, listed, warning
+from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.near_codes import correct_code
 from coopplan.domain.input.plan import Plan, by_code
@@ -170,9 +171,15 @@ def _targets(lever: Lever) -> Iterator[str]:
 
 
 def _codes_of(plan: Plan, sheets: Iterable[str]) -> list[str]:
-    return [code for sheet in sheets for code in by_code(getattr(plan, sheet))]
+    return [code for sheet in sheets for code in _codes(plan, sheet)]
+
+
+def _codes(plan: Plan, sheet: str) -> Iterable[str]:
+    """Give the codes of a sheet, and those of the instalments of its expenses."""
+    parts = in_parts(plan).expenses if sheet == "expenses" else ()
+    return dict.fromkeys((*by_code(getattr(plan, sheet)), *by_code(parts)))
 
 
 def _found(plan: Plan, code: str, sheets: set[str]) -> list[str]:
     """List the sheets, in ``NAMES``' order, that have a code."""
-    return [sheet for sheet in NAMES if sheet in sheets and code in by_code(getattr(plan, sheet))]
+    return [sheet for sheet in NAMES if sheet in sheets and code in _codes(plan, sheet)]

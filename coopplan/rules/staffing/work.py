@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
+from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Project, Task
@@ -216,7 +217,7 @@ def work_outside_project(plan: Plan) -> Iterator[Finding]:
 def _side_passed(plan: Plan, project: Project) -> str:
     """Give the date of a project that something starts before, else the one it ends after."""
     starts = [task.start for task in plan.tasks if task.project == project.code]
-    starts += [each.month for each in plan.expenses if each.project == project.code]
+    starts += [each.month for each in in_parts(plan).expenses if each.project == project.code]
     early = project.start is not None and min(starts) < project.start
     return "start" if early or project.end is None else "end"
 
@@ -230,7 +231,7 @@ def _tasks_outside(plan: Plan, project: Project) -> Iterator[str]:
 
 
 def _expenses_outside(plan: Plan, project: Project) -> Iterator[str]:
-    for expense in plan.expenses:
+    for expense in in_parts(plan).expenses:
         early = project.start is not None and expense.month < project.start
         late = project.end is not None and expense.month > project.end
         if expense.project == project.code and (early or late):

@@ -78,9 +78,7 @@ def size_of(plan: Plan, lever: Lever) -> Size:
     aimed = set(lever.targets)
     return Size(
         sum((task.effort_days for task in plan.tasks if {task.code, task.project} & aimed), ZERO),
-        sum(
-            map(plan.net_cost_eur, (e for e in plan.expenses if {e.code, e.project} & aimed)), ZERO
-        ),
+        sum(map(plan.net_cost_eur, (e for e in plan.expenses if e.names & aimed)), ZERO),
     )
 
 
@@ -89,7 +87,7 @@ def _reduced(plan: Plan, lever: Lever) -> Iterator[Project]:
     if not SPECS[lever.kind].takes_out:
         return
     of = {task.code: task.project for task in plan.tasks}
-    of |= {expense.code: expense.project for expense in plan.expenses}
+    of |= {code: each.project for each in plan.expenses for code in (each.code, each.whole)}
     projects = by_code(plan.projects)
     for code in dict.fromkeys(of.get(target, target) for target in lever.targets):
         if code in projects:

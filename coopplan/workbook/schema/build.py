@@ -118,3 +118,9 @@ def choice(
 def flag(field: str, header: str, help_text: str) -> Column:
     """Declare a yes/no column."""
     return Column(field=field, header=header, kind=Kind.BOOLEAN, width=11, help=help_text)
+
+
+def year_column(kind: Kind, year: str) -> Column:
+    """Declare the column that a sheet has for one year."""
+    help_text = N_("Crédits de paiement de l'année.")
+    return number(year, year, kind, help_text)

@@ -17,7 +17,7 @@ from coopplan.domain.input.governance import (
     Venue,
 )
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
-from coopplan.domain.input.money import Budget, Expense, Scheme
+from coopplan.domain.input.money import Authorisation, Budget, Expense, Scheme
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 
 RECORDS: Mapping[str, Callable[..., Any]] = {
@@ -29,6 +29,7 @@ RECORDS: Mapping[str, Callable[..., Any]] = {
     "tasks": Task,
     "expenses": Expense,
     "budgets": Budget,
+    "authorisations": Authorisation,
     "schemes": Scheme,
     "bodies": Body,
     "members": Member,

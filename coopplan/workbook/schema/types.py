@@ -35,6 +35,8 @@ class Kind(StrEnum):
     """A month or week, meaning its first day."""
     PERIOD_END = "period_end"
     """A month or week, meaning its last day."""
+    INSTALMENTS = "instalments"
+    """A month or week, meaning its first day; or several, each with its share."""
     WINDOW_START = "window_start"
     """A month or week, meaning its first day; or a day inside one, meaning itself."""
     WINDOW_END = "window_end"
@@ -52,7 +54,7 @@ class Kind(StrEnum):
     """A number, else text."""
 
 
-STARTS = frozenset({Kind.PERIOD_START, Kind.WINDOW_START})
+STARTS = frozenset({Kind.PERIOD_START, Kind.INSTALMENTS, Kind.WINDOW_START})
 PERIODS = STARTS | {Kind.PERIOD_END, Kind.WINDOW_END}
 FOR_MEMORY = N_("Pour mémoire.")
 """How the help of what changes no result ends."""
@@ -109,6 +111,8 @@ class Sheet:
     """Field that identifies a row; empty when the row number does."""
     per_period: Kind | None = None
     """Kind of the further columns, one per period of the horizon."""
+    per_year: Kind | None = None
+    """Kind of the further columns, one per year."""
 
     def column(self, field_name: str) -> Column:
         """Give the column that fills a domain field."""

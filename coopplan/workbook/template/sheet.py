@@ -14,6 +14,7 @@ from coopplan.domain.input.period import months
 from coopplan.i18n import N_, _
 from coopplan.workbook.schema import SETTINGS, Column, Sheet
 from coopplan.workbook.schema import sheet as sheet_named
+from coopplan.workbook.schema.build import year_column
 from coopplan.workbook.template.cells import Row, typed
 from coopplan.workbook.template.home import HOME
 from coopplan.workbook.template.lists import HEADER_ROW, Lists
@@ -26,6 +27,8 @@ SPARE_ROWS = 3
 """Empty rows at the foot of a filled table."""
 ARROW = 4
 """Characters that a header's indent and filter button take."""
+YEARS = 3
+"""Years of a sheet that has a column for each."""
 LETTERS = 1.15
 """Letters of ordinary text in the width of one digit, in which columns are measured."""
 SETTING_VALUE = sheet_named("settings").column("value")
@@ -41,12 +44,16 @@ class SheetWriter:
         self._lists = lists
 
     def write(self, declared: Sheet, rows: list[Row], year: int) -> Any:
-        """Write one input sheet with its rows; its periods, if any, are those of ``year``.
+        """Write one input sheet with its rows; its periods, if any, begin with ``year``.
 
         Return it.
         """
         sheet = self._book.add_worksheet(_(declared.title))
-        columns = (*declared.columns, *_period_columns(declared, year))
+        columns = (
+            *declared.columns,
+            *_period_columns(declared, year),
+            *_year_columns(declared, year),
+        )
         whole = declared.name == "settings"
         last = HEADER_ROW + (len(rows) if whole else max(LEAST_ROWS, len(rows) + SPARE_ROWS))
         self._write_heading(sheet, declared)
@@ -154,3 +161,9 @@ def _period_columns(declared: Sheet, year: int) -> tuple[Column, ...]:
         )
         for period in months(date(year, 1, 1), 12)
     )
+
+
+def _year_columns(declared: Sheet, year: int) -> tuple[Column, ...]:
+    if declared.per_year is None:
+        return ()
+    return tuple(year_column(declared.per_year, str(year + later)) for later in range(YEARS))

@@ -117,6 +117,8 @@ class Styles:
             "valign": "top",
             "num_format": FORMATS.get(kind, "General".format)(),
         }
+        if kind is Kind.INSTALMENTS:
+            return look | {"align": "center", "text_wrap": True}
         if kind in CENTRED:
             return look | {"align": "center"}
         if kind in WRAPPED:

@@ -106,26 +106,29 @@ def above_project_floor(program: Program, inst: Instance, v: Variables) -> None:
 
 
 def one_of_exclusive(program: Program, inst: Instance, v: Variables) -> None:
-    r"""Of two schemes that exclude each other, one at most pays an expense.
+    r"""Of two schemes that exclude each other, one at most pays an expense, all its instalments.
 
-    .. math:: g_{df} \le r_{df} e_{df}, \quad e_{df} + e_{dg} \le 1
-              \qquad \forall d \in D,\ (f, g) \in X
+    .. math:: g_{df} \le r_{df} e_{q_d f}, \quad e_{qf} + e_{qg} \le 1
+              \qquad \forall d \in D,\ q,\ (f, g) \in X
 
-    ============== = ================================ =
-    :math:`g_{df}` V ``grants``                       €
-    :math:`e_{df}` V ``chosen``
-    :math:`r_{df}` P ``grant_limit_eur``              €
+    ============== = ========================================= =
+    :math:`g_{df}` V ``grants``                                €
+    :math:`e_{qf}` V ``chosen``
+    :math:`r_{df}` P ``grant_limit_eur``                       €
+    :math:`q_d`    P ``whole_of``: *d*, or what it is part of
     :math:`X`      S ``exclusive``
-    ============== = ================================ =
+    ============== = ========================================= =
     """
-    for (d, f), chosen in v.chosen.items():
-        terms: Terms = [(v.grants[d, f], 1), (chosen, -inst.grant_limit_eur[d, f])]
-        program.row(terms, LE, 0, ("one_of_exclusive", d, f))
-    for d in inst.cost_eur:
+    for (d, f), granted in v.grants.items():
+        chosen = v.chosen.get((inst.whole_of.get(d, d), f))
+        if chosen is not None:
+            terms: Terms = [(granted, 1), (chosen, -inst.grant_limit_eur[d, f])]
+            program.row(terms, LE, 0, ("one_of_exclusive", d, f))
+    for q in dict.fromkeys(d for d, _ in v.chosen):
         for f, g in sorted(inst.exclusive):
-            if (d, f) in v.chosen and (d, g) in v.chosen:
-                both: Terms = [(v.chosen[d, f], 1), (v.chosen[d, g], 1)]
-                program.row(both, LE, 1, ("one_of_exclusive", d, f, g))
+            if (q, f) in v.chosen and (q, g) in v.chosen:
+                both: Terms = [(v.chosen[q, f], 1), (v.chosen[q, g], 1)]
+                program.row(both, LE, 1, ("one_of_exclusive", q, f, g))
 
 
 def application_written(program: Program, inst: Instance, v: Variables) -> None:

@@ -33,7 +33,7 @@ class Variables:
     awarded: dict[Pair, Variable] = field(default_factory=dict)
     """(project, scheme with a floor) -> 1 where it pays the project something."""
     chosen: dict[Pair, Variable] = field(default_factory=dict)
-    """(expense, scheme with a rival that may pay it) -> 1 where it is the one that pays."""
+    """(whole expense, scheme with a rival that may pay it) -> 1 where it is the one that pays."""
     totals: dict[Pair, Variable] = field(default_factory=dict)
     """(project, period) -> steps worked, where the ramp looks at them."""
     working: dict[Pair, Variable] = field(default_factory=dict)
@@ -113,9 +113,13 @@ def _add_awards(program: Program, inst: Instance, v: Variables) -> None:
     for p, f in sorted({(inst.project_of_expense[d], f) for d, f in v.grants if f in floored}):
         v.awarded[p, f] = program.column(("awarded", p, f), 1, integer=True)
     rivals = inst.exclusive | {(g, f) for f, g in inst.exclusive}
+    payers: dict[str, set[str]] = defaultdict(set)
     for d, f in v.grants:
-        if any((f, g) in rivals for g in v.schemes_for[d]):
-            v.chosen[d, f] = program.column(("chosen", d, f), 1, integer=True)
+        payers[inst.whole_of.get(d, d)].add(f)
+    for d, schemes in payers.items():
+        for f in sorted(schemes):
+            if any((f, g) in rivals for g in schemes):
+                v.chosen[d, f] = program.column(("chosen", d, f), 1, integer=True)
 
 
 def _may_pay(inst: Instance, d: str, f: str) -> bool:

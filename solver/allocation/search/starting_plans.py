@@ -84,7 +84,7 @@ def values_of(model: Model, reference: Reference) -> list[float]:
     file_what_is_written(model, values)
     for d, f in reference.grants_eur:
         p = inst.project_of_expense.get(d, "")
-        for column in (v.awarded.get((p, f)), v.chosen.get((d, f))):
+        for column in (v.awarded.get((p, f)), v.chosen.get((inst.whole_of.get(d, d), f))):
             if column is not None:
                 values[column.id] = 1.0
     for project_period, column in v.totals.items():

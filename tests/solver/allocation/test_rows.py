@@ -7,7 +7,7 @@ import pytest
 from solver.allocation import Options, Reference
 from solver.allocation.model.building import Constraint, rows
 from solver.allocation.model.constraints import CONSTRAINTS, OPTIONAL
-from solver.allocation.model.money import funding_balance
+from solver.allocation.model.money import funding_balance, one_of_exclusive
 from solver.allocation.model.tiers import distance, heaviest_load
 from tests.solver.allocation.cases import TINY
 
@@ -28,6 +28,9 @@ ALL = replace(
     project_ceiling_eur={"eu": 700.0},
     project_floor_eur={"region": 50.0},
     exclusive=frozenset({("eu", "region")}),
+    authorisation_eur={"ap": 400.0},
+    payment_eur={("ap", "2027"): 250.0, ("ap", "2028"): 120.0},
+    authorised={("ap", "2027"): frozenset({"own"}), ("ap", "2028"): frozenset({"service"})},
     ramp_rate={"p2": 1.0},
     most_people={"t2": 1},
     lead={"t2": "ana"},
@@ -108,6 +111,13 @@ ROWS = {
         "within_appropriation_own": "credits_d1_own + credits_d2_own <= 300",
         "within_appropriation_service": "credits_d1_service <= 150",
     },
+    "within_payment_appropriation": {
+        "within_payment_appropriation_ap_2027": "credits_d1_own + credits_d2_own <= 250",
+        "within_payment_appropriation_ap_2028": "credits_d1_service <= 120",
+    },
+    "within_authorisation": {
+        "within_authorisation_ap": "credits_d1_own + credits_d1_service + credits_d2_own <= 400",
+    },
     "few_people": {
         "few_people_ana_t2": "steps_ana_t2_m2 - 6 working_ana_t2 <= 0",
         "few_people_bob_t2": "steps_bob_t2_m2 - 6 working_bob_t2 <= 0",
@@ -187,6 +197,17 @@ def test_a_constraint_writes_its_rows(constraint: Constraint) -> None:
 @pytest.mark.parametrize("constraint", OPTIONAL, ids=lambda writer: writer.__name__)
 def test_an_optional_constraint_writes_nothing_unless_asked(constraint: Constraint) -> None:
     assert rows(constraint, TINY) == {}
+
+
+def test_instalments_choose_among_exclusive_schemes_together() -> None:
+    parts = replace(ALL, whole_of={"d1": "d", "d2": "d"})
+
+    assert rows(one_of_exclusive, parts) == {
+        "one_of_exclusive_d1_eu": "grants_d1_eu - 800 chosen_d_eu <= 0",
+        "one_of_exclusive_d1_region": "grants_d1_region - 300 chosen_d_region <= 0",
+        "one_of_exclusive_d2_eu": "grants_d2_eu - 400 chosen_d_eu <= 0",
+        "one_of_exclusive_d_eu_region": "chosen_d_eu + chosen_d_region <= 1",
+    }
 
 
 def test_two_keys_that_look_alike_keep_their_own_rows() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from coopplan.domain.calendars.sessions import with_numbers
 from coopplan.domain.finding import Cell, Finding, Ref, Severity
 from coopplan.domain.input.lever import Lever, Scenario
+from coopplan.domain.input.money import Authorisation
 from coopplan.domain.input.near_codes import correct_code
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import only_scenario
@@ -17,6 +18,7 @@ from coopplan.domain.input.work import Task
 from coopplan.i18n import _, days, language, percent
 from coopplan.workbook.reading.cells.numbers import Amount
 from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.plan.authorisations import payment_credits
 from coopplan.workbook.reading.plan.deadlines import moved_deadlines, on_open_days
 from coopplan.workbook.reading.plan.records import event, in_whole_steps, lever, record, scenarios
 from coopplan.workbook.reading.plan.school_calendar import published_days
@@ -66,7 +68,9 @@ class PlanReader:
             return None
         self.reader.hours_a_day = settings.hours_per_day
         periods = horizon(settings)
-        fields: dict[str, Any] = {name: tuple(self._records(name)) for name in RECORDS}
+        simple = (name for name in RECORDS if name != "authorisations")
+        fields: dict[str, Any] = {name: tuple(self._records(name)) for name in simple}
+        fields["authorisations"] = tuple(self._authorisations())
         fields["tasks"] = tuple(self._whole_steps(fields["tasks"], settings))
         days, hours = self.found.get("availability"), self.found.get("working_days")
         plan = Plan(
@@ -121,6 +125,15 @@ class PlanReader:
                 self.locations.unread.add(key)
             else:
                 yield key, typed
+
+    def _authorisations(self) -> Iterator[Authorisation]:
+        """Read the authorisations, with the payment appropriations of each year."""
+        table = self.found.get("authorisations")
+        by_key = {row.cells["code"].text: row for row in table.rows} if table else {}
+        for key, typed in self._rows("authorisations"):
+            assert table is not None
+            payments = payment_credits(self.reader, table, by_key[key])
+            yield record("authorisations", {**typed, "payment_eur": payments})
 
     def _levers(self, name: str) -> Iterator[tuple[str, Typed]]:
         """Read the rows of a sheet of levers, with the codes they aim at."""

@@ -54,6 +54,8 @@ def record(sheet: str, typed: Typed) -> Any:
         field: OWN_ENUMERATIONS.get((sheet, field), ENUMERATIONS.get(field)) for field in typed
     }
     fields = {field: make(typed[field]) if make else typed[field] for field, make in makers.items()}
+    if isinstance(month := fields.get("month"), tuple):
+        fields |= {"month": month[0].month, "instalments": month}
     return RECORDS[sheet](**fields)
 
 

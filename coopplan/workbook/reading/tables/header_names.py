@@ -23,6 +23,7 @@ from coopplan.workbook.reading.cells.units import (
     word_of,
 )
 from coopplan.workbook.schema import Column, Kind, Sheet
+from coopplan.workbook.schema.build import year_column
 
 SEPARATORS = " ,;:-–—/"
 
@@ -58,7 +59,7 @@ class HeaderNames:
             column, unit = self._trailing(text)
         if column is not None:
             return Heading(column.field, unit_of(column, unit))
-        return self._period(cell)
+        return self._year(cell) or self._period(cell)
 
     def _trailing(self, text: str) -> tuple[Column | None, str]:
         """Find a column whose name a unit follows without brackets: *Charge en heures*."""
@@ -69,6 +70,16 @@ class HeaderNames:
                 return self._bare[name], rest
         return None, ""
 
+    def _year(self, cell: RawCell) -> Heading | None:
+        """Name a further column by the only year in its header, if the sheet has such columns."""
+        if self._declared.per_year is None:
+            return None
+        name, unit = split_unit(cell.text)
+        years = re.findall(r"(?<!\d)\d{4}(?!\d)", name)
+        if len(years) != 1:
+            return None
+        return Heading(years[0], unit_of(further_column(self._declared, years[0]), unit))
+
     def _period(self, cell: RawCell) -> Heading | None:
         """Name a further column by the period that it holds, if the sheet has such columns."""
         if self._declared.per_period is None:
@@ -76,12 +87,19 @@ class HeaderNames:
         name, unit = split_unit(cell.text)
         if not re.search(r"\d{4}", cell.text) and not names_period(name):
             return None
-        return Heading(name, unit_of(period_column(name), unit))
+        return Heading(name, unit_of(further_column(self._declared, name), unit))
 
 
 def period_column(name: str, help_text: str = "") -> Column:
     """Describe the days of one period."""
     return Column(field=name, header=name, kind=Kind.DAYS, minimum=Decimal(0), help=help_text)
+
+
+def further_column(declared: Sheet, name: str) -> Column:
+    """Describe one of the columns that a sheet has per period or per year."""
+    if declared.per_year is None:
+        return period_column(name)
+    return year_column(declared.per_year, name)
 
 
 def unit_of(column: Column, unit: str) -> str:
@@ -103,9 +121,9 @@ def _rate(declared: Sheet, field: str, unit: str) -> Decimal | None:
 
 
 def column_of(declared: Sheet, field: str) -> Column:
-    """Give the column of a field; of a period, where the sheet has none of that name."""
+    """Give the column of a field; of a period or year, where the sheet has none of that name."""
     columns = {column.field: column for column in declared.columns}
-    return columns.get(field) or period_column(field)
+    return columns.get(field) or further_column(declared, field)
 
 
 def other_units(

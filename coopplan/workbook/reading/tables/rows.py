@@ -10,7 +10,7 @@ from typing import Any
 from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.domain.input.period import Grain
 from coopplan.i18n import _, ngettext, number, percent
-from coopplan.workbook.reading.cells import moments, numbers, values
+from coopplan.workbook.reading.cells import instalments, moments, numbers, values
 from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError
@@ -100,6 +100,8 @@ class Reader:
             return SIMPLE[column.kind](cell)
         if column.kind in QUANTITIES:
             return self._quantity(column, cell)
+        if column.kind is Kind.INSTALMENTS and instalments.is_plan(cell):
+            return instalments.instalments(cell, self.grain)
         if column.kind in PERIODS:
             first, last = moments.span(cell, self.grain)
             inside = moments.day_inside(cell, first) if column.kind in WINDOWS else None

@@ -61,8 +61,8 @@ EXPENSES = Sheet(
         moment(
             "month",
             N_("Mois"),
-            Kind.PERIOD_START,
-            N_("Mois prévu de la dépense."),
+            Kind.INSTALMENTS,
+            N_("Mois de la dépense, ou échéances : 2027-09: 60 %, 2028-03: 40 %."),
             required=True,
         ),
         reference(
@@ -311,4 +311,37 @@ SCHEMES = Sheet(
     ),
 )
 
-MONEY_SHEETS = (EXPENSES, BUDGETS, SCHEMES)
+AUTHORISATIONS = Sheet(
+    name="authorisations",
+    title=N_("AP-AE"),
+    table="T_ap_ae",
+    row=N_("une autorisation de programme ou d'engagement"),
+    is_memo=True,
+    per_year=Kind.EUROS,
+    help=N_(
+        "Les autorisations pluriannuelles : leur total, et leurs crédits de paiement (CP), une "
+        "colonne par année. Montants nets des aides, comme dans Budgets."
+    ),
+    columns=(
+        code(N_("Code de l'autorisation, unique, par exemple AP1.")),
+        text("title", N_("Libellé"), N_("Intitulé de l'autorisation."), width=46, required=True),
+        reference(
+            "lines",
+            N_("Lignes de crédits"),
+            ("budgets",),
+            N_("Codes des lignes de Budgets qu'elle couvre, une par exercice."),
+            many=True,
+            required=True,
+            width=28,
+        ),
+        number(
+            "total_eur",
+            N_("Total voté (€)"),
+            Kind.EUROS,
+            N_("Montant de l'autorisation, toutes années ensemble."),
+            required=True,
+        ),
+    ),
+)
+
+MONEY_SHEETS = (EXPENSES, BUDGETS, AUTHORISATIONS, SCHEMES)
