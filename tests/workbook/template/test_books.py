@@ -109,7 +109,8 @@ def test_availability_has_a_column_for_each_month_of_the_year(tmp_path: Path) ->
     write_template(tmp_path / "next.xlsx", year=2028)
     book = load_workbook(tmp_path / "next.xlsx")
 
-    assert headers(book["Disponibilités"]) == ["Agent", *(f"2028-{m:02}" for m in range(1, 13))]
+    granted = ["Agent", "Jours par an", "Part de l'année (%)"]
+    assert headers(book["Disponibilités"]) == [*granted, *(f"2028-{m:02}" for m in range(1, 13))]
     assert book["Paramètres"]["B6"].value == datetime(2028, 1, 1)
 
 

@@ -24,9 +24,17 @@ BEYOND_HORIZON = frozenset(
 
 
 def period_columns(
-    reader: Reader, table: Table, periods: Sequence[Period], locations: Locations
+    reader: Reader,
+    table: Table,
+    periods: Sequence[Period],
+    locations: Locations,
+    *,
+    are_needed: bool = True,
 ) -> dict[str, Period]:
-    """Match the further columns with the horizon's periods; say once what does not fit."""
+    """Match the further columns with the horizon's periods; say once what does not fit.
+
+    ``are_needed``: a period without a column has no days, for nothing else grants any.
+    """
     named: dict[str, Period] = {}
     dated: list[RawCell] = []
     alone: dict[str, RawCell] = {}
@@ -47,7 +55,8 @@ def period_columns(
     if read_alone:
         reader.findings.append(_read_without_year(table, read_alone, periods))
     absent = [period for period in periods if period not in named.values()]
-    if absent and table.rows:
+    stale = bool(dated) and not named and _any_filled(table, dated)
+    if absent and table.rows and (are_needed or stale):
         locations.consequences |= WITHOUT_DAYS
         if dated and not named:
             locations.consequences |= BEYOND_HORIZON
@@ -56,6 +65,12 @@ def period_columns(
             unread = [header for name, header in alone.items() if name not in named]
             reader.findings.append(_no_column(table, absent, unread))
     return named
+
+
+def _any_filled(table: Table, headers: Sequence[RawCell]) -> bool:
+    """Whether something is typed under some headers."""
+    names = [name for name, header in table.headers.items() if header in headers]
+    return any(not row.cells[name].is_blank for row in table.rows for name in names)
 
 
 def period_of(reader: Reader, cell: RawCell, periods: Sequence[Period]) -> Period | None:

@@ -30,6 +30,7 @@ from coopplan.workbook.reading.plan.settings import (
 )
 from coopplan.workbook.reading.plan.territories import time_zone
 from coopplan.workbook.reading.plan.working_time import available_days, net_days
+from coopplan.workbook.reading.plan.yearly_days import WorkingTime
 from coopplan.workbook.reading.plan.zones import holidays_by_zone
 from coopplan.workbook.reading.tables.aside import aside
 from coopplan.workbook.reading.tables.locations import Locations
@@ -73,16 +74,22 @@ class PlanReader:
         fields["authorisations"] = tuple(self._authorisations())
         fields["tasks"] = tuple(self._whole_steps(fields["tasks"], settings))
         days, hours = self.found.get("availability"), self.found.get("working_days")
+        net = net_days(self.reader, hours, settings, periods, self.locations)
+        time = WorkingTime(
+            periods=periods,
+            net_days=net,
+            ratio_of={agent.code: agent.working_time_ratio for agent in fields["agents"]},
+            step_days=settings.step_days,
+            grain=settings.grain,
+        )
         plan = Plan(
             language=language(),
             settings=settings,
             periods=periods,
             holidays=holidays_by_zone(self.reader, settings, fields["structures"], periods),
             school_holidays=published_days(periods),
-            net_days=net_days(self.reader, hours, settings, periods, self.locations),
-            available_days=available_days(self.reader, days, periods, self.locations)
-            if days
-            else {},
+            net_days=net,
+            available_days=available_days(self.reader, days, time, self.locations) if days else {},
             scenarios=self._scenarios(),
             events=tuple(event(key, typed) for key, typed in self._levers("events")),
             **fields,

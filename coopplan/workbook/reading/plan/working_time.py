@@ -14,6 +14,7 @@ from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.plan.holidays import computed_net_days
 from coopplan.workbook.reading.plan.period_columns import period_columns, period_of
+from coopplan.workbook.reading.plan.yearly_days import WorkingTime, spread_days, yearly_cells
 from coopplan.workbook.reading.tables.aside import aside
 from coopplan.workbook.reading.tables.header_names import period_column
 from coopplan.workbook.reading.tables.locations import Locations
@@ -25,10 +26,14 @@ Available = dict[tuple[str, Period], Decimal]
 
 
 def available_days(
-    reader: Reader, table: Table, periods: Sequence[Period], locations: Locations
+    reader: Reader, table: Table, time: WorkingTime, locations: Locations
 ) -> Available:
-    """Read the days granted by agent and period; a blank cell grants none."""
-    columns = period_columns(reader, table, periods, locations)
+    """Read the days granted by agent and period.
+
+    A blank cell grants its part of what its agent gives in the year, or none.
+    """
+    by_year = all(yearly_cells(row) for row in table.rows)
+    columns = period_columns(reader, table, time.periods, locations, are_needed=not by_year)
     available: Available = {}
     first: dict[str, RawRow] = {}
     for row in table.rows if not table.missing else ():
@@ -44,7 +49,7 @@ def available_days(
         else:
             first[normal(agent)] = row
             locations.put(table, agent, "agent", cell)
-            available |= _row_days(reader, table, row, agent, columns, locations)
+            available |= _row_days(reader, table, row, agent, columns, time, locations)
     return available
 
 
@@ -54,20 +59,21 @@ def _row_days(
     row: RawRow,
     agent: str,
     columns: dict[str, Period],
+    time: WorkingTime,
     locations: Locations,
 ) -> Available:
-    given: Available = {}
+    yearly = next(iter(yearly_cells(row).values()), None)
+    typed: dict[Period, Decimal] = {}
     for name, period in columns.items():
         cell = row.cells[name]
-        locations.put(table, agent, period.key, cell)
         blank = reader.is_blank(table.title, cell)
-        read = (
-            None
-            if blank
-            else reader.cell(table.title, period_column(period.key, DAYS_GRANTED), cell)
-        )
-        given[agent, period] = ZERO if read is None else read
-    return given
+        locations.put(table, agent, period.key, yearly if blank and yearly else cell)
+        if not blank:
+            read = reader.cell(table.title, period_column(period.key, DAYS_GRANTED), cell)
+            typed[period] = ZERO if read is None else read
+    none = dict.fromkeys(columns.values(), ZERO)
+    given = none | typed | spread_days(reader, table, row, agent, typed, time)
+    return {(agent, period): days for period, days in given.items()}
 
 
 def net_days(

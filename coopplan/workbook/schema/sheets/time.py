@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from coopplan.i18n import N_
-from coopplan.workbook.schema.build import moment, number, reference
+from coopplan.workbook.schema.build import moment, number, reference, share
 from coopplan.workbook.schema.types import Kind, Sheet
 
 AVAILABILITY = Sheet(
@@ -16,7 +16,7 @@ AVAILABILITY = Sheet(
     required=True,
     key="agent",
     per_period=Kind.DAYS,
-    help=N_("Les jours accordés à la coopération, agent par agent et période par période."),
+    help=N_("Les jours accordés à la coopération, par agent : dans l'année, ou par période."),
     columns=(
         reference(
             "agent",
@@ -25,6 +25,19 @@ AVAILABILITY = Sheet(
             N_("Code de l'agent."),
             required=True,
             width=9,
+        ),
+        number(
+            "yearly_days",
+            N_("Jours par an"),
+            Kind.DAYS,
+            N_("Jours donnés dans l'année, répartis selon les jours nets des périodes vides."),
+            maximum=Decimal(366),
+            width=10,
+        ),
+        share(
+            "yearly_share",
+            N_("Part de l'année (%)"),
+            N_("À la place de jours : part du temps travaillé, répartie de même."),
         ),
     ),
 )
