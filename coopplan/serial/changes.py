@@ -94,6 +94,7 @@ def _appointment(held: Appointment | None) -> Record | None:
         "number": held.number,
         "day": held.slot.day.isoformat(),
         "part": held.slot.part.name.lower(),
+        "starts": f"{held.starts:%H:%M}" if held.starts else None,
         "venue": held.venue or None,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
@@ -43,6 +43,21 @@ def test_a_session_that_moves_is_revised_and_the_others_are_not(
     untouched = of(folder / ALL, plan, changed.sessions[0])
     assert (untouched["SEQUENCE"], untouched["DTSTAMP"].dt) == (0, FIRST)
     assert "instance-I1.ics" not in done.written
+
+
+def test_a_session_that_only_starts_later_is_revised_for_each_who_is_there(
+    folder: Path, plan: Plan, calendar: Calendar
+) -> None:
+    first = calendar.sessions[1]
+    changed = moved(calendar, 1, starts=time(first.starts.hour + 1, first.starts.minute))
+
+    again(folder, plan, changed)
+
+    for name in (ALL, PERSON):
+        event = of(folder / name, plan, changed.sessions[1])
+        assert event["SEQUENCE"] == 1
+        assert event["DTSTART"].dt.hour == first.starts.hour + 1
+    assert of(folder / ALL, plan, changed.sessions[0])["SEQUENCE"] == 0
 
 
 def test_a_session_that_disappears_is_cancelled_once(

@@ -77,7 +77,7 @@ class Shift(StrEnum):
     ADDED = "added"
     DROPPED = "dropped"
     MOVED = "moved"
-    """Held another day, at another time of the day, or elsewhere."""
+    """Held another day, at another hour, or elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

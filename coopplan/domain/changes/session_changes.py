@@ -35,12 +35,18 @@ def _changes_of(
     slots = {one.slot for one in former} & {one.slot for one in latter}
     there = {one.slot: one for one in former}
     for one in latter:
-        if one.slot in slots and one.venue != there[one.slot].venue:
+        if one.slot in slots and _is_elsewhere(there[one.slot], one):
             yield SessionChange(body=body, before=there[one.slot], after=one)
     old = [one for one in former if one.slot not in slots]
     new = [one for one in latter if one.slot not in slots]
     for was, becomes in _nearest(old, new):
         yield SessionChange(body=body, before=was, after=becomes)
+
+
+def _is_elsewhere(was: Appointment, becomes: Appointment) -> bool:
+    """Whether a session of one half-day has another venue, or another hour where both are known."""
+    hours = {was.starts, becomes.starts}
+    return was.venue != becomes.venue or (None not in hours and len(hours) > 1)
 
 
 def _nearest(

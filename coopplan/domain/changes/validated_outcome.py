@@ -55,8 +55,8 @@ def as_validated(outcome: Outcome) -> Outcome:
 def _calendar(outcome: Outcome) -> Calendar | None:
     """Give the sessions that were validated; those of now where none were.
 
-    A session still held then has its people and its hours; another has those of its body. Members
-    who have left since were expected.
+    A session still held then has its people; another has those of its body. Members who have left
+    since were expected.
     """
     validated, now = outcome.plan.validated, outcome.calendar
     if now is None or validated is None or not validated.sessions:
@@ -72,6 +72,7 @@ def _calendar(outcome: Outcome) -> Calendar | None:
             model,
             number=one.number,
             slot=one.slot,
+            starts=one.starts or model.starts,
             venue=one.venue,
             attendance={**_members(outcome.plan, one.body), **model.attendance},
         )

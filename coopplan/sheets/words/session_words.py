@@ -11,7 +11,7 @@ from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.half_days import PART_NAMES
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.i18n import N_, _, day, ngettext
+from coopplan.i18n import N_, _, day, hour, ngettext
 from coopplan.sheets.words.meeting_words import body_name, place
 from coopplan.sheets.words.shortage_words import listed
 
@@ -42,16 +42,19 @@ def told(of: Changes, change: SessionChange) -> str:
         held, plan = (now, of.after.plan) if was is None else (was, of.before.plan)
         said = _("Se tient le {when}{where}.") if was is None else _("Ne se tient plus le {when}.")
         return said.format(when=_when(held), where=_where(plan, held)) if held else ""
-    if was.slot == now.slot:
+    if _when(was) == _when(now):
         return _("Le {when}, ailleurs : {after} au lieu de {before}.").format(
             when=_when(now),
             before=place(of.before.plan, was.venue),
             after=place(of.after.plan, now.venue),
         )
+    where = _where(of.after.plan, now) if was.venue != now.venue else ""
+    if was.slot == now.slot and was.starts and now.starts:
+        return _("Le {day}, à {after} au lieu de {before}{where}.").format(
+            day=day(now.slot.day), before=hour(was.starts), after=hour(now.starts), where=where
+        )
     return _("Du {before} au {after}{where}.").format(
-        before=_when(was),
-        after=_when(now),
-        where=_where(of.after.plan, now) if was.venue != now.venue else "",
+        before=_when(was), after=_when(now), where=where
     )
 
 
@@ -73,7 +76,9 @@ def _plan(of: Changes, change: SessionChange) -> Plan:
 
 
 def _when(held: Appointment) -> str:
-    return f"{day(held.slot.day)} ({_(PART_NAMES[held.slot.part])})"
+    """Write a day and the hour, or the part of the day where no hour is known."""
+    at = hour(held.starts) if held.starts else _(PART_NAMES[held.slot.part])
+    return f"{day(held.slot.day)} ({at})"
 
 
 def _where(plan: Plan, held: Appointment) -> str:

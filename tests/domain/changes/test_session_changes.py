@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.changes.difference import Shift
+from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.session_changes import session_changes
 from coopplan.domain.changes.validated_outcome import as_validated
 from coopplan.domain.input.decisions.validated_plan import Validated
@@ -23,6 +24,7 @@ from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.domain.results.outcome import Outcome
+from coopplan.sheets.words import session_words
 from tests.meetings import meeting_outcome
 
 D = Decimal
@@ -116,6 +118,45 @@ def test_another_venue_is_a_move() -> None:
     assert found.before
     assert found.after
     assert (found.before.venue, found.after.venue) == ("L", "M")
+
+
+def at_hour(starts: time) -> Outcome:
+    """One session of a morning, at an hour."""
+    found = outcome([("I1", 0, 0, "L")])
+    assert found.calendar
+    sessions = tuple(replace(one, starts=starts) for one in found.calendar.sessions)
+    return replace(found, calendar=replace(found.calendar, sessions=sessions))
+
+
+def test_another_hour_of_the_same_half_day_is_a_move() -> None:
+    early, late = at_hour(time(9)), at_hour(time(10, 30))
+    (found,) = session_changes(early, late)
+
+    assert found.shift is Shift.MOVED
+    assert session_words.told(changes(early, late), found) == (
+        "Le 04/01/2027, à 10h30 au lieu de 09h00."
+    )
+    assert session_changes(early, early) == ()
+
+
+def test_a_validated_hour_is_kept_and_one_that_was_not_is_no_change() -> None:
+    then, now = at_hour(time(9)), at_hour(time(10, 30))
+    assert then.calendar
+    (held,) = then.calendar.appointments
+    frozen, unknown = (
+        as_validated(
+            replace(
+                now,
+                plan=replace(
+                    now.plan, validated=Validated(scenario="R", on=START, sessions=(kept,))
+                ),
+            )
+        )
+        for kept in (held, replace(held, starts=None))
+    )
+
+    assert [x.before and x.before.starts for x in session_changes(frozen, now)] == [time(9)]
+    assert session_changes(unknown, now) == ()
 
 
 def test_a_validated_plan_has_the_sessions_it_had() -> None:
