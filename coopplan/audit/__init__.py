@@ -15,6 +15,7 @@ from coopplan.audit.meetings import (
     decisions,
     meeting_time,
     preparation,
+    quorum,
     rooms,
     venues,
 )
@@ -54,10 +55,13 @@ MEETINGS: tuple[Check, ...] = (
     decisions.not_held_too_late,
     decisions.nothing_asked_while_all_are_closed,
     attendance.attendance_is_true,
+    quorum.quorum_is_free,
     venues.venue_suits,
     venues.venue_taken_once,
     venues.structures_take_turns,
     rooms.no_technical_room,
+    rooms.symbol_where_one_is_free,
+    rooms.no_host_out_of_a_bodys_share,
     rooms.no_host_above_its_share,
 )
 """The checks that the calendar of meetings may fail."""

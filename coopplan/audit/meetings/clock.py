@@ -7,11 +7,13 @@ from fractions import Fraction
 from math import ceil
 
 from coopplan.domain.folding import folded
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.interval import Interval
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Session
 
-ONE_DAY = timedelta(days=1)
+ONE_DAY, NO_TIME = timedelta(days=1), timedelta()
+SET_BY_PEOPLE = frozenset({SessionStatus.CONFIRMED, SessionStatus.HELD})
 
 
 def times(session: Session) -> list[Interval]:
@@ -28,12 +30,30 @@ def together(one: Session, other: Session) -> bool:
 
 
 def out_of_reach(plan: Plan, one: Session, other: Session) -> bool:
-    """Whether nobody can be at both: at the same time, or too far from each other."""
+    """Whether nobody can be at both: at the same time, or too far from each other.
+
+    Lunch is not for travelling, unless people have set both.
+    """
     if together(one, other):
         return True
     journey = timedelta(minutes=journey_min(plan, one.venue, other.venue))
-    gaps = [max(a.start, b.start) - min(a.end, b.end) for a in times(one) for b in times(other)]
-    return bool(journey) and min(gaps) < journey
+    theirs = {one.status, other.status} <= SET_BY_PEOPLE
+    left = (
+        max(a.start, b.start) - min(a.end, b.end) - (NO_TIME if theirs else _lunch(plan, a, b))
+        for a in times(one)
+        for b in times(other)
+    )
+    return bool(journey) and min(left) < journey
+
+
+def _lunch(plan: Plan, one: Interval, other: Interval) -> timedelta:
+    """Give how much of lunch is between two times of one day."""
+    if one.start.date() != other.start.date():
+        return NO_TIME
+    noon = datetime.combine(one.start.date(), plan.settings.afternoon_start)
+    begins = noon - timedelta(minutes=plan.settings.lunch_min)
+    between = min(noon, max(one.start, other.start)) - max(begins, min(one.end, other.end))
+    return max(NO_TIME, between)
 
 
 def journey_min(plan: Plan, one: str, other: str) -> int:

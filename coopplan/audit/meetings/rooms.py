@@ -22,15 +22,50 @@ def no_technical_room(outcome: Outcome) -> Iterator[Violation]:
     That room is at the same structure, or at one where the body meets neither before nor after.
     What a body asks for, and what people have set, are theirs.
     """
-    venues = {venue.code: venue for venue in outcome.plan.venues}
     political = {body.code for body in outcome.plan.bodies if body.political and not body.symbol}
     for session in held(outcome):
-        room = venues.get(session.venue)
+        room = _venue(outcome, session)
         if session.body in political and room is not None and _is_technical(room):
-            here = [v for v in free_venues(outcome, session) if v.structure == room.structure]
-            others = (*here, *third_places(outcome, session))
+            others = _as_good_turns(outcome, session, room)
             if any(v.cost_eur <= room.cost_eur and not _is_technical(v) for v in others):
                 yield Violation("no_technical_room", session.key, room.code)
+
+
+def symbol_where_one_is_free(outcome: Outcome) -> Iterator[Violation]:
+    """A body that asks for a symbol is not without it while a venue that has it is free.
+
+    That venue is at the same structure, or at one where the body meets neither before nor after.
+    """
+    asking = {body.code: folded(body.symbol) for body in outcome.plan.bodies if body.symbol}
+    for session in held(outcome):
+        room = _venue(outcome, session)
+        symbol = asking.get(session.body)
+        if not symbol or room is None or symbol in folded(room.symbol):
+            continue
+        if any(symbol in folded(v.symbol) for v in _as_good_turns(outcome, session, room)):
+            yield Violation("symbol_where_one_is_free", session.key, room.code)
+
+
+def no_host_out_of_a_bodys_share(outcome: Outcome) -> Iterator[Violation]:
+    """No body meets too often, or too seldom, at a structure if a session could be elsewhere.
+
+    The body then meets there neither just before nor after; its venue stands for what it asks.
+    """
+    for code in {session.body for session in held(outcome)}:
+        may_host = {venue.structure for venue in suits(outcome.plan, code)}
+        own = [session for session in held(outcome) if session.body == code]
+        hosted = Counter(host(outcome, session) for session in own)
+        for session in own if len(may_host) > 1 else ():
+            place = host(outcome, session)
+            for venue in third_places(outcome, session) if place else ():
+                moved = hosted + Counter({venue.structure: 1})
+                moved[place] -= 1
+                closer = _off_share(outcome, moved, may_host) < _off_share(
+                    outcome, hosted, may_host
+                )
+                if closer and _stands_as_well(outcome, session, venue):
+                    yield Violation("no_host_out_of_a_bodys_share", session.key, place)
+                    break
 
 
 def no_host_above_its_share(outcome: Outcome) -> Iterator[Violation]:
@@ -75,6 +110,24 @@ def _keeps_shares(outcome: Outcome, session: Session, other: str) -> bool:
     least = floor(settings.rotation_min_share * len(own))
     most = ceil(settings.rotation_max_share * len(own))
     return hosted[host(outcome, session)] > least and hosted[other] < most
+
+
+def _off_share(outcome: Outcome, hosted: Counter[str], structures: set[str]) -> int:
+    """Count the sessions of a body that structures host beyond their share, or lack."""
+    settings, whole = outcome.plan.settings, sum(hosted.values())
+    least = floor(settings.rotation_min_share * whole)
+    most = ceil(settings.rotation_max_share * whole)
+    return sum(max(0, hosted[k] - most, least - hosted[k]) for k in structures)
+
+
+def _venue(outcome: Outcome, session: Session) -> Venue | None:
+    return next((one for one in outcome.plan.venues if one.code == session.venue), None)
+
+
+def _as_good_turns(outcome: Outcome, session: Session, room: Venue) -> list[Venue]:
+    """List the free venues at which a body takes turns as well as in its room."""
+    here = [venue for venue in free_venues(outcome, session) if venue.structure == room.structure]
+    return [*here, *third_places(outcome, session)]
 
 
 def _stands_as_well(outcome: Outcome, session: Session, venue: Venue) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
+from coopplan.domain.calendars.working_hours import WorkingHours
 from coopplan.domain.input.governance import Venue
 from coopplan.domain.input.interval import Interval
 from coopplan.domain.input.plan import Plan, by_code
@@ -14,15 +15,20 @@ from coopplan.domain.input.plan import Plan, by_code
 Time = Sequence[Interval]
 
 
-def clash(one: Time, other: Time, travel_min: int = 0) -> bool:
+def clash(one: Time, other: Time, travel_min: int = 0, hours: WorkingHours | None = None) -> bool:
     """Whether two sessions take the same time, or leave too little to go from one to the other.
 
-    So for a person; for a room, without travel.
+    So for a person; for a room, without travel. ``hours``: those whose lunch is not for travelling.
     """
     return any(
-        a.overlaps(b) or (bool(travel_min) and a.apart_min(b) < travel_min)
+        a.overlaps(b) or (bool(travel_min) and _left_min(a, b, hours) < travel_min)
         for a, b in product(one, other)
     )
+
+
+def _left_min(one: Interval, other: Interval, hours: WorkingHours | None) -> int:
+    """Count the minutes between two times in which somebody may travel."""
+    return one.apart_min(other) - (hours.lunch_between(one, other) if hours else 0)
 
 
 @dataclass(frozen=True)

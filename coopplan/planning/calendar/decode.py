@@ -64,7 +64,8 @@ class Decoder:
         def clashes(one: tuple[str, str], other: tuple[str, str]) -> bool:
             first, second = by_key[one[0]], by_key[other[0]]
             travel_min = self._travels.minutes(first.venue, second.venue)
-            return clash(first.intervals, second.intervals, travel_min)
+            hours = None if _is_set(first) and _is_set(second) else self.timetable.hours
+            return clash(first.intervals, second.intervals, travel_min, hours)
 
         chosen = (
             attended(kinds[Presence.REQUIRED], kinds[Presence.DESIRED], clashes)

@@ -98,3 +98,39 @@ def test_a_structure_hosts_more_than_its_share_of_all_sessions() -> None:
     assert list(rooms.no_host_above_its_share(even)) == []
     assert [each.where for each in rooms.no_host_above_its_share(above)] == ["COPIL-4"]
     assert list(rooms.no_host_above_its_share(loose)) == []
+
+
+def test_a_structure_hosts_more_than_its_share_of_a_bodys_sessions() -> None:
+    halves = with_settings(GUESTS, rotation_max_share=Decimal("0.5"), overall_max_share=Decimal(1))
+    even = outcome(halves)
+    above = changed(even, "COPIL-4", venue="L1")
+    loose = replace(above, plan=with_settings(halves, rotation_max_share=Decimal("0.75")))
+    typed = fixed(date(2027, 11, 9), number=4, venue="L1")
+    theirs = replace(above, plan=replace(halves, fixed_sessions=(typed,)))
+
+    for of in (even, loose, theirs):
+        assert list(rooms.no_host_out_of_a_bodys_share(of)) == []
+    assert [each.where for each in rooms.no_host_out_of_a_bodys_share(above)] == ["COPIL-4"]
+
+
+def test_a_structure_hosts_less_than_its_share_of_a_bodys_sessions() -> None:
+    shares = {"rotation_min_share": Decimal("0.5"), "rotation_max_share": Decimal(1)}
+    plan = with_settings(GUESTS, overall_max_share=Decimal(1), **shares)
+    seldom = changed(outcome(plan), "COPIL-4", venue="L1")
+
+    assert list(rooms.no_host_out_of_a_bodys_share(outcome(plan))) == []
+    assert [each.where for each in rooms.no_host_out_of_a_bodys_share(seldom)] == ["COPIL-4"]
+
+
+def test_a_body_without_the_symbol_it_asks_for_though_a_venue_that_has_it_is_free() -> None:
+    bodies = tuple(replace(b, symbol="patrimoine") for b in YEAR.bodies if b.code == "COPIL")
+    room = Venue(code="L3", name="Hôtel", structure="M", symbol="Patrimoine")
+    plan = replace(YEAR, bodies=(*bodies, YEAR.bodies[1]), venues=(*YEAR.venues, room))
+    without = changed(outcome(plan), "COPIL-1", venue="L1")
+    full = replace(plan, venues=(*YEAR.venues, replace(room, capacity=1)))
+
+    found = [each.where for each in rooms.symbol_where_one_is_free(without)]
+    assert "COPIL-1" in found
+    there = changed(without, "COPIL-1", venue="L3")
+    assert "COPIL-1" not in [each.where for each in rooms.symbol_where_one_is_free(there)]
+    assert list(rooms.symbol_where_one_is_free(replace(without, plan=full))) == []

@@ -11,8 +11,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopplan.domain.changes.difference import Shift
 from coopplan.domain.changes.comparing import changes
+from coopplan.domain.changes.difference import Shift
 from coopplan.domain.changes.session_changes import session_changes
 from coopplan.domain.changes.validated_outcome import as_validated
 from coopplan.domain.input.decisions.validated_plan import Validated
