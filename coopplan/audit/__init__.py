@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from coopplan.audit import applications, money, options, rhythm, teams, time, years
+from coopplan.audit import applications, money, options, receipts, rhythm, teams, time, years
 from coopplan.audit.meetings import (
     attendance,
     calendar,
@@ -40,6 +40,9 @@ MONEY: tuple[Check, ...] = (
     money.early_expenses,
     money.own_share,
     money.counterpart,
+    receipts.receipts_are_exact,
+    receipts.receipts_earned,
+    receipts.receipts_paid_once,
 )
 """The checks that amounts of money may fail."""
 MEETINGS: tuple[Check, ...] = (

@@ -20,6 +20,8 @@ def project_limits(outcome: Outcome) -> Iterator[Violation]:
     for (code, by), eur in outcome.grants_eur.items():
         if code in expenses and by in schemes:
             granted[expenses[code].project, by] += eur
+    for key, eur in outcome.receipts_eur.items():
+        granted[key] += eur
     for (project, by), eur in granted.items():
         most, least = schemes[by].project_ceiling_eur, schemes[by].project_floor_eur
         if eur < least or (most is not None and eur > most):

@@ -99,7 +99,7 @@ def eligibility(outcome: Outcome) -> Iterator[Violation]:
 def ceiling(outcome: Outcome) -> Iterator[Violation]:
     """A scheme pays no more than its ceiling, and nothing where no application is filed."""
     total: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for (_expense, by), eur in outcome.grants_eur.items():
+    for (_for, by), eur in (*outcome.grants_eur.items(), *outcome.receipts_eur.items()):
         total[by] += eur
     for scheme in outcome.plan.schemes:
         most = scheme.ceiling_eur if outcome.filed.get(scheme.code) else ZERO
@@ -151,11 +151,13 @@ def early_expenses(outcome: Outcome) -> Iterator[Violation]:
 
 
 def appropriation(outcome: Outcome) -> Iterator[Violation]:
-    """A credit line pays no more than what is voted and not engaged."""
+    """A credit line pays no more than what is voted and not engaged, and receipts it takes in."""
     used: defaultdict[str, Decimal] = defaultdict(Decimal)
     for (_expense, by), eur in outcome.credits_eur.items():
         used[by] += eur
     left = {line.code: line.voted_eur - line.engaged_eur for line in outcome.plan.budgets}
+    if (takes_in := outcome.plan.settings.receipts_line) in left:
+        left[takes_in] += sum(outcome.receipts_eur.values(), ZERO)
     for code, eur in used.items():
         if eur > left.get(code, ZERO):
             yield Violation("appropriation", code, f"{eur} > {left.get(code, ZERO)}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 
 from coopplan.audit import Violation, audit
@@ -25,6 +26,8 @@ from coopplan.planning.allocation.decode import (
     notes_of,
 )
 from coopplan.planning.allocation.encode import encode
+from coopplan.planning.allocation.grant_rounding import Pair
+from coopplan.planning.allocation.receipts import exact_receipts
 from coopplan.planning.allocation.rounding import Euros, rounded
 from coopplan.planning.allocation.stability import settled
 from coopplan.planning.allocation.unproven import decode_unproven
@@ -147,31 +150,49 @@ def shared_out(ready: Prepared) -> Outcome:
     return decoded(ready, result)
 
 
-def exact_euros(plan: Plan, result: Result) -> Euros:
-    """Round the euros that the optimiser found."""
+def exact_euros(plan: Plan, result: Result, receipts: Mapping[Pair, Decimal]) -> Euros:
+    """Round the euros that the optimiser found, beside receipts."""
     return rounded(
-        plan, result.grants_eur or {}, result.credits_eur or {}, result.unfunded_eur or {}
+        plan,
+        result.grants_eur or {},
+        result.credits_eur or {},
+        result.unfunded_eur or {},
+        receipts,
     )
 
 
 def decoded(ready: Prepared, result: Result, euros: Euros | None = None) -> Outcome:
     """Give what the optimiser found in exact days and euros, which may be known already."""
     plan, means, near = ready.plan, ready.means, ready.near
-    euros = euros or exact_euros(plan, result)
     outcome = Outcome(
         scenario=ready.scenario,
         levers=(),
         plan=plan,
         status=Status.OPTIMAL if result.status is SolverStatus.OPTIMAL else Status.FEASIBLE,
         days=decode_days(plan, result),
-        grants_eur=euros.grants_eur,
-        credits_eur=euros.credits_eur,
+        grants_eur={},
+        credits_eur={},
         filed=decode_filed(plan, result),
         meeting_days=means.meeting_days,
         capacity_days=means.capacity_days,
         unproven=decode_unproven(result),
     )
+    outcome = _with_euros(outcome, result, euros)
     return settled(near, outcome) if near else outcome
+
+
+def _with_euros(outcome: Outcome, result: Result, euros: Euros | None) -> Outcome:
+    """Add exact euros: what is received follows what is paid, which may take it in."""
+    receipts: Mapping[Pair, Decimal] = {
+        key: Decimal(eur) for key, eur in (result.receipts_eur or {}).items()
+    }
+    while True:
+        exact = euros or exact_euros(outcome.plan, result, receipts)
+        paid = replace(outcome, grants_eur=exact.grants_eur, credits_eur=exact.credits_eur)
+        received = exact_receipts(paid, receipts)
+        if received == receipts or not outcome.plan.settings.receipts_line:
+            return replace(paid, receipts_eur=received)
+        receipts = received
 
 
 def allocated(ready: Prepared) -> tuple[Instance, Result]:

@@ -17,7 +17,7 @@ from coopplan.rules.meetings import (
     protocol,
     sessions,
 )
-from coopplan.rules.money import funding, schemes, vat, years
+from coopplan.rules.money import flat_rates, funding, schemes, vat, years
 from coopplan.rules.scenarios import contradictions, lever_values, levers
 from coopplan.rules.scenarios.levers import Rule
 from coopplan.rules.staffing import people, plausibility, teams, work
@@ -77,6 +77,15 @@ RULES: tuple[Rule, ...] = (
     schemes.two_european_funds,
     schemes.expenses_out_of_time,
     schemes.payments_beyond_whole,
+    flat_rates.flat_rate_above_most,
+    flat_rates.two_flat_rates_for_office,
+    flat_rates.flat_rates_not_combined,
+    flat_rates.flat_rate_beside_real_costs,
+    flat_rates.days_without_cost,
+    flat_rates.staff_counted_twice,
+    flat_rates.flat_rates_typed_twice,
+    flat_rates.receipts_line_of_investment,
+    flat_rates.staff_share_without_flat_rate,
     governance.body_without_purpose,
     governance.chair_not_member,
     governance.body_without_members,

@@ -210,6 +210,10 @@ def _money_pointers(plan: Plan) -> Iterator[Pointer]:
         yield Pointer(Ref("schemes", scheme.code, "filing_task"), scheme.filing_task, "tasks")
         ref = Ref("schemes", scheme.code, "excludes")
         yield from (Pointer(ref, code, "schemes") for code in scheme.excludes)
+    for rates in plan.flat_rates:
+        key = f"{rates.project}/{rates.scheme}"
+        yield Pointer(Ref("flat_rates", key, "project"), rates.project, "projects")
+        yield Pointer(Ref("flat_rates", key, "scheme"), rates.scheme, "schemes")
 
 
 def _meeting_pointers(plan: Plan) -> Iterator[Pointer]:
@@ -268,6 +272,7 @@ def _setting_pointers(plan: Plan) -> Iterator[Pointer]:
         "home_structure": "structures",
         "reference_scenario": "scenarios",
         "retained_scenario": "scenarios",
+        "receipts_line": "budgets",
     }
     for field, sheet in fields.items():
         yield Pointer(Ref("settings", field, "value"), getattr(plan.settings, field), sheet)

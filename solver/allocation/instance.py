@@ -11,6 +11,7 @@ TIERS = (
     "unfunded_weighted",
     "own_money",
     "service_money",
+    "receipts",
     "last_funder_money",
     "timing",
     "distance",
@@ -143,6 +144,16 @@ class Instance:
     """(expense, scheme, period) -> share of the grant spent and not received at its end."""
     ramp_rate: Mapping[str, float] = field(default_factory=dict)
     """Project -> growth of its days from a period to the next; else that of the options."""
+    receipt_per_day_eur: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
+    """(agent, project, scheme) -> most euros that the scheme pays for a day of work..."""
+    receipt_per_eur: Mapping[Pair, float] = field(default_factory=dict)
+    """...and (expense, scheme) -> for each euro of the expense that somebody pays, beside it."""
+    receipt_periods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Scheme -> periods whose days it pays, in order."""
+    receipts_after_filing: frozenset[str] = frozenset()
+    """Schemes that pay only the days of the periods that follow their filing."""
+    receipts_line: str = ""
+    """Credit line that receipts add to; none: they pay nothing else."""
     most_people: Mapping[str, int] = field(default_factory=dict)
     """Task -> most agents who work on it; a missing key is no limit."""
     lead: Mapping[str, str] = field(default_factory=dict)

@@ -23,6 +23,8 @@ class Result:
     """(expense, credit line) -> euros, those above 0 only."""
     unfunded_eur: Mapping[str, float] | None = None
     """Expense -> euros nobody pays."""
+    receipts_eur: Mapping[tuple[str, str], float] | None = None
+    """(project, scheme) -> euros for days and shares, those above 0 only."""
     filed: Mapping[str, bool] | None = None
     """Scheme -> whether its application is written (or nothing had to be)."""
     tiers: Mapping[str, float] | None = None

@@ -12,6 +12,7 @@ from coopplan.domain.input.plan import Plan
 TOLD_BY_FIGURES = frozenset({"tasks"})
 """Things whose arrival and departure show in the days."""
 KEYS = {
+    "flat_rates": ("project", "scheme"),
     "members": ("body", "person"),
     "closures": ("target", "start"),
     "institutional_dates": ("structure", "day"),

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import EventNature
 from coopplan.domain.input.money import (
+    CostCategory,
     EarlyExpenses,
     EligibleBase,
     GrantStatus,
     Origin,
     Section,
+    StaffCosts,
     VatRecovery,
 )
 from coopplan.domain.input.work import Commitment, Rhythm
@@ -27,6 +29,7 @@ SHEETS: Mapping[str, str] = {
     "budgets": N_("Budgets"),
     "authorisations": N_("AP-AE"),
     "schemes": N_("Dispositifs"),
+    "flat_rates": N_("Forfaits"),
     "structures": N_("Structures"),
     "bodies": N_("Instances"),
     "members": N_("Membres"),
@@ -88,6 +91,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "chapter": N_("Chapitre"),
         "schemes": N_("Dispositifs éligibles"),
         "vat_recovery": N_("TVA récupérée"),
+        "category": N_("Catégorie de coût"),
     },
     "budgets": {
         "title": N_("Libellé"),
@@ -106,10 +110,13 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "early_expenses": N_("Dépenses avant dépôt"),
         "last_funder": N_("Dernier financeur"),
         "time_is_rule": N_("Temps minimal imposé"),
+        "staff_costs": N_("Frais de personnel"),
+        "shows_in_kind": N_("Contributions volontaires"),
         "rules": N_("Règles"),
         "filing_task": N_("Tâche de dépôt"),
         "status": N_("Statut"),
     },
+    "flat_rates": {"staff_costs": N_("Frais de personnel")},
     "structures": {
         "name": N_("Nom"),
         "kind": N_("Type"),
@@ -213,6 +220,20 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "base": {
         EligibleBase.EXCLUDING_VAT: N_("HT"),
         EligibleBase.INCLUDING_VAT: N_("TTC"),
+    },
+    "category": {
+        CostCategory.STAFF: N_("personnel"),
+        CostCategory.OFFICE: N_("bureau et administration"),
+        CostCategory.TRAVEL: N_("déplacements et hébergement"),
+        CostCategory.EXTERNAL: N_("expertise et services externes"),
+        CostCategory.EQUIPMENT: N_("équipement"),
+        CostCategory.INFRASTRUCTURE: N_("infrastructure et travaux"),
+    },
+    "staff_costs": {
+        StaffCosts.NONE: N_("staff|non"),
+        StaffCosts.REAL: N_("réel 1 720 h"),
+        StaffCosts.FIXED: N_("taux fixe"),
+        StaffCosts.FLAT: N_("forfait"),
     },
     "origin": {
         Origin.NATIONAL: N_("national"),

@@ -35,6 +35,38 @@ class VatRecovery(StrEnum):
     """By the State's fund (*FCTVA*), at a flat rate, months later."""
 
 
+class CostCategory(StrEnum):
+    """What an expense is to a European programme (*catégorie de coût*)."""
+
+    STAFF = "staff"
+    OFFICE = "office"
+    TRAVEL = "travel"
+    EXTERNAL = "external"
+    EQUIPMENT = "equipment"
+    INFRASTRUCTURE = "infrastructure"
+
+
+CATEGORY_OF_CHAPTER = {"012": CostCategory.STAFF, "23": CostCategory.INFRASTRUCTURE}
+"""Categories that a chapter of the M57 nomenclature tells."""
+
+
+class StaffCosts(StrEnum):
+    """How a scheme counts the time of agents among eligible costs (*frais de personnel*)."""
+
+    NONE = "none"
+    REAL = "real"
+    """Hours of time sheets, at the annual cost over 1 720 hours."""
+    FIXED = "fixed"
+    """A share of the month set by a letter: days at their cost."""
+    FLAT = "flat"
+    """A share of the other direct costs."""
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether days of work make eligible costs."""
+        return self in (StaffCosts.REAL, StaffCosts.FIXED)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instalment:
     """A part of an expense, paid in a month of its own."""
@@ -69,6 +101,8 @@ class Expense:
     """When it is paid, in the order of time; empty: all of it in its month."""
     part_of: str = ""
     """Code of the expense of which it is an instalment; empty: it is a whole one."""
+    category: CostCategory | None = None
+    """``None``: what its chapter, else its section, tells."""
 
     @property
     def whole(self) -> str:
@@ -89,6 +123,13 @@ class Expense:
     def carried_eur(self) -> Decimal:
         """What credits must carry: with VAT, unless VAT is deducted."""
         return self.cost_eur if self.vat_recovery is VatRecovery.DEDUCTED else self.incl_vat_eur
+
+    @property
+    def cost_category(self) -> CostCategory:
+        """Give its category of cost, as typed or as its chapter and section tell."""
+        is_investment = self.section is Section.INVESTMENT
+        told = CostCategory.EQUIPMENT if is_investment else CostCategory.EXTERNAL
+        return self.category or CATEGORY_OF_CHAPTER.get(self.chapter, told)
 
     @property
     def year(self) -> int:
@@ -173,6 +214,31 @@ class EligibleBase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlatRates:
+    """How a scheme counts the costs of one project: what is real, and what is a share of what."""
+
+    project: str
+    scheme: str
+    staff_costs: StaffCosts | None = None
+    """``None``: as for the scheme's other projects."""
+    staff_share: Decimal | None = None
+    """Staff in other direct costs; ``None``: the scheme's."""
+    travel_share: Decimal = Decimal(0)
+    """Travel in staff costs; 0: travel is real, as are the others below."""
+    office_share: Decimal = Decimal(0)
+    """Office in staff costs."""
+    office_direct_share: Decimal = Decimal(0)
+    """Office in direct costs."""
+    other_share: Decimal = Decimal(0)
+    """All other costs in staff costs."""
+
+    @property
+    def method(self) -> StaffCosts:
+        """How staff is counted; not at all where nothing says it."""
+        return self.staff_costs or StaffCosts.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
     """A co-funding scheme, within a rate, a ceiling and a filing deadline."""
 
@@ -220,6 +286,12 @@ class Scheme:
     """Share of full time from which it admits the time of an agent on a project; ``None``: any."""
     time_is_rule: bool = False
     """Whether agents keep to it; else the plan says who does not."""
+    staff_costs: StaffCosts = StaffCosts.NONE
+    """Whether the time of agents is an eligible cost, and how it is counted."""
+    staff_share: Decimal | None = None
+    """Staff costs in other direct costs, where they are flat; ``None``: the setting's most."""
+    shows_in_kind: bool = False
+    """Whether it wants the time given in both columns of the financing plan."""
     rules: str = ""
     filing_task: str = ""
     """Code of the task that writes the application; empty: nothing to write."""

@@ -31,6 +31,7 @@ from coopplan.domain.input.money import (
     Authorisation,
     Budget,
     Expense,
+    FlatRates,
     Origin,
     Scheme,
     Section,
@@ -80,6 +81,7 @@ class Plan:
     budgets: tuple[Budget, ...] = ()
     authorisations: tuple[Authorisation, ...] = ()
     schemes: tuple[Scheme, ...] = ()
+    flat_rates: tuple[FlatRates, ...] = ()
     bodies: tuple[Body, ...] = ()
     members: tuple[Member, ...] = ()
     outsiders: tuple[Outsider, ...] = ()

@@ -56,7 +56,21 @@ class Settings:
     full_time_days: Decimal = Decimal(212)
     """Days a full-time agent works in a year (*jours pleins de référence*)."""
     statutory_hours: Decimal = Decimal(1607)
+    """Hours of a full-time year, of which days are planned."""
     eu_hours: Decimal = Decimal(1720)
+    """Hours by which European programmes divide an annual cost."""
+    most_staff_share: Decimal = Decimal("0.20")
+    """Most that flat staff costs may be of other direct costs, 0 to 1;"""
+    most_travel_share: Decimal = Decimal("0.15")
+    """travel, of staff costs;"""
+    most_office_share: Decimal = Decimal("0.15")
+    """office, of staff costs..."""
+    most_office_direct_share: Decimal = Decimal("0.07")
+    """...or of direct costs;"""
+    most_other_share: Decimal = Decimal("0.40")
+    """all other costs, of staff costs."""
+    receipts_line: str = ""
+    """Code of the credit line that staff receipts add to; empty: they pay nothing else."""
     holiday_zone: str = "Métropole"
     school_zone: str = ""
     own_service: str = ""

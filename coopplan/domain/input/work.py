@@ -51,6 +51,8 @@ class Agent:
     cooperation_share: Decimal = Decimal(0)
     """Share of the working time granted to cooperation, 0 to 1."""
     cost_eur_per_day: Decimal = Decimal(0)
+    annual_cost_eur: Decimal | None = None
+    """What a full-time year costs the employer; ``None``: that of the days of statutory hours."""
     skills: Mapping[str, int] = field(default_factory=dict)
     """Level (1 to 3) by skill code."""
     mission_letter: str = ""

@@ -66,6 +66,8 @@ class Outcome:
     """Days of meetings (presence, travel, preparation) by agent and period."""
     capacity_days: Mapping[tuple[str, Period], Decimal]
     """Days left for tasks by agent and period, after reserve and meetings."""
+    receipts_eur: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    """Euros by project and scheme for days of work, and for costs that are a share of others."""
     unproven: tuple[Unproven, ...] = ()
     """What the optimiser could not prove to be the best; empty where the plan is optimal."""
     calendar: Calendar | None = None
@@ -109,6 +111,10 @@ class Outcome:
     def grant_by_scheme(self) -> dict[str, Decimal]:
         """Sum the grants by scheme."""
         return _summed((scheme, eur) for (_, scheme), eur in self.grants_eur.items())
+
+    def receipts_by_scheme(self) -> dict[str, Decimal]:
+        """Sum the receipts by scheme."""
+        return _summed((scheme, eur) for (_, scheme), eur in self.receipts_eur.items())
 
     def used_by_budget(self) -> dict[str, Decimal]:
         """Sum the credits used by line."""

@@ -29,6 +29,7 @@ from coopplan.planning.allocation.eligibility import (
 )
 from coopplan.planning.allocation.objectives import tiers_of
 from coopplan.planning.allocation.outstanding import outstanding
+from coopplan.planning.allocation.receipts import receipt_rules
 from coopplan.planning.allocation.work_rules import TimeFor, work_rules
 from coopplan.planning.allocation.years import years
 from solver.allocation import Instance, Options, Reference
@@ -120,6 +121,7 @@ def encode(
         **years(plan),
         most_days=_most_days(plan),
         past=_keys_of(past),
+        **receipt_rules(plan, payers),
         **work_rules(
             plan,
             TimeFor(

@@ -25,10 +25,17 @@ Pair = tuple[str, str]
 class GrantRounding:
     """The grants of a plan while they are rounded, in cents by (expense, scheme)."""
 
-    def __init__(self, plan: Plan, grants_eur: Mapping[Pair, float]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        grants_eur: Mapping[Pair, float],
+        receipts_eur: Mapping[Pair, Decimal],
+    ) -> None:
+        """``receipts_eur``: what schemes pay each project beside its expenses."""
         self._expenses, self._limits = by_code(plan.expenses), _limits(plan, grants_eur)
         self._cost = {e.code: whole_cents(plan.net_cost_eur(e)) for e in plan.expenses}
         self._floors = {s.code: whole_cents(s.project_floor_eur) for s in plan.schemes}
+        self._beside = {(f, p): whole_cents(eur) for (p, f), eur in receipts_eur.items()}
         self._step = whole_cents(plan.settings.step_eur)
         self._exact = {key: eur * 100 for key, eur in grants_eur.items()}
         self.cents: dict[Pair, int] = {
@@ -78,8 +85,10 @@ class GrantRounding:
         """Take back what is below a scheme's floor for a project; tell whether any was."""
         small = [
             keys
-            for (scheme, _project), keys in self._applications.items()
-            if 0 < sum(self.cents[key] for key in keys) < self._floors[scheme]
+            for (scheme, project), keys in self._applications.items()
+            if 0
+            < sum(self.cents[key] for key in keys)
+            < self._floors[scheme] - self._beside.get((scheme, project), 0)
         ]
         for keys in small:
             self.cents.update(dict.fromkeys(keys, 0))

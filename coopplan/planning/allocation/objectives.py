@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from coopplan.domain.input.eligible_costs import claims
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Rhythm
 from solver.allocation import TIERS
 
-LAST_FUNDER, TIMING = "last_funder_money", "timing"
+RECEIPTS, LAST_FUNDER, TIMING = "receipts", "last_funder_money", "timing"
 
 
 def tiers_of(plan: Plan) -> tuple[str, ...]:
     """List the tiers of a plan, in its order; without those that its data say nothing of."""
-    asked = {LAST_FUNDER: _has_shared_last_funder(plan), TIMING: _has_timed_task(plan)}
+    asked = {
+        RECEIPTS: bool(claims(plan)),
+        LAST_FUNDER: _has_shared_last_funder(plan),
+        TIMING: _has_timed_task(plan),
+    }
     return tuple(t for t in plan.settings.tier_order or TIERS if asked.get(t, True))
 
 

@@ -37,10 +37,11 @@ def rounded(
     grants_eur: Mapping[Pair, float],
     credits_eur: Mapping[Pair, float],
     unfunded_eur: Mapping[str, float],
+    receipts_eur: Mapping[Pair, Decimal],
 ) -> Euros:
-    """Round an optimiser's euros, with every constraint still true."""
+    """Round an optimiser's euros, with every constraint still true; receipts are exact already."""
     missing = {expense: round(eur * 100) for expense, eur in unfunded_eur.items()}
-    ledger = _Ledger(plan, grants_eur, credits_eur)
+    ledger = _Ledger(plan, grants_eur, credits_eur, receipts_eur)
     ledger.top_up(missing)
     while ledger.trim():
         ledger.top_up(missing)
@@ -52,15 +53,19 @@ class _Ledger:
     """The books while rounding, in cents."""
 
     def __init__(
-        self, plan: Plan, grants_eur: Mapping[Pair, float], credits_eur: Mapping[Pair, float]
+        self,
+        plan: Plan,
+        grants_eur: Mapping[Pair, float],
+        credits_eur: Mapping[Pair, float],
+        receipts_eur: Mapping[Pair, Decimal],
     ) -> None:
         self.plan = plan
         self.expenses = by_code(plan.expenses)
         self.cost = {e.code: whole_cents(plan.net_cost_eur(e)) for e in plan.expenses}
-        self.grants = GrantRounding(plan, grants_eur)
+        self.grants = GrantRounding(plan, grants_eur, receipts_eur)
         self.granted = self.grants.cents
         self.credited = defaultdict(int, {k: floor_cents(eur) for k, eur in credits_eur.items()})
-        self.pools = CreditPools(plan)
+        self.pools = CreditPools(plan, receipts_eur)
         for (_expense, line), cents in self.credited.items():
             self.pools.draw(line, cents)
         for code, cost in self.cost.items():

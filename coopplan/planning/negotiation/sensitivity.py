@@ -32,6 +32,7 @@ JUDGED = (
     "unfunded_weighted",
     "own_money",
     "service_money",
+    "receipts",
 )
 """Tiers in which a gain counts."""
 NOISE = 1e-4
@@ -95,14 +96,17 @@ class HotScenario:
         ready = ready_near(shown, plan, self._means(changed))
         return decoded(ready, result, self._euros(plan, result))
 
-    def _euros(self, plan: Plan, result: Result) -> Euros:
-        """Round euros once, as long as neither they nor the money there is are others."""
+    def _euros(self, plan: Plan, result: Result) -> Euros | None:
+        """Round euros once, as long as neither they nor the money there is are others.
+
+        ``None`` where they depend on days too.
+        """
         shown = self.outcome.plan
-        if (plan.budgets, plan.schemes) != (shown.budgets, shown.schemes):
-            return exact_euros(plan, result)
+        if (plan.budgets, plan.schemes) != (shown.budgets, shown.schemes) or result.receipts_eur:
+            return None
         found = result.grants_eur, result.credits_eur, result.unfunded_eur
         if self._rounded is None or self._rounded[0] != found:
-            self._rounded = found, exact_euros(plan, result)
+            self._rounded = found, exact_euros(plan, result, {})
         return self._rounded[1]
 
     def with_lever(self, lever: Lever) -> Instance:

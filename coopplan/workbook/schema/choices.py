@@ -8,11 +8,13 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import EventNature
 from coopplan.domain.input.money import (
+    CostCategory,
     EarlyExpenses,
     EligibleBase,
     GrantStatus,
     Origin,
     Section,
+    StaffCosts,
     VatRecovery,
 )
 from coopplan.domain.input.period import Grain
@@ -49,6 +51,20 @@ ORIGINS: Choices = {
     Origin.NATIONAL: N_("national"),
     Origin.EUROPEAN: N_("européen"),
     Origin.PRIVATE: N_("privé"),
+}
+STAFF_COSTS: Choices = {
+    StaffCosts.NONE: N_("staff|non"),
+    StaffCosts.REAL: N_("réel 1 720 h"),
+    StaffCosts.FIXED: N_("taux fixe"),
+    StaffCosts.FLAT: N_("forfait"),
+}
+CATEGORIES: Choices = {
+    CostCategory.STAFF: N_("personnel"),
+    CostCategory.OFFICE: N_("bureau et administration"),
+    CostCategory.TRAVEL: N_("déplacements et hébergement"),
+    CostCategory.EXTERNAL: N_("expertise et services externes"),
+    CostCategory.EQUIPMENT: N_("équipement"),
+    CostCategory.INFRASTRUCTURE: N_("infrastructure et travaux"),
 }
 EARLY_EXPENSES: Choices = {
     EarlyExpenses.ADMITTED: N_("admises"),
@@ -109,6 +125,7 @@ TIERS: Choices = {
     "unfunded_weighted": N_("financement"),
     "own_money": N_("budget propre"),
     "service_money": N_("budgets des services"),
+    "receipts": N_("recettes de personnel"),
     "last_funder_money": N_("derniers financeurs"),
     "timing": N_("rythme"),
     "distance": N_("stabilité"),

@@ -17,7 +17,7 @@ from coopplan.domain.input.governance import (
     Venue,
 )
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
-from coopplan.domain.input.money import Authorisation, Budget, Expense, Scheme
+from coopplan.domain.input.money import Authorisation, Budget, Expense, FlatRates, Scheme
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 
 RECORDS: Mapping[str, Callable[..., Any]] = {
@@ -31,6 +31,7 @@ RECORDS: Mapping[str, Callable[..., Any]] = {
     "budgets": Budget,
     "authorisations": Authorisation,
     "schemes": Scheme,
+    "flat_rates": FlatRates,
     "bodies": Body,
     "members": Member,
     "outsiders": Outsider,

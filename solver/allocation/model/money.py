@@ -50,16 +50,18 @@ def grant_limit(program: Program, inst: Instance, v: Variables) -> None:
 def within_ceiling(program: Program, inst: Instance, v: Variables) -> None:
     r"""A scheme pays its ceiling at most, once its application is filed.
 
-    .. math:: \sum_d g_{df} \le l_f w_f \qquad \forall f \in F
+    .. math:: \sum_d g_{df} + \sum_p r_{pf} \le l_f w_f \qquad \forall f \in F
 
     ============== = ================================================= =
     :math:`g_{df}` V ``grants``                                        €
+    :math:`r_{pf}` V ``receipts``                                      €
     :math:`w_f`    V ``filed`` (1 where there is nothing to file)
     :math:`l_f`    P ``ceiling_eur``                                   €
     ============== = ================================================= =
     """
     for f, ceiling in inst.ceiling_eur.items():
-        terms: Terms = [(granted, 1) for (_, g), granted in v.grants.items() if g == f]
+        paid = (*v.grants.items(), *v.receipts.items())
+        terms: Terms = [(eur, 1) for (_, g), eur in paid if g == f]
         if terms:
             _once_filed(program, v.filed.get(f), terms, ceiling, ("within_ceiling", f))
 
@@ -67,15 +69,16 @@ def within_ceiling(program: Program, inst: Instance, v: Variables) -> None:
 def within_project_ceiling(program: Program, inst: Instance, v: Variables) -> None:
     r"""A scheme pays a project its ceiling for one project at most.
 
-    .. math:: \sum_{d \in D_p} g_{df} \le l_f \qquad \forall p \in P,\ f \in F
+    .. math:: \sum_{d \in D_p} g_{df} + r_{pf} \le l_f \qquad \forall p \in P,\ f \in F
 
     ============== = ========================================= =
     :math:`g_{df}` V ``grants``                                €
+    :math:`r_{pf}` V ``receipts``                              €
     :math:`l_f`    P ``project_ceiling_eur``                   €
     :math:`D_p`    S expenses of project *p*
     ============== = ========================================= =
     """
-    for (p, f), granted in _grants_by_project(inst, v).items():
+    for (p, f), granted in _paid_by_project(inst, v).items():
         if f in inst.project_ceiling_eur:
             ceiling = inst.project_ceiling_eur[f]
             program.row(granted, LE, ceiling, ("within_project_ceiling", p, f))
@@ -84,21 +87,24 @@ def within_project_ceiling(program: Program, inst: Instance, v: Variables) -> No
 def above_project_floor(program: Program, inst: Instance, v: Variables) -> None:
     r"""A scheme pays a project its floor at least, or nothing.
 
-    .. math:: m_f a_{pf} \le \sum_{d \in D_p} g_{df} \le r_{pf} a_{pf}
+    .. math:: m_f a_{pf} \le \sum_{d \in D_p} g_{df} + r_{pf} \le R_{pf} a_{pf}
               \qquad \forall p \in P,\ f \in F
 
     ============== = =============================================== =
     :math:`g_{df}` V ``grants``                                      €
+    :math:`r_{pf}` V ``receipts``                                    €
     :math:`a_{pf}` V ``awarded``
     :math:`m_f`    P ``project_floor_eur``                           €
-    :math:`r_{pf}` P ``grant_limit_eur`` of all expenses of *p*      €
+    :math:`R_{pf}` P ``grant_limit_eur`` of all expenses of *p*;
+                     ``ceiling_eur`` where there are receipts        €
     :math:`D_p`    S expenses of project *p*
     ============== = =============================================== =
     """
-    granted = _grants_by_project(inst, v)
+    granted = _paid_by_project(inst, v)
     for (p, f), awarded in v.awarded.items():
         eligible = (d for d, g in v.grants if g == f and inst.project_of_expense[d] == p)
         most = sum(inst.grant_limit_eur[d, f] for d in eligible)
+        most = inst.ceiling_eur[f] if (p, f) in v.receipts else most
         least: Terms = [*granted[p, f], (awarded, -inst.project_floor_eur[f])]
         program.row(least, GE, 0, ("above_project_floor", p, f, "least"))
         limit: Terms = [*granted[p, f], (awarded, -most)]
@@ -224,17 +230,21 @@ def national_counterpart(program: Program, inst: Instance, v: Variables) -> None
 
 
 def within_appropriation(program: Program, inst: Instance, v: Variables) -> None:
-    r"""A credit line pays no more than what is left of it.
+    r"""A credit line pays no more than what is left of it, and receipts where it takes them in.
 
-    .. math:: \sum_d y_{db} \le a_b \qquad \forall b \in B
+    .. math:: \sum_d y_{db} \le a_b + [b = b_0] \sum_{p, f} r_{pf} \qquad \forall b \in B
 
     ============== = ============================= =
     :math:`y_{db}` V ``credits``                   €
+    :math:`r_{pf}` V ``receipts``                  €
+    :math:`b_0`    P ``receipts_line``
     :math:`a_b`    P ``appropriation_eur``         €
     ============== = ============================= =
     """
     for b, left in inst.appropriation_eur.items():
         terms: Terms = [(credited, 1) for (_, line), credited in v.credits.items() if line == b]
+        taken_in = v.receipts.values() if b == inst.receipts_line and terms else ()
+        terms += [(received, -1) for received in taken_in]
         program.row(terms, LE, left, ("within_appropriation", b))
 
 
@@ -259,11 +269,13 @@ def _expenses_of(inst: Instance) -> dict[str, list[str]]:
     return expenses
 
 
-def _grants_by_project(inst: Instance, v: Variables) -> dict[Pair, Terms]:
-    granted: dict[Pair, Terms] = defaultdict(list)
+def _paid_by_project(inst: Instance, v: Variables) -> dict[Pair, Terms]:
+    paid: dict[Pair, Terms] = defaultdict(list)
     for (d, f), euros in v.grants.items():
-        granted[inst.project_of_expense[d], f].append((euros, 1))
-    return granted
+        paid[inst.project_of_expense[d], f].append((euros, 1))
+    for key, euros in v.receipts.items():
+        paid[key].append((euros, 1))
+    return paid
 
 
 def _expenses_by_section(inst: Instance) -> dict[Pair, list[str]]:

@@ -12,8 +12,9 @@ from zlib import crc32
 import numpy as np
 
 from solver.allocation.instance import Instance
+from solver.allocation.model.receipts import most_receipts_eur
 from solver.allocation.model.variables import Variables, capacity_steps
-from solver.program import GE, LE, Program, Terms, Variable
+from solver.program import EQ, GE, LE, Program, Terms, Variable
 from solver.program.arrays import Floats, Indices, Values, sparse
 
 EUROS_PER_DAY = 1000.0
@@ -119,6 +120,24 @@ def service_money(program: Program, inst: Instance, v: Variables) -> Tier:  # no
     r"""Euros of the services' budgets: :math:`\sum_{d, b \notin B^*} y_{db}`."""
     terms: Terms = [(y, 1) for (_, b), y in v.credits.items() if b not in inst.own_lines]
     return Tier(name="service_money", terms=terms)
+
+
+def receipts(program: Program, inst: Instance, v: Variables) -> Tier:
+    r"""Euros that days and shares could bring, and do not.
+
+    .. math:: \min \ell, \quad \ell + \sum_{p,f} r_{pf} = R
+
+    ============== = ========================================= =
+    :math:`r_{pf}` V ``receipts``                              €
+    :math:`R`      P the most that receipts can be             €
+    ============== = ========================================= =
+    """
+    if not v.receipts:
+        return Tier(name="receipts", terms=[])
+    lost = program.column(("receipts_lost",))
+    terms: Terms = [(lost, 1), *((received, 1) for received in v.receipts.values())]
+    program.row(terms, EQ, most_receipts_eur(inst, v), ("receipts",))
+    return Tier(name="receipts", terms=[(lost, 1)])
 
 
 def last_funder_money(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
@@ -228,6 +247,7 @@ BUILDERS: dict[str, Callable[[Program, Instance, Variables], Tier]] = {
         unfunded_weighted,
         own_money,
         service_money,
+        receipts,
         last_funder_money,
         timing,
         distance,

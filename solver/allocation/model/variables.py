@@ -26,6 +26,10 @@ class Variables:
     """(expense, credit line) -> euros."""
     unfunded: dict[str, Variable] = field(default_factory=dict)
     """Expense -> euros."""
+    receipts: dict[Pair, Variable] = field(default_factory=dict)
+    """(project, scheme) -> euros for days of work, and for costs that are a share of others."""
+    receipts_at: dict[tuple[str, str, str], Variable] = field(default_factory=dict)
+    """(project, scheme that pays what follows its filing, period) -> euros for its days."""
     filed: dict[str, Variable] = field(default_factory=dict)
     """Scheme with a filing task -> 1 where the application is written."""
     filed_by: dict[Pair, Variable] = field(default_factory=dict)
@@ -100,17 +104,39 @@ def _add_money(program: Program, inst: Instance, v: Variables) -> None:
             v.lines_for[d].append(b)
     for d in inst.cost_eur:
         v.unfunded[d] = program.column(("unfunded", d))
-    for f in sorted(inst.filing_task.keys() & {f for _, f in v.grants}):
+    _add_receipts(program, inst, v)
+    for f in sorted(inst.filing_task.keys() & {f for _, f in (*v.grants, *v.receipts)}):
         v.filed[f] = program.column(("filed", f), 1, integer=True)
-    for f, m in sorted({(f, m) for (d, f), m in inst.filed_by.items() if (d, f) in v.grants}):
+    filed_by = {(f, m) for (d, f), m in inst.filed_by.items() if (d, f) in v.grants}
+    filed_by |= {(f, before(inst, m)) for _, f, m in v.receipts_at}
+    for f, m in sorted(filed_by):
         if f in v.filed:
             v.filed_by[f, m] = program.column(("filed_by", f, m), 1, integer=True)
     _add_awards(program, inst, v)
 
 
+def _add_receipts(program: Program, inst: Instance, v: Variables) -> None:
+    """Add what schemes pay for days and shares; a day has no filing before the first period."""
+    of_days = {(p, f) for _, p, f in inst.receipt_per_day_eur}
+    of_shares = {(inst.project_of_expense[d], f) for d, f in inst.receipt_per_eur}
+    for p, f in sorted(of_days | of_shares):
+        if f not in inst.unfiled:
+            v.receipts[p, f] = program.column(("receipts", p, f))
+    for p, f in sorted(of_days & v.receipts.keys()):
+        for m in inst.receipt_periods[f] if f in inst.receipts_after_filing else ():
+            if m != inst.periods[0]:
+                v.receipts_at[p, f, m] = program.column(("receipts_at", p, f, m))
+
+
+def before(inst: Instance, period: str) -> str:
+    """Give the period before one that is not the first."""
+    return inst.periods[inst.periods.index(period) - 1]
+
+
 def _add_awards(program: Program, inst: Instance, v: Variables) -> None:
     floored = {f for f, floor in inst.project_floor_eur.items() if floor > 0}
-    for p, f in sorted({(inst.project_of_expense[d], f) for d, f in v.grants if f in floored}):
+    paid = {(inst.project_of_expense[d], f) for d, f in v.grants} | v.receipts.keys()
+    for p, f in sorted((p, f) for p, f in paid if f in floored):
         v.awarded[p, f] = program.column(("awarded", p, f), 1, integer=True)
     rivals = inst.exclusive | {(g, f) for f, g in inst.exclusive}
     payers: dict[str, set[str]] = defaultdict(set)

@@ -22,8 +22,8 @@ class Filings:
 
     def __init__(self, model: Model) -> None:
         inst, v = model.inst, model.variables
-        self._grants = v.grants
-        self._needed_for = {key: _filing(inst, *key) for key in v.grants if key[1] in v.filed}
+        paid = (*v.grants.items(), *v.receipts.items())
+        self._needed_for = [(eur, _filing(inst, *key)) for key, eur in paid if key[1] in v.filed]
         self._paying: defaultdict[Filing, list[Variable]] = defaultdict(list)
         for f, column in v.filed.items():
             self._paying[inst.filing_task[f], ""].append(column)
@@ -56,7 +56,7 @@ class Filings:
 
     def used(self, euros: Values) -> list[Filing]:
         """List the filings that the euros of a plan count on."""
-        used = (f for key, f in self._needed_for.items() if euros[self._grants[key].id] > CRUMB_EUR)
+        used = (f for eur, f in self._needed_for if euros[eur.id] > CRUMB_EUR)
         return sorted(set(used))
 
 

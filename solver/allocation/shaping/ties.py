@@ -51,5 +51,5 @@ class Ties:
 
 def _decided(model: Model) -> Iterable[Variable]:
     v = model.variables
-    groups = (v.uncovered, v.grants, v.credits, v.unfunded, v.filed, v.filed_by, v.awarded)
-    return (column for group in (*groups, v.chosen) for column in group.values())
+    money = (v.grants, v.credits, v.unfunded, v.receipts, v.filed, v.filed_by, v.awarded)
+    return (column for group in (v.uncovered, *money, v.chosen) for column in group.values())

@@ -61,6 +61,7 @@ def columns_of_words(kind: str) -> dict[str, Column]:
         "events": {"title", "kind", "target", "unit"},
         "instructions": {"authority"},
         "terms": {"term"},
+        "flat_rates": {"project", "scheme"},
     }
     return {
         column.field: column

@@ -17,7 +17,7 @@ def settle(plan: Plan, grants: Mapping[Pair, float], credits_: Mapping[Pair, flo
     missing = {expense.code: float(expense.cost_eur) for expense in plan.expenses}
     for (expense, _), eur in (*grants.items(), *credits_.items()):
         missing[expense] -= eur
-    return rounded(plan, grants, credits_, missing)
+    return rounded(plan, grants, credits_, missing, {})
 
 
 def with_voted(plan: Plan, **voted: str) -> Plan:
@@ -186,12 +186,12 @@ def test_what_rounding_takes_off_a_grant_is_paid_by_services_before_the_own_budg
     tiny: Plan,
 ) -> None:
     missing = {"D2": 0.0}
-    euros = rounded(one_grant(tiny), {("D2", "G"): 2999.6}, {}, missing)
+    euros = rounded(one_grant(tiny), {("D2", "G"): 2999.6}, {}, missing, {})
     assert euros.grants_eur == {("D2", "G"): Decimal(2999)}
     assert euros.credits_eur == {("D2", "B1I"): Decimal(1)}
 
     spent = one_grant(tiny, B1I="100.15")
-    euros = rounded(spent, {("D2", "G"): 2999.6}, {}, missing)
+    euros = rounded(spent, {("D2", "G"): 2999.6}, {}, missing, {})
     assert euros.credits_eur == {
         ("D2", "B0I"): Decimal("0.85"),
         ("D2", "B1I"): Decimal("0.15"),
@@ -200,6 +200,6 @@ def test_what_rounding_takes_off_a_grant_is_paid_by_services_before_the_own_budg
 
 def test_the_line_that_pays_already_pays_what_rounding_takes_off(tiny: Plan) -> None:
     used = {("D2", "B0I"): 100.4}
-    euros = rounded(one_grant(tiny), {("D2", "G"): 2899.6}, used, {"D2": 0.0})
+    euros = rounded(one_grant(tiny), {("D2", "G"): 2899.6}, used, {"D2": 0.0}, {})
     assert euros.grants_eur == {("D2", "G"): Decimal(2899)}
     assert euros.credits_eur == {("D2", "B0I"): Decimal(101)}

@@ -13,12 +13,12 @@ Euros = dict[tuple[str, str], int]
 def best_tiers(inst: Instance) -> list[float]:
     """Give the tiers of the best plan, in the order of the instance."""
     by_grantable = defaultdict(set)
-    for steps in _work_plans(inst):
-        by_grantable[_grantable(inst, steps)].add(_work_tiers(inst, steps))
+    for steps in work_plans(inst):
+        by_grantable[_grantable(inst, steps)].add(work_tiers(inst, steps))
     best = None
-    for grantable, work_tiers in by_grantable.items():
+    for grantable, works in by_grantable.items():
         money_tiers = {_money_tiers(inst, *plan) for plan in _money_plans(inst, grantable)}
-        for work, money in product(work_tiers, money_tiers):
+        for work, money in product(works, money_tiers):
             named = dict(work) | dict(money)
             named["distance"] = named.pop("moved_days") + named.pop("moved_euros")
             tiers = [round(named[name], 9) for name in inst.tiers]
@@ -27,7 +27,7 @@ def best_tiers(inst: Instance) -> list[float]:
     return best
 
 
-def _work_plans(inst: Instance) -> Iterator[Steps]:
+def work_plans(inst: Instance) -> Iterator[Steps]:
     ways = [list(ways_of(inst, t)) for t in inst.effort_days]
     for chosen in product(*ways):
         steps = {key: n for way in chosen for key, n in way.items() if n}
@@ -124,10 +124,10 @@ def _in_order(inst: Instance, steps: Steps, p: str, s: str) -> bool:
 
 def _grantable(inst: Instance, steps: Steps) -> frozenset[tuple[str, str]]:
     """Pairs of an expense and a scheme whose application is written, in time for the expense."""
-    return frozenset((d, f) for d, f in inst.grant_limit_eur if _written_for(inst, steps, d, f))
+    return frozenset((d, f) for d, f in inst.grant_limit_eur if written_for(inst, steps, d, f))
 
 
-def _written_for(inst: Instance, steps: Steps, d: str, f: str) -> bool:
+def written_for(inst: Instance, steps: Steps, d: str, f: str) -> bool:
     if f not in inst.filing_task:
         return True
     last = inst.filed_by.get((d, f), inst.periods[-1])
@@ -142,7 +142,7 @@ def _uncovered(inst: Instance, steps: Steps) -> dict[str, float]:
     return left
 
 
-def _work_tiers(inst: Instance, steps: Steps) -> tuple[tuple[str, float], ...]:
+def work_tiers(inst: Instance, steps: Steps) -> tuple[tuple[str, float], ...]:
     left = _uncovered(inst, steps)
     worked = defaultdict(float)
     for (a, _, m), n in steps.items():
@@ -221,6 +221,7 @@ def _money_tiers(inst: Instance, granted: Euros, credited: Euros) -> tuple[tuple
         ("unfunded_weighted", sum(inst.expense_weight[d] * euros for d, euros in left.items())),
         ("own_money", float(own)),
         ("service_money", float(sum(credited.values()) - own)),
+        ("receipts", 0.0),
         ("last_funder_money", float(_from(granted, inst.last_funders))),
         ("moved_euros", moved / 1000),
     )

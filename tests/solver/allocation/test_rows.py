@@ -8,7 +8,7 @@ from solver.allocation import Options, Reference
 from solver.allocation.model.building import Constraint, rows
 from solver.allocation.model.constraints import CONSTRAINTS, OPTIONAL
 from solver.allocation.model.money import funding_balance, one_of_exclusive
-from solver.allocation.model.tiers import distance, heaviest_load
+from solver.allocation.model.tiers import distance, heaviest_load, receipts
 from tests.solver.allocation.cases import TINY
 
 ALL = replace(
@@ -31,6 +31,11 @@ ALL = replace(
     authorisation_eur={"ap": 400.0},
     payment_eur={("ap", "2027"): 250.0, ("ap", "2028"): 120.0},
     authorised={("ap", "2027"): frozenset({"own"}), ("ap", "2028"): frozenset({"service"})},
+    receipt_per_day_eur={("ana", "p1", "eu"): 100.0, ("bob", "p2", "region"): 80.0},
+    receipt_per_eur={("d2", "region"): 0.2},
+    receipt_periods={"eu": ("m1", "m2"), "region": ("m2",)},
+    receipts_after_filing=frozenset({"eu"}),
+    receipts_line="own",
     ramp_rate={"p2": 1.0},
     most_people={"t2": 1},
     lead={"t2": "ana"},
@@ -42,7 +47,7 @@ ALL = replace(
         days={("ana", "t1", "m1"): 1.0}, grants_eur={}, credits_eur={("d1", "own"): 100.0}
     ),
 )
-WRITERS: tuple[Constraint, ...] = (*CONSTRAINTS, *OPTIONAL, distance, heaviest_load)
+WRITERS: tuple[Constraint, ...] = (*CONSTRAINTS, *OPTIONAL, receipts, distance, heaviest_load)
 ROWS = {
     "effort_met": {
         "effort_met_t1": "steps_ana_t1_m1 + steps_ana_t1_m2 + uncovered_t1 = 4",
@@ -77,15 +82,23 @@ ROWS = {
         "grant_limit_d2_eu": "grants_d2_eu - 400 filed_eu <= 0",
     },
     "within_ceiling": {
-        "within_ceiling_eu": "grants_d1_eu + grants_d2_eu - 900 filed_eu <= 0",
-        "within_ceiling_region": "grants_d1_region <= 200",
+        "within_ceiling_eu": "grants_d1_eu + grants_d2_eu + receipts_p1_eu - 900 filed_eu <= 0",
+        "within_ceiling_region": (
+            "grants_d1_region + receipts_p1_region + receipts_p2_region <= 200"
+        ),
     },
     "within_project_ceiling": {
-        "within_project_ceiling_p1_eu": "grants_d1_eu + grants_d2_eu <= 700",
+        "within_project_ceiling_p1_eu": "grants_d1_eu + grants_d2_eu + receipts_p1_eu <= 700",
     },
     "above_project_floor": {
-        "above_project_floor_p1_region_least": "grants_d1_region - 50 awarded_p1_region >= 0",
-        "above_project_floor_p1_region_most": "grants_d1_region - 300 awarded_p1_region <= 0",
+        "above_project_floor_p1_region_least": (
+            "grants_d1_region + receipts_p1_region - 50 awarded_p1_region >= 0"
+        ),
+        "above_project_floor_p1_region_most": (
+            "grants_d1_region + receipts_p1_region - 200 awarded_p1_region <= 0"
+        ),
+        "above_project_floor_p2_region_least": ("receipts_p2_region - 50 awarded_p2_region >= 0"),
+        "above_project_floor_p2_region_most": ("receipts_p2_region - 200 awarded_p2_region <= 0"),
     },
     "one_of_exclusive": {
         "one_of_exclusive_d1_eu": "grants_d1_eu - 800 chosen_d1_eu <= 0",
@@ -108,7 +121,10 @@ ROWS = {
         ),
     },
     "within_appropriation": {
-        "within_appropriation_own": "credits_d1_own + credits_d2_own <= 300",
+        "within_appropriation_own": (
+            "credits_d1_own + credits_d2_own - receipts_p1_eu - receipts_p1_region "
+            "- receipts_p2_region <= 300"
+        ),
         "within_appropriation_service": "credits_d1_service <= 150",
     },
     "within_payment_appropriation": {
@@ -117,6 +133,20 @@ ROWS = {
     },
     "within_authorisation": {
         "within_authorisation_ap": "credits_d1_own + credits_d1_service + credits_d2_own <= 400",
+    },
+    "receipts_limit": {
+        "receipts_limit_p1_eu": "receipts_p1_eu - receipts_at_p1_eu_m2 <= 0",
+        "receipts_limit_p1_region": "receipts_p1_region + 0.2 unfunded_d2 <= 100",
+        "receipts_limit_p2_region": "receipts_p2_region - 40 steps_bob_t2_m2 <= 0",
+    },
+    "receipts_after_filing": {
+        "receipts_after_filing_p1_eu_m2_days": "receipts_at_p1_eu_m2 - 50 steps_ana_t1_m2 <= 0",
+        "receipts_after_filing_p1_eu_m2_filed": "receipts_at_p1_eu_m2 - 200 filed_by_eu_m1 <= 0",
+    },
+    "receipts": {
+        "receipts": (
+            "receipts_lost + receipts_p1_eu + receipts_p1_region + receipts_p2_region = 540"
+        ),
     },
     "few_people": {
         "few_people_ana_t2": "steps_ana_t2_m2 - 6 working_ana_t2 <= 0",

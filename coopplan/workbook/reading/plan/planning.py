@@ -8,6 +8,7 @@ from typing import Any
 
 from coopplan.domain.calendars.sessions import with_numbers
 from coopplan.domain.finding import Cell, Finding, Ref, Severity
+from coopplan.domain.input.labour_cost import with_day_cost
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.money import Authorisation
 from coopplan.domain.input.near_codes import correct_code
@@ -45,6 +46,7 @@ JOINED_KEYS = {
     "trips": ("start", "end"),
     "instructions": ("authority", "given_on"),
     "institutional_dates": ("structure", "day"),
+    "flat_rates": ("project", "scheme"),
 }
 """Fields that identify together the rows of the sheets without codes."""
 
@@ -72,6 +74,7 @@ class PlanReader:
         simple = (name for name in RECORDS if name != "authorisations")
         fields: dict[str, Any] = {name: tuple(self._records(name)) for name in simple}
         fields["authorisations"] = tuple(self._authorisations())
+        fields["agents"] = tuple(with_day_cost(agent, settings) for agent in fields["agents"])
         fields["tasks"] = tuple(self._whole_steps(fields["tasks"], settings))
         days, hours = self.found.get("availability"), self.found.get("working_days")
         net = net_days(self.reader, hours, settings, periods, self.locations)

@@ -16,11 +16,13 @@ from coopplan.domain.input.governance import (
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, EventNature, Lever, LeverKind, Scenario
 from coopplan.domain.input.money import (
+    CostCategory,
     EarlyExpenses,
     EligibleBase,
     GrantStatus,
     Origin,
     Section,
+    StaffCosts,
     VatRecovery,
 )
 from coopplan.domain.input.settings import Settings
@@ -38,6 +40,8 @@ ENUMERATIONS: Mapping[str, Callable[[Any], Any]] = {
     "early_expenses": EarlyExpenses,
     "base": EligibleBase,
     "vat_recovery": VatRecovery,
+    "category": CostCategory,
+    "staff_costs": StaffCosts,
     "status": GrantStatus,
     "commitment": Commitment,
     "rhythm": Rhythm,

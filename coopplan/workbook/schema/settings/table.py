@@ -9,6 +9,7 @@ from coopplan.workbook.schema.build import text
 from coopplan.workbook.schema.choices import GRAINS, TIERS
 from coopplan.workbook.schema.settings.calendar import CALENDAR
 from coopplan.workbook.schema.settings.decisions import DECISIONS
+from coopplan.workbook.schema.settings.flat_rates import FLAT_RATES
 from coopplan.workbook.schema.settings.options import MEETINGS, OPTIONS
 from coopplan.workbook.schema.settings.result_sheets import RESULT_SHEETS
 from coopplan.workbook.schema.settings.setting import DAY, HOUR, MONTHS, ONE, ZERO, setting
@@ -98,7 +99,7 @@ HORIZON = (
         N_("Heures annuelles statutaires"),
         Kind.DECIMAL,
         Decimal(1607),
-        N_("Durée légale annuelle. Pour mémoire."),
+        N_("Durée annuelle d'un temps plein : lie le coût d'un jour au coût annuel."),
         unit=HOUR,
         maximum=Decimal(8784),
     ),
@@ -107,7 +108,7 @@ HORIZON = (
         N_("Heures de base UE"),
         Kind.DECIMAL,
         Decimal(1720),
-        N_("Diviseur du taux horaire européen. Pour mémoire."),
+        N_("Diviseur du coût annuel, pour le taux horaire européen."),
         unit=HOUR,
         maximum=Decimal(8784),
         source=N_("Règlement (UE) 2021/1060, art. 55"),
@@ -241,7 +242,7 @@ RULES = (
         N_(
             "Les plus importants d'abord ; ceux qui manquent suivent dans cet ordre : "
             "jours obligatoires, jours, financement, budget propre, budgets des services, "
-            "derniers financeurs, rythme, stabilité, charge maximale."
+            "recettes de personnel, derniers financeurs, rythme, stabilité, charge maximale."
         ),
         choices=TIERS,
     ),
@@ -265,6 +266,7 @@ SETTINGS: tuple[Setting, ...] = (
     *MEETINGS,
     *CALENDAR,
     *OPTIONS,
+    *FLAT_RATES,
     *SOLUTIONS,
     *RESULT_SHEETS,
 )

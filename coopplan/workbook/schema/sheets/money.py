@@ -18,9 +18,11 @@ from coopplan.workbook.schema.build import (
 )
 from coopplan.workbook.schema.choices import (
     BASES,
+    CATEGORIES,
     EARLY_EXPENSES,
     ORIGINS,
     SECTIONS,
+    STAFF_COSTS,
     STATUSES,
     VAT_RECOVERIES,
 )
@@ -92,6 +94,16 @@ EXPENSES = Sheet(
             VAT_RECOVERIES,
             N_("oui : crédits HT ; non : crédits TTC ; FCTVA : crédits TTC, l'État rend sa part."),
             width=11,
+        ),
+        choice(
+            "category",
+            N_("Catégorie de coût"),
+            CATEGORIES,
+            N_(
+                "Celle d'Interreg. Vide : personnel au chapitre 012, infrastructure au 23, "
+                "équipement en investissement, sinon expertise et services."
+            ),
+            width=20,
         ),
     ),
 )
@@ -294,6 +306,26 @@ SCHEMES = Sheet(
             N_("Temps minimal imposé"),
             N_("oui : le plan s'y tient ; sinon il signale qui est en dessous."),
         ),
+        choice(
+            "staff_costs",
+            N_("Frais de personnel"),
+            STAFF_COSTS,
+            N_(
+                "Le temps des agents est-il éligible : non (vide), réel 1 720 h, taux fixe : "
+                "jours au coût jour, forfait : part des autres coûts directs."
+            ),
+            width=15,
+        ),
+        share(
+            "staff_share",
+            N_("Forfait de personnel (%)"),
+            N_("Part des autres coûts directs, au forfait. Vide : le maximum de Paramètres."),
+        ),
+        flag(
+            "shows_in_kind",
+            N_("Contributions volontaires"),
+            N_("oui : le temps prêté figure dans les deux colonnes du plan de financement."),
+        ),
         text("rules", N_("Règles"), N_("Règles à retenir. Pour mémoire."), width=44),
         reference(
             "filing_task",
@@ -344,4 +376,67 @@ AUTHORISATIONS = Sheet(
     ),
 )
 
-MONEY_SHEETS = (EXPENSES, BUDGETS, AUTHORISATIONS, SCHEMES)
+FLAT_RATES = Sheet(
+    name="flat_rates",
+    title=N_("Forfaits"),
+    table="T_forfaits",
+    row=N_("un projet et un dispositif"),
+    key="",
+    is_memo=True,
+    help=N_(
+        "Les forfaits retenus dans un dossier : un projet et un dispositif. "
+        "Sans ligne, les coûts sont réels."
+    ),
+    columns=(
+        reference(
+            "project",
+            N_("Projet"),
+            ("projects",),
+            N_("Code du projet."),
+            required=True,
+            width=9,
+        ),
+        reference(
+            "scheme",
+            N_("Dispositif"),
+            ("schemes",),
+            N_("Code du dispositif."),
+            required=True,
+            width=10,
+        ),
+        choice(
+            "staff_costs",
+            N_("Frais de personnel"),
+            STAFF_COSTS,
+            N_("Pour ce projet. Vide : comme dans Dispositifs."),
+            width=15,
+        ),
+        share(
+            "staff_share",
+            N_("Forfait de personnel (%)"),
+            N_("Part des autres coûts directs. Vide : comme dans Dispositifs."),
+        ),
+        share(
+            "travel_share",
+            N_("Forfait déplacements (% du personnel)"),
+            N_("Vide : les déplacements sont au réel."),
+        ),
+        share(
+            "office_share",
+            N_("Forfait bureau (% du personnel)"),
+            N_("Vide : les frais de bureau sont au réel, ou en part des coûts directs."),
+        ),
+        share(
+            "office_direct_share",
+            N_("Forfait bureau (% des coûts directs)"),
+            N_("Vide : les frais de bureau sont au réel, ou en part du personnel."),
+        ),
+        share(
+            "other_share",
+            N_("Forfait autres coûts (% du personnel)"),
+            N_("Remplace tous les autres coûts, sans autre forfait. Vide : aucun."),
+        ),
+    ),
+)
+
+MONEY_SHEETS = (EXPENSES, BUDGETS, AUTHORISATIONS, SCHEMES, FLAT_RATES)

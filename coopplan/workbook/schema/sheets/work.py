@@ -87,7 +87,13 @@ AGENTS = Sheet(
             "cost_eur_per_day",
             N_("Coût jour (€)"),
             Kind.EUROS,
-            N_("Coût employeur d'un jour travaillé."),
+            N_("Coût employeur d'un jour travaillé. Vide : d'après le coût annuel."),
+        ),
+        number(
+            "annual_cost_eur",
+            N_("Coût annuel (€)"),
+            Kind.EUROS,
+            N_("Coût employeur d'une année à temps plein. Vide : d'après le coût jour."),
         ),
         Column(
             field="skills",
