@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     people.available_beyond_net_days,
     people.given_beyond_cooperation_share,
     people.given_while_away,
+    people.days_supposed,
     plausibility.amount_in_thousands,
     plausibility.effort_in_hours,
     plausibility.session_in_another_unit,

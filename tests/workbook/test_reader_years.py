@@ -134,3 +134,25 @@ def test_payments_of_a_year_without_a_line_point_at_their_cell(tmp_path: Path) -
     found = reading(tmp_path, authorised(2027, 2028, 2029, row=(1000, 1000, 500)))
 
     assert ("AUT03", "'AP-AE'!G2") in everything(found)
+
+
+def test_days_are_required_in_the_first_year_alone(tmp_path: Path) -> None:
+    """A1 and A2 give 2 days a month in 2027; of 2028, nothing is typed; A2 has no share."""
+    book = two_years()
+    book["Disponibilités"] = [row[:13] for row in book["Disponibilités"]]
+    book = with_column(book, "Agents", "Part coopération (%)", "10 %", "")
+    plan = plan_of(tmp_path, book)
+
+    later = plan.periods[12:]
+    assert plan.supposed_periods == frozenset(later)
+    net = sum(plan.net_days[period] for period in later)
+    given = sum(plan.available_days["A1", period] for period in later)
+    assert net / 10 - Decimal("0.5") < given <= net / 10
+    assert sum(plan.available_days["A2", period] for period in later) == pytest.approx(24, abs=1)
+
+
+def test_a_month_that_lacks_in_the_first_year_is_still_an_error(tmp_path: Path) -> None:
+    book = two_years()
+    book["Disponibilités"] = [row[:12] for row in book["Disponibilités"]]
+
+    assert ("SHT04", "'Disponibilités'!A1") in everything(reading(tmp_path, book))

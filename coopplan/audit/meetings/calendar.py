@@ -52,7 +52,7 @@ def on_working_days(outcome: Outcome) -> Iterator[Violation]:
     bodies = {body.code: body for body in plan.bodies}
     for session in _chosen(outcome):
         day = session.slot.day
-        inside = plan.periods[0].first <= day <= plan.periods[-1].last
+        inside = plan.periods[0].first <= day <= _last_day(plan)
         if not inside or not _is_worked(plan, day):
             yield Violation("on_working_days", session.key, f"{day}")
         if not _is_within_hours(plan, bodies[session.body], session):
@@ -163,16 +163,23 @@ def _by_body(outcome: Outcome) -> dict[str, list[Session]]:
 
 
 def _sessions(plan: Plan, body: Body) -> int:
-    """Count a body's sessions: in proportion to the horizon, rounded half up."""
+    """Count a body's sessions: those of the horizon's first year, rounded half up."""
     yearly = 12 if plan.settings.grain is Grain.MONTH else 52
-    share = Fraction(body.sessions_per_year * len(plan.periods), yearly)
+    dated = sum(period.first <= _last_day(plan) for period in plan.periods)
+    share = Fraction(body.sessions_per_year * dated, yearly)
     numbers = [fixed.number for fixed in plan.fixed_sessions if fixed.body == body.code]
     return max(floor(share + Fraction(1, 2)), *numbers, 0)
 
 
+def _last_day(plan: Plan) -> date:
+    """Give the last day of the periods that begin within a year: no session is later."""
+    first = plan.periods[0].first
+    return max(p.last for p in plan.periods if (p.first - first).days < 365)
+
+
 def _common_days(plan: Plan, body: Body, diary: Diary) -> list[date]:
     """List the working days on which a body may meet with everyone it requires, or at all."""
-    first, last = plan.periods[0].first, plan.periods[-1].last
+    first, last = plan.periods[0].first, _last_day(plan)
     every = [first + offset * ONE_DAY for offset in range((last - first).days + 1)]
     worked = [day for day in every if _is_worked(plan, day)]
     required = [

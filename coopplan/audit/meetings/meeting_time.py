@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Body, Presence
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.period import Grain, Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 
 Load = defaultdict[tuple[str, Period], Fraction]
+ByBody = defaultdict[tuple[str, str], defaultdict[Period, Fraction]]
+"""Days by body and agent, then by period."""
 EXACT_DAYS = Fraction(1, 10**12)
 """What a number of days may be off: it is written with a finite number of decimals."""
 
@@ -33,7 +35,16 @@ def meeting_load(outcome: Outcome) -> Iterator[Violation]:
 def _exact_load(outcome: Outcome) -> Load:
     """Sum what every session asks of every agent, in days."""
     load: Load = defaultdict(Fraction)
-    plan = outcome.plan
+    for (_body, agent), days in _by_body(outcome).items():
+        for period, asked in days.items():
+            load[agent, period] += asked
+    return load
+
+
+def _by_body(outcome: Outcome) -> ByBody:
+    """Sum what the sessions of each body ask of each agent; without dates, after a year."""
+    found: ByBody = defaultdict(lambda: defaultdict(Fraction))
+    plan, counts = outcome.plan, Counter[str]()
     bodies = {body.code: body for body in plan.bodies}
     day_min = 60 * Fraction(plan.settings.hours_per_day)
     for session in outcome.calendar.sessions if outcome.calendar else ():
@@ -41,13 +52,26 @@ def _exact_load(outcome: Outcome) -> Load:
         if period is None or session.status is SessionStatus.CANCELLED:
             continue
         body = bodies[session.body]
+        counts[body.code] += 1
         agents = _agents_there(plan, session)
         for agent in agents:
-            load[agent, period] += _minutes(plan, session) / day_min
+            found[body.code, agent][period] += _minutes(plan, session) / day_min
         organiser = _organiser(plan, body, period, agents)
         if organiser:
-            load[organiser, period] += Fraction(body.preparation_days)
-    return load
+            found[body.code, organiser][period] += Fraction(body.preparation_days)
+    for (code, agent), days in found.items():
+        often = _sessions_a_period(plan, bodies[code]) / counts[code]
+        each = often * sum(days.values(), Fraction(0))
+        for period in plan.periods:
+            far = (period.first - plan.periods[0].first).days >= 365
+            if far and plan.available_days.get((agent, period), 0) > 0:
+                days[period] = each
+    return found
+
+
+def _sessions_a_period(plan: Plan, body: Body) -> Fraction:
+    """Give the sessions of a body in a month or a week, by its frequency."""
+    return Fraction(body.sessions_per_year) / (12 if plan.settings.grain is Grain.MONTH else 52)
 
 
 def _agents_there(plan: Plan, session: Session) -> list[str]:

@@ -161,7 +161,8 @@ class _Dues:
         )
 
     def _is_in_horizon(self, due: DecisionDue) -> bool:
-        return self.plan.periods[0].first <= due.last and due.first <= self.plan.periods[-1].last
+        dated = self.plan.dated_periods
+        return dated[0].first <= due.last and due.first <= dated[-1].last
 
     @cached_property
     def _schemes(self) -> Mapping[str, Scheme]:

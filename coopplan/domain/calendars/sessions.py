@@ -17,24 +17,24 @@ PERIODS_PER_YEAR = {Grain.MONTH: 12, Grain.WEEK: 52}
 
 
 def session_count(plan: Plan, body: Body) -> int:
-    """Count the sessions of a body in the horizon, cancelled ones included.
+    """Count the sessions of a body that have dates, cancelled ones included.
 
-    Those of a year in proportion to the horizon, rounded half up; never fewer than the numbers
-    already given to fixed sessions.
+    They are those of the first year of the horizon, in proportion where it is shorter, rounded half
+    up; never fewer than the numbers already given to fixed sessions.
     """
     numbers = (fixed.number for fixed in plan.fixed_sessions if fixed.body == body.code)
     return max(usual_count(plan, body), *numbers, 0)
 
 
 def usual_count(plan: Plan, body: Body) -> int:
-    """Count the sessions of a body in the horizon by its sessions per year alone."""
-    years = Decimal(len(plan.periods)) / PERIODS_PER_YEAR[plan.settings.grain]
+    """Count the sessions of a body that have dates by its sessions per year alone."""
+    years = Decimal(len(plan.dated_periods)) / PERIODS_PER_YEAR[plan.settings.grain]
     return int((body.sessions_per_year * years).to_integral_value(ROUND_HALF_UP))
 
 
 def windows(plan: Plan, body: Body) -> tuple[tuple[date, date], ...]:
-    """Give the first and last day of each session's window: equal parts of the horizon."""
-    first, last = plan.periods[0].first, plan.periods[-1].last
+    """Give the first and last day of each session's window: equal parts of the first year."""
+    first, last = plan.dated_periods[0].first, plan.dated_periods[-1].last
     sessions, days = session_count(plan, body), (last - first).days + 1
     starts = [first + timedelta(days=-(-days * rank // sessions)) for rank in range(sessions)]
     ends = [start - timedelta(days=1) for start in starts[1:]]
@@ -51,8 +51,8 @@ def gap_days(plan: Plan, body: Body) -> tuple[int, int]:
 
 
 def within_horizon(plan: Plan) -> tuple[FixedSession, ...]:
-    """Give the fixed sessions whose date is in the horizon."""
-    first, last = plan.periods[0].first, plan.periods[-1].last
+    """Give the fixed sessions whose date is in the first year of the horizon."""
+    first, last = plan.dated_periods[0].first, plan.dated_periods[-1].last
     return tuple(fixed for fixed in plan.fixed_sessions if first <= fixed.day <= last)
 
 
@@ -108,5 +108,5 @@ def _free_numbers(taken: Container[int], sessions: int, needed: int) -> list[int
 
 def _window(plan: Plan, day: date, sessions: int) -> int:
     """Tell in which of the horizon's equal windows a day is, from 1."""
-    first, last = plan.periods[0].first, plan.periods[-1].last
+    first, last = plan.dated_periods[0].first, plan.dated_periods[-1].last
     return 1 + (day - first).days * sessions // ((last - first).days + 1)

@@ -106,7 +106,7 @@ class _Maker:
     def slots(self) -> tuple[Slot, ...]:
         """All slots of the working days."""
         closed = self._holidays("")
-        first, last = self.plan.periods[0].first, self.plan.periods[-1].last
+        first, last = self.plan.dated_periods[0].first, self.plan.dated_periods[-1].last
         days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
         return tuple(Slot(day, part) for day in days if is_working(day, closed) for part in DayPart)
 

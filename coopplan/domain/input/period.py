@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from coopplan.i18n import _, month
 
+A_YEAR = timedelta(days=365)
 MIDWEEK = timedelta(days=3)
 """From the first day of a week to the one whose year is the week's."""
 
@@ -57,6 +58,12 @@ class Period:
             day = self.first + timedelta(days=offset)
             if day.weekday() < 5:
                 yield day
+
+
+def within_a_year(periods: Sequence[Period]) -> tuple[Period, ...]:
+    """List the periods that begin within a year of the first."""
+    end = periods[0].first + A_YEAR
+    return tuple(period for period in periods if period.first < end)
 
 
 def year_of(first: date) -> int:

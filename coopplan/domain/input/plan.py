@@ -37,7 +37,7 @@ from coopplan.domain.input.money import (
     Section,
     VatRecovery,
 )
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.period import Period, within_a_year
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.vocabulary import FRENCH, Language
@@ -75,6 +75,8 @@ class Plan:
     agents: tuple[Agent, ...] = ()
     available_days: Mapping[tuple[str, Period], Decimal] = field(default_factory=dict)
     """Days granted to cooperation, by agent code and period, before reserve and meetings."""
+    supposed_periods: frozenset[Period] = frozenset()
+    """Those after the first year whose days nobody typed: they are supposed."""
     projects: tuple[Project, ...] = ()
     tasks: tuple[Task, ...] = ()
     expenses: tuple[Expense, ...] = ()
@@ -147,6 +149,11 @@ class Plan:
     def first_year(self) -> int:
         """The first budget year of the horizon."""
         return self.periods[0].year
+
+    @property
+    def dated_periods(self) -> tuple[Period, ...]:
+        """The first year of the horizon: its meetings have dates, its days are granted."""
+        return within_a_year(self.periods)
 
     def year_of(self, line: Budget) -> int:
         """Give the year whose expenses a credit line pays."""

@@ -28,7 +28,9 @@ class ServiceBalance:
     """Days its agents work on tasks."""
     meeting_days: Decimal
     granted_days: Decimal
-    """Days its agents are granted to cooperation."""
+    """Days its agents are granted to cooperation, supposed ones included."""
+    supposed_days: Decimal = ZERO
+    """Those of later years that nobody has granted yet."""
     quota_days: Decimal | None
     """Most days it may give over the horizon; ``None``: no quota."""
     received_days: Decimal
@@ -59,6 +61,10 @@ def service_balances(outcome: Outcome) -> tuple[ServiceBalance, ...]:
     work, received = _days_by_service(outcome)
     meetings = _by_service(outcome, outcome.meeting_days)
     granted = _by_service(outcome, outcome.plan.available_days)
+    later = outcome.plan.supposed_periods
+    supposed = _by_service(
+        outcome, {k: days for k, days in outcome.plan.available_days.items() if k[1] in later}
+    )
     brought, attracted = _eur_by_service(outcome)
     plan = outcome.plan
     return tuple(
@@ -69,6 +75,7 @@ def service_balances(outcome: Outcome) -> tuple[ServiceBalance, ...]:
             work_days=work[service.code],
             meeting_days=meetings[service.code],
             granted_days=granted[service.code],
+            supposed_days=supposed[service.code],
             quota_days=_quota_days(outcome, service),
             received_days=received[service.code],
             brought_eur=brought[service.code],

@@ -155,7 +155,7 @@ def _left_out(before: Before, name: str, wanted: Wanted) -> list[Event]:
 
 def _not_to_withdraw(plan: Plan, before: Before) -> frozenset[str]:
     """Name the events that stay as they are: of another workbook, or of a session out of time."""
-    first, last = plan.periods[0].first, plan.periods[-1].last
+    first, last = plan.dated_periods[0].first, plan.dated_periods[-1].last
     days = {identifier_of(event): day_of(event) for event in before.all_events()}
     return frozenset(
         name

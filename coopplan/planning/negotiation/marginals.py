@@ -49,7 +49,7 @@ def _about_so_many(hot: HotScenario) -> int:
     """Foresee the number of values, for the progress alone."""
     plan = hot.outcome.plan
     means = len(plan.agents) + len({(task.skill, task.min_level) for task in plan.tasks})
-    steps = means * len(list(quarters(plan.periods))) * len(STEPS_DAYS)
+    steps = means * len(list(quarters(plan.dated_periods))) * len(STEPS_DAYS)
     lines = len(plan.budgets) + len(plan.schemes)
     return steps + lines * len(STEPS_EUR) + len(plan.tasks) * len(STEPS_PERIODS)
 
@@ -57,7 +57,7 @@ def _about_so_many(hot: HotScenario) -> int:
 def _of_agents(hot: HotScenario) -> Iterator[Marginal]:
     plan = hot.outcome.plan
     for agent in (agent for agent in plan.agents if not agent.external):
-        for quarter in quarters(plan.periods):
+        for quarter in quarters(plan.dated_periods):
             yield from _in_quarter(hot, Subject.AGENT, agent.code, quarter, ADD_DAYS)
 
 
@@ -65,7 +65,7 @@ def _of_skills(hot: HotScenario) -> Iterator[Marginal]:
     """Value a day of anybody who has a skill at a level that some task asks for."""
     plan = hot.outcome.plan
     for skill, level in sorted({(s, t.min_level) for t in plan.tasks for s in t.skills}):
-        for quarter in quarters(plan.periods):
+        for quarter in quarters(plan.dated_periods):
             yield from _in_quarter(hot, Subject.SKILL, f"{skill}:{level}", quarter, BUY, FREE)
 
 

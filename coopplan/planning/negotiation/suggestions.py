@@ -148,7 +148,7 @@ def _useless(hot: HotScenario, values: Sequence[Marginal]) -> Iterator[Considere
     for value in values:
         if value.subject is Subject.AGENT:
             gains[value.code].append(value.gain)
-    periods = hot.outcome.plan.periods
+    periods = hot.outcome.plan.dated_periods
     for code, found in gains.items():
         if all(gain.is_nothing for gain in found):
             topic = Topic(Ask.DAYS, code, periods[0].first, periods[-1].last)

@@ -103,7 +103,8 @@ def too_many_meetings(plan: Plan) -> Iterator[Finding]:
     for member in plan.members:
         if member.presence is Presence.REQUIRED:
             required[member.person] += sessions.get(member.body, 0)
-    months = len({(day.year, day.month) for period in plan.periods for day in period.weekdays()})
+    days = (day for period in plan.dated_periods for day in period.weekdays())
+    months = len({(day.year, day.month) for day in days})
     most = plan.settings.meeting_alert * months
     for person, count in required.items():
         if count > most:

@@ -22,16 +22,21 @@ from coopplan.i18n import _, day
 
 
 def session_outside_horizon(plan: Plan) -> Iterator[Finding]:
-    """FIX01: a fixed session is in the horizon; outside, it is ignored."""
-    inside = within_horizon(plan)
+    """FIX01: a fixed session is in the first year of the horizon; outside, it is ignored."""
+    inside, last = within_horizon(plan), plan.periods[-1].last
     for session in plan.fixed_sessions:
         if session not in inside:
             yield warning(
                 "FIX01",
                 _ref(session, "day"),
-                _("La séance {of_body} du {day} est hors de l'horizon : elle est ignorée.").format(
-                    of_body=belonging(session.body), day=day(session.day)
-                ),
+                (
+                    _(
+                        "La séance {of_body} du {day} est après la première année, où les réunions "
+                        "comptent par leur fréquence : elle est ignorée."
+                    )
+                    if plan.periods[0].first < session.day <= last
+                    else _("La séance {of_body} du {day} est hors de l'horizon : elle est ignorée.")
+                ).format(of_body=belonging(session.body), day=day(session.day)),
                 _("Corrigez la date, ou retirez la ligne."),
             )
 

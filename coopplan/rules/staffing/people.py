@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from coopplan.domain.calendars.closures import targeted
 from coopplan.domain.calendars.open_days import is_working
-from coopplan.domain.finding import Finding, Ref, error, listed, warning
+from coopplan.domain.finding import Finding, Ref, error, info, listed, warning
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Closure
 from coopplan.domain.input.period import Period
@@ -111,12 +111,31 @@ def given_beyond_cooperation_share(plan: Plan) -> Iterator[Finding]:
             )
 
 
+def days_supposed(plan: Plan) -> Iterator[Finding]:
+    """AVL07: after the first year, days that nobody has granted yet are supposed, and said so."""
+    supposed = sorted(plan.supposed_periods)
+    if supposed:
+        yield info(
+            "AVL07",
+            Ref("availability", next(iter(plan.available_days))[0], "agent"),
+            _(
+                "De {first} à {last}, les jours sont supposés : quotité x part coopération (à "
+                "défaut, celle de la première année) x jours nets. Les réunions y comptent par "
+                "leur fréquence, sans date."
+            ).format(first=supposed[0].name, last=supposed[-1].name),
+            _("Rien à faire, ou ajoutez une colonne par période, par exemple {example}.").format(
+                example=supposed[0].key
+            ),
+        )
+
+
 def given_while_away(plan: Plan) -> Iterator[Finding]:
     """AVL04: nobody gives more days than their own closed periods leave."""
     holidays = plan.holidays.get(plan.settings.holiday_zone, frozenset())
+    granted = [period for period in plan.periods if period not in plan.supposed_periods]
     for agent in plan.agents:
         own = [each for each in plan.closures if each.forbids and _names(each, agent.code)]
-        for period in plan.periods if own else ():
+        for period in granted if own else ():
             given = plan.available_days.get((agent.code, period), ZERO)
             left = [
                 day

@@ -10,7 +10,7 @@ from datetime import date
 from coopplan.domain.calendars.shut_days import shut_days
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
-from coopplan.domain.results.meetings.meeting_load import held, months_of
+from coopplan.domain.results.meetings.meeting_load import dated_months_of, held
 from coopplan.i18n import _, weekday_initial
 from coopplan.sheets.canvas.book import Column, Sheet
 from coopplan.sheets.words.meeting_words import month_name, part
@@ -27,7 +27,7 @@ def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
     sheet.keep(DAY_POINTS * (LONGEST + 6))
     sheet.heading(_("Les mois en un coup d'œil"))
     _legend(sheet)
-    months = months_of(plan)
+    months = dated_months_of(plan)
     year = _Year(plan, calendar)
     for start in range(0, len(months), MONTHS_ACROSS):
         _months(sheet, year, months[start : start + MONTHS_ACROSS])

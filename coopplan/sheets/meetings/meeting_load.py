@@ -13,9 +13,9 @@ from coopplan.domain.results.meetings.meeting_load import (
     Load,
     attending,
     beyond_cap,
+    dated_months_of,
     held,
     load,
-    months_of,
 )
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, days, ngettext
@@ -23,6 +23,7 @@ from coopplan.sheets.canvas.book import RIBBON_ROW, Book, Column, Sheet, Value
 from coopplan.sheets.canvas.shading import heat
 from coopplan.sheets.meetings import fewer_meetings, unmet_preferences
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
+from coopplan.sheets.words.common import span
 from coopplan.sheets.words.meeting_words import month_name
 
 WIDTHS = (9, 44, 12, 11, 12)
@@ -39,7 +40,7 @@ def render(book: Book, outcome: Outcome) -> None:
     calendar = outcome.calendar
     if calendar is None:
         return
-    plan, months = outcome.plan, months_of(outcome.plan)
+    plan, months = outcome.plan, dated_months_of(outcome.plan)
     found = load(plan, calendar)
     sheet = book.sheet(
         _(SHEET.title),
@@ -53,6 +54,7 @@ def render(book: Book, outcome: Outcome) -> None:
     _meetings(sheet, plan, found, months)
     sheet.page_break()
     _days(sheet, plan, found, months)
+    _without_dates(sheet, outcome)
     _too_many(sheet, plan, calendar, found)
     unmet_preferences.render(sheet, plan, calendar)
     fewer_meetings.render(sheet, plan)
@@ -62,7 +64,7 @@ def _lead(plan: Plan, calendar: Calendar, found: Load) -> str:
     sessions = len(held(calendar))
     people = {person for person, _month in beyond_cap(plan, found)}
     agents = [agent.code for agent in plan.agents]
-    taken = _sum_days(found)(agents, months_of(plan))
+    taken = _sum_days(found)(agents, dated_months_of(plan))
     told = [
         ngettext(
             "{n} séance prend {days} j aux agents.",
@@ -110,6 +112,21 @@ def _days(sheet: Sheet, plan: Plan, found: Load, months: Sequence[date]) -> None
     most = max(map(float, found.days.values()), default=1.0)
     heat(sheet, (first, FIRST_MONTH, sheet.row - 1, sheet.width - 1), middle=most / 2, high=most)
     _totals(sheet, columns, plan, months, summed)
+
+
+def _without_dates(sheet: Sheet, outcome: Outcome) -> None:
+    """Say what meetings take agents after the first year, by their frequency alone."""
+    later = outcome.plan.periods[len(outcome.plan.dated_periods) :]
+    taken = sum((d for (_who, at), d in outcome.meeting_days.items() if at in later), Decimal(0))
+    if taken:
+        sheet.sentence(
+            _(
+                "Après la première année ({when}), les réunions n'ont pas de date : {taken} j pour "
+                "les agents, par leur fréquence (supposé)."
+            ).format(when=span(later), taken=days(taken)),
+            "muted",
+        )
+        sheet.row += 1
 
 
 def _columns(about: str, kind: str, months: Sequence[date]) -> tuple[Column, ...]:

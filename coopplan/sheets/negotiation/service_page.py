@@ -102,7 +102,7 @@ def _time(balance: ServiceBalance) -> tuple[tuple[str, Decimal, str], ...]:
         (
             _("Jours accordés à la coopération"),
             balance.granted_days,
-            _left(balance.granted_days - balance.lent_days),
+            _left(balance.granted_days - balance.lent_days) + _supposed(balance.supposed_days),
         ),
     )
     quota = balance.quota_days
@@ -141,6 +141,11 @@ def _left(count: Decimal) -> str:
     """Say how many days are left, or how many are given beyond what there is."""
     said = _("il en reste {days} j") if count >= 0 else _("dépassés de {days} j")
     return said.format(days=days(abs(count)))
+
+
+def _supposed(count: Decimal) -> str:
+    """Say how many days nobody has granted yet."""
+    return _(" (dont {days} j supposés)").format(days=days(count)) if count else ""
 
 
 def _projects(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
@@ -211,6 +216,8 @@ def _all(sheet: Sheet, balances: tuple[ServiceBalance, ...]) -> None:
         sheet.line(columns, rows[-1])
     sums = [sum((Decimal(row[place] or 0) for row in rows), ZERO) for place in range(1, 6)]
     sheet.line(columns, (_("Total"), *sums), "total")
+    if said := _supposed(sum((balance.supposed_days for balance in balances), ZERO)):
+        sheet.sentence(_("Jours accordés") + said, "muted")
 
 
 SHEET = ResultSheet(

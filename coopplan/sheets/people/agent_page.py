@@ -23,9 +23,9 @@ from coopplan.i18n import N_, _, day, days, hour, ngettext, short_day
 from coopplan.sheets.canvas.book import Book, Column, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import change_words
-from coopplan.sheets.words.common import span
+from coopplan.sheets.words.common import span, stretch
 from coopplan.sheets.words.guidance_words import instruction_words
-from coopplan.sheets.words.meeting_words import body_name, month_name, place
+from coopplan.sheets.words.meeting_words import body_name, place
 
 LABEL, TOTAL, MONTH = 38, 9, 8.4
 """Widths of the columns: what a row is, its total, one month."""
@@ -81,17 +81,24 @@ def in_short(page: AgentPage) -> str:
         letter = _("lettre de mission {typed}").format(typed=typed)
     elif typed:
         letter = f"{letter} ({typed})"
-    return _("{work} j planifiés, {letter} ; {met} j de réunion, sur {granted} j accordés.").format(
+    said = _("{work} j planifiés, {letter} ; {met} j de réunion, sur {granted} j accordés.")
+    if page.supposed_days:
+        said = _(
+            "{work} j planifiés, {letter} ; {met} j de réunion, sur {granted} j accordés, dont "
+            "{supposed} j supposés, après la première année."
+        )
+    return said.format(
         work=days(page.work_days),
         letter=letter,
         met=days(page.meeting_days),
         granted=days(page.granted_days),
+        supposed=days(page.supposed_days),
     )
 
 
 def _months(sheet: Sheet, page: AgentPage) -> None:
     sheet.heading(_("Vos mois"))
-    heads = (Column(month_name(each.month), "days") for each in page.months)
+    heads = (Column(stretch(each), "days") for each in page.months)
     columns = (Column(_("En jours"), "wrap"), Column(_("Total"), "days"), *heads)
     sheet.header(columns)
     rows = (

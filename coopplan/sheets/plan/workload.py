@@ -16,7 +16,7 @@ from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import RIBBON_ROW, Book, Column, Sheet, Value
 from coopplan.sheets.canvas.shading import heat
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
-from coopplan.sheets.words.common import column
+from coopplan.sheets.words.common import column_of
 
 WIDTHS = (8, 40, 12, 10, 12, 12, 10)
 """Of the columns that stand before the periods, in both tables."""
@@ -38,7 +38,9 @@ def render(book: Book, outcome: Outcome) -> None:
         ),
         widths=(*WIDTHS, *(8.5 for _period in outcome.plan.periods)),
     )
-    sheet.ribbon([""] * FIRST_PERIOD + [column(period) for period in outcome.plan.periods])
+    sheet.ribbon(
+        [""] * FIRST_PERIOD + [column_of(outcome.plan, period) for period in outcome.plan.periods]
+    )
     sheet.page.freeze_panes(RIBBON_ROW + 1, 2)
     sheet.page.fit_to_pages(max(1, round(len(outcome.plan.periods) / PERIODS_PER_PAGE)), 0)
     sheet.page.repeat_columns(0, 1)
@@ -58,7 +60,7 @@ def _heat_map(sheet: Sheet, outcome: Outcome) -> None:
         Column(_("Jours de réunion"), "days"),
         Column(_("Jours de travail"), "days"),
         Column(_("Charge"), "share"),
-        *(Column(column(period), "share") for period in periods),
+        *(Column(column_of(outcome.plan, period), "share") for period in periods),
     )
     sheet.header(columns)
     first = sheet.row
@@ -124,7 +126,7 @@ def _detail(sheet: Sheet, outcome: Outcome) -> None:
         Column(_("Tâche")),
         Column(_("Compétence")),
         Column(_("Total"), "days"),
-        *(Column(column(period), "days") for period in outcome.plan.periods),
+        *(Column(column_of(outcome.plan, each), "days") for each in outcome.plan.periods),
     )
     rows = _assignments(outcome)
     head = sheet.row + 1

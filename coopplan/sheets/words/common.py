@@ -7,8 +7,10 @@ from decimal import Decimal
 from coopplan.domain.finding import Severity
 from coopplan.domain.input.money import SECTION_NAMES, Section
 from coopplan.domain.input.period import Period
+from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.negotiation import Silence
+from coopplan.domain.results.pages.agent_pages import AgentMonth
 from coopplan.i18n import N_, _, ngettext, short_month
 
 SEVERITIES = {
@@ -52,6 +54,24 @@ def span(periods: tuple[Period, ...]) -> str:
     if first.first.year != last.first.year:
         return f"{month(first)} {first.first:%Y} - {end}"
     return end if first.first.month == last.first.month else f"{month(first)}-{end}"
+
+
+def column_of(plan: Plan, period: Period) -> str:
+    """Head a column of days, and say where nobody has granted them yet."""
+    return supposed(column(period)) if period in plan.supposed_periods else column(period)
+
+
+def stretch(of: AgentMonth) -> str:
+    """Head what an agent does in a month, or in a later year."""
+    first, last = of.periods[0], of.periods[-1]
+    alone = (first.first.year, first.first.month) == (last.first.year, last.first.month)
+    named = f"{month(first)} {first.first:%y}" if alone else span(of.periods)
+    return supposed(named) if of.is_supposed else named
+
+
+def supposed(text: str) -> str:
+    """Mark what rests on days that are not granted yet."""
+    return _("{days} (supposé)").format(days=text)
 
 
 def section(of: Section) -> str:

@@ -4,11 +4,14 @@ from decimal import Decimal
 
 from coopplan.domain.finding import Ref
 from coopplan.domain.input.governance import Closure
+from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.supposed import with_supposed_days
 from coopplan.rules.staffing.people import (
     agent_without_availability,
     available_beyond_net_days,
     available_beyond_weekdays,
+    days_supposed,
     given_beyond_cooperation_share,
     given_while_away,
 )
@@ -78,3 +81,21 @@ def test_days_given_in_ones_own_leave_are_said_with_both_places() -> None:
     assert said(given_while_away, replace(SOUND, closures=(short,))) == []
     for other in (replace(leave, effect="avoid"), replace(leave, target="tous")):
         assert said(given_while_away, replace(SOUND, closures=(other,))) == []
+
+
+def over_two_years() -> Plan:
+    """Let A1 and A2 give 4 days a month in 2027."""
+    periods = months(date(2027, 1, 1), 24)
+    return with_supposed_days(
+        replace(
+            SOUND,
+            periods=periods,
+            net_days=dict.fromkeys(periods, Decimal(18)),
+            available_days={(a, p): Decimal(4) for a in ("A1", "A2") for p in periods[:12]},
+        )
+    )
+
+
+def test_days_of_later_years_are_said_to_be_supposed() -> None:
+    assert said(days_supposed, over_two_years()) == [("AVL07", "A1", "agent")]
+    assert said(days_supposed, SOUND) == []

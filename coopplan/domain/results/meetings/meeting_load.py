@@ -6,12 +6,13 @@ The same figures feed the capacity of the agents and the sheets that show the lo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from coopplan.domain.calendars.sessions import PERIODS_PER_YEAR
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.period import Period
@@ -97,19 +98,41 @@ def costs(plan: Plan, session: Session) -> dict[str, Cost]:
 
 
 def meeting_days(plan: Plan, calendar: Calendar | None) -> dict[tuple[str, Period], Decimal]:
-    """Give each agent's days of meetings in each period, exact to the minute, not rounded."""
-    agents = by_code(plan.agents)
+    """Give each agent's days of meetings in each period, exact to the minute, not rounded.
+
+    After the first year they have no dates: each body takes in a period what its frequency makes of
+    what its sessions take in the first year, of those who have days then.
+    """
+    bodies = by_code(plan.bodies)
+    counts = Counter(session.body for session in held(calendar)) if calendar else Counter[str]()
     exact: defaultdict[tuple[str, Period], Fraction] = defaultdict(Fraction)
-    for session in held(calendar) if calendar else ():
-        period = plan.period_of(session.slot.day)
-        for person, cost in costs(plan, session).items():
-            if period is not None and person in agents:
-                exact[person, period] += cost.days
+    for (code, agent), dated in _days_by_body(plan, calendar).items():
+        for period, days in dated.items():
+            exact[agent, period] += days
+        often = Fraction(bodies[code].sessions_per_year) / PERIODS_PER_YEAR[plan.settings.grain]
+        for period in plan.periods[len(plan.dated_periods) :]:
+            if plan.available_days.get((agent, period)):
+                exact[agent, period] += sum(dated.values(), ZERO) / counts[code] * often
     return {
         key: Decimal(days.numerator) / Decimal(days.denominator)
         for key, days in sorted(exact.items())
         if days
     }
+
+
+def _days_by_body(
+    plan: Plan, calendar: Calendar | None
+) -> dict[tuple[str, str], dict[Period, Fraction]]:
+    """Sum what the sessions of each body take each agent, by body and agent, then by period."""
+    agents = by_code(plan.agents)
+    found: defaultdict[tuple[str, str], defaultdict[Period, Fraction]]
+    found = defaultdict(lambda: defaultdict(Fraction))
+    for session in held(calendar) if calendar else ():
+        period = plan.period_of(session.slot.day)
+        for person, cost in costs(plan, session).items():
+            if period is not None and person in agents:
+                found[session.body, person][period] += cost.days
+    return {key: dict(days) for key, days in found.items()}
 
 
 Month = date
@@ -148,7 +171,12 @@ def load(plan: Plan, calendar: Calendar) -> Load:
 
 def months_of(plan: Plan) -> tuple[Month, ...]:
     """List the months of the horizon, whatever its periods are."""
-    return tuple(sorted({day.replace(day=1) for day in _days(plan)}))
+    return _months(plan.periods)
+
+
+def dated_months_of(plan: Plan) -> tuple[Month, ...]:
+    """List the months in which meetings have dates: those of the first year."""
+    return _months(plan.dated_periods)
 
 
 def beyond_cap(plan: Plan, found: Load) -> dict[tuple[str, Month], int]:
@@ -157,6 +185,6 @@ def beyond_cap(plan: Plan, found: Load) -> dict[tuple[str, Month], int]:
     return {key: count for key, count in found.meetings.items() if count > cap}
 
 
-def _days(plan: Plan) -> Iterator[date]:
-    for period in plan.periods:
-        yield from (period.first, period.last)
+def _months(periods: Iterable[Period]) -> tuple[Month, ...]:
+    days = (day for period in periods for day in (period.first, period.last))
+    return tuple(sorted({day.replace(day=1) for day in days}))

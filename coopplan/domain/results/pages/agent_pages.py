@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.guidance import Decision, Instruction
@@ -15,22 +15,24 @@ from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent, Task
 from coopplan.domain.results.meetings.calendar import Attendance, Session
-from coopplan.domain.results.meetings.meeting_load import held, months_of
+from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.written_words import is_signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentMonth:
-    """One month of an agent."""
+    """One month of an agent; after the first year, the months of a calendar year together."""
 
-    month: date
-    """Its first day."""
+    periods: tuple[Period, ...]
+    """Those that begin in it."""
+    is_supposed: bool
+    """Whether nobody has granted its days yet."""
     granted_days: Decimal
     meeting_days: Decimal
     work_days: Decimal
     projects: tuple[str, ...]
-    """Codes of the projects worked on."""
+    """Codes of the projects worked on, those of the busiest month of a year."""
 
     @property
     def left_days(self) -> Decimal:
@@ -74,8 +76,13 @@ class AgentPage:
 
     @property
     def granted_days(self) -> Decimal:
-        """Days granted to cooperation."""
+        """Days granted to cooperation, supposed ones included."""
         return sum((month.granted_days for month in self.months), ZERO)
+
+    @property
+    def supposed_days(self) -> Decimal:
+        """Days of later years that nobody has granted yet."""
+        return sum((month.granted_days for month in self.months if month.is_supposed), ZERO)
 
     @property
     def meeting_days(self) -> Decimal:
@@ -153,26 +160,38 @@ def _months(
 ) -> tuple[AgentMonth, ...]:
     """Sum the days of each month; a period counts in the month in which it starts."""
     plan = outcome.plan
-    periods: defaultdict[date, list[Period]] = defaultdict(list)
-    for period in plan.periods:
-        periods[period.first.replace(day=1)].append(period)
 
-    def total(days: Mapping[tuple[str, Period], Decimal], month: date) -> Decimal:
-        return sum((days.get((agent, period), ZERO) for period in periods[month]), ZERO)
+    def total(days: Mapping[tuple[str, Period], Decimal], periods: tuple[Period, ...]) -> Decimal:
+        return sum((days.get((agent, period), ZERO) for period in periods), ZERO)
 
     return tuple(
         AgentMonth(
-            month=month,
-            granted_days=total(plan.available_days, month),
-            meeting_days=total(outcome.meeting_days, month),
-            work_days=total(work.load_days, month),
-            projects=_worked_on(tasks, periods[month]),
+            periods=periods,
+            is_supposed=not plan.supposed_periods.isdisjoint(periods),
+            granted_days=total(plan.available_days, periods),
+            meeting_days=total(outcome.meeting_days, periods),
+            work_days=total(work.load_days, periods),
+            projects=max((_worked_on(tasks, part) for part in _months_in(periods)), key=len),
         )
-        for month in months_of(plan)
+        for periods in _stretches(plan)
     )
 
 
-def _worked_on(tasks: tuple[AgentTask, ...], periods: list[Period]) -> tuple[str, ...]:
+def _stretches(plan: Plan) -> Iterator[tuple[Period, ...]]:
+    """Yield the periods of each month of the first year, then of each year that follows."""
+    yield from _months_in(plan.dated_periods)
+    later = plan.periods[len(plan.dated_periods) :]
+    for _year, periods in groupby(later, key=lambda period: period.year):
+        yield tuple(periods)
+
+
+def _months_in(periods: tuple[Period, ...]) -> Iterator[tuple[Period, ...]]:
+    """Yield the periods that begin in each month."""
+    for _month, found in groupby(periods, key=lambda period: period.first.replace(day=1)):
+        yield tuple(found)
+
+
+def _worked_on(tasks: tuple[AgentTask, ...], periods: tuple[Period, ...]) -> tuple[str, ...]:
     found = (of.task.project for of in tasks if not set(of.periods).isdisjoint(periods))
     return tuple(dict.fromkeys(found))
 

@@ -11,7 +11,8 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.pages.agent_pages import AgentPage, agent_pages
 from coopplan.exports.letters.fields import in_halves, on_a_page
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
-from coopplan.i18n import N_, _, day, days, euros, month, short_month
+from coopplan.i18n import N_, _, day, days, euros, month
+from coopplan.sheets.words.common import stretch
 from coopplan.sheets.words.meeting_words import body_name
 
 
@@ -58,7 +59,7 @@ def _colleague(plan: Plan, code: str) -> str:
 def _months(page: AgentPage) -> str:
     worked = (each for each in page.months if each.work_days)
     return " ; ".join(
-        _("{month} {days} j").format(month=short_month(each.month), days=in_halves(each.work_days))
+        _("{month} {days} j").format(month=stretch(each), days=in_halves(each.work_days))
         for each in worked
     )
 

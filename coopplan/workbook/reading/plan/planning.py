@@ -12,9 +12,11 @@ from coopplan.domain.input.labour_cost import with_day_cost
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.money import Authorisation
 from coopplan.domain.input.near_codes import correct_code
+from coopplan.domain.input.period import within_a_year
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.supposed import with_supposed_days
 from coopplan.domain.input.work import Task
 from coopplan.i18n import _, days, language, percent
 from coopplan.workbook.reading.cells.numbers import Amount
@@ -79,7 +81,7 @@ class PlanReader:
         days, hours = self.found.get("availability"), self.found.get("working_days")
         net = net_days(self.reader, hours, settings, periods, self.locations)
         time = WorkingTime(
-            periods=periods,
+            periods=within_a_year(periods),
             net_days=net,
             ratio_of={agent.code: agent.working_time_ratio for agent in fields["agents"]},
             step_days=settings.step_days,
@@ -92,14 +94,16 @@ class PlanReader:
             holidays=holidays_by_zone(self.reader, settings, fields["structures"], periods),
             school_holidays=published_days(periods),
             net_days=net,
-            available_days=available_days(self.reader, days, time, self.locations) if days else {},
+            available_days=available_days(self.reader, days, periods, time, self.locations)
+            if days
+            else {},
             scenarios=self._scenarios(),
             events=tuple(event(key, typed) for key, typed in self._levers("events")),
             **fields,
         )
         self.findings.extend(moved_deadlines(plan))
         plan = replace(plan, time_zone=time_zone(_home_zone(plan)))
-        return with_numbers(on_open_days(plan))
+        return with_supposed_days(with_numbers(on_open_days(plan)))
 
     def _settings(self) -> Settings | None:
         table = self.found.get("settings")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Cell, Finding, Severity
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.period import Period, within_a_year
 from coopplan.domain.input.settings import Settings
 from coopplan.i18n import N_, _
 from coopplan.workbook.reading.cells.grid import RawCell
@@ -26,14 +26,20 @@ Available = dict[tuple[str, Period], Decimal]
 
 
 def available_days(
-    reader: Reader, table: Table, time: WorkingTime, locations: Locations
+    reader: Reader,
+    table: Table,
+    horizon: Sequence[Period],
+    time: WorkingTime,
+    locations: Locations,
 ) -> Available:
     """Read the days granted by agent and period.
 
     A blank cell grants its part of what its agent gives in the year, or none.
     """
     by_year = all(yearly_cells(row) for row in table.rows)
-    columns = period_columns(reader, table, time.periods, locations, are_needed=not by_year)
+    columns = period_columns(
+        reader, table, horizon, time.periods, locations, are_needed=not by_year
+    )
     available: Available = {}
     first: dict[str, RawRow] = {}
     for row in table.rows if not table.missing else ():
@@ -72,7 +78,8 @@ def _row_days(
             read = reader.cell(table.title, period_column(period.key, DAYS_GRANTED), cell)
             typed[period] = ZERO if read is None else read
     none = dict.fromkeys(columns.values(), ZERO)
-    given = none | typed | spread_days(reader, table, row, agent, typed, time)
+    in_year = {period: days for period, days in typed.items() if period in time.periods}
+    given = none | typed | spread_days(reader, table, row, agent, in_year, time)
     return {(agent, period): days for period, days in given.items()}
 
 
@@ -90,8 +97,9 @@ def net_days(
     absent = [period for period in periods if period not in typed]
     if not absent:
         return typed
-    if typed and table:
-        reader.findings.append(_computed(table, [period.key for period in absent]))
+    unsaid = [period.key for period in within_a_year(periods) if period not in typed]
+    if typed and table and unsaid:
+        reader.findings.append(_computed(table, unsaid))
     computed = computed_net_days(settings, periods)
     return {period: typed.get(period, computed[period]) for period in periods}
 

@@ -26,6 +26,7 @@ class WorkingTime:
     """What days of a year are spread over."""
 
     periods: Sequence[Period]
+    """Those of the first year of the horizon."""
     net_days: Mapping[Period, Decimal]
     """A full-time agent's days by period, holidays and leave taken off."""
     ratio_of: Mapping[str, Decimal]
@@ -34,7 +35,7 @@ class WorkingTime:
     grain: Grain
 
     def total_days(self, agent: str, granted: Mapping[str, Decimal]) -> Decimal:
-        """Give the days of the horizon that a year's days, or a share of one's time, make."""
+        """Give the days of the first year that a year's days, or a share of one's time, make."""
         if "yearly_days" in granted:
             return floor_to_step(granted["yearly_days"] * self._years, self.step_days)
         worked = sum((self.net_days[period] for period in self.periods), ZERO)
