@@ -188,12 +188,22 @@ def test_a_cancelled_session_is_listed_but_takes_no_day(met: Outcome, rendered: 
     assert not [row for row in sheet.iter_rows() for cell in row if cell.value == "M I1a"]
 
 
-def test_a_year_and_a_half_takes_two_grids(met: Outcome, rendered: Rendered) -> None:
+def test_what_follows_the_first_year_has_no_grid(met: Outcome, rendered: Rendered) -> None:
     long = replace(met.plan, periods=months(date(2027, 1, 1), 18))
     sheet = rendered(replace(met, plan=long))["Calendrier"]
     heads = [row[0].row for row in sheet.iter_rows() if row[0].value == "Jour"]
+    assert len(heads) == 1
+    assert sheet.cell(heads[0], 13).value == "déc. 27"
+
+
+def test_a_year_of_weeks_that_touches_thirteen_months_takes_two_grids(
+    met: Outcome, rendered: Rendered
+) -> None:
+    long = replace(met.plan, periods=weeks(date(2027, 1, 18), 60))
+    sheet = rendered(replace(met, plan=long))["Calendrier"]
+    heads = [row[0].row for row in sheet.iter_rows() if row[0].value == "Jour"]
     assert len(heads) == 2
-    assert sheet.cell(heads[1], 7).value == "juin 28"
+    assert sheet.cell(heads[1], 2).value == "janv. 28"
 
 
 def test_meetings_and_days_are_those_of_the_calendar(met: Outcome, rendered: Rendered) -> None:
