@@ -19,6 +19,7 @@ from coopplan.audit.meetings import (
     rooms,
     venues,
 )
+from coopplan.audit.notified import notified
 from coopplan.audit.violation import Violation
 from coopplan.domain.results.outcome import Outcome
 
@@ -43,6 +44,7 @@ MONEY: tuple[Check, ...] = (
     receipts.receipts_are_exact,
     receipts.receipts_earned,
     receipts.receipts_paid_once,
+    notified,
 )
 """The checks that amounts of money may fail."""
 MEETINGS: tuple[Check, ...] = (

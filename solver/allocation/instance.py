@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 TIERS = (
     "uncovered_mandatory",
     "uncovered_weighted",
+    "notified_money",
     "unfunded_weighted",
     "own_money",
     "service_money",
@@ -136,6 +137,8 @@ class Instance:
     """(authorisation, year) -> euros of its payment appropriations."""
     authorised: Mapping[Pair, frozenset[str]] = field(default_factory=dict)
     """(authorisation, year) -> credit lines of that year that it covers."""
+    notified_eur: Mapping[str, float] = field(default_factory=dict)
+    """Scheme -> euros it has said it pays; a missing key has not."""
     last_funders: frozenset[str] = frozenset()
     """Schemes that pay what the others leave."""
     most_days: Mapping[str, float] = field(default_factory=dict)

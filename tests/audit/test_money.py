@@ -165,3 +165,14 @@ def test_early_expenses__come_after_the_filing(sound: Outcome) -> None:
 def test_application__is_never_filed_after_its_deadline(sound: Outcome) -> None:
     over = with_scheme(sound, "F", deadline=date(2026, 12, 31))
     assert caught(over) == {"application"}
+
+
+def test_notified__is_paid_as_far_as_the_other_rules_allow(sound: Outcome) -> None:
+    eur = sound.grant_by_scheme()["G"]
+    told = with_scheme(sound, "G", notified_eur=eur)
+    assert caught(told) == set()
+    short = with_scheme(sound, "G", notified_eur=eur + 50, ceiling_eur=eur + 50, rate=Decimal(1))
+    assert "notified" in caught(short)
+    bound = with_scheme(sound, "G", notified_eur=eur + 50, ceiling_eur=eur + 50)
+    assert caught(bound) == set()
+    assert "notified" in caught(with_scheme(sound, "G", notified_eur=eur - 1))

@@ -238,6 +238,7 @@ def money(draw: st.DrawFn, plan: Plan) -> Plan:
                 project_floor_eur=draw(st.just(ZERO) | EUROS),
                 excludes=draw(st.just(()) | st.just(("F",))),
                 last_funder=draw(st.booleans()),
+                notified_eur=draw(st.none() | EUROS),
                 payment_delay_months=draw(st.integers(0, 6)),
                 advance_share=draw(st.just(ZERO) | SHARES),
                 interim_share=draw(st.none() | st.just(Decimal("0.1"))),

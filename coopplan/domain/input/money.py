@@ -296,6 +296,8 @@ class Scheme:
     filing_task: str = ""
     """Code of the task that writes the application; empty: nothing to write."""
     status: GrantStatus = GrantStatus.ASKED
+    notified_eur: Decimal | None = None
+    """Euros that the funder has notified: no more and no less; ``None``: not yet."""
 
     @property
     def is_national(self) -> bool:

@@ -117,6 +117,11 @@ def encode(
             if one.is_rival_of(other)
         ),
         outstanding=outstanding(plan, grant_limit) if settings.max_advance_eur is not None else {},
+        notified_eur={
+            scheme.code: float(scheme.notified_eur)
+            for scheme in plan.schemes
+            if scheme.notified_eur is not None
+        },
         last_funders=frozenset(scheme.code for scheme in plan.schemes if scheme.last_funder),
         **years(plan),
         most_days=_most_days(plan),

@@ -7,13 +7,15 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Rhythm
 from solver.allocation import TIERS
 
-RECEIPTS, LAST_FUNDER, TIMING = "receipts", "last_funder_money", "timing"
+NOTIFIED, RECEIPTS, LAST_FUNDER = "notified_money", "receipts", "last_funder_money"
+TIMING = "timing"
 
 
 def tiers_of(plan: Plan) -> tuple[str, ...]:
     """List the tiers of a plan, in its order; without those that its data say nothing of."""
     asked = {
         RECEIPTS: bool(claims(plan)),
+        NOTIFIED: any(scheme.notified_eur is not None for scheme in plan.schemes),
         LAST_FUNDER: _has_shared_last_funder(plan),
         TIMING: _has_timed_task(plan),
     }

@@ -27,6 +27,7 @@ OBJECTIVES: Mapping[str, Written] = MappingProxyType(
         "unfunded_weighted": (N_("Reste à financer, pondéré par sa priorité"), euros),
         "own_money": (N_("Budget propre"), euros),
         "service_money": (N_("Budgets des services"), euros),
+        "notified_money": (N_("Aides notifiées"), euros),
         "last_funder_money": (N_("Derniers financeurs"), euros),
         "timing": (N_("Écart au plus tôt ou au plus tard demandé, en jours et périodes"), _days),
         "distance": (N_("Écart au plan dont celui-ci reste proche"), _days),

@@ -63,6 +63,26 @@ def _levers(plan: Plan, reply: Reply) -> Iterator[Lever]:
             yield replace(lever, kind=SET_CEILING, unit="€")
 
 
+def with_notified(plan: Plan) -> Plan:
+    """Make what funders have notified a fact, whatever was typed or supposed of their schemes."""
+    notified = {s.code: s.notified_eur for s in plan.schemes if s.notified_eur is not None}
+    for reply in plan.replies:
+        if reply.topic.ask is Ask.GRANT and reply.notified_eur is not None:
+            notified[reply.topic.target] = reply.notified_eur
+    schemes = by_code(plan.schemes)
+    fixed = {
+        code: replace(
+            schemes[code],
+            status=GrantStatus.GRANTED if eur else GrantStatus.REFUSED,
+            notified_eur=eur,
+            ceiling_eur=eur,
+        )
+        for code, eur in notified.items()
+        if code in schemes
+    }
+    return replace(plan, schemes=revised(plan.schemes, fixed)) if fixed else plan
+
+
 def apply_wishes(plan: Plan, levers: Sequence[Lever]) -> Applied:
     """Apply a scenario's levers, but for what was answered: an answer replaces a supposition."""
     findings: list[Finding] = []

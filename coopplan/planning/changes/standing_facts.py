@@ -13,7 +13,7 @@ from coopplan.domain.input.scenarios import effective_levers
 from coopplan.i18n import _, day
 from coopplan.levers import SPECS, Applied, apply
 from coopplan.levers.applied import note
-from coopplan.planning.changes.replies import apply_wishes, levers_of_replies
+from coopplan.planning.changes.replies import apply_wishes, levers_of_replies, with_notified
 
 
 def with_levers_of(plan: Plan, scenario: Scenario) -> tuple[Applied, tuple[Lever, ...]]:
@@ -36,7 +36,7 @@ def with_levers_of(plan: Plan, scenario: Scenario) -> tuple[Applied, tuple[Lever
         *wished.findings,
         *_given_after_departure(plan, departures, levers),
     )
-    return Applied(left.plan, findings), (*events, *replies, *levers)
+    return Applied(with_notified(left.plan), findings), (*events, *replies, *levers)
 
 
 def _given_after_departure(

@@ -57,6 +57,10 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Montant accordé"), "eur", name=Part.AMOUNT),
         Column(_("Signataire"), "wrap", name=Part.SIGNATORY),
         Column(_("Commentaire"), "wrap", name=Part.COMMENT),
+        Column(_("Échéance de réponse"), "date", name=Part.DUE),
+        Column(_("Date d'accord"), "date", name=Part.AGREED_ON),
+        Column(_("N° de délibération"), "wrap", name=Part.DELIBERATION),
+        Column(_("Notifié"), "eur", name=Part.NOTIFIED),
     )
 
 
@@ -93,8 +97,10 @@ def _line(
     answer: Answer | None,
 ) -> None:
     start = sheet.row
-    signatory, comment = (answer.signatory, answer.comment) if answer else ("", "")
-    typed = {**row, Part.KEY: topic.key, Part.SIGNATORY: signatory, Part.COMMENT: comment}
+    typed = {**row, Part.KEY: topic.key}
+    if answer:
+        texts = (answer.signatory, answer.comment, answer.deliberation)
+        typed |= zip((Part.SIGNATORY, Part.COMMENT, Part.DELIBERATION), texts, strict=True)
     sheet.line(columns, typed, "top")
     sheet.write(start, column_at(columns, Part.KEY), topic.key, "cell", "wrap", "top", "key")
     reply_cells.write(sheet, start, columns, answer)

@@ -10,6 +10,7 @@ from coopplan.i18n import N_, _, euros, month
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book, Column, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
+from coopplan.sheets.words import grant_words
 
 CHART_ROWS = 16
 
@@ -26,7 +27,7 @@ def render(book: Book, outcome: Outcome) -> None:
         widths=(18, 16, 18, 16, 18, 16, 18, 16),
     )
     sheet.page.freeze_panes(2, 0)
-    for told in _told(found):
+    for told in filter(None, (*_told(found), grant_words.part_asked(outcome))):
         sheet.sentence(told)
     sheet.row += 1
     if found.months:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import zip_longest
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import Expense, Section
+from coopplan.domain.input.money import Expense, Scheme, Section
+from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.money.funding import (
     ProjectFunding,
     Resource,
@@ -18,7 +19,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, euros
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
-from coopplan.sheets.words import shortage_words
+from coopplan.sheets.words import grant_words, shortage_words
 from coopplan.sheets.words.common import kind, section
 
 MISSING = SourceKind.MISSING
@@ -35,9 +36,9 @@ def render(book: Book, outcome: Outcome) -> None:
         _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=f"{_lead(with_vat=with_vat)} {balance}",
-        widths=(8, 36, 15, 13, 11, 13, 8, 2, 22, 36, 13, 8)
+        widths=(8, 36, 15, 13, 11, 13, 8, 2, 22, 36, 13, 8, 17)
         if with_vat
-        else (8, 44, 16, 14, 9, 2, 26, 44, 14, 9),
+        else (8, 44, 16, 14, 9, 2, 26, 44, 14, 9, 17),
     )
     sheet.page.freeze_panes(2, 0)
     fundings = project_fundings(outcome)
@@ -70,6 +71,7 @@ def _columns(tone: str = "", *, with_vat: bool = False) -> tuple[Column, ...]:
         Column(_("Ressource"), "wrap", tone=tone),
         Column(_("Montant"), "eur", tone=tone),
         Column(_("Part"), "share", tone=tone),
+        Column(_("Statut"), tone=tone),
     )
 
 
@@ -80,11 +82,11 @@ def _block(sheet: Sheet, outcome: Outcome, funding: ProjectFunding) -> None:
     columns = _columns(with_vat=with_vat)
     gap = _columns("gap", with_vat=with_vat)
     sheet.header(columns)
-    rights = list(_resources(funding))
+    rights = list(_resources(funding, by_code(outcome.plan.schemes)))
     for expense, right in zip_longest(funding.expenses, rights):
         left = _expense(expense, whole, with_vat=with_vat)
         is_missing = right is not None and right[0] == kind(MISSING)
-        sheet.line(gap if is_missing else columns, (*left, "", *(right or ("",) * 4)))
+        sheet.line(gap if is_missing else columns, (*left, "", *(right or ("",) * 5)))
     _total(sheet, columns, funding.expenses, with_vat=with_vat)
     sheet.sentence(_rule(funding), "muted")
     sheet.row += 1
@@ -106,22 +108,26 @@ def _amounts(expenses: Iterable[Expense], *, with_vat: bool) -> tuple[Decimal, .
     return (cost, carried - cost, carried) if with_vat else (carried,)
 
 
-def _resources(funding: ProjectFunding) -> Iterator[tuple[Value, ...]]:
+def _resources(
+    funding: ProjectFunding, schemes: Mapping[str, Scheme]
+) -> Iterator[tuple[Value, ...]]:
     """Yield the right sides: the sources, then the State's refund of VAT, what is missing last."""
     whole = funding.carried_eur
     refund = funding.refund_eur
     paying = [source for source in funding.resources if source.kind is not MISSING]
     for source in paying:
-        yield _resource(source, whole)
+        yield _resource(source, whole, schemes.get(source.code))
     if refund:
-        yield _("État"), _("FCTVA attendu"), refund, _part(refund, whole)
+        yield _("État"), _("FCTVA attendu"), refund, _part(refund, whole), ""
     for source in funding.resources[len(paying) :]:
         yield _resource(source, whole)
 
 
-def _resource(source: Resource, whole: Decimal) -> tuple[Value, ...]:
+def _resource(source: Resource, whole: Decimal, scheme: Scheme | None = None) -> tuple[Value, ...]:
     name = f"{source.code} {source.name}".strip() or _("à trouver")
-    return kind(source.kind), name, source.eur, _part(source.eur, whole)
+    is_grant = scheme is not None and source.kind is SourceKind.SCHEME
+    state = grant_words.state(scheme) if scheme is not None and is_grant else ""
+    return kind(source.kind), name, source.eur, _part(source.eur, whole), state
 
 
 def _part(eur: Decimal, whole: Decimal) -> Decimal | None:
@@ -166,7 +172,7 @@ def _totals(sheet: Sheet, outcome: Outcome, fundings: tuple[ProjectFunding, ...]
         rights.insert(-1, (_("FCTVA attendu"), refund))
     for of, (name, paid) in zip_longest(Section, rights):
         left = _section(items, of, whole, with_vat=with_vat)
-        sheet.line(columns, (*left, "", name, "", paid, _part(paid, whole)))
+        sheet.line(columns, (*left, "", name, "", paid, _part(paid, whole), ""))
     _total(sheet, columns, items, with_vat=with_vat)
 
 
@@ -188,7 +194,7 @@ def _total(
     part = Decimal(1) if spent[-1] else None
     sides = (_("Total des dépenses"), _("Total des ressources"))
     sheet.line(
-        columns, ("", sides[0], "", *spent, part, "", "", sides[1], spent[-1], part), "total"
+        columns, ("", sides[0], "", *spent, part, "", "", sides[1], spent[-1], part, ""), "total"
     )
 
 

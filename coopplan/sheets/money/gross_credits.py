@@ -11,6 +11,7 @@ from coopplan.domain.results.money.credits_to_open import GrossCredits, credits_
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, euros
 from coopplan.sheets.canvas.book import ROW_POINTS, Column, Sheet, Value
+from coopplan.sheets.words import grant_words
 from coopplan.sheets.words.common import section
 
 FIRST_AMOUNT = 4
@@ -65,6 +66,7 @@ def _told(outcome: Outcome, found: Sequence[GrossCredits]) -> str:
         to_open=euros(to_open),
         receipts=euros(receipts + refund),
     )
+    told = f"{told} {grant_words.part_asked(outcome)}".strip()
     if not outcome.plan.has_vat:
         without = _("Montants HT.")
         return f"{told} {without}"

@@ -8,12 +8,21 @@ from xlsxwriter.utility import xl_col_to_name
 
 from coopplan.domain.input.decisions.replies import PENDING, VERDICTS, Answer, Part
 from coopplan.i18n import _
-from coopplan.sheets.canvas.book import Column, Sheet, Value, column_at
+from coopplan.sheets.canvas.book import Column, Content, Sheet, column_at
 
 ANSWERS_NAME = "coopplan_answers"
 """Name by which the host leaves these cells out of what tells an edited sheet."""
 PARTS = ("cell", "answer", "top")
-TYPED = (Part.VERDICT, Part.AMOUNT, Part.SIGNATORY, Part.COMMENT)
+TYPED = (
+    Part.VERDICT,
+    Part.AMOUNT,
+    Part.SIGNATORY,
+    Part.COMMENT,
+    Part.DUE,
+    Part.AGREED_ON,
+    Part.DELIBERATION,
+    Part.NOTIFIED,
+)
 """What people answer, from left to right; a table has a column of the name for each it asks."""
 
 
@@ -56,14 +65,20 @@ def _choice() -> dict[str, object]:
     }
 
 
-def _value(answer: Answer | None, part: Part) -> Value:
+def _value(answer: Answer | None, part: Part) -> Content:
     if answer is None:
         return ""
-    if part is Part.VERDICT:
-        return _verdict(answer)
-    if part is Part.AMOUNT:
-        return answer.amount
-    return answer.signatory if part is Part.SIGNATORY else answer.comment
+    values: dict[Part, Content] = {
+        Part.VERDICT: _verdict(answer),
+        Part.AMOUNT: answer.amount,
+        Part.SIGNATORY: answer.signatory,
+        Part.COMMENT: answer.comment,
+        Part.DUE: answer.due,
+        Part.AGREED_ON: answer.agreed_on,
+        Part.DELIBERATION: answer.deliberation,
+        Part.NOTIFIED: answer.notified_eur,
+    }
+    return values[part]
 
 
 def _verdict(answer: Answer) -> str:

@@ -13,6 +13,7 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.difference import points
 from coopplan.domain.changes.losses import losses
 from coopplan.domain.changes.standing import standings
+from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.breakdowns import by_purse
 from coopplan.domain.results.figures import Indicator, Unit, indicators
 from coopplan.domain.results.money.funding import SourceKind
@@ -33,7 +34,7 @@ from coopplan.sheets.canvas.formats import (
     share_decimals,
 )
 from coopplan.sheets.result_sheet import Command, ResultSheet
-from coopplan.sheets.words import loss_words
+from coopplan.sheets.words import grant_words, loss_words
 from coopplan.sheets.words.common import kind, points_unit
 from coopplan.sheets.words.shortage_words import listed
 
@@ -258,7 +259,7 @@ def _source_table(sheet: Sheet, outcomes: Sequence[Outcome], chart: Any, head: i
     sheet.header(columns)
     rows = by_purse(outcomes)
     for place, ((source, code), amounts) in enumerate(rows.items()):
-        name = _scheme_name(outcomes[0], code) if source is SourceKind.SCHEME else kind(source)
+        name = _scheme_name(outcomes, code) if source is SourceKind.SCHEME else kind(source)
         charts.add(
             chart,
             sheet,
@@ -272,8 +273,12 @@ def _source_table(sheet: Sheet, outcomes: Sequence[Outcome], chart: Any, head: i
     sheet.line(columns, (_("Total des dépenses"), *totals), "total")
 
 
-def _scheme_name(outcome: Outcome, code: str) -> str:
-    return next(scheme.name for scheme in outcome.plan.schemes if scheme.code == code)
+def _scheme_name(outcomes: Sequence[Outcome], code: str) -> str:
+    """Name a scheme, and say how sure its money is, where all scenarios say the same."""
+    schemes = [by_code(outcome.plan.schemes)[code] for outcome in outcomes]
+    names = {grant_words.name_and_state(scheme) for scheme in schemes}
+    varies = _("{scheme} (selon le scénario)").format(scheme=schemes[0].name)
+    return names.pop() if len(names) == 1 else varies
 
 
 def _colour(source: SourceKind, place: int) -> str:

@@ -34,7 +34,7 @@ from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value
 from coopplan.sheets.plan import key_figures
 from coopplan.sheets.result_sheet import ResultSheet
-from coopplan.sheets.words import loss_words, shortage_words
+from coopplan.sheets.words import grant_words, loss_words, shortage_words
 from coopplan.sheets.words.common import kind
 
 MOST_CHART_ROWS = 27
@@ -155,7 +155,7 @@ def _asked_done_missing(of: Part) -> tuple[Value, ...]:
 
 
 def _by_source(outcome: Outcome) -> list[tuple[str, Decimal]]:
-    names = {scheme.code: scheme.name for scheme in outcome.plan.schemes}
+    names = {each.code: grant_words.name_and_state(each) for each in outcome.plan.schemes}
     return [
         (names[code] if which is SourceKind.SCHEME else kind(which), eur)
         for (which, code), (eur,) in by_purse([outcome]).items()

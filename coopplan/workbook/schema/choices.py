@@ -125,6 +125,7 @@ TIERS: Choices = {
     "unfunded_weighted": N_("financement"),
     "own_money": N_("budget propre"),
     "service_money": N_("budgets des services"),
+    "notified_money": N_("aides notifiées"),
     "receipts": N_("recettes de personnel"),
     "last_funder_money": N_("derniers financeurs"),
     "timing": N_("rythme"),

@@ -66,6 +66,24 @@ def within_ceiling(program: Program, inst: Instance, v: Variables) -> None:
             _once_filed(program, v.filed.get(f), terms, ceiling, ("within_ceiling", f))
 
 
+def notified_paid(program: Program, inst: Instance, v: Variables) -> None:
+    r"""What a scheme has notified is paid, or counted as what no expense takes.
+
+    .. math:: \sum_d g_{df} + \sum_p r_{pf} + n_f \ge N_f \qquad \forall f \in F
+
+    ============== = ================================================= =
+    :math:`g_{df}` V ``grants``                                        €
+    :math:`r_{pf}` V ``receipts``                                      €
+    :math:`n_f`    V ``unpaid``                                        €
+    :math:`N_f`    P ``notified_eur``                                  €
+    ============== = ================================================= =
+    """
+    paid = (*v.grants.items(), *v.receipts.items())
+    for f, unpaid in v.unpaid.items():
+        terms: Terms = [(eur, 1) for (_, g), eur in paid if g == f]
+        program.row([*terms, (unpaid, 1)], GE, inst.notified_eur[f], ("notified_paid", f))
+
+
 def within_project_ceiling(program: Program, inst: Instance, v: Variables) -> None:
     r"""A scheme pays a project its ceiling for one project at most.
 
@@ -289,6 +307,7 @@ MONEY = (
     funding_balance,
     grant_limit,
     within_ceiling,
+    notified_paid,
     within_project_ceiling,
     above_project_floor,
     one_of_exclusive,

@@ -104,6 +104,11 @@ def uncovered_weighted(program: Program, inst: Instance, v: Variables) -> Tier: 
     return Tier(name="uncovered_weighted", terms=terms, unit=inst.step_days, grain=grain)
 
 
+def notified_money(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
+    r"""Euros that schemes have notified and no expense takes: :math:`\sum_f n_f`."""
+    return Tier(name="notified_money", terms=[(n, 1) for n in v.unpaid.values()])
+
+
 def unfunded_weighted(program: Program, inst: Instance, v: Variables) -> Tier:  # noqa: ARG001
     r"""Euros that nobody pays, weighted by priority: :math:`\sum_d \omega_d z_d`."""
     terms: Terms = [(z, inst.expense_weight[d]) for d, z in v.unfunded.items()]
@@ -244,6 +249,7 @@ BUILDERS: dict[str, Callable[[Program, Instance, Variables], Tier]] = {
     for tier in (
         uncovered_mandatory,
         uncovered_weighted,
+        notified_money,
         unfunded_weighted,
         own_money,
         service_money,

@@ -38,6 +38,8 @@ class Variables:
     """(project, scheme with a floor) -> 1 where it pays the project something."""
     chosen: dict[Pair, Variable] = field(default_factory=dict)
     """(whole expense, scheme with a rival that may pay it) -> 1 where it is the one that pays."""
+    unpaid: dict[str, Variable] = field(default_factory=dict)
+    """Scheme that has notified its money -> euros of it that no expense takes."""
     totals: dict[Pair, Variable] = field(default_factory=dict)
     """(project, period) -> steps worked, where the ramp looks at them."""
     working: dict[Pair, Variable] = field(default_factory=dict)
@@ -112,6 +114,8 @@ def _add_money(program: Program, inst: Instance, v: Variables) -> None:
     for f, m in sorted(filed_by):
         if f in v.filed:
             v.filed_by[f, m] = program.column(("filed_by", f, m), 1, integer=True)
+    for f in sorted(inst.notified_eur.keys() & {f for _, f in (*v.grants, *v.receipts)}):
+        v.unpaid[f] = program.column(("unpaid", f))
     _add_awards(program, inst, v)
 
 

@@ -52,4 +52,5 @@ class Ties:
 def _decided(model: Model) -> Iterable[Variable]:
     v = model.variables
     money = (v.grants, v.credits, v.unfunded, v.receipts, v.filed, v.filed_by, v.awarded)
-    return (column for group in (v.uncovered, *money, v.chosen) for column in group.values())
+    groups = (v.uncovered, *money, v.chosen, v.unpaid)
+    return (column for group in groups for column in group.values())

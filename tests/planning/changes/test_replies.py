@@ -14,6 +14,7 @@ from coopplan.domain.input.lever import Lever, LeverKind, Scenario
 from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.levers.money.add_budget import ADD_BUDGET
+from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.money.set_rate import SET_RATE
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.levers.people.add_share import ADD_SHARE
@@ -114,6 +115,22 @@ def test_no_more_is_drawn_on_a_line_than_granted(tiny: Plan) -> None:
     assert by_code(after(tiny, replies=(reply(topic, 250),))[0].budgets)["B1I"].free_eur == D(250)
     assert by_code(after(tiny, replies=(reply(topic, 5000),))[0].budgets)["B1I"].free_eur == D(900)
     assert by_code(after(tiny, replies=(refused(topic),))[0].budgets)["B1I"].free_eur == D(0)
+
+
+def test_what_is_notified_is_a_fact_whatever_was_typed_and_supposed(tiny: Plan) -> None:
+    told = replace(reply(Topic(Ask.GRANT, "F"), 900), notified_eur=D(700))
+    more = lever(SET_CEILING, "F", 5000, "€")
+    plan, _said = after(tiny, more, replies=(told,))
+    typed = tuple(replace(s, notified_eur=D(50), ceiling_eur=D(9000)) for s in tiny.schemes)
+    sheet, _said = after(replace(tiny, schemes=typed), more)
+
+    scheme = by_code(plan.schemes)["F"]
+    assert (scheme.status, scheme.ceiling_eur, scheme.notified_eur) == (
+        GrantStatus.GRANTED,
+        D(700),
+        D(700),
+    )
+    assert by_code(sheet.schemes)["F"].ceiling_eur == D(50)
 
 
 def test_a_granted_scheme_pays_what_was_granted_whatever_a_scenario_supposes(tiny: Plan) -> None:

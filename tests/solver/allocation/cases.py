@@ -170,6 +170,7 @@ def small_instances(draw: st.DrawFn) -> Instance:
         project_floor_eur=draw(st.dictionaries(st.sampled_from(("f1", "f2")), whole)),
         exclusive=draw(st.sampled_from((frozenset(), frozenset({("f1", "f2")})))),
         last_funders=draw(st.sampled_from((frozenset(), frozenset({"f2"})))),
+        notified_eur=draw(st.dictionaries(st.sampled_from(("f1", "f2")), whole)),
         outstanding={(d, f, m): draw(shares) for d, f in pairs for m in PERIODS},
         reference=draw(st.none() | references(tasks, pairs, lines)),
         tiers=draw(st.just(TIERS) | st.permutations(TIERS).map(tuple)),

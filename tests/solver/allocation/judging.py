@@ -217,7 +217,13 @@ def _money_tiers(inst: Instance, granted: Euros, credited: Euros) -> tuple[tuple
         usable = {(d, b) for d, b in inst.payable if inst.appropriation_eur[b] > 0}
         moved += sum(abs(granted.get(x, 0) - before[0].get(x, 0.0)) for x in inst.grant_limit_eur)
         moved += sum(abs(credited.get(x, 0) - before[1].get(x, 0.0)) for x in usable)
+    unpaid = sum(
+        max(0, most - sum(eur for (_, g), eur in granted.items() if g == f))
+        for f, most in inst.notified_eur.items()
+        if any(g == f for _, g in inst.grant_limit_eur) and f not in inst.unfiled
+    )
     return (
+        ("notified_money", float(unpaid)),
         ("unfunded_weighted", sum(inst.expense_weight[d] * euros for d, euros in left.items())),
         ("own_money", float(own)),
         ("service_money", float(sum(credited.values()) - own)),

@@ -132,6 +132,21 @@ def test_a_last_funder_pays_what_the_others_leave() -> None:
     assert region_last.grants_eur == pytest.approx({("d1", "eu"): 800.0})
 
 
+def test_what_is_notified_is_paid_before_what_is_only_asked() -> None:
+    shared = money(
+        cost_eur={"d1": 1000.0},
+        grant_limit_eur={("d1", "eu"): 800.0, ("d1", "region"): 500.0},
+        ceiling_eur={"eu": 900.0, "region": 900.0},
+        own_share={("eu", "investment"): 0.0, ("region", "investment"): 0.5},
+        payable=frozenset({("d1", "own")}),
+    )
+    # The region asks for as much own money as it pays: without its word, the other pays.
+    asked = solve(shared).grants_eur
+    assert asked == pytest.approx({("d1", "eu"): 800.0, ("d1", "region"): 100.0})
+    told = solve(replace(shared, notified_eur={"region": 300.0})).grants_eur
+    assert told == pytest.approx({("d1", "region"): 300.0, ("d1", "eu"): 400.0})
+
+
 def test_an_application_that_misses_half_a_day_brings_no_money() -> None:
     written = replace(TINY, quota_days={})
     missed = replace(written, capacity_days={("ana", "m1"): 1.5})

@@ -25,6 +25,7 @@ ALL = replace(
     past=frozenset({"m1"}),
     filed_by={("d1", "eu"): "m1"},
     outstanding={("d1", "eu", "m1"): 0.7, ("d1", "eu", "m2"): 0.7, ("d2", "eu", "m2"): 1.0},
+    notified_eur={"region": 150.0},
     project_ceiling_eur={"eu": 700.0},
     project_floor_eur={"region": 50.0},
     exclusive=frozenset({("eu", "region")}),
@@ -86,6 +87,9 @@ ROWS = {
         "within_ceiling_region": (
             "grants_d1_region + receipts_p1_region + receipts_p2_region <= 200"
         ),
+    },
+    "notified_paid": {
+        "notified_paid_region": "grants_d1_region + unpaid_region >= 150",
     },
     "within_project_ceiling": {
         "within_project_ceiling_p1_eu": "grants_d1_eu + grants_d2_eu + receipts_p1_eu <= 700",

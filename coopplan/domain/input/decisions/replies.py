@@ -72,6 +72,8 @@ class Reply:
     amount: Decimal
     """Days or euros granted; all that was asked where the verdict is typed alone; 0 if refused."""
     comment: str = ""
+    notified_eur: Decimal | None = None
+    """Euros that the funder has notified: no more and no less; ``None``: not yet."""
     asked: Decimal | None = field(default=None, compare=False)
     """Days or euros that were asked for; ``None`` where the sheet does not say."""
 
@@ -90,6 +92,10 @@ class Part(StrEnum):
     AMOUNT = "amount"
     SIGNATORY = "signatory"
     COMMENT = "comment"
+    DUE = "due"
+    AGREED_ON = "agreed_on"
+    DELIBERATION = "deliberation"
+    NOTIFIED = "notified"
 
 
 HEADERS: Mapping[Part, tuple[str, ...]] = {
@@ -99,6 +105,10 @@ HEADERS: Mapping[Part, tuple[str, ...]] = {
     Part.AMOUNT: (N_("Jours accordés"), N_("Montant accordé")),
     Part.SIGNATORY: (N_("Signataire"),),
     Part.COMMENT: (N_("Commentaire"),),
+    Part.DUE: (N_("Échéance de réponse"),),
+    Part.AGREED_ON: (N_("Date d'accord"),),
+    Part.DELIBERATION: (N_("N° de délibération"),),
+    Part.NOTIFIED: (N_("Notifié"),),
 }
 """Headers by which a column is found again, for days and for euros."""
 VERDICTS = {Verdict.GRANTED: N_("accordé"), Verdict.REFUSED: N_("refusé")}
@@ -121,6 +131,13 @@ class Answer:
     comment: str = ""
     signatory: str = ""
     """Who signs for the money; empty for days."""
+    due: date | None = None
+    """Day by which the answer is awaited; for money only, as all that follows."""
+    agreed_on: date | None = None
+    deliberation: str = ""
+    """Number of the deliberation that grants it."""
+    notified_eur: Decimal | None = None
+    """Euros that the funder has notified."""
     asked: Decimal | None = field(default=None, compare=False)
     """Days or euros that were asked for, as the sheet says beside the answer."""
 
@@ -129,11 +146,13 @@ class Answer:
         """The fact it states; ``None`` while nothing is decided."""
         if self.verdict is None:
             return None
+        notified = self.notified_eur
         return Reply(
             topic=self.topic,
             verdict=self.verdict,
-            amount=self.amount or ZERO,
+            amount=(self.amount or ZERO) if notified is None else notified,
             comment=self.comment,
+            notified_eur=notified,
             asked=self.asked,
         )
 

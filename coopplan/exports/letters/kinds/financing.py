@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import SECTION_NAMES, GrantStatus, Section
+from coopplan.domain.input.money import SECTION_NAMES, GrantStatus, Scheme, Section
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.figures import share
@@ -98,7 +98,7 @@ def _resources(outcome: Outcome, of: ProjectFunding) -> Iterator[dict[str, str]]
                 yield {
                     "ressource": names[source.code] or kind(source.kind),
                     "section": _(SECTION_NAMES[section]),
-                    "etat": _(STATES[scheme.status]) if scheme else "",
+                    "etat": _state(scheme) if scheme else "",
                     "montant": euros(eur),
                     "part": _part(eur, of.carried_eur),
                 }
@@ -110,6 +110,10 @@ def _resources(outcome: Outcome, of: ProjectFunding) -> Iterator[dict[str, str]]
             "montant": euros(of.refund_eur),
             "part": _part(of.refund_eur, of.carried_eur),
         }
+
+
+def _state(scheme: Scheme) -> str:
+    return _("notifié") if scheme.notified_eur else _(STATES[scheme.status])
 
 
 def _instalments(outcome: Outcome, of: ProjectFunding) -> list[dict[str, str]]:

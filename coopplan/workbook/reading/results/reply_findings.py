@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.input.decisions.replies import HEADERS, Part
-from coopplan.i18n import _, ngettext
+from coopplan.i18n import _, euros, ngettext
 from coopplan.workbook.reading.cells.grid import RawCell
 
 MOST_PAIRS = 6
@@ -132,6 +133,32 @@ def _joined(pairs: Sequence[str]) -> str:
     if more > 0:
         named.append(ngettext("{n} autre", "{n} autres", more).format(n=more))
     return " · ".join(named)
+
+
+def no_day(title: str, cell: RawCell) -> Finding:
+    """RPL07: when an answer is awaited, or was given, is a day."""
+    return Finding(
+        code="RPL07",
+        severity=Severity.ERROR,
+        message=_("« {value} » n'est pas une date.").format(value=cell.text),
+        remedy=_("Tapez un jour, par exemple 15/03/2027."),
+        cell=Cell(title, cell.address),
+        value=cell.text,
+    )
+
+
+def notified_otherwise(title: str, cell: RawCell, granted: Decimal) -> Finding:
+    """RPL08: what is notified is what was granted; else what is notified counts."""
+    return Finding(
+        code="RPL08",
+        severity=Severity.WARNING,
+        message=_("Le montant notifié n'est pas le montant accordé ({granted}).").format(
+            granted=euros(granted)
+        ),
+        remedy=_("Rien à faire si la notification a raison : c'est elle qui compte."),
+        cell=Cell(title, cell.address),
+        value=cell.text,
+    )
 
 
 def _listed(title: str, cells: Sequence[RawCell]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from xlsxwriter.utility import xl_cell_to_rowcol
@@ -26,6 +27,7 @@ from coopplan.domain.input.decisions.replies import (
 )
 from coopplan.i18n import in_every_language
 from coopplan.vocabulary import words
+from coopplan.workbook.reading.cells import moments
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError, days, euros
 from coopplan.workbook.reading.cells.text import normal
@@ -36,7 +38,16 @@ WORDS = {
     **dict.fromkeys(words("refused"), Verdict.REFUSED),
     **dict.fromkeys(words("pending") | {"-", "?"}),
 }
-TYPED = (Part.VERDICT, Part.AMOUNT, Part.SIGNATORY, Part.COMMENT)
+TYPED = (
+    Part.VERDICT,
+    Part.AMOUNT,
+    Part.SIGNATORY,
+    Part.COMMENT,
+    Part.DUE,
+    Part.AGREED_ON,
+    Part.DELIBERATION,
+    Part.NOTIFIED,
+)
 DECIDING = (Part.VERDICT, Part.AMOUNT)
 Columns = Mapping[Part, int]
 Row = Mapping[Part, RawCell]
@@ -168,19 +179,29 @@ def _answer(sheet: SheetAnswers, topic: Topic, row: Row) -> Answer | None:
     if all(part not in row or row[part].is_blank for part in TYPED):
         return None
     amount, unreadable = _amount(sheet.title, topic, row)
-    verdict, unclear = _verdict(sheet.title, row, amount)
-    if unreadable or unclear:
-        sheet.findings.extend(found for found in (unreadable, unclear) if found)
+    notified, unnotified = _amount(sheet.title, topic, row, Part.NOTIFIED)
+    verdict, unclear = _verdict(sheet.title, row, amount if notified is None else notified)
+    due, no_due = _day(sheet.title, row, Part.DUE)
+    agreed_on, no_agreement = _day(sheet.title, row, Part.AGREED_ON)
+    wrongs = [each for each in (unreadable, unnotified, unclear, no_due, no_agreement) if each]
+    if not wrongs and notified is not None and amount is not None and notified != amount:
+        wrongs.append(wrong.notified_otherwise(sheet.title, row[Part.NOTIFIED], amount))
+    sheet.findings.extend(wrongs)
+    if any(each.is_error for each in wrongs):
         return None
     asked, _unreadable = _amount(sheet.title, topic, row, Part.ASKED)
     if verdict is Verdict.GRANTED and amount is None:
-        amount = asked
+        amount = asked if notified is None else notified
     return Answer(
         topic=topic,
         verdict=verdict,
         amount=amount,
         comment=_text(row, Part.COMMENT),
         signatory=_text(row, Part.SIGNATORY),
+        due=due,
+        agreed_on=agreed_on,
+        deliberation=_text(row, Part.DELIBERATION),
+        notified_eur=notified,
         asked=asked,
     )
 
@@ -197,6 +218,16 @@ def _amount(
     except UnreadableError:
         return None, wrong.no_amount(title, cell)
     return (amount, None) if amount >= 0 else (None, wrong.no_amount(title, cell))
+
+
+def _day(title: str, row: Row, part: Part) -> tuple[date | None, Finding | None]:
+    cell = row.get(part)
+    if cell is None or cell.is_blank:
+        return None, None
+    try:
+        return moments.day(cell), None
+    except UnreadableError:
+        return None, wrong.no_day(title, cell)
 
 
 def _verdict(title: str, row: Row, amount: Decimal | None) -> tuple[Verdict | None, Finding | None]:

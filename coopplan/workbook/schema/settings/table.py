@@ -241,8 +241,9 @@ RULES = (
         "",
         N_(
             "Les plus importants d'abord ; ceux qui manquent suivent dans cet ordre : "
-            "jours obligatoires, jours, financement, budget propre, budgets des services, "
-            "recettes de personnel, derniers financeurs, rythme, stabilité, charge maximale."
+            "jours obligatoires, jours, aides notifiées, financement, budget propre, budgets des "
+            "services, recettes de personnel, derniers financeurs, rythme, stabilité, charge "
+            "maximale."
         ),
         choices=TIERS,
     ),

@@ -340,6 +340,12 @@ SCHEMES = Sheet(
             N_("Demandé, accordé ou refusé. Vide : demandé."),
             width=12,
         ),
+        number(
+            "notified_eur",
+            N_("Notifié (€)"),
+            Kind.EUROS,
+            N_("Montant notifié : un fait, ni plus ni moins. Vide : pas encore."),
+        ),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,45 @@ def test_money_is_answered_with_a_signatory(tmp_path: Path) -> None:
         amount=Decimal(12000),
         signatory="Vice-président aux finances",
     )
+
+
+def agreement(*typed: object) -> dict[str, list[list[object]]]:
+    heads = ["Repère", "Montant demandé", "Réponse", "Montant accordé", "Échéance de réponse"]
+    heads += ["Date d'accord", "N° de délibération", "Notifié"]
+    return base() | {"Propre vs services": [heads, ["grant|F1||", 20000, *typed]]}
+
+
+def test_an_agreement_has_its_dates_its_number_and_what_is_notified(tmp_path: Path) -> None:
+    typed = ("accordé", 12000, "15/02/2027", date(2027, 3, 4), "2027-14", "12 000 €")
+    (answer,) = plan_of(tmp_path, agreement(*typed)).answers
+
+    assert (answer.due, answer.agreed_on) == (date(2027, 2, 15), date(2027, 3, 4))
+    assert (answer.deliberation, answer.notified_eur) == ("2027-14", 12000)
+    assert answer.reply is not None
+    assert answer.reply.notified_eur == 12000
+
+
+def test_what_is_notified_alone_is_granted(tmp_path: Path) -> None:
+    (answer,) = plan_of(tmp_path, agreement("", "", "", "", "", 9000)).answers
+
+    assert (answer.verdict, answer.amount, answer.notified_eur) == (GRANTED, 9000, 9000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "cell"),
+    [
+        (("accordé", 9000, "bientôt", "", "", ""), "RPL07", "E2"),
+        (("accordé", 9000, "", "mars", "", ""), "RPL07", "F2"),
+        (("accordé", 9000, "", "", "", "environ"), "RPL01", "H2"),
+        (("accordé", 9000, "", "", "", 8000), "RPL08", "H2"),
+        (("refusé", "", "", "", "", 8000), "RPL02", "C2"),
+    ],
+)
+def test_what_is_wrong_with_an_agreement_is_said(
+    tmp_path: Path, typed: tuple[object, ...], code: str, cell: str
+) -> None:
+    found = reading(tmp_path, agreement(*typed)).findings
+    assert (code, f"'Propre vs services'!{cell}") in [(f.code, str(f.cell)) for f in found]
 
 
 def test_what_was_asked_is_read_beside_what_was_granted(tmp_path: Path) -> None:
