@@ -89,7 +89,9 @@ ROWS = {
         ),
     },
     "notified_paid": {
-        "notified_paid_region": "grants_d1_region + unpaid_region >= 150",
+        "notified_paid_region": (
+            "grants_d1_region + receipts_p1_region + receipts_p2_region + unpaid_region >= 150"
+        ),
     },
     "within_project_ceiling": {
         "within_project_ceiling_p1_eu": "grants_d1_eu + grants_d2_eu + receipts_p1_eu <= 700",
