@@ -124,9 +124,10 @@ def euros(value: Decimal | float) -> str:
     )
 
 
-def percent(share: Decimal | float) -> str:
+def percent(share: Decimal | float, decimals: int = 1) -> str:
     """Write a share between 0 and 1: ``20 %`` in French, ``20%`` in English."""
-    return with_percent_sign(number(Decimal(str(share)) * 100, "#,##0.#"))
+    rounded = (Decimal(str(share)) * 100).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return with_percent_sign(number(rounded, f"#,##0.{'#' * decimals}"))
 
 
 def exact_percent(share: Decimal) -> str:

@@ -134,4 +134,4 @@ def _shown(row: FigureChange, value: object) -> str:
     number = float(str(value))
     if row.unit == "eur":
         return euros(number)
-    return percent(round(number, 3)) if row.unit == "share" else days(number)
+    return percent(number, row.decimals) if row.unit == "share" else days(number)

@@ -19,6 +19,7 @@ from coopplan.domain.finding import Finding, Severity
 from coopplan.progress import tell_scenario
 from coopplan.serial.report import dump
 from coopplan.terminal import progress as shown_progress
+from coopplan.terminal.changes import _shown as _told
 from coopplan.terminal.changes import shown_difference
 from coopplan.terminal.console import UserConsole, WholeTable, plain
 from coopplan.terminal.findings import show_findings
@@ -125,6 +126,23 @@ def test_shares_differ_by_points() -> None:
     )
 
     assert shown_difference(rate) == "1,1 point"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("0.78405", "0.78449", ("78,41 %", "78,45 %", "0,04 point")),
+        ("0.7844", "0.7856", ("78,4 %", "78,6 %", "0,2 point")),
+        ("0.9996", "1", ("99,96 %", "100 %", "0,04 point")),
+        ("0.5", "0.75", ("50 %", "75 %", "25 points")),
+    ],
+)
+def test_shares_and_their_difference_say_the_same(
+    before: str, after: str, told: tuple[str, str, str]
+) -> None:
+    rate = FigureChange(label="Jours", unit="share", before=Decimal(before), after=Decimal(after))
+    shown = (_told(rate, rate.before), _told(rate, rate.after), shown_difference(rate))
+    assert tuple(each.replace("\u00a0", " ").replace("\u202f", " ") for each in shown) == told
 
 
 @pytest.mark.parametrize(("share", "said"), [("0.9996", "99,9 %"), ("1", "100 %"), ("0", "0 %")])

@@ -78,8 +78,9 @@ def _figures(before: Outcome, after: Outcome) -> Iterator[FigureChange]:
     former, latter = figures(before), figures(after)
     for code, label, _group, unit, _better in COMPARED:
         values = Decimal(getattr(former, code)), Decimal(getattr(latter, code))
-        if values[0] != values[1]:
-            yield FigureChange(label=_(label), unit=unit, before=values[0], after=values[1])
+        change = FigureChange(label=_(label), unit=unit, before=values[0], after=values[1])
+        if change.difference:
+            yield change
 
 
 def _agents(before: Outcome, after: Outcome) -> Iterator[Change]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from coopplan.domain.amounts import ZERO
@@ -14,8 +14,7 @@ from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.results.fairness import ServiceBalance
 from coopplan.domain.results.figures import Unit
 from coopplan.domain.results.outcome import Outcome
-
-TENTH = Decimal("0.1")
+from coopplan.domain.shares import compared_decimals, points
 
 
 class Matter(StrEnum):
@@ -147,15 +146,16 @@ class FigureChange:
     after: Decimal
 
     @property
+    def decimals(self) -> int:
+        """Decimals of a share, in percents, before and after."""
+        return compared_decimals(self.before, self.after)
+
+    @property
     def difference(self) -> Decimal:
-        """After less before: of shares, in percentage points, to the tenth."""
-        more = self.after - self.before
-        return points(more) if self.unit == "share" else more
-
-
-def points(difference: Decimal) -> Decimal:
-    """Give a difference between shares in percentage points, to the tenth."""
-    return (100 * difference).quantize(TENTH, ROUND_HALF_UP)
+        """After less before: of shares, in percentage points, as they are shown."""
+        if self.unit == "share":
+            return points(self.before, self.after, self.decimals)
+        return self.after - self.before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

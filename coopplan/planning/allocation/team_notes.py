@@ -37,7 +37,7 @@ def _paid(outcome: Outcome, scheme: Scheme) -> set[str]:
 def _below(scheme: Scheme, project: str, short: dict[str, Decimal], full_time: Decimal) -> Finding:
     people = (
         _("{agent} {days} j, {share}").format(
-            agent=agent, days=days(worked), share=percent(worked / full_time)
+            agent=agent, days=days(worked), share=percent(worked / full_time, 2)
         )
         for agent, worked in short.items()
     )

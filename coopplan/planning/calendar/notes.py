@@ -11,7 +11,8 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
-from coopplan.i18n import _, day, ngettext, percent
+from coopplan.domain.shares import at_most
+from coopplan.i18n import _, day, ngettext
 from coopplan.planning.calendar.place_notes import notes_on_places
 
 
@@ -124,7 +125,7 @@ def not_proven(calendar: Calendar) -> Iterator[Finding]:
             severity=Severity.INFO,
             message=_(
                 "Le calendrier est valable ; il est à {gap} au plus du meilleur possible."
-            ).format(gap=percent(calendar.gap)),
+            ).format(gap=at_most(calendar.gap)),
             remedy=_("Rien à faire."),
         )
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from coopplan import palette
+from coopplan.domain.shares import share_decimals
 from coopplan.i18n import _
 from coopplan.number_formats import euros_code, share_code, weekday_code
 
@@ -17,6 +18,8 @@ HUNDREDTH = Decimal("0.01")
 DAYS = frozenset({"days", "days_unit"})
 DECIMALS = ("", "_tenths", "_hundredths")
 """What a part of days or of a share is followed by, with the decimals shown."""
+FIGURES = ("0", "0.0", "0.00")
+"""Figures of a percentage, by its decimals."""
 FONT = "Calibri"
 TEXT_SIZE = 11
 
@@ -138,15 +141,6 @@ def day_decimals(count: object) -> int:
     return max(0, -int(exponent))
 
 
-def share_decimals(share: object) -> int:
-    """Count the decimals that a share needs: what is not all, or not nothing, never looks so."""
-    if not isinstance(share, Decimal) or share in (0, 1):
-        return 0
-    shown = (round(100 * share, places) for places in range(len(DECIMALS)))
-    apart = (places for places, figure in enumerate(shown) if figure not in (0, 100))
-    return next(apart, len(DECIMALS) - 1)
-
-
 def with_decimals(parts: tuple[str, ...], figure: object) -> tuple[str, ...]:
     """Give the format parts of a figure: euros with cents, days with decimals, if there are any."""
     return tuple(_with_decimals(part, figure) for part in parts)
@@ -166,9 +160,9 @@ def days_code(sign: str = "", *, decimals: int = 0) -> str:
     return f'{sign}#,##0{places}\\ "{unit}"'
 
 
-def points_code(sign: str = "", *, unit: str) -> str:
+def points_code(sign: str = "", *, unit: str, decimals: int) -> str:
     """Give the number format of a difference between shares, in percentage points."""
-    return f'{sign}0.0\\ "{unit}"'
+    return f'{sign}{FIGURES[decimals]}\\ "{unit}"'
 
 
 def count_code(sign: str = "") -> str:

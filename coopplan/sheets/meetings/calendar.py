@@ -8,7 +8,8 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import N_, _, day, ngettext, percent
+from coopplan.domain.shares import at_most
+from coopplan.i18n import N_, _, day, ngettext
 from coopplan.sheets.canvas.book import Book, Column, Sheet, Value
 from coopplan.sheets.meetings import calendar_grid, calendar_list
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
@@ -67,7 +68,7 @@ def _told(calendar: Calendar) -> Iterable[str]:
         yield _("Aucun calendrier ne convient mieux.")
     else:
         yield _("Un meilleur calendrier existe peut-être : écart d'au plus {gap}.").format(
-            gap=percent(round(calendar.gap, 3))
+            gap=at_most(calendar.gap)
         )
 
 

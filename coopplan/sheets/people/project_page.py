@@ -19,13 +19,13 @@ from coopplan.domain.results.pages.project_pages import (
     ProjectPage,
     project_pages,
 )
-from coopplan.i18n import N_, _, day, days, euros, month, ngettext, percent
+from coopplan.i18n import N_, _, day, days, euros, month, ngettext
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Content, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.guidance_words import agenda_point, decision_words, instruction_words
 from coopplan.sheets.words.meeting_words import month_name
-from coopplan.sheets.words.shortage_words import skill_name
+from coopplan.sheets.words.shortage_words import part, skill_name
 
 LABEL, MONTH = 26, 8.2
 FEWEST_MONTHS = 10
@@ -154,7 +154,7 @@ def _chances(sheet: Sheet, page: ProjectPage) -> None:
 def _chance(chance: Chance, value: Decimal | None) -> str:
     if value is None:
         return _("non dit") if chance in TYPED else _("rien à demander")
-    return _("{mark} sur 5").format(mark=value) if chance in TYPED else percent(round(value, 2))
+    return _("{mark} sur 5").format(mark=value) if chance in TYPED else part(value)
 
 
 def _pace(sheet: Sheet, page: ProjectPage) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from coopplan import palette
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.changes.difference import points
 from coopplan.domain.changes.losses import losses
 from coopplan.domain.changes.standing import standings
 from coopplan.domain.input.plan import by_code
@@ -20,18 +19,19 @@ from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
+from coopplan.domain.shares import compared_decimals, points
 from coopplan.i18n import N_, _, ngettext
 from coopplan.number_formats import euros_code, share_code
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book, Column, Sheet
 from coopplan.sheets.canvas.formats import (
+    FIGURES,
     cents_code,
     count_code,
     day_decimals,
     days_code,
     has_cents,
     points_code,
-    share_decimals,
 )
 from coopplan.sheets.result_sheet import Command, ResultSheet
 from coopplan.sheets.words import grant_words, loss_words
@@ -44,8 +44,6 @@ CODES: Mapping[Unit, Callable[[str], str]] = {
     "eur": euros_code,
     "count": count_code,
 }
-SHARES = ("0", "0.0", "0.00")
-"""Figures of a share, by its decimals."""
 ROUND = 20
 """Days by which the cloud's axis is rounded down."""
 
@@ -151,22 +149,27 @@ def _indicator(sheet: Sheet, indicator: Indicator) -> None:
     sheet.write(
         sheet.row + 1, 0, _("différence à la référence"), "cell", "small", "muted", "indent"
     )
-    reference = next(iter(indicator.values.values()))
     for col, value in enumerate(indicator.values.values(), start=1):
-        shown = _value_style(sheet.book, indicator.unit, value, best=value == indicator.best)
-        sheet.number(sheet.row, col, value, shown)
+        sheet.number(sheet.row, col, value, _value_style(sheet.book, indicator, value))
         if col == 1:
             sheet.write(sheet.row + 1, col, "", "cell")
         else:
-            _difference(sheet, col, indicator, value - reference)
+            _difference(sheet, col, indicator, value)
     sheet.row += 2
 
 
-def _difference(sheet: Sheet, col: int, indicator: Indicator, difference: Decimal) -> None:
-    """Write a difference to the reference under its value; shares differ by points."""
-    shares = indicator.unit == "share"
-    shown = points(difference) if shares else difference
-    code = _points_code(shown) if shares else _code(indicator.unit, difference)
+def _difference(sheet: Sheet, col: int, indicator: Indicator, value: Decimal) -> None:
+    """Write the difference to the reference under a value; shares differ by points."""
+    reference = next(iter(indicator.values.values()))
+    if indicator.unit == "share":
+        decimals = compared_decimals(*indicator.values.values())
+        shown = points(reference, value, decimals)
+        code: Callable[[str], str] = partial(
+            points_code, unit=points_unit(shown), decimals=decimals
+        )
+    else:
+        shown = value - reference
+        code = _code(indicator, shown)
     style = sheet.book.custom(
         ("cell", "small", "center", *_tone(indicator, shown)),
         num_format=f"{code('+')};{code('-')};=",
@@ -174,21 +177,19 @@ def _difference(sheet: Sheet, col: int, indicator: Indicator, difference: Decima
     sheet.number(sheet.row + 1, col, shown, style)
 
 
-def _code(unit: Unit, value: Decimal) -> Callable[[str], str]:
+def _code(indicator: Indicator, value: Decimal) -> Callable[[str], str]:
+    unit = indicator.unit
     if unit == "days":
         return partial(days_code, decimals=day_decimals(value))
     if unit == "share":
-        return partial(share_code, figure=SHARES[share_decimals(value)])
+        decimals = compared_decimals(*indicator.values.values())
+        return partial(share_code, figure=FIGURES[decimals])
     return cents_code if unit == "eur" and has_cents(value) else CODES[unit]
 
 
-def _points_code(count: Decimal) -> Callable[[str], str]:
-    return partial(points_code, unit=points_unit(count))
-
-
-def _value_style(book: Book, unit: Unit, value: Decimal, *, best: bool) -> Any:
-    code = _code(unit, value)("")
-    if best:
+def _value_style(book: Book, indicator: Indicator, value: Decimal) -> Any:
+    code = _code(indicator, value)("")
+    if value == indicator.best:
         return book.custom(("large", "center", "best"), num_format=f'"★ "{code}')
     return book.custom(("large", "center"), num_format=code)
 

@@ -10,7 +10,7 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Project, Task
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import N_, _, days, percent
+from coopplan.i18n import N_, _, days
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
@@ -80,7 +80,7 @@ def _heading(
         project=f"{project.code} {project.name}",
         given=days(given),
         asked=days(asked),
-        share=percent((given / asked if asked else Decimal(1)).quantize(Decimal("0.01"))),
+        share=shortage_words.part(given / asked if asked else Decimal(1)),
     )
     if project.service in services:
         told += _(" · service pilote : {service}").format(service=services[project.service])

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from decimal import Decimal
 
 from coopplan.domain.changes.comparing import changes
-from coopplan.domain.changes.difference import Change, Changes
+from coopplan.domain.changes.difference import Change, Changes, FigureChange
 from coopplan.domain.results.figures import Unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
-from coopplan.sheets.canvas.formats import points_code
+from coopplan.sheets.canvas.formats import DECIMALS, points_code
 from coopplan.sheets.result_sheet import ResultSheet
 from coopplan.sheets.words import change_words, loss_words, session_words, text_words
 from coopplan.sheets.words.common import points_unit
@@ -26,7 +25,6 @@ BRIEF = 6
 KINDS: dict[Unit, str] = {
     "days": "days_unit",
     "eur": "eur",
-    "share": "share_tenths",
     "count": "count",
 }
 
@@ -100,14 +98,14 @@ def _figures(sheet: Sheet, of: Changes) -> None:
     labels = (_("Avant"), _("Après"), _("Différence"))
     sheet.header([Column(_("Indicateur"), "wrap", 2), *(Column(label, "eur") for label in labels)])
     for row in of.figures:
-        unit = KINDS[row.unit]
-        columns = (Column("", "wrap", 2), *(Column("", unit) for _label in labels))
         is_share = row.unit == "share"
+        unit = f"share{DECIMALS[row.decimals]}" if is_share else KINDS[row.unit]
+        columns = (Column("", "wrap", 2), *(Column("", unit) for _label in labels))
         sheet.line(
             columns, (row.label, row.before, row.after, None if is_share else row.difference)
         )
         if is_share:
-            _points(sheet, row.difference)
+            _points(sheet, row)
     sheet.row += 1
 
 
@@ -134,12 +132,12 @@ def _losses(sheet: Sheet, of: Changes) -> None:
     sheet.row += 1
 
 
-def _points(sheet: Sheet, difference: Decimal) -> None:
+def _points(sheet: Sheet, row: FigureChange) -> None:
     """Write the difference of two shares in the last column of the row above, in points."""
-    unit = points_unit(difference)
-    shown = ";".join(points_code(sign, unit=unit) for sign in ("+", "-"))
+    unit, decimals = points_unit(row.difference), row.decimals
+    shown = ";".join(points_code(sign, unit=unit, decimals=decimals) for sign in ("+", "-"))
     style = sheet.book.custom(("cell", "center"), num_format=shown)
-    sheet.page.write_number(sheet.row - 1, DIFFERENCE, float(difference), style)
+    sheet.page.write_number(sheet.row - 1, DIFFERENCE, float(row.difference), style)
 
 
 def _list(sheet: Sheet, of: Changes, most: int | None = None) -> None:

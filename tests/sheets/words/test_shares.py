@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.sheets.canvas.formats import day_decimals, share_decimals
+from coopplan.domain.shares import share_decimals
+from coopplan.sheets.canvas.formats import day_decimals
 from coopplan.sheets.words.shortage_words import TENTH, part
 
 

@@ -21,8 +21,9 @@ from coopplan.domain.results.money.funding import (
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.letters.fields import on_a_page
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
-from coopplan.i18n import N_, _, euros, month, percent
+from coopplan.i18n import N_, _, euros, month
 from coopplan.sheets.words.common import kind
+from coopplan.sheets.words.shortage_words import TENTH, part
 
 BORNE = (SourceKind.OWN, SourceKind.SERVICE)
 """Sources of what the authority bears itself."""
@@ -31,7 +32,6 @@ STATES = {
     GrantStatus.GRANTED: N_("accordé"),
     GrantStatus.REFUSED: N_("refusé"),
 }
-TENTH = Decimal("0.001")
 """A tenth of a percent."""
 
 
@@ -59,7 +59,7 @@ def fields(outcome: Outcome, code: str) -> Fields:
 
 
 def _part(eur: Decimal, whole: Decimal) -> str:
-    return percent(share(eur, whole).quantize(TENTH))
+    return part(share(eur, whole), TENTH)
 
 
 def _expenses(of: ProjectFunding) -> list[dict[str, str]]:

@@ -17,7 +17,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import GRID, Document, Section, Shown, Table
 from coopplan.exports.publication.recipient import Recipient
-from coopplan.i18n import N_, _, days, euros, percent
+from coopplan.i18n import N_, _, days, euros
 from coopplan.sheets.canvas.book import Column
 from coopplan.sheets.words import shortage_words
 
@@ -79,7 +79,9 @@ def _comparison(shown: Shown) -> list[Table]:
 
 def _said(of: Indicator, outcome: Outcome) -> str:
     value = of.values[outcome.scenario.code]
-    return {"eur": euros, "share": percent, "days": days, "count": days}[of.unit](value)
+    if of.unit == "share":
+        return shortage_words.part(value, shortage_words.TENTH)
+    return euros(value) if of.unit == "eur" else days(value)
 
 
 def _lent(outcome: Outcome) -> Table:
