@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coopplan.cli.interruption import ends_soon
+from coopplan.cli.interruption import INTERRUPTED, ends_soon, interrupted
 from coopplan.cli.speaking import HELP_NAMES, Spoken
 from coopplan.cli.usage_errors import in_the_systems_language, no_such_command
 from coopplan.i18n import N_
@@ -42,7 +42,10 @@ class Door(Spoken, click.Group):
             return super().invoke(ctx)
         except click.UsageError as error:
             raise in_the_systems_language(error) from error
-        except (click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (KeyboardInterrupt, click.Abort):
+            click.echo(interrupted(), err=True)
+            raise SystemExit(INTERRUPTED) from None
+        except (click.exceptions.Exit, BrokenPipeError):
             raise
         except Exception as error:
             raise SystemExit(_ended_by(error, written()[before:])) from None

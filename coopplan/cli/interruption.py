@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from socket import socket, socketpair
 from threading import Event, Thread, current_thread, main_thread
+
+from coopplan.cli.system_language import said
+from coopplan.i18n import N_
 
 GRACE_S = 1.0
 """After Ctrl-C, what Python may take to end by itself."""
@@ -34,6 +38,16 @@ def ends_soon() -> Iterator[None]:
         told.close()
 
 
+def interrupted() -> str:
+    """Say that Ctrl-C ended a command, and what became of the workbook."""
+    host = sys.modules.get("coopplan.hosts.file")
+    written = host.written() if host else ()
+    if not written:
+        return said(N_("Interrompu ; votre classeur n'a pas été modifié."))
+    message = said(N_("Interrompu, après avoir écrit les résultats dans {paths}."))
+    return message.format(paths=", ".join(map(str, written)))
+
+
 def _end(heard: socket, ended: Event) -> None:
     """Wait for Ctrl-C, then for the end; bring it about if it does not come."""
     with heard:
@@ -42,4 +56,5 @@ def _end(heard: socket, ended: Event) -> None:
                 from coopplan.own_folders import clear_open_folders
 
                 clear_open_folders()
+                print(interrupted(), file=sys.stderr, flush=True)
                 os._exit(INTERRUPTED)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
+
+from coopplan.cli.door import Door
 
 DEAF = """
 import hashlib
@@ -34,7 +39,13 @@ print(signal.set_wakeup_fd(-1))
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to whole consoles")
 def test_ctrl_c_ends_what_hears_nothing() -> None:
-    with subprocess.Popen([sys.executable, "-c", DEAF], stdout=subprocess.PIPE, text=True) as run:
+    with subprocess.Popen(
+        [sys.executable, "-c", DEAF],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"LANGUAGE": "en"},
+    ) as run:
         assert run.stdout is not None
         folder = Path(run.stdout.readline().strip())
         assert folder.is_dir()
@@ -45,7 +56,27 @@ def test_ctrl_c_ends_what_hears_nothing() -> None:
         finally:
             run.kill()
         assert time.monotonic() - start < 5
+        assert run.stderr is not None
+        assert run.stderr.read() == "Interrupted; your workbook was not changed.\n"
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("fr", "Interrompu ; votre classeur n'a pas été modifié.\n"),
+        ("en", "Interrupted; your workbook was not changed.\n"),
+        ("de", "Unterbrochen; Ihre Arbeitsmappe wurde nicht geändert.\n"),
+    ],
+)
+def test_ctrl_c_is_told_in_the_language_of_the_system(language: str, told: str) -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    door = Door(commands={"stop": click.Command("stop", callback=stop)})
+    ended = CliRunner().invoke(door, ["stop"], env={"LANGUAGE": language})
+
+    assert (ended.exit_code, ended.stderr, ended.stdout) == (130, told, "")
 
 
 def test_afterwards_signals_are_heard_as_before() -> None:

@@ -74,27 +74,31 @@ def test_a_column_like_one_that_is_there_stays_silent(tmp_path: Path) -> None:
 
 
 def test_absent_columns_are_named_with_what_is_assumed(tmp_path: Path) -> None:
-    (tasks,) = [
-        finding
-        for finding in reading(tmp_path, base()).findings
-        if finding.code == "SHT09" and str(finding.cell) == "'Tâches'!A1"
-    ]
+    (told,) = [found for found in reading(tmp_path, base()).findings if found.code == "SHT09"]
+    tasks = next(part for part in told.message.split(" ; ") if "Tâches :" in part)
 
-    assert tasks.severity is Severity.WARNING
-    assert "Niveau minimal = 1" in tasks.message
-    assert "Terrain = non" in tasks.message
-    assert "Prédécesseurs = vide" in tasks.message
-    assert "Obligatoire" not in tasks.message
+    assert told.severity is Severity.INFO
+    assert "Niveau minimal = 1" in tasks
+    assert "Terrain = non" in tasks
+    assert "Prédécesseurs = vide" in tasks
+    assert "Obligatoire" not in tasks
+
+
+def test_an_absent_column_beside_a_header_nobody_knows_is_a_warning(tmp_path: Path) -> None:
+    sheets = with_column(base(), "Tâches", "Zone", "A", "B")
+    (told,) = [found for found in reading(tmp_path, sheets).findings if found.code == "SHT09"]
+
+    assert told.severity is Severity.WARNING
 
 
 def test_columns_are_not_asked_of_a_sheet_without_rows(tmp_path: Path) -> None:
     sheets = base()
     sheets["Dispositifs"] = [["Code", "Nom", "Taux maximal", "Plafond (€)"]]
 
-    cells = [str(f.cell) for f in reading(tmp_path, sheets).findings if f.code == "SHT09"]
+    (told,) = [f.message for f in reading(tmp_path, sheets).findings if f.code == "SHT09"]
 
-    assert "'Tâches'!A1" in cells
-    assert "'Dispositifs'!A1" not in cells
+    assert "Tâches : " in told
+    assert "Dispositifs : " not in told
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,9 @@ def test_two_skills_in_a_cell_are_named_as_such(tmp_path: Path) -> None:
     found = reading(tmp_path, typed(base(), "Tâches", 1, "Compétence", "EUR, JUR"))
 
     assert everything_said(found) == [("VAL01", "'Tâches'!D2")]
-    assert "Un seul code est attendu, et non 2" in found.findings[-1].message
+    told = found.findings[-1].message
+    assert "deux codes" in told
+    assert "tapez EUR + JUR" in told
 
 
 def test_two_skills_joined_are_asked_for_at_the_same_time(tmp_path: Path) -> None:

@@ -46,12 +46,12 @@ def bare_amounts() -> Sheets:
     ("line", "unit"),
     [
         ("Montants en k€", "k€"),
-        ("Montants en k€ HT (2027)", "k€ ht"),
-        ("Dépenses prévues (en milliers d'euros).", "en milliers d'euros"),
+        ("Montants en k€ HT (2027)", "k€ HT"),
+        ("Dépenses prévues (en milliers d'euros).", "milliers d'euros"),
         ("Unité : k€", "k€"),
         ("k€", "k€"),
         ("Amounts in thousands of euros", "thousands of euros"),
-        ("Montants TTC", "ttc"),
+        ("Montants TTC", "TTC"),
         ("Charges en heures", "heures"),
         ("Budget voté en séance", ""),
         ("Réunion du 3 mars en mairie", ""),
@@ -95,7 +95,18 @@ def test_what_to_type_instead_of_amounts_with_tax_is_said(tmp_path: Path) -> Non
     sheets["Dépenses"][0][4] = "Montant HT (€ TTC)"
     (found,) = [f for f in reading(tmp_path, sheets).findings if f.code == "SHT13"]
 
-    assert "120 € TTC à 20 % : tapez 100" in found.remedy
+    assert "120 € TTC à 20 % : tapez 100, et 20 % dans TVA (%)" in found.remedy
+
+
+def test_credits_with_tax_stay_as_they_are_voted(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Budgets"][0] = [
+        "Voté (€ TTC)" if header == "Voté (€)" else header for header in sheets["Budgets"][0]
+    ]
+    (found,) = [f for f in reading(tmp_path, sheets).findings if f.code == "SHT13"]
+
+    assert "tels qu'ils sont votés" in found.remedy
+    assert "€ TTC" in found.message
 
 
 @pytest.mark.parametrize("line", ["Montants en €", "Montants hors taxes, en euros", "Mes notes"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -130,34 +130,42 @@ def days_supposed(plan: Plan) -> Iterator[Finding]:
 
 
 def given_while_away(plan: Plan) -> Iterator[Finding]:
-    """AVL04: nobody gives more days than their own closed periods leave."""
+    """AVL04: nobody gives more days than their own closed periods leave; said once a leave."""
     holidays = plan.holidays.get(plan.settings.holiday_zone, frozenset())
     granted = [period for period in plan.periods if period not in plan.supposed_periods]
     for agent in plan.agents:
         own = [each for each in plan.closures if each.forbids and _names(each, agent.code)]
+        beyond: defaultdict[Closure, list[tuple[Period, int]]] = defaultdict(list)
         for period in granted if own else ():
             given = plan.available_days.get((agent.code, period), ZERO)
-            left = [
-                day
+            left = sum(
+                is_working(day, holidays) and not any(e.start <= day <= e.end for e in own)
                 for day in period.weekdays()
-                if is_working(day, holidays) and not any(e.start <= day <= e.end for e in own)
-            ]
-            if given > len(left) * agent.working_time_ratio and (shut := _touching(own, period)):
-                found = warning(
-                    "AVL04",
-                    Ref("availability", agent.code, period.key),
-                    _(
-                        "{agent} donne {given} j en {period}, où ses absences lui laissent "
-                        "{left} j ouvrés."
-                    ).format(
-                        agent=agent.code,
-                        given=days(given),
-                        period=period.name,
-                        left=len(left),
-                    ),
-                    _("Réduisez ces jours, ou corrigez les dates de l'absence."),
-                )
-                yield replace(found, against=Ref("closures", f"{shut.target}/{shut.start}"))
+            )
+            if given > left * agent.working_time_ratio and (shut := _touching(own, period)):
+                beyond[shut].append((period, left))
+        for shut, periods in beyond.items():
+            yield _given_while_away(plan, agent.code, shut, periods)
+
+
+def _given_while_away(
+    plan: Plan, agent: str, shut: Closure, periods: Sequence[tuple[Period, int]]
+) -> Finding:
+    told = (
+        _("{period} ({given} j pour {left} j ouvrés)").format(
+            period=period.name, given=days(plan.available_days[agent, period]), left=left
+        )
+        for period, left in periods
+    )
+    found = warning(
+        "AVL04",
+        Ref("availability", agent, periods[0][0].key),
+        _("{agent} donne plus de jours que ses absences n'en laissent : {periods}.").format(
+            agent=agent, periods=listed(told)
+        ),
+        _("Réduisez ces jours, ou corrigez les dates de l'absence."),
+    )
+    return replace(found, against=Ref("closures", f"{shut.target}/{shut.start}"))
 
 
 def _names(closure: Closure, agent: str) -> bool:

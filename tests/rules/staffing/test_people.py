@@ -77,6 +77,10 @@ def test_days_given_in_ones_own_leave_are_said_with_both_places() -> None:
     assert (found.code, found.ref) == ("AVL04", Ref("availability", "A1", "2027-02"))
     assert found.against == Ref("closures", "a1/2027-02-01")
     assert "2 j ouvrés" in found.message
+    whole = replace(leave, start=date(2027, 1, 1), end=date(2027, 2, 28))
+    (found,) = given_while_away(replace(SOUND, closures=(whole,)))
+    assert "janvier 2027" in found.message
+    assert "février 2027" in found.message
     short = replace(leave, end=date(2027, 2, 22))
     assert said(given_while_away, replace(SOUND, closures=(short,))) == []
     for other in (replace(leave, effect="avoid"), replace(leave, target="tous")):

@@ -15,9 +15,23 @@ INVISIBLE = dict.fromkeys(
 """Characters that nobody sees, nor typed: what Unicode lets programs ignore when they show text."""
 
 
+MARGIN = 6
+"""Most characters that folding takes off a part of a text."""
+
+
 def visible(text: str) -> str:
     """Give a text without what nobody sees in it, nor spaces around."""
     return text.translate(INVISIBLE).strip()
+
+
+def as_typed(text: str, folded_part: str) -> str:
+    """Give the last part of a text that reads as ``folded_part``, as it was typed."""
+    last = len(text) if folded_part in normal(text) else 0
+    for start in reversed(range(last)):
+        for end in range(start + 1, min(last, start + len(folded_part) + MARGIN) + 1):
+            if normal(text[start:end]) == folded_part:
+                return text[start:end]
+    return folded_part
 
 
 def normal(text: str) -> str:

@@ -10,7 +10,7 @@ from itertools import product
 
 from coopplan.i18n import N_, in_every_language, translated
 from coopplan.vocabulary import FRENCH
-from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.cells.text import as_typed, normal
 from coopplan.workbook.schema import Column, Kind
 
 Rate = Callable[[Decimal], Decimal]
@@ -39,6 +39,11 @@ class Family:
             return Decimal(1)
         rate = (self.others or {}).get(word)
         return rate(hours_a_day) if rate else None
+
+
+def unit_as_typed(text: str, unit: str) -> str:
+    """Give a unit as a text says it: ``M€`` for *Montants en M€*, whatever way it is compared."""
+    return re.sub(r"(?i)^(?:exprimée?s? )?(?:en|in) ", "", as_typed(text, unit)) if unit else ""
 
 
 def word_of(unit: str) -> str:

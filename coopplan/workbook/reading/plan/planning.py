@@ -17,7 +17,6 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.supposed import with_supposed_days
-from coopplan.domain.input.work import Task
 from coopplan.i18n import _, days, language, percent
 from coopplan.workbook.reading.cells.numbers import Amount
 from coopplan.workbook.reading.cells.text import normal
@@ -77,7 +76,9 @@ class PlanReader:
         fields: dict[str, Any] = {name: tuple(self._records(name)) for name in simple}
         fields["authorisations"] = tuple(self._authorisations())
         fields["agents"] = tuple(with_day_cost(agent, settings) for agent in fields["agents"])
-        fields["tasks"] = tuple(self._whole_steps(fields["tasks"], settings))
+        fields["tasks"], rounded = in_whole_steps(fields["tasks"], settings)
+        if rounded:
+            self.findings.append(rounded)
         days, hours = self.found.get("availability"), self.found.get("working_days")
         net = net_days(self.reader, hours, settings, periods, self.locations)
         time = WorkingTime(
@@ -190,13 +191,6 @@ class PlanReader:
             _unknown_scenario(change, code, known) for code, change in levers if code not in known
         )
         return scenarios(rows, levers)
-
-    def _whole_steps(self, tasks: Iterable[Task], settings: Settings) -> Iterator[Task]:
-        for task in tasks:
-            rounded, finding = in_whole_steps(task, settings)
-            if finding:
-                self.findings.append(finding)
-            yield rounded
 
 
 def _codes(found: Mapping[str, Table]) -> Codes:

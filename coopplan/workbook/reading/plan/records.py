@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import (
@@ -27,12 +26,14 @@ from coopplan.domain.input.money import (
 )
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Commitment, Rhythm, Task
-from coopplan.i18n import _, days, percent
+from coopplan.i18n import _, days, ngettext, percent
 from coopplan.workbook.reading.cells.numbers import Amount
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.rows import Typed
 from coopplan.workbook.schema.records import RECORDS
 
+MOST_TOLD = 8
+"""Tasks named in one finding."""
 ENUMERATIONS: Mapping[str, Callable[[Any], Any]] = {
     "section": Section,
     "sections": lambda values: tuple(Section(value) for value in values),
@@ -115,19 +116,38 @@ def scenarios(rows: Iterable[Typed], levers: Iterable[tuple[str, Lever]]) -> tup
     )
 
 
-def in_whole_steps(task: Task, settings: Settings) -> tuple[Task, Finding | None]:
-    """TSK09: an effort is a multiple of the rounding step, rounded up if it is not."""
-    steps = (task.effort_days / settings.step_days).to_integral_value(ROUND_CEILING)
-    rounded = steps * settings.step_days
-    if rounded == task.effort_days:
-        return task, None
-    finding = Finding(
+def in_whole_steps(
+    tasks: Sequence[Task], settings: Settings
+) -> tuple[tuple[Task, ...], Finding | None]:
+    """TSK09: efforts are multiples of the rounding step; those that are not are rounded up."""
+    step = settings.step_days
+    rounded = [
+        replace(task, effort_days=(task.effort_days / step).to_integral_value(ROUND_CEILING) * step)
+        for task in tasks
+    ]
+    pairs = zip(tasks, rounded, strict=True)
+    changed = [(one, other) for one, other in pairs if one.effort_days != other.effort_days]
+    return tuple(rounded), _rounded_up(changed, settings) if changed else None
+
+
+def _rounded_up(changed: Sequence[tuple[Task, Task]], settings: Settings) -> Finding:
+    told = [
+        _("{code} {effort} j, comptés {rounded} j").format(
+            code=one.code, effort=days(one.effort_days), rounded=days(other.effort_days)
+        )
+        for one, other in changed[:MOST_TOLD]
+    ]
+    more = len(changed) - len(told)
+    others = [ngettext("{n} autre", "{n} autres", more).format(n=more)] if more else []
+    step, hours = settings.step_days, settings.step_days * settings.hours_per_day
+    return Finding(
         code="TSK09",
         severity=Severity.WARNING,
-        message=_("La charge {of_task}, {effort} j, est comptée {rounded} j.").format(
-            of_task=belonging(task.code), effort=days(task.effort_days), rounded=days(rounded)
+        message=_("Charges arrondies au pas de {step} j : {tasks}.").format(
+            step=days(step), tasks=" ; ".join(told + others)
         ),
-        remedy=_("Tapez un multiple de {step} j.").format(step=days(settings.step_days)),
-        ref=Ref("tasks", task.code, "effort_days"),
+        remedy=_("Tapez des multiples de {step} j ({hours} h), ou changez le pas.").format(
+            step=days(step), hours=days(hours)
+        ),
+        ref=Ref("tasks", changed[0][0].code, "effort_days"),
     )
-    return replace(task, effort_days=rounded), finding

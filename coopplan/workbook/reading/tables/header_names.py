@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.moments import names_period
@@ -20,12 +20,15 @@ from coopplan.workbook.reading.cells.units import (
     is_comment,
     is_unit,
     split_unit,
+    unit_as_typed,
     word_of,
 )
 from coopplan.workbook.schema import Column, Kind, Sheet
 from coopplan.workbook.schema.build import year_column
 
 SEPARATORS = " ,;:-–—/"
+BEFORE_TAX = frozenset({"cost_eur"})
+"""Fields of amounts without value-added tax; the tax has columns of its own beside them."""
 
 
 class Heading(NamedTuple):
@@ -58,7 +61,7 @@ class HeaderNames:
         if column is None:
             column, unit = self._trailing(text)
         if column is not None:
-            return Heading(column.field, unit_of(column, unit))
+            return Heading(column.field, unit_of(column, unit_as_typed(cell.text, unit)))
         return self._year(cell) or self._period(cell)
 
     def _trailing(self, text: str) -> tuple[Column | None, str]:
@@ -167,7 +170,7 @@ def _refused(cell: Cell, column: Column, family: Family, unit: str) -> Finding:
 def _remedy(column: Column, family: Family, unit: str) -> str:
     header = _(column.header)
     if word_of(unit) in WITH_TAX:
-        return before_tax(header)
+        return with_tax([column])
     if column.kind is Kind.ANY:
         return _("Écrivez {header} en en-tête, et l'unité de chaque ligne dans Unité.").format(
             header=header
@@ -179,12 +182,19 @@ def _remedy(column: Column, family: Family, unit: str) -> str:
     )
 
 
-def before_tax(header: str) -> str:
-    """Say what to type instead of amounts with value-added tax."""
+def with_tax(columns: Sequence[Column]) -> str:
+    """Say what to type in columns whose amounts are said to be with value-added tax."""
+    headers = listed(_(column.header) for column in columns)
+    if not any(column.field in BEFORE_TAX for column in columns):
+        return _(
+            "Écrivez {header} en en-tête, et gardez les montants tels qu'ils sont votés ou "
+            "annoncés : la TVA se dit dans Dépenses."
+        ).format(header=headers)
     return _(
-        "Tapez les montants hors taxes : le TTC divisé par 1 plus le taux de TVA "
-        "(120 € TTC à 20 % : tapez 100), et écrivez {header} en en-tête."
-    ).format(header=header)
+        "Tapez les montants hors taxes, le taux dans TVA (%) (120 € TTC à 20 % : tapez 100, "
+        "et 20 % dans TVA (%)), et écrivez {header} en en-tête ; TVA récupérée dit si les crédits "
+        "portent le TTC."
+    ).format(header=headers)
 
 
 def _bare(column: Column) -> str:

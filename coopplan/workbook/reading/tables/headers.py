@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import MISSING, fields
 from decimal import Decimal
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
-from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.i18n import _, days, in_every_language, percent
 from coopplan.vocabulary import words
 from coopplan.workbook.reading.cells.grid import RawCell
@@ -62,24 +62,36 @@ def misspelled(table: Table) -> Iterator[Finding]:
         )
 
 
-def without_columns(table: Table) -> Iterator[Finding]:
-    """SHT09: a sheet has every column that counts; if not, what is assumed is said."""
-    alike = unknown_columns(table)
-    absent = [
-        f"{_(column.header)} = {_assumed(table.declared, column)}"
-        for column in table.declared.columns
-        if _counts(table.declared, column) and column.field not in {*table.headers, *alike}
-    ]
-    if absent and table.rows:
+def without_columns(tables: Collection[Table]) -> Iterator[Finding]:
+    """SHT09: each sheet has every column that counts; if not, what is assumed is said, once.
+
+    It matters more where a header that nobody knows may stand for an absent column.
+    """
+    absent = {table.title: columns for table in tables if (columns := _absent(table))}
+    if absent:
+        doubtful = any(table.unknown for table in tables if table.title in absent)
         yield Finding(
             code="SHT09",
-            severity=Severity.WARNING,
-            message=_("Colonnes absentes de la feuille {sheet}, lues ainsi : {columns}.").format(
-                sheet=table.title, columns=", ".join(absent)
+            severity=Severity.WARNING if doubtful else Severity.INFO,
+            message=_("Colonnes absentes, lues ainsi : {sheets}.").format(
+                sheets=" ; ".join(
+                    _("{sheet} : {columns}").format(sheet=title, columns=listed(columns))
+                    for title, columns in absent.items()
+                )
             ),
             remedy=_("Rien à faire si c'est voulu ; sinon, ajoutez ces colonnes."),
-            cell=Cell(table.title),
+            cell=Cell(next(iter(absent))),
         )
+
+
+def _absent(table: Table) -> list[str]:
+    """Name the columns that a table with rows has not, with what is read in their place."""
+    there = {*table.headers, *unknown_columns(table)}
+    return [
+        f"{_(column.header)} = {_assumed(table.declared, column)}"
+        for column in table.declared.columns
+        if table.rows and _counts(table.declared, column) and column.field not in there
+    ]
 
 
 def alike(one: str, other: str) -> float:

@@ -54,6 +54,7 @@ def missing_parts(found: Mapping[str, Table], alike: Mapping[str, str]) -> Itera
             yield _required(declared, table)
         elif not declared.is_memo:
             left_out.append(declared)
+    yield from without_columns(found.values())
     if left_out:
         yield _left_out(left_out)
 
@@ -86,7 +87,6 @@ def _letters(title: str) -> str:
 def _columns(table: Table) -> Iterator[Finding]:
     yield from _twice(table)
     yield from misspelled(table)
-    yield from without_columns(table)
     yield from other_units(table.title, table.declared, table.headers, table.units)
     if table.title_unit is not None:
         yield from title_findings(table.title, table.declared, table.title_unit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -133,11 +133,7 @@ class Reader:
         if len(joined) == len(split) == AT_ONCE:
             return column.joined_by.join(self.spelled(code.strip(), sheets) for code in joined)
         if len(split) > 1 and all(self._is_known(code, sheets) for code in split):
-            raise UnreadableError(
-                _("Un seul code est attendu, et non {count} : faites une ligne par code.").format(
-                    count=len(split)
-                )
-            )
+            raise UnreadableError(_several_codes(split, column.joined_by))
         return self.spelled(cell.text, sheets)
 
     def codes_of(self, cell: RawCell, sheets: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,6 +156,22 @@ class Reader:
             (self.codes[sheet][folded] for sheet in sheets if folded in self.codes.get(sheet, {})),
             code,
         )
+
+
+def _several_codes(codes: Sequence[str], joined_by: str) -> str:
+    """Say what to type instead of codes that are not joined as they may be."""
+    if not joined_by:
+        return _("Un seul code est attendu, et non {count} : faites une ligne par code.").format(
+            count=len(codes)
+        )
+    if len(codes) > AT_ONCE:
+        return _("{most} codes au plus, et non {count} : faites une ligne par code.").format(
+            most=AT_ONCE, count=len(codes)
+        )
+    return _(
+        "Ce sont deux codes. Les deux à la fois : tapez {joined} ; l'un ou l'autre : une ligne par "
+        "code."
+    ).format(joined=joined_by.join(codes))
 
 
 def _within(value: Decimal | int, column: Column) -> bool:

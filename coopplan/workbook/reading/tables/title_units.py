@@ -19,9 +19,10 @@ from coopplan.workbook.reading.cells.units import (
     family_of,
     is_unit,
     split_unit,
+    unit_as_typed,
     word_of,
 )
-from coopplan.workbook.reading.tables.header_names import before_tax, column_of
+from coopplan.workbook.reading.tables.header_names import column_of, with_tax
 from coopplan.workbook.schema import Column, Kind, Sheet
 
 SAID = re.compile(r".*\b(?:en|in|unite|unites|unit|units|einheit|einheiten)\b ?:? ?")
@@ -58,7 +59,7 @@ def title_unit(
 
 
 def unit_in(text: str) -> str:
-    """Give the unit that a line says: ``k€`` for *Montants en k€ HT (2027)*; empty if none."""
+    """Give the unit that a line says: ``k€ HT`` for *Montants en k€ HT (2027)*; empty if none."""
     plain = normal(text).rstrip(" .")
     begun, last = SAID.match(plain), plain.rpartition(" ")[2]
     said = (
@@ -67,7 +68,8 @@ def unit_in(text: str) -> str:
         plain if len(plain) > 1 else "",
         last if word_of(last) in WITH_TAX else "",
     )
-    return next((unit.strip() for unit in said if unit and is_unit(unit)), "")
+    unit = next((unit.strip() for unit in said if unit and is_unit(unit)), "")
+    return unit_as_typed(text, unit)
 
 
 def _about(
@@ -138,7 +140,7 @@ def _refused(cell: Cell, unit: str, columns: list[Column]) -> Finding:
         message=_("« {unit} », au-dessus du tableau, contredit l'unité de {headers}.").format(
             unit=unit, headers=_headers(columns)
         ),
-        remedy=before_tax(headers) if is_with_tax else as_said.format(headers=headers),
+        remedy=with_tax(columns) if is_with_tax else as_said.format(headers=headers),
         cell=cell,
         value=unit,
     )
