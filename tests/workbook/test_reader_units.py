@@ -48,6 +48,11 @@ def header(name: str, unit: str, form: int) -> str:
     return (f"{name} ({unit})", f"{name} [{unit}]", f"{name} en {unit}", f"{name}, {unit}")[form]
 
 
+def has_namesake(sheet: Sheet, name: str) -> bool:
+    """Whether two columns of a sheet differ by what stands in brackets alone."""
+    return [split_unit(column.header)[0] for column in sheet.columns].count(name) > 1
+
+
 def said_of(unit: str) -> tuple[str, str]:
     """Give a unit as it is named in a finding; after a comma, a slash only parts it."""
     return unit.removeprefix("en "), unit.lstrip("/")
@@ -66,7 +71,7 @@ def test_no_unit_in_a_header_is_ever_dropped(sheet: Sheet, column: Column) -> No
         for form in range(4):
             found = names.heading(RawCell(header(name, unit, form), "A1"))
             if found is None:
-                assert form > 1, (name, unit)
+                assert form > 1 or has_namesake(sheet, name), (name, unit)
                 continue
             rate = family.rate(unit, Decimal(7))
             assert found.field == column.field

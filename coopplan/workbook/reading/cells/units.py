@@ -22,6 +22,10 @@ COMMENT = re.compile(
 """What a bracket may say beside a unit, without changing any figure."""
 
 
+SAID_BEFORE = re.compile(r"^(?:exprime )?(?:en|in) ")
+"""Words before a unit that are none of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """What a column counts: its own unit, and those that convert into it without a doubt."""
@@ -43,12 +47,14 @@ class Family:
 
 def unit_as_typed(text: str, unit: str) -> str:
     """Give a unit as a text says it: ``M€`` for *Montants en M€*, whatever way it is compared."""
-    return re.sub(r"(?i)^(?:exprimée?s? )?(?:en|in) ", "", as_typed(text, unit)) if unit else ""
+    before = SAID_BEFORE.match(unit)
+    words = as_typed(text, unit).split() if unit else []
+    return " ".join(words[len(before[0].split()) if before else 0 :])
 
 
 def word_of(unit: str) -> str:
     """Write a unit in one way: *Milliers d'euros* is ``millierd'euro``, *par jour* ``/jour``."""
-    word = re.sub(r"^(?:exprime )?(?:en|in) ", "", normal(unit).replace("\u2044", "/"))
+    word = SAID_BEFORE.sub("", normal(unit).replace("\u2044", "/"))
     word = re.sub(r"\bp[ae]r\b(?! ?cent)", "/", word)
     return re.sub(r"[\s.]|(?<!\d)-|-(?!\d)", "", re.sub(r"(?<=\w)s\b", "", word))
 

@@ -16,17 +16,20 @@ ANSWERED = (*replies.SHEETS, retained_solutions.SHEET)
 def lost_sheets(grids: Grids) -> Iterator[Finding]:
     """RPL07: the sheets in which people answered the last run are in the workbook."""
     lost = [result for result in ANSWERED if grids.has_lost_newest(in_every_language(result))]
-    bearers = [grids.made_from(in_every_language(result)) for result in lost]
-    others = [
-        _("Ce que dit « {title} », plus ancienne ou copiée, compte").format(title=found[0].name)
-        for found in bearers
-        if found
-    ]
     if lost:
         yield Finding(
             code="RPL07",
             severity=Severity.WARNING,
-            message=f"{'. '.join((_missing(lost), *others))}.",
+            message=ngettext(
+                "La feuille {sheets} du dernier calcul n'est plus dans le classeur : ce qui y "
+                "était tapé ne compte plus. {others}",
+                "Les feuilles {sheets} du dernier calcul ne sont plus dans le classeur : ce qui y "
+                "était tapé ne compte plus. {others}",
+                len(lost),
+            ).format(
+                sheets=listed(_("« {title} »").format(title=_(result)) for result in lost),
+                others=" ".join(_in_their_place(grids, lost)) or _("Rien n'en tient lieu."),
+            ),
             remedy=_(
                 "Rien à faire si rien n'y était tapé ; sinon, reprenez une copie d'avant (.bak), "
                 "ou retapez-le après le prochain calcul."
@@ -34,11 +37,10 @@ def lost_sheets(grids: Grids) -> Iterator[Finding]:
         )
 
 
-def _missing(lost: list[str]) -> str:
-    return ngettext(
-        "La feuille {sheets} du dernier calcul n'est plus dans le classeur : ce qui y était tapé "
-        "ne compte plus",
-        "Les feuilles {sheets} du dernier calcul ne sont plus dans le classeur : ce qui y était "
-        "tapé ne compte plus",
-        len(lost),
-    ).format(sheets=listed(_("« {title} »").format(title=_(result)) for result in lost))
+def _in_their_place(grids: Grids, lost: list[str]) -> Iterator[str]:
+    """Say which sheets count instead."""
+    for result in lost:
+        for bearer in grids.made_from(in_every_language(result))[:1]:
+            yield _("Ce que dit « {title} », plus ancienne ou copiée, compte.").format(
+                title=bearer.name
+            )

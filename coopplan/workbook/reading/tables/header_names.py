@@ -46,10 +46,15 @@ class HeaderNames:
         self._declared = declared
         self._whole: dict[str, Column] = {}
         self._bare: dict[str, Column] = {}
+        shared: set[str] = set()
         for column in declared.columns:
             for header in (*in_every_language(column.header), _(column.header)):
                 self._whole[normal(header)] = column
-                self._bare[normal(split_unit(header)[0])] = column
+                bare = normal(split_unit(header)[0])
+                if self._bare.setdefault(bare, column) is not column:
+                    shared.add(bare)
+        for bare in shared:  # a name that two columns have names neither, without its bracket
+            del self._bare[bare]
 
     def heading(self, cell: RawCell) -> Heading | None:
         """Tell which column a header names; ``None`` if it names none."""
