@@ -1,8 +1,8 @@
 """The buttons' door: ``python -m coopplan.buttons ACTION``, started by the workbook's macros.
 
 Under Excel the arguments are those of xlwings (``--wb``, ``--from_xl``, ``--app``, ``--hwnd``);
-under LibreOffice there is only ``--folder``. They are read here, for xlwings cuts a workbook's
-name at its first ``=``.
+under LibreOffice there are ``--folder`` and ``--document``. They are read here, for xlwings cuts a
+workbook's name at its first ``=``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from coopplan.progress import heard_by
 from coopplan.remembering import remembering, user_store
 
 if TYPE_CHECKING:
-    from coopplan.commands import Solved
+    from coopplan.commands import HandedOver, Solved
     from coopplan.domain.finding import Finding
 
 MOST_SAID = 6
@@ -59,7 +59,7 @@ def _live(said: Mapping[str, str]) -> Live:
     if "folder" in said:
         from coopplan.hosts.libreoffice import LibreOfficeHost
 
-        return LibreOfficeHost.at(said["folder"])
+        return LibreOfficeHost.at(said["folder"], said.get("document", ""))
     from coopplan.hosts.excel import ExcelHost
 
     return ExcelHost.attached(said)
@@ -95,6 +95,35 @@ def _calendar(live: Live) -> Told:
 
     met = commands.calendar(live.snapshot())
     return _told(met.solved, N_("Calendrier"))
+
+
+def _publish(live: Live) -> Told:
+    """Answer *Publier*: a new folder beside the workbook, with what each recipient may have."""
+    from coopplan import commands
+
+    workbook = live.snapshot()
+    made = commands.publish(workbook, home=live.home())
+    if made.filled is None:
+        checked = commands.show_checks(workbook)
+        if not checked.report.ok:
+            return _told(checked, N_("Contrôles"))
+    return _handed_over(made)
+
+
+@in_its_language
+def _handed_over(made: HandedOver) -> Told:
+    """Say which files were written where, and what could not be done."""
+    refused = tuple(finding for finding in made.report.findings if finding.is_error)
+    found = made.filled.findings if made.filled else refused
+    lines = [_line(finding) for finding in found]
+    if made.filled and made.filled.written:
+        written = len(made.filled.written)
+        count = ngettext("{n} fichier écrit", "{n} fichiers écrits", written).format(n=written)
+        said = _("{count} dans {folder}. Rien n'est envoyé : {index} dit à qui transmettre quoi.")
+        folder = made.filled.folder
+        lines.insert(0, said.format(count=count, folder=folder, index=_("LISEZ-MOI.txt")))
+    errors = sum(finding.is_error for finding in found)
+    return Told(status=_stamped(_outcome(errors)), message="\n".join(lines))
 
 
 @in_its_language
@@ -145,7 +174,13 @@ def _stamped(outcome: str) -> str:
     return f"{day(now.date())} {now:%H:%M} : {outcome}"
 
 
-ACTIONS = {"check": _check, "solve": _solve, "compare": _compare, "calendar": _calendar}
+ACTIONS = {
+    "check": _check,
+    "solve": _solve,
+    "compare": _compare,
+    "calendar": _calendar,
+    "publish": _publish,
+}
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -22,14 +22,14 @@ ABANDONED_AFTER_S = 24 * 3600
 _open_folders: set[Path] = set()
 
 
-def open_folder() -> Path:
-    """Make a folder of this process, to be closed.
+def open_folder(place: Path | None = None) -> Path:
+    """Make a folder of this process, to be closed, in a place or in the temporary folder.
 
     Raises:
         OSError: there is no place for it.
     """
     _clear_once()
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=place))
     _open_folders.add(folder)
     return folder
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from coopplan.domain.finding import Finding, Severity
-from coopplan.hosts.atomic import write_whole
 from coopplan.i18n import _
+from coopplan.own_folders import close_folder, open_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,21 +31,60 @@ class Filled:
 
 
 def fill(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Filled:
-    """Write files by their paths in the folder, each whole; ``force`` replaces those there."""
-    written: list[str] = []
-    kept: list[Finding] = []
+    """Write files by their paths in the folder; ``force`` replaces those there.
+
+    All are whole before the first one is put in its place: where they cannot be, nothing is.
+    """
+    fresh = {name: content for name, content in files.items() if not (folder / name).exists()}
+    found = [] if force else [_exists(folder / name) for name in files if name not in fresh]
+    written = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            if (folder / name).exists() and not force:
-                kept.append(_exists(folder / name))
-            else:
-                (folder / name).parent.mkdir(exist_ok=True)
-                write_whole(folder / name, content)
-                written.append(name)
+        with _written_aside(folder, files if force else fresh) as aside:
+            for name, path in aside.items():
+                problem = _put(path, folder / name)
+                if problem is None:
+                    written.append(name)
+                else:
+                    found.append(problem)
     except OSError as error:
-        kept.append(_not_written(folder, error))
-    return Filled(folder=folder, written=tuple(written), findings=tuple(kept))
+        found.append(_not_written(folder, error))
+    return Filled(folder=folder, written=tuple(written), findings=tuple(found))
+
+
+def unused(folder: Path) -> Path:
+    """Give a folder that is not there yet: this one, or with the first number that is free."""
+    numbered = (folder.with_name(f"{folder.name} ({number})") for number in count(2))
+    return next(each for each in chain((folder,), numbered) if not each.exists())
+
+
+@contextmanager
+def _written_aside(folder: Path, files: Mapping[str, bytes]) -> Iterator[dict[str, Path]]:
+    """Write files whole beside their places; leave no folder behind that was not there."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        aside = open_folder(folder)
+        try:
+            paths = {name: aside / str(place) for place, name in enumerate(files)}
+            for name, content in files.items():
+                paths[name].write_bytes(content)
+            yield paths
+        finally:
+            close_folder(aside)
+    finally:
+        for each in missing:
+            with suppress(OSError):  # not empty: it has what was asked for
+                each.rmdir()
+
+
+def _put(path: Path, place: Path) -> Finding | None:
+    """Put a whole file in its place, or say why it cannot be: a program holds the one there."""
+    try:
+        place.parent.mkdir(exist_ok=True)
+        os.replace(path, place)
+    except OSError as error:
+        return _not_replaced(place, error)
+    return None
 
 
 def _exists(path: Path) -> Finding:
@@ -51,6 +93,18 @@ def _exists(path: Path) -> Finding:
         severity=Severity.ERROR,
         message=_("Le fichier {name} existe déjà : il est resté tel quel.").format(name=path.name),
         remedy=_("Donnez un autre dossier, ou ajoutez --force pour le remplacer."),
+        value=str(path),
+    )
+
+
+def _not_replaced(path: Path, error: OSError) -> Finding:
+    return Finding(
+        code="OUT03",
+        severity=Severity.ERROR,
+        message=_("Le fichier {name} n'a pas pu être mis à sa place : {reason}.").format(
+            name=path.name, reason=error.strerror or str(error)
+        ),
+        remedy=_("Fermez-le s'il est ouvert dans un autre programme, puis relancez."),
         value=str(path),
     )
 

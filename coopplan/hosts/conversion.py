@@ -11,14 +11,27 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from coopplan.vocabulary import Language, locale_name
 from coopplan.workbook.package.container.refusals import refuse
 from coopplan.workbook.temporary import temporary_folder
 
+_running: set[subprocess.Popen[str]] = set()
 PLACES = {
     "win32": (r"LibreOffice\program\soffice.com",),
     "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
 }
 TIMEOUT_S = 180
+PROFILE = "profile"
+"""Folder of LibreOffice's settings, those of the user being left alone."""
+PRINTING = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>{locale}</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Filter/PDF/Export">
+<prop oor:name="UseTaggedPDF" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
+"""Settings with which documents are printed."""
 
 
 def find_soffice() -> Path | None:
@@ -48,19 +61,28 @@ def to_opendocument(macro_workbook: Path, output: Path) -> None:
         shutil.move(made, output)
 
 
-def to_pdf(documents: Sequence[Path], folder: Path, timeout_s: float = TIMEOUT_S) -> bool:
-    """Have LibreOffice print documents into a folder, one PDF each; tell whether it did in time.
+def to_pdf(
+    documents: Sequence[Path], folder: Path, language: Language, timeout_s: float = TIMEOUT_S
+) -> bool:
+    """Have LibreOffice print documents into a folder, one PDF each; tell whether all are there.
+
+    Numbers are written as in ``language``; pictures keep what a screen reader says of them.
 
     Raises:
         FileNotFoundError: LibreOffice is not on this machine.
+        TimeoutError: it took too long.
     """
     soffice = find_soffice()
     if soffice is None:
         raise FileNotFoundError("soffice")
+    settings = folder / PROFILE / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    locale = locale_name(language).replace("_", "-")
+    settings.write_text(PRINTING.format(locale=locale), encoding="utf-8")
     try:
         _converted(soffice, documents, "pdf", folder, timeout_s)
-    except subprocess.TimeoutExpired:
-        return False
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError(timeout_s) from error
     return all((folder / f"{each.stem}.pdf").is_file() for each in documents)
 
 
@@ -72,18 +94,28 @@ def _converted(
     Raises:
         subprocess.TimeoutExpired: it took too long; whatever it had started is ended.
     """
-    profile = (folder / "profile").as_uri()
+    profile = (folder / PROFILE).as_uri()
     command = [str(soffice), f"-env:UserInstallation={profile}", "--headless"]
     command += ["--convert-to", to, "--outdir", str(folder), *map(str, documents)]
     running = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
+    _running.add(running)
     try:
         _out, said = running.communicate(timeout=timeout_s)
     except BaseException:
         _end(running)
+        running.communicate()
         raise
+    finally:
+        _running.discard(running)
     return said
+
+
+def end_conversions() -> None:
+    """End what this process has LibreOffice do, when it is about to end on the spot."""
+    for running in list(_running):
+        _end(running)
 
 
 def _end(running: subprocess.Popen[str]) -> None:
@@ -93,4 +125,3 @@ def _end(running: subprocess.Popen[str]) -> None:
             os.killpg(running.pid, signal.SIGKILL)
     else:
         running.kill()
-    running.communicate()

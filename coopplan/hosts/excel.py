@@ -15,6 +15,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from coopplan.hosts.address import home_of
+from coopplan.hosts.conversion import end_conversions
 from coopplan.hosts.excel_sheets import ReplacedSheets
 from coopplan.hosts.file import Adoption
 from coopplan.hosts.live import Told, link_formula
@@ -71,6 +73,10 @@ class ExcelHost:
             self._book.api.SaveCopyAs(str(copy))
         return copy
 
+    def home(self) -> Path:
+        """Give the folder of the workbook."""
+        return home_of(self._said.get("wb", ""))
+
     def progress(self, text: str) -> None:
         """Say in the status bar, and in the window, how far the run is."""
         self._app.status_bar = text
@@ -118,6 +124,7 @@ class ExcelHost:
         with self._taking:
             here._sheets = ReplacedSheets(here._book, self._sheets.done)
             here.cancel()
+            end_conversions()
             clear_open_folders()
             os._exit(0)
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
+from coopplan.hosts.address import home_of, local_path
+from coopplan.hosts.conversion import end_conversions
 from coopplan.hosts.file import Adoption
 from coopplan.hosts.live import Told, link_formula, placed
 from coopplan.i18n import _
@@ -39,23 +39,28 @@ STOPPED = 130
 class LibreOfficeHost:
     """A document of LibreOffice, met through the folder that its macro made."""
 
-    def __init__(self, folder: Path) -> None:
-        """Answer in ``folder``."""
+    def __init__(self, folder: Path, document: str = "") -> None:
+        """Answer in ``folder``, about the document at an address; empty: never saved."""
         self._folder = folder
+        self._document = document
         self._arrived = 0
         self._answered = Event()
         self._beating = Thread(target=self._beat, daemon=True)
 
     @classmethod
-    def at(cls, address: str) -> LibreOfficeHost:
-        """Answer in the folder at a ``file:`` address."""
-        return cls(Path(url2pathname(urlsplit(address).path)))
+    def at(cls, address: str, document: str = "") -> LibreOfficeHost:
+        """Answer in the folder at a ``file:`` address, about the document at another."""
+        return cls(local_path(address), document)
 
     def snapshot(self) -> Path:
         """Give the copy that the macro saved, and show from now on that Python runs."""
         self._beating.start()
         self.progress(_("Lecture du classeur…"))
         return self._folder / COPY
+
+    def home(self) -> Path:
+        """Give the folder of the document."""
+        return home_of(self._document)
 
     def progress(self, text: str) -> None:
         """Write the line that the macro shows."""
@@ -88,6 +93,7 @@ class LibreOfficeHost:
 
     def _stop(self) -> None:
         """End the process on the spot, whatever its main thread does, and leave nothing behind."""
+        end_conversions()
         clear_open_folders()
         shutil.rmtree(self._folder, ignore_errors=True)
         os._exit(STOPPED)

@@ -42,6 +42,9 @@ class Live(Protocol):
     def snapshot(self) -> Path:
         """Copy the workbook as it stands, edits not yet saved included."""
 
+    def home(self) -> Path:
+        """Give the folder in which the user keeps the workbook, or else papers."""
+
     def progress(self, text: str) -> None:
         """Say how far the run is."""
 

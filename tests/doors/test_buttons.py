@@ -6,8 +6,10 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 
@@ -50,8 +52,8 @@ def prepared(workbook: Path, tmp_path: Path) -> Path:
     return made
 
 
-def pressed(action: str, folder: Path) -> Orders:
-    assert buttons.main([action, f"--folder={folder.as_uri()}"]) == 0
+def pressed(action: str, folder: Path, *options: str) -> Orders:
+    assert buttons.main([action, f"--folder={folder.as_uri()}", *options]) == 0
     return read_orders(folder / ANSWER)
 
 
@@ -184,6 +186,59 @@ def test_the_other_buttons_order_their_own_sheets(
     assert placed[-1] == "Contrôles"
     assert "Synthèse" not in placed
     assert f"'{first}'!A1" in said(orders, "link")[0][0]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """The document of which the macro gave a copy, with a template of the user's beside it."""
+    path = tmp_path / "chez l'agent & co" / "plan=2027.ods"
+    (path.parent / "modeles").mkdir(parents=True)
+    own = docx.Document()
+    own.add_paragraph("Notre charte : {{ agent }}")
+    own.save(str(path.parent / "modeles" / "mission.docx"))
+    path.write_bytes(b"as it was")
+    return path
+
+
+def test_publish_makes_a_new_folder_beside_the_document_each_time(
+    folder: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    name = f"à transmettre {date.today().isoformat()}"
+
+    orders = pressed("publish", folder, f"--document={saved.as_uri()}")
+    pressed("publish", folder, f"--document={saved.as_uri()}")
+
+    assert said(orders, "status")[0][0].endswith(": terminé")
+    assert not said(orders, "place")
+    message = "\n".join(line for (line,) in said(orders, "say"))
+    assert str(saved.parent / name) in message
+    assert "LibreOffice est introuvable" in message
+    made = {each.name for each in saved.parent.iterdir()}
+    assert made == {saved.name, "modeles", name, f"{name} (2)"}
+    assert saved.read_bytes() == b"as it was"
+    letters = list((saved.parent / name).glob("agent-*/mission-*.docx"))
+    assert letters
+    assert docx.Document(str(letters[0])).paragraphs[0].text.startswith("Notre charte : ")
+
+
+def test_publish_shows_the_errors_and_writes_nothing(folder: Path, saved: Path) -> None:
+    spoil(folder)
+
+    orders = pressed("publish", folder, f"--document={saved.as_uri()}")
+
+    assert said(orders, "show") == [("Contrôles",)]
+    assert {each.name for each in saved.parent.iterdir()} == {saved.name, "modeles"}
+
+
+def test_publish_says_which_template_cannot_be_used(folder: Path, saved: Path) -> None:
+    (saved.parent / "modeles" / "mission.docx").write_bytes(b"no document")
+
+    orders = pressed("publish", folder, f"--document={saved.as_uri()}")
+
+    assert "à corriger" in said(orders, "status")[0][0]
+    assert any("mission.docx" in line for (line,) in said(orders, "say"))
+    assert {each.name for each in saved.parent.iterdir()} == {saved.name, "modeles"}
 
 
 def test_python_says_that_it_runs_until_it_answers(

@@ -11,23 +11,28 @@ from coopplan.exports.publication.addressees import Addressee
 from coopplan.exports.publication.document import Document, Shown
 from coopplan.exports.publication.workbook import as_workbook
 from coopplan.i18n import _, speaking
+from coopplan.vocabulary import Language
+
+
+def language_of(addressee: Addressee, shown: Shown) -> Language:
+    """Give the language in which a recipient reads."""
+    return addressee.recipient.language(shown.outcome.plan, addressee.code)
 
 
 def document_of(addressee: Addressee, shown: Shown) -> Document:
     """Make the document of one recipient, in the recipient's language."""
-    recipient = addressee.recipient
-    with speaking(recipient.language(shown.outcome.plan, addressee.code)):
-        return recipient.document(shown, addressee.code)
+    with speaking(language_of(addressee, shown)):
+        return addressee.recipient.document(shown, addressee.code)
 
 
 def publication_files(
     addressee: Addressee, document: Document, shown: Shown, made_on: date
 ) -> dict[str, bytes]:
     """Give the bytes of a recipient's workbook and of the documents to sign, by their names."""
-    plan = shown.outcome.plan
-    with speaking(addressee.recipient.language(plan, addressee.code)):
+    digest = shown.outcome.plan.digest
+    with speaking(language_of(addressee, shown)):
         content = as_workbook(
-            document, made_on=made_on, digest=plan.digest, is_draft=not shown.is_validated
+            document, made_on=made_on, digest=digest, is_draft=not shown.is_validated
         )
     return {f"{stem(addressee)}.xlsx": content, **dict(_letters(addressee, shown))}
 

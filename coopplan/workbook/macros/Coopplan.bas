@@ -19,6 +19,10 @@ Public Sub CoopplanCalendar()
     Start "calendar"
 End Sub
 
+Public Sub CoopplanPublish()
+    Start "publish"
+End Sub
+
 Public Sub CoopplanCheckFromRibbon(control As Object)
     Start "check"
 End Sub
@@ -33,6 +37,10 @@ End Sub
 
 Public Sub CoopplanCalendarFromRibbon(control As Object)
     Start "calendar"
+End Sub
+
+Public Sub CoopplanPublishFromRibbon(control As Object)
+    Start "publish"
 End Sub
 
 Private Sub Start(action As String)

@@ -109,9 +109,11 @@ Private Function InterpreterPath() As String
     End If
 End Function
 
-' A path has no double quote here, and Shell starts the program itself, not a shell.
+' A path has no double quote here, and Shell starts the program itself, not a shell. The address of
+' a document that was never saved is empty.
 Private Function CommandLine(python As String, action As String, folder As String) As String
-    CommandLine = """" & python & """ -I -X utf8 -m coopplan.buttons " & action & " --folder=" & folder
+    CommandLine = """" & python & """ -I -X utf8 -m coopplan.buttons " & action & " --folder=" & folder & _
+        " --document=" & ThisComponent.URL
 End Function
 
 ' Wait for the answer, showing the progress and taking in what arrives. While Python runs, a file

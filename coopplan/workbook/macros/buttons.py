@@ -56,4 +56,12 @@ BUTTONS = (
         key="R",
         image="DateAndTimeInsert",
     ),
+    Button(
+        action="publish",
+        macro="CoopplanPublish",
+        caption=N_("Publier"),
+        hint=N_("Écrire, à côté du classeur, un dossier par destinataire ; rien n'est envoyé."),
+        key="U",
+        image="FileSaveAsPdfOrXps",
+    ),
 )

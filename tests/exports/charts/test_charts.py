@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -16,7 +15,6 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.charts import chart_files
 from coopplan.exports.charts.drawings import money_and_time, time_by_project, who_pays_by_scenario
 from coopplan.exports.charts.ink import contrast, legible, svg
-from coopplan.exports.folder import fill
 from coopplan.i18n import speaking
 
 FILES = {
@@ -110,24 +108,3 @@ def test_numbers_are_legible_on_every_colour(colour: str) -> None:
 
 def test_black_on_white_is_the_strongest_contrast() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
-
-
-def test_a_file_that_exists_stays_unless_it_is_replaced_on_purpose(tmp_path: Path) -> None:
-    (tmp_path / "a.svg").write_bytes(b"mine")
-
-    first = fill(tmp_path, {"a.svg": b"new", "b.svg": b"new"}, force=False)
-
-    assert (tmp_path / "a.svg").read_bytes() == b"mine"
-    assert first.written == ("b.svg",)
-    assert [(found.code, found.value) for found in first.findings] == [
-        ("OUT01", str(tmp_path / "a.svg"))
-    ]
-    assert fill(tmp_path, {"a.svg": b"new"}, force=True).ok
-    assert (tmp_path / "a.svg").read_bytes() == b"new"
-
-
-def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:
-    (tmp_path / "taken").write_bytes(b"")
-    refused = fill(tmp_path / "taken", {"a.svg": b"new"}, force=False)
-    assert [found.code for found in refused.findings] == ["OUT02"]
-    assert not refused.written

@@ -106,7 +106,7 @@ def test_each_is_one_page(outcome: Outcome, tmp_path: Path, soffice: str) -> Non
         for subject in dict.fromkeys((subjects[0], subjects[len(subjects) // 2])):
             paths.append(tmp_path / f"{letter.key}-{len(paths)}.docx")
             paths[-1].write_bytes(one(letter.key, outcome, subject))
-    assert to_pdf(paths, tmp_path)
+    assert to_pdf(paths, tmp_path, "fr")
     for path in paths:
         told = subprocess.run(
             ["pdfinfo", path.with_suffix(".pdf")], capture_output=True, text=True, check=True
