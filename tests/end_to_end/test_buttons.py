@@ -141,6 +141,26 @@ def test_check_works_from_a_macro_workbook(office: Office, folder: Path) -> None
     document.close(True)
 
 
+def test_publish_makes_a_folder_beside_the_document_and_leaves_it_as_it_was(
+    office: Office, folder: Path, light: Path
+) -> None:
+    home = folder / "à publier"
+    home.mkdir()
+    attached = commands.attach(Path(shutil.copy(light, home / f"{NAME}.xlsx"))).adoption
+    assert attached is not None
+    document = office.open(attached.path)
+    names = document.Sheets.ElementNames
+
+    assert "terminé" in press(document, "Publier")
+
+    assert document.Sheets.ElementNames == names
+    document.close(True)
+    (made,) = (each for each in home.iterdir() if each.is_dir())
+    assert made.name.startswith("à transmettre ")
+    papers = {each.suffix for each in made.rglob("*.*")}
+    assert papers == {".xlsx", ".docx", ".pdf", ".txt"}
+
+
 def click(find: Callable[[], Any], display: str) -> None:
     """Click on a button with the mouse, once its window has stopped moving."""
     seen: list[tuple[int, int]] = []

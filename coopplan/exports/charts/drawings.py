@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import cycle
@@ -79,6 +79,26 @@ def drawings(outcomes: Sequence[Outcome], shown: Outcome) -> tuple[Drawing, ...]
         time_by_project(shown),
         who_pays(shown),
     )
+
+
+def in_words(drawing: Drawing) -> str:
+    """Say what a chart shows to whoever does not see it: its title, then its numbers."""
+    return f"{drawing.title}. {' ; '.join(_told(drawing))}."
+
+
+def _told(drawing: Drawing) -> Iterator[str]:
+    if isinstance(drawing, Cloud):
+        for point in drawing.points:
+            x, y = euros(point.x), days(point.y)
+            yield f"{point.label} ({drawing.x} {x}, {drawing.y} {y})"
+    else:
+        for place, category in enumerate(drawing.categories):
+            parts = (
+                f"{series.name} {drawing.shown(series.values[place])}".strip()
+                for series in drawing.series
+                if series.values[place]
+            )
+            yield f"{' '.join(category.split())} ({', '.join(parts)})"
 
 
 def money_and_time(outcomes: Sequence[Outcome]) -> Cloud:

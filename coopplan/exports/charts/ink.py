@@ -15,7 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from coopplan import palette
-from coopplan.exports.charts.drawings import Bars, Cloud, Drawing, Shown
+from coopplan.exports.charts.drawings import Bars, Cloud, Drawing, Shown, in_words
 from coopplan.i18n import days, euros
 from coopplan.version import signature
 
@@ -51,26 +51,27 @@ STYLE: dict[Any, Any] = {
 
 def svg(drawing: Drawing) -> bytes:
     """Draw a chart as SVG, whose description says what it shows."""
-    said = {"Title": drawing.title, "Creator": signature(), "Date": None}
+    said = {"Creator": signature(), "Date": None}
     return _printed(drawing, "svg", said)
 
 
 def png(drawing: Drawing) -> bytes:
-    """Draw a chart as PNG."""
-    return _printed(drawing, "png", {"Title": drawing.title, "Software": signature()})
+    """Draw a chart as PNG, whose description says what it shows."""
+    return _printed(drawing, "png", {"Software": signature()})
 
 
 def _printed(drawing: Drawing, suffix: str, said: dict[str, Any]) -> bytes:
+    told = {"Title": drawing.title, "Description": in_words(drawing)}
     with mpl.rc_context(STYLE), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph", UserWarning)
         figure = _figure(drawing)
         made = BytesIO()
-        figure.savefig(made, format=suffix, dpi=DOTS_PER_INCH, metadata=said)
+        figure.savefig(made, format=suffix, dpi=DOTS_PER_INCH, metadata=told | said)
     return made.getvalue()
 
 
 def _figure(drawing: Drawing) -> Figure:
-    figure = Figure(figsize=(WIDTH_IN, _height(drawing)), layout="constrained")
+    figure = Figure(figsize=(WIDTH_IN, height_in(drawing)), layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.subplots()
     axes.set_title(fill(drawing.title, 80), loc="left", pad=12)
@@ -85,7 +86,8 @@ def _figure(drawing: Drawing) -> Figure:
     return figure
 
 
-def _height(drawing: Drawing) -> float:
+def height_in(drawing: Drawing) -> float:
+    """Give the height of a chart in inches: that of a page or a slide, more for many bars."""
     bars = len(drawing.categories) if isinstance(drawing, Bars) and drawing.across else 0
     return max(LEAST_HEIGHT_IN, 1.8 + BAR_IN * bars)
 

@@ -11,7 +11,7 @@ from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day, days
-from coopplan.sheets.words.meeting_words import body_name, hours, place
+from coopplan.sheets.words.meeting_words import body_name, hours, session_place
 
 MOST_ROWS = 14
 """Rows of a table that leave room for the rest of a page."""
@@ -52,7 +52,7 @@ def about_session(plan: Plan, session: Session) -> dict[str, str]:
         "seance": str(session.number),
         "jour": day(session.start.date()),
         "horaire": hours(session),
-        "lieu": place(plan, session.venue),
+        "lieu": session_place(plan, session),
     }
 
 

@@ -22,6 +22,7 @@ from coopplan.exports.letters.templates import SUFFIX, template
 from coopplan.exports.naming import slug
 from coopplan.i18n import _, day, speaking
 from coopplan.version import signature
+from coopplan.vocabulary import Language
 
 BROKEN = (BadZipFile, PackageNotFoundError, TemplateError, KeyError, ValueError)
 """What a file raises that is no template, or a template whose orders cannot be read."""
@@ -53,14 +54,18 @@ class Templates:
 
 
 def written(
-    letter: Letter, outcome: Outcome, subject: str, templates: Templates
+    letter: Letter,
+    outcome: Outcome,
+    subject: str,
+    templates: Templates,
+    only: Language | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Write one letter in each of its languages; the name of each file and its bytes.
+    """Write one letter in each of its languages, or in one; the name of each file and its bytes.
 
     Raises:
         UnusableError: the template cannot be read, or has a field that there is not (LET01, LET02).
     """
-    for language in letter.languages(outcome, subject):
+    for language in (only,) if only else letter.languages(outcome, subject):
         tail = "" if language == outcome.language else f"-{language}"
         with speaking(language):
             fields = {**_common(outcome), **letter.fields(outcome, subject)}

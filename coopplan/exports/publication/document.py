@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from coopplan.domain.results.outcome import Outcome
+from coopplan.exports.charts.drawings import Drawing
 from coopplan.exports.letters import Templates
 from coopplan.sheets.canvas.book import Column, Content, Sheet
 
-GRID = (11.0,) * 12
+GRID = (10.0, 10.0, 13.0, *(11.0,) * 9)
 """Widths of the sheet columns of a document, in characters; its tables share them out."""
 
 
@@ -29,6 +30,8 @@ class Section:
     heading: str
     sentences: Sequence[str] = ()
     tables: Sequence[Table] = ()
+    charts: Sequence[Drawing] = ()
+    starts_page: bool = False
     draw: Callable[[Sheet], None] | None = None
     """Draws a part of a result sheet that is the reader's own."""
 
@@ -36,7 +39,7 @@ class Section:
     def is_empty(self) -> bool:
         """Whether there is nothing to read in it."""
         shown = any(table.rows for table in self.tables)
-        return not self.sentences and not shown and self.draw is None
+        return not (self.sentences or shown or self.charts or self.draw)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

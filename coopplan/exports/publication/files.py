@@ -39,10 +39,14 @@ def publication_files(
 
 def _letters(addressee: Addressee, shown: Shown) -> Iterator[tuple[str, bytes]]:
     """Write the documents that come with a recipient's own, where there is something to sign."""
+    recipient, outcome = addressee.recipient, shown.outcome
+    only = None if recipient.is_told_in_all else language_of(addressee, shown)
     for letter in letters():
-        is_theirs = letter.key in addressee.recipient.letters
-        if is_theirs and addressee.code in letter.subjects(shown.outcome):
-            yield from written(letter, shown.outcome, addressee.code, shown.templates)
+        concerns = recipient.letters.get(letter.key)
+        theirs = set(concerns(outcome, addressee.code)) if concerns else set()
+        for subject in letter.subjects(outcome):
+            if subject in theirs:
+                yield from written(letter, outcome, subject, shown.templates, only)
 
 
 def stem(addressee: Addressee) -> str:

@@ -13,19 +13,29 @@ from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Session
-from coopplan.domain.results.meetings.meeting_load import held
+from coopplan.domain.results.meetings.meeting_load import attending, held
+from coopplan.domain.results.meetings.protocol import protocols
 from coopplan.domain.results.money.funding import ProjectFunding, SourceKind, project_fundings
 from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication.document import Section, Table
 from coopplan.i18n import _, days, euros
 from coopplan.sheets.canvas.book import Column
-from coopplan.sheets.words.meeting_words import body_name, hours, place, status
+from coopplan.sheets.words.meeting_words import body_name, hours, session_place, status
 
 
 def sessions(outcome: Outcome, wanted: Callable[[Session], bool]) -> tuple[Session, ...]:
     """List the sessions that take place and that a reader may know of, in the order of time."""
     return tuple(filter(wanted, held(outcome.calendar))) if outcome.calendar else ()
+
+
+def next_sessions(outcome: Outcome, people: Collection[str] | None = None) -> list[str]:
+    """Give the key of the next political session of each body, where some people are expected."""
+    first: dict[str, str] = {}
+    for session in (protocol.session for protocol in protocols(outcome)):
+        if people is None or not set(people).isdisjoint(attending(session)):
+            first.setdefault(session.body, session.key)
+    return list(first.values())
 
 
 def session_table(
@@ -38,7 +48,7 @@ def session_table(
     hour, body, where, more, state = (1, 2, 2, 4, 1) if beside else (2, 4, 2, 0, 2)
     columns = (
         Column(_("Date"), "date", 2),
-        Column(_("Heure"), "indent", hour),
+        Column(_("Heure"), "wrap", hour),
         Column(_("Instance"), "wrap", body),
         Column(_("Lieu"), "wrap", where),
         *((Column(beside, "wrap", more),) if beside else ()),
@@ -49,7 +59,7 @@ def session_table(
             session.slot.day,
             hours(session),
             body_name(plan, session.body),
-            place(plan, session.venue),
+            session_place(plan, session),
             *((said(session),) if beside else ()),
             status(session),
         )

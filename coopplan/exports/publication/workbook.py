@@ -5,13 +5,16 @@ from __future__ import annotations
 import zipfile
 from datetime import date
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 
 from lxml import etree
 
+from coopplan.exports.charts.drawings import Drawing, in_words
 from coopplan.exports.publication.document import Document, Section, Table
 from coopplan.i18n import _, day
-from coopplan.sheets.canvas.book import Book, Sheet, open_book
+from coopplan.sheets.canvas.book import POINTS_PER_PIXEL, ROW_PX, Book, Sheet, open_book
+from coopplan.sheets.canvas.text_size import pixels
 from coopplan.version import signature
 from coopplan.workbook.temporary import temporary_folder
 
@@ -20,6 +23,9 @@ NO_PROPERTIES = (
     b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
     b'core-properties"/>'
 )
+PIXELS_PER_INCH = 96
+MOST_HEIGHT_PX = 560
+"""What a landscape page holds of a picture under a heading."""
 CORE, BOOK = "docProps/core.xml", "xl/workbook.xml"
 NAMES = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}definedNames"
 
@@ -45,9 +51,10 @@ def _write(book: Book, document: Document, is_draft: bool) -> None:
     sheet.sentence(document.withheld, "small", "muted")
     sheet.row += 1
     _pages(sheet, book, is_draft)
-    for section in document.sections:
-        if not section.is_empty:
-            _section(sheet, section)
+    for place, section in enumerate(each for each in document.sections if not each.is_empty):
+        if place and section.starts_page:
+            sheet.page_break()
+        _section(sheet, section)
 
 
 def _pages(sheet: Sheet, book: Book, is_draft: bool) -> None:
@@ -68,6 +75,8 @@ def _section(sheet: Sheet, section: Section) -> None:
         sheet.sentence(f"• {said}")
     for table in section.tables:
         _table(sheet, table)
+    for chart in section.charts:
+        _chart(sheet, chart)
     sheet.row += 1
 
 
@@ -77,6 +86,24 @@ def _table(sheet: Sheet, table: Table) -> None:
         sheet.line(table.columns, row, "top")
     if table.total is not None:
         sheet.line(table.columns, table.total, "total")
+
+
+def _chart(sheet: Sheet, chart: Drawing) -> None:
+    """Put a chart across the sheet, with what a screen reader says of it."""
+    from coopplan.exports.charts.ink import WIDTH_IN, height_in, png
+
+    height_px = height_in(chart) * PIXELS_PER_INCH
+    width_px = sum(map(pixels, sheet.widths))
+    scale = min(width_px / (PIXELS_PER_INCH * WIDTH_IN), MOST_HEIGHT_PX / height_px)
+    rows = ceil(height_px * scale / ROW_PX) + 1
+    sheet.keep(rows * ROW_PX * POINTS_PER_PIXEL)
+    for row in range(sheet.row, sheet.row + rows):
+        sheet.height(row, ROW_PX * POINTS_PER_PIXEL)
+    place = {"x_scale": scale, "y_scale": scale, "description": in_words(chart)}
+    sheet.page.insert_image(
+        sheet.row, 0, f"{chart.name}.png", place | {"image_data": BytesIO(png(chart))}
+    )
+    sheet.row += rows
 
 
 def _bare(path: Path) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -15,7 +14,8 @@ from coopplan.domain.folding import folded
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.sponsors import sponsors, word_set
+from coopplan.domain.input.sponsors import sponsors
+from coopplan.domain.input.themes import themes
 from coopplan.domain.input.work import Commitment
 from coopplan.i18n import _
 from coopplan.vocabulary import words
@@ -108,9 +108,9 @@ def portfolio_absent(plan: Plan) -> Iterator[Finding]:
         own[body.project].append(body)
     for project in (one for one in plan.projects if one.code in carried):
         seated = {person for body in own[project.code] for person in members[body.code]}
-        themes = _themes(project.theme)
+        touched = themes(project.theme)
         for person in plan.outsiders:
-            if person.code not in seated and themes & _themes(person.portfolio):
+            if person.code not in seated and touched & themes(person.portfolio):
                 yield warning(
                     "POL05",
                     Ref("outsiders", person.code, "portfolio"),
@@ -190,11 +190,6 @@ def _is_cotech(body: Body) -> bool:
     return not body.political and any(
         folded(text).startswith(starts) for text in (body.kind, body.name)
     )
-
-
-def _themes(text: str) -> frozenset[frozenset[str]]:
-    """Split themes, or a portfolio, in those it names."""
-    return frozenset(filter(None, map(word_set, re.split(r"[,;/+&\n]", text))))
 
 
 def _members(plan: Plan) -> defaultdict[str, set[str]]:

@@ -12,7 +12,7 @@ from coopplan.domain.results.meetings.meeting_load import attending
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table
-from coopplan.exports.publication.recipient import Recipient
+from coopplan.exports.publication.recipient import Recipient, oneself
 from coopplan.i18n import N_, _, days
 from coopplan.sheets.canvas.book import Column, Content
 from coopplan.sheets.words.common import span
@@ -72,5 +72,5 @@ def _work(outcome: Outcome, code: str) -> Section:
 
 
 RECIPIENT = Recipient(
-    kind=N_("agent"), order=40, named=named_agents, document=document, letters=("mission",)
+    kind=N_("agent"), order=40, named=named_agents, document=document, letters={"mission": oneself}
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.money import GrantStatus
-from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Commitment
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.outcome import Outcome
@@ -16,7 +16,7 @@ from coopplan.exports.publication.document import Document, Section, Shown, Tabl
 from coopplan.exports.publication.recipient import Recipient
 from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.book import Column
-from coopplan.sheets.words.meeting_words import hours
+from coopplan.sheets.words.meeting_words import hours, session_place
 
 SET = (SessionStatus.CONFIRMED, SessionStatus.HELD)
 
@@ -76,7 +76,7 @@ def _partners(plan: Plan, project: str) -> list[str]:
 
 
 def _dates(plan: Plan, met: tuple[Session, ...]) -> Table:
-    names = {body.code: body.name for body in plan.bodies}
+    bodies = by_code(plan.bodies)
     venues = {venue.code: venue.name for venue in plan.venues}
     columns = (
         Column(_("Date"), "date", 2),
@@ -84,7 +84,15 @@ def _dates(plan: Plan, met: tuple[Session, ...]) -> Table:
         Column(_("Instance"), "wrap", 4),
         Column(_("Lieu"), "wrap", 4),
     )
-    rows = [(one.slot.day, hours(one), names[one.body], venues.get(one.venue, "")) for one in met]
+    rows = [
+        (
+            one.slot.day,
+            hours(one),
+            bodies[one.body].name,
+            venues.get(one.venue) or session_place(plan, one),
+        )
+        for one in met
+    ]
     return Table(columns=columns, rows=rows)
 
 

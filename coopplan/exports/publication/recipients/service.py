@@ -14,7 +14,7 @@ from coopplan.domain.results.fairness import service_balances
 from coopplan.domain.results.negotiation import Request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication.document import Document, Section, Shown, Table
-from coopplan.exports.publication.recipient import Recipient
+from coopplan.exports.publication.recipient import Recipient, oneself
 from coopplan.i18n import N_, _, days, euros
 from coopplan.sheets.canvas.book import Column
 from coopplan.sheets.negotiation import service_page
@@ -42,7 +42,6 @@ def document(shown: Shown, code: str) -> Document:
             ),
             _requests(outcome, code),
             _agents(outcome, code),
-            _filed(outcome, code),
         ),
         withheld=_(
             "Ni les agents ni les réponses des autres services, ni les autres scénarios ne sont "
@@ -116,28 +115,11 @@ def _agents(outcome: Outcome, service: str) -> Section:
     return Section(heading=_("Vos agents"), tables=[Table(columns=columns, rows=rows)])
 
 
-def _filed(outcome: Outcome, service: str) -> Section:
-    """Say which applications hang on the service's agents, and what they bring."""
-    own = {agent.code for agent in outcome.plan.agents if agent.service == service}
-    writers = {task for (agent, task, _period) in outcome.days if agent in own}
-    brought = outcome.grant_by_scheme()
-    columns = (Column(_("Dossier"), "wrap", 5), Column(_("Aide apportée (€)"), "eur"))
-    rows = [
-        (named(outcome.plan, "schemes", scheme.code), brought.get(scheme.code, Decimal(0)))
-        for scheme in outcome.plan.schemes
-        if scheme.filing_task in writers and outcome.filed.get(scheme.code, False)
-    ]
-    return Section(
-        heading=_("Les dossiers que vos agents écrivent"),
-        tables=[Table(columns=columns, rows=rows)],
-    )
-
-
 RECIPIENT = Recipient(
     kind=N_("service"),
     order=10,
     named=named_services,
     document=document,
-    letters=("note-au-directeur",),
+    letters={"note-au-directeur": oneself},
     needs_requests=True,
 )

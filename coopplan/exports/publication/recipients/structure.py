@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from coopplan.domain.folding import folded
 from coopplan.domain.input.money import SECTION_NAMES
@@ -28,6 +28,12 @@ def tongue(plan: Plan, code: str) -> Language:
     """Speak the structure's language where coopplan does, else the workbook's."""
     typed = folded(by_code(plan.structures)[code].tongue)[:2]
     return typed if typed in LANGUAGES else plan.language
+
+
+def convocations(outcome: Outcome, code: str) -> Iterable[str]:
+    """Give the next session of each body where the structure is expected."""
+    own = {each.code for each in outcome.plan.outsiders if each.structure == code}
+    return pieces.next_sessions(outcome, own)
 
 
 def document(shown: Shown, code: str) -> Document:
@@ -104,5 +110,10 @@ def _expenses(outcome: Outcome, projects: set[str]) -> Section:
 
 
 RECIPIENT = Recipient(
-    kind=N_("structure"), order=20, named=named_structures, document=document, language=tongue
+    kind=N_("structure"),
+    order=20,
+    named=named_structures,
+    document=document,
+    language=tongue,
+    letters={"convocation": convocations},
 )

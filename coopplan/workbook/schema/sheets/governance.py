@@ -250,7 +250,10 @@ OUTSIDERS = Sheet(
         text(
             "portfolio",
             N_("Délégation"),
-            N_("Thèmes de la délégation d'un élu, comme dans Projets : mobilité, foncier..."),
+            N_(
+                "Thèmes de la délégation d'un élu, comme dans Projets : mobilité, foncier ; un "
+                "point-virgule ou une ligne entre deux délégations."
+            ),
             width=20,
         ),
         number(
