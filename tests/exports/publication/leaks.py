@@ -9,12 +9,8 @@ from io import BytesIO
 
 from lxml import etree
 
-from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.plan import Plan
 from coopplan.exports.publication import Addressee
-
-SECRET = "secret-à-ne-pas-dire"
-"""Stands in every text that is confidential or private."""
-
 
 PLACES = {"r", "ref", "sqref", "spans", "topLeftCell", "activeCell"}
 """Attributes that name cells, which look like codes of people: ``A17``."""
@@ -30,7 +26,8 @@ def text_of(content: bytes) -> str:
 
 def _said(part: bytes) -> Iterator[str]:
     if not part.lstrip().startswith(b"<"):
-        return  # a picture
+        yield part.decode("utf-8", "ignore")  # a picture, with what it says of itself
+        return
     for element in etree.fromstring(part).iter():
         yield str(element.tag)
         yield element.text or ""
@@ -40,73 +37,26 @@ def _said(part: bytes) -> Iterator[str]:
 def leaks(content: bytes, forbidden: Iterable[str]) -> list[str]:
     """List the words that a file should not say and says."""
     text = text_of(content)
-    return [word for word in forbidden if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    said = set(re.findall(r"\w+", text))
+    return [word for word in forbidden if word in (said if word.isalnum() else text)]
 
 
-def forbidden(plan: Plan, addressee: Addressee) -> set[str]:
-    """List what a recipient may never read: other people, other lines, secrets."""
-    agents = {agent.code for agent in plan.agents}
-    lines = {line.code for line in plan.budgets} | {line.title for line in plan.budgets}
-    elected = {outsider.code for outsider in plan.outsiders}
-    scenarios = {scenario.code for scenario in plan.scenarios}
+def foreign_codes(plan: Plan, addressee: Addressee) -> set[str]:
+    """List the codes of what is not the reader's: people, credit lines, scenarios."""
     code = addressee.code
+    lines = {line.code for line in plan.budgets}
+    people = {agent.code for agent in plan.agents} | {each.code for each in plan.outsiders}
+    scenarios = {scenario.code for scenario in plan.scenarios}
     match addressee.recipient.kind:
         case "service":
-            return {SECRET} | scenarios | _others_of_service(plan, code)
-        case "structure":
-            return {SECRET} | agents | lines | elected | scenarios | _elsewhere(plan, code)
-        case "élu":
-            return {SECRET} | agents | lines | scenarios | (elected - {code})
-        case "agent":
-            return {SECRET} | lines | scenarios | elected | _other_agents(plan, code)
-        case "financeur":
-            return {SECRET} | agents | lines | elected | scenarios | _other_schemes(plan, code)
+            own = {each.code for each in (*plan.agents, *plan.budgets) if each.service == code}
+            return (people | lines | scenarios) - own
         case "cabinet":
-            return {SECRET} | lines | elected | (agents - _in_names_of_scenarios(plan))
-        case "public":
-            people = _people(plan)
-            return {SECRET} | agents | lines | elected | scenarios | people | _asked(plan)
-    raise AssertionError(addressee.recipient.kind)
-
-
-def functions(plan: Plan) -> set[str]:
-    """List the functions of agents: a letter may name a colleague by function and service."""
-    return {agent.job for agent in plan.agents}
+            return lines | people - _in_names_of_scenarios(plan)
+        case _:
+            return (people | lines | scenarios) - {code}
 
 
 def _in_names_of_scenarios(plan: Plan) -> set[str]:
     """List the words that the officer put into the names of scenarios: ``Départ A17``."""
     return {word for scenario in plan.scenarios for word in scenario.name.split()}
-
-
-def _others_of_service(plan: Plan, service: str) -> set[str]:
-    others = [agent for agent in plan.agents if agent.service != service]
-    own = {agent.job for agent in plan.agents if agent.service == service}
-    lines = {line.code for line in plan.budgets if line.service != service}
-    return {agent.code for agent in others} | ({agent.job for agent in others} - own) | lines
-
-
-def _other_agents(plan: Plan, code: str) -> set[str]:
-    own = by_code(plan.agents)[code].job
-    others = [agent for agent in plan.agents if agent.code != code]
-    return {agent.code for agent in others} | ({agent.job for agent in others} - {own})
-
-
-def _elsewhere(plan: Plan, structure: str) -> set[str]:
-    """Name the projects in whose bodies a structure does not sit."""
-    own = {each.code for each in plan.outsiders if each.structure == structure}
-    bodies = {member.body for member in plan.members if member.person in own}
-    known = {body.project for body in plan.bodies if body.code in bodies}
-    return {project.name for project in plan.projects if project.code not in known}
-
-
-def _other_schemes(plan: Plan, code: str) -> set[str]:
-    return {scheme.name for scheme in plan.schemes if scheme.code != code}
-
-
-def _people(plan: Plan) -> set[str]:
-    return {agent.job for agent in plan.agents} | {each.role for each in plan.outsiders}
-
-
-def _asked(plan: Plan) -> set[str]:
-    return {scheme.name for scheme in plan.schemes}

@@ -15,11 +15,15 @@ from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.fairness import service_balances
+from coopplan.domain.results.meetings.protocol import protocols
 from coopplan.domain.results.outcome import Outcome
+from coopplan.exports.charts.drawings import in_words
 from coopplan.exports.publication import Addressee, addressed, publication_files
 from coopplan.exports.publication.document import Document, Shown
 from coopplan.exports.publication.files import document_of
 from docs.demo import demo_plan
+
+LENT = "Jours prêtés par les services"
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +44,7 @@ def document(shown: Shown, whom: str) -> Document:
 def page(shown: Shown, whom: str) -> Worksheet:
     addressee = found(shown.outcome.plan, whom)
     made = publication_files(addressee, document_of(addressee, shown), shown, date(2027, 1, 12))
-    (content,) = made.values()
+    content = next(made[name] for name in made if name.endswith(".xlsx"))
     return load_workbook(BytesIO(content)).worksheets[0]
 
 
@@ -71,17 +75,17 @@ def test_a_funder_s_rows_add_up_to_the_expense(shown: Shown) -> None:
 
 
 def test_days_of_small_services_are_told_together(shown: Shown) -> None:
-    rows = column(document(shown, "cabinet"), "Jours prêtés par les services", 1)
+    rows = column(document(shown, "cabinet"), LENT, 1)
     balances = service_balances(shown.outcome)
     assert sum(map(Decimal, map(str, rows))) == sum(each.lent_days for each in balances)
-    lending = {agent: None for agent, *_rest in shown.outcome.days}
+    lending = {who for who, *_rest in (*shown.outcome.days, *shown.outcome.meeting_days)}
     by_service = [agent.service for agent in shown.outcome.plan.agents if agent.code in lending]
     small = {
         service.name
         for service in shown.outcome.plan.services
         if by_service.count(service.code) < 3
     }
-    told = column(document(shown, "cabinet"), "Jours prêtés par les services", 0)
+    told = column(document(shown, "cabinet"), LENT, 0)
     assert small.isdisjoint(told)
 
 
@@ -135,3 +139,92 @@ def test_a_code_of_several_kinds_is_asked_back() -> None:
     assert both.code == "PUB02"
     assert "service S6" in both.remedy
     assert "structure S6" in both.remedy
+
+
+def with_portfolio(shown: Shown, code: str, portfolio: str) -> Shown:
+    plan = shown.outcome.plan
+    outsiders = tuple(
+        replace(each, portfolio=portfolio) if each.code == code else each for each in plan.outsiders
+    )
+    return replace(shown, outcome=replace(shown.outcome, plan=replace(plan, outsiders=outsiders)))
+
+
+def test_an_elected_member_has_a_page_for_each_portfolio(shown: Shown) -> None:
+    plan = shown.outcome.plan
+    first, second, third = list(dict.fromkeys(project.theme for project in plan.projects))[:3]
+    told = document(with_portfolio(shown, "E01", f"{first}, {second} ; {third}"), "E01")
+
+    starts = [each.heading for each in told.sections if each.starts_page]
+    assert starts[0] == f"{first}, {second} : les projets"
+    assert starts[1] == f"{third} : les projets"
+    themes = {project.code: project.theme for project in plan.projects}
+    listed = [str(row[0]).split()[0] for row in told.sections[0].tables[0].rows]
+    assert {themes[code] for code in listed} == {first, second}
+
+
+def test_each_meeting_is_told_once(shown: Shown) -> None:
+    plan = shown.outcome.plan
+    member = next(each.person for each in plan.members if each.person.startswith("E"))
+    theme = next(project.theme for project in plan.projects if project.code == "P6")
+    told = document(with_portfolio(shown, member, theme), member)
+    rows = [
+        row[:3]
+        for section in told.sections
+        if "quand" in section.heading or "réunions" in section.heading
+        for row in section.tables[0].rows
+    ]
+    assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize(
+    ("lending", "told"),
+    [
+        ({"S1": 5, "S2": 4, "S3": 2}, {"S1"}),
+        ({"S1": 5, "S2": 2, "S3": 1}, {"S1"}),
+        ({"S1": 5, "S2": 4, "S3": 3}, {"S1", "S2", "S3"}),
+        ({"S1": 3, "S2": 1}, set()),
+    ],
+)
+def test_what_is_left_of_the_total_stands_for_enough_agents(
+    shown: Shown, lending: dict[str, int], told: set[str]
+) -> None:
+    """Two agents of one service are not told by the total less the others."""
+    template = shown.outcome.plan.agents[0]
+    agents = tuple(
+        replace(template, code=f"{service}-{n}", service=service, external=False)
+        for service, count in lending.items()
+        for n in range(count)
+    )
+    task, period = shown.outcome.plan.tasks[0].code, shown.outcome.plan.periods[0]
+    outcome = replace(
+        shown.outcome,
+        plan=replace(shown.outcome.plan, agents=agents),
+        days={(agent.code, task, period): Decimal(1) for agent in agents},
+        meeting_days={},
+    )
+    names = {each.code: each.name for each in outcome.plan.services}
+    rows = column(document(replace(shown, outcome=outcome), "cabinet"), LENT, 0)
+    assert set(rows) - {"Autres services"} >= {names[service] for service in told}
+    assert names["S3"] in rows or "S3" not in told
+    assert {names[code] for code in lending.keys() - told}.isdisjoint(rows)
+
+
+def test_the_cabinet_has_the_charts_with_what_they_say(shown: Shown) -> None:
+    page_of = page(shown, "cabinet")
+    assert len(page_of._images) == 4  # type: ignore[attr-defined]
+    (charts,) = (each.charts for each in document(shown, "cabinet").sections if each.charts)
+    assert shown.outcome.scenario.name in in_words(charts[0])
+    assert "(Budget propre (€) " in in_words(charts[0])
+
+
+def test_the_cabinet_reads_who_invites_and_what_is_sent_when(shown: Shown) -> None:
+    rows = next(
+        each.tables[0].rows
+        for each in document(shown, "cabinet").sections
+        if each.heading == "Protocole"
+    )
+    expected = protocols(shown.outcome)
+    assert [row[0] for row in rows] == [each.session.start.date() for each in expected]
+    assert all(
+        row[4] == each.session.invitation_on for row, each in zip(rows, expected, strict=True)
+    )

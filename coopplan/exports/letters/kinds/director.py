@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
@@ -11,6 +12,7 @@ from coopplan.domain.input.directory import titled
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.fairness import service_balances
+from coopplan.domain.results.money.funding import payments
 from coopplan.domain.results.negotiation import Request, Threshold
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.letters.fields import on_a_page
@@ -18,6 +20,9 @@ from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
 from coopplan.i18n import N_, _, days, euros
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import span
+
+MOST_REASONS = 6
+"""Tasks and expenses whose need is told: the note is a page."""
 
 
 def subjects(outcome: Outcome) -> Iterator[str]:
@@ -39,6 +44,7 @@ def fields(outcome: Outcome, code: str) -> Fields:
     return {
         "directeur": service.approver or service.name,
         "service": named(plan, "services", code),
+        "raisons": " ".join(_reasons(outcome, requests)) or "–",
         "demandes": on_a_page([_row(outcome, each) for each in requests], "gain"),
         "seuils": " ".join(_thresholds(outcome, code)) or "–",
         "cout": euros(_cost_eur(outcome, requests)),
@@ -61,6 +67,44 @@ def _row(outcome: Outcome, request: Request) -> dict[str, str]:
         else euros(request.asked),
         "gain": gains.told(outcome, request.gain),
     }
+
+
+def _reasons(outcome: Outcome, requests: Sequence[Request]) -> Iterator[str]:
+    """Say of the tasks and expenses served what is needed, and what others give."""
+    tasks, expenses = by_code(outcome.plan.tasks), by_code(outcome.plan.expenses)
+    for code, asked in list(_by_served(requests).items())[:MOST_REASONS]:
+        if code in tasks:
+            yield _("{task} : il faut {needed} j, d'autres en donnent {others}.").format(
+                task=named(outcome.plan, "tasks", code),
+                needed=days(tasks[code].effort_days),
+                others=days(_days_of_others(outcome, code, asked)),
+            )
+        elif code in expenses:
+            yield _("{expense} : {cost} à payer, dont {others} par d'autres.").format(
+                expense=named(outcome.plan, "expenses", code),
+                cost=euros(expenses[code].cost_eur),
+                others=euros(_paid_by_others(outcome, code, asked)),
+            )
+
+
+def _days_of_others(outcome: Outcome, task: str, asked: Collection[str]) -> Decimal:
+    given = outcome.days.items()
+    return sum((n for (who, of, _p), n in given if of == task and who not in asked), ZERO)
+
+
+def _paid_by_others(outcome: Outcome, expense: str, asked: Collection[str]) -> Decimal:
+    paid = payments(outcome).items()
+    others = (eur for (of, _kind, who), eur in paid if of == expense and who and who not in asked)
+    return sum(others, ZERO)
+
+
+def _by_served(requests: Sequence[Request]) -> dict[str, set[str]]:
+    """Give, for each task or expense served, the agents or lines asked for it."""
+    served: defaultdict[str, set[str]] = defaultdict(set)
+    for request in requests:
+        for code in request.tasks:
+            served[code].add(request.topic.target)
+    return dict(served)
 
 
 def _thresholds(outcome: Outcome, service: str) -> Iterator[str]:
@@ -106,6 +150,7 @@ LETTER = Letter(
                 (N_("Ce que le plan y gagne"), "gain", 8.0),
             ),
         ),
+        Line(N_("Pourquoi : {{ raisons }}")),
         Line(N_("Seuils : {{ seuils }}")),
         Line(
             N_(

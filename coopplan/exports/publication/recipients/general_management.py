@@ -131,7 +131,8 @@ def _told_apart(outcome: Outcome) -> set[str]:
     that lend the fewest are added to it until it does.
     """
     service_of = {each.code: each.service for each in outcome.plan.agents if not each.external}
-    lent = {agent for agent, *_rest in (*outcome.days, *outcome.meeting_days)} & service_of.keys()
+    worked = {agent for agent, *_rest in outcome.days}
+    lent = (worked | {agent for agent, _period in outcome.meeting_days}) & service_of.keys()
     lending = Counter(service_of[agent] for agent in lent)
     told = [(count, service) for service, count in lending.items() if count >= FEWEST_AGENTS]
     told.sort()
