@@ -24,7 +24,10 @@ from coopplan.i18n import N_
     help=N_(
         "Fait le calendrier des réunions de CLASSEUR et écrit ses feuilles ; rien n'est envoyé."
     ),
-    examples=("coopplan calendar plan.xlsx --ics agendas",),
+    examples=(
+        "coopplan calendar plan.xlsx --ics agendas",
+        "coopplan calendar plan.xlsx --poll I07",
+    ),
 )
 @WORKBOOK
 @OUTPUT
@@ -34,6 +37,15 @@ from coopplan.i18n import N_
     type=Place(files=False),
     metavar=FOLDER,
     help=N_("Dossier des agendas : un par personne, un par instance, un pour tous."),
+)
+@click.option(
+    "--poll",
+    metavar=CODE,
+    help=N_(
+        "Propose trois dates pour une séance de cette instance (I07, I07-2), à répondre dans la "
+        "feuille Sondages ; un agenda de ces dates va dans le dossier de --ics, ou à côté du "
+        "classeur. Rien d'autre n'est calculé."
+    ),
 )
 @click.option(
     "--hide-addresses",
@@ -48,6 +60,7 @@ def calendar(
     output: Path | None,
     scenario: str | None,
     ics: Path | None,
+    poll: str | None,
     hide_addresses: bool,
     solver: str | None,
     as_json: bool,
@@ -55,6 +68,10 @@ def calendar(
     """Make the calendar of meetings and write its sheets."""
     from coopplan import commands, terminal
 
+    if poll is not None:
+        offered = commands.poll(workbook, poll, output=output, ics=ics)
+        terminal.show_poll(offered, as_json=as_json)
+        raise SystemExit(status(offered.report, ok=offered.ok))
     with terminal.progress(quiet=as_json):
         met = commands.calendar(
             workbook,

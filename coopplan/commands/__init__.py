@@ -18,6 +18,7 @@ from coopplan.commands.model import Modelled, model
 from coopplan.commands.negotiate import Negotiated, negotiate
 from coopplan.commands.new import new
 from coopplan.commands.pipeline import Rendered, make
+from coopplan.commands.poll import DatesOffered, poll
 from coopplan.commands.publish import publish
 from coopplan.commands.solve import Solved, adopted, compare, solve
 from coopplan.commands.validate import validate
@@ -25,6 +26,7 @@ from coopplan.commands.verify import Verified, verify
 
 __all__ = [
     "CalendarMade",
+    "DatesOffered",
     "Different",
     "HandedOver",
     "HolidaysTyped",
@@ -49,6 +51,7 @@ __all__ = [
     "model",
     "negotiate",
     "new",
+    "poll",
     "publish",
     "show_checks",
     "solve",

@@ -6,21 +6,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlsxwriter.utility import xl_cell_to_rowcol
-
 from coopplan.commands.check import Report
+from coopplan.commands.typed_rows import type_in
 from coopplan.domain.calendars.closures import targeted, zone_letter, zone_word
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.i18n import _, day, speaking
 from coopplan.vocabulary import Language
-from coopplan.workbook.package import Package, Refused
-from coopplan.workbook.package.grafting.filling import type_rows
-from coopplan.workbook.package.grafting.graft import Grafted
+from coopplan.workbook.package import Refused
 from coopplan.workbook.reader import read
 from coopplan.workbook.reading.plan.school_calendar import ZONES, Break, breaks, known_until
-from coopplan.workbook.reading.tables.tables import Table
 from coopplan.workbook.template.holidays import closure
 
 SHEET = "closures"
@@ -70,7 +66,9 @@ def holidays(
         if not new:
             return HolidaysTyped(report=report, known=known)
         try:
-            adoption = FileHost(workbook, output=output).change(lambda p: _typed(p, table, new))
+            adoption = FileHost(workbook, output=output).change(
+                lambda p: type_in(p, table, list(map(closure, new)))
+            )
         except Refused as refusal:
             report = Report(workbook=workbook, findings=refusal.findings, language=reading.language)
             return HolidaysTyped(report=report)
@@ -94,19 +92,6 @@ def _is_typed(plan: Plan, one: Break) -> bool:
         and one.first <= row.end
         for row in plan.closures
     )
-
-
-def _typed(package: Package, table: Table, new: Collection[Break]) -> Grafted:
-    """Type one row for each of the holidays, in the columns that the sheet has."""
-    places = {name: xl_cell_to_rowcol(cell.address) for name, cell in table.headers.items()}
-    rows = [
-        {places[name][1]: value for name, value in closure(one).items() if name in places}
-        for one in new
-    ]
-    header = max(row for row, _column in places.values()) + 1
-    last = max((row.number for row in table.rows), default=header)
-    type_rows(package, table.title, rows, after_row=last)
-    return Grafted((table.title,), ())
 
 
 def _notes(plan: Plan, zones: Collection[str]) -> Iterator[Finding]:

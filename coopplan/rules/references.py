@@ -244,6 +244,9 @@ def _meeting_pointers(plan: Plan) -> Iterator[Pointer]:
         yield Pointer(ref, session.body, "bodies")
         ref = Ref("fixed_sessions", session.key, "venue")
         yield Pointer(ref, session.venue, "venues")
+    for answer in plan.poll_answers:
+        yield Pointer(Ref("poll_answers", answer.key, "body"), answer.body, "bodies")
+        yield Pointer(Ref("poll_answers", answer.key, "person"), answer.person, "people")
 
 
 def _guidance_pointers(plan: Plan) -> Iterator[Pointer]:

@@ -8,6 +8,7 @@ from coopplan.serial.holidays import holidays_json
 from coopplan.serial.models import modelled_json, verified_json
 from coopplan.serial.negotiation import negotiated_json
 from coopplan.serial.outcomes import solved_json
+from coopplan.serial.poll import poll_json
 from coopplan.serial.report import report_json
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "holidays_json",
     "modelled_json",
     "negotiated_json",
+    "poll_json",
     "report_json",
     "solved_json",
     "verified_json",

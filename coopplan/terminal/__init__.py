@@ -12,6 +12,7 @@ from coopplan.terminal.holidays import show_holidays
 from coopplan.terminal.models import show_modelled, show_verified
 from coopplan.terminal.negotiation import show_negotiated
 from coopplan.terminal.outcomes import show_solved
+from coopplan.terminal.poll import show_poll
 from coopplan.terminal.progress import progress
 from coopplan.terminal.wording import (
     demo_has_holidays,
@@ -43,6 +44,7 @@ __all__ = [
     "show_holidays",
     "show_modelled",
     "show_negotiated",
+    "show_poll",
     "show_report",
     "show_solved",
     "show_verified",

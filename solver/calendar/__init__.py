@@ -1,6 +1,6 @@
 """When each session is held: slots, people, order, at the least harm."""
 
-from solver.calendar.alternatives import Alternative, least_harmful
+from solver.calendar.alternatives import Alternative, least_harmful, least_harmful_days
 from solver.calendar.clock import attended
 from solver.calendar.instance import Due, Instance, Link, Options, Slot, Weights
 from solver.calendar.release import least_missed, smallest_releases
@@ -25,6 +25,7 @@ __all__ = [
     "Weights",
     "attended",
     "least_harmful",
+    "least_harmful_days",
     "least_missed",
     "smallest_releases",
     "solve",

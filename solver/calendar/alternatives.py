@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from math import inf
 
 from solver.calendar.evaluation import counts, violations, weighed
 from solver.calendar.instance import Instance
@@ -37,15 +38,30 @@ def least_harmful(
     Slots are first weighed by themselves, then beside the sessions that stay.
     """
     alone = {s: weighed(inst, counts(inst, {session: s})) for s in slots}
+    found = _sound(inst, held, session, sorted(alone, key=alone.__getitem__))
+    return _compared(inst, held, session, found[0]) if found else None
+
+
+def least_harmful_days(
+    inst: Instance, held: Mapping[str, str], session: str, most: int
+) -> tuple[Alternative, ...]:
+    """Give the least harmful slots of a session, on different days, the best first."""
+    best: dict[int, tuple[float, str]] = {}
+    for s in inst.window[session]:
+        alone = weighed(inst, counts(inst, {session: s}))
+        best[inst.day[s]] = min(best.get(inst.day[s], (inf, s)), (alone, s))
+    found = _sound(inst, held, session, [s for _, s in sorted(best.values())])
+    return tuple(_compared(inst, held, session, trial) for trial in found[:most])
+
+
+def _sound(
+    inst: Instance, held: Mapping[str, str], session: str, slots: Iterable[str]
+) -> list[Mapping[str, str]]:
+    """Try a session in its first slots that break no more rules than now, the best first."""
     accepted = set(violations(inst, held))
-    trials = ({**held, session: s} for s in sorted(alone, key=alone.__getitem__))
+    trials = ({**held, session: s} for s in slots)
     sound = (trial for trial in trials if accepted.issuperset(violations(inst, trial)))
-    best = min(
-        islice(sound, MOST_TRIED),
-        key=lambda trial: weighed(inst, counts(inst, trial)),
-        default=None,
-    )
-    return None if best is None else _compared(inst, held, session, best)
+    return sorted(islice(sound, MOST_TRIED), key=lambda trial: weighed(inst, counts(inst, trial)))
 
 
 def _compared(

@@ -14,6 +14,7 @@ import openpyxl
 
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
+from coopplan.domain.input.decisions.polls import PollAnswer, Willing
 from coopplan.domain.input.governance import (
     Closure,
     InstitutionalDate,
@@ -156,6 +157,16 @@ def everything() -> Plan:
         available_days={(a, p): D(d) for a, d in DAYS_A_MONTH for p in SOUND.periods},
         institutional_dates=(
             InstitutionalDate(day=date(2027, 3, 30), structure="M", occasion="conseil"),
+        ),
+        poll_answers=(
+            PollAnswer(
+                body="I1",
+                number=2,
+                person="E1",
+                day=date(2027, 6, 15),
+                starts=time(14),
+                answer=Willing.YES,
+            ),
         ),
         fixed_sessions=(
             FixedSession(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
+from coopplan.domain.input.decisions.polls import PollAnswer, Willing
 from coopplan.domain.input.governance import (
     Body,
     Closure,
@@ -57,6 +58,7 @@ RECORDS: dict[str, type] = {
     "venues": Venue,
     "closures": Closure,
     "fixed_sessions": FixedSession,
+    "poll_answers": PollAnswer,
     "scenarios": Scenario,
     "decisions": Decision,
     "instructions": Instruction,
@@ -78,6 +80,7 @@ ENUMERATIONS: list[tuple[type[StrEnum], labels.Choices]] = [
     (GrantStatus, labels.STATUSES),
     (Origin, labels.ORIGINS),
     (Presence, labels.PRESENCES),
+    (Willing, labels.WILLING),
     (SessionStatus, labels.SESSION_STATUSES),
     (EventNature, labels.EVENT_NATURES),
     (NoticeUnit, labels.NOTICE_UNITS),

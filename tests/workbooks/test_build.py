@@ -35,10 +35,10 @@ def test_the_demos_settings_exist() -> None:
     assert {row["key"] for row in demo_rows("settings")} <= known
 
 
-def test_only_fixed_sessions_and_trips_of_the_demo_are_empty() -> None:
+def test_only_fixed_sessions_polls_and_trips_of_the_demo_are_empty() -> None:
     empty = [declared.name for declared in SHEETS if not demo_rows(declared.name)]
 
-    assert empty == ["trips", "fixed_sessions"]
+    assert empty == ["trips", "fixed_sessions", "poll_answers"]
 
 
 def total(name: str, *fields: str) -> Decimal:

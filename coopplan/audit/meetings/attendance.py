@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
+from math import ceil
 
 from coopplan.audit.meetings.clock import out_of_reach, times
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.decisions.polls import PollAnswer, Willing
 from coopplan.domain.input.governance import Member, Presence
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.interval import Interval
@@ -85,14 +89,22 @@ class Diary:
         return slot.day not in self._closed["forbidden"][person] or self._is_freed(person, slot)
 
     def is_free_at(self, person: str, when: Interval) -> bool:
-        """Whether no holiday nor closed period takes some time away, unless a lever lifts it."""
+        """Whether no holiday nor closed period takes some time away, unless a lever lifts it.
+
+        What somebody has answered of some dates comes first.
+        """
+        if any(when.overlaps(hours) for hours in self._hours_answered(person, Willing.NO)):
+            return False
+        if self._accepts(person, when):
+            return True
         if when.day in self._holidays[person]:
             return False
         return when.day not in self._closed["forbidden"][person] or self._is_freed_at(person, when)
 
     def is_spared_at(self, person: str, when: Interval) -> bool:
         """Whether some time is in a period that a person had better avoid."""
-        return when.day in self._closed["avoid"][person] and not self._is_freed_at(person, when)
+        is_freed = self._accepts(person, when) or self._is_freed_at(person, when)
+        return when.day in self._closed["avoid"][person] and not is_freed
 
     def is_represented(self, member: Member, day: date) -> bool:
         """Whether somebody sits in a member's place, as a lever says."""
@@ -132,6 +144,18 @@ class Diary:
     def people(self) -> frozenset[str]:
         """Codes of all agents and outsiders."""
         return frozenset((*by_code(self.plan.agents), *by_code(self.plan.outsiders)))
+
+    def _accepts(self, person: str, when: Interval) -> bool:
+        """Whether somebody has answered that they can come for all of some time."""
+        answers = (Willing.YES, Willing.IF_NEEDED)
+        return any(hours.covers(when) for hours in self._hours_answered(person, *answers))
+
+    def _hours_answered(self, person: str, *answers: Willing) -> Iterator[Interval]:
+        """Yield the hours of which a person has answered so, day by day."""
+        durations = {body.code: body.duration_h for body in self.plan.bodies}
+        for one in self.plan.poll_answers:
+            if one.person == person and one.answer in answers and one.body in durations:
+                yield from _hours(self.plan, one, durations[one.body])
 
     def _is_freed_at(self, person: str, when: Interval) -> bool:
         return any(
@@ -179,6 +203,17 @@ class Diary:
             zone = zones.get(person.structure, "")
             found[person.code] = self.plan.holidays.get(zone, own)
         return found
+
+
+def _hours(plan: Plan, one: PollAnswer, duration_h: Decimal) -> Iterator[Interval]:
+    """Yield the hours of a date offered, in as many days as a session of this length takes."""
+    settings, length_min = plan.settings, ceil(60 * Fraction(duration_h))
+    opens, closes = (60 * h.hour + h.minute for h in (settings.morning_start, settings.day_end))
+    days = max(1, ceil(Fraction(length_min, closes - opens)))
+    first = datetime.combine(one.day, one.starts)
+    for rank in range(days):
+        start = first + timedelta(days=rank)
+        yield Interval(start, start + timedelta(minutes=ceil(Fraction(length_min, days))))
 
 
 def _meant(plan: Plan, target: str) -> set[str]:

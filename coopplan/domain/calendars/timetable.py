@@ -13,6 +13,7 @@ from functools import cached_property
 from coopplan.domain.calendars.by_the_clock import ByTheClock
 from coopplan.domain.calendars.closures import Groups, touches
 from coopplan.domain.calendars.open_days import is_working
+from coopplan.domain.calendars.polls import hours_answered
 from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.calendars.substitutes import represented_by_substitutes
 from coopplan.domain.calendars.working_hours import WorkingHours
@@ -95,6 +96,7 @@ class _Maker:
             by_the_clock=ByTheClock(
                 preferences=self._preferences,
                 texts={one.code: one.preferred_days for one in self.plan.outsiders},
+                said=hours_answered(self.plan),
                 releases=self.plan.releases,
                 holidays={code: self._holidays(self._zone(code)) for code in people},
                 shut={code: _days(self._closed(code, forbidden=True)) for code in people},

@@ -9,6 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Protocol, TypeVar
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.polls import PollAnswer
 from coopplan.domain.input.decisions.replies import Answer, Reply
 from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
 from coopplan.domain.input.governance import (
@@ -91,6 +92,8 @@ class Plan:
     trips: tuple[Trip, ...] = ()
     closures: tuple[Closure, ...] = ()
     institutional_dates: tuple[InstitutionalDate, ...] = ()
+    poll_answers: tuple[PollAnswer, ...] = ()
+    """Dates offered for sessions, and who can come."""
     holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
     """Public holidays of the horizon's years, by zone as typed."""
     school_holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from coopplan.domain.calendars.polls import polled, tallies
 from coopplan.domain.calendars.sessions import gap_days
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.decisions.polls import Willing
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.shares import at_most
-from coopplan.i18n import _, day, ngettext
+from coopplan.i18n import _, day, hour, ngettext
 from coopplan.planning.calendar.place_notes import notes_on_places
 
 
@@ -25,6 +27,7 @@ def notes_on(plan: Plan, calendar: Calendar | None) -> tuple[Finding, ...]:
         *people_to_release(calendar),
         *without_preparation(plan, calendar),
         *decided_too_late(calendar),
+        *dates_polled(plan),
         *notes_on_places(plan, calendar),
         *not_proven(calendar),
     )
@@ -114,6 +117,35 @@ def decided_too_late(calendar: Calendar) -> Iterator[Finding]:
             if dates
             else _("Aucun jour n'est ouvert : changez l'échéance, ou les périodes fermées."),
             ref=Ref("bodies", missed.body, "before"),
+        )
+
+
+def dates_polled(plan: Plan) -> Iterator[Finding]:
+    """CAL22: what people have answered of the dates offered is counted, and what to do next."""
+    for code, number in polled(plan):
+        best = tallies(plan, code, number)[0]
+        said = list(best.answers.values())
+        yield Finding(
+            code="CAL22",
+            severity=Severity.WARNING if best.refused_by else Severity.INFO,
+            message=_(
+                "Sondage {body}, séance {number} : la meilleure date est le {day} à {hour} ({yes} "
+                "oui, {if_needed} si besoin, {no} non)."
+            ).format(
+                body=code,
+                number=number,
+                day=day(best.day),
+                hour=hour(best.starts),
+                yes=said.count(Willing.YES),
+                if_needed=said.count(Willing.IF_NEEDED),
+                no=said.count(Willing.NO),
+            ),
+            remedy=_("{people} ne peut pas : proposez d'autres dates (--poll).").format(
+                people=_listed(best.refused_by, _(" et "))
+            )
+            if best.refused_by
+            else _("Confirmez-la dans Séances fixées, ou attendez les autres réponses."),
+            ref=Ref("bodies", code),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from coopplan.domain.calendars.notices import Notices
+from coopplan.domain.calendars.polls import with_best_dates
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
@@ -34,6 +35,7 @@ def calendar_of(plan: Plan, near: Sequence[Appointment] = ()) -> Calendar | None
 
     ``None``: no body has a session to hold.
     """
+    plan = with_best_dates(plan)
     year = timetable(plan)
     agenda = in_time_to_decide(plan, year, meetings(plan, year))
     if not agenda and not plan.fixed_sessions:

@@ -62,6 +62,7 @@ def _inputs(plan: Plan) -> tuple[object, ...]:
         decisions_due(plan),
         plan.holidays,
         plan.fixed_sessions,
+        plan.poll_answers,
         plan.releases,
         plan.representations,
         [absence for absence in plan.absences if absence.agent in meeting],

@@ -8,6 +8,8 @@ from decimal import Decimal
 from coopplan.i18n import N_
 from coopplan.workbook.schema.types import Column, Kind
 
+PEOPLE = ("agents", "outsiders")
+"""Sheets in which the code of a person is found."""
 ZERO, ONE, FIVE = Decimal(0), Decimal(1), Decimal(5)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.decisions.polls import Willing
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import EventNature
 from coopplan.domain.input.money import (
@@ -82,6 +83,11 @@ BASES: Choices = {
 PRESENCES: Choices = {
     Presence.REQUIRED: N_("obligatoire"),
     Presence.DESIRED: N_("souhaitée"),
+}
+WILLING: Choices = {
+    Willing.YES: N_("oui"),
+    Willing.IF_NEEDED: N_("si besoin"),
+    Willing.NO: N_("non"),
 }
 EFFECTS: Choices = {
     "forbidden": N_("interdit"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
+from coopplan.domain.input.decisions.polls import PollAnswer
 from coopplan.domain.input.governance import (
     Body,
     Closure,
@@ -40,6 +41,7 @@ RECORDS: Mapping[str, Callable[..., Any]] = {
     "closures": Closure,
     "institutional_dates": InstitutionalDate,
     "fixed_sessions": FixedSession,
+    "poll_answers": PollAnswer,
     "decisions": Decision,
     "instructions": Instruction,
     "terms": Term,

@@ -77,6 +77,11 @@ class Session:
         """When it ends, on its last day, local time."""
         return self.intervals[-1].end
 
+    @property
+    def is_set(self) -> bool:
+        """Whether people have given it its date, or called it off."""
+        return self.status is not SessionStatus.PROPOSED
+
     def people(self, *expected: Attendance) -> tuple[str, ...]:
         """List the members of whom any of this is expected, in the order of the sheet."""
         return tuple(person for person, what in self.attendance.items() if what in expected)

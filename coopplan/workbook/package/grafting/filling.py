@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, time
 
 from lxml import etree
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
@@ -13,13 +13,17 @@ from coopplan.workbook.package.parts.workbook_part import Book, Sheet
 from coopplan.workbook.package.xml.markup import Element, main
 from coopplan.workbook.package.xml.relations import relations
 
+DAY_MIN = 24 * 60
 EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
-Typed = Mapping[int, str | date]
+Typed = Mapping[int, str | int | date | time]
 """What is typed in a row, by the number of the column, from zero."""
 
 
 def type_rows(package: Package, title: str, rows: Sequence[Typed], after_row: int) -> None:
-    """Type rows in the first free ones after a row (from 1), in the formats that stand there."""
+    """Type rows in the first free ones after a row (from 1), in the formats that stand there.
+
+    A hidden sheet is shown from then on.
+    """
     book = Book(package)
     sheet = next(each for each in book.sheets if each.name == title)
     root = package.xml(sheet.part)
@@ -29,6 +33,9 @@ def type_rows(package: Package, title: str, rows: Sequence[Typed], after_row: in
         number = grid.free_row(number + 1, row)
         grid.type(number, row, model_row=after_row)
     package.put(sheet.part, root)
+    if sheet.element.get("state"):
+        etree.strip_attributes(sheet.element, "state")
+        book.save()
     _lengthen_tables(package, sheet, number)
 
 
@@ -86,12 +93,16 @@ class _Grid:
         return self._rows[number]
 
 
-def _put(cell: Element, value: str | date, epoch: date) -> None:
+def _put(cell: Element, value: str | int | date | time, epoch: date) -> None:
     etree.strip_attributes(cell, "t")
     for each in list(cell):
         cell.remove(each)
     if isinstance(value, date):
         etree.SubElement(cell, main("v")).text = str((value - epoch).days)
+    elif isinstance(value, time):
+        etree.SubElement(cell, main("v")).text = repr((60 * value.hour + value.minute) / DAY_MIN)
+    elif isinstance(value, int):
+        etree.SubElement(cell, main("v")).text = str(value)
     else:
         cell.set("t", "inlineStr")
         text = etree.SubElement(etree.SubElement(cell, main("is")), main("t"))

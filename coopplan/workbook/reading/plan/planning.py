@@ -44,6 +44,7 @@ JOINED_KEYS = {
     "members": ("body", "person"),
     "closures": ("target", "start"),
     "fixed_sessions": ("body", "day"),
+    "poll_answers": ("body", "person", "day", "starts"),
     "trips": ("start", "end"),
     "instructions": ("authority", "given_on"),
     "institutional_dates": ("structure", "day"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.decisions.polls import Willing
 from coopplan.domain.input.governance import (
     Presence,
 )
@@ -47,6 +48,7 @@ ENUMERATIONS: Mapping[str, Callable[[Any], Any]] = {
     "commitment": Commitment,
     "rhythm": Rhythm,
     "presence": Presence,
+    "answer": Willing,
     "part": lambda name: DayPart[name.upper()],
 }
 OWN_ENUMERATIONS = {("fixed_sessions", "status"): SessionStatus}

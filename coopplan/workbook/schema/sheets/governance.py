@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from coopplan.i18n import N_
 from coopplan.workbook.schema.build import (
+    PEOPLE,
     choice,
     code,
     flag,
@@ -18,9 +19,8 @@ from coopplan.workbook.schema.build import (
 from coopplan.workbook.schema.choices import EFFECTS, PRESENCES
 from coopplan.workbook.schema.sheets.fixed_sessions import FIXED_SESSIONS
 from coopplan.workbook.schema.sheets.institutional_dates import INSTITUTIONAL_DATES
+from coopplan.workbook.schema.sheets.polls import POLLS
 from coopplan.workbook.schema.types import Column, Kind, Sheet
-
-PEOPLE = ("agents", "outsiders")
 
 STRUCTURES = Sheet(
     name="structures",
@@ -370,4 +370,5 @@ MEETING_SHEETS = (
     CLOSURES,
     INSTITUTIONAL_DATES,
     FIXED_SESSIONS,
+    POLLS,
 )

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from coopplan.i18n import N_
-from coopplan.workbook.schema.build import code, moment, number, reference, text
+from coopplan.workbook.schema.build import PEOPLE, code, moment, number, reference, text
 from coopplan.workbook.schema.types import Kind, Sheet
-
-PEOPLE = ("agents", "outsiders")
 
 DECISIONS = Sheet(
     name="decisions",

@@ -1,0 +1,104 @@
+"""Dates offered for a session: when people can come or not, and the date that suits best."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from coopplan.domain.calendars.working_hours import WorkingHours, occupied
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
+from coopplan.domain.input.decisions.polls import PollAnswer, Willing
+from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.interval import Interval, minutes_of
+from coopplan.domain.input.plan import Plan, by_code
+
+Said = tuple[Interval, Willing]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What was answered of one date offered for a session."""
+
+    day: date
+    starts: time
+    answers: Mapping[str, Willing]
+    """By person who answered."""
+    refused_by: tuple[str, ...]
+    """Those whose presence is required, among who cannot."""
+
+    @property
+    def rank(self) -> tuple[int, int, int, date, time]:
+        """Sort dates by those required who cannot, all who cannot, those who can; then by time."""
+        said = list(self.answers.values())
+        noes, yeses = said.count(Willing.NO), said.count(Willing.YES)
+        return len(self.refused_by), noes, -yeses, self.day, self.starts
+
+
+def hours_answered(plan: Plan) -> Mapping[str, tuple[Said, ...]]:
+    """Give the hours of which each person has said whether they can come."""
+    found: defaultdict[str, list[Said]] = defaultdict(list)
+    hours, bodies = WorkingHours(plan.settings), by_code(plan.bodies)
+    for one in plan.poll_answers:
+        if one.answer is not None and one.body in bodies:
+            length_h = bodies[one.body].duration_h
+            days = hours.days_long(length_h)
+            for when in occupied(one.day, minutes_of(one.starts), length_h, days):
+                found[one.person].append((when, one.answer))
+    return {person: tuple(said) for person, said in found.items()}
+
+
+def tallies(plan: Plan, body: str, number: int) -> tuple[Tally, ...]:
+    """Count the answers to each date offered for a session, the one that suits best first."""
+    required = {
+        member.person
+        for member in plan.members
+        if member.body == body and member.presence is Presence.REQUIRED
+    }
+    dates: defaultdict[tuple[date, time], list[PollAnswer]] = defaultdict(list)
+    for one in plan.poll_answers:
+        if (one.body, one.number) == (body, number):
+            dates[one.day, one.starts].append(one)
+    found = (_tally(day, starts, own, required) for (day, starts), own in dates.items())
+    return tuple(sorted(found, key=lambda tally: tally.rank))
+
+
+def polled(plan: Plan) -> Iterator[tuple[str, int]]:
+    """Yield the sessions whose dates people have begun to answer, unless they have one by now."""
+    dated = {(one.body, one.number) for one in plan.fixed_sessions if not one.is_cancelled}
+    answered = (o for o in plan.poll_answers if o.answer is not None and o.body in _bodies(plan))
+    yield from dict.fromkeys(key for o in answered if (key := (o.body, o.number)) not in dated)
+
+
+def with_best_dates(plan: Plan) -> Plan:
+    """Propose, for each session whose dates people have answered, the one that suits best."""
+    best = ((body, number, tallies(plan, body, number)[0]) for body, number in polled(plan))
+    first, last = plan.periods[0].first, plan.periods[-1].last
+    proposed = (
+        FixedSession(
+            body=body,
+            number=number,
+            day=tally.day,
+            starts=tally.starts,
+            status=SessionStatus.PROPOSED,
+        )
+        for body, number, tally in best
+        if first <= tally.day <= last
+    )
+    return replace(plan, fixed_sessions=(*plan.fixed_sessions, *proposed))
+
+
+def _tally(day: date, starts: time, own: Sequence[PollAnswer], required: set[str]) -> Tally:
+    answers = {one.person: one.answer for one in own if one.answer is not None}
+    noes = (person for person, answer in answers.items() if answer is Willing.NO)
+    return Tally(
+        day=day,
+        starts=starts,
+        answers=answers,
+        refused_by=tuple(person for person in noes if person in required),
+    )
+
+
+def _bodies(plan: Plan) -> Mapping[str, object]:
+    return by_code(plan.bodies)

@@ -1,0 +1,124 @@
+"""Dates offered: rows to answer in the workbook, a file for diaries, answers read back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from coopplan import commands
+from coopplan.cli import main
+from coopplan.domain.input.decisions.polls import Willing
+from coopplan.workbook.reader import read
+from coopplan.workbook.template.books import write_rows
+
+VOTED = {"section": "Fonctionnement", "voted_eur": "1000"}
+ROWS = {
+    "structures": [{"code": "M", "name": "Métropole"}],
+    "services": [{"code": "S0", "name": "Mission"}],
+    "skills": [{"code": "PIL", "name": "Pilotage"}],
+    "agents": [{"code": "A1", "job": "Chargée de mission", "service": "S0", "skills": "PIL:2"}],
+    "projects": [{"code": "P1", "name": "Mobilités"}],
+    "availability": [{"agent": "A1", "2027-01": "4", "2027-12": "4"}],
+    "tasks": [
+        {
+            "code": "T1",
+            "project": "P1",
+            "title": "Animer",
+            "skill": "PIL",
+            "effort_days": "2",
+            "start": "2027-01",
+            "end": "2027-02",
+        }
+    ],
+    "budgets": [{"code": "B1", "title": "Crédits", "service": "S0", **VOTED}],
+    "bodies": [
+        {
+            "code": "I1",
+            "name": "COPIL Mobilités",
+            "sessions_per_year": "2",
+            "duration_h": "2",
+            "political": "oui",
+        }
+    ],
+    "members": [{"body": "I1", "person": "A1"}, {"body": "I1", "person": "E1"}],
+    "outsiders": [{"code": "E1", "role": "VP Mobilités", "structure": "M", "kind": "élu"}],
+}
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.xlsx"
+    write_rows(path, ROWS)
+    return path
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, arguments)
+    return done.exit_code, done.output
+
+
+def test_dates_are_typed_once_in_a_sheet_shown_from_then_on_and_written_for_diaries(
+    workbook: Path,
+) -> None:
+    assert load_workbook(workbook)["Sondages"].sheet_state == "hidden"
+    status, output = run("calendar", str(workbook), "--poll", "i1", "--json")
+    found = json.loads(output)
+    sheet = load_workbook(workbook)["Sondages"]
+    rows = [row for row in sheet.iter_rows(min_row=6, values_only=True) if row[0]]
+
+    assert (status, found["files"]) == (0, ["sondage-I1-1.ics"])
+    assert sheet.sheet_state == "visible"
+    assert [row[:5] for row in rows[:3]] == [
+        ("A1", "Chargée de mission", "I1", "COPIL Mobilités", 1)
+    ] * 3
+    assert [row[0] for row in rows] == ["A1"] * 3 + ["E1"] * 3
+    diary = Calendar.from_ical((workbook.parent / "sondage-I1-1.ics").read_bytes())
+    starts = sorted(event.start.replace(tzinfo=None).isoformat() for event in diary.events)
+    assert starts == sorted(one["start"] for one in found["poll"]["dates"])
+    assert {str(event["STATUS"]) for event in diary.events} == {"TENTATIVE"}
+
+    again = commands.poll(workbook, "I1")
+    assert again.ok
+    assert again.adoption is None
+    plan = read(workbook).plan
+    assert plan is not None
+    assert len(plan.poll_answers) == 6
+
+
+def test_an_answer_is_read_and_the_next_dates_leave_those_refused_out(workbook: Path) -> None:
+    first = commands.poll(workbook, "I1")
+    assert first.poll is not None
+    refused = first.poll.by_date[0].session
+    book = load_workbook(workbook)
+    row = next(r for r in book["Sondages"].iter_rows(min_row=6) if r[0].value == "E1")
+    row[7].value = "non"
+    book.save(workbook)
+    plan = read(workbook).plan
+    assert plan is not None
+    assert next(one.answer for one in plan.poll_answers if one.person == "E1") is Willing.NO
+
+    second = commands.poll(workbook, "I1-1")
+    assert second.poll is not None
+    for offer in second.poll.offers:
+        overlaps = offer.session.start < refused.end and refused.start < offer.session.end
+        assert not overlaps or offer.absent == ("E1",)
+
+
+def test_what_cannot_be_dated_is_said(workbook: Path) -> None:
+    status, output = run("calendar", str(workbook), "--poll", "I9")
+    assert status == 1
+    assert "SON03" in output
+    book = load_workbook(workbook)
+    del book["Sondages"]
+    book.save(workbook)
+
+    without = commands.poll(workbook, "I1")
+    assert [one.code for one in without.report.findings if one.code.startswith("SON")] == ["SON04"]
+    assert without.ok
+    assert without.filled is not None
+    assert without.filled.written == ("sondage-I1-1.ics",)

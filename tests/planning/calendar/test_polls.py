@@ -1,0 +1,110 @@
+"""Dates offered for a session, and the calendar once people have answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+from coopplan.audit import MEETINGS, audit
+from coopplan.domain.input.decisions.polls import PollAnswer, Willing
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
+from coopplan.domain.results.meetings.poll import Poll
+from coopplan.planning.calendar import calendar_of, notes_on
+from coopplan.planning.calendar.polls import poll_of, to_poll
+from tests.audit.meetings.dated import fixed
+from tests.meetings import meeting_outcome
+from tests.year import YEAR
+
+
+def made(plan: Plan) -> Calendar:
+    calendar = calendar_of(plan)
+    assert calendar is not None
+    assert list(audit(meeting_outcome(plan, calendar), MEETINGS)) == []
+    return calendar
+
+
+def session(calendar: Calendar, key: str) -> Session:
+    return next(one for one in calendar.sessions if one.key == key)
+
+
+def offered(plan: Plan = YEAR) -> Poll:
+    calendar = made(plan)
+    return poll_of(plan, calendar, session(calendar, "COPIL-2"))
+
+
+def answers(poll: Poll, person: str, *said: Willing) -> tuple[PollAnswer, ...]:
+    return tuple(
+        PollAnswer(
+            body="COPIL",
+            number=2,
+            person=person,
+            day=offer.session.slot.day,
+            starts=offer.session.starts,
+            answer=each,
+        )
+        for offer, each in zip(poll.offers, said, strict=True)
+    )
+
+
+def test_three_days_are_offered_the_present_one_first_to_all_who_sit() -> None:
+    poll, calendar = offered(), made(YEAR)
+    days = [offer.session.slot.day for offer in poll.offers]
+
+    assert days[0] == session(calendar, "COPIL-2").slot.day
+    assert len(set(days)) == 3
+    assert poll.people == ("A0", "E1", "E2")
+    assert all(offer.session.people(Attendance.PRESENT) == poll.people for offer in poll.offers)
+    assert [o.session.start for o in poll.by_date] == sorted(o.session.start for o in poll.offers)
+
+
+def test_the_session_offered_is_the_first_that_nobody_has_dated() -> None:
+    dated = replace(YEAR, fixed_sessions=(fixed(date(2027, 2, 9), number=1),))
+    first = to_poll(made(YEAR), "COPIL", None)
+    after = to_poll(made(dated), "COPIL", None)
+
+    assert first is not None
+    assert after is not None
+    assert (first.key, after.key) == ("COPIL-1", "COPIL-2")
+    assert to_poll(made(dated), "COPIL", 1) is None
+    assert to_poll(made(YEAR), "I9", None) is None
+
+
+def test_the_session_is_held_on_the_date_that_everybody_accepts() -> None:
+    yes, no = Willing.YES, Willing.NO
+    poll = offered()
+    said = (*answers(poll, "E1", no, no, yes), *answers(poll, "E2", yes, no, yes))
+    plan = replace(YEAR, poll_answers=said)
+    held = session(made(plan), "COPIL-2")
+
+    assert held.start == poll.offers[2].session.start
+    assert held.people(Attendance.PRESENT) == ("A0", "E1", "E2")
+    (note,) = (n for n in notes_on(plan, made(plan)) if n.code == "CAL22")
+    assert "2 oui, 0 si besoin, 0 non" in note.message
+
+
+def test_where_somebody_required_refuses_all_dates_another_is_found_and_it_is_said() -> None:
+    poll = offered()
+    plan = replace(YEAR, poll_answers=answers(poll, "E1", *[Willing.NO] * 3))
+    held = session(made(plan), "COPIL-2")
+
+    assert held.start not in [offer.session.start for offer in poll.offers]
+    assert "E1" in held.people(Attendance.PRESENT)
+    (note,) = (n for n in notes_on(plan, made(plan)) if n.code == "CAL22")
+    assert note.remedy.startswith("E1 ne peut pas")
+
+
+def test_hours_refused_are_not_free_for_other_bodies_either() -> None:
+    """A0 sits in both: what they refuse for one is refused for the other."""
+    held = session(made(YEAR), "COTECH-3")
+    refused = PollAnswer(
+        body="COPIL",
+        number=4,
+        person="A0",
+        day=held.slot.day,
+        starts=time(held.starts.hour, held.starts.minute),
+        answer=Willing.NO,
+    )
+    again = session(made(replace(YEAR, poll_answers=(refused,))), "COTECH-3")
+
+    assert again.start != held.start
