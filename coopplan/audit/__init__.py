@@ -33,6 +33,8 @@ MONEY: tuple[Check, ...] = (
     money.ceiling,
     applications.project_limits,
     applications.exclusion,
+    applications.envelopes,
+    applications.net_revenue,
     money.application,
     money.appropriation,
     money.payable,

@@ -21,6 +21,8 @@ RULES: tuple[Callable[[Outcome], Iterator[Violation]], ...] = (
     money.ceiling,
     applications.project_limits,
     applications.exclusion,
+    applications.envelopes,
+    applications.net_revenue,
     money.own_share,
     money.counterpart,
     advance,

@@ -71,7 +71,7 @@ def receipts_paid_once(outcome: Outcome) -> Iterator[Violation]:
         payers[project].append(schemes[code])
     for project, some in payers.items():
         rivals = {other for scheme in some for other in scheme.excludes}
-        if rivals & {scheme.code for scheme in some}:
+        if rivals & {name for scheme in some for name in (scheme.code, scheme.envelope)}:
             yield Violation("receipts_paid_once", project, "schemes that exclude each other")
         typed = {each.scheme: each for each in outcome.plan.flat_rates if each.project == project}
         paid = Fraction(0)

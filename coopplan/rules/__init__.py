@@ -18,7 +18,7 @@ from coopplan.rules.meetings import (
     protocol,
     sessions,
 )
-from coopplan.rules.money import flat_rates, funding, schemes, vat, years
+from coopplan.rules.money import applications, flat_rates, funding, schemes, vat, years
 from coopplan.rules.scenarios import contradictions, lever_values, levers
 from coopplan.rules.scenarios.levers import Rule
 from coopplan.rules.staffing import people, plausibility, teams, work
@@ -79,6 +79,10 @@ RULES: tuple[Rule, ...] = (
     schemes.two_european_funds,
     schemes.expenses_out_of_time,
     schemes.payments_beyond_whole,
+    applications.application_twice,
+    applications.application_for_nothing,
+    applications.application_floor_above_ceiling,
+    applications.application_code_taken,
     flat_rates.flat_rate_above_most,
     flat_rates.two_flat_rates_for_office,
     flat_rates.flat_rates_not_combined,

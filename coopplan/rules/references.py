@@ -210,6 +210,10 @@ def _money_pointers(plan: Plan) -> Iterator[Pointer]:
         yield Pointer(Ref("schemes", scheme.code, "filing_task"), scheme.filing_task, "tasks")
         ref = Ref("schemes", scheme.code, "excludes")
         yield from (Pointer(ref, code, "schemes") for code in scheme.excludes)
+    for file in plan.applications:
+        yield Pointer(Ref("applications", file.code, "project"), file.project, "projects")
+        yield Pointer(Ref("applications", file.code, "scheme"), file.scheme, "schemes")
+        yield Pointer(Ref("applications", file.code, "filing_task"), file.filing_task, "tasks")
     for rates in plan.flat_rates:
         key = f"{rates.project}/{rates.scheme}"
         yield Pointer(Ref("flat_rates", key, "project"), rates.project, "projects")

@@ -137,6 +137,10 @@ class Instance:
     """(authorisation, year) -> euros of its payment appropriations."""
     authorised: Mapping[Pair, frozenset[str]] = field(default_factory=dict)
     """(authorisation, year) -> credit lines of that year that it covers."""
+    envelope_of: Mapping[str, str] = field(default_factory=dict)
+    """Scheme -> the envelope that it shares with others; a missing key shares none."""
+    envelope_eur: Mapping[str, float] = field(default_factory=dict)
+    """Envelope -> euros over its schemes."""
     notified_eur: Mapping[str, float] = field(default_factory=dict)
     """Scheme -> euros it has said it pays; a missing key has not."""
     last_funders: frozenset[str] = frozenset()

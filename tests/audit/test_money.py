@@ -176,3 +176,20 @@ def test_notified__is_paid_as_far_as_the_other_rules_allow(sound: Outcome) -> No
     bound = with_scheme(sound, "G", notified_eur=eur + 50, ceiling_eur=eur + 50)
     assert caught(bound) == set()
     assert "notified" in caught(with_scheme(sound, "G", notified_eur=eur - 1))
+
+
+def test_envelopes__hold_for_all_applications_together(sound: Outcome) -> None:
+    whole = sum(sound.grants_eur.values())
+    one = with_scheme(sound, "F", envelope="E", envelope_eur=whole)
+    both = with_scheme(one, "G", envelope="E", envelope_eur=whole)
+    assert caught(both) == set()
+    less = with_scheme(with_scheme(both, "F", envelope_eur=whole - 1), "G", envelope_eur=whole - 1)
+    assert caught(less) == {"envelopes"}
+
+
+def test_net_revenue__is_not_eligible(sound: Outcome) -> None:
+    granted = sound.grant_by_scheme()["F"]
+    rate = next(s.rate for s in sound.plan.schemes if s.code == "F")
+    room = 1000 - granted / rate
+    assert caught(with_scheme(sound, "F", net_revenue_eur=room)) == set()
+    assert caught(with_scheme(sound, "F", net_revenue_eur=room + 10)) == {"net_revenue"}

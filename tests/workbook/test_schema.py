@@ -72,6 +72,9 @@ NOT_TYPED = {
     ("expenses", "instalments"),
     ("expenses", "part_of"),
     ("authorisations", "payment_eur"),
+    ("schemes", "envelope"),
+    ("schemes", "envelope_eur"),
+    ("schemes", "net_revenue_eur"),
 }
 """Fields of records that levers and other sheets fill."""
 ENUMERATIONS: list[tuple[type[StrEnum], labels.Choices]] = [

@@ -166,7 +166,8 @@ class _Dues:
 
     @cached_property
     def _schemes(self) -> Mapping[str, Scheme]:
-        return by_code(self.plan.schemes)
+        parted = {scheme.envelope: scheme for scheme in self.plan.schemes if scheme.envelope}
+        return {**parted, **by_code(self.plan.schemes)}
 
     @cached_property
     def _tasks(self) -> Mapping[str, Task]:

@@ -298,6 +298,12 @@ class Scheme:
     status: GrantStatus = GrantStatus.ASKED
     notified_eur: Decimal | None = None
     """Euros that the funder has notified: no more and no less; ``None``: not yet."""
+    envelope: str = ""
+    """Code of the scheme to which it is an application; empty: it is one by itself."""
+    envelope_eur: Decimal | None = None
+    """Most euros of all applications of its envelope."""
+    net_revenue_eur: Decimal = Decimal(0)
+    """What its project earns, for which no expense is eligible."""
 
     @property
     def is_national(self) -> bool:
@@ -306,7 +312,8 @@ class Scheme:
 
     def is_rival_of(self, other: Scheme) -> bool:
         """Whether it never pays an expense that another pays."""
-        return other.code in self.excludes or self.code in other.excludes
+        one, two = {self.code, self.envelope}, {other.code, other.envelope}
+        return not two.isdisjoint(self.excludes) or not one.isdisjoint(other.excludes)
 
     def covers(self, expense: Expense) -> bool:
         """Whether an expense names the scheme, and the scheme funds its section and its month."""

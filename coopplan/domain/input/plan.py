@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from typing import Protocol, TypeVar
 
+from coopplan.domain.input.applications import Application
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.decisions.polls import PollAnswer
 from coopplan.domain.input.decisions.replies import Answer, Reply
@@ -85,6 +86,7 @@ class Plan:
     authorisations: tuple[Authorisation, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     flat_rates: tuple[FlatRates, ...] = ()
+    applications: tuple[Application, ...] = ()
     bodies: tuple[Body, ...] = ()
     members: tuple[Member, ...] = ()
     outsiders: tuple[Outsider, ...] = ()

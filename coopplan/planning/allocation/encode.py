@@ -117,6 +117,12 @@ def encode(
             if one.is_rival_of(other)
         ),
         outstanding=outstanding(plan, grant_limit) if settings.max_advance_eur is not None else {},
+        envelope_of={scheme.code: scheme.envelope for scheme in plan.schemes if scheme.envelope},
+        envelope_eur={
+            scheme.envelope: float(scheme.envelope_eur)
+            for scheme in plan.schemes
+            if scheme.envelope_eur is not None
+        },
         notified_eur={
             scheme.code: float(scheme.notified_eur)
             for scheme in plan.schemes

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.input.applications import less_net_revenue, with_applications
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
@@ -25,18 +26,41 @@ def with_levers_of(plan: Plan, scenario: Scenario) -> tuple[Applied, tuple[Lever
     departures = [lever for lever in events if SPECS[lever.kind].takes_people_away]
     others = [lever for lever in events if not SPECS[lever.kind].takes_people_away]
     levers = effective_levers(plan, scenario)
+    to_others, to_applications = _parted(plan, levers)
     happened = apply(plan, others)
     replies = levers_of_replies(happened.plan)
     answered = apply(happened.plan, replies)
-    wished = apply_wishes(answered.plan, levers)
+    wished = apply_wishes(answered.plan, to_others)
     left = apply(wished.plan, departures)
+    applied_for, own_replies = _applied_for(left.plan, to_applications)
     findings = (
         *(_of_an_event(said) for said in (*happened.findings, *left.findings)),
         *(_of_a_reply(said) for said in answered.findings),
         *wished.findings,
+        *applied_for.findings,
         *_given_after_departure(plan, departures, levers),
     )
-    return Applied(with_notified(left.plan), findings), (*events, *replies, *levers)
+    settled = with_notified(less_net_revenue(applied_for.plan))
+    return Applied(settled, findings), (*events, *replies, *own_replies, *levers)
+
+
+def _parted(plan: Plan, levers: Sequence[Lever]) -> tuple[list[Lever], list[Lever]]:
+    """Tell levers on applications, which are schemes once they are made, from all others."""
+    codes = {each.code for each in plan.applications}
+    of_applications = [lever for lever in levers if not codes.isdisjoint(lever.targets)]
+    return [lever for lever in levers if lever not in of_applications], of_applications
+
+
+def _applied_for(plan: Plan, levers: Sequence[Lever]) -> tuple[Applied, tuple[Lever, ...]]:
+    """Make the applications, then apply what was answered to them, and what is supposed of them."""
+    if not plan.applications:
+        return Applied(plan, ()), ()
+    made = with_applications(plan)
+    replies = tuple(_parted(plan, levers_of_replies(made))[1])
+    answered = apply(made, replies)
+    wished = apply_wishes(answered.plan, levers)
+    said = (*(_of_a_reply(each) for each in answered.findings), *wished.findings)
+    return Applied(wished.plan, said), replies
 
 
 def _given_after_departure(

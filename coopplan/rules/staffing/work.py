@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
+from coopplan.domain.input.applications import with_applications
 from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
@@ -151,11 +152,13 @@ def filing_after_deadline(plan: Plan) -> Iterator[Finding]:
 
 def filing_starts_too_late(plan: Plan) -> Iterator[Finding]:
     """TSK08: an application can be begun before its filing deadline."""
+    codes = {each.code for each in plan.applications}
     for scheme, task in _filings(plan):
+        sheet = "applications" if scheme.code in codes else "schemes"
         if scheme.deadline and scheme.deadline < task.start:
             yield error(
                 "TSK08",
-                Ref("schemes", scheme.code, "deadline"),
+                Ref(sheet, scheme.code, "deadline"),
                 _(
                     "Le dossier se dépose le {deadline}, mais {task} ne commence que le {start}."
                 ).format(task=task.code, start=day(task.start), deadline=day(scheme.deadline)),
@@ -245,6 +248,6 @@ def _qualified(plan: Plan, task: Task) -> list[str]:
 def _filings(plan: Plan) -> Iterator[tuple[Scheme, Task]]:
     """Yield the schemes still to be asked for, with the task that writes the application."""
     tasks = by_code(plan.tasks)
-    for scheme in plan.schemes:
+    for scheme in with_applications(plan).schemes:
         if scheme.status is GrantStatus.ASKED and scheme.filing_task in tasks:
             yield scheme, tasks[scheme.filing_task]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from coopplan.domain.input.applications import Application
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.decisions.polls import PollAnswer
 from coopplan.domain.input.governance import (
@@ -33,6 +34,7 @@ RECORDS: Mapping[str, Callable[..., Any]] = {
     "authorisations": Authorisation,
     "schemes": Scheme,
     "flat_rates": FlatRates,
+    "applications": Application,
     "bodies": Body,
     "members": Member,
     "outsiders": Outsider,

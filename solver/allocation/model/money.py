@@ -66,6 +66,26 @@ def within_ceiling(program: Program, inst: Instance, v: Variables) -> None:
             _once_filed(program, v.filed.get(f), terms, ceiling, ("within_ceiling", f))
 
 
+def within_envelope(program: Program, inst: Instance, v: Variables) -> None:
+    r"""The schemes that share an envelope pay no more than it, together.
+
+    .. math:: \sum_{f \in F_e} \Bigl(\sum_d g_{df} + \sum_p r_{pf}\Bigr) \le l_e
+              \qquad \forall e \in E
+
+    ============== = ================================================= =
+    :math:`g_{df}` V ``grants``                                        €
+    :math:`r_{pf}` V ``receipts``                                      €
+    :math:`l_e`    P ``envelope_eur``                                  €
+    :math:`F_e`    S schemes of envelope *e* (``envelope_of``)
+    ============== = ================================================= =
+    """
+    paid = (*v.grants.items(), *v.receipts.items())
+    for e, most in inst.envelope_eur.items():
+        terms: Terms = [(eur, 1) for (_, f), eur in paid if inst.envelope_of.get(f) == e]
+        if terms:
+            program.row(terms, LE, most, ("within_envelope", e))
+
+
 def notified_paid(program: Program, inst: Instance, v: Variables) -> None:
     r"""What a scheme has notified is paid, or counted as what no expense takes.
 
@@ -307,6 +327,7 @@ MONEY = (
     funding_balance,
     grant_limit,
     within_ceiling,
+    within_envelope,
     notified_paid,
     within_project_ceiling,
     above_project_floor,

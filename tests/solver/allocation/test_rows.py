@@ -25,6 +25,8 @@ ALL = replace(
     past=frozenset({"m1"}),
     filed_by={("d1", "eu"): "m1"},
     outstanding={("d1", "eu", "m1"): 0.7, ("d1", "eu", "m2"): 0.7, ("d2", "eu", "m2"): 1.0},
+    envelope_of={"eu": "leader", "region": "leader"},
+    envelope_eur={"leader": 1000.0},
     notified_eur={"region": 150.0},
     project_ceiling_eur={"eu": 700.0},
     project_floor_eur={"region": 50.0},
@@ -86,6 +88,12 @@ ROWS = {
         "within_ceiling_eu": "grants_d1_eu + grants_d2_eu + receipts_p1_eu - 900 filed_eu <= 0",
         "within_ceiling_region": (
             "grants_d1_region + receipts_p1_region + receipts_p2_region <= 200"
+        ),
+    },
+    "within_envelope": {
+        "within_envelope_leader": (
+            "grants_d1_eu + grants_d1_region + grants_d2_eu + receipts_p1_eu + receipts_p1_region "
+            "+ receipts_p2_region <= 1000"
         ),
     },
     "notified_paid": {

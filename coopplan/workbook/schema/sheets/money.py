@@ -445,4 +445,72 @@ FLAT_RATES = Sheet(
     ),
 )
 
-MONEY_SHEETS = (EXPENSES, BUDGETS, AUTHORISATIONS, SCHEMES, FLAT_RATES)
+APPLICATIONS = Sheet(
+    name="applications",
+    title=N_("Dossiers"),
+    table="T_dossiers",
+    row=N_("un dossier de demande d'aide"),
+    is_memo=True,
+    help=N_(
+        "Un dossier par projet et dispositif, s'il a sa tâche, son plafond ou son plancher. "
+        "Ce qui reste vide est celui du dispositif."
+    ),
+    columns=(
+        code(N_("Code du dossier, unique, par exemple F1P3.")),
+        reference(
+            "project",
+            N_("Projet"),
+            ("projects",),
+            N_("Code du projet."),
+            required=True,
+            width=9,
+        ),
+        reference(
+            "scheme",
+            N_("Dispositif"),
+            ("schemes",),
+            N_("Code du dispositif : le dossier reste dans son plafond."),
+            required=True,
+            width=11,
+        ),
+        reference(
+            "filing_task",
+            N_("Tâche de dépôt"),
+            ("tasks",),
+            N_("Tâche qui écrit ce dossier."),
+        ),
+        moment(
+            "deadline",
+            N_("Date limite de dépôt"),
+            Kind.DATE,
+            N_("Dernier jour pour déposer ce dossier."),
+        ),
+        number(
+            "ceiling_eur",
+            N_("Plafond (€)"),
+            Kind.EUROS,
+            N_("Montant maximal de ce dossier."),
+        ),
+        number(
+            "floor_eur",
+            N_("Plancher (€)"),
+            Kind.EUROS,
+            N_("Montant minimal de ce dossier : en dessous, il ne reçoit rien."),
+        ),
+        number(
+            "net_revenue_eur",
+            N_("Recettes nettes (€)"),
+            Kind.EUROS,
+            N_("Ce que le projet gagne : retiré des dépenses éligibles."),
+        ),
+        choice(
+            "status",
+            N_("Statut"),
+            STATUSES,
+            N_("Demandé, accordé ou refusé."),
+            width=12,
+        ),
+    ),
+)
+
+MONEY_SHEETS = (EXPENSES, BUDGETS, AUTHORISATIONS, SCHEMES, FLAT_RATES, APPLICATIONS)
