@@ -9,8 +9,7 @@ class Status(StrEnum):
     """How far the optimiser came."""
 
     OPTIMAL = "OPTIMAL"
-    """Every tier is proven optimal; with optional constraints, ``distance`` and ``heaviest_load``
-    may be merely low, the tiers before them being exact."""
+    """Every tier that was searched is proven optimal."""
     FEASIBLE = "FEASIBLE"
     """The search was cut short: the plan keeps every constraint, a tier may be improvable."""
     NO_SOLUTION = "NO_SOLUTION"

@@ -112,9 +112,9 @@ def test_another_solver_confirms_every_objective(workbook: Path) -> None:
     assert told.exit_code == 0, told.output
     said = json.loads(told.output)
     assert said["solvers"] == ["HiGHS", "CBC"]
-    assert [each["scenario"] for each in said["scenarios"]] == ["SC0", "SC1"]
+    counts = {each["scenario"]: len(each["objectives"]) for each in said["scenarios"]}
+    assert counts == {"SC0": 7, "SC1": 6}, "near a plan, nothing is looked for below the distance"
     for scenario in said["scenarios"]:
-        assert len(scenario["objectives"]) == 7
         assert {each["verdict"] for each in scenario["objectives"]} == {"agrees"}
 
 

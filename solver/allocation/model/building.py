@@ -24,6 +24,17 @@ class Model:
     tiers: tuple[Tier, ...]
 
     @property
+    def searched(self) -> tuple[Tier, ...]:
+        """The tiers that are minimised: near a reference none after the distance.
+
+        Of plans equally near, one alone is the nearest: nothing is left to choose for the others,
+        and nothing is said of how good they are.
+        """
+        names = [tier.name for tier in self.tiers]
+        is_near = self.inst.reference is not None and "distance" in names
+        return self.tiers[: names.index("distance") + 1] if is_near else self.tiers
+
+    @property
     def is_hard(self) -> bool:
         """Whether optional constraints make whole numbers hard to find."""
         v = self.variables

@@ -18,7 +18,6 @@ from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
 from solver.allocation.search.filings import Filing, Filings
 from solver.allocation.search.half import Half
-from solver.allocation.search.lexicographic import repeated
 from solver.allocation.search.starting_plans import file_what_is_written, values_of
 from solver.engines.engine import Answer
 from solver.engines.opening import is_highs
@@ -64,13 +63,10 @@ class Halves:
             yield tier, self.filed(plan) if plan.found else plan
 
     def turns(self) -> Iterator[tuple[Tier, Answer]]:
-        """Yield the same, where nobody asks yet which applications are filed.
-
-        Of plans equally near the reference one is the nearest: the tiers below have no choice.
-        """
-        plan, is_decided = Answer(Status.NO_SOLUTION), False
-        for tier in self._model.tiers:
-            better = repeated(tier, plan) if is_decided else self.least(tier)
+        """Yield the same, where nobody asks yet which applications are filed."""
+        plan = Answer(Status.NO_SOLUTION)
+        for tier in self._model.searched:
+            better = self.least(tier)
             if plan.found and not better.found:
                 better = self._kept(tier, plan)
             yield tier, better
@@ -78,7 +74,6 @@ class Halves:
                 return
             plan = better
             self.limit(tier, plan)
-            is_decided |= tier.name == "distance" and self._model.inst.reference is not None
 
     def least(self, tier: Tier) -> Answer:
         """Find a plan that minimises a tier within the limits of those before."""

@@ -53,14 +53,10 @@ def led_to(turns: Iterable[tuple[Tier, Answer]]) -> Descent:
 
 
 def in_turn(model: Model, engine: Engine) -> Iterator[tuple[Tier, Answer]]:
-    """Yield each tier with a plan that minimises it, those before fixed, until none is found.
-
-    Of plans equally near the reference one is the nearest: the tiers below have nothing to choose.
-    """
-    plan, is_decided = Answer(Status.NO_SOLUTION), False
-    for tier in model.tiers:
-        better = repeated(tier, plan) if is_decided else least(model, engine, tier, plan)
-        is_decided |= tier.name == "distance" and model.inst.reference is not None
+    """Yield each tier with a plan that minimises it, those before fixed, until none is found."""
+    plan = Answer(Status.NO_SOLUTION)
+    for tier in model.searched:
+        better = least(model, engine, tier, plan)
         yield tier, better
         if not better.found:
             return
@@ -98,11 +94,6 @@ def least(model: Model, engine: Engine, tier: Tier, plan: Answer) -> Answer:
 def proven(plan: Answer) -> Answer:
     """Say that no plan is better."""
     return replace(plan, status=Status.OPTIMAL, bound=plan.objective)
-
-
-def repeated(tier: Tier, plan: Answer) -> Answer:
-    """Say what a plan that nothing may change comes to in a tier."""
-    return proven(replace(plan, objective=tier.reached(plan.values)))
 
 
 def _judged(tier: Tier, plan: Answer, lowest: float) -> Answer:
