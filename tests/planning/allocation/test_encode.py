@@ -137,7 +137,8 @@ def test_last_funders_are_an_objective_where_others_may_pay_too(tiny: Plan) -> N
     assert "last_funder_money" not in encoded(tiny).tiers
     last = encoded(with_scheme(tiny, "F", last_funder=True))
     assert last.last_funders == {"F"}
-    assert last.tiers == tuple(tier for tier in TIERS if tier not in ("timing", "receipts"))
+    unasked = ("timing", "receipts", "notified_money")
+    assert last.tiers == tuple(tier for tier in TIERS if tier not in unasked)
     alone = tuple(replace(each, schemes=each.schemes[:1]) for each in tiny.expenses)
     plan = with_scheme(replace(tiny, expenses=alone), "F", last_funder=True)
     assert "last_funder_money" not in encoded(plan).tiers
