@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import ceil
 
-from coopplan.audit.meetings.clock import out_of_reach, times
+from coopplan.audit.meetings.clock import Journeys, times
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.folding import folded
@@ -65,7 +65,7 @@ def _answers(diary: Diary, member: Member, session: Session, held: Sequence[Sess
     elsewhere = any(
         other.key != session.key
         and person in other.attendance
-        and out_of_reach(diary.plan, session, other)
+        and diary.journeys.out_of_reach(session, other)
         for other in held
     )
     return (Attendance.PRESENT, absent) if elsewhere else (Attendance.PRESENT,)
@@ -135,6 +135,11 @@ class Diary:
             for absence in self.plan.absences
         )
         return is_away or (person in self._last_day and day > self._last_day[person])
+
+    @cached_property
+    def journeys(self) -> Journeys:
+        """The journeys between its venues."""
+        return Journeys(self.plan)
 
     @cached_property
     def _preferences(self) -> Preferences:

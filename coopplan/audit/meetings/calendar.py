@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from math import floor
 
 from coopplan.audit.meetings.attendance import Diary
-from coopplan.audit.meetings.clock import ONE_DAY, out_of_reach, times
+from coopplan.audit.meetings.clock import ONE_DAY, Journeys, times
 from coopplan.audit.meetings.decisions import may_serve_a_decision
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
@@ -61,10 +61,10 @@ def on_working_days(outcome: Outcome) -> Iterator[Violation]:
 
 def nobody_in_two_places(outcome: Outcome) -> Iterator[Violation]:
     """Nobody is said to be present at two sessions between which they have no time to travel."""
+    journeys = Journeys(outcome.plan)
     for one, other in combinations(_held(outcome), 2):
-        if abs(one.slot.day - other.slot.day) <= MOST_DAYS * ONE_DAY and out_of_reach(
-            outcome.plan, one, other
-        ):
+        is_near = abs(one.slot.day - other.slot.day) <= MOST_DAYS * ONE_DAY
+        if is_near and journeys.out_of_reach(one, other):
             both = {*one.people(Attendance.PRESENT)} & {*other.people(Attendance.PRESENT)}
             if both:
                 where = f"{one.key} {other.key}"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from math import ceil
 
 from coopplan.domain.folding import folded
@@ -16,12 +20,17 @@ ONE_DAY, NO_TIME = timedelta(days=1), timedelta()
 SET_BY_PEOPLE = frozenset({SessionStatus.CONFIRMED, SessionStatus.HELD})
 
 
-def times(session: Session) -> list[Interval]:
+def times(session: Session) -> tuple[Interval, ...]:
     """Give the time a session takes on each of its days: the same number of minutes, rounded up."""
-    each = timedelta(minutes=ceil(ceil(60 * Fraction(session.duration_h)) / session.days))
-    first = datetime.combine(session.slot.day, session.starts)
-    starts = [first + rank * ONE_DAY for rank in range(session.days)]
-    return [Interval(start, start + each) for start in starts]
+    return _times(session.slot.day, session.starts, session.duration_h, session.days)
+
+
+@lru_cache(maxsize=4096)
+def _times(day: date, starts: time, duration_h: Decimal, days: int) -> tuple[Interval, ...]:
+    each = timedelta(minutes=ceil(ceil(60 * Fraction(duration_h)) / days))
+    first = datetime.combine(day, starts)
+    beginnings = (first + rank * ONE_DAY for rank in range(days))
+    return tuple(Interval(start, start + each) for start in beginnings)
 
 
 def together(one: Session, other: Session) -> bool:
@@ -29,41 +38,55 @@ def together(one: Session, other: Session) -> bool:
     return any(a.start < b.end and b.start < a.end for a in times(one) for b in times(other))
 
 
-def out_of_reach(plan: Plan, one: Session, other: Session) -> bool:
-    """Whether nobody can be at both: at the same time, or too far from each other.
+@dataclass(frozen=True)
+class Journeys:
+    """The journeys between the venues of a plan, and the sessions that they keep people from."""
 
-    Lunch is not for travelling, unless people have set both.
-    """
-    if together(one, other):
-        return True
-    journey = timedelta(minutes=journey_min(plan, one.venue, other.venue))
-    theirs = {one.status, other.status} <= SET_BY_PEOPLE
-    left = (
-        max(a.start, b.start) - min(a.end, b.end) - (NO_TIME if theirs else _lunch(plan, a, b))
-        for a in times(one)
-        for b in times(other)
-    )
-    return bool(journey) and min(left) < journey
+    plan: Plan
 
+    def out_of_reach(self, one: Session, other: Session) -> bool:
+        """Whether nobody can be at both: at the same time, or too far from each other.
 
-def _lunch(plan: Plan, one: Interval, other: Interval) -> timedelta:
-    """Give how much of lunch is between two times of one day."""
-    if one.start.date() != other.start.date():
-        return NO_TIME
-    noon = datetime.combine(one.start.date(), plan.settings.afternoon_start)
-    begins = noon - timedelta(minutes=plan.settings.lunch_min)
-    between = min(noon, max(one.start, other.start)) - max(begins, min(one.end, other.end))
-    return max(NO_TIME, between)
+        Lunch is not for travelling, unless people have set both.
+        """
+        if together(one, other):
+            return True
+        minutes = self._minutes(one.venue, other.venue)
+        return minutes > 0 and self._time_left(one, other) < timedelta(minutes=minutes)
 
+    def _time_left(self, one: Session, other: Session) -> timedelta:
+        """Give the least time to travel between two sessions that share no moment."""
+        theirs = {one.status, other.status} <= SET_BY_PEOPLE
+        return min(
+            max(a.start, b.start) - min(a.end, b.end) - (NO_TIME if theirs else self._lunch(a, b))
+            for a in times(one)
+            for b in times(other)
+        )
 
-def journey_min(plan: Plan, one: str, other: str) -> int:
-    """Give the minutes from a venue to another: as typed, or to the seat and from it."""
-    from_seat = {venue.code: venue.travel_min for venue in plan.venues}
-    if one == other or one not in from_seat or other not in from_seat:
-        return 0
-    typed = {(trip.start, trip.end): trip.minutes for trip in plan.trips}
-    back = typed.get((other, one), from_seat[one] + from_seat[other])
-    return typed.get((one, other), back)
+    def _lunch(self, one: Interval, other: Interval) -> timedelta:
+        """Give how much of lunch is between two times of one day."""
+        if one.start.date() != other.start.date():
+            return NO_TIME
+        settings = self.plan.settings
+        noon = datetime.combine(one.start.date(), settings.afternoon_start)
+        begins = noon - timedelta(minutes=settings.lunch_min)
+        between = min(noon, max(one.start, other.start)) - max(begins, min(one.end, other.end))
+        return max(NO_TIME, between)
+
+    def _minutes(self, one: str, other: str) -> int:
+        """Give the minutes from a venue to another: as typed, or to the seat and from it."""
+        if one == other or one not in self._from_seat or other not in self._from_seat:
+            return 0
+        back = self._typed.get((other, one), self._from_seat[one] + self._from_seat[other])
+        return self._typed.get((one, other), back)
+
+    @cached_property
+    def _from_seat(self) -> Mapping[str, int]:
+        return {venue.code: venue.travel_min for venue in self.plan.venues}
+
+    @cached_property
+    def _typed(self) -> Mapping[tuple[str, str], int]:
+        return {(trip.start, trip.end): trip.minutes for trip in self.plan.trips}
 
 
 def is_shut(plan: Plan, venue: str, session: Session) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from coopplan.audit.meetings.clock import is_shut, out_of_reach, together
+from coopplan.audit.meetings.clock import Journeys, is_shut, together
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.governance import Body, Venue
@@ -65,20 +65,22 @@ def free_venues(outcome: Outcome, session: Session) -> list[Venue]:
         return []
     others = [other for other in held(outcome) if other.key != session.key]
     taken = {other.venue for other in others if together(session, other)}
+    shared = [other for other in others if _share_people(session, other)]
+    journeys = Journeys(plan)
     return [
         venue
         for venue in suits(plan, session.body)
         if venue.code not in taken
         and not is_shut(plan, venue.code, session)
-        and not any(_is_missed(plan, replace(session, venue=venue.code), x) for x in others)
+        and not any(journeys.out_of_reach(replace(session, venue=venue.code), x) for x in shared)
     ]
 
 
-def _is_missed(plan: Plan, session: Session, other: Session) -> bool:
-    """Whether somebody at another session of the day would no longer reach this one."""
-    both = {*session.people(Attendance.PRESENT)} & {*other.people(Attendance.PRESENT)}
-    same_day = session.slot.day == other.slot.day
-    return same_day and bool(both) and out_of_reach(plan, session, other)
+def _share_people(one: Session, other: Session) -> bool:
+    """Whether somebody is to be at both sessions of a day."""
+    same_day = one.slot.day == other.slot.day
+    there = Attendance.PRESENT
+    return same_day and not {*one.people(there)}.isdisjoint(other.people(there))
 
 
 def host(outcome: Outcome, session: Session) -> str:
