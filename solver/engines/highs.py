@@ -35,6 +35,7 @@ def load(arrays: Arrays) -> Any:
     highs.setOptionValue("parallel", "off")
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 1e-7)
+    highs.setOptionValue("mip_allow_restart", False)
     for kind in ("primal", "dual", "mip"):
         highs.setOptionValue(f"{kind}_feasibility_tolerance", FEASIBLE)
     lp = highspy.HighsLp()
