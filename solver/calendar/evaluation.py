@@ -11,6 +11,9 @@ from solver.calendar.clock import Held, attended, by_days, clash
 from solver.calendar.decisions import undecided
 from solver.calendar.instance import Instance
 
+Asked = Mapping[str, list[Held]]
+"""Person -> sessions that ask for them while they are free."""
+
 
 def violations(inst: Instance, held: Mapping[str, str]) -> list[str]:
     """Say which hard rules a calendar breaks; held: session -> slot."""
@@ -24,17 +27,17 @@ def violations(inst: Instance, held: Mapping[str, str]) -> list[str]:
 def counts(inst: Instance, held: Mapping[str, str]) -> dict[str, float]:
     """Count the units of every harm of a calendar."""
     required = _people_at(inst, held, inst.required)
+    desired = _people_at(inst, held, inst.desired)
     found: Counter[str] = Counter(dict.fromkeys(asdict(inst.weights), 0))
     found["left_out"] = len(inst.window) - len(held)
     for m, s in held.items():
         found.update(_alone(inst, m, s))
-    found.update(clashes(inst, held))
-    for p, cap in inst.month_cap.items():
-        months = Counter(inst.month[s] for _, s in required[p])
+    found.update(_clashes(inst, required, desired))
+    for p, asked in required.items():
+        months = Counter(inst.month[s] for _, s in asked)
+        cap = inst.month_cap.get(p, len(asked))
         found["over_cap"] += sum(max(0, total - cap) for total in months.values())
-    for p in inst.free:
-        days = Counter(inst.day[s] for _, s in required[p])
-        found["same_day"] += sum(total - 1 for total in days.values())
+        found["same_day"] += len(asked) - len({inst.day[s] for _, s in asked})
     found["undecided"] = len(list(undecided(inst, held)))
     return dict(found)
 
@@ -42,13 +45,17 @@ def counts(inst: Instance, held: Mapping[str, str]) -> dict[str, float]:
 def clashes(inst: Instance, held: Mapping[str, str]) -> dict[str, int]:
     """Count the sessions that somebody free for them is not at, being at others."""
     required = _people_at(inst, held, inst.required)
-    desired = _people_at(inst, held, inst.desired)
+    return _clashes(inst, required, _people_at(inst, held, inst.desired))
+
+
+def _clashes(inst: Instance, required: Asked, desired: Asked) -> dict[str, int]:
     found = {"absent": 0, "missed": 0}
-    for p in inst.free:
-        hoped = [each for each in desired[p] if each[1] not in inst.avoided.get(p, ())]
-        for near in by_days(inst, {*required[p], *hoped}):
+    for p in required.keys() | desired.keys():
+        must, spared = required.get(p, []), inst.avoided.get(p, ())
+        hoped = [each for each in desired.get(p, ()) if each[1] not in spared]
+        for near in by_days(inst, {*must, *hoped}) if len(must) + len(hoped) > 1 else ():
             if len(near) > 1:
-                needed = [each for each in required[p] if each in near]
+                needed = [each for each in must if each in near]
                 others = [each for each in hoped if each in near]
                 there = attended(needed, others, partial(clash, inst))
                 found["absent"] += sum(each not in there for each in needed)
@@ -81,8 +88,7 @@ def _alone(inst: Instance, m: str, s: str) -> dict[str, float]:
 
 def _people_at(
     inst: Instance, held: Mapping[str, str], members: Mapping[str, frozenset[str]]
-) -> defaultdict[str, list[Held]]:
-    """List by person the sessions that ask for them while they are free."""
+) -> Asked:
     found: defaultdict[str, list[Held]] = defaultdict(list)
     for m, s in held.items():
         for p in _expected(inst, members, m, s):
@@ -95,8 +101,10 @@ def _expected(
     inst: Instance, members: Mapping[str, frozenset[str]], m: str, s: str
 ) -> frozenset[str]:
     """Give the members of a session that nobody represents and who are not gone."""
-    excused = {p for (n, p), slots in inst.excused.items() if n == m and s in slots}
-    return members.get(m, frozenset()) - excused
+    asked = members.get(m, frozenset())
+    if m not in inst.excusing:
+        return asked
+    return frozenset(p for p in asked if s not in inst.excused.get((m, p), ()))
 
 
 def _out_of_place(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:

@@ -196,7 +196,7 @@ class Instance:
 
     def _present(self, members: Mapping[str, list[str]], session: str, slot: str) -> list[str]:
         people = members.get(session, [])
-        if session not in self._excusing:
+        if session not in self.excusing:
             return people
         return [p for p in people if slot not in self.excused.get((session, p), ())]
 
@@ -213,7 +213,8 @@ class Instance:
         return {session: sorted(people) for session, people in self.desired.items()}
 
     @cached_property
-    def _excusing(self) -> set[str]:
+    def excusing(self) -> set[str]:
+        """Sessions that do not expect everybody in every slot."""
         return {session for session, _ in self.excused}
 
     @cached_property

@@ -59,7 +59,8 @@ class _Search:
         self._left = COLUMNS_PER_TASK * len(shape.tasks)
         self._tried: set[tuple[object, ...]] = set()
         peak = [x for tier in model.tiers if tier.name == LAST for x, _ in tier.terms]
-        self.values = self._start(plan, steps, peak)
+        self.values = self._read_from = self._start(plan, steps, peak)
+        self._read = steps
         for tier in (tier for tier in model.tiers if tier.name == TIMING):
             reached = tier.reached(self.values.tolist())
             model.program.row(tier.terms, LE, reached, ("shaped", TIMING))
@@ -84,16 +85,23 @@ class _Search:
     @property
     def steps(self) -> Steps:
         """Give the days of the plan, in steps."""
-        return {key: round(self.values[x.id]) for key, x in self._model.variables.steps.items()}
+        if self._read_from is not self.values:
+            columns = self._model.variables.steps
+            worked = np.round(self.values[[x.id for x in columns.values()]]).astype(int)
+            self._read = dict(zip(columns, worked.tolist(), strict=True))
+            self._read_from = self.values
+        return self._read
 
     def reshape(self, size: int, offset: int, give: float) -> None:
         """Free each task whose shape may be better with its neighbours, the worst first."""
         work_on, column = self._model.variables.work_on, self._model.variables.steps
         for task in self._worst_first():
             steps = self.steps
-            tasks = Neighbours(self._model, steps).of(task, self._shape.tasks, size, offset)
-            cells = [key for t in sorted(tasks) for key in work_on[t]]
-            now = (*sorted(tasks), *(steps[key] for key in cells))
+            near = Neighbours(self._model, steps)
+            tasks = sorted(near.of(task, self._shape.tasks, size, offset))
+            teams = {t: near.team(t, tasks) for t in tasks}
+            cells = [key for t in tasks for key in work_on[t] if key[0] in teams[t]]
+            now = (*tasks, *(steps[key] for key in cells))
             if now in self._tried:
                 continue
             self._tried.add(now)
