@@ -14,6 +14,7 @@ from solver.engines.engine import WHOLE, Answer, Search
 from solver.engines.highs import INFINITY, HotHighs, answer_of
 from solver.program import Arrays, Terms, Variable
 from solver.program.arrays import Floats, Indices, sparse
+from solver.program.corner import Bounds
 from solver.status import Status
 
 NEAR_NODES = 50
@@ -153,6 +154,26 @@ class AdjustableHighs(HotHighs):
         count = len(proof.rows)
         rows = _least(proof.rows, self._row_lower[:count], self._row_upper[:count])
         return rows + _least(proof.columns, self._lower, self._upper)
+
+    def bounds(self) -> Bounds | None:
+        """Give the bounds of the moment, those of limits left out; nothing if rows are others."""
+        if self._moved_coefficients:
+            return None
+        count = len(self.arrays.row_lower)
+        rows = self._row_lower[:count].copy(), self._row_upper[:count].copy()
+        return Bounds(self._lower.copy(), self._upper.copy(), *rows)
+
+    def limits(self) -> Iterator[tuple[Floats, float]]:
+        """Yield the sums that are limited at the moment, by weights, and the most of each."""
+        rows = self._limit_rows[: self._limits]
+        for row, (places, values) in zip(rows, self._limit_terms, strict=False):
+            weights = np.zeros(len(self._lower))
+            weights[places] = values
+            yield weights, float(self._row_upper[row])
+
+    def moved(self) -> Indices:
+        """List the columns whose bounds have moved since the last restoration."""
+        return np.array(sorted(self._moved_columns), dtype=np.int32)
 
     def _impossible(self, ray: Floats) -> Proof | None:
         """Make a proof of a ray of the dual, whichever way it points."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -11,7 +11,12 @@ import numpy as np
 from solver.engines.adjustable_highs import NOISE, AdjustableHighs, Proof
 from solver.engines.engine import Answer, Search
 from solver.program import Terms, Variable
-from solver.program.part import Part
+from solver.program.arrays import Floats, Indices, sparse
+from solver.program.corner import Bounds
+from solver.program.part import Column, Part
+
+MEND_NODES = 20
+"""Branches of a search that holds most columns."""
 
 
 class PartEngine:
@@ -57,6 +62,31 @@ class PartEngine:
     def bound_by(self, proof: Proof) -> float:
         """Give what a proof says that no plan is below, with the bounds of the moment."""
         return self._highs.bound_by(proof)
+
+    def bounds(self) -> Bounds | None:
+        """Give the bounds of the part at the moment; nothing where its rows are others."""
+        return self._highs.bounds()
+
+    def limits(self) -> Iterator[tuple[Floats, float]]:
+        """Yield the sums that are limited at the moment, by their weights in the part."""
+        return self._highs.limits()
+
+    def weights(self, terms: Terms) -> Floats:
+        """Give the weight of each column of the part in a sum of terms."""
+        weights = np.zeros(len(self._part.arrays.lower))
+        places, values = sparse(self._part.terms(terms))
+        weights[places] = values
+        return weights
+
+    def moved(self) -> Indices:
+        """List the columns of the part whose bounds have moved since the last restoration."""
+        return self._highs.moved()
+
+    def mended(self, plan: Answer, free: Indices, terms: Terms, enough: float) -> Answer:
+        """Look for a plan that is low enough, all but some columns being as in another plan."""
+        held = np.setdiff1d(np.arange(len(self._part.arrays.lower)), free).tolist()
+        near = Search(start=self._narrowed(plan), held=list(map(Column, held)), nodes=MEND_NODES)
+        return self._widened(self._highs.whole(self._part.terms(terms), enough, near))
 
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound until restored."""

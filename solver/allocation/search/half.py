@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
+from solver.allocation.search.clusters import Clusters, bounds_of
 from solver.allocation.search.filings import Filing
 from solver.allocation.search.lexicographic import branches_of, least, proven, settled
 from solver.allocation.search.proofs import Proofs, Stage
@@ -14,6 +18,7 @@ from solver.engines.adjustable_highs import Proof
 from solver.engines.engine import WHOLE, Answer, Search
 from solver.engines.part_engine import PartEngine
 from solver.program import Variable
+from solver.program.corner import Corner
 from solver.program.part import Part
 from solver.status import Status
 
@@ -38,6 +43,8 @@ class Half:
         self._near: Answer = NO_PLAN
         self._proofs = Proofs(model, self.engine)
         self._proof: Proof | None = None
+        self._clusters = Clusters(model, part, self.engine)
+        self._apart: dict[Stage, list[tuple[Corner, tuple[bytes, ...]]]] = {}
 
     def least(self, tier: Tier, filings: frozenset[Filing]) -> Answer:
         """Find the least this half of a tier comes to, all that filings close being 0."""
@@ -89,7 +96,8 @@ class Half:
         with self.engine.closing(closed):
             self._proofs.raise_known(stage)
             start = self._start(tier, known)
-            return self._proofs.answer(tier, stage, start) or self._searched(tier, stage, start)
+            told = self._proofs.answer(tier, stage, start) or self._clustered(tier, stage, start)
+            return told or self._searched(tier, stage, start)
 
     def _searched(self, tier: Tier, stage: Stage, start: Answer) -> Answer:
         relaxed = self._relaxed(tier, stage)
@@ -97,8 +105,35 @@ class Half:
         if found is None and not stage[-1] and self._proofs.raise_split(stage, relaxed):
             relaxed = self._relaxed(tier, stage)
             found = self._reached(tier, relaxed, start)
+        if found is None and stage not in self._apart:
+            found = self._parted(tier, stage, start)
         found = found or self._nearby(tier, relaxed)
         return found or least(self._model, self.engine, tier, start)
+
+    def _parted(self, tier: Tier, stage: Stage, start: Answer) -> Answer | None:
+        """Part the tasks in clusters where the relaxation is not enough; see whether these are."""
+        bounds, corners = self.engine.bounds(), list[Corner]()
+        if self._proof is not None and bounds is not None:
+            corners = self._clusters.of(self._proof, bounds)
+            self._apart[stage] = [(each, bounds_of(each.within(bounds))) for each in corners]
+        return self._clustered(tier, stage, start)
+
+    def _clustered(self, tier: Tier, stage: Stage, start: Answer) -> Answer | None:
+        """Say that a plan is the best, or find such a one, by what clusters leave at least."""
+        clusters, bounds = self._apart.get(stage), self.engine.bounds()
+        if not clusters or bounds is None:
+            return None
+        corners = [corner for corner, _ in clusters]
+        lowest = tier.ceiling(self._clusters.least(corners, self.engine.weights(tier.terms)))
+        if start.found and start.objective <= lowest:
+            return proven(start)
+        if not self._near.found or not math.isfinite(lowest):
+            return None
+        moved = [c.columns for c, home in clusters if bounds_of(c.within(bounds)) != home]
+        free = self._clusters.around(np.concatenate((*moved, self.engine.moved())))
+        near = self.engine.mended(self._near, free, tier.terms, lowest)
+        is_best = near.found and near.objective <= lowest
+        return proven(self._settled(tier, near)) if is_best else None
 
     def _relaxed(self, tier: Tier, stage: Stage) -> Answer:
         relaxed = self.engine.relaxed(tier.terms)
