@@ -67,7 +67,7 @@ def _key_figures(
     head = sheet.row
     sheet.header(columns)
     sheet.page.freeze_panes(sheet.row, 1)
-    sheet.page.repeat_rows(0, 1)
+    sheet.repeat(1)
     for row in _scenario_rows(books) or [("",) * len(columns)]:
         sheet.line(columns, row)
     sheet.as_table(TABLE, columns, head)

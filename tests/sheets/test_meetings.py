@@ -290,10 +290,8 @@ def test_without_a_calendar_there_are_no_sheets_of_meetings(
     assert rendered(replace(met, calendar=None)).sheetnames == ["Contrôles"]
 
 
-def test_each_sheet_prints_on_a4_landscape(met: Outcome, rendered: Rendered) -> None:
-    for sheet in rendered(met):
-        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+def test_each_sheet_prints_on_a4(met: Outcome, rendered: Rendered) -> None:
+    assert {sheet.page_setup.paperSize for sheet in rendered(met)} == {9}
 
 
 def test_english_is_spoken_where_the_workbook_does(met: Outcome, rendered: Rendered) -> None:

@@ -20,6 +20,7 @@ from coopplan import palette
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day
 from coopplan.sheets.canvas.formats import TEXT_SIZE, properties, with_decimals
+from coopplan.sheets.canvas.paper import LEAST_SCALE, Printed, laid_out
 from coopplan.sheets.canvas.text_size import lines, pixels
 from coopplan.version import signature
 
@@ -30,9 +31,7 @@ ROW_POINTS = 18.0
 RIBBON_ROW = 2
 HEADING_ROOM = 90.0
 """Points that a heading needs with the first rows under it."""
-LANDSCAPE, PORTRAIT = (784.0, 515.0), (538.0, 762.0)
-"""Points of an A4 page inside its margins, across and down."""
-BAND_ROWS, BAND_POINTS = 2, 48.0
+BAND_ROWS = 2
 """The title band and the stamp, repeated on every page."""
 POINTS_PER_PIXEL = 0.75
 
@@ -86,13 +85,18 @@ class Book:
 
     def __init__(self, workbook: Any, made_on: date, digest: str) -> None:
         self.workbook = workbook
-        self.names: list[str] = []
+        self.sheets: list[Sheet] = []
         self.most_sheets = 0
         """How many sheets it may hold at most."""
         self._index: tuple[Sheet, int, int] | None = None
         self.made_on = made_on
         self.digest = digest
         self._formats: dict[tuple[str, ...], Any] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """Names of its sheets."""
+        return [sheet.name for sheet in self.sheets]
 
     def style(self, *parts: str) -> Any:
         """Give the format made of some parts."""
@@ -126,11 +130,11 @@ class Book:
         stamp: str,
         lead: str,
         widths: Sequence[float],
-        is_portrait: bool = False,
     ) -> Sheet:
         """Add a sheet with its title band, stamp and leading sentence."""
-        self.names.append(name)
-        return Sheet(self, name, stamp=stamp, lead=lead, widths=widths, is_portrait=is_portrait)
+        sheet = Sheet(self, name, stamp=stamp, lead=lead, widths=widths)
+        self.sheets.append(sheet)
+        return sheet
 
     def index(self, sheet: Sheet, span: int) -> None:
         """Leave room in a sheet for links to all the others, each over ``span`` columns."""
@@ -145,12 +149,12 @@ class Book:
             return
         sheet, first, span = self._index
         per_row = sheet.width // span
-        others = [name for name in self.names if name != sheet.name]
+        others = [each.name for each in self.sheets if each is not sheet]
         for rank, name in enumerate(others):
             sheet.link(first + rank // per_row, rank % per_row * span, span, name)
         last = first + _rows_for(self.most_sheets - 1, per_row)
         for row in range(first + _rows_for(len(others), per_row), last):
-            sheet.page.set_row(row, None, None, {"hidden": True})
+            sheet.hide(row)
 
 
 @contextmanager
@@ -159,7 +163,10 @@ def open_book(path: Path, *, made_on: date, digest: str) -> Iterator[Book]:
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as workbook:
         workbook.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})
-        yield Book(workbook, made_on, digest)
+        book = Book(workbook, made_on, digest)
+        yield book
+        for sheet in book.sheets:
+            sheet.lay_out()
 
 
 class Sheet:
@@ -173,13 +180,18 @@ class Sheet:
         stamp: str,
         lead: str,
         widths: Sequence[float],
-        is_portrait: bool = False,
     ) -> None:
         self.book, self.name, self.widths = book, name, tuple(widths)
-        self._paper = PORTRAIT if is_portrait else LANDSCAPE
         self.page = book.workbook.add_worksheet(name)
         self.row = 0
-        self._breaks: list[int] = []
+        self.pages_across = 1
+        """Printed pages side by side."""
+        self._repeated = BAND_ROWS
+        self._together: list[range] = []
+        self._needed: dict[int, float] = {}
+        self._glued: set[int] = set()
+        self._last_printed: int | None = None
+        self.least_scale = LEAST_SCALE
         self._heights: dict[int, float] = {}
         self._set_up()
         self.band(name, "title", 30)
@@ -198,14 +210,10 @@ class Sheet:
     def _set_up(self) -> None:
         page = self.page
         page.hide_gridlines(2)
-        if self._paper is LANDSCAPE:
-            page.set_landscape()
         page.set_paper(9)
-        page.fit_to_pages(1, 0)
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         page.center_horizontally()
         page.set_footer("&L&9&A&C&9coopplan&R&9" + _("Page &P / &N"))
-        page.repeat_rows(0, BAND_ROWS - 1)
         page.set_tab_color(palette.RESULT_HEAD)
         for col, width in enumerate(self.widths):
             page.set_column(col, col, width, self.book.style())
@@ -223,25 +231,70 @@ class Sheet:
         for col, label in enumerate(labels):
             self.write(RIBBON_ROW, col, label, "stamp", "center", "bold")
         self.height(RIBBON_ROW, 16)
-        self.page.repeat_rows(0, RIBBON_ROW)
+        self.repeat(RIBBON_ROW)
 
     def height(self, row: int, points: float) -> None:
         """Set the height of a row."""
         self._heights[row] = points
         self.page.set_row(row, points)
 
+    def hide(self, row: int) -> None:
+        """Show a row neither on screen nor on paper."""
+        self._heights[row] = 0.0
+        self.page.set_row(row, None, None, {"hidden": True})
+
+    def repeat(self, row: int) -> None:
+        """Print the rows down to this one on every page."""
+        self._repeated = row + 1
+
+    def glue(self) -> None:
+        """Print the next row on the page of the one above."""
+        self._glued.add(self.row)
+
+    def print_to_here(self) -> None:
+        """Leave what comes below on screen alone."""
+        self._last_printed = self.row - 1
+
     def keep(self, points: float) -> None:
         """Start a new printed page if the next rows, so many points high, do not fit on this one.
 
         What cannot fit on any page is left to flow.
         """
-        width = sum(pixels(width) for width in self.widths) * POINTS_PER_PIXEL
-        across, down = self._paper
-        room = down * max(1.0, width / across) - BAND_POINTS
-        start = max(self._breaks, default=BAND_ROWS)
-        used = sum(self._heights.get(row, LINE_POINTS) for row in range(start, self.row)) % room
-        if used and used + points > room and points < room:
-            self.page_break()
+        self._needed[self.row] = points
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Print what is written here on one page, if it fits on one."""
+        first = self.row
+        yield
+        self._together.append(range(first, self.row))
+
+    def lay_out(self) -> None:
+        """Choose the paper and the page breaks, now that all is written."""
+        last = self.row if self._last_printed is None else self._last_printed + 1
+        heights = [self._heights.get(row, LINE_POINTS) for row in range(last)]
+        layout = laid_out(
+            Printed(
+                width=sum(pixels(width) for width in self.widths) * POINTS_PER_PIXEL,
+                heights=heights,
+                repeated=self._repeated,
+                together=self._together,
+                glued=self._glued,
+                least_scale=self.least_scale,
+                needed=self._needed,
+                pages_across=self.pages_across,
+            )
+        )
+        if layout.is_landscape:
+            self.page.set_landscape()
+        self.page.repeat_rows(0, self._repeated - 1)
+        if layout.is_shrunk:
+            self.page.set_print_scale(int(layout.scale * 100))
+        else:
+            self.page.fit_to_pages(self.pages_across, 0)
+        self.page.set_h_pagebreaks(list(layout.breaks))
+        if self._last_printed is not None:
+            self.page.print_area(0, 0, self._last_printed, self.width - 1)
 
     def write(self, row: int, col: int, value: Content, *parts: str) -> None:
         """Write one value; text stays text whatever it starts with, and cents are shown."""
@@ -312,6 +365,8 @@ class Sheet:
 
         By the names of its columns, or all of its cells in order.
         """
+        if "total" in parts:
+            self.glue()
         values = cells(columns, row) if isinstance(row, Mapping) else row
         height, size = 1.0, properties(parts)["font_size"]
         for column, value in zip(columns, values, strict=True):
@@ -323,11 +378,6 @@ class Sheet:
             col += column.span
         self.height(self.row, max(ROW_POINTS, height * LINE_POINTS + 3))
         self.row += 1
-
-    def page_break(self) -> None:
-        """Start a new printed page at the next row."""
-        self._breaks.append(self.row)
-        self.page.set_h_pagebreaks(self._breaks)
 
     def as_table(self, name: str, columns: Sequence[Column], head: int) -> None:
         """Make an Excel table, which can be filtered, of the rows from the header ``head`` on."""
@@ -343,6 +393,7 @@ class Sheet:
 
         ``said`` is what a screen reader says of it.
         """
+        self._together.append(range(self.row, self.row + rows))
         width = sum(pixels(width) for width in self.widths[col : col + count])
         chart.set_size({"width": width - 8, "height": rows * ROW_PX - 8})
         place = {"x_offset": 4, "y_offset": 4, "object_position": 2, "description": said}

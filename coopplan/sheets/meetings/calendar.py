@@ -34,7 +34,6 @@ def render(book: Book, outcome: Outcome) -> None:
     sheet.page.freeze_panes(2, 0)
     _left_out(sheet, outcome, calendar)
     calendar_grid.render(sheet, outcome.plan, calendar)
-    sheet.page_break()
     calendar_list.render(sheet, outcome.plan, calendar)
 
 

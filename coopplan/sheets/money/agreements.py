@@ -27,7 +27,10 @@ def write(sheet: Sheet, outcome: Outcome) -> None:
     """Write the agreements to ask for, those not asked for, then the answers that are left."""
     answers = outcome.plan.answers
     negotiation = outcome.negotiation or Negotiation(scenario=outcome.scenario.code)
-    reply_cells.declare(sheet, _columns())
+    columns = _columns()
+    key = column_at(columns, Part.KEY)
+    sheet.page.set_column(key, key, 1, sheet.book.style(), {"hidden": True})
+    reply_cells.declare(sheet, columns)
     requests = [each for each in negotiation.requests if each.topic.ask is not Ask.DAYS]
     left = [each for each in without_request(answers, requests) if each.topic.ask is not Ask.DAYS]
     typed = {answer.topic: answer for answer in answers}
@@ -49,18 +52,18 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Code"), name="code"),
         Column(_("Ce qui est demandé"), "wrap", name="what"),
-        Column(_("À qui"), "wrap", name="whom"),
-        Column(_("Repère"), "wrap", name=Part.KEY),
-        Column(_("Montant demandé"), "eur", name="eur"),
         Column(_("Dépenses"), "wrap", name="expenses"),
+        Column(_("À qui"), "wrap", name="whom"),
+        Column(_("Montant demandé"), "eur", name="eur"),
         Column(_("Réponse"), "wrap", name=Part.VERDICT),
         Column(_("Montant accordé"), "eur", name=Part.AMOUNT),
         Column(_("Signataire"), "wrap", name=Part.SIGNATORY),
-        Column(_("Commentaire"), "wrap", name=Part.COMMENT),
+        Column(_("Commentaire"), "wrap", 2, name=Part.COMMENT),
         Column(_("Échéance de réponse"), "date", name=Part.DUE),
         Column(_("Date d'accord"), "date", name=Part.AGREED_ON),
         Column(_("N° de délibération"), "wrap", name=Part.DELIBERATION),
         Column(_("Notifié"), "eur", name=Part.NOTIFIED),
+        Column(_("Repère"), name=Part.KEY),
     )
 
 
@@ -102,7 +105,7 @@ def _line(
         texts = (answer.signatory, answer.comment, answer.deliberation)
         typed |= zip((Part.SIGNATORY, Part.COMMENT, Part.DELIBERATION), texts, strict=True)
     sheet.line(columns, typed, "top")
-    sheet.write(start, column_at(columns, Part.KEY), topic.key, "cell", "wrap", "top", "key")
+    sheet.write(start, column_at(columns, Part.KEY), topic.key, "cell", "key")
     reply_cells.write(sheet, start, columns, answer)
 
 
@@ -118,7 +121,8 @@ def _considered(sheet: Sheet, outcome: Outcome, considered: Sequence[Considered]
         return
     sheet.heading(_("Demandes étudiées et non faites"))
     columns = (
-        *chosen(_columns(), "code", "what", "whom"),
+        *chosen(_columns(), "code", "what"),
+        Column(_("À qui"), "wrap", name="whom"),
         Column(_("Montant"), "eur", name="eur"),
         Column(_("Pourquoi ne pas demander"), "wrap", 6, name="why"),
     )

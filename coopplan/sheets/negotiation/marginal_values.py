@@ -106,12 +106,16 @@ def _table(sheet: Sheet, outcome: Outcome, rows: Sequence[Sequence[Marginal]]) -
         Column(_("En clair"), "wrap"),
     )
     sheet.header(columns)
+    said: dict[str, str] = {}
     for row in sorted(rows, key=lambda row: rank_of(value_words.best(row)), reverse=True):
         figures: list[Decimal | None] = []
         for value in row:
             figures += [value.gain.days or None, value.gain.eur or None]
         what = row[0].code, value_words.name(outcome, row[0]), value_words.when(outcome, row[0])
-        sheet.line(columns, (*what, *figures, value_words.of_row(outcome, row)), "top")
+        told = value_words.of_row(outcome, row)
+        first = said.setdefault(told, row[0].code)
+        told = told if first == row[0].code else _("Comme {code}.").format(code=first)
+        sheet.line(columns, (*what, *figures, told), "top")
 
 
 SHEET = ResultSheet(

@@ -26,7 +26,7 @@ def render(book: Book, outcome: Outcome) -> None:
         _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
-            "Une page par directeur : ce qui lui est demandé, pourquoi, et ce que le plan y gagne. "
+            "Un bloc par directeur : ce qui lui est demandé, pourquoi, et ce que le plan y gagne. "
             "Tapez sa réponse à droite de chaque demande : elle est gardée et compte à chaque "
             "calcul."
         ),
@@ -44,7 +44,8 @@ def render(book: Book, outcome: Outcome) -> None:
     answers = outcome.plan.answers
     typed = {answer.topic: answer for answer in answers}
     for _whom, some in groupby(requests, key=lambda each: (each.approver, each.service)):
-        _block(sheet, outcome, list(some), typed)
+        with sheet.together():
+            _block(sheet, outcome, list(some), typed)
     _how_to_check(sheet, outcome, requests)
     left = [each for each in without_request(answers, requests) if each.topic.ask is Ask.DAYS]
     kept = {answer.topic for answer in left}
@@ -78,9 +79,7 @@ def _columns() -> tuple[Column, ...]:
 def _block(
     sheet: Sheet, outcome: Outcome, requests: Sequence[Request], typed: dict[Topic, Answer]
 ) -> None:
-    """Write what is asked of one director, on a page of its own."""
-    if sheet.row > 6:
-        sheet.page_break()
+    """Write what is asked of one director."""
     services = {service.code: service.name for service in outcome.plan.services}
     total = sum(request.asked for request in requests)
     service = services.get(requests[0].service, "")
@@ -168,7 +167,6 @@ def _considered(sheet: Sheet, outcome: Outcome, considered: Sequence[Considered]
     """Write the requests that were considered and are not made, with the reason."""
     if not considered:
         return
-    sheet.page_break()
     sheet.heading(_("Demandes étudiées et non faites"))
     sheet.sentence(_("Demander en vain use le crédit de la mission : ces demandes sont évitées."))
     columns = (

@@ -31,19 +31,19 @@ def render(book: Book, outcome: Outcome) -> None:
         _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
-            "Une page par service : ce qu'il donne à la coopération et ce que ses projets en "
+            "Un bloc par service : ce qu'il donne à la coopération et ce que ses projets en "
             "reçoivent. {amounts}"
         ).format(amounts=amounts_told(outcome.plan)),
         widths=WIDTHS,
     )
     sheet.page.freeze_panes(2, 0)
     balances = service_balances(outcome)
-    for place, balance in enumerate(balances):
-        if place:
-            sheet.page_break()
-        page(sheet, outcome, balance)
-    sheet.page_break()
-    _all(sheet, balances)
+    for balance in balances:
+        with sheet.together():
+            page(sheet, outcome, balance)
+        sheet.row += 1
+    with sheet.together():
+        _all(sheet, balances)
 
 
 def in_short(outcome: Outcome, balance: ServiceBalance) -> str:

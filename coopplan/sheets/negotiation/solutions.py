@@ -53,7 +53,8 @@ def render(book: Book, outcome: Outcome) -> None:
     if not asked.solutions:
         sheet.sentence(_none(outcome), "lead")
     for number, solution in enumerate(asked.solutions, start=1):
-        _solution(sheet, outcome, number, solution, is_kept=solution.code in kept)
+        with sheet.together():
+            _solution(sheet, outcome, number, solution, is_kept=solution.code in kept)
     shown = {solution.code for solution in asked.solutions}
     for scenario in (one for code, one in kept.items() if code not in shown):
         _retained(sheet, outcome, scenario)
@@ -80,8 +81,6 @@ def _solution(
     sheet: Sheet, outcome: Outcome, number: int, solution: Solution, *, is_kept: bool
 ) -> None:
     """Write one solution, with the cell that retains it."""
-    if number > 1:
-        sheet.page_break()
     sheet.band(heading(number, solution), "block")
     sheet.sentence(_brings(outcome, solution))
     columns = _columns()

@@ -44,19 +44,22 @@ def render(book: Book, outcome: Outcome) -> None:
         _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_(
-            "Une page par personne, à remettre à elle seule : ce que le plan lui demande et quand."
+            "Un bloc par personne, à remettre à elle seule : ce que le plan lui demande et quand. "
+            "Seul le premier, le vôtre, s'imprime avec le classeur ; coopplan publish écrit un "
+            "fichier par personne."
         ),
         widths=(LABEL, TOTAL, *[MONTH] * max(FEWEST_MONTHS, len(pages[0].months))),
-        is_portrait=True,
     )
     sheet.page.freeze_panes(2, 0)
     moved = changes(as_validated(outcome), outcome) if outcome.plan.validated else None
-    for rank, page in enumerate(pages):
-        if rank:
-            sheet.page_break()
-        _page(sheet, outcome, page, moved)
-    sheet.page_break()
+    own, *others = pages
+    _page(sheet, outcome, own, moved)
+    sheet.row += 1
     _letters(sheet, pages)
+    sheet.print_to_here()
+    for page in others:
+        _page(sheet, outcome, page, moved)
+        sheet.row += 1
 
 
 def _page(sheet: Sheet, outcome: Outcome, page: AgentPage, moved: Changes | None) -> None:

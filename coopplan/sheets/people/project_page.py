@@ -21,7 +21,7 @@ from coopplan.domain.results.pages.project_pages import (
 )
 from coopplan.i18n import N_, _, day, days, euros, month, ngettext
 from coopplan.sheets.canvas import charts
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Content, Sheet
+from coopplan.sheets.canvas.book import Book, Column, Content, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.guidance_words import agenda_point, decision_words, instruction_words
 from coopplan.sheets.words.meeting_words import month_name
@@ -31,8 +31,6 @@ LABEL, MONTH = 26, 8.2
 FEWEST_MONTHS = 10
 """Columns that the tables beside the months need, however short the horizon."""
 CHART_ROWS = 6
-BLOCK_ROWS = 20
-"""Rows of a usual block: it starts on a new page where it would be cut."""
 COMMITMENTS = {
     Commitment.ENGAGED: N_("engagé"),
     Commitment.MATURING: N_("à mûrir"),
@@ -60,14 +58,12 @@ def render(book: Book, outcome: Outcome) -> None:
             "il repose, ce qui peut l'arrêter. Rien n'est additionné en une note."
         ),
         widths=(LABEL, *[MONTH] * max(FEWEST_MONTHS, len(pages[0].pace_days))),
-        is_portrait=True,
     )
     sheet.page.freeze_panes(2, 0)
-    for rank, page in enumerate(pages):
-        if rank:
-            sheet.row += 1
-            sheet.keep(ROW_POINTS * BLOCK_ROWS)
-        _block(sheet, outcome, page)
+    for page in pages:
+        with sheet.together():
+            _block(sheet, outcome, page)
+        sheet.row += 1
 
 
 def _block(sheet: Sheet, outcome: Outcome, page: ProjectPage) -> None:

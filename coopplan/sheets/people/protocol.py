@@ -19,13 +19,11 @@ from coopplan.domain.results.meetings.protocol import (
 )
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, day, ngettext
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
+from coopplan.sheets.canvas.book import Book, Column, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.guidance_words import agenda_point, instruction_words, term_words
 from coopplan.sheets.words.meeting_words import body_name, hours, place
 
-BLOCK_ROWS = 24
-"""Rows of a usual block: it starts on a new page where it would be cut."""
 STEPS = {
     StepKind.AGREEMENT: N_("Accord du directeur"),
     StepKind.VISA: N_("Visa demandé"),
@@ -49,14 +47,12 @@ def render(book: Book, outcome: Outcome) -> None:
             "L'outil propose ; le directeur signe, et l'usage local l'emporte."
         ),
         widths=(30, 17, 17, 17, 17, 17, 17),
-        is_portrait=True,
     )
     sheet.page.freeze_panes(2, 0)
-    for rank, protocol in enumerate(found):
-        if rank:
-            sheet.row += 1
-            sheet.keep(ROW_POINTS * BLOCK_ROWS)
-        _block(sheet, outcome.plan, protocol)
+    for protocol in found:
+        with sheet.together():
+            _block(sheet, outcome.plan, protocol)
+        sheet.row += 1
 
 
 def _block(sheet: Sheet, plan: Plan, protocol: Protocol) -> None:

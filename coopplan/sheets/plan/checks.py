@@ -34,7 +34,7 @@ def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] 
     head = sheet.row
     sheet.header(columns)
     sheet.page.freeze_panes(sheet.row, 0)
-    sheet.page.repeat_rows(0, head)
+    sheet.repeat(head)
     codes = NamedCodes(outcomes[0].plan) if outcomes else None
     for finding in found:
         told = codes.within(finding.message) if codes else finding.message

@@ -38,8 +38,10 @@ from coopplan.sheets.words import grant_words, loss_words
 from coopplan.sheets.words.common import kind, points_unit
 from coopplan.sheets.words.shortage_words import listed
 
-LABEL_WIDTH, SCENARIO_WIDTH = 40.0, 16.0
-CHART_ROWS = 20
+LABEL_WIDTH, SCENARIO_WIDTH = 36.0, 13.0
+CHART_ROWS = 15
+LEAST_SCALE = 0.5
+"""On one page if it can be: its figures are large."""
 CODES: Mapping[Unit, Callable[[str], str]] = {
     "eur": euros_code,
     "count": count_code,
@@ -59,11 +61,11 @@ def render(book: Book, outcomes: Sequence[Outcome]) -> None:
         ).format(code=outcomes[0].scenario.code, name=outcomes[0].scenario.name),
         widths=(LABEL_WIDTH, *(SCENARIO_WIDTH for _outcome in outcomes)),
     )
+    sheet.least_scale = LEAST_SCALE
     head = _head(sheet, outcomes)
     sheet.page.freeze_panes(sheet.row, 1)
     rows = indicators(outcomes)
     places = _indicator_rows(sheet, rows)
-    sheet.page_break()
     _changing_nothing(sheet, outcomes)
     _losses(sheet, outcomes)
     missing = (value for row in rows if row.code == "missing_days" for value in row.values.values())
@@ -119,7 +121,7 @@ def _head(sheet: Sheet, outcomes: Sequence[Outcome]) -> int:
     sheet.header([Column(""), *(Column(o.scenario.code, "count") for o in outcomes)])
     names = (Column(o.scenario.name, "count") for o in outcomes)
     sheet.header([Column(_("Scénario")), *names])
-    sheet.page.repeat_rows(0, sheet.row - 1)
+    sheet.repeat(sheet.row - 1)
     texts = (_("La question posée"), *(outcome.scenario.question for outcome in outcomes))
     sheet.line([Column("", "wrap") for _text in texts], texts, "small", "muted", "top")
     return head
@@ -143,8 +145,8 @@ def _indicator_rows(sheet: Sheet, rows: Sequence[Indicator]) -> dict[str, int]:
 
 
 def _indicator(sheet: Sheet, indicator: Indicator) -> None:
-    sheet.height(sheet.row, 21)
-    sheet.height(sheet.row + 1, 13)
+    sheet.height(sheet.row, 19)
+    sheet.height(sheet.row + 1, 12)
     sheet.write(sheet.row, 0, indicator.label, "large", "indent")
     sheet.write(
         sheet.row + 1, 0, _("différence à la référence"), "cell", "small", "muted", "indent"

@@ -123,7 +123,6 @@ def _drawings(sheet: Sheet, outcome: Outcome) -> None:
     """Write the two charts side by side, then the tables they draw."""
     projects, sources = by_project(outcome), _by_source(outcome)
     unit = money_unit(outcome.plan)
-    sheet.page_break()
     sheet.heading(_("Temps par projet, argent par source"))
     titles = (
         _("Jours couverts et manquants, par projet"),
@@ -210,7 +209,6 @@ def _source_table(sheet: Sheet, rows: Sequence[tuple[str, Decimal]], chart: Any,
         Column(_("Montant {unit}").format(unit=unit), "eur"),
         Column(_("Part"), "share"),
     )
-    sheet.page_break()
     head, whole = sheet.row, sum((eur for _name, eur in rows), ZERO)
     sheet.header(columns)
     first = sheet.row

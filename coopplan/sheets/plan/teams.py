@@ -36,7 +36,7 @@ def render(book: Book, outcome: Outcome) -> None:
     )
     sheet.header(columns)
     sheet.page.freeze_panes(sheet.row, 0)
-    sheet.page.repeat_rows(0, sheet.row - 1)
+    sheet.repeat(sheet.row - 1)
     for project in outcome.plan.projects:
         tasks = [task for task in outcome.plan.tasks if task.project == project.code]
         if tasks:

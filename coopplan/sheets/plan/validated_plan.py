@@ -33,7 +33,7 @@ def render(book: Book, outcome: Outcome) -> None:
     head = sheet.row
     sheet.header(columns)
     sheet.page.freeze_panes(sheet.row, 0)
-    sheet.page.repeat_rows(0, head)
+    sheet.repeat(head)
     made_on, version = book.made_on.isoformat(), outcome.plan.digest
     sheet.line(columns, (_("scénario"), scenario.code, scenario.name, "", None))
     sheet.line(columns, (_("version"), version, made_on, "", None))

@@ -42,7 +42,7 @@ def render(book: Book, outcome: Outcome) -> None:
         [""] * FIRST_PERIOD + [column_of(outcome.plan, period) for period in outcome.plan.periods]
     )
     sheet.page.freeze_panes(RIBBON_ROW + 1, 2)
-    sheet.page.fit_to_pages(max(1, round(len(outcome.plan.periods) / PERIODS_PER_PAGE)), 0)
+    sheet.pages_across = max(1, round(len(outcome.plan.periods) / PERIODS_PER_PAGE))
     sheet.page.repeat_columns(0, 1)
     _heat_map(sheet, outcome)
     sheet.row += 1
@@ -116,7 +116,6 @@ def _load(met: Decimal, worked: Decimal, granted: Decimal) -> Decimal | None:
 
 def _detail(sheet: Sheet, outcome: Outcome) -> None:
     """Write one row a task and agent, the days in the periods' columns, as a filterable table."""
-    sheet.page_break()
     sheet.heading(_("Qui fait quoi, et quand (en jours)"))
     columns = (
         Column(_("Agent")),

@@ -1,0 +1,85 @@
+"""Of the papers and scales in which text is read with ease, that of fewest pages is taken."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from coopplan.sheets.canvas.paper import LEAST_SCALE, Layout, Printed, laid_out
+
+LINE = 15.0
+"""Points of a row."""
+BAND = 2
+"""Rows printed on every page."""
+
+
+def layout(rows: int, width: float, **more: object) -> Layout:
+    return laid_out(
+        Printed(width=width, heights=[LINE] * rows, repeated=BAND, **more)  # type: ignore[arg-type]
+    )
+
+
+def test_a_short_sheet_keeps_its_size_across() -> None:
+    found = layout(20, 700)
+
+    assert (found.is_landscape, found.scale, found.breaks) == (True, 1.0, ())
+
+
+def test_a_long_sheet_is_upright_where_that_takes_fewer_pages() -> None:
+    """60 rows of 15 points: two pages across at full size, one upright at 538 of 700."""
+    found = layout(60, 700)
+
+    assert (found.is_landscape, found.scale, found.pages_down) == (False, 538 / 700, 1)
+
+
+def test_a_page_less_is_worth_smaller_text() -> None:
+    """72 rows do not fit upright at 538 of 700, and do at 762 of 1,080 points."""
+    found = layout(72, 700)
+
+    assert found.pages_down == 1
+    assert found.is_shrunk
+    assert LEAST_SCALE <= found.scale <= 762 / (72 * LINE)
+
+
+def test_text_stays_readable() -> None:
+    found = layout(400, 700)
+
+    assert found.scale >= LEAST_SCALE
+    assert found.pages_down > 1
+
+
+def test_what_is_too_wide_to_be_readable_is_as_large_as_its_width_allows() -> None:
+    assert layout(20, 3000).scale == 784 / 3000
+
+
+def test_every_page_holds_its_rows_and_those_repeated() -> None:
+    found = layout(500, 700)
+
+    starts = [BAND, *found.breaks, 500]
+    paper = 515 if found.is_landscape else 762
+    assert all(
+        (BAND + last - first) * LINE * found.scale <= paper for first, last in pairwise(starts)
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "cut"),
+    [
+        pytest.param({"together": [range(80, 95)]}, 80, id="a block"),
+        pytest.param({"needed": {85: 12 * LINE}}, 85, id="room below a heading"),
+        pytest.param({"glued": [90]}, 89, id="a total stays with the row above"),
+    ],
+)
+def test_what_belongs_together_is_not_cut(more: dict[str, object], cut: int) -> None:
+    """In all of these the page would end before row 90: 762 points at 0.564 make 90 rows."""
+    found = layout(160, 954, least_scale=0.56, **more)
+
+    assert 90 in layout(160, 954, least_scale=0.56).breaks
+    assert found.breaks[0] == cut
+
+
+def test_a_block_longer_than_a_page_flows() -> None:
+    whole = layout(160, 954, together=[range(10, 160)], least_scale=0.56)
+
+    assert whole.breaks == layout(160, 954, least_scale=0.56).breaks
