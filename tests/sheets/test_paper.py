@@ -68,6 +68,7 @@ def test_every_page_holds_its_rows_and_those_repeated() -> None:
     [
         pytest.param({"together": [range(80, 95)]}, 80, id="a block"),
         pytest.param({"needed": {85: 12 * LINE}}, 85, id="room below a heading"),
+        pytest.param({"starts": [70]}, 70, id="a row that starts a page"),
         pytest.param({"glued": [90]}, 89, id="a total stays with the row above"),
     ],
 )

@@ -190,6 +190,7 @@ class Sheet:
         self._together: list[range] = []
         self._needed: dict[int, float] = {}
         self._glued: set[int] = set()
+        self._starts: set[int] = set()
         self._last_printed: int | None = None
         self.least_scale = LEAST_SCALE
         self._heights: dict[int, float] = {}
@@ -251,6 +252,10 @@ class Sheet:
         """Print the next row on the page of the one above."""
         self._glued.add(self.row)
 
+    def page_break(self) -> None:
+        """Start a new printed page at the next row."""
+        self._starts.add(self.row)
+
     def print_to_here(self) -> None:
         """Leave what comes below on screen alone."""
         self._last_printed = self.row - 1
@@ -280,6 +285,7 @@ class Sheet:
                 repeated=self._repeated,
                 together=self._together,
                 glued=self._glued,
+                starts=self._starts,
                 least_scale=self.least_scale,
                 needed=self._needed,
                 pages_across=self.pages_across,

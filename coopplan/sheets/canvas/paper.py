@@ -38,6 +38,8 @@ class Printed:
     """Rows that stay on one page where they fit on one."""
     needed: Mapping[int, float] = field(default_factory=dict)
     """Points that must be left on the page of a row, where a page holds so many."""
+    starts: Collection[int] = ()
+    """Rows that start a new page."""
     glued: Collection[int] = ()
     """Rows that start no page: they stay with the one above."""
     least_scale: float = LEAST_SCALE
@@ -95,7 +97,8 @@ def _breaks(printed: Printed, down: float) -> Iterator[int]:
     used = 0.0
     for row in range(printed.repeated, len(heights)):
         block = needed.get(row, 0.0)
-        if used and (used + heights[row] > room or (block <= room and used + block > room)):
+        is_full = used + heights[row] > room or (block <= room and used + block > room)
+        if used and (is_full or row in printed.starts):
             yield row
             used = 0.0
         used += heights[row]
