@@ -59,6 +59,7 @@ def test_what_nobody_asks_for_costs_nothing() -> None:
     assert needed(essential) == {RunPart.SCENARIOS, RunPart.REQUESTS}
     assert {sheet.key for sheet in sheets_of(Command.SOLVE)} - {one.key for one in essential} == {
         "cash",
+        "scheme_calendar",
         "marginal_values",
         "solutions",
         "service_page",

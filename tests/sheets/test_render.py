@@ -37,6 +37,7 @@ NAMES = (
     "Temps à négocier",
     "Plan de financement",
     "Propre vs services",
+    "Échéancier des dispositifs",
     "Trésorerie",
     "Valeur des moyens",
     "Solutions",

@@ -23,6 +23,7 @@ RESULT_SHEETS = (
     _sheet("requests", N_("Feuille Temps à négocier"), wanted=True),
     _sheet("financing_plan", N_("Feuille Plan de financement"), wanted=True),
     _sheet("sources", N_("Feuille Propre vs services"), wanted=True),
+    _sheet("scheme_calendar", N_("Feuille Échéancier des dispositifs"), wanted=False),
     _sheet("cash", N_("Feuille Trésorerie"), wanted=False),
     _sheet("marginal_values", N_("Feuille Valeur des moyens"), wanted=False),
     _sheet("solutions", N_("Feuille Solutions"), wanted=False),
