@@ -139,7 +139,7 @@ def test_text_of_the_user_is_never_a_formula(met: Outcome, rendered: Rendered) -
     ("text", "expected"),
     [
         ("M I1a", palette.TECHNICAL),
-        ("J I2a!", palette.POLITICAL),
+        ("J ◆ I2a!", palette.POLITICAL),
     ],
 )
 def test_a_day_shows_its_sessions_in_the_colour_of_their_body(
@@ -299,4 +299,4 @@ def test_english_is_spoken_where_the_workbook_does(met: Outcome, rendered: Rende
         book = rendered(met)
     assert book.sheetnames == ["Calendar", "Meeting load", "Venue rotation", "Checks"]
     assert row_of(book["Calendar"], "14:00-16:30")
-    assert cell_of(book["Calendar"], "T I2a!")
+    assert cell_of(book["Calendar"], "T ◆ I2a!")

@@ -85,7 +85,7 @@ PARTS: dict[str, Properties] = {
         "border_color": palette.LINE,
     },
     "day_off": {"bg_color": palette.DAY_OFF, "font_color": palette.MUTED},
-    "shut": {"bg_color": palette.SHUT, "font_color": palette.MUTED},
+    "shut": {"bg_color": palette.SHUT, "font_color": palette.INK},
     "partly": {"bg_color": palette.PARTLY_SHUT, "font_color": palette.MUTED},
     "political": {"bold": True, "bg_color": palette.POLITICAL, "font_color": palette.PAPER},
     "technical": {"bold": True, "bg_color": palette.TECHNICAL, "font_color": palette.INK},

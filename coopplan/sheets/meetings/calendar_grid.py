@@ -20,6 +20,8 @@ DAY_POINTS = 16.0
 SATURDAY = 5
 LONGEST = 31
 """Days of the longest month."""
+MARKS = {"political": "◆", "day_off": "°", "shut": "×", "partly": "~"}
+"""What says in a character what a tone says; days of technical bodies have their codes alone."""
 
 
 def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
@@ -46,9 +48,10 @@ class _Year:
             self._sessions[session.slot.day].append(session)
 
     def text(self, day: date) -> str:
-        """Give the initial of a day and the codes of its sessions."""
+        """Give the initial of a day, the mark of its tone and the codes of its sessions."""
+        mark = MARKS.get(self.tone(day), "")
         codes = ", ".join(_code(session) for session in self._sessions.get(day, ()))
-        return f"{weekday_initial(day)} {codes}".strip()
+        return " ".join(filter(None, (weekday_initial(day), mark, codes)))
 
     def tone(self, day: date) -> str:
         """Give what colours a day: its sessions first, then what closes it."""
@@ -81,7 +84,7 @@ def _code(session: Session) -> str:
 
 
 def _legend(sheet: Sheet) -> None:
-    """Say what letters and colours mean, over two columns each."""
+    """Say what letters, marks and colours mean, over two columns each."""
     kinds = (
         (_("instance politique"), "political"),
         (_("instance technique"), "technical"),
@@ -90,7 +93,8 @@ def _legend(sheet: Sheet) -> None:
         (_("fermé ou à éviter pour certains"), "partly"),
     )
     for place, (text, tone) in enumerate(kinds):
-        sheet.span(sheet.row, 2 * place, 2, text, "grid", tone)
+        marked = " ".join(filter(None, (MARKS.get(tone), text)))
+        sheet.span(sheet.row, 2 * place, 2, marked, "grid", tone)
     sheet.height(sheet.row, DAY_POINTS)
     sheet.row += 1
     sheet.sentence(
