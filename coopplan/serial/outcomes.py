@@ -64,6 +64,10 @@ def _outcome(outcome: Outcome) -> Record:
             {"expense": expense, "scheme": scheme, "eur": eur}
             for (expense, scheme), eur in outcome.grants_eur.items()
         ],
+        "receipts": [
+            {"project": project, "scheme": scheme, "eur": eur}
+            for (project, scheme), eur in outcome.receipts_eur.items()
+        ],
         "credits": [
             {"expense": expense, "budget": budget, "eur": eur}
             for (expense, budget), eur in outcome.credits_eur.items()

@@ -12,8 +12,9 @@ from coopplan.domain.input.decisions.replies import Ask, Verdict
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Service
+from coopplan.domain.results.money.staff_time import meetings_worth_eur, work_worth_eur
 from coopplan.domain.results.outcome import Outcome
-from coopplan.domain.results.written_files import WrittenFile, staff, work_eur, written_files
+from coopplan.domain.results.written_files import WrittenFile, staff, written_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,9 @@ class ServiceBalance:
     projects: tuple[str, ...]
     """Codes of the projects it leads."""
     work_eur: Decimal = ZERO
-    """What its agents' days of work cost."""
+    """What its agents' days of work cost..."""
+    meeting_eur: Decimal = ZERO
+    """...and what their meetings do."""
     files: tuple[WrittenFile, ...] = ()
     """Applications filed that its agents write, in the order of the schemes."""
     agreed_days: Decimal = ZERO
@@ -55,6 +58,11 @@ class ServiceBalance:
         """Work and meetings."""
         return self.work_days + self.meeting_days
 
+    @property
+    def lent_eur(self) -> Decimal:
+        """What these days cost."""
+        return self.work_eur + self.meeting_eur
+
 
 def service_balances(outcome: Outcome) -> tuple[ServiceBalance, ...]:
     """Balance each service, in the order of its sheet."""
@@ -66,6 +74,7 @@ def service_balances(outcome: Outcome) -> tuple[ServiceBalance, ...]:
         outcome, {k: days for k, days in outcome.plan.available_days.items() if k[1] in later}
     )
     brought, attracted = _eur_by_service(outcome)
+    worked, met = work_worth_eur(outcome), meetings_worth_eur(outcome)
     plan = outcome.plan
     return tuple(
         ServiceBalance(
@@ -81,7 +90,8 @@ def service_balances(outcome: Outcome) -> tuple[ServiceBalance, ...]:
             brought_eur=brought[service.code],
             received_eur=attracted[service.code],
             projects=tuple(p.code for p in outcome.plan.projects if p.service == service.code),
-            work_eur=work_eur(outcome, service.code),
+            work_eur=sum((eur for (of, _), eur in worked.items() if of == service.code), ZERO),
+            meeting_eur=met.get(service.code, ZERO),
             files=tuple(written_files(outcome, service.code)),
             agreed_days=_agreed(plan, by_code(staff(plan, service.code)), Ask.DAYS),
             agreed_eur=_agreed(plan, _lines(plan, service.code), Ask.CREDIT, Ask.DRAW),

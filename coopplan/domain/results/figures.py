@@ -13,6 +13,7 @@ from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
+from coopplan.domain.results.money.staff_time import lent_worth_eur
 from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _
@@ -31,6 +32,8 @@ class Figures:
     mandatory_missing_days: Decimal
     lent_days: Decimal
     """Work and meetings of the agents outside the mission's own service."""
+    lent_eur: Decimal
+    """What these days are worth, at their cost."""
     bought_days: Decimal
     """Work bought outside by a lever."""
     meeting_days: Decimal
@@ -42,6 +45,8 @@ class Figures:
     """Required members not free at a session, counted once a session."""
     asked_eur: Decimal
     grants_eur: Decimal
+    receipts_eur: Decimal
+    """Euros that schemes pay for days and flat rates, beside expenses."""
     own_eur: Decimal
     services_eur: Decimal
     filed: int
@@ -90,6 +95,7 @@ def figures(outcome: Outcome) -> Figures:
         covered_days=sum(outcome.days.values(), ZERO),
         mandatory_missing_days=sum((missing[t.code] for t in plan.tasks if t.mandatory), ZERO),
         lent_days=lent,
+        lent_eur=lent_worth_eur(outcome),
         bought_days=bought,
         meeting_days=sum(outcome.meeting_days.values(), ZERO),
         sessions=len(held(calendar)),
@@ -97,6 +103,7 @@ def figures(outcome: Outcome) -> Figures:
         releases=sum(len(of.people(Attendance.TO_RELEASE)) for of in held(calendar)),
         asked_eur=sum(map(plan.net_cost_eur, plan.expenses), ZERO),
         grants_eur=sum(outcome.grants_eur.values(), ZERO),
+        receipts_eur=sum(outcome.receipts_eur.values(), ZERO),
         own_eur=own_eur,
         services_eur=sum(used.values(), ZERO) - own_eur,
         filed=sum(outcome.filed.get(scheme.code, False) for scheme in plan.schemes),
@@ -175,6 +182,7 @@ COMPARED: tuple[tuple[str, str, str, Unit, Better | None], ...] = (
     ("missing_days", N_("Jours non couverts"), TIME, "days", "low"),
     ("mandatory_missing_days", N_("dont tâches obligatoires"), TIME, "days", "low"),
     ("lent_days", N_("Jours donnés par les services"), TIME, "days", None),
+    ("lent_eur", N_("Valeur de ces jours"), TIME, "eur", None),
     ("bought_days", N_("Jours achetés à l'extérieur"), TIME, "days", None),
     ("meeting_days", N_("Jours de réunion"), TIME, "days", "low"),
     ("sessions", N_("Séances placées"), MEETINGS, "count", None),
@@ -184,13 +192,16 @@ COMPARED: tuple[tuple[str, str, str, Unit, Better | None], ...] = (
     ("asked_eur", N_("Dépenses prévues"), MONEY, "eur", None),
     ("missing_eur", N_("Reste à financer"), MONEY, "eur", "low"),
     ("grants_eur", N_("Financements extérieurs"), MONEY, "eur", "high"),
+    ("receipts_eur", N_("Recettes de personnel et forfaits"), MONEY, "eur", "high"),
     ("own_eur", N_("Budget propre"), MONEY, "eur", "low"),
     ("services_eur", N_("Budgets des services"), MONEY, "eur", "low"),
     ("filed", N_("Dossiers déposés"), FILES, "count", "high"),
     ("at_stake_eur", N_("Aides perdues faute de dossier"), FILES, "eur", None),
 )
 """Field of ``Figures``, label, group, unit and preferable end, in the order they are shown."""
-WHERE_ANY = frozenset({"bought_days", "sessions", "sessions_left_out", "releases"})
+WHERE_ANY = frozenset(
+    {"lent_eur", "receipts_eur", "bought_days", "sessions", "sessions_left_out", "releases"}
+)
 """Shown only where a scenario has some."""
 
 

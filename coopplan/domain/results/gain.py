@@ -26,6 +26,8 @@ class Gain:
     """Euros of the own budget that are spared."""
     services_eur: Decimal = ZERO
     """Euros of the services' budgets that are spared."""
+    receipts_eur: Decimal = ZERO
+    """Euros that schemes pay for days and flat rates, beside expenses."""
     weighted_days: Decimal = ZERO
     """Days covered, by the weight of their priority."""
     weighted_eur: Decimal = ZERO

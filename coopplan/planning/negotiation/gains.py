@@ -75,6 +75,7 @@ def gain_between(before: Outcome, after: Outcome) -> Gain:
         eur=sum(paid.values(), ZERO),
         own_eur=-own,
         services_eur=-services,
+        receipts_eur=_sum(after.receipts_eur.values()) - _sum(before.receipts_eur.values()),
         weighted_days=sum((weight[known[t].priority] * d for t, d in tasks.items()), ZERO),
         weighted_eur=sum((costs[code] * eur for code, eur in paid.items()), ZERO),
         tasks=tasks,

@@ -18,6 +18,7 @@ from coopplan.domain.results.money.funding import (
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, euros
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
+from coopplan.sheets.money import project_time
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import grant_words, shortage_words
 from coopplan.sheets.words.common import kind, section
@@ -88,6 +89,7 @@ def _block(sheet: Sheet, outcome: Outcome, funding: ProjectFunding) -> None:
         is_missing = right is not None and right[0] == kind(MISSING)
         sheet.line(gap if is_missing else columns, (*left, "", *(right or ("",) * 5)))
     _total(sheet, columns, funding.expenses, with_vat=with_vat)
+    project_time.write(sheet, outcome, funding.project, columns, whole)
     sheet.sentence(_rule(funding), "muted")
     sheet.row += 1
 

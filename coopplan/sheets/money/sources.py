@@ -14,10 +14,10 @@ from coopplan.domain.results.money.funding import SourceKind, paid_by_section
 from coopplan.domain.results.money.vat import amounts_told, money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
-from coopplan.i18n import _
+from coopplan.i18n import _, euros
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
-from coopplan.sheets.money import agreements, gross_credits
+from coopplan.sheets.money import agreements, gross_credits, lent_time
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind, section
@@ -47,6 +47,7 @@ def render(book: Book, outcome: Outcome) -> None:
     _lines(sheet, outcome)
     gross_credits.write(sheet, outcome)
     _schemes(sheet, outcome)
+    lent_time.write(sheet, outcome)
     agreements.write(sheet, outcome)
 
 
@@ -127,7 +128,7 @@ def _line(outcome: Outcome, line: Budget, *, asked: bool) -> tuple[Value, ...]:
         line.voted_eur,
         line.engaged_eur,
         used,
-        line.free_eur - used,
+        line.free_eur + outcome.taken_in_eur(line.code) - used,
         used if asked else ZERO,
         whom,
     )
@@ -162,13 +163,17 @@ def _schemes(sheet: Sheet, outcome: Outcome) -> None:
     for row in rows:
         sheet.line(columns, row)
     sheet.line(columns, _sum_of(_("Total des dispositifs"), rows), "total")
+    received = sum(outcome.receipts_eur.values(), ZERO)
+    if received:
+        told = _("Dont {eur} pour le temps des agents et les forfaits, à côté des dépenses.")
+        sheet.sentence(told.format(eur=euros(received)))
     sheet.row += 1
 
 
 def _scheme_rows(outcome: Outcome) -> Iterable[tuple[Value, ...]]:
-    used = outcome.grant_by_scheme()
+    granted_eur, received = outcome.grant_by_scheme(), outcome.receipts_by_scheme()
     for scheme in outcome.plan.schemes:
-        eur = used.get(scheme.code, ZERO)
+        eur = granted_eur.get(scheme.code, ZERO) + received.get(scheme.code, ZERO)
         granted = scheme.status is GrantStatus.GRANTED
         yield (
             scheme.code,

@@ -22,7 +22,7 @@ from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.loss_words import amounts
 from coopplan.sheets.words.shortage_words import listed
 
-WIDTHS = (46.0, 18.0, 18.0, 18.0, 18.0, 18.0)
+WIDTHS = (46.0, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0)
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -84,36 +84,39 @@ def page(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
     sheet.sentence(in_short(outcome, balance), "lead")
     sheet.row += 1
     sheet.heading(_("Temps"))
-    columns = (Column(_("Jours"), "wrap"), Column(_("Total"), "days"), Column("", "wrap", 4))
+    columns = (
+        Column(_("Jours"), "wrap"),
+        Column(_("Total"), "days"),
+        *((Column(_("Valeur"), "eur"),) if balance.lent_eur else ()),
+        Column("", "wrap", 3 if balance.lent_eur else 4),
+    )
     sheet.header(columns)
-    for label, count, said in _time(balance):
-        sheet.line(columns, (label, count, said))
+    for label, count, eur, said in _time(balance):
+        sheet.line(columns, (label, count, *((eur,) if balance.lent_eur else ()), said))
     sheet.row += 1
     _files(sheet, outcome, balance)
     _projects(sheet, outcome, balance)
 
 
-def _time(balance: ServiceBalance) -> tuple[tuple[str, Decimal, str], ...]:
-    """List the days given, against those granted and the quota."""
-    rows = (
-        (_("Travail sur les projets"), balance.work_days, _cost(balance.work_eur)),
-        (_("Réunions"), balance.meeting_days, _("présence, trajet et préparation")),
-        (_("Jours prêtés"), balance.lent_days, ""),
+def _time(balance: ServiceBalance) -> tuple[tuple[str, Decimal, Value, str], ...]:
+    """List the days given and what they are worth, against those granted and the quota."""
+    there = _("présence, trajet et préparation")
+    rows: tuple[tuple[str, Decimal, Value, str], ...] = (
+        (_("Travail sur les projets"), balance.work_days, balance.work_eur, ""),
+        (_("Réunions"), balance.meeting_days, balance.meeting_eur, there),
+        (_("Jours prêtés"), balance.lent_days, balance.lent_eur, ""),
         (
             _("Jours accordés à la coopération"),
             balance.granted_days,
+            "",
             _left(balance.granted_days - balance.lent_days) + _supposed(balance.supposed_days),
         ),
     )
     quota = balance.quota_days
     if quota is None:
         return rows
-    return (*rows, (_("Plafond du service (quota)"), quota, _left(quota - balance.lent_days)))
-
-
-def _cost(eur: Decimal) -> str:
-    """Say what days of work cost, where that is known."""
-    return _("soit {eur} de temps de travail").format(eur=euros(eur)) if eur else ""
+    left = _left(quota - balance.lent_days)
+    return (*rows, (_("Plafond du service (quota)"), quota, "", left))
 
 
 def _files(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
@@ -194,9 +197,11 @@ def _received(outcome: Outcome, service: str) -> dict[str, tuple[Decimal, ...]]:
 def _all(sheet: Sheet, balances: tuple[ServiceBalance, ...]) -> None:
     """Write all services side by side, in the order of their sheet."""
     sheet.heading(_("Tous les services"))
+    has_worth = any(balance.lent_eur for balance in balances)
     columns = (
         Column(_("Service"), "wrap"),
         Column(_("Jours prêtés"), "days"),
+        *((Column(_("Valeur des jours"), "eur"),) if has_worth else ()),
         Column(_("Jours accordés"), "days"),
         Column(_("Jours reçus des autres"), "days"),
         Column(_("Euros apportés"), "eur"),
@@ -207,6 +212,7 @@ def _all(sheet: Sheet, balances: tuple[ServiceBalance, ...]) -> None:
     for balance in balances:
         amounts = (
             balance.lent_days,
+            *((balance.lent_eur,) if has_worth else ()),
             balance.granted_days,
             balance.received_days,
             balance.brought_eur,
@@ -214,7 +220,8 @@ def _all(sheet: Sheet, balances: tuple[ServiceBalance, ...]) -> None:
         )
         rows.append((balance.name, *amounts))
         sheet.line(columns, rows[-1])
-    sums = [sum((Decimal(row[place] or 0) for row in rows), ZERO) for place in range(1, 6)]
+    places = range(1, len(columns))
+    sums = [sum((Decimal(row[place] or 0) for row in rows), ZERO) for place in places]
     sheet.line(columns, (_("Total"), *sums), "total")
     if said := _supposed(sum((balance.supposed_days for balance in balances), ZERO)):
         sheet.sentence(_("Jours accordés") + said, "muted")

@@ -42,6 +42,8 @@ def _brought(outcome: Outcome, gain: Gain) -> Iterator[str]:
     more = {f: eur for f, eur in _of_sign(gain.grants_eur, 1).items() if f not in gain.filed}
     if more and sum(more.values(), ZERO) != gain.eur:
         yield _("Apporte {grants}.").format(grants=", ".join(_grants(names, more)))
+    if gain.receipts_eur > 0:
+        yield _("Apporte {eur} pour le temps des agents.").format(eur=euros(gain.receipts_eur))
     if gain.own_eur > 0:
         yield _("Épargne {eur} de budget propre.").format(eur=euros(gain.own_eur))
     if gain.services_eur > 0:
@@ -82,6 +84,8 @@ def _losses(outcome: Outcome, gain: Gain) -> Iterator[str]:
     for code in gain.unfiled:
         yield _("la perte du dossier {file}").format(file=names[code])
     yield from _grants(names, _of_sign(gain.grants_eur, -1))
+    if gain.receipts_eur < 0:
+        yield _("{eur} pour le temps des agents").format(eur=euros(-gain.receipts_eur))
     spent = max(gain.eur, ZERO)
     if gain.eur < 0:
         yield _("{eur} de plus à trouver").format(eur=euros(-gain.eur))
