@@ -123,6 +123,7 @@ def _gain(gain: Gain) -> Record:
         "eur": gain.eur,
         "own_eur": gain.own_eur,
         "services_eur": gain.services_eur,
+        "receipts_eur": gain.receipts_eur,
         "tasks": dict(gain.tasks),
         "grants_eur": dict(gain.grants_eur),
         "filed": list(gain.filed),

@@ -1,15 +1,18 @@
-"""Plans whose meetings are in each other's way, or lack somebody: what only such plans show."""
+"""Plans whose meetings are in each other's way, or whose time is paid: what only these show."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Member, Trip, Venue
+from coopplan.domain.input.money import CostCategory, FlatRates, StaffCosts
 from coopplan.domain.input.plan import Plan
-from tests.rules.cases import SOUND
+from coopplan.workbook.schema import sheet
+from tests.rules.cases import SOUND, change
 from tests.year import YEAR, closed
 
 DAY = date(2027, 3, 9)
@@ -43,11 +46,49 @@ def with_trip() -> Plan:
     return replace(SOUND, venues=venues, fixed_sessions=sessions, members=both, trips=trips)
 
 
+def with_scheme(**fields: Any) -> Plan:
+    """The time of colleagues has a cost, and a scheme may count it."""
+    agents = tuple(replace(agent, cost_eur_per_day=Decimal(300)) for agent in SOUND.agents)
+    (scheme,) = change(SOUND.schemes, "F1", ceiling_eur=Decimal(9000), **fields)
+    return replace(SOUND, agents=agents, schemes=(scheme,))
+
+
+def with_real_time() -> Plan:
+    """A scheme pays the days of a project."""
+    return with_scheme(staff_costs=StaffCosts.REAL)
+
+
+def with_flat_rates() -> Plan:
+    """It pays flat rates."""
+    rates = FlatRates(
+        project="P1",
+        scheme="F1",
+        staff_costs=StaffCosts.FLAT,
+        staff_share=Decimal("0.2"),
+        travel_share=Decimal("0.1"),
+        office_share=Decimal("0.1"),
+    )
+    plan = with_scheme(staff_costs=StaffCosts.FLAT, staff_share=Decimal("0.15"))
+    expenses = change(plan.expenses, "D1", category=CostCategory.EXTERNAL)
+    return replace(plan, flat_rates=(rates,), expenses=expenses)
+
+
+def with_time_shown() -> Plan:
+    """It wants the time given shown."""
+    return with_scheme(shows_in_kind=True)
+
+
 CROWDED = {
     ("bodies", "quorum_share"): with_quorum,
     ("members", "is_needed"): with_needed_member,
     ("trips", "start"): with_trip,
     ("trips", "end"): with_trip,
     ("trips", "minutes"): with_trip,
+    ("agents", "annual_cost_eur"): with_real_time,
+    ("expenses", "category"): with_flat_rates,
+    ("schemes", "staff_costs"): with_real_time,
+    ("schemes", "staff_share"): with_flat_rates,
+    ("schemes", "shows_in_kind"): with_time_shown,
+    **{("flat_rates", column.field): with_flat_rates for column in sheet("flat_rates").columns},
 }
 """Makes the plan in which a column shows, where it does not in one whose meetings fit."""
