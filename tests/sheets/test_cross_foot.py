@@ -192,9 +192,15 @@ def test_formulas_have_the_value_they_compute(
 
 def test_services_add_up_to_the_key_figures(book: Workbook, outcome: Outcome, page: Any) -> None:
     found, services = figures(outcome), page(book["Fiche service"])
-    lent, granted, received, brought, attracted = services.numbers("Total", -1)
+    lent, worth, granted, received, brought, attracted = services.numbers("Total", -1)
     own = [row for row in services.rows_with("Mission Coopération territoriale") if row[1]][-1]
     assert lent - own[1] == pytest.approx(float(found.lent_days), rel=1e-12)
+    assert worth - own[2] == pytest.approx(float(found.lent_eur))
+    assert page(book["Propre vs services"]).numbers("Total prêté") == [
+        pytest.approx(lent - own[1]),
+        *(pytest.approx(eur) for eur in _by_hand(outcome)),
+        pytest.approx(float(found.lent_eur)),
+    ]
     assert brought == float(found.own_eur + found.services_eur)
     assert attracted == float(found.grants_eur)
     assert granted == float(sum(outcome.plan.available_days.values()))
@@ -202,6 +208,15 @@ def test_services_add_up_to_the_key_figures(book: Workbook, outcome: Outcome, pa
     assert sum(row[2] for row in projects) == received
     assert sum(row[3] for row in projects) == attracted
     assert sum(row[5] for row in projects) == float(found.missing_eur)
+
+
+def _by_hand(outcome: Outcome) -> tuple[float, float]:
+    """Sum the work and the meetings of those who lend their time, each day at its cost."""
+    lent = {a.code: a for a in outcome.plan.agents if a.service != outcome.plan.own_service}
+    cost = {code: float(a.cost_eur_per_day) for code, a in lent.items() if not a.external}
+    work = sum(cost.get(a, 0) * float(days) for (a, _, _), days in outcome.days.items())
+    meetings = sum(cost.get(a, 0) * float(days) for (a, _), days in outcome.meeting_days.items())
+    return work, round(meetings, 2)
 
 
 def test_what_changes_is_the_difference_of_the_comparison(

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import zip_longest
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import Section, StaffCosts
+from coopplan.domain.input.money import StaffCosts
 from coopplan.domain.input.names import named
 from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.money.staff_funding import (
@@ -20,7 +20,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, euros
 from coopplan.sheets.canvas.book import Column, Sheet, Value
 from coopplan.sheets.words import shortage_words
-from coopplan.sheets.words.common import kind, section
+from coopplan.sheets.words.common import kind
 
 METHODS = {
     StaffCosts.NONE: N_("Frais de personnel"),
@@ -29,6 +29,9 @@ METHODS = {
     StaffCosts.FLAT: N_("Frais de personnel, forfait"),
 }
 Line = tuple[str, Decimal]
+"""A cost and its euros."""
+Right = tuple[str, str, Decimal]
+"""What pays, its name and its euros."""
 
 
 def write(
@@ -38,13 +41,13 @@ def write(
     found = staff_funding(outcome, project)
     more = found.in_kind_eur + (found.costs.eur if found.costs else ZERO)
     if more:
-        rights = [*_payers(outcome, found), *_given(found)]
-        for left, right in zip_longest((*_counted(found), *_given_left(found)), rights):
-            sheet.line(columns, (*_left(left, columns), "", *(right or ("", "", "")), ""))
+        lefts = (*_counted(found), *_given_left(found))
+        rights = (*_payers(outcome, found), *_given(found))
+        for left, right in zip_longest(lefts, rights):
+            sheet.line(columns, _row(outcome, columns, left, right))
         sides = (_("Total avec le temps des agents"), _("Total des ressources"))
-        code, label, _section, *amounts = _left((sides[0], whole + more), columns)
-        left = (code, label, "", *amounts)
-        sheet.line(columns, (*left, "", "", sides[1], whole + more, ""), "total")
+        total = _row(outcome, columns, (sides[0], whole + more), ("", sides[1], whole + more))
+        sheet.line(columns, total, "total")
     for each in real_or_flat(outcome, project):
         sheet.sentence(compared(outcome, each))
 
@@ -100,7 +103,7 @@ def _given_left(found: StaffFunding) -> Iterator[Line]:
         yield _("Contributions volontaires : temps prêté, non éligible"), found.in_kind_eur
 
 
-def _payers(outcome: Outcome, found: StaffFunding) -> Iterator[tuple[Value, ...]]:
+def _payers(outcome: Outcome, found: StaffFunding) -> Iterator[Right]:
     for each in found.counted:
         if each.eur:
             name = named(outcome.plan, "schemes", each.claim.rates.scheme)
@@ -109,16 +112,16 @@ def _payers(outcome: Outcome, found: StaffFunding) -> Iterator[tuple[Value, ...]
         yield _("Collectivité"), _("Salaires et frais, déjà dans ses budgets"), found.borne_eur
 
 
-def _given(found: StaffFunding) -> Iterator[tuple[Value, ...]]:
+def _given(found: StaffFunding) -> Iterator[Right]:
     if found.in_kind_eur:
         yield _("Contributions volontaires"), _("Temps prêté"), found.in_kind_eur
 
 
-def _left(line: Line | None, columns: tuple[Column, ...]) -> tuple[Value, ...]:
-    """Give the left side of a row; where expenses carry VAT, time carries none."""
-    room = len(columns) - 5
-    if line is None:
-        return ("",) * room
-    label, eur = line
-    amounts: tuple[Value, ...] = (eur,) if room == len(("", "", "", "", "")) else (eur, ZERO, eur)
-    return "", label, section(Section.OPERATING), *amounts, ""
+def _row(
+    outcome: Outcome, columns: tuple[Column, ...], left: Line | None, right: Right | None
+) -> tuple[Value, ...]:
+    """Give both sides of a row; where expenses carry VAT, time carries none."""
+    label, eur = left or ("", None)
+    amounts = (eur, ZERO if left else None, eur) if outcome.plan.has_vat else (eur,)
+    row = ("", label, "", *amounts, "", "", *(right or ()))
+    return row + ("",) * (len(columns) - len(row))
