@@ -11,9 +11,6 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from solver.calendar.model.build.build import build
-from solver.calendar.model.build.options import Looked, choices_of
-
 from benchmarks.calendar_instances import instance
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.planning.calendar.agenda import meetings
@@ -21,6 +18,8 @@ from coopplan.planning.calendar.encode import encode
 from coopplan.workbook.reader import read
 from solver.calendar import Instance, Result, solve
 from solver.calendar.evaluation import violations
+from solver.calendar.model.build import build
+from solver.calendar.model.options import Looked, choices_of
 
 DEMO = Path(__file__).parents[1] / "workbooks" / "coopplan-demo.xlsx"
 CP_SAT_S = 30.0

@@ -21,6 +21,7 @@ TABLES = (
     "graft.py",
     "meetings.py",
     "conference.py",
+    "meeting_scheduling.py",
     "scale.py",
 )
 LIBRARIES = ("pulp", "highspy", "ortools", "linopy", "numpy")

@@ -110,6 +110,8 @@ class Options:
     """Half-days of all sessions that are looked at first: those that add least to the harm."""
     nodes: int = 50
     """Branches of the search over all sessions."""
+    density: float = 30.0
+    """Rows in which a column is on average, beyond which all sessions are not searched at once."""
     rounds: int = 12
     """Rounds of improvement where the whole is not proven: each moves a part of the sessions."""
     round_sessions: int = 15

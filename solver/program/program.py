@@ -35,12 +35,17 @@ class Program(pulp.LpProblem):  # type: ignore[misc]
         self.row_places: dict[Name, int] = {}
         """Name -> place of the row; of the first where several have one name."""
         self._column_labels, self._row_labels = Labels(), Labels()
-        self._row_count = 0
+        self._row_count, self._term_count = 0, 0
 
     @property
     def size(self) -> int:
         """Count the columns."""
         return len(self.columns)
+
+    @property
+    def density(self) -> float:
+        """Tell in how many rows a column is on average."""
+        return self._term_count / max(1, self.size)
 
     @property
     def is_large(self) -> bool:
@@ -62,6 +67,7 @@ class Program(pulp.LpProblem):  # type: ignore[misc]
         add_row(self, terms, sense, rhs, self._row_labels.of(name))
         self.row_places.setdefault(name, self._row_count)
         self._row_count += 1
+        self._term_count += len(terms)
 
     def minimise(self, terms: Terms) -> None:
         """Make a sum of terms the objective."""

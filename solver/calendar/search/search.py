@@ -87,7 +87,8 @@ def _searched(inst: Instance, looked: Looked, before: _Found) -> tuple[_Found, L
         for key, column in v.held.items()
         if best.may_be_in(column, found.harm)
     )
-    return found, replace(looked, days=looked.days | hours.crowded, only=only)
+    open_days = {v.day(key) for key, option in v.options.items() if not option.is_one}
+    return found, replace(looked, days=looked.days | (hours.crowded & open_days), only=only)
 
 
 def _block(inst: Instance, s: str) -> str:
