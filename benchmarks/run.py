@@ -15,6 +15,7 @@ TABLES = (
     "waiting.py",
     "whole.py",
     "end_to_end.py",
+    "several_years.py",
     "batch.py",
     "allocation.py",
     "marginals.py",

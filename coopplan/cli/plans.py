@@ -25,16 +25,30 @@ from coopplan.cli.options import (
 from coopplan.cli.usage_errors import bad_usage
 from coopplan.i18n import N_
 
+MOST_YEARS = 10
+DEMO_YEARS = (1, 3)
+
 
 @main.command(
     help=N_(
         "Écrit un CLASSEUR vierge à remplir, ou la démonstration ; un .xlsm ou .ods a des boutons."
     ),
-    examples=("coopplan new plan.xlsx --demo", "coopplan new plan.xlsx --zone B"),
+    examples=(
+        "coopplan new plan.xlsx --demo",
+        "coopplan new plan.xlsx --zone B",
+        "coopplan new plan.xlsx --demo --years 3",
+    ),
 )
 @NEW_WORKBOOK
 @LANGUAGE
 @click.option("--demo", is_flag=True, help=N_("Le remplit du cas de démonstration."))
+@click.option(
+    "--years",
+    type=click.IntRange(1, MOST_YEARS),
+    default=1,
+    metavar=N_("NOMBRE"),
+    help=N_("Années de l'horizon ; la démonstration en a 1 ou 3."),
+)
 @ZONES
 @click.option(
     "--all",
@@ -44,7 +58,13 @@ from coopplan.i18n import N_
 )
 @click.option("--force", is_flag=True, help=N_("Remplace CLASSEUR s'il existe."))
 def new(
-    workbook: Path, lang: str, demo: bool, zones: tuple[str, ...], shows_all: bool, force: bool
+    workbook: Path,
+    lang: str,
+    demo: bool,
+    years: int,
+    zones: tuple[str, ...],
+    shows_all: bool,
+    force: bool,
 ) -> None:
     """Write a blank workbook to fill in, or the demo case."""
     from coopplan import commands, terminal
@@ -56,8 +76,17 @@ def new(
             raise bad_usage(terminal.exists_already, workbook)
         if demo and zones:
             raise bad_usage(terminal.demo_has_holidays)
+        if demo and years not in DEMO_YEARS:
+            raise bad_usage(terminal.demo_has_one_or_three_years)
         try:
-            commands.new(workbook, language=lang, demo=demo, zones=zones, shows_all=shows_all)
+            commands.new(
+                workbook,
+                language=lang,
+                demo=demo,
+                years=years,
+                zones=zones,
+                shows_all=shows_all,
+            )
         except Refused as refusal:
             raise click.UsageError(str(refusal)) from refusal
         click.echo(terminal.plain(terminal.written(workbook)))

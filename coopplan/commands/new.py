@@ -19,14 +19,15 @@ def new(
     *,
     language: Language = FRENCH,
     demo: bool = False,
+    years: int = 1,
     zones: Collection[str] = (),
     shows_all: bool = False,
 ) -> Path:
     """Write a blank workbook for next year, or the demo case; an ``.xlsm`` or ``.ods`` has buttons.
 
-    ``zones``: those whose published school holidays a blank one starts with. It shows the sheets
-    of a first plan; ``shows_all``: the others too. Each new workbook has an identifier of its own,
-    which its calendar files bear.
+    ``years``: how many it plans; the demo has one or three. ``zones``: those whose published school
+    holidays a blank one starts with. It shows the sheets of a first plan; ``shows_all``: the others
+    too. Each new workbook has an identifier of its own, which its calendar files bear.
 
     Raises:
         Refused: an ``.ods`` is asked for and there is no LibreOffice to write it.
@@ -43,6 +44,7 @@ def new(
             language=language,
             demo=demo,
             year=year,
+            years=years,
             zones=zones,
             shows_all=shows_all,
             identifier=identifier,
@@ -51,7 +53,13 @@ def new(
     with temporary_folder() as folder:
         made = folder / "made.xlsx"
         write_template(
-            made, language=language, demo=demo, year=year, zones=zones, shows_all=shows_all
+            made,
+            language=language,
+            demo=demo,
+            year=year,
+            years=years,
+            zones=zones,
+            shows_all=shows_all,
         )
         give_identifier(made, workbook, identifier)
     return workbook

@@ -16,6 +16,7 @@ from coopplan.terminal.poll import show_poll
 from coopplan.terminal.progress import progress
 from coopplan.terminal.wording import (
     demo_has_holidays,
+    demo_has_one_or_three_years,
     exists_already,
     installed_for_one_user,
     kept_results,
@@ -27,6 +28,7 @@ from coopplan.terminal.wording import (
 __all__ = [
     "batch_progress",
     "demo_has_holidays",
+    "demo_has_one_or_three_years",
     "exists_already",
     "installed_for_one_user",
     "kept_results",

@@ -36,6 +36,11 @@ def demo_has_holidays() -> str:
     return _("La démonstration a déjà ses vacances scolaires : --zone est pour un classeur vierge.")
 
 
+def demo_has_one_or_three_years() -> str:
+    """Say which lengths the demo case has."""
+    return _("La démonstration a 1 ou 3 années : --years 3, ou rien.")
+
+
 def kept_results(store: Store | None) -> str:
     """Say where results are kept, and how much room they take."""
     if store is None:

@@ -65,11 +65,17 @@ def share(field: str, header: str, help_text: str, *, required: bool = False) ->
 
 
 def moment(
-    field: str, header: str, kind: Kind, help_text: str, *, required: bool = False
+    field: str,
+    header: str,
+    kind: Kind,
+    help_text: str,
+    *,
+    required: bool = False,
+    width: int = 12,
 ) -> Column:
     """Declare a column of dates or periods."""
     return Column(
-        field=field, header=header, kind=kind, required=required, width=12, help=help_text
+        field=field, header=header, kind=kind, required=required, width=width, help=help_text
     )
 
 

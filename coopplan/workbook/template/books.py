@@ -24,6 +24,7 @@ from coopplan.workbook.template.style import Styles
 from workbooks import demo_rows
 
 DEMO_YEAR = 2027
+MONTHS_A_YEAR = 12
 FIRST_SHEETS = frozenset(
     {
         "agents",
@@ -47,24 +48,32 @@ def write_template(
     language: Language = FRENCH,
     demo: bool = False,
     year: int = DEMO_YEAR,
+    years: int = 1,
     zones: Collection[str] = (),
     buttons: bool = False,
     shows_all: bool = False,
 ) -> None:
-    """Write a workbook to fill in for ``year``, or the demo case (``DEMO_YEAR``).
+    """Write a workbook to fill in from ``year`` on, or the demo case (``DEMO_YEAR``).
 
-    ``zones``: those whose school holidays of that year a blank one starts with; ``buttons``: it
-    will be given some, and says so; ``shows_all``: no sheet is hidden.
+    ``years``: how many it plans; the demo has one or three. ``zones``: those whose school holidays
+    of its first year a blank one starts with; ``buttons``: it will be given some, and says so;
+    ``shows_all``: no sheet is hidden.
     """
     rows: dict[str, list[Row]] = {}
     if demo:
-        rows = {declared.name: demo_rows(declared.name) for declared in SHEETS}
+        rows = {declared.name: demo_rows(declared.name, years) for declared in SHEETS}
     elif zones:
         with speaking(language):
             rows = {"closures": closure_rows(zones, year)}
         rows["settings"] = [{"key": "school_zone", "value": min(zones)}]
     write_rows(
-        path, rows, language=language, year=year, buttons=buttons, shows_all=shows_all or demo
+        path,
+        rows,
+        language=language,
+        year=year,
+        years=years,
+        buttons=buttons,
+        shows_all=shows_all or demo,
     )
 
 
@@ -74,6 +83,7 @@ def write_rows(
     *,
     language: Language = FRENCH,
     year: int = DEMO_YEAR,
+    years: int = 1,
     buttons: bool = False,
     shows_all: bool = False,
 ) -> None:
@@ -88,7 +98,7 @@ def write_rows(
     )
     filled = {declared.name: rows.get(declared.name, []) for declared in SHEETS}
     with speaking(language):
-        filled["settings"] = _setting_rows(filled["settings"], year)
+        filled["settings"] = _setting_rows(filled["settings"], year, years)
         book = Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
         book.set_properties({"title": "coopplan", "author": "coopplan", "created": CREATED})
         styles = Styles(book)
@@ -103,11 +113,11 @@ def write_rows(
         book.close()
 
 
-def _setting_rows(typed_in: list[Row], year: int) -> list[Row]:
+def _setting_rows(typed_in: list[Row], year: int, years: int) -> list[Row]:
     """Give one row a setting: the demo's value, else the default."""
     own = {row["key"]: row for row in typed_in}
     defaults = {setting.field: setting.default for setting in SETTINGS}
-    defaults["horizon_start"] = f"{year}-01"
+    defaults |= {"horizon_start": f"{year}-01", "horizon_periods": MONTHS_A_YEAR * years}
     return [
         {
             "key": _(setting.label),

@@ -25,6 +25,7 @@ RESULT_SHEETS = (
     _sheet("sources", N_("Feuille Propre vs services"), wanted=True),
     _sheet("scheme_calendar", N_("Feuille Échéancier des dispositifs"), wanted=False),
     _sheet("cash", N_("Feuille Trésorerie"), wanted=False),
+    _sheet("several_years", N_("Feuille Pluriannuel"), wanted=True),
     _sheet("marginal_values", N_("Feuille Valeur des moyens"), wanted=False),
     _sheet("solutions", N_("Feuille Solutions"), wanted=False),
     _sheet("service_page", N_("Feuille Fiche service"), wanted=False),

@@ -66,6 +66,7 @@ EXPENSES = Sheet(
             Kind.INSTALMENTS,
             N_("Mois de la dépense, ou échéances : 2027-09: 60 %, 2028-03: 40 %."),
             required=True,
+            width=17,
         ),
         reference(
             "schemes",
