@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from coopplan.cli import main
+from coopplan.workbook.reader import read
 
 DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 
@@ -38,6 +39,19 @@ def test_new_does_not_replace_a_file_unless_forced(demo: Path) -> None:
 
     assert refused.exit_code == 2
     assert demo.read_bytes() == before
+
+
+def test_a_new_workbook_plans_as_many_years_as_asked(tmp_path: Path) -> None:
+    demo, blank = tmp_path / "demo.xlsx", tmp_path / "vierge.xlsx"
+
+    assert run("new", demo, "--demo", "--years", "3").exit_code == 0
+    assert run("new", blank, "--years", "2").exit_code == 0
+    assert run("check", demo).exit_code == 0
+    plans = [read(book).draft for book in (demo, blank)]
+    assert [len(plan.periods) for plan in plans if plan] == [36, 24]
+    refused = run("new", tmp_path / "deux.xlsx", "--demo", "--years", "2")
+    assert refused.exit_code == 2
+    assert "--years 3" in refused.output
 
 
 def test_check_accepts_the_demo_and_leaves_it_alone(demo: Path) -> None:

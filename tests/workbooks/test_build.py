@@ -35,10 +35,36 @@ def test_the_demos_settings_exist() -> None:
     assert {row["key"] for row in demo_rows("settings")} <= known
 
 
-def test_only_fixed_sessions_polls_and_trips_of_the_demo_are_empty() -> None:
+def test_the_demo_leaves_some_optional_sheets_empty() -> None:
     empty = [declared.name for declared in SHEETS if not demo_rows(declared.name)]
 
-    assert empty == ["trips", "fixed_sessions", "poll_answers"]
+    assert empty == [
+        "authorisations",
+        "flat_rates",
+        "applications",
+        "trips",
+        "fixed_sessions",
+        "poll_answers",
+    ]
+
+
+@pytest.mark.parametrize("name", [declared.name for declared in SHEETS])
+def test_three_years_change_rows_of_the_demo_or_add_whole_ones(name: str) -> None:
+    columns = sheet(name).columns
+    fields = {column.field for column in columns} | {"unit", "2027", "2028", "2029"}
+    needed = {column.field for column in columns if column.required}
+    for row in demo_rows(name, 3):
+        assert {field for field in row if not field.startswith("2027-")} <= fields, row
+        assert all(row.get(field) for field in needed), row
+
+
+def test_three_years_plan_thirty_six_months_under_two_authorisations() -> None:
+    settings = {row["key"]: row["value"] for row in demo_rows("settings", 3)}
+
+    assert settings["horizon_periods"] == "36"
+    assert len(demo_rows("tasks", 3)) == len(demo_rows("tasks")) + 16
+    assert [row["code"] for row in demo_rows("authorisations", 3)] == ["AP1", "AE1"]
+    assert {row["fiscal_year"] for row in demo_rows("budgets", 3)} == {"", "2028", "2029"}
 
 
 def total(name: str, *fields: str) -> Decimal:
