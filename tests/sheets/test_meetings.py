@@ -82,7 +82,7 @@ def test_the_lead_says_how_far_the_calendar_is_from_the_best(
     assert "Aucun calendrier ne convient mieux." in str(rendered(met)["Calendrier"]["A4"].value)
     unproven = replace(meeting_calendar(), is_proven=False, gap=0.0081)
     lead = str(rendered(replace(met, calendar=unproven))["Calendrier"]["A4"].value)
-    assert "écart d'au plus 0,8" in lead
+    assert "écart d'au plus 0,9" in lead
 
 
 def test_the_lead_says_how_many_dates_have_changed_once_a_session_is_set(
