@@ -10,6 +10,7 @@ from lark import Token
 from coopplan.preferences.meaning import (
     DAY_MINUTES,
     EVERY_DAY,
+    NOON_MINUTE,
     Date,
     Dates,
     Exceptions,
@@ -33,12 +34,15 @@ DECEMBER, LONGEST_MONTH = 12, 31
 FIRST_YEAR = 1000
 """The least number that is a year, not a day."""
 MOST_RANKS = 5
+FIRST_HOUR = 7
+"""The least bare number that is an hour of the morning beside one of the afternoon."""
 RECURRING = {
     "EVEN": Recurring.EVEN_WEEKS,
     "ODD": Recurring.ODD_WEEKS,
     "SCHOOL": Recurring.SCHOOL_HOLIDAYS,
     "PUBLIC": Recurring.PUBLIC_HOLIDAYS,
 }
+EVERY_WEEK = {Recurring.EVEN_WEEKS, Recurring.ODD_WEEKS}
 
 
 def _values(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -79,13 +83,15 @@ def _joined(*lists: tuple[Moment, ...]) -> tuple[Moment, ...]:
 
 
 def _moment(*parts: Built) -> Moment | None:
-    """Unite what is said of days, times and periods; times that make a whole day say nothing."""
+    """Unite what is said of days, times and periods; those that leave nothing out say nothing."""
     if isinstance(parts[0], Walk):
         return Moment(walk=parts[0])
     days = tuple(rule for kind, rules in parts if kind == "days" for rule in rules)
     times = tuple(rule for kind, rules in parts if kind == "times" for rule in rules)
-    periods = tuple(rule for kind, rules in parts if kind == "periods" for rule in rules)
-    return Moment(days, times, periods)
+    periods = tuple(
+        dict.fromkeys(rule for kind, rules in parts if kind == "periods" for rule in rules)
+    )
+    return None if set(periods) >= EVERY_WEEK else Moment(days, times, periods)
 
 
 def _ranks(*tokens: Token) -> tuple[int, ...] | None:
@@ -117,11 +123,14 @@ def _span(start: int, end: int) -> Span | None:
 
 
 def _between(first: Token, last: Token) -> Span | None:
-    """Read two hours; a bare number is an hour too."""
+    """Read two hours; a bare number is an hour too, that of the afternoon in *2 to 5 pm*."""
     start, end = (
         value * HOUR_MINUTES if token.type == "NUMBER" else value
         for token, value in zip((first, last), _values((first, last)), strict=True)
     )
+    is_early = first.type == "NUMBER" and start < FIRST_HOUR * HOUR_MINUTES
+    if is_early and start + NOON_MINUTE < end:
+        start += NOON_MINUTE
     return _span(start, end) if end <= DAY_MINUTES else None
 
 
