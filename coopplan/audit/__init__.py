@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from coopplan.audit import applications, money, options, receipts, rhythm, teams, time, years
+from coopplan.audit import aid, applications, money, options, receipts, rhythm, teams, time, years
 from coopplan.audit.meetings import (
     attendance,
     calendar,
@@ -35,6 +35,9 @@ MONEY: tuple[Check, ...] = (
     applications.exclusion,
     applications.envelopes,
     applications.net_revenue,
+    aid.public_aid,
+    aid.cumulated_aid,
+    aid.de_minimis,
     money.application,
     money.appropriation,
     money.payable,

@@ -189,7 +189,8 @@ def own_share(outcome: Outcome) -> Iterator[Violation]:
 
     The share is the scheme's; without one, the law's, for public grants to investments.
     """
-    schemes, legal = by_code(outcome.plan.schemes), outcome.plan.settings.own_share
+    schemes, settings = by_code(outcome.plan.schemes), outcome.plan.settings
+    led = {project.code for project in outcome.plan.projects if project.lead_competence}
     where = {each.code: (each.project, each.section) for each in outcome.plan.expenses}
     needed: defaultdict[tuple[str, Section], Fraction] = defaultdict(Fraction)
     brought: defaultdict[tuple[str, Section], Decimal] = defaultdict(Decimal)
@@ -198,6 +199,7 @@ def own_share(outcome: Outcome) -> Iterator[Violation]:
             continue
         share, private = schemes[by].own_share, schemes[by].origin is Origin.PRIVATE
         if share is None:
+            legal = settings.lead_own_share if where[code][0] in led else settings.own_share
             share = legal if where[code][1] is Section.INVESTMENT and not private else ZERO
         needed[where[code]] += Fraction(share * eur) / Fraction(1 - share)
     for (code, _line), eur in outcome.credits_eur.items():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from coopplan.audit import applications, money
+from coopplan.audit import aid, applications, money
 from coopplan.audit.options import advance
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
@@ -23,6 +23,9 @@ RULES: tuple[Callable[[Outcome], Iterator[Violation]], ...] = (
     applications.exclusion,
     applications.envelopes,
     applications.net_revenue,
+    aid.public_aid,
+    aid.cumulated_aid,
+    aid.de_minimis,
     money.own_share,
     money.counterpart,
     advance,

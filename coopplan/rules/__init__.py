@@ -79,6 +79,8 @@ RULES: tuple[Rule, ...] = (
     schemes.two_european_funds,
     schemes.expenses_out_of_time,
     schemes.payments_beyond_whole,
+    schemes.notified_yet_refused,
+    schemes.de_minimis_used_up,
     applications.application_twice,
     applications.application_for_nothing,
     applications.application_floor_above_ceiling,

@@ -137,10 +137,18 @@ class Instance:
     """(authorisation, year) -> euros of its payment appropriations."""
     authorised: Mapping[Pair, frozenset[str]] = field(default_factory=dict)
     """(authorisation, year) -> credit lines of that year that it covers."""
-    envelope_of: Mapping[str, str] = field(default_factory=dict)
-    """Scheme -> the envelope that it shares with others; a missing key shares none."""
+    envelopes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Envelope -> schemes that share it."""
     envelope_eur: Mapping[str, float] = field(default_factory=dict)
     """Envelope -> euros over its schemes."""
+    led_own_share: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
+    """(project, scheme, section) -> share that takes the place of ``own_share``."""
+    public_schemes: frozenset[str] = frozenset()
+    """Schemes whose money is public aid."""
+    public_aid_eur: Mapping[str, float] = field(default_factory=dict)
+    """Project -> most euros of public aid; a missing key has no such limit."""
+    cumulated_aid_eur: Mapping[Pair, float] = field(default_factory=dict)
+    """(project, scheme) -> most euros of public aid on what it may pay, if it pays anything."""
     notified_eur: Mapping[str, float] = field(default_factory=dict)
     """Scheme -> euros it has said it pays; a missing key has not."""
     last_funders: frozenset[str] = frozenset()

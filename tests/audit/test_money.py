@@ -193,3 +193,34 @@ def test_net_revenue__is_not_eligible(sound: Outcome) -> None:
     room = 1000 - granted / rate
     assert caught(with_scheme(sound, "F", net_revenue_eur=room)) == set()
     assert caught(with_scheme(sound, "F", net_revenue_eur=room + 10)) == {"net_revenue"}
+
+
+def test_public_aid__is_within_what_is_eligible(sound: Outcome) -> None:
+    vat = with_expense(sound, "D1", vat_rate=Decimal("0.2"))
+    paid = paying(vat, D1_F="500", D1_G="300", D1_B0I="400")
+    whole = with_scheme(with_scheme(paid, "F", rate=Decimal(1)), "G", rate=Decimal(1))
+    assert "public_aid" not in caught(whole)
+    assert "public_aid" in caught(paying(whole, D1_F="750", D1_B0I="150"))
+
+
+def test_cumulated_aid__counts_all_public_aid(sound: Outcome) -> None:
+    assert caught(with_scheme(sound, "G", aid_cap=Decimal("0.8"))) == set()
+    assert caught(with_scheme(sound, "G", aid_cap=Decimal("0.79"))) == {"cumulated_aid"}
+
+
+def test_de_minimis__counts_what_was_received_before(sound: Outcome) -> None:
+    small = with_scheme(sound, "G", de_minimis=True)
+    at_most = with_settings(
+        small, de_minimis_eur=Decimal(1000), de_minimis_received_eur=Decimal(700)
+    )
+    assert caught(at_most) == set()
+    beyond = with_settings(at_most, de_minimis_received_eur=Decimal(701))
+    assert caught(beyond) == {"de_minimis"}
+
+
+def test_own_share__is_higher_where_a_field_has_a_lead_authority(sound: Outcome) -> None:
+    projects = tuple(replace(p, lead_competence=True) for p in sound.plan.projects)
+    led = replace(sound, plan=replace(sound.plan, projects=projects))
+    private = with_scheme(with_scheme(led, "F", own_share=None), "G", own_share=None)
+    assert caught(with_settings(private, lead_own_share=Decimal("0.2"))) == set()
+    assert caught(with_settings(private, lead_own_share=Decimal("0.3"))) == {"own_share"}

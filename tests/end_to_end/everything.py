@@ -202,6 +202,8 @@ def _with_money(plan: Plan) -> Plan:
         payment_delay_months=2,
         own_share=D("0.2"),
         counterpart_ratio=D(1),
+        aid_cap=D("0.9"),
+        de_minimis=True,
         least_time_share=D("0.1"),
         rules="au réel",
     )

@@ -296,6 +296,10 @@ class Scheme:
     filing_task: str = ""
     """Code of the task that writes the application; empty: nothing to write."""
     status: GrantStatus = GrantStatus.ASKED
+    aid_cap: Decimal | None = None
+    """Largest share of public aid, all together, in what it may pay; ``None``: no such limit."""
+    de_minimis: bool = False
+    """Whether its aid counts in that of three years (*de minimis*)."""
     notified_eur: Decimal | None = None
     """Euros that the funder has notified: no more and no less; ``None``: not yet."""
     envelope: str = ""
@@ -309,6 +313,11 @@ class Scheme:
     def is_national(self) -> bool:
         """Whether its money is national public money."""
         return self.origin in (None, Origin.NATIONAL)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its money is public aid."""
+        return self.origin is not Origin.PRIVATE
 
     def is_rival_of(self, other: Scheme) -> bool:
         """Whether it never pays an expense that another pays."""

@@ -179,12 +179,17 @@ class Plan:
         first = self.structures[0].code if self.structures else ""
         return self.settings.home_structure or first
 
-    def own_share(self, scheme: Scheme, section: Section) -> Decimal:
-        """Give the least share of own and services' money beside a scheme in a section, 0 to 1."""
+    def own_share(self, scheme: Scheme, section: Section, project: str = "") -> Decimal:
+        """Give the least share of own and services' money beside a scheme, 0 to 1.
+
+        In a section of a project: the law asks for more where its field has a lead authority.
+        """
         if scheme.own_share is not None:
             return scheme.own_share
-        is_asked_by_law = section is Section.INVESTMENT and scheme.origin is not Origin.PRIVATE
-        return self.settings.own_share if is_asked_by_law else Decimal(0)
+        if section is not Section.INVESTMENT or scheme.origin is Origin.PRIVATE:
+            return Decimal(0)
+        is_led = any(each.lead_competence for each in self.projects if each.code == project)
+        return self.settings.lead_own_share if is_led else self.settings.own_share
 
     def vat_refund_eur(self, expense: Expense) -> Decimal:
         """Give what the State's fund gives back of an expense, rounded down to the cent."""

@@ -49,6 +49,12 @@ class Settings:
     """Share of each agent's availability kept free, 0 to 1."""
     own_share: Decimal = Decimal("0.20")
     """Least share of own and services' money in public money for investment."""
+    lead_own_share: Decimal = Decimal("0.30")
+    """The same where a project's field has a lead authority (*chef de file*)."""
+    de_minimis_eur: Decimal = Decimal(300_000)
+    """Most euros of *de minimis* aid in three years..."""
+    de_minimis_received_eur: Decimal = Decimal(0)
+    """...of which so many were received before the plan."""
     vat_refund_rate: Decimal = Decimal("0.16404")
     """What the State's fund (*FCTVA*) gives back of an expense with VAT, 0 to 1..."""
     vat_refund_delay_months: int = 24

@@ -111,6 +111,8 @@ class Project:
     commitment: Commitment = Commitment.ENGAGED
     start: date | None = None
     end: date | None = None
+    lead_competence: bool = False
+    """Whether its field has a lead authority (*chef de file*), which the law asks more of."""
     caution: str = ""
     """What not to rush (*prudence*)."""
     ramp_share: Decimal | None = None

@@ -18,6 +18,7 @@ from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent, Commitment, Task
 from coopplan.domain.written_words import is_signed
+from coopplan.planning.allocation.aid_limits import aid_limits
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.eligibility import (
     last_before,
@@ -96,6 +97,15 @@ def encode(
             for scheme in plan.schemes
             for section in Section
         },
+        led_own_share={
+            (project.code, scheme.code, section): float(
+                plan.own_share(scheme, section, project.code)
+            )
+            for project in plan.projects
+            if project.lead_competence
+            for scheme in plan.schemes
+            for section in Section
+        },
         counterpart_ratio={
             scheme.code: float(scheme.counterpart_ratio)
             for scheme in plan.schemes
@@ -117,12 +127,7 @@ def encode(
             if one.is_rival_of(other)
         ),
         outstanding=outstanding(plan, grant_limit) if settings.max_advance_eur is not None else {},
-        envelope_of={scheme.code: scheme.envelope for scheme in plan.schemes if scheme.envelope},
-        envelope_eur={
-            scheme.envelope: float(scheme.envelope_eur)
-            for scheme in plan.schemes
-            if scheme.envelope_eur is not None
-        },
+        **aid_limits(plan, grant_limit),
         notified_eur={
             scheme.code: float(scheme.notified_eur)
             for scheme in plan.schemes

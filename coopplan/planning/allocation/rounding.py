@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import Budget, Expense, Scheme, Section
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.planning.allocation.aid_limits import cumulated_aid_eur, public_aid_eur
 from coopplan.planning.allocation.credit_pools import CreditPools
 from coopplan.planning.allocation.grant_rounding import (
     GrantRounding,
@@ -129,18 +131,37 @@ class _Ledger:
         """Yield a scheme, expenses, and the cents it pays too much for them."""
         own = self._projects()[project]
         for section in Section:
-            yield from self._own_share_cuts(section, [e.code for e in own if e.section is section])
+            codes = [e.code for e in own if e.section is section]
+            yield from self._own_share_cuts(section, project, codes)
+        yield from self._aid_cuts(project, [e.code for e in own])
         for scheme in self.plan.schemes:
             if scheme.counterpart_ratio is not None:
                 codes = [e.code for e in own if scheme.covers(e)]
                 yield from self._counterpart_cuts(scheme, codes)
 
+    def _aid_cuts(
+        self, project: str, codes: list[str]
+    ) -> Iterator[tuple[str, list[str], Fraction]]:
+        """Yield the cuts, if any, on the first public scheme where all of them pay too much."""
+        limits = [(public_aid_eur(self.plan).get(project, ZERO), codes)]
+        payers = [scheme for scheme in self.plan.schemes if self._from_scheme(codes, scheme.code)]
+        for scheme in (scheme for scheme in payers if scheme.aid_cap is not None):
+            pairs = [(code, scheme.code) for code in codes if scheme.covers(self.expenses[code])]
+            most = cumulated_aid_eur(self.plan, pairs).get((project, scheme.code), ZERO)
+            limits.append((most, [code for code, _by in pairs]))
+        public = [scheme.code for scheme in payers if scheme.is_public]
+        for most, some in limits:
+            above = sum(self._from_scheme(some, code) for code in public) - Fraction(most) * 100
+            first = next((code for code in public if self._from_scheme(some, code)), "")
+            if above > 0 and first:
+                yield first, some, above
+
     def _own_share_cuts(
-        self, section: Section, codes: list[str]
+        self, section: Section, project: str, codes: list[str]
     ) -> Iterator[tuple[str, list[str], Fraction]]:
         """Yield the cut, if any, on the paying scheme that asks for the largest own share."""
         asked = {
-            scheme.code: _own_per_euro(self.plan.own_share(scheme, section))
+            scheme.code: _own_per_euro(self.plan.own_share(scheme, section, project))
             for scheme in self.plan.schemes
             if self._from_scheme(codes, scheme.code)
         }

@@ -201,3 +201,32 @@ def payments_beyond_whole(plan: Plan) -> Iterator[Finding]:
                 _("Avance et acompte font {share}, plus que l'aide.").format(share=percent(before)),
                 _("Corrigez l'un des deux : le solde est ce qui reste."),
             )
+
+
+def notified_yet_refused(plan: Plan) -> Iterator[Finding]:
+    """SCH14: a scheme that has notified its money has not refused it."""
+    for scheme in plan.schemes:
+        if scheme.notified_eur and scheme.status is GrantStatus.REFUSED:
+            yield error(
+                "SCH14",
+                Ref("schemes", scheme.code, "notified_eur"),
+                _("{scheme} est refusé, et {eur} sont notifiés.").format(
+                    scheme=scheme.name, eur=euros(scheme.notified_eur)
+                ),
+                _("Corrigez le statut, ou videz le montant notifié."),
+            )
+
+
+def de_minimis_used_up(plan: Plan) -> Iterator[Finding]:
+    """SCH15: something is left of three years' *de minimis* aid, where a scheme counts in it."""
+    settings = plan.settings
+    small = [scheme.code for scheme in plan.schemes if scheme.de_minimis]
+    if small and settings.de_minimis_received_eur >= settings.de_minimis_eur:
+        yield warning(
+            "SCH15",
+            Ref("settings", "de_minimis_received_eur", "value"),
+            _("Le plafond de minimis ({most}) est atteint : {schemes} ne paient rien.").format(
+                most=euros(settings.de_minimis_eur), schemes=listed(small)
+            ),
+            _("Corrigez les aides déjà reçues, ou le plafond, dans Paramètres."),
+        )

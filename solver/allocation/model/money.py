@@ -76,12 +76,12 @@ def within_envelope(program: Program, inst: Instance, v: Variables) -> None:
     :math:`g_{df}` V ``grants``                                        €
     :math:`r_{pf}` V ``receipts``                                      €
     :math:`l_e`    P ``envelope_eur``                                  €
-    :math:`F_e`    S schemes of envelope *e* (``envelope_of``)
+    :math:`F_e`    S schemes of envelope *e* (``envelopes``)
     ============== = ================================================= =
     """
     paid = (*v.grants.items(), *v.receipts.items())
     for e, most in inst.envelope_eur.items():
-        terms: Terms = [(eur, 1) for (_, f), eur in paid if inst.envelope_of.get(f) == e]
+        terms: Terms = [(eur, 1) for (_, f), eur in paid if f in inst.envelopes[e]]
         if terms:
             program.row(terms, LE, most, ("within_envelope", e))
 
@@ -175,6 +175,44 @@ def one_of_exclusive(program: Program, inst: Instance, v: Variables) -> None:
                 program.row(both, LE, 1, ("one_of_exclusive", q, f, g))
 
 
+def within_public_aid(program: Program, inst: Instance, v: Variables) -> None:
+    r"""Public aid to a project is no more than its eligible cost.
+
+    .. math:: \sum_{d \in D_p, f \in F^+} g_{df} \le A_p \qquad \forall p \in P
+
+    ============== = ========================================= =
+    :math:`g_{df}` V ``grants``                                €
+    :math:`A_p`    P ``public_aid_eur``                        €
+    :math:`F^+`    S ``public_schemes``
+    ============== = ========================================= =
+    """
+    for p, most in inst.public_aid_eur.items():
+        expenses = [d for d in inst.cost_eur if inst.project_of_expense[d] == p]
+        program.row(_public_aid(inst, v, expenses), LE, most, ("within_public_aid", p))
+
+
+def within_cumulated_aid(program: Program, inst: Instance, v: Variables) -> None:
+    r"""Where a scheme pays a project, all public aid on what it may pay stays within its limit.
+
+    .. math:: \sum_{d \in D_{pf}, h \in F^+} g_{dh} \le l_{pf} + (K_{pf} - l_{pf}) (1 - a_{pf})
+
+    ============== = ================================================= =
+    :math:`g_{dh}` V ``grants``                                        €
+    :math:`a_{pf}` V ``awarded``
+    :math:`l_{pf}` P ``cumulated_aid_eur``                             €
+    :math:`K_{pf}` P ``cost_eur`` of :math:`D_{pf}`, or the limit      €
+    :math:`D_{pf}` S expenses of project *p* that *f* may pay
+    ============== = ================================================= =
+    """
+    for (p, f), limit in inst.cumulated_aid_eur.items():
+        if (p, f) not in v.awarded:
+            continue
+        expenses = [d for d, g in v.grants if g == f and inst.project_of_expense[d] == p]
+        whole = max(limit, sum(inst.cost_eur[d] for d in expenses))
+        terms: Terms = [*_public_aid(inst, v, expenses), (v.awarded[p, f], whole - limit)]
+        program.row(terms, LE, whole, ("within_cumulated_aid", p, f))
+
+
 def application_written(program: Program, inst: Instance, v: Variables) -> None:
     r"""An application is filed only where the whole task that writes it is done.
 
@@ -233,7 +271,7 @@ def own_share(program: Program, inst: Instance, v: Variables) -> None:
         brought: Terms = []
         for d in expenses:
             for f in v.schemes_for[d]:
-                share = inst.own_share.get((f, c), 0.0)
+                share = inst.led_own_share.get((p, f, c), inst.own_share.get((f, c), 0.0))
                 if share > 0:
                     brought.append((v.grants[d, f], -share / (1 - share)))
         if brought:
@@ -291,6 +329,12 @@ def _public_money(v: Variables, d: str) -> Terms:
     return granted + [(v.credits[d, b], 1) for b in v.lines_for[d]]
 
 
+def _public_aid(inst: Instance, v: Variables, expenses: list[str]) -> Terms:
+    return [
+        (v.grants[d, f], 1) for d in expenses for f in v.schemes_for[d] if f in inst.public_schemes
+    ]
+
+
 def _once_filed(
     program: Program, written: Variable | None, terms: Terms, limit: float, name: Name
 ) -> None:
@@ -332,6 +376,8 @@ MONEY = (
     within_project_ceiling,
     above_project_floor,
     one_of_exclusive,
+    within_public_aid,
+    within_cumulated_aid,
     application_written,
     written_before,
     own_share,

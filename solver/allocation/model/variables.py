@@ -35,7 +35,7 @@ class Variables:
     filed_by: dict[Pair, Variable] = field(default_factory=dict)
     """(scheme with a filing task, period) -> 1 where it is written by the end of that period."""
     awarded: dict[Pair, Variable] = field(default_factory=dict)
-    """(project, scheme with a floor) -> 1 where it pays the project something."""
+    """(project, scheme with a floor or a limit on all aid) -> 1 where it pays something."""
     chosen: dict[Pair, Variable] = field(default_factory=dict)
     """(whole expense, scheme with a rival that may pay it) -> 1 where it is the one that pays."""
     unpaid: dict[str, Variable] = field(default_factory=dict)
@@ -139,6 +139,7 @@ def before(inst: Instance, period: str) -> str:
 
 def _add_awards(program: Program, inst: Instance, v: Variables) -> None:
     floored = {f for f, floor in inst.project_floor_eur.items() if floor > 0}
+    floored |= {f for _, f in inst.cumulated_aid_eur}
     paid = {(inst.project_of_expense[d], f) for d, f in v.grants} | v.receipts.keys()
     for p, f in sorted((p, f) for p, f in paid if f in floored):
         v.awarded[p, f] = program.column(("awarded", p, f), 1, integer=True)

@@ -9,10 +9,12 @@ from coopplan.domain.input.plan import Plan
 from coopplan.i18n import euros
 from coopplan.rules.money.schemes import (
     counterpart_of_unknown_origin,
+    de_minimis_used_up,
     deadline_over,
     expenses_before_filing,
     expenses_out_of_time,
     floor_above_ceiling,
+    notified_yet_refused,
     payments_beyond_whole,
     project_below_floor,
     rivals_both_granted,
@@ -122,3 +124,19 @@ def test_payments_before_the_balance_are_within_the_grant() -> None:
     assert said(payments_beyond_whole, most) == []
     beyond = scheme(most, interim_share=Decimal("0.61"))
     assert said(payments_beyond_whole, beyond) == [("SCH11", "F1", "interim_share")]
+
+
+def test_what_is_notified_is_not_refused() -> None:
+    refused = scheme(notified_eur=Decimal(10), status=GrantStatus.REFUSED)
+
+    assert said(notified_yet_refused, refused) == [("SCH14", "F1", "notified_eur")]
+    assert said(notified_yet_refused, scheme(notified_eur=Decimal(10))) == []
+
+
+def test_small_aid_of_three_years_leaves_something() -> None:
+    small = scheme(de_minimis=True)
+    spent = replace(small.settings, de_minimis_received_eur=small.settings.de_minimis_eur)
+
+    assert said(de_minimis_used_up, replace(small, settings=spent))
+    assert said(de_minimis_used_up, replace(SOUND, settings=spent)) == []
+    assert said(de_minimis_used_up, small) == []

@@ -25,7 +25,11 @@ ALL = replace(
     past=frozenset({"m1"}),
     filed_by={("d1", "eu"): "m1"},
     outstanding={("d1", "eu", "m1"): 0.7, ("d1", "eu", "m2"): 0.7, ("d2", "eu", "m2"): 1.0},
-    envelope_of={"eu": "leader", "region": "leader"},
+    envelopes={"leader": frozenset({"eu", "region"})},
+    led_own_share={("p9", "eu", "investment"): 0.3},
+    public_schemes=frozenset({"eu", "region"}),
+    public_aid_eur={"p1": 950.0},
+    cumulated_aid_eur={("p1", "region"): 600.0},
     envelope_eur={"leader": 1000.0},
     notified_eur={"region": 150.0},
     project_ceiling_eur={"eu": 700.0},
@@ -118,6 +122,14 @@ ROWS = {
         "one_of_exclusive_d1_eu": "grants_d1_eu - 800 chosen_d1_eu <= 0",
         "one_of_exclusive_d1_region": "grants_d1_region - 300 chosen_d1_region <= 0",
         "one_of_exclusive_d1_eu_region": "chosen_d1_eu + chosen_d1_region <= 1",
+    },
+    "within_public_aid": {
+        "within_public_aid_p1": "grants_d1_eu + grants_d1_region + grants_d2_eu <= 950",
+    },
+    "within_cumulated_aid": {
+        "within_cumulated_aid_p1_region": (
+            "grants_d1_eu + grants_d1_region + 400 awarded_p1_region <= 1000"
+        ),
     },
     "application_written": {
         "application_written_eu": "uncovered_t1 + 4 filed_eu <= 4",

@@ -145,8 +145,9 @@ def _own_shares(
     outcome: Outcome, expenses: Iterable[Expense], paid: Payments
 ) -> Iterator[OwnShare]:
     """Give, by section, the share of own and services' money, and the least it may be."""
-    section_of = {expense.code: expense.section for expense in expenses}
-    schemes = by_code(outcome.plan.schemes)
+    items = tuple(expenses)
+    section_of = {expense.code: expense.section for expense in items}
+    project, schemes = items[0].project, by_code(outcome.plan.schemes)
     for section in Section:
         own = granted = needed = ZERO
         for (expense, kind, source), eur in paid.items():
@@ -154,7 +155,7 @@ def _own_shares(
                 continue
             if kind is not SourceKind.SCHEME:
                 own += eur
-            elif (least := outcome.plan.own_share(schemes[source], section)) > 0:
+            elif (least := outcome.plan.own_share(schemes[source], section, project)) > 0:
                 granted += eur
                 needed += eur * least / (1 - least)
         if granted:

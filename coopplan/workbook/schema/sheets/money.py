@@ -341,6 +341,16 @@ SCHEMES = Sheet(
             N_("Demandé, accordé ou refusé. Vide : demandé."),
             width=12,
         ),
+        share(
+            "aid_cap",
+            N_("Aides publiques cumulées (%)"),
+            N_("Part maximale de toutes les aides publiques, s'il paie. Vide : pas de limite."),
+        ),
+        flag(
+            "de_minimis",
+            N_("De minimis"),
+            N_("oui : compte dans le plafond de minimis de Paramètres."),
+        ),
         number(
             "notified_eur",
             N_("Notifié (€)"),

@@ -172,6 +172,11 @@ PROJECTS = Sheet(
         ),
         moment("start", N_("Début"), Kind.PERIOD_START, N_("Premier mois du projet.")),
         moment("end", N_("Fin"), Kind.PERIOD_END, N_("Dernier mois du projet.")),
+        flag(
+            "lead_competence",
+            N_("Chef de file"),
+            N_("oui : compétence à chef de file, l'autofinancement minimal est plus haut."),
+        ),
         text("caution", N_("Prudence"), N_("Ce qu'il ne faut pas brusquer."), width=32),
         number(
             "ramp_share",

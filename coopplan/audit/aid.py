@@ -1,0 +1,70 @@
+"""Checks on aid that comes together: to a project, by measure, in three years."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from coopplan.audit.vat import eligible
+from coopplan.audit.violation import Violation
+from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.money import Origin
+from coopplan.domain.input.plan import by_code
+from coopplan.domain.results.outcome import Outcome
+
+
+def public_aid(outcome: Outcome) -> Iterator[Violation]:
+    """Public aid to a project is no more than its eligible cost, the broadest there is."""
+    schemes = by_code(outcome.plan.schemes)
+    public = {code for code, scheme in schemes.items() if scheme.origin is not Origin.PRIVATE}
+    base: defaultdict[str, Decimal] = defaultdict(Decimal)
+    given: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for expense in outcome.plan.expenses:
+        named = public.intersection(expense.schemes)
+        bases = [
+            eligible(schemes[code], expense) for code in named if schemes[code].covers(expense)
+        ]
+        base[expense.project] += max(bases, default=ZERO)
+        given[expense.project] += sum(
+            (outcome.grants_eur.get((expense.code, code), ZERO) for code in named), ZERO
+        )
+    for project, eur in given.items():
+        if eur > base[project]:
+            yield Violation("public_aid", project, f"{eur} > {base[project]}")
+
+
+def cumulated_aid(outcome: Outcome) -> Iterator[Violation]:
+    """Where a scheme pays a project, all public aid on what it may pay stays within its limit."""
+    expenses, schemes = by_code(outcome.plan.expenses), by_code(outcome.plan.schemes)
+    paying = {
+        (expenses[code].project, by)
+        for code, by in outcome.grants_eur
+        if code in expenses and by in schemes and schemes[by].aid_cap is not None
+    }
+    for project, by in sorted(paying):
+        scheme = schemes[by]
+        own = {e.code: e for e in outcome.plan.expenses if e.project == project}
+        own = {code: expense for code, expense in own.items() if scheme.covers(expense)}
+        base = sum((eligible(scheme, expense) for expense in own.values()), ZERO)
+        most = (scheme.aid_cap or ZERO) * base
+        given = sum(
+            (
+                eur
+                for (code, other), eur in outcome.grants_eur.items()
+                if code in own and other in schemes and schemes[other].origin is not Origin.PRIVATE
+            ),
+            ZERO,
+        )
+        if given > most:
+            yield Violation("cumulated_aid", f"{project} {by}", f"{given} > {most}")
+
+
+def de_minimis(outcome: Outcome) -> Iterator[Violation]:
+    """What counts as *de minimis* stays within three years' limit, with what was received."""
+    settings = outcome.plan.settings
+    small = {scheme.code for scheme in outcome.plan.schemes if scheme.de_minimis}
+    paid = (*outcome.grants_eur.items(), *outcome.receipts_eur.items())
+    given = sum((eur for (_for, by), eur in paid if by in small), ZERO)
+    if given and given + settings.de_minimis_received_eur > settings.de_minimis_eur:
+        yield Violation("de_minimis", " ".join(sorted(small)), str(given))

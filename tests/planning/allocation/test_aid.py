@@ -1,0 +1,175 @@
+"""Aid that comes together: to a project, by measure, in three years, where a field has a lead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+
+from coopplan.domain.input.money import Budget, Expense, Origin, Scheme, Section
+from coopplan.domain.input.period import months
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.work import Project, Service
+from coopplan.domain.results.outcome import Outcome
+from coopplan.planning import run
+from tests.properties import at_most
+
+D = Decimal
+START = date(2027, 1, 1)
+OPERATING, INVESTMENT = Section
+
+
+def scheme(code: str, percent: int, **fields: Any) -> Scheme:
+    typed = {"ceiling_eur": D(1_000_000)} | fields
+    return Scheme(code=code, name=code, rate=D(percent) / 100, **typed)
+
+
+def plan(
+    *schemes: Scheme,
+    costs: tuple[int, ...] = (10_000,),
+    section: Section = OPERATING,
+    free: int = 100_000,
+    vat_percent: int = 0,
+    **settings: Any,
+) -> Plan:
+    """One project, whose expenses name every scheme; VAT is lost."""
+    return Plan(
+        settings=Settings(horizon_start=START, **settings),
+        periods=months(START, 12),
+        services=(Service(code="S0", name="Mission"),),
+        projects=(Project(code="P1", name="Halle"),),
+        budgets=(Budget(code="B0", title="b", service="S0", section=section, voted_eur=D(free)),),
+        schemes=schemes,
+        expenses=tuple(
+            Expense(
+                code=f"D{place}",
+                project="P1",
+                title="Halle",
+                section=section,
+                cost_eur=D(cost),
+                month=date(2027, 3, 1),
+                schemes=tuple(each.code for each in schemes),
+                vat_rate=D(vat_percent) / 100,
+            )
+            for place, cost in enumerate(costs)
+        ),
+    )
+
+
+def solved(of: Plan) -> Outcome:
+    (outcome,) = run(of)
+    return outcome
+
+
+def test_public_aid_ends_at_the_eligible_cost() -> None:
+    """Of 12 000 € with VAT, 10 000 € are eligible: private money alone goes beyond."""
+    two = (scheme("F1", 60), scheme("F2", 60))
+    assert sum(solved(plan(*two, vat_percent=20)).grants_eur.values()) == 10_000
+    private = (two[0], replace(two[1], origin=Origin.PRIVATE))
+    assert sum(solved(plan(*private, vat_percent=20)).grants_eur.values()) == 12_000
+
+
+def test_a_measure_limits_all_public_aid_where_it_pays() -> None:
+    """F1 gives 30 % if all public aid stays within 50 %: F2's 60 % alone are more."""
+    measure = scheme("F1", 30, aid_cap=D("0.5"))
+    alone = solved(plan(measure, scheme("F2", 20))).grant_by_scheme()
+    assert sum(alone.values()) == 5_000
+    better = solved(plan(measure, scheme("F2", 60))).grant_by_scheme()
+    assert better == {"F2": 6_000}
+
+
+def test_three_years_of_small_aid_have_a_limit() -> None:
+    small = scheme("F1", 80, de_minimis=True)
+    typed = plan(small, de_minimis_eur=D(9_000), de_minimis_received_eur=D(4_000))
+    assert solved(typed).grant_by_scheme() == {"F1": 5_000}
+
+
+def test_a_field_with_a_lead_authority_asks_for_more_own_money() -> None:
+    """30 % of 10 000 € instead of 20 %."""
+    typed = plan(scheme("F1", 60), scheme("F2", 60), section=INVESTMENT)
+    assert sum(solved(typed).grants_eur.values()) == 8_000
+    led = replace(typed, projects=(replace(typed.projects[0], lead_competence=True),))
+    assert sum(solved(led).grants_eur.values()) == 7_000
+
+
+TENTHS = st.integers(0, 10).map(lambda tenths: tenths * 10)
+
+
+@st.composite
+def aided(draw: st.DrawFn) -> Plan:
+    schemes = tuple(
+        scheme(
+            code,
+            draw(TENTHS),
+            origin=draw(st.sampled_from((Origin.NATIONAL, Origin.EUROPEAN, Origin.PRIVATE))),
+            aid_cap=draw(st.none() | TENTHS.map(lambda percent: D(percent) / 100)),
+            de_minimis=draw(st.booleans()),
+        )
+        for code in ("F1", "F2", "F3")
+    )
+    typed = plan(
+        *schemes,
+        costs=(draw(st.integers(1, 9)) * 1000, draw(st.integers(1, 9)) * 1000),
+        section=draw(st.sampled_from(Section)),
+        free=draw(st.integers(0, 20)) * 1000,
+        vat_percent=draw(st.sampled_from((0, 20))),
+        de_minimis_eur=D(draw(st.integers(0, 9)) * 1000),
+    )
+    led = replace(typed.projects[0], lead_competence=draw(st.booleans()))
+    return replace(typed, projects=(led,))
+
+
+def least_missing(whole: Plan) -> float:
+    """Solve the same money as linear programs of its own, one for each choice of who pays."""
+    costs = [float(each.cost_eur) for each in whole.expenses]
+    gross = [float(each.incl_vat_eur) for each in whole.expenses]
+    pairs = list(product(range(len(costs)), whole.schemes))
+    columns = len(pairs) + len(costs)
+    public = [each.origin is not Origin.PRIVATE for _d, each in pairs]
+    led = 0.3 if whole.projects[0].lead_competence else 0.2
+    invests = whole.expenses[0].section is INVESTMENT
+    ratio = led / (1 - led) if invests else 0.0
+    best = 0.0
+    capped = [each for each in whole.schemes if each.aid_cap is not None]
+    for paying in product((False, True), repeat=len(capped)):
+        out = {each.code for each, on in zip(capped, paying, strict=True) if not on}
+        rows, limits = [], []
+
+        def row(weights: list[float], own: list[float], limit: float) -> None:
+            rows.append([*weights, *own])  # noqa: B023
+            limits.append(limit)  # noqa: B023
+
+        nothing = [0.0] * len(costs)
+        for place, eur in enumerate(gross):
+            one = [float(place == at) for at in range(len(costs))]
+            row([float(d == place) for d, _f in pairs], one, eur)
+        row([float(each) for each in public], nothing, sum(costs))
+        small = [float(each.de_minimis) for _d, each in pairs]
+        row(small, nothing, float(whole.settings.de_minimis_eur))
+        row([0.0] * len(pairs), [1.0] * len(costs), float(whole.budgets[0].voted_eur))
+        row([ratio * each for each in public], [-1.0] * len(costs), 0.0)
+        for each, on in zip(capped, paying, strict=True):
+            if on:
+                limit = float(each.aid_cap or 0) * sum(costs)
+                row([float(one) for one in public], nothing, limit)
+        most = [0.0 if f.code in out else float(f.rate) * costs[d] for d, f in pairs]
+        bounds = [(0.0, eur) for eur in (*most, *gross)]
+        found = linprog(-np.ones(columns), np.array(rows), limits, bounds=bounds)
+        best = max(best, -found.fun)
+    return sum(gross) - best
+
+
+@at_most(60)
+@given(aided())
+def test_any_aid_is_that_of_linear_programs_of_its_own(whole: Plan) -> None:
+    missing = float(sum(solved(whole).unfunded_eur().values()))
+    assert missing == pytest.approx(least_missing(whole), abs=4)
