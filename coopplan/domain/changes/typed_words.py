@@ -72,6 +72,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "service": N_("Service pilote"),
         "elected_lead": N_("Élu référent"),
         "commitment": N_("Statut"),
+        "lead_competence": N_("Chef de file"),
         "caution": N_("Prudence"),
     },
     "tasks": {
@@ -107,6 +108,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "excludes": N_("Exclut"),
         "origin": N_("Origine des fonds"),
         "base": N_("Assiette"),
+        "de_minimis": N_("De minimis"),
         "sections": N_("Sections"),
         "early_expenses": N_("Dépenses avant dépôt"),
         "last_funder": N_("Dernier financeur"),
