@@ -23,13 +23,15 @@ def in_halves(count: Decimal) -> str:
     return days((count / HALF).quantize(Decimal(1), ROUND_HALF_UP) * HALF)
 
 
-def on_a_page(rows: Sequence[dict[str, str]], cell: str) -> list[dict[str, str]]:
+def on_a_page(
+    rows: Sequence[dict[str, str]], cell: str, most: int = MOST_ROWS
+) -> list[dict[str, str]]:
     """Keep the rows that a page holds; the last says in a ``cell`` how many are left."""
-    if len(rows) <= MOST_ROWS:
+    if len(rows) <= most:
         return list(rows)
-    left = len(rows) - MOST_ROWS + 1
+    left = len(rows) - most + 1
     more = dict.fromkeys(rows[0], "") | {cell: _("… et {n} autres").format(n=left)}
-    return [*rows[: MOST_ROWS - 1], more]
+    return [*rows[: most - 1], more]
 
 
 def sessions_by_key(outcome: Outcome) -> dict[str, Session]:

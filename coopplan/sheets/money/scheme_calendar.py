@@ -26,7 +26,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "Pour chaque dispositif : la date limite, le dossier, qui décide avant, ce que "
             "répondent les autres financeurs, ce qui est en jeu et quand il paie."
         ),
-        widths=(28, 12, 13, 24, 26, 24, 30, 14, 34),
+        widths=(28, 17, 13, 24, 26, 24, 30, 14, 34),
     )
     sheet.page.freeze_panes(2, 0)
     if found:

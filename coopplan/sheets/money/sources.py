@@ -40,7 +40,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "Ce que chaque ligne de crédit et chaque dispositif apporte au plan, ce qu'il en "
             "reste, et l'accord à demander. {amounts}"
         ).format(amounts=amounts_told(outcome.plan)),
-        widths=(9, 46, 36, 16, 14, 14, 14, 14, 14, 36, 13, 13, 14, 13, 1),
+        widths=(9, 42, 32, 16, 14, 14, 14, 14, 14, 32, 17, 17, 14, 13, 1),
     )
     sheet.page.freeze_panes(2, 0)
     _sections(sheet, outcome)

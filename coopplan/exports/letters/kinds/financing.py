@@ -32,7 +32,8 @@ STATES = {
     GrantStatus.GRANTED: N_("accordé"),
     GrantStatus.REFUSED: N_("refusé"),
 }
-"""A tenth of a percent."""
+MOST_PAYMENTS = 6
+"""Rows of payments that leave room for the rest of the page."""
 
 
 def subjects(outcome: Outcome) -> Iterator[str]:
@@ -50,7 +51,7 @@ def fields(outcome: Outcome, code: str) -> Fields:
         "nom": named(outcome.plan, "projects", code),
         "depenses": on_a_page(_expenses(of), "depense"),
         "ressources": on_a_page(list(_resources(outcome, of)), "ressource"),
-        "versements": on_a_page(_instalments(outcome, of), "financeur"),
+        "versements": on_a_page(_instalments(outcome, of), "financeur", MOST_PAYMENTS),
         "total": euros(of.carried_eur),
         "autofinancement": euros(own),
         "part": _part(own, of.carried_eur),
@@ -130,14 +131,16 @@ def _sections(outcome: Outcome, of: ProjectFunding) -> Iterator[str]:
     """Say, section by section, the credits to open, gross, and the receipts that balance them."""
     paid = _paid(outcome, of)
     for section in Section:
-        gross = sum((e.carried_eur for e in of.expenses if e.section is section), ZERO)
+        own = [expense for expense in of.expenses if expense.section is section]
+        gross = sum((expense.carried_eur for expense in own), ZERO)
+        refund = sum(map(outcome.plan.vat_refund_eur, own), ZERO)
         receipts = sum(
             (
                 eur
                 for (where, who, _source), eur in paid.items()
                 if (where, who) == (section, SourceKind.SCHEME)
             ),
-            ZERO,
+            refund,
         )
         if gross:
             yield _("{section} : {gross} de crédits à ouvrir, {receipts} de recettes.").format(
