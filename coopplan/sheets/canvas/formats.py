@@ -107,7 +107,7 @@ PARTS: dict[str, Properties] = {
     "center": {"align": "center"},
     "indent": {"align": "left", "indent": 1},
     "small": {"font_size": 9},
-    "large": {"font_size": 14},
+    "large": {"font_size": 12},
     "days": {"num_format": "#,##0;-#,##0;–", "align": "right", "indent": 1},
     "days_tenths": {"num_format": "#,##0.0;-#,##0.0;–", "align": "right", "indent": 1},
     "days_hundredths": {"num_format": "#,##0.00;-#,##0.00;–", "align": "right", "indent": 1},

@@ -38,7 +38,7 @@ from coopplan.sheets.words import grant_words, loss_words
 from coopplan.sheets.words.common import kind, points_unit
 from coopplan.sheets.words.shortage_words import listed
 
-LABEL_WIDTH, SCENARIO_WIDTH = 36.0, 13.0
+LABEL_WIDTH, SCENARIO_WIDTH = 34.0, 14.0
 CHART_ROWS = 15
 LEAST_SCALE = 0.5
 """On one page if it can be: its figures are large."""
@@ -145,7 +145,7 @@ def _indicator_rows(sheet: Sheet, rows: Sequence[Indicator]) -> dict[str, int]:
 
 
 def _indicator(sheet: Sheet, indicator: Indicator) -> None:
-    sheet.height(sheet.row, 19)
+    sheet.height(sheet.row, 18)
     sheet.height(sheet.row + 1, 12)
     sheet.write(sheet.row, 0, indicator.label, "large", "indent")
     sheet.write(
