@@ -186,6 +186,7 @@ class Sheet:
         self.row = 0
         self.pages_across = 1
         """Printed pages side by side."""
+        self._columns_repeated = 0
         self._repeated = BAND_ROWS
         self._together: list[range] = []
         self._needed: dict[int, float] = {}
@@ -274,13 +275,25 @@ class Sheet:
         yield
         self._together.append(range(first, self.row))
 
+    def repeat_columns(self, count: int) -> None:
+        """Print the first columns on every page across."""
+        self._columns_repeated = count
+        self.page.repeat_columns(0, count - 1)
+
+    @property
+    def _printed_width(self) -> float:
+        """Points across all pages: each but the first repeats columns, and one is never cut."""
+        lost = [*self.widths[: self._columns_repeated], self.widths[-1]] if self.widths else []
+        widths = [*self.widths, *lost * (self.pages_across - 1)]
+        return sum(map(pixels, widths)) * POINTS_PER_PIXEL
+
     def lay_out(self) -> None:
         """Choose the paper and the page breaks, now that all is written."""
         last = self.row if self._last_printed is None else self._last_printed + 1
         heights = [self._heights.get(row, LINE_POINTS) for row in range(last)]
         layout = laid_out(
             Printed(
-                width=sum(pixels(width) for width in self.widths) * POINTS_PER_PIXEL,
+                width=self._printed_width,
                 heights=heights,
                 repeated=self._repeated,
                 together=self._together,

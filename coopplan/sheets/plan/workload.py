@@ -43,7 +43,7 @@ def render(book: Book, outcome: Outcome) -> None:
     )
     sheet.page.freeze_panes(RIBBON_ROW + 1, 2)
     sheet.pages_across = max(1, round(len(outcome.plan.periods) / PERIODS_PER_PAGE))
-    sheet.page.repeat_columns(0, 1)
+    sheet.repeat_columns(2)
     _heat_map(sheet, outcome)
     sheet.row += 1
     _detail(sheet, outcome)
