@@ -1,0 +1,115 @@
+"""Days and flat rates that bring money, from the plan to its exact euros; every one is audited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from coopplan.domain.input.money import EarlyExpenses, FlatRates, StaffCosts
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.money.staff_funding import real_or_flat, staff_funding
+from coopplan.domain.results.outcome import Outcome
+from coopplan.planning.scenario import reference_scenario, solve_scenario
+
+D = Decimal
+KEY = ("P1", "F")
+
+
+def paying(tiny: Plan, second: int = 200, **fields: Any) -> Plan:
+    """A1 costs 300 euros a day, A2 another amount; F, at 50 %, has money; nobody meets."""
+    costs = {"A1": D(300), "A2": D(second)}
+    agents = tuple(replace(a, cost_eur_per_day=costs[a.code]) for a in tiny.agents)
+    schemes = tuple(
+        replace(s, ceiling_eur=D(9000), **fields) if s.code == "F" else s for s in tiny.schemes
+    )
+    return replace(tiny, agents=agents, schemes=schemes, bodies=(), members=())
+
+
+def solved(plan: Plan) -> Outcome:
+    return solve_scenario(plan, reference_scenario(plan), None)
+
+
+def test_nothing_comes_in_unless_a_scheme_counts_time(tiny: Plan) -> None:
+    assert solved(paying(tiny)).receipts_eur == {}
+
+
+@pytest.mark.parametrize(("second", "eur"), [(200, 1500), (400, 1700)])
+def test_days_go_to_whom_they_bring_most(tiny: Plan, second: int, eur: int) -> None:
+    """T1 takes A1 six days; T2 takes four of A1, or of A2 where these are dearer."""
+    outcome = solved(paying(tiny, second, staff_costs=StaffCosts.FIXED))
+
+    assert outcome.receipts_eur == {KEY: D(eur)}
+
+
+def test_real_hours_are_a_part_of_the_cost_of_days(tiny: Plan) -> None:
+    """3 000 euros of days are 2 802.90 by 1 720 hours, of which half is 1 401.45."""
+    outcome = solved(paying(tiny, staff_costs=StaffCosts.REAL))
+
+    assert outcome.receipts_eur == {KEY: D(1401)}
+    assert staff_funding(outcome, "P1").borne_eur == D("2802.90") - 1401
+
+
+def test_days_before_the_filing_bring_nothing_where_it_admits_nothing(tiny: Plan) -> None:
+    """T1 writes the application: only days of T2 can follow it, paid by half."""
+    late = {"early_expenses": EarlyExpenses.REFUSED, "staff_costs": StaffCosts.FIXED}
+
+    outcome = solved(paying(tiny, **late))
+
+    last = max(period for _, task, period in outcome.days if task == "T1")
+    half = {"A1": 150, "A2": 100}
+    after = sum(
+        days * half[a] for (a, task, p), days in outcome.days.items() if task == "T2" and p > last
+    )
+    assert outcome.receipts_eur == {KEY: after}
+
+
+def test_flat_rates_count_what_is_paid(tiny: Plan) -> None:
+    """D1 lacks 200 euros of its own: 20 % of 3 800 euros, of which half; travel 15 % of staff."""
+    flat = paying(tiny, staff_costs=StaffCosts.FLAT)
+    outcome = solved(flat)
+    paid = sum(outcome.paid_eur().get(code, D(0)) for code in ("D1", "D2"))
+
+    assert outcome.receipts_eur == {KEY: (paid * D("0.1")).quantize(D(1))}
+    rates = FlatRates(project="P1", scheme="F", staff_costs=StaffCosts.FLAT, travel_share=D("0.15"))
+    more = solved(replace(flat, flat_rates=(rates,)))
+    assert more.receipts_eur[KEY] == int(paid * D("0.1") * D("1.15"))
+
+
+def test_receipts_pay_other_expenses_only_through_a_line_that_takes_them_in(tiny: Plan) -> None:
+    """The own operating line, of 800 euros, is asked for 1 000."""
+    plan = paying(tiny, staff_costs=StaffCosts.FIXED)
+    settings = replace(plan.settings, receipts_line="B0F")
+
+    assert sum(solved(plan).unfunded_eur().values()) == 200
+    assert sum(solved(replace(plan, settings=settings)).unfunded_eur().values()) == 0
+
+
+def test_a_ceiling_holds_for_grants_and_receipts(tiny: Plan) -> None:
+    plan = paying(tiny, staff_costs=StaffCosts.FIXED, project_ceiling_eur=D(2100))
+    outcome = solved(plan)
+    granted = sum(eur for (_, by), eur in outcome.grants_eur.items() if by == "F")
+
+    assert granted + outcome.receipts_eur[KEY] == 2100
+
+
+def test_both_ways_to_count_staff_are_compared(tiny: Plan) -> None:
+    outcome = solved(paying(tiny, staff_costs=StaffCosts.REAL))
+    (both,) = real_or_flat(outcome, "P1")
+    paid = sum(outcome.paid_eur().get(code, D(0)) for code in ("D1", "D2"))
+
+    assert both.real_eur == D("2802.90")
+    assert (both.direct_eur, both.flat_eur) == (paid, paid * D("0.2"))
+
+
+def test_time_is_shown_in_kind_where_a_funder_wants_it_and_none_counts_it(tiny: Plan) -> None:
+    outcome = solved(paying(tiny, shows_in_kind=True))
+    worth = {"A1": 300, "A2": 200}
+    tasks = {"T1", "T2"}
+    given = sum(days * worth[a] for (a, task, _), days in outcome.days.items() if task in tasks)
+
+    assert staff_funding(outcome, "P1").in_kind_eur == given > 0
+    counted = solved(paying(tiny, shows_in_kind=True, staff_costs=StaffCosts.FIXED))
+    assert staff_funding(counted, "P1").in_kind_eur == 0
