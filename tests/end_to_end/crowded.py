@@ -7,9 +7,16 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from coopplan.domain.input.applications import Application
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Member, Trip, Venue
-from coopplan.domain.input.money import CostCategory, FlatRates, StaffCosts
+from coopplan.domain.input.money import (
+    CostCategory,
+    EligibleBase,
+    FlatRates,
+    GrantStatus,
+    StaffCosts,
+)
 from coopplan.domain.input.plan import Plan
 from coopplan.workbook.schema import sheet
 from tests.rules.cases import SOUND, change
@@ -78,6 +85,36 @@ def with_time_shown() -> Plan:
     return with_scheme(shows_in_kind=True)
 
 
+def with_vat() -> Plan:
+    """It counts VAT that nobody gives back."""
+    plan = with_scheme(base=EligibleBase.INCLUDING_VAT)
+    return replace(plan, expenses=change(plan.expenses, "D1", vat_rate=Decimal("0.2")))
+
+
+def with_small_aid() -> Plan:
+    """Little is left of three years' aid."""
+    plan = with_scheme(de_minimis=True)
+    return replace(plan, settings=replace(plan.settings, de_minimis_eur=Decimal(100)))
+
+
+def with_file() -> Plan:
+    """A project applies to it by a file of its own."""
+    plan = with_scheme()
+    (scheme,) = plan.schemes
+    file = Application(
+        code="F1P1",
+        project="P1",
+        scheme="F1",
+        filing_task=scheme.filing_task,
+        deadline=scheme.deadline,
+        ceiling_eur=Decimal(400),
+        floor_eur=Decimal(200),
+        net_revenue_eur=Decimal(300),
+        status=GrantStatus.ASKED,
+    )
+    return replace(plan, applications=(file,))
+
+
 CROWDED = {
     ("bodies", "quorum_share"): with_quorum,
     ("members", "is_needed"): with_needed_member,
@@ -89,6 +126,9 @@ CROWDED = {
     ("schemes", "staff_costs"): with_real_time,
     ("schemes", "staff_share"): with_flat_rates,
     ("schemes", "shows_in_kind"): with_time_shown,
+    ("schemes", "base"): with_vat,
+    ("schemes", "de_minimis"): with_small_aid,
+    **{("applications", column.field): with_file for column in sheet("applications").columns},
     **{("flat_rates", column.field): with_flat_rates for column in sheet("flat_rates").columns},
 }
 """Makes the plan in which a column shows, where it does not in one whose meetings fit."""

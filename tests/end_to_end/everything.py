@@ -13,7 +13,6 @@ from typing import Any
 import openpyxl
 
 from coopplan.domain.finding import Finding
-from coopplan.domain.input.applications import Application
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
 from coopplan.domain.input.governance import (
@@ -33,7 +32,6 @@ from coopplan.domain.input.money import (
     Budget,
     EarlyExpenses,
     Expense,
-    GrantStatus,
     Origin,
     Scheme,
     Section,
@@ -192,7 +190,7 @@ def _with_money(plan: Plan) -> Plan:
         funder="UE",
         origin=Origin.EUROPEAN,
         project_ceiling_eur=D(700),
-        project_floor_eur=D(120),
+        project_floor_eur=D(250),
         excludes=("F2",),
         early_expenses=EarlyExpenses.REFUSED,
         eligible_from=BORN,
@@ -216,21 +214,9 @@ def _with_money(plan: Plan) -> Plan:
         origin=Origin.NATIONAL,
     )
     state = replace(region, code="F3", name="État", last_funder=False)
-    filed = Application(
-        code="F1P1",
-        project="P1",
-        scheme="F1",
-        filing_task=interreg.filing_task,
-        deadline=interreg.deadline,
-        ceiling_eur=D(650),
-        floor_eur=D(110),
-        net_revenue_eur=D(20),
-        status=GrantStatus.ASKED,
-    )
     return replace(
         plan,
         schemes=(interreg, region, state),
-        applications=(filed,),
         expenses=(
             replace(plan.expenses[0], chapter="011", schemes=("F1",), priority=4),
             Expense(
