@@ -25,9 +25,14 @@ class Addressee:
 
     @property
     def label(self) -> str:
-        """Name it with its kind: ``service S6``; a word alone is its own name."""
+        """Name it with its kind: ``service S6``; who is alone of a kind is named by that."""
         kind = _(self.recipient.kind)
-        return kind if folded(self.code) == folded(kind) else f"{kind} {self.code}"
+        return kind if self.is_alone else f"{kind} {self.code}"
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is one of the kind, asked for by the word for it: ``public``."""
+        return folded(self.code) == folded(_(self.recipient.kind))
 
 
 def discovered() -> tuple[Recipient, ...]:
@@ -53,8 +58,10 @@ def addressed(plan: Plan, whom: str) -> Addressee | Finding:
 
 
 def _words(addressee: Addressee) -> frozenset[str]:
-    """List what may be typed for somebody: the code, the code after the kind, in any language."""
+    """List what may be typed for somebody: the code, with or without its kind, in any language."""
     kinds = in_every_language(addressee.recipient.kind)
+    if addressee.is_alone:
+        return frozenset(map(folded, kinds))
     prefixed = (f"{kind} {addressee.code}" for kind in kinds)
     return frozenset(map(folded, (addressee.code, *prefixed)))
 

@@ -85,6 +85,7 @@ def _table(sheet: Sheet, table: Table) -> None:
     for row in table.rows:
         sheet.line(table.columns, row, "top")
     if table.total is not None:
+        sheet.glue()
         sheet.line(table.columns, table.total, "total")
 
 
@@ -96,14 +97,14 @@ def _chart(sheet: Sheet, chart: Drawing) -> None:
     width_px = sum(map(pixels, sheet.widths))
     scale = min(width_px / (PIXELS_PER_INCH * WIDTH_IN), MOST_HEIGHT_PX / height_px)
     rows = ceil(height_px * scale / ROW_PX) + 1
-    sheet.keep(rows * ROW_PX * POINTS_PER_PIXEL)
     for row in range(sheet.row, sheet.row + rows):
         sheet.height(row, ROW_PX * POINTS_PER_PIXEL)
     place = {"x_scale": scale, "y_scale": scale, "description": in_words(chart)}
     sheet.page.insert_image(
         sheet.row, 0, f"{chart.name}.png", place | {"image_data": BytesIO(png(chart))}
     )
-    sheet.row += rows
+    with sheet.together():
+        sheet.row += rows
 
 
 def _bare(path: Path) -> bytes:

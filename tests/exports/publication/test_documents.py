@@ -21,6 +21,8 @@ from coopplan.exports.charts.drawings import in_words
 from coopplan.exports.publication import Addressee, addressed, publication_files
 from coopplan.exports.publication.document import Document, Shown
 from coopplan.exports.publication.files import document_of
+from coopplan.i18n import speaking
+from coopplan.vocabulary import LANGUAGES
 from docs.demo import demo_plan
 
 LENT = "Jours prêtés par les services"
@@ -122,6 +124,14 @@ def test_kinds_may_stand_before_codes_in_any_language() -> None:
     for typed in ("service S6", "SERVICE s6", "Dienststelle S6", "S6"):
         assert found(plan, typed).code == "S6"
     assert found(plan, "élu e02").code == "E02"
+
+
+def test_words_are_understood_in_every_language_whatever_the_workbook_s() -> None:
+    plan = demo_plan()
+    for language in LANGUAGES:
+        with speaking(language):
+            for typed in ("public", "Öffentlichkeit", "CABINET", "Kabinett"):
+                assert found(plan, typed).is_alone
 
 
 def test_who_is_unknown_is_told_who_there_is() -> None:

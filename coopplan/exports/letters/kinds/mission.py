@@ -105,9 +105,9 @@ LETTER = Letter(
         Line(N_("Autonomie et compte rendu"), "label"),
         Line(
             N_(
-                "Vous organisez ce travail vous-même. Au-delà de {{ seuils }}, l'accord de "
-                "{{ valideur }} est demandé avant d'engager. Un point par mois avec la mission "
-                "coopération ; un bilan à la fin, qui sert à l'entretien annuel."
+                "Vous organisez ce travail vous-même. Au-delà de {{ seuils }}, demandez l'accord "
+                "avant d'engager ({{ valideur }}). Un point par mois avec la mission coopération ; "
+                "un bilan à la fin, qui sert à l'entretien annuel."
             )
         ),
         Line(

@@ -55,7 +55,7 @@ def document(shown: Shown, _code: str) -> Document:
             ),
             Section(heading=_("Protocole"), tables=[_protocol(outcome)]),
             Section(heading=_("Jours prêtés par les services"), tables=[_lent(outcome)]),
-            Section(heading=_("Graphiques"), charts=drawings(some, outcome)),
+            Section(heading=_("Graphiques"), charts=drawings(some, outcome), starts_page=True),
         ),
         withheld=_(
             "La charge de chaque agent, les appréciations et les notes personnelles ne sont pas "
