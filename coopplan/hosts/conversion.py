@@ -21,6 +21,8 @@ PLACES = {
     "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
 }
 TIMEOUT_S = 180
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+"""Variables that say where temporary files go."""
 PROFILE = "profile"
 """Folder of LibreOffice's settings, those of the user being left alone."""
 PRINTING = """<?xml version="1.0" encoding="UTF-8"?>
@@ -91,6 +93,8 @@ def _converted(
 ) -> str:
     """Convert documents with a profile of their own; give what LibreOffice said of it.
 
+    Its own temporary copies are in ``folder`` too: nothing is left of them, even where it dies.
+
     Raises:
         subprocess.TimeoutExpired: it took too long; whatever it had started is ended.
     """
@@ -98,7 +102,12 @@ def _converted(
     command = [str(soffice), f"-env:UserInstallation={profile}", "--headless"]
     command += ["--convert-to", to, "--outdir", str(folder), *map(str, documents)]
     running = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        env=os.environ | dict.fromkeys(TEMPORARY, str(folder)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     _running.add(running)
     try:

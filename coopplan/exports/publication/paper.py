@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coopplan.domain.finding import Finding, Severity
 from coopplan.hosts.conversion import to_pdf
-from coopplan.i18n import _
+from coopplan.i18n import _, ngettext
 from coopplan.progress import tell
 from coopplan.vocabulary import Language
 from coopplan.workbook.temporary import temporary_folder
@@ -25,7 +25,7 @@ def printed(
     """
     made: dict[str, bytes] = {}
     for language, some in documents.items():
-        tell(_("Impression de {n} documents en PDF…").format(n=len(some)))
+        tell(_printing(len(some)))
         with temporary_folder() as folder:
             problem = _print(some, folder, language)
             made |= {
@@ -36,6 +36,12 @@ def printed(
         if problem is not None:
             return made, problem
     return made, None
+
+
+def _printing(count: int) -> str:
+    return ngettext(
+        "Impression de {n} document en PDF…", "Impression de {n} documents en PDF…", count
+    ).format(n=count)
 
 
 def _print(documents: Mapping[str, bytes], folder: Path, language: Language) -> Finding | None:

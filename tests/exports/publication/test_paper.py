@@ -51,6 +51,25 @@ def test_what_dies_is_said(stand_in: Path) -> None:
     assert problem.code == "PUB06"
 
 
+def test_what_dies_leaves_none_of_its_copies(
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = tmp_path / "temporary"
+    places.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(places))
+    monkeypatch.setattr("tempfile.tempdir", str(places))
+    stand_in.write_text(
+        '#!/bin/sh\nmkdir "$TMPDIR/lu1.tmp"\ncp "$7" "$TMPDIR/lu1.tmp"\nkill -9 $$\n'
+    )
+
+    _made, problem = printed(ONE)
+
+    assert problem is not None
+    assert problem.code == "PUB06"
+    assert list(places.iterdir()) == []
+
+
 def test_a_run_that_is_cancelled_ends_what_prints(stand_in: Path, tmp_path: Path) -> None:
     stand_in.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nsleep 600 & wait\n")
     (tmp_path / "a.docx").write_bytes(b"text")
