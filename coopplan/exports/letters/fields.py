@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from coopplan.domain.input.guidance import Decision
@@ -10,28 +10,15 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, day, days
+from coopplan.i18n import day, days
 from coopplan.sheets.words.meeting_words import body_name, hours, session_place
 
-MOST_ROWS = 14
-"""Rows of a table that leave room for the rest of a page."""
 HALF = Decimal("0.5")
 
 
 def in_halves(count: Decimal) -> str:
     """Write days in halves, as people agree on them."""
     return days((count / HALF).quantize(Decimal(1), ROUND_HALF_UP) * HALF)
-
-
-def on_a_page(
-    rows: Sequence[dict[str, str]], cell: str, most: int = MOST_ROWS
-) -> list[dict[str, str]]:
-    """Keep the rows that a page holds; the last says in a ``cell`` how many are left."""
-    if len(rows) <= most:
-        return list(rows)
-    left = len(rows) - most + 1
-    more = dict.fromkeys(rows[0], "") | {cell: _("… et {n} autres").format(n=left)}
-    return [*rows[: most - 1], more]
 
 
 def sessions_by_key(outcome: Outcome) -> dict[str, Session]:

@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
+from coopplan.exports.letters.fitting import fitted
 from coopplan.exports.letters.letter import Fields, Letter
 from coopplan.exports.letters.templates import SUFFIX, template
 from coopplan.exports.naming import slug
@@ -68,7 +69,7 @@ def written(
     for language in (only,) if only else letter.languages(outcome, subject):
         tail = "" if language == outcome.language else f"-{language}"
         with speaking(language):
-            fields = {**_common(outcome), **letter.fields(outcome, subject)}
+            fields = {**_common(outcome), **fitted(letter, letter.fields(outcome, subject))}
             own = letter.key + tail
             content = _filled(own + SUFFIX, templates.of(own, letter), fields)
         about = "-".join(map(slug, subject.split("/")))

@@ -10,7 +10,7 @@ from coopplan.domain.input.guidance import Decision
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.protocol import Protocol, StepKind, protocols
 from coopplan.domain.results.outcome import Outcome
-from coopplan.exports.letters.fields import about_session, on_a_page, sessions_by_key
+from coopplan.exports.letters.fields import about_session, sessions_by_key
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
 from coopplan.i18n import N_, _, day
 from coopplan.vocabulary import LANGUAGES, Language
@@ -31,12 +31,12 @@ def fields(outcome: Outcome, key: str) -> Fields:
         **about_session(plan, protocol.session),
         "signataire": titles(plan).get(protocol.inviter, ""),
         "objet": protocol.body.purpose,
-        "destinataires": on_a_page(_recipients(plan, protocol), "qui"),
+        "destinataires": _recipients(plan, protocol),
         "envoi": day(protocol.session.invitation_on),
         "dossier": day(protocol.session.documents_on),
         "visa": day(visa) if visa else _("non requis"),
         "attendue": protocol.body.expected_decision or "–",
-        "points": on_a_page([_point(plan, point) for point in protocol.agenda], "proposition"),
+        "points": [_point(plan, point) for point in protocol.agenda],
         "suite": _next(outcome, protocol),
     }
 

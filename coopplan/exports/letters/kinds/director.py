@@ -15,13 +15,12 @@ from coopplan.domain.results.fairness import service_balances
 from coopplan.domain.results.money.funding import payments
 from coopplan.domain.results.negotiation import Request, Threshold
 from coopplan.domain.results.outcome import Outcome
-from coopplan.exports.letters.fields import on_a_page
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
 from coopplan.i18n import N_, _, days, euros
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import span
 
-MOST_REASONS = 6
+MOST_REASONS = 4
 """Tasks and expenses whose need is told: the note is a page."""
 
 
@@ -45,7 +44,7 @@ def fields(outcome: Outcome, code: str) -> Fields:
         "directeur": service.approver or service.name,
         "service": named(plan, "services", code),
         "raisons": " ".join(_reasons(outcome, requests)) or "–",
-        "demandes": on_a_page([_row(outcome, each) for each in requests], "gain"),
+        "demandes": [_row(outcome, each) for each in requests],
         "seuils": " ".join(_thresholds(outcome, code)) or "–",
         "cout": euros(_cost_eur(outcome, requests)),
         "accordes": _("{days} j et {eur}").format(

@@ -19,7 +19,6 @@ from coopplan.domain.results.money.funding import (
     project_fundings,
 )
 from coopplan.domain.results.outcome import Outcome
-from coopplan.exports.letters.fields import on_a_page
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
 from coopplan.i18n import N_, _, euros, month
 from coopplan.sheets.words.common import kind
@@ -32,8 +31,6 @@ STATES = {
     GrantStatus.GRANTED: N_("accordé"),
     GrantStatus.REFUSED: N_("refusé"),
 }
-MOST_PAYMENTS = 6
-"""Rows of payments that leave room for the rest of the page."""
 
 
 def subjects(outcome: Outcome) -> Iterator[str]:
@@ -49,9 +46,9 @@ def fields(outcome: Outcome, code: str) -> Fields:
     own = sum((source.eur for source in of.resources if source.kind in BORNE), ZERO)
     return {
         "nom": named(outcome.plan, "projects", code),
-        "depenses": on_a_page(_expenses(of), "depense"),
-        "ressources": on_a_page(list(_resources(outcome, of)), "ressource"),
-        "versements": on_a_page(_instalments(outcome, of), "financeur", MOST_PAYMENTS),
+        "depenses": _expenses(of),
+        "ressources": list(_resources(outcome, of)),
+        "versements": _instalments(outcome, of),
         "total": euros(of.carried_eur),
         "autofinancement": euros(own),
         "part": _part(own, of.carried_eur),

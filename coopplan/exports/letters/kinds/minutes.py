@@ -13,7 +13,6 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.letters.fields import (
     about_session,
     due,
-    on_a_page,
     political_sessions,
     sessions_by_key,
 )
@@ -47,7 +46,7 @@ def _rows(outcome: Outcome, session: Session) -> list[dict[str, str]]:
     """Give the rows of what is known, then some to write what the session adds."""
     known = [_row(outcome.plan, each) for each in _decided(outcome, session)]
     blank = dict.fromkeys(("numero", "decision", "qui", "quand", "terrain"), "")
-    return [*on_a_page(known, "decision"), *(blank for _row in range(BLANK_ROWS))]
+    return [*known, *(blank for _row in range(BLANK_ROWS))]
 
 
 def _decided(outcome: Outcome, session: Session) -> list[Decision]:

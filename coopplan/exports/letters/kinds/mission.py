@@ -9,7 +9,7 @@ from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.pages.agent_pages import AgentPage, agent_pages
-from coopplan.exports.letters.fields import in_halves, on_a_page
+from coopplan.exports.letters.fields import in_halves
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
 from coopplan.i18n import N_, _, day, days, euros, month
 from coopplan.sheets.words.common import stretch
@@ -37,7 +37,7 @@ def fields(outcome: Outcome, code: str) -> Fields:
         "jours": in_halves(page.work_days),
         "jours_reunions": in_halves(page.meeting_days),
         "mois": _months(page),
-        "taches": on_a_page(_tasks(outcome, page), "tache"),
+        "taches": _tasks(outcome, page),
         "reunions": "; ".join(
             f"{body_name(plan, body)} ({len(some)})" for body, some in page.sessions.items()
         )
