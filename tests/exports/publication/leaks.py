@@ -12,6 +12,8 @@ from lxml import etree
 from coopplan.domain.input.plan import Plan
 from coopplan.exports.publication import Addressee
 
+LEAST_MARK = 7
+"""Characters of a word that no other word has in it."""
 PLACES = {"r", "ref", "sqref", "spans", "topLeftCell", "activeCell"}
 """Attributes that name cells, which look like codes of people: ``A17``."""
 
@@ -35,10 +37,10 @@ def _said(part: bytes) -> Iterator[str]:
 
 
 def leaks(content: bytes, forbidden: Iterable[str]) -> list[str]:
-    """List the words that a file should not say and says."""
+    """List the codes, as words, and the marks, anywhere, that a file should not say and says."""
     text = text_of(content)
     said = set(re.findall(r"\w+", text))
-    return [word for word in forbidden if word in (said if word.isalnum() else text)]
+    return [word for word in forbidden if word in (text if len(word) >= LEAST_MARK else said)]
 
 
 def foreign_codes(plan: Plan, addressee: Addressee) -> set[str]:
