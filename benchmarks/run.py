@@ -1,9 +1,14 @@
-"""Run every benchmark of this folder, and write their tables as ``docs/performance.md``."""
+"""Run every benchmark of this folder, and write their tables as ``docs/performance.md``.
+
+Those named on the command line alone, with their options, where some are: the sections of the
+others stay as they are.
+"""
 
 from __future__ import annotations
 
 import os
 import platform
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -25,7 +30,10 @@ TABLES = (
     "meeting_scheduling.py",
     "scale.py",
 )
-LIBRARIES = ("pulp", "highspy", "ortools", "linopy", "numpy")
+LIBRARIES = ("pulp", "highspy", "ortools", "linopy", "pyomo", "numpy")
+
+INTRO = """Written by `make benchmarks`. Ratios within one run last, seconds do not: each section
+says how busy the machine was when it began."""
 
 
 def machine() -> str:
@@ -36,25 +44,36 @@ def machine() -> str:
 
 
 def section(command: str) -> str:
-    """Run one benchmark with its options: its title, what it says of itself, its table."""
+    """Run one benchmark with its options: its title, what it says of itself, when, its table."""
     name, *options = command.split()
     source = HERE / name
     said = source.read_text(encoding="utf-8").split('"""')[1].strip()
+    when = f"*{machine()}*"
     arguments = [sys.executable, str(source), *options]
     done = subprocess.run(arguments, check=True, capture_output=True, text=True)
     table = done.stdout.strip("\n")
     shown = table if table.startswith("|") else f"```\n{table}\n```"
-    return f"## {name.removesuffix('.py')}\n\n{said}\n\n{shown}\n"
+    return f"{_head(command)}\n\n{said}\n\n{when}\n\n{shown}\n"
+
+
+def _head(command: str) -> str:
+    return f"## {command.split()[0].removesuffix('.py')}"
+
+
+def _known() -> dict[str, str]:
+    """Give the sections that the page has, by their titles."""
+    parts = re.split(r"\n(?=## )", PAGE.read_text(encoding="utf-8")) if PAGE.exists() else []
+    return {part.split("\n", 1)[0]: part.rstrip("\n") + "\n" for part in parts[1:]}
 
 
 def main() -> None:
-    """Run what is named on the command line, all by default; write the page."""
-    intro = "Written by `make benchmarks`. Ratios within one run last, seconds do not."
-    page = [f"# Performance\n\n{intro}\n\n{machine()}\n"]
+    """Run what is named on the command line, all by default; write the page after each."""
+    sections = _known()
     for command in sys.argv[1:] or TABLES:
-        page.append(section(command))
-        print(page[-1])
-    PAGE.write_text("\n".join(page), encoding="utf-8")
+        sections[_head(command)] = section(command)
+        print(sections[_head(command)])
+        order = [sections[head] for head in map(_head, TABLES) if head in sections]
+        PAGE.write_text("\n".join((f"# Performance\n\n{INTRO}\n", *order)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How cost grows: one large program built in four ways, beside its bare arrays.
+"""How cost grows: one large program built in six ways, its bare arrays the first.
 
 Every program is the relaxation of an allocation, weighted uncovered days being minimised. Each way
 runs in a process of its own. CPU seconds: only ratios of one run last. Hand-over is a small part of
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -33,7 +34,7 @@ from solver.engines.highs import load
 from solver.program import Arrays, read_arrays
 
 SIZES = ("40/150/12", "200/800/12", "1000/5000/52")
-WAYS = ("arrays", "coopplan", "textbook PuLP", "linopy")
+WAYS = ("arrays", "coopplan", "textbook PuLP", "linopy", "pyomo", "OR-tools")
 Floats = Any
 
 
@@ -73,6 +74,42 @@ def by_textbook(matrix: Arrays, cost: Floats) -> None:
     solver = pulp.HiGHS(msg=False)
     solver.createAndConfigureSolver(problem)
     solver.buildSolverModel(problem)
+
+
+def by_pyomo(matrix: Arrays, cost: Floats) -> None:
+    """Write the program as pyomo's manual does, and let pyomo hand it over."""
+    import pyomo.environ as pyo
+    from pyomo.contrib.appsi.solvers import Highs
+
+    model = pyo.ConcreteModel()
+    uppers = _or_none(matrix.upper)
+    model.x = pyo.Var(range(len(uppers)), bounds=lambda _, i: (0, uppers[i]))
+    model.least = pyo.Objective(expr=pyo.quicksum(c * model.x[i] for i, c in enumerate(cost) if c))
+    model.rows = pyo.ConstraintList()
+    for row in range(len(matrix.row_lower)):
+        part = slice(matrix.starts[row], matrix.starts[row + 1])
+        pairs = zip(matrix.indices[part], matrix.coefficients[part], strict=True)
+        total = pyo.quicksum(float(value) * model.x[i] for i, value in pairs)
+        low, high = matrix.row_lower[row], matrix.row_upper[row]
+        if low == high:
+            model.rows.add(total == high)
+        else:
+            model.rows.add(total <= high if high < 1e20 else total >= low)
+    Highs().set_instance(model)
+
+
+def by_ortools(matrix: Arrays, cost: Floats) -> None:
+    """Write the program with OR-tools, row after row, in the form that its solvers take."""
+    from ortools.linear_solver.python import model_builder
+
+    model = model_builder.Model()
+    columns = [model.new_num_var(0, up, "") for up in matrix.upper]
+    for row in range(len(matrix.row_lower)):
+        part = slice(matrix.starts[row], matrix.starts[row + 1])
+        some = [columns[i] for i in matrix.indices[part]]
+        total = model_builder.LinearExpr.weighted_sum(some, matrix.coefficients[part])
+        model.add_linear_constraint(total, matrix.row_lower[row], matrix.row_upper[row])
+    model.minimize(model_builder.LinearExpr.weighted_sum(columns, cost))
 
 
 def by_linopy(matrix: Arrays, cost: Floats) -> None:
@@ -125,7 +162,17 @@ BUILDERS: dict[str, Callable[[Arrays, Floats], None]] = {
     "arrays": by_arrays,
     "textbook PuLP": by_textbook,
     "linopy": by_linopy,
+    "pyomo": by_pyomo,
+    "OR-tools": by_ortools,
 }
+
+IMPORTS = {
+    "textbook PuLP": ("pulp",),
+    "linopy": ("linopy", "xarray", "scipy.sparse"),
+    "pyomo": ("pyomo.environ", "pyomo.contrib.appsi.solvers"),
+    "OR-tools": ("ortools.linear_solver.python.model_builder",),
+}
+"""What each way imports, which is not timed."""
 
 
 def child(way: str, size: str, arrays: str) -> None:
@@ -135,6 +182,8 @@ def child(way: str, size: str, arrays: str) -> None:
         Path(arrays).write_bytes(pickle.dumps((matrix, cost)))
     elif way in BUILDERS:
         matrix, cost = pickle.loads(Path(arrays).read_bytes())
+        for library in IMPORTS.get(way, ()):
+            import_module(library)
         start = time.process_time()
         BUILDERS[way](matrix, cost)
         spent = time.process_time() - start
@@ -153,7 +202,7 @@ def solve_s(way: str, matrix: Arrays, cost: Floats) -> float:
 
     kind = LargeHighs if way == "GLOP" else HotHighs
     engine = kind.__new__(kind)
-    engine.open(matrix, 600.0)
+    engine.open(matrix)
     start = time.process_time()
     answer = engine.relaxed([(SimpleNamespace(id=i), float(c)) for i, c in enumerate(cost) if c])
     if not answer.found:

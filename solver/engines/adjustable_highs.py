@@ -175,6 +175,12 @@ class AdjustableHighs(HotHighs):
         """List the columns whose bounds have moved since the last restoration."""
         return np.array(sorted(self._moved_columns), dtype=np.int32)
 
+    def in_moved_rows(self) -> Indices:
+        """List the columns in the rows whose bounds have moved since the last restoration."""
+        starts = self.arrays.starts
+        rows = (self.arrays.indices[starts[r] : starts[r + 1]] for r in sorted(self._moved_rows))
+        return np.concatenate((np.array([], dtype=np.int32), *rows))
+
     def _impossible(self, ray: Floats) -> Proof | None:
         """Make a proof of a ray of the dual, whichever way it points."""
         for rows in (ray, -ray):

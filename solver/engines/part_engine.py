@@ -82,6 +82,10 @@ class PartEngine:
         """List the columns of the part whose bounds have moved since the last restoration."""
         return self._highs.moved()
 
+    def in_moved_rows(self) -> Indices:
+        """List the columns in the rows whose bounds have moved since the last restoration."""
+        return self._highs.in_moved_rows()
+
     def mended(self, plan: Answer, free: Indices, terms: Terms, enough: float) -> Answer:
         """Look for a plan that is low enough, all but some columns being as in another plan."""
         held = np.setdiff1d(np.arange(len(self._part.arrays.lower)), free).tolist()

@@ -78,7 +78,7 @@ class Clusters:
         if not cost.any():
             return 0.0
         known = [limit for limit in limits if limit.weights.any()]
-        key = (*bounds_of(arrays), cost.tobytes(), *map(_said, known))
+        key = (*_bounds_of(arrays), cost.tobytes(), *map(_said, known))
         if key not in self._known:
             self._known[key] = least_of(arrays, cost, known, NODES)
         return self._known[key]
@@ -146,7 +146,7 @@ def _joined(sets: Iterable[set[int]]) -> list[list[int]]:
     return sorted({id(group): sorted(group) for group in group_of.values()}.values())
 
 
-def bounds_of(arrays: Arrays) -> tuple[bytes, ...]:
+def _bounds_of(arrays: Arrays) -> tuple[bytes, ...]:
     """Tell apart the bounds of a corner, whose rows are the same as ever."""
     bounds = (arrays.lower, arrays.upper, arrays.row_lower, arrays.row_upper)
     return tuple(each.tobytes() for each in (arrays.indices, *bounds))

@@ -10,7 +10,7 @@ import numpy as np
 
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
-from solver.allocation.search.clusters import Clusters, bounds_of
+from solver.allocation.search.clusters import Clusters
 from solver.allocation.search.filings import Filing
 from solver.allocation.search.lexicographic import branches_of, least, proven, settled
 from solver.allocation.search.proofs import Proofs, Stage
@@ -44,7 +44,7 @@ class Half:
         self._proofs = Proofs(model, self.engine)
         self._proof: Proof | None = None
         self._clusters = Clusters(model, part, self.engine)
-        self._apart: dict[Stage, list[tuple[Corner, tuple[bytes, ...]]]] = {}
+        self._apart: dict[Stage, list[Corner]] = {}
 
     def least(self, tier: Tier, filings: frozenset[Filing]) -> Answer:
         """Find the least this half of a tier comes to, all that filings close being 0."""
@@ -96,8 +96,7 @@ class Half:
         with self.engine.closing(closed):
             self._proofs.raise_known(stage)
             start = self._start(tier, known)
-            told = self._proofs.answer(tier, stage, start) or self._clustered(tier, stage, start)
-            return told or self._searched(tier, stage, start)
+            return self._proofs.answer(tier, stage, start) or self._searched(tier, stage, start)
 
     def _searched(self, tier: Tier, stage: Stage, start: Answer) -> Answer:
         relaxed = self._relaxed(tier, stage)
@@ -105,35 +104,9 @@ class Half:
         if found is None and not stage[-1] and self._proofs.raise_split(stage, relaxed):
             relaxed = self._relaxed(tier, stage)
             found = self._reached(tier, relaxed, start)
-        if found is None and stage not in self._apart:
-            found = self._parted(tier, stage, start)
-        found = found or self._nearby(tier, relaxed)
+        if found is None and self._near.found:
+            found = self._nearby(tier, stage, relaxed, start)
         return found or least(self._model, self.engine, tier, start)
-
-    def _parted(self, tier: Tier, stage: Stage, start: Answer) -> Answer | None:
-        """Part the tasks in clusters where the relaxation is not enough; see whether these are."""
-        bounds, corners = self.engine.bounds(), list[Corner]()
-        if self._proof is not None and bounds is not None:
-            corners = self._clusters.of(self._proof, bounds)
-            self._apart[stage] = [(each, bounds_of(each.within(bounds))) for each in corners]
-        return self._clustered(tier, stage, start)
-
-    def _clustered(self, tier: Tier, stage: Stage, start: Answer) -> Answer | None:
-        """Say that a plan is the best, or find such a one, by what clusters leave at least."""
-        clusters, bounds = self._apart.get(stage), self.engine.bounds()
-        if not clusters or bounds is None:
-            return None
-        corners = [corner for corner, _ in clusters]
-        lowest = tier.ceiling(self._clusters.least(corners, self.engine.weights(tier.terms)))
-        if start.found and start.objective <= lowest:
-            return proven(start)
-        if not self._near.found or not math.isfinite(lowest):
-            return None
-        moved = [c.columns for c, home in clusters if bounds_of(c.within(bounds)) != home]
-        free = self._clusters.around(np.concatenate((*moved, self.engine.moved())))
-        near = self.engine.mended(self._near, free, tier.terms, lowest)
-        is_best = near.found and near.objective <= lowest
-        return proven(self._settled(tier, near)) if is_best else None
 
     def _relaxed(self, tier: Tier, stage: Stage) -> Answer:
         relaxed = self.engine.relaxed(tier.terms)
@@ -154,19 +127,46 @@ class Half:
         is_best = start.found and start.objective <= tier.ceiling(relaxed.objective)
         return proven(start) if is_best else None
 
-    def _nearby(self, tier: Tier, relaxed: Answer) -> Answer | None:
+    def _nearby(self, tier: Tier, stage: Stage, relaxed: Answer, start: Answer) -> Answer | None:
         """Look for a plan near the one to stay close to, then for a better one."""
-        if not self._near.found:
-            return None
         proof, least_sum = self._proof, tier.ceiling(relaxed.objective)
         near = self.engine.near(self._near, relaxed, tier.terms, least_sum)
-        if near.found and near.objective > least_sum and proof is not None:
+        if near.found and near.objective <= least_sum:
+            return proven(self._settled(tier, near))
+        found = self._clustered(tier, stage, start)
+        if found is None and near.found and proof is not None:
             search = Search(nodes=branches_of(self._model), presolve=True)
             better = self.engine.better(near, proof, tier.terms, search)
             is_best = better.status is Status.OPTIMAL
             return proven(self._settled(tier, better)) if is_best else None
-        is_best = near.found and near.objective <= least_sum
+        return found
+
+    def _clustered(self, tier: Tier, stage: Stage, start: Answer) -> Answer | None:
+        """Say that a plan is the best, or find such a one, by what clusters leave at least."""
+        clusters = self._parted(stage)
+        if not clusters:
+            return None
+        lowest = tier.ceiling(self._clusters.least(clusters, self.engine.weights(tier.terms)))
+        if start.found and start.objective <= lowest:
+            return proven(start)
+        if not math.isfinite(lowest):
+            return None
+        moved = self.engine.moved()
+        touched = np.concatenate((moved, self.engine.in_moved_rows()))
+        freed = (each.columns for each in clusters if np.isin(each.columns, touched).any())
+        free = self._clusters.around(np.concatenate((moved, *freed)))
+        near = self.engine.mended(self._near, free, tier.terms, lowest)
+        is_best = near.found and near.objective <= lowest
         return proven(self._settled(tier, near)) if is_best else None
+
+    def _parted(self, stage: Stage) -> list[Corner]:
+        """Part the tasks in clusters, once, by the proof of the moment."""
+        bounds = self.engine.bounds()
+        if bounds is None or self._proof is None:
+            return []
+        if stage not in self._apart:
+            self._apart[stage] = self._clusters.of(self._proof, bounds)
+        return self._apart[stage]
 
     def _settled(self, tier: Tier, plan: Answer) -> Answer:
         """Make whole numbers exact, and the amounts that go with them."""

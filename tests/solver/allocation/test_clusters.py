@@ -11,6 +11,7 @@ import pytest
 from benchmarks.instances import instance
 from solver.allocation import Instance, solve
 from solver.allocation.model.building import build
+from solver.allocation.search.adjusting import Adjusting
 from solver.allocation.search.clusters import Clusters
 from solver.allocation.search.sensitivity import Sensitivity
 from solver.engines.part_engine import PartEngine
@@ -18,7 +19,7 @@ from solver.program import read_arrays
 from solver.program.part import Part
 
 JUDGED = ("uncovered_mandatory", "uncovered_weighted", "unfunded_weighted")
-SEEDS = (4, 5, 7, 8)
+SEEDS = (5, 7)
 
 
 def rhythmic(seed: int) -> Instance:
@@ -28,34 +29,60 @@ def rhythmic(seed: int) -> Instance:
     return replace(drawn, regular=regular, tiers=JUDGED)
 
 
-def least_of_both(inst: Instance) -> tuple[float, float]:
-    """Give the least of the tier of weighted days by the relaxation, and by clusters, in days."""
-    model = build(inst)
-    whole = read_arrays(model.program)
-    part = Part(whole, np.ones(len(whole.lower), dtype=bool))
-    engine = PartEngine(part)
-    (tier,) = (tier for tier in model.tiers if tier.name == "uncovered_weighted")
-    relaxed = engine.relaxed(tier.terms)
-    proof, bounds = engine.proof(), engine.bounds()
-    assert proof is not None
-    assert bounds is not None
-    clusters = Clusters(model, part, engine)
-    least = clusters.least(clusters.of(proof, bounds), engine.weights(tier.terms))
-    return tier.unit * relaxed.objective, tier.unit * least
+class Bounded:
+    """The tier of weighted days of an instance, by its relaxation and by its clusters."""
+
+    def __init__(self, inst: Instance) -> None:
+        self.inst, self.model = inst, build(inst)
+        whole = read_arrays(self.model.program)
+        part = Part(whole, np.ones(len(whole.lower), dtype=bool))
+        self.engine = PartEngine(part)
+        (self.tier,) = self.model.tiers
+        self.relaxed_days = self.tier.unit * self.engine.relaxed(self.tier.terms).objective
+        proof, bounds = self.engine.proof(), self.engine.bounds()
+        assert proof is not None
+        assert bounds is not None
+        self.clusters = Clusters(self.model, part, self.engine)
+        self.parted = self.clusters.of(proof, bounds)
+
+    def least_days(self, moved: Instance | None = None) -> float:
+        """Give what clusters leave at least, once bounds are those of another instance."""
+        Adjusting(self.model, self.engine).move(self.inst, moved or self.inst)
+        least = self.clusters.least(self.parted, self.engine.weights(self.tier.terms))
+        self.engine.restore()
+        return self.tier.unit * least
+
+
+def optimum(inst: Instance) -> float:
+    tiers = solve(inst).tiers
+    assert tiers is not None
+    return tiers["uncovered_weighted"]
 
 
 def test_clusters_leave_more_than_a_relaxation_and_no_more_than_is_true() -> None:
     gained = 0.0
     for seed in SEEDS:
-        inst = replace(rhythmic(seed), tiers=("uncovered_weighted",))
-        tiers = solve(inst).tiers
-        assert tiers is not None
+        bounded = Bounded(replace(rhythmic(seed), tiers=("uncovered_weighted",)))
 
-        relaxed, least = least_of_both(inst)
+        least = bounded.least_days()
 
-        assert least <= tiers["uncovered_weighted"] + 1e-6
-        gained += least - relaxed
+        assert least <= optimum(bounded.inst) + 1e-6
+        gained += least - bounded.relaxed_days
     assert gained > 0
+
+
+def test_clusters_are_looked_at_again_where_their_bounds_move() -> None:
+    moved = 0
+    for seed in SEEDS:
+        bounded = Bounded(replace(rhythmic(seed), tiers=("uncovered_weighted",)))
+        home = bounded.least_days()
+        for inst in changes(bounded.inst):
+            if inst.window == bounded.inst.window:
+                least = bounded.least_days(inst)
+                assert least <= optimum(inst) + 1e-6
+                moved += abs(least - home) > 1e-6
+        assert bounded.least_days() == home
+    assert moved > 0
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -74,7 +101,7 @@ def test_a_hot_model_agrees_with_a_cold_one_where_clusters_say_what_is_left(seed
 def changes(base: Instance) -> Iterator[Instance]:
     """Yield more days of some agents, fewer of others, longer windows, and all as it was."""
     cells = list(base.capacity_days)
-    for rank, key in enumerate(cells[::6]):
+    for rank, key in enumerate(cells[::9]):
         days = max(0.0, base.capacity_days[key] + (2.0 if rank % 4 else -1.0))
         yield replace(base, capacity_days={**base.capacity_days, key: days})
     for t in list(base.window)[1:3]:
