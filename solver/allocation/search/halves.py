@@ -138,7 +138,7 @@ class Halves:
         days, euros = best.plan
         values = np.add(days.values, euros.values)
         bound = min(best.lowest, best.objective)
-        if best.objective <= tier.ceiling(bound):
+        if best.objective <= max(bound, tier.ceiling(bound)):
             return Answer(Status.OPTIMAL, best.objective, values, best.objective)
         return Answer(Status.FEASIBLE, best.objective, values, bound)
 
