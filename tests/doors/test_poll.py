@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,23 @@ def test_dates_are_typed_once_in_a_sheet_shown_from_then_on_and_written_for_diar
     plan = read(workbook).plan
     assert plan is not None
     assert len(plan.poll_answers) == 6
+
+
+def test_rows_beyond_those_of_the_sheet_look_like_those_before_them(tmp_path: Path) -> None:
+    """A blank sheet is formatted for 25 rows; ten people are asked for three dates each."""
+    path, more = tmp_path / "plan.xlsx", [f"E{rank}" for rank in range(2, 10)]
+    person = {"role": "Maire", "structure": "M", "kind": "élu"}
+    outsiders = [*ROWS["outsiders"], *({"code": code, **person} for code in more)]
+    members = [*ROWS["members"], *({"body": "I1", "person": code} for code in more)]
+    write_rows(path, {**ROWS, "outsiders": outsiders, "members": members})
+    commands.poll(path, "I1")
+    sheet = load_workbook(path)["Sondages"]
+    first, last = (sheet.cell(row, 6) for row in (6, 35))
+
+    assert sheet.tables["T_sondages"].ref.endswith("35")
+    assert isinstance(last.value, datetime)
+    assert last.number_format == first.number_format
+    assert last.fill.fgColor.rgb == first.fill.fgColor.rgb
 
 
 def test_an_answer_is_read_and_the_next_dates_leave_those_refused_out(workbook: Path) -> None:

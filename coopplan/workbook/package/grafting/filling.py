@@ -30,8 +30,8 @@ def type_rows(package: Package, title: str, rows: Sequence[Typed], after_row: in
     grid = _Grid(root, EPOCH_1904 if book.counts_from_1904 else EPOCH)
     number = after_row
     for row in rows:
-        number = grid.free_row(number + 1, row)
-        grid.type(number, row, model_row=after_row)
+        above, number = number, grid.free_row(number + 1, row)
+        grid.type(number, row, model_row=above)
     package.put(sheet.part, root)
     if sheet.element.get("state"):
         etree.strip_attributes(sheet.element, "state")

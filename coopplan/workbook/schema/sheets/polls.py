@@ -29,7 +29,7 @@ POLLS = Sheet(
             required=True,
             width=10,
         ),
-        text("role", N_("outsiders|Fonction"), N_("Fonction ou mandat. Pour mémoire."), width=30),
+        text("role", N_("outsiders|Fonction"), N_("Fonction ou mandat. Pour mémoire."), width=50),
         reference(
             "body",
             N_("Instance"),
@@ -38,7 +38,7 @@ POLLS = Sheet(
             required=True,
             width=10,
         ),
-        text("meeting", N_("Réunion"), N_("Nom de l'instance. Pour mémoire."), width=30),
+        text("meeting", N_("Réunion"), N_("Nom de l'instance. Pour mémoire."), width=42),
         number(
             "number",
             N_("N°"),
@@ -58,6 +58,6 @@ POLLS = Sheet(
             N_("oui, non ou si besoin. Vide : pas encore de réponse."),
             width=12,
         ),
-        text("note", N_("Remarque"), N_("Texte libre. Pour mémoire."), width=32),
+        text("note", N_("Remarque"), N_("Texte libre. Pour mémoire."), width=30),
     ),
 )
