@@ -139,10 +139,13 @@ def more_days(before: Plan, after: Plan, agent: str) -> Days:
 
 
 def without(plan: Plan, given_up: Iterable[Wanted]) -> Plan:
-    """Take what was wanted out of a plan."""
+    """Take what was wanted out of a plan; of a line that may not be drawn on, nothing is left."""
     days, eur = dict(plan.available_days), {}
+    free_eur = {line.code: line.free_eur for line in plan.budgets}
     for each in given_up:
-        if each.topic.ask is not Ask.DAYS:
+        if each.topic.ask is Ask.DRAW:
+            eur[each.topic.target] = free_eur[each.topic.target]
+        elif each.topic.ask is not Ask.DAYS:
             eur[each.topic.target] = each.amount
         for period, count in each.by_period.items():
             key = (each.topic.target, period)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -10,16 +12,19 @@ import pytest
 
 from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import Negotiation, Request
 from coopplan.domain.results.outcome import Outcome
+from coopplan.i18n import days, euros, speaking
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run
 from coopplan.planning.negotiation.requests import negotiate
 from coopplan.planning.negotiation.solutions import solutions
+from coopplan.sheets.words import gains
+from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.reader import read
 from tests.planning.conftest import DEMO
 from tests.planning.negotiation.telling import run_near, told_by_a_run, told_by_diff
@@ -27,6 +32,8 @@ from tests.planning.negotiation.telling import run_near, told_by_a_run, told_by_
 PETR = Path(__file__).parents[4] / "shared" / "cases" / "petr.xlsx"
 SHOWN = [(DEMO, "SC0"), (DEMO, "SC3"), (DEMO, "SC8"), (PETR, "SC0")]
 SAMPLE = 12
+SUMMED_UP = 6
+"""Tasks of which a sentence names each; of more it may sum up the last ones."""
 
 
 @cache
@@ -39,26 +46,29 @@ def negotiated(book: Path, code: str) -> tuple[Plan, Outcome, Negotiation]:
     return plan, shown, negotiate(plan, shown)
 
 
-def taken_back(request: Request) -> Lever:
-    """Write what a request asks for as the lever that gives it, or takes it away."""
+def taken_back(shown: Outcome, request: Request) -> Lever:
+    """Write what a request asks for as the lever that gives it, or takes it away if supposed."""
     topic, amount = request.topic, request.amount
     target = (topic.target,)
     if topic.ask is Ask.DAYS:
+        given = -amount if request.is_assumed else amount
         return Lever(
-            key="", kind=ADD_DAYS, targets=target, value=amount, start=topic.start, end=topic.end
+            key="", kind=ADD_DAYS, targets=target, value=given, start=topic.start, end=topic.end
         )
     if topic.ask is Ask.GRANT:
         return Lever(key="", kind=SET_CEILING, targets=target, value=amount - amount, unit="€")
+    if topic.ask is Ask.DRAW:
+        amount = by_code(shown.plan.budgets)[topic.target].free_eur
     return Lever(key="", kind=ADD_BUDGET, targets=target, value=-amount, unit="€")
 
 
 def told_and_run(shown: Outcome, talks: Negotiation) -> Iterator[tuple[Gain, Gain, object]]:
     """Yield what is said of each request and value, and what a run says."""
     for request in talks.requests:
-        lever = taken_back(request)
+        lever = taken_back(shown, request)
         if not request.is_assumed:
             yield request.gain, told_by_a_run(shown, (lever,)), request
-        elif request.topic.ask is not Ask.DAYS:
+        else:
             yield request.gain, told_by_diff(run_near(shown, (lever,)), shown), request
     for value in talks.values:
         if not value.gain.is_nothing:
@@ -82,6 +92,47 @@ def test_all_that_is_said_is_what_a_run_gives(book: Path, code: str) -> None:
 
     for told, found, about in told_and_run(shown, talks):
         assert told == found, about
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("book", "code"), SHOWN, ids=lambda each: getattr(each, "stem", each))
+def test_a_sentence_says_its_gain_and_nothing_else(
+    book: Path, code: str, language: Language
+) -> None:
+    _plan, shown, talks = negotiated(book, code)
+    said = [request.gain for request in talks.requests] + [value.gain for value in talks.values]
+
+    with speaking(language):
+        for gain in said:
+            price = " ".join(gains.price(shown, gain))
+            brought = gains.told(shown, gain).removesuffix(price)
+            assert_told(shown, brought, {t: d for t, d in gain.tasks.items() if d > 0})
+            assert_told(shown, price, {t: -d for t, d in gain.tasks.items() if d < 0})
+            assert (euros(gain.eur) in brought) >= (gain.eur > 0), brought
+            assert (euros(-gain.eur) in price) >= (gain.eur < 0), price
+            names = {scheme.code: scheme.name for scheme in shown.plan.schemes}
+            assert all(names[filed] in brought for filed in gain.filed)
+            assert all(names[lost] in price for lost in gain.unfiled)
+
+
+def assert_told(shown: Outcome, sentence: str, moved: dict[str, Decimal]) -> None:
+    """Check that a sentence names the tasks whose days move, with each one's days and their sum."""
+    known = {task.code: task.name for task in shown.plan.tasks}
+    named = {code for code in known if re.search(rf"\b{code}\b", sentence)}
+    assert named <= moved.keys(), sentence
+    assert len(named) >= min(len(moved), SUMMED_UP), sentence
+    if moved:
+        assert f"{days(sum(moved.values(), Decimal(0)))}\u00a0" in spaced(sentence), sentence
+    if len(moved) > 1:
+        for code in named:
+            assert f"{code} {known[code]}" in sentence, sentence
+            assert f"{days(moved[code])}\u00a0" in spaced(sentence), sentence
+
+
+def spaced(sentence: str) -> str:
+    """Write a sentence with one kind of space, so that numbers end alike."""
+    return re.sub(r"\s", "\u00a0", sentence)
 
 
 @pytest.mark.thorough
