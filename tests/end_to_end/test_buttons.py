@@ -227,6 +227,32 @@ def test_a_run_is_cancelled_and_the_document_is_as_it_was(
         assert "terminé" in press(document, "Vérifier")
 
 
+def test_two_documents_at_once_each_get_their_answer(
+    office: Office, folder: Path, demo: Path
+) -> None:
+    """The second run begins while the first one's macro waits, and outlives it or not."""
+    first, second = (
+        office.open(Path(shutil.copy(demo, folder / f"{NAME} {n}.ods"))) for n in (1, 2)
+    )
+    names = second.Sheets.ElementNames
+    button(first, "Comparer").doAccessibleAction(0)
+    wait_for(lambda: any(" compare " in run for run in office.runs()))
+
+    button(second, "Vérifier").doAccessibleAction(0)
+    wait_for(lambda: len(office.runs()) == 2)
+
+    for document, result in ((second, "Contrôles"), (first, "Comparaison")):
+        status = document.NamedRanges.getByName("coopplan_status").ReferredCells
+        wait_for(lambda s=status: "terminé" in s.getCellByPosition(0, 0).String, timeout_s=150)
+        wait_for(document.CurrentController.Frame.ContainerWindow.isEnabled)
+        assert document.Sheets.hasByName(result)
+    assert second.Sheets.ElementNames == (*names, "Contrôles")
+    assert not first.Sheets.hasByName("Synthèse")
+    assert office.runs() == []
+    for document in (first, second):
+        document.close(True)
+
+
 def test_a_document_whose_structure_is_protected_is_left_as_it_was(
     office: Office, demo: Path
 ) -> None:

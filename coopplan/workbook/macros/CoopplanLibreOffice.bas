@@ -117,11 +117,12 @@ Private Function CommandLine(python As String, action As String, folder As Strin
 End Function
 
 ' Wait for the answer, showing the progress and taking in what arrives. While Python runs, a file
-' grows every second; after a minute without, Python has stopped.
+' grows every second; after a minute without, Python has stopped. The
+' minute is the clock's: a wait may end at once while another document's macro waits below this one.
 Private Function Answered(folder As String) As Boolean
-    Dim silent As Long, heard As Long, arrived As Long
-    silent = 0
+    Dim heard As Long, heardAt As Date, arrived As Long
     heard = 0
+    heardAt = Now
     arrived = 1
     Do Until Files().exists(folder & "/answer.txt")
         Application.Wait Now + TimeSerial(0, 0, 1)
@@ -131,11 +132,10 @@ Private Function Answered(folder As String) As Boolean
             Obey folder, "arrived-" & arrived & ".txt"
             arrived = arrived + 1
         End If
-        silent = silent + 1
         If SignsOfLife(folder) > heard Then
             heard = SignsOfLife(folder)
-            silent = 0
-        ElseIf silent > 60 Then
+            heardAt = Now
+        ElseIf Now - heardAt > TimeSerial(0, 1, 0) Then
             Exit Function
         End If
     Loop
