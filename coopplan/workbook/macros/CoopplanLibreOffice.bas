@@ -135,7 +135,7 @@ Private Function Answered(folder As String) As Boolean
         If SignsOfLife(folder) > heard Then
             heard = SignsOfLife(folder)
             heardAt = Now
-        ElseIf Now - heardAt > TimeSerial(0, 1, 0) Then
+        ElseIf heardAt + TimeSerial(0, 1, 0) < Now Then
             Exit Function
         End If
     Loop
