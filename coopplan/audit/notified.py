@@ -7,14 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopplan.audit import aid, applications, money
-from coopplan.audit.options import advance
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import Scheme
 from coopplan.domain.results.outcome import Outcome
 
 STEPS = 2
-"""Of a grant: what rounding may leave aside for an expense."""
+"""Of a grant, and euros: what rounding may leave aside for an expense."""
 RULES: tuple[Callable[[Outcome], Iterator[Violation]], ...] = (
     money.funding_balance,
     money.eligibility,
@@ -28,15 +27,17 @@ RULES: tuple[Callable[[Outcome], Iterator[Violation]], ...] = (
     aid.de_minimis,
     money.own_share,
     money.counterpart,
-    advance,
 )
 """What another euro of a grant could break."""
 Pair = tuple[str, str]
 
 
 def notified(outcome: Outcome) -> Iterator[Violation]:
-    """A scheme pays what it has notified, unless another rule stands against more of it."""
-    if outcome.unproven:
+    """A scheme pays what it has notified, unless another rule stands against more of it.
+
+    Looked at where the best is proven and no limit on what is advanced keeps room for rounding.
+    """
+    if outcome.unproven or outcome.plan.settings.max_advance_eur is not None:
         return
     paid, receipts = outcome.grant_by_scheme(), outcome.receipts_by_scheme()
     for scheme in outcome.plan.schemes:
@@ -44,7 +45,7 @@ def notified(outcome: Outcome) -> Iterator[Violation]:
             continue
         received = paid.get(scheme.code, ZERO) + receipts.get(scheme.code, ZERO)
         left = scheme.notified_eur - received
-        more = STEPS * outcome.plan.settings.step_eur
+        more = STEPS * (outcome.plan.settings.step_eur + 1)
         named = [e.code for e in outcome.plan.expenses if scheme.code in e.schemes]
         if left < 0 or (left >= more * len(named) > 0 and _takes(outcome, scheme, more)):
             yield Violation("notified", scheme.code, f"{left} of {scheme.notified_eur} not paid")
