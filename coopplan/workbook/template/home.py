@@ -68,7 +68,7 @@ def write_home(
     ):
         sheet.write_string(2 + place, 0, f"{place}. {_(step)}")
     _write_index(sheet, styles, hidden)
-    print_on_a4(sheet)
+    print_on_a4(sheet, pages_high=1)
 
 
 def _write_index(sheet: Any, styles: Styles, hidden: Collection[str]) -> None:
