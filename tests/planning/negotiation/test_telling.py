@@ -118,7 +118,7 @@ def test_a_sentence_says_its_gain_and_nothing_else(
 
 def assert_told(shown: Outcome, sentence: str, moved: dict[str, Decimal]) -> None:
     """Check that a sentence names the tasks whose days move, with each one's days and their sum."""
-    known = {task.code: task.name for task in shown.plan.tasks}
+    known = {task.code: task.title for task in shown.plan.tasks}
     named = {code for code in known if re.search(rf"\b{code}\b", sentence)}
     assert named <= moved.keys(), sentence
     assert len(named) >= min(len(moved), SUMMED_UP), sentence
