@@ -136,9 +136,9 @@ def _joined(pairs: Sequence[str]) -> str:
 
 
 def no_day(title: str, cell: RawCell) -> Finding:
-    """RPL07: when an answer is awaited, or was given, is a day."""
+    """RPL09: when an answer is awaited, or was given, is a day."""
     return Finding(
-        code="RPL07",
+        code="RPL09",
         severity=Severity.ERROR,
         message=_("« {value} » n'est pas une date.").format(value=cell.text),
         remedy=_("Tapez un jour, par exemple 15/03/2027."),
@@ -148,9 +148,9 @@ def no_day(title: str, cell: RawCell) -> Finding:
 
 
 def notified_otherwise(title: str, cell: RawCell, granted: Decimal) -> Finding:
-    """RPL08: what is notified is what was granted; else what is notified counts."""
+    """RPL10: what is notified is what was granted; else what is notified counts."""
     return Finding(
-        code="RPL08",
+        code="RPL10",
         severity=Severity.WARNING,
         message=_("Le montant notifié n'est pas le montant accordé ({granted}).").format(
             granted=euros(granted)

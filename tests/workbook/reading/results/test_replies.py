@@ -120,10 +120,10 @@ def test_what_is_notified_alone_is_granted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "code", "cell"),
     [
-        (("accordé", 9000, "bientôt", "", "", ""), "RPL07", "E2"),
-        (("accordé", 9000, "", "mars", "", ""), "RPL07", "F2"),
+        (("accordé", 9000, "bientôt", "", "", ""), "RPL09", "E2"),
+        (("accordé", 9000, "", "mars", "", ""), "RPL09", "F2"),
         (("accordé", 9000, "", "", "", "environ"), "RPL01", "H2"),
-        (("accordé", 9000, "", "", "", 8000), "RPL08", "H2"),
+        (("accordé", 9000, "", "", "", 8000), "RPL10", "H2"),
         (("refusé", "", "", "", "", 8000), "RPL02", "C2"),
     ],
 )
