@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import Scheme
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.written_words import is_signed
 

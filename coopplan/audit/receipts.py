@@ -12,15 +12,9 @@ from math import floor
 from coopplan.audit.vat import eligible, net_cost
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import (
-    CostCategory,
-    EarlyExpenses,
-    FlatRates,
-    GrantStatus,
-    Scheme,
-    StaffCosts,
-)
+from coopplan.domain.input.money import CostCategory
 from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.schemes import EarlyExpenses, FlatRates, GrantStatus, Scheme, StaffCosts
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.outcome import Outcome
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, Decimal
 
-from coopplan.domain.input.money import EligibleBase, Expense, Scheme, VatRecovery
+from coopplan.domain.input.money import Expense, VatRecovery
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import EligibleBase, Scheme
 
 CENT = Decimal("0.01")
 

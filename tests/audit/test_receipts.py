@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.money import EarlyExpenses, FlatRates, StaffCosts
+from coopplan.domain.input.schemes import EarlyExpenses, FlatRates, StaffCosts
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import caught, with_scheme, with_settings
 

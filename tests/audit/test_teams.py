@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from coopplan.domain.input.lever import Scenario
-from coopplan.domain.input.money import Expense, Scheme, Section
+from coopplan.domain.input.money import Expense, Section
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Rhythm, Service, Skill, Task
 from coopplan.domain.results.outcome import Outcome, Status

@@ -27,17 +27,9 @@ from coopplan.domain.input.governance import (
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, EventNature, Lever, Scenario
-from coopplan.domain.input.money import (
-    Authorisation,
-    Budget,
-    EarlyExpenses,
-    Expense,
-    Origin,
-    Scheme,
-    Section,
-    VatRecovery,
-)
+from coopplan.domain.input.money import Authorisation, Budget, Expense, Section, VatRecovery
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import EarlyExpenses, Origin, Scheme
 from coopplan.domain.input.work import Agent, Commitment
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.ics import export

@@ -6,8 +6,8 @@ import pytest
 
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.input.work import Commitment
 from coopplan.levers import apply
 from coopplan.levers.meetings.merge_bodies import MERGE_BODIES

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.money import EarlyExpenses, FlatRates, StaffCosts
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import EarlyExpenses, FlatRates, StaffCosts
 from coopplan.domain.results.money.staff_funding import real_or_flat, staff_funding
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.scenario import reference_scenario, solve_scenario

@@ -14,17 +14,10 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from coopplan.domain.input.lever import Lever, Scenario
-from coopplan.domain.input.money import (
-    Authorisation,
-    Budget,
-    Expense,
-    Instalment,
-    Origin,
-    Scheme,
-    Section,
-)
+from coopplan.domain.input.money import Authorisation, Budget, Expense, Instalment, Section
 from coopplan.domain.input.period import Grain, months, weeks
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import Origin, Scheme
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Project, Service
 from coopplan.domain.results.outcome import Outcome

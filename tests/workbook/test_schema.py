@@ -23,16 +23,9 @@ from coopplan.domain.input.governance import (
 )
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.lever import Event, EventNature, Scenario
-from coopplan.domain.input.money import (
-    Authorisation,
-    Budget,
-    Expense,
-    GrantStatus,
-    Origin,
-    Scheme,
-    Section,
-)
+from coopplan.domain.input.money import Authorisation, Budget, Expense, Section
 from coopplan.domain.input.period import Grain
+from coopplan.domain.input.schemes import GrantStatus, Origin, Scheme
 from coopplan.domain.input.settings import BeforeFiling, NoticeUnit, Settings
 from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
 from coopplan.i18n import in_every_language, translated

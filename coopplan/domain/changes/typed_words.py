@@ -6,15 +6,13 @@ from collections.abc import Mapping
 
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import EventNature
-from coopplan.domain.input.money import (
-    CostCategory,
+from coopplan.domain.input.money import CostCategory, Section, VatRecovery
+from coopplan.domain.input.schemes import (
     EarlyExpenses,
     EligibleBase,
     GrantStatus,
     Origin,
-    Section,
     StaffCosts,
-    VatRecovery,
 )
 from coopplan.domain.input.work import Commitment, Rhythm
 from coopplan.i18n import N_, _

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from coopplan.domain.input.money import Expense, GrantStatus, Scheme
+from coopplan.domain.input.money import Expense
+from coopplan.domain.input.schemes import GrantStatus, Scheme
 
 if TYPE_CHECKING:
     from coopplan.domain.input.plan import Plan

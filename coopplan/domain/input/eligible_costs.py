@@ -12,15 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import (
-    CostCategory,
-    FlatRates,
-    GrantStatus,
-    Scheme,
-    Section,
-    StaffCosts,
-)
+from coopplan.domain.input.money import CostCategory, Section
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import FlatRates, GrantStatus, Scheme, StaffCosts
 
 CENT = Decimal("0.01")
 DIRECT = (CostCategory.EXTERNAL, CostCategory.EQUIPMENT, CostCategory.INFRASTRUCTURE)

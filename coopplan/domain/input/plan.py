@@ -28,18 +28,9 @@ from coopplan.domain.input.governance import (
 )
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.lever import Event, Scenario
-from coopplan.domain.input.money import (
-    CENT,
-    Authorisation,
-    Budget,
-    Expense,
-    FlatRates,
-    Origin,
-    Scheme,
-    Section,
-    VatRecovery,
-)
+from coopplan.domain.input.money import CENT, Authorisation, Budget, Expense, Section, VatRecovery
 from coopplan.domain.input.period import Period, within_a_year
+from coopplan.domain.input.schemes import FlatRates, Origin, Scheme
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.vocabulary import FRENCH, Language

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Literal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.money.staff_time import lent_worth_eur

@@ -9,9 +9,9 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.directory import titles
 from coopplan.domain.input.guidance import Decision
-from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.meetings.meeting_load import attending, held
 from coopplan.domain.results.meetings.protocol import protocols
@@ -20,7 +20,7 @@ from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication.document import Section, Table
 from coopplan.i18n import _, days, euros
-from coopplan.sheets.canvas.book import Column
+from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.words.meeting_words import body_name, hours, session_place, status
 
 

@@ -9,8 +9,8 @@ from coopplan.domain.calendars import sessions
 from coopplan.domain.finding import Finding, listed
 from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.money import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.input.work import Task
 from coopplan.i18n import _
 from coopplan.levers.applied import Applied, note

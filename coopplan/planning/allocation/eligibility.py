@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from coopplan.domain.input.money import (
-    EarlyExpenses,
-    Expense,
-    GrantStatus,
-    Scheme,
-)
+from coopplan.domain.input.money import Expense
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import EarlyExpenses, GrantStatus, Scheme
 from coopplan.domain.input.work import Task
 
 

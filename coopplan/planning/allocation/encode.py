@@ -13,9 +13,10 @@ from itertools import combinations
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.input.decisions.validated_plan import Kept
-from coopplan.domain.input.money import Expense, Scheme, Section
+from coopplan.domain.input.money import Expense, Section
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.input.work import Agent, Commitment, Task
 from coopplan.domain.written_words import is_signed
 from coopplan.planning.allocation.aid_limits import aid_limits

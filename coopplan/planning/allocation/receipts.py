@@ -10,8 +10,9 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_to_step
 from coopplan.domain.input.eligible_costs import Claim, claims, counted_costs
 from coopplan.domain.input.labour_cost import eligible_day_eur
-from coopplan.domain.input.money import CostCategory, FlatRates, Scheme
+from coopplan.domain.input.money import CostCategory
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.schemes import FlatRates, Scheme
 from coopplan.domain.results.money.eligible import counted, open_periods
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.allocation.eligibility import pays_only_after_filing

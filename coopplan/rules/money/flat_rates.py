@@ -8,16 +8,9 @@ from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.eligible_costs import claims, is_counted, rates_of, share_of
-from coopplan.domain.input.money import (
-    CostCategory,
-    Expense,
-    FlatRates,
-    GrantStatus,
-    Scheme,
-    Section,
-    StaffCosts,
-)
+from coopplan.domain.input.money import CostCategory, Expense, Section
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.schemes import FlatRates, GrantStatus, Scheme, StaffCosts
 from coopplan.i18n import N_, _, percent
 
 MOST = {

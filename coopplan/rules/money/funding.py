@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.instalments import in_parts
-from coopplan.domain.input.money import SECTION_NAMES, Expense, GrantStatus
+from coopplan.domain.input.money import SECTION_NAMES, Expense
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.schemes import GrantStatus
 from coopplan.i18n import _, day, euros, percent
 from coopplan.rules.sides import engaged_side
 

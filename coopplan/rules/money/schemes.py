@@ -9,8 +9,9 @@ from itertools import combinations
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.instalments import in_parts
-from coopplan.domain.input.money import Expense, GrantStatus, Origin, Scheme
+from coopplan.domain.input.money import Expense
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.schemes import GrantStatus, Origin, Scheme
 from coopplan.i18n import _, day, euros, percent
 
 

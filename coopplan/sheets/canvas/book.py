@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -19,65 +18,20 @@ import xlsxwriter
 from coopplan import palette
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day
+from coopplan.sheets.canvas.column import Column, Content, cells
 from coopplan.sheets.canvas.formats import TEXT_SIZE, properties, with_decimals
-from coopplan.sheets.canvas.paper import LEAST_SCALE, Printed, laid_out
+from coopplan.sheets.canvas.pages import LINE_POINTS, Pages
 from coopplan.sheets.canvas.text_size import lines, pixels
 from coopplan.version import signature
 
 ROW_PX = 20
-LINE_POINTS = 15.0
 ROW_POINTS = 18.0
 """Height of a table row of one line."""
 RIBBON_ROW = 2
 HEADING_ROOM = 90.0
 """Points that a heading needs with the first rows under it."""
-BAND_ROWS = 2
-"""The title band and the stamp, repeated on every page."""
-POINTS_PER_PIXEL = 0.75
 
 TEXT = frozenset({"indent", "wrap"})
-
-Value = str | int | Decimal | None
-Content = Value | date
-"""What a cell may hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its header, what its cells hold, and over how many sheet columns."""
-
-    label: str
-    kind: str = "indent"
-    """``indent``, ``wrap``: text; ``days``, ``eur``, ``share``, ``count``: numbers; ``date``."""
-    span: int = 1
-    tone: str = ""
-    """Format part of its cells, such as ``gap``."""
-    name: str = ""
-    """What code calls it by; empty where no code looks for it."""
-
-
-def column_at(columns: Sequence[Column], name: str) -> int:
-    """Give the sheet column at which the column of a name starts, in a table that starts at 0."""
-    rank = [column.name for column in columns].index(name)
-    return sum(column.span for column in columns[:rank])
-
-
-def chosen(columns: Sequence[Column], *names: str) -> tuple[Column, ...]:
-    """Give the columns of some names."""
-    by_name = {column.name: column for column in columns}
-    return tuple(by_name[name] for name in names)
-
-
-def cells(columns: Sequence[Column], known: Mapping[str, Content]) -> tuple[Content, ...]:
-    """Give a row from its cells by the names of their columns; the others are blank.
-
-    Raises:
-        KeyError: no column has one of these names.
-    """
-    unknown = known.keys() - {column.name for column in columns}
-    if unknown:
-        raise KeyError(*sorted(unknown))
-    return tuple(known.get(column.name) for column in columns)
 
 
 class Book:
@@ -169,7 +123,7 @@ def open_book(path: Path, *, made_on: date, digest: str) -> Iterator[Book]:
             sheet.lay_out()
 
 
-class Sheet:
+class Sheet(Pages):
     """One result sheet, written from top to bottom; ``row`` is the next free row."""
 
     def __init__(
@@ -181,20 +135,8 @@ class Sheet:
         lead: str,
         widths: Sequence[float],
     ) -> None:
-        self.book, self.name, self.widths = book, name, tuple(widths)
-        self.page = book.workbook.add_worksheet(name)
-        self.row = 0
-        self.pages_across = 1
-        """Printed pages side by side."""
-        self._columns_repeated = 0
-        self._repeated = BAND_ROWS
-        self._together: list[range] = []
-        self._needed: dict[int, float] = {}
-        self._glued: set[int] = set()
-        self._starts: set[int] = set()
-        self._last_printed: int | None = None
-        self.least_scale = LEAST_SCALE
-        self._heights: dict[int, float] = {}
+        super().__init__(book.workbook.add_worksheet(name), widths)
+        self.book, self.name = book, name
         self._set_up()
         self.band(name, "title", 30)
         self.band(stamp, "stamp", 18)
@@ -203,11 +145,6 @@ class Sheet:
         self.sentence(lead, "lead")
         self.height(self.row, 6)
         self.row += 1
-
-    @property
-    def width(self) -> int:
-        """Number of columns."""
-        return len(self.widths)
 
     def _set_up(self) -> None:
         page = self.page
@@ -234,86 +171,6 @@ class Sheet:
             self.write(RIBBON_ROW, col, label, "stamp", "center", "bold")
         self.height(RIBBON_ROW, 16)
         self.repeat(RIBBON_ROW)
-
-    def height(self, row: int, points: float) -> None:
-        """Set the height of a row."""
-        self._heights[row] = points
-        self.page.set_row(row, points)
-
-    def hide(self, row: int) -> None:
-        """Show a row neither on screen nor on paper."""
-        self._heights[row] = 0.0
-        self.page.set_row(row, None, None, {"hidden": True})
-
-    def repeat(self, row: int) -> None:
-        """Print the rows down to this one on every page."""
-        self._repeated = row + 1
-
-    def glue(self) -> None:
-        """Print the next row on the page of the one above."""
-        self._glued.add(self.row)
-
-    def page_break(self) -> None:
-        """Start a new printed page at the next row."""
-        self._starts.add(self.row)
-
-    def print_to_here(self) -> None:
-        """Leave what comes below on screen alone."""
-        self._last_printed = self.row - 1
-
-    def keep(self, points: float) -> None:
-        """Start a new printed page if the next rows, so many points high, do not fit on this one.
-
-        What cannot fit on any page is left to flow.
-        """
-        self._needed[self.row] = points
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Print what is written here on one page, if it fits on one."""
-        first = self.row
-        yield
-        self._together.append(range(first, self.row))
-
-    def repeat_columns(self, count: int) -> None:
-        """Print the first columns on every page across."""
-        self._columns_repeated = count
-        self.page.repeat_columns(0, count - 1)
-
-    @property
-    def _printed_width(self) -> float:
-        """Points across all pages: each but the first repeats columns, and one is never cut."""
-        lost = [*self.widths[: self._columns_repeated], self.widths[-1]] if self.widths else []
-        widths = [*self.widths, *lost * (self.pages_across - 1)]
-        return sum(map(pixels, widths)) * POINTS_PER_PIXEL
-
-    def lay_out(self) -> None:
-        """Choose the paper and the page breaks, now that all is written."""
-        last = self.row if self._last_printed is None else self._last_printed + 1
-        heights = [self._heights.get(row, LINE_POINTS) for row in range(last)]
-        layout = laid_out(
-            Printed(
-                width=self._printed_width,
-                heights=heights,
-                repeated=self._repeated,
-                together=self._together,
-                glued=self._glued,
-                starts=self._starts,
-                least_scale=self.least_scale,
-                needed=self._needed,
-                pages_across=self.pages_across,
-            )
-        )
-        if layout.is_landscape:
-            self.page.set_landscape()
-        self.page.repeat_rows(0, self._repeated - 1)
-        if layout.is_shrunk:
-            self.page.set_print_scale(int(layout.scale * 100))
-        else:
-            self.page.fit_to_pages(self.pages_across, 0)
-        self.page.set_h_pagebreaks(list(layout.breaks))
-        if self._last_printed is not None:
-            self.page.print_area(0, 0, self._last_printed, self.width - 1)
 
     def write(self, row: int, col: int, value: Content, *parts: str) -> None:
         """Write one value; text stays text whatever it starts with, and cents are shown."""

@@ -7,8 +7,9 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import Expense, Scheme, Section
+from coopplan.domain.input.money import Expense, Section
 from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.results.money.funding import (
     ProjectFunding,
     Resource,
@@ -17,7 +18,8 @@ from coopplan.domain.results.money.funding import (
 )
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, euros
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Sheet
+from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.money import project_time
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import grant_words, shortage_words

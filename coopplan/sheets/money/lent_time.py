@@ -9,7 +9,8 @@ from coopplan.domain.results.fairness import ServiceBalance, service_balances
 from coopplan.domain.results.money.staff_time import lent_worth_eur, work_worth_eur
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, euros
-from coopplan.sheets.canvas.book import ROW_POINTS, Column, Sheet
+from coopplan.sheets.canvas.book import ROW_POINTS, Sheet
+from coopplan.sheets.canvas.column import Column
 
 
 def write(sheet: Sheet, outcome: Outcome) -> None:

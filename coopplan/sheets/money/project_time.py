@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import zip_longest
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import StaffCosts
 from coopplan.domain.input.names import named
+from coopplan.domain.input.schemes import StaffCosts
 from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.money.staff_funding import (
     RealOrFlat,
@@ -18,7 +18,8 @@ from coopplan.domain.results.money.staff_funding import (
 )
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, euros
-from coopplan.sheets.canvas.book import Column, Sheet, Value
+from coopplan.sheets.canvas.book import Sheet
+from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind
 

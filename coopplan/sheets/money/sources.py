@@ -8,15 +8,17 @@ from decimal import Decimal
 from coopplan import palette
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import MONEY_SHEET
-from coopplan.domain.input.money import Budget, GrantStatus, Section
+from coopplan.domain.input.money import Budget, Section
 from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.results.money.funding import SourceKind, paid_by_section
 from coopplan.domain.results.money.vat import amounts_told, money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import _, euros
 from coopplan.sheets.canvas import charts
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet, Value
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Sheet
+from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.money import agreements, gross_credits, lent_time
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words

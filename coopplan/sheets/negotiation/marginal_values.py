@@ -10,7 +10,8 @@ from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _, ngettext
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Sheet
+from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import value_words
 from coopplan.sheets.words.shortage_words import listed

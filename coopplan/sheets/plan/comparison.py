@@ -23,7 +23,8 @@ from coopplan.domain.shares import compared_decimals, points
 from coopplan.i18n import N_, _, ngettext
 from coopplan.number_formats import euros_code, share_code
 from coopplan.sheets.canvas import charts
-from coopplan.sheets.canvas.book import Book, Column, Sheet
+from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.formats import (
     FIGURES,
     cents_code,

@@ -11,7 +11,8 @@ from coopplan.domain.results.figures import Unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Column, Sheet
+from coopplan.sheets.canvas.book import ROW_POINTS, Book, Sheet
+from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.formats import DECIMALS, points_code
 from coopplan.sheets.result_sheet import ResultSheet
 from coopplan.sheets.words import change_words, loss_words, session_words, text_words

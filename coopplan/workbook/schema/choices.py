@@ -8,17 +8,15 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.polls import Willing
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import EventNature
-from coopplan.domain.input.money import (
-    CostCategory,
+from coopplan.domain.input.money import CostCategory, Section, VatRecovery
+from coopplan.domain.input.period import Grain
+from coopplan.domain.input.schemes import (
     EarlyExpenses,
     EligibleBase,
     GrantStatus,
     Origin,
-    Section,
     StaffCosts,
-    VatRecovery,
 )
-from coopplan.domain.input.period import Grain
 from coopplan.domain.input.settings import BeforeFiling, NoticeUnit
 from coopplan.domain.input.work import Commitment, Rhythm
 from coopplan.i18n import N_

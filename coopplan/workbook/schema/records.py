@@ -19,7 +19,8 @@ from coopplan.domain.input.governance import (
     Venue,
 )
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
-from coopplan.domain.input.money import Authorisation, Budget, Expense, FlatRates, Scheme
+from coopplan.domain.input.money import Authorisation, Budget, Expense
+from coopplan.domain.input.schemes import FlatRates, Scheme
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 
 RECORDS: Mapping[str, Callable[..., Any]] = {

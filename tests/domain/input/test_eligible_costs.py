@@ -14,8 +14,9 @@ from coopplan.domain.input.eligible_costs import (
     counted_costs,
 )
 from coopplan.domain.input.labour_cost import annual_cost_eur, eligible_day_eur, with_day_cost
-from coopplan.domain.input.money import CostCategory, FlatRates, GrantStatus, Section, StaffCosts
+from coopplan.domain.input.money import CostCategory, Section
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import FlatRates, GrantStatus, StaffCosts
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent
 from tests.rules.cases import SOUND, change

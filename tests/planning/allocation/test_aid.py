@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from coopplan.domain.input.money import Budget, Expense, Origin, Scheme, Section
+from coopplan.domain.input.money import Budget, Expense, Section
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import Origin, Scheme
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Project, Service
 from coopplan.domain.results.outcome import Outcome

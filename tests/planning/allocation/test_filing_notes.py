@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.input.money import EarlyExpenses
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import EarlyExpenses
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import euros
 from coopplan.planning import run

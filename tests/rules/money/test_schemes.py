@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.finding import Ref
-from coopplan.domain.input.money import EarlyExpenses, GrantStatus, Origin
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import EarlyExpenses, GrantStatus, Origin
 from coopplan.i18n import euros
 from coopplan.rules.money.schemes import (
     counterpart_of_unknown_origin,

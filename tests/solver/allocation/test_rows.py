@@ -7,7 +7,8 @@ import pytest
 from solver.allocation import Options, Reference
 from solver.allocation.model.building import Constraint, rows
 from solver.allocation.model.constraints import CONSTRAINTS, OPTIONAL
-from solver.allocation.model.money import funding_balance, one_of_exclusive
+from solver.allocation.model.grants import one_of_exclusive
+from solver.allocation.model.money import funding_balance
 from solver.allocation.model.tiers import distance, heaviest_load, receipts
 from tests.solver.allocation.cases import TINY
 

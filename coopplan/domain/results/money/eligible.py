@@ -8,9 +8,10 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.eligible_costs import Claim, CountedCosts, counted_costs
 from coopplan.domain.input.labour_cost import eligible_day_eur
-from coopplan.domain.input.money import CostCategory, EarlyExpenses, GrantStatus, Scheme, StaffCosts
+from coopplan.domain.input.money import CostCategory
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.schemes import EarlyExpenses, GrantStatus, Scheme, StaffCosts
 from coopplan.domain.results.outcome import Outcome
 
 

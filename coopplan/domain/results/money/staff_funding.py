@@ -14,8 +14,9 @@ from coopplan.domain.input.eligible_costs import (
     counted_costs,
     to_the_cent,
 )
-from coopplan.domain.input.money import CostCategory, StaffCosts
+from coopplan.domain.input.money import CostCategory
 from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.schemes import StaffCosts
 from coopplan.domain.results.money.eligible import counted, eligible_days_eur, paid_by_category
 from coopplan.domain.results.money.staff_time import work_worth_eur
 from coopplan.domain.results.outcome import Outcome

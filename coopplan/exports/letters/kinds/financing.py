@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import SECTION_NAMES, GrantStatus, Scheme, Section
+from coopplan.domain.input.money import SECTION_NAMES, Section
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.results.figures import share
 from coopplan.domain.results.money.cash import receipts
 from coopplan.domain.results.money.funding import (

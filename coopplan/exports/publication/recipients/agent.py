@@ -14,7 +14,7 @@ from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table
 from coopplan.exports.publication.recipient import Recipient, oneself
 from coopplan.i18n import N_, _, days
-from coopplan.sheets.canvas.book import Column, Content
+from coopplan.sheets.canvas.column import Column, Content
 from coopplan.sheets.words.common import span
 
 

@@ -20,7 +20,7 @@ from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table
 from coopplan.exports.publication.recipient import Recipient
 from coopplan.i18n import N_, _
-from coopplan.sheets.canvas.book import Column
+from coopplan.sheets.canvas.column import Column
 
 ELECTED = "elu"
 """What the kind of an elected member begins with, once folded."""

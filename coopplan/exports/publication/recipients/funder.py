@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import SECTION_NAMES, GrantStatus
+from coopplan.domain.input.money import SECTION_NAMES
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table
 from coopplan.exports.publication.recipient import Recipient
 from coopplan.i18n import N_, _, day, month
-from coopplan.sheets.canvas.book import Column
+from coopplan.sheets.canvas.column import Column
 
 
 def named_schemes(plan: Plan) -> Mapping[str, str]:

@@ -21,7 +21,7 @@ from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import GRID, Document, Section, Shown, Table
 from coopplan.exports.publication.recipient import Recipient
 from coopplan.i18n import N_, _, days, euros
-from coopplan.sheets.canvas.book import Column
+from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.people.protocol import STEPS
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.meeting_words import body_name

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.money import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.input.work import Commitment
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.outcome import Outcome
@@ -15,7 +15,7 @@ from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table
 from coopplan.exports.publication.recipient import Recipient
 from coopplan.i18n import N_, _
-from coopplan.sheets.canvas.book import Column
+from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.words.meeting_words import hours, session_place
 
 SET = (SessionStatus.CONFIRMED, SessionStatus.HELD)

@@ -16,7 +16,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication.document import Document, Section, Shown, Table
 from coopplan.exports.publication.recipient import Recipient, oneself
 from coopplan.i18n import N_, _, days, euros
-from coopplan.sheets.canvas.book import Column
+from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.negotiation import service_page
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import span

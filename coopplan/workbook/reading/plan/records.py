@@ -15,15 +15,13 @@ from coopplan.domain.input.governance import (
 )
 from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, EventNature, Lever, LeverKind, Scenario
-from coopplan.domain.input.money import (
-    CostCategory,
+from coopplan.domain.input.money import CostCategory, Section, VatRecovery
+from coopplan.domain.input.schemes import (
     EarlyExpenses,
     EligibleBase,
     GrantStatus,
     Origin,
-    Section,
     StaffCosts,
-    VatRecovery,
 )
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Commitment, Rhythm, Task

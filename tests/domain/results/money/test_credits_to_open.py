@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.input.lever import Scenario
-from coopplan.domain.input.money import Budget, Expense, Scheme, Section
+from coopplan.domain.input.money import Budget, Expense, Section
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Service
 from coopplan.domain.results.money.credits_to_open import GrossCredits, credits_to_open

@@ -10,16 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopplan.domain.input.money import (
-    Budget,
-    EligibleBase,
-    Expense,
-    Scheme,
-    Section,
-    VatRecovery,
-)
+from coopplan.domain.input.money import Budget, Expense, Section, VatRecovery
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.schemes import EligibleBase, Scheme
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Project, Service
 from coopplan.domain.results.money.cash import cash
