@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     applications.application_for_nothing,
     applications.application_floor_above_ceiling,
     applications.application_code_taken,
+    applications.notified_to_several,
     flat_rates.flat_rate_above_most,
     flat_rates.two_flat_rates_for_office,
     flat_rates.flat_rates_not_combined,

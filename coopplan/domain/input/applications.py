@@ -81,14 +81,21 @@ def _naming(expense: Expense, made: Made) -> Expense:
 def _parted(
     scheme: Scheme, made: Made, names: Mapping[str, str], *, stays: bool
 ) -> Iterator[Scheme]:
-    """Yield the scheme of each application, then the scheme itself, all within its ceiling."""
+    """Yield the scheme of each application, then the scheme itself, all within its ceiling.
+
+    What is notified of a scheme is its application's where it has no other.
+    """
     own = [each for (_project, code), each in sorted(made.items()) if code == scheme.code]
     if not own:
         yield scheme
         return
-    whole = replace(scheme, envelope=scheme.code, envelope_eur=scheme.ceiling_eur)
+    alone = len(own) == 1 and not stays
+    notified = scheme.notified_eur if alone else None
+    most = max(scheme.ceiling_eur, notified or ZERO)
+    whole = replace(scheme, envelope=scheme.code, envelope_eur=most)
     for each in own:
-        yield _made_to(whole, each, names.get(each.project, each.project))
+        made_to = _made_to(whole, each, names.get(each.project, each.project))
+        yield replace(made_to, notified_eur=notified)
     if stays:
         yield whole
 
@@ -108,7 +115,6 @@ def _made_to(whole: Scheme, of: Application, project: str) -> Scheme:
         project_floor_eur=whole.project_floor_eur if of.floor_eur is None else of.floor_eur,
         net_revenue_eur=of.net_revenue_eur,
         status=of.status or whole.status,
-        notified_eur=None,
     )
 
 

@@ -117,8 +117,7 @@ def rates_of(plan: Plan, scheme: Scheme) -> Iterator[FlatRates]:
 
 def _filled(plan: Plan, scheme: Scheme, typed: FlatRates, project: str) -> FlatRates:
     costs = typed.staff_costs or scheme.staff_costs
-    shares = (typed.staff_share, scheme.staff_share, plan.settings.most_staff_share)
-    share = next(share for share in shares if share is not None)
+    share = flat_staff_share(plan, scheme, project)
     return replace(
         typed,
         project=project,
@@ -126,6 +125,14 @@ def _filled(plan: Plan, scheme: Scheme, typed: FlatRates, project: str) -> FlatR
         staff_costs=costs,
         staff_share=share if costs is StaffCosts.FLAT else ZERO,
     )
+
+
+def flat_staff_share(plan: Plan, scheme: Scheme, project: str) -> Decimal:
+    """Give the share of staff in other direct costs, were it flat: typed, or the most allowed."""
+    key = project, scheme.code
+    typed = (each.staff_share for each in plan.flat_rates if (each.project, each.scheme) == key)
+    shares = (*typed, scheme.staff_share, plan.settings.most_staff_share)
+    return next(share for share in shares if share is not None)
 
 
 def is_counted(rates: FlatRates) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
@@ -108,7 +108,7 @@ def figures(outcome: Outcome) -> Figures:
         services_eur=sum(used.values(), ZERO) - own_eur,
         filed=sum(outcome.filed.get(scheme.code, False) for scheme in plan.schemes),
         schemes=sum(scheme.status is not GrantStatus.REFUSED for scheme in plan.schemes),
-        at_stake_eur=sum(at_stake_eur(outcome).values(), ZERO),
+        at_stake_eur=_lost_eur(outcome),
     )
 
 
@@ -119,6 +119,27 @@ def at_stake_eur(outcome: Outcome) -> dict[str, Decimal]:
         for scheme in outcome.plan.schemes
         if scheme.status is GrantStatus.ASKED and not outcome.filed.get(scheme.code, False)
     }
+
+
+def _lost_eur(outcome: Outcome) -> Decimal:
+    """Sum the most that applications not filed could have brought beside what the others get."""
+    paid: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (_for, by), eur in (*outcome.grants_eur.items(), *outcome.receipts_eur.items()):
+        paid[by] += eur
+    lost = at_stake_eur(outcome)
+    others = {code: eur for code, eur in paid.items() if code not in lost}
+    beside = within_envelopes(outcome.plan, others | lost)
+    return beside - within_envelopes(outcome.plan, others)
+
+
+def within_envelopes(plan: Plan, eur_by_scheme: Mapping[str, Decimal]) -> Decimal:
+    """Sum euros of schemes, those of one envelope within it."""
+    schemes = by_code(plan.schemes)
+    total: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for code, eur in eur_by_scheme.items():
+        total[schemes[code].envelope or code] += eur
+    most = {s.envelope: s.envelope_eur for s in plan.schemes if s.envelope_eur is not None}
+    return sum((min(eur, most.get(code, eur)) for code, eur in total.items()), ZERO)
 
 
 def potential_eur(plan: Plan, scheme: Scheme) -> Decimal:

@@ -68,7 +68,7 @@ def with_notified(plan: Plan) -> Plan:
     notified = {s.code: s.notified_eur for s in plan.schemes if s.notified_eur is not None}
     for reply in plan.replies:
         if reply.topic.ask is Ask.GRANT and reply.notified_eur is not None:
-            notified[reply.topic.target] = reply.notified_eur
+            notified[_payer(plan, reply.topic.target)] = reply.notified_eur
     schemes = by_code(plan.schemes)
     fixed = {
         code: replace(
@@ -81,6 +81,12 @@ def with_notified(plan: Plan) -> Plan:
         if code in schemes
     }
     return replace(plan, schemes=revised(plan.schemes, fixed)) if fixed else plan
+
+
+def _payer(plan: Plan, code: str) -> str:
+    """Give the only application made of a scheme, if there is one and the scheme is gone."""
+    found = [each.code for each in plan.schemes if code in (each.code, each.envelope)]
+    return found[0] if len(found) == 1 else code
 
 
 def apply_wishes(plan: Plan, levers: Sequence[Lever]) -> Applied:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coopplan.domain.finding import Finding, Ref, error, warning
+from coopplan.domain.finding import Finding, Ref, error, listed, warning
+from coopplan.domain.input.applications import with_applications
+from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, euros
 
@@ -43,17 +45,23 @@ def application_for_nothing(plan: Plan) -> Iterator[Finding]:
 
 
 def application_floor_above_ceiling(plan: Plan) -> Iterator[Finding]:
-    """APP03: the floor of an application is not above its ceiling, nor above its scheme's."""
-    schemes = by_code(plan.schemes)
+    """APP03: the floor of an application is not above its ceiling, nor above its scheme's.
+
+    What is blank is the scheme's, of which SCH06 speaks where nothing is typed.
+    """
+    schemes = by_code(with_applications(plan).schemes)
     for each in plan.applications:
-        known = [each.ceiling_eur] if each.ceiling_eur is not None else []
-        known += [schemes[each.scheme].ceiling_eur] if each.scheme in schemes else []
-        if each.floor_eur is not None and known and each.floor_eur > min(known):
+        typed = "floor_eur" if each.floor_eur is not None else "ceiling_eur"
+        made = schemes.get(each.code)
+        if made is None or made.envelope_eur is None or getattr(each, typed) is None:
+            continue
+        most = min(made.ceiling_eur, made.envelope_eur)
+        if made.project_floor_eur > most:
             yield error(
                 "APP03",
-                Ref("applications", each.code, "floor_eur"),
+                Ref("applications", each.code, typed),
                 _("Le plancher ({floor}) dépasse ce que ce dossier peut recevoir ({most}).").format(
-                    floor=euros(each.floor_eur), most=euros(min(known))
+                    floor=euros(made.project_floor_eur), most=euros(most)
                 ),
                 _("Corrigez le plancher ou le plafond."),
             )
@@ -72,3 +80,30 @@ def application_code_taken(plan: Plan) -> Iterator[Finding]:
                 ),
                 each.code,
             )
+
+
+def notified_to_several(plan: Plan) -> Iterator[Finding]:
+    """APP05: what is notified of a scheme with several takers says which application gets it."""
+    made = with_applications(plan)
+    for code, ref in _notified(plan):
+        takers = [each for each in made.schemes if each.envelope == code]
+        if len(takers) > 1:
+            yield warning(
+                "APP05",
+                ref,
+                _("{scheme} : notifié sans dire à quel dossier ({codes}).").format(
+                    scheme=code, codes=listed(each.code for each in takers)
+                ),
+                _("Tapez-le dans Propre vs services, colonne Notifié, à l'accord de ce dossier."),
+                code,
+            )
+
+
+def _notified(plan: Plan) -> Iterator[tuple[str, Ref]]:
+    """Yield the schemes of which something is notified, and the cells that say it."""
+    for scheme in plan.schemes:
+        if scheme.notified_eur is not None:
+            yield scheme.code, Ref("schemes", scheme.code, "notified_eur")
+    for reply in plan.replies:
+        if reply.topic.ask is Ask.GRANT and reply.notified_eur is not None:
+            yield reply.topic.target, Ref("replies", reply.key)

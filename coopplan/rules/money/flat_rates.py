@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.eligible_costs import claims, is_counted, rates_of, share_of
+from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.money import CostCategory, Expense, Section
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.schemes import FlatRates, GrantStatus, Scheme, StaffCosts
@@ -113,7 +114,8 @@ def flat_rate_beside_real_costs(plan: Plan) -> Iterator[Finding]:
 
 def days_without_cost(plan: Plan) -> Iterator[Finding]:
     """FLT05: where days of work are eligible, those of every colleague have a cost."""
-    counting = sorted({c.rates.scheme for c in claims(plan) if c.rates.method.counts_days})
+    counted = [claim.rates for claim in claims(in_parts(plan))]
+    counting = sorted({rates.scheme for rates in counted if rates.method.counts_days})
     for agent in plan.agents if counting else ():
         if not agent.cost_eur_per_day and not agent.external:
             yield warning(
@@ -129,7 +131,7 @@ def days_without_cost(plan: Plan) -> Iterator[Finding]:
 def staff_counted_twice(plan: Plan) -> Iterator[Finding]:
     """FLT06: the time given to a project is counted once, by schemes that may stand together."""
     schemes = by_code(plan.schemes)
-    counted = {claim.key: claim.share for claim in claims(plan)}
+    counted = {claim.key: claim.share for claim in claims(in_parts(plan))}
     for rates in _resolved(plan):
         scheme, key = schemes[rates.scheme], (rates.project, rates.scheme)
         share = counted.get(key, Decimal(0))
@@ -177,9 +179,11 @@ def receipts_line_of_investment(plan: Plan) -> Iterator[Finding]:
 
 
 def staff_share_without_flat_rate(plan: Plan) -> Iterator[Finding]:
-    """FLT09: a share of staff costs is typed where staff costs are flat."""
+    """FLT09: a share of staff costs is typed where staff costs are flat, for some project."""
+    flat = {rates.scheme for rates in _resolved(plan) if rates.method is StaffCosts.FLAT}
     for scheme in plan.schemes:
-        if scheme.staff_share is not None and scheme.staff_costs is not StaffCosts.FLAT:
+        is_flat = scheme.staff_costs is StaffCosts.FLAT or scheme.code in flat
+        if scheme.staff_share is not None and not is_flat:
             yield warning(
                 "FLT09",
                 Ref("schemes", scheme.code, "staff_share"),
@@ -192,13 +196,17 @@ def staff_share_without_flat_rate(plan: Plan) -> Iterator[Finding]:
 
 def _resolved(plan: Plan) -> Iterator[FlatRates]:
     """Yield how each scheme counts each project, where it counts something beside expenses."""
+    whole = in_parts(plan)
     for scheme in plan.schemes:
-        yield from filter(is_counted, rates_of(plan, scheme))
+        yield from filter(is_counted, rates_of(whole, scheme))
 
 
 def _eligible(plan: Plan, scheme: Scheme, project: str) -> Iterator[Expense]:
-    of_project = (expense for expense in plan.expenses if expense.project == project)
-    return (expense for expense in of_project if scheme.covers(expense))
+    """Yield the expenses of a project of which a scheme may pay some part."""
+    covered = {part.whole for part in in_parts(plan).expenses if scheme.covers(part)}
+    for expense in plan.expenses:
+        if expense.project == project and expense.whole in covered:
+            yield expense
 
 
 def _is_flat(rates: FlatRates, category: CostCategory) -> bool:

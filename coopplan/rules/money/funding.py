@@ -18,8 +18,9 @@ ONE = Decimal(1)
 
 def expense_nobody_can_pay(plan: Plan) -> Iterator[Finding]:
     """EXP01: some open credit line or eligible scheme has the section of an expense."""
+    paid = {each.whole for each in in_parts(plan).expenses if _payers(plan, each)}
     for expense in plan.expenses:
-        if expense.cost_eur > 0 and not _payers(plan, expense):
+        if expense.cost_eur > 0 and expense.whole not in paid:
             yield warning(
                 "EXP01",
                 Ref("expenses", expense.code, "section"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
+from coopplan.domain.input.applications import with_applications
+from coopplan.domain.input.eligible_costs import claims
 from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.money import Expense
 from coopplan.domain.input.plan import Plan, by_code
@@ -18,13 +21,13 @@ from coopplan.i18n import _, day, euros, percent
 def deadline_over(plan: Plan) -> Iterator[Finding]:
     """SCH03: a scheme whose deadline was over before the horizon pays nothing unless granted."""
     starts = {task.code: task.start for task in plan.tasks}
-    for scheme in plan.schemes:
+    for scheme in with_applications(plan).schemes:
         if not scheme.deadline or not _is_over(plan, scheme):
             continue
         if starts.get(scheme.filing_task, scheme.deadline) <= scheme.deadline:
             yield warning(
                 "SCH03",
-                Ref("schemes", scheme.code, "deadline"),
+                _cell(plan, scheme, "deadline"),
                 _(
                     "La date limite ({deadline}) est avant l'horizon : {scheme} ne paie rien."
                 ).format(deadline=day(scheme.deadline), scheme=scheme.name),
@@ -39,6 +42,14 @@ def _is_over(plan: Plan, scheme: Scheme) -> bool:
         and scheme.deadline is not None
         and scheme.deadline < plan.periods[0].first
     )
+
+
+def _cell(plan: Plan, scheme: Scheme, field: str, own: str = "") -> Ref:
+    """Give the cell that counts: its application's if that is typed, else that of its scheme."""
+    of = by_code(plan.applications).get(scheme.code)
+    if scheme.envelope and getattr(of, own or field, None) is not None:
+        return Ref("applications", scheme.code, own or field)
+    return Ref("schemes", scheme.envelope or scheme.code, field)
 
 
 def counterpart_of_unknown_origin(plan: Plan) -> Iterator[Finding]:
@@ -58,13 +69,14 @@ def counterpart_of_unknown_origin(plan: Plan) -> Iterator[Finding]:
 
 def expenses_before_filing(plan: Plan) -> Iterator[Finding]:
     """SCH05: a scheme says whether it pays what comes before its application can be filed."""
+    plan = with_applications(plan)
     for scheme in plan.schemes:
         early = [] if scheme.early_expenses else list(_before_any_filing(plan, scheme))
         if early:
             eligible = sum(map(scheme.eligible_eur, early), Decimal(0))
             yield warning(
                 "SCH05",
-                Ref("schemes", scheme.code, "early_expenses"),
+                _cell(plan, scheme, "early_expenses"),
                 _(
                     "{codes} : dépenses d'avant le dépôt {of_scheme}, écrit par {task} à partir du "
                     "{start}. L'aide compte jusqu'à {eur} pour elles."
@@ -108,18 +120,22 @@ def floor_above_ceiling(plan: Plan) -> Iterator[Finding]:
 
 
 def project_below_floor(plan: Plan) -> Iterator[Finding]:
-    """SCH07: what a scheme could give a project reaches its floor."""
-    for scheme in plan.schemes:
-        eligible: dict[str, Decimal] = {}
-        for expense in in_parts(plan).expenses:
-            if scheme.covers(expense):
-                eligible.setdefault(expense.project, Decimal(0))
-                eligible[expense.project] += scheme.rate * scheme.eligible_eur(expense)
-        small = [code for code, eur in eligible.items() if eur < scheme.project_floor_eur]
+    """SCH07: what a scheme could give a project reaches its floor.
+
+    Where it counts days or flat rates too, nobody knows before the plan.
+    """
+    made = in_parts(with_applications(plan))
+    counting = {claim.key for claim in claims(made)}
+    for scheme in made.schemes:
+        eligible: defaultdict[str, Decimal] = defaultdict(Decimal)
+        for expense in filter(scheme.covers, made.expenses):
+            eligible[expense.project] += scheme.rate * scheme.eligible_eur(expense)
+        known = (code for code in eligible if (code, scheme.code) not in counting)
+        small = [code for code in known if eligible[code] < scheme.project_floor_eur]
         if small:
             yield warning(
                 "SCH07",
-                Ref("schemes", scheme.code, "project_floor_eur"),
+                _cell(plan, scheme, "project_floor_eur", "floor_eur"),
                 _("{projects} : moins que le plancher {of_scheme} ({floor}), donc rien.").format(
                     projects=listed(small),
                     of_scheme=belonging(scheme.name),
@@ -162,10 +178,11 @@ def two_european_funds(plan: Plan) -> Iterator[Finding]:
 
 def _sharing(plan: Plan) -> Iterator[tuple[Scheme, Scheme, list[str]]]:
     """Yield the pairs of schemes that may pay the same expenses, and these."""
+    parts = in_parts(plan).expenses
     for one, other in combinations(plan.schemes, 2):
-        shared = [e.code for e in plan.expenses if one.covers(e) and other.covers(e)]
+        shared = dict.fromkeys(e.whole for e in parts if one.covers(e) and other.covers(e))
         if shared:
-            yield one, other, shared
+            yield one, other, list(shared)
 
 
 def expenses_out_of_time(plan: Plan) -> Iterator[Finding]:

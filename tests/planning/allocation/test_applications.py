@@ -19,6 +19,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
+from coopplan.domain.results.figures import figures
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.planning import run
@@ -138,6 +139,34 @@ def test_answers_and_levers_reach_an_application_and_its_scheme() -> None:
 
     assert with_ceiling("F1P1", 500).grant_by_scheme() == {"F1P1": 500, "F1P2": 48_000}
     assert sum(with_ceiling("F1", 600).grant_by_scheme().values()) == 600
+
+
+def test_what_is_notified_of_a_scheme_is_its_only_applications() -> None:
+    """40 000 € asked of LEADER at 80 %; P2 asks for nothing. An answer says it as the cell does."""
+    alone = plan(file("P1"))
+    alone = replace(alone, expenses=alone.expenses[:1])
+    typed = replace(alone, schemes=(replace(alone.schemes[0], notified_eur=D(9_000)),))
+    assert granted(typed) == {"F1P1": 9_000}
+    reply = Reply(
+        topic=Topic(Ask.GRANT, "F1"),
+        verdict=Verdict.GRANTED,
+        amount=D(9_000),
+        notified_eur=D(9_000),
+    )
+    (outcome,) = run(replace(alone, replies=(reply,)))
+    assert outcome.grant_by_scheme() == {"F1P1": 9_000}
+    assert outcome.plan.schemes[0].notified_eur == 9_000
+
+
+def test_what_is_lost_without_applications_is_within_their_envelope() -> None:
+    """Nobody writes either: LEADER's 50 000 € are lost once; one of 20 000 € leaves 30 000 €."""
+
+    def lost(**fields: object) -> Decimal:
+        (outcome,) = run(plan(file("P1", **fields), file("P2", filing_task="T2")))
+        return figures(outcome).at_stake_eur
+
+    assert lost(filing_task="T2") == 50_000
+    assert lost(ceiling_eur=D(20_000)) == 30_000
 
 
 @at_most(40)

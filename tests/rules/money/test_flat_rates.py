@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from coopplan.domain.input.money import CostCategory, Section
+from coopplan.domain.input.money import CostCategory, Instalment, Section
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.schemes import FlatRates, StaffCosts
 from coopplan.rules.money.flat_rates import (
@@ -152,3 +153,21 @@ def test_a_share_of_staff_that_is_not_flat_is_said() -> None:
     assert said(staff_share_without_flat_rate, plan) == [("FLT09", "F1", "staff_share")]
     flat = scheme(plan, staff_costs=StaffCosts.FLAT)
     assert said(staff_share_without_flat_rate, flat) == []
+
+
+def test_a_share_of_staff_serves_a_project_that_is_flat_in_flat_rates() -> None:
+    plan = scheme(staff_share=D("0.2"))
+
+    assert said(staff_share_without_flat_rate, rates(plan, staff_costs=StaffCosts.FLAT)) == []
+    real = rates(plan, staff_costs=StaffCosts.REAL)
+    assert said(staff_share_without_flat_rate, real) == [("FLT09", "F1", "staff_share")]
+
+
+def test_a_later_instalment_beside_its_flat_rate_is_an_error() -> None:
+    """Half of D1 falls in March, before F1 begins to pay, half in April."""
+    halves = tuple(Instalment(month=date(2027, month, 1), share=D("0.5")) for month in (3, 4))
+    staff = change(SOUND.expenses, "D1", category=CostCategory.STAFF, instalments=halves)
+    later = scheme(replace(SOUND, expenses=staff), eligible_from=date(2027, 4, 1))
+
+    flat = rates(later, staff_costs=StaffCosts.FLAT)
+    assert said(flat_rate_beside_real_costs, flat) == [("FLT04", "D1", "schemes")]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.money import Section
+from coopplan.domain.input.money import Instalment, Section
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.schemes import GrantStatus
 from coopplan.rules.money.funding import (
@@ -40,6 +40,16 @@ def test_a_refused_scheme_pays_nothing() -> None:
     assert said(expense_nobody_can_pay, scheme(closed, status=GrantStatus.REFUSED)) == [
         ("EXP01", "D1", "section")
     ]
+
+
+def test_an_expense_may_be_paid_from_its_second_instalment_on() -> None:
+    closed = replace(SOUND, budgets=change(SOUND.budgets, "B1", projects=("P2",)))
+    later = scheme(closed, eligible_from=date(2027, 4, 1))
+    halves = tuple(Instalment(month=date(2027, month, 1), share=Decimal("0.5")) for month in (3, 4))
+
+    assert said(expense_nobody_can_pay, later) == [("EXP01", "D1", "section")]
+    parted = replace(later, expenses=change(later.expenses, "D1", instalments=halves))
+    assert said(expense_nobody_can_pay, parted) == []
 
 
 def test_a_scheme_named_in_the_wrong_section_is_an_error() -> None:

@@ -4,8 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.finding import Ref
+from coopplan.domain.input.applications import Application
+from coopplan.domain.input.money import Instalment
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import EarlyExpenses, GrantStatus, Origin
+from coopplan.domain.input.schemes import EarlyExpenses, GrantStatus, Origin, StaffCosts
 from coopplan.i18n import euros
 from coopplan.rules.money.schemes import (
     counterpart_of_unknown_origin,
@@ -140,3 +142,40 @@ def test_small_aid_of_three_years_leaves_something() -> None:
     assert said(de_minimis_used_up, replace(small, settings=spent))
     assert said(de_minimis_used_up, replace(SOUND, settings=spent)) == []
     assert said(de_minimis_used_up, small) == []
+
+
+def applied(plan: Plan = SOUND, **fields: Any) -> Plan:
+    """P1 makes an application of its own to F1."""
+    application = Application(code="X1", project="P1", scheme="F1", **fields)
+    return replace(plan, applications=(application,))
+
+
+def test_the_deadline_of_an_application_replaces_its_schemes() -> None:
+    over = scheme(deadline=date(2026, 12, 31), filing_task="")
+
+    assert said(deadline_over, applied(over)) == [("SCH03", "F1", "deadline")]
+    assert said(deadline_over, applied(over, deadline=date(2027, 3, 1))) == []
+    own = applied(scheme(filing_task=""), deadline=date(2026, 12, 31))
+    assert said(deadline_over, own) == [("SCH03", "X1", "deadline")]
+    granted = applied(early(), status=GrantStatus.GRANTED)
+    assert said(expenses_before_filing, granted) == []
+    assert said(expenses_before_filing, applied(early())) == [("SCH05", "F1", "early_expenses")]
+
+
+def test_a_floor_may_be_an_applications_and_days_may_reach_it() -> None:
+    below = applied(floor_eur=Decimal(601))
+
+    assert said(project_below_floor, below) == [("SCH07", "X1", "floor_eur")]
+    assert said(project_below_floor, applied(floor_eur=Decimal(600))) == []
+    assert said(project_below_floor, scheme(below, staff_costs=StaffCosts.REAL)) == []
+
+
+def test_rivals_may_share_a_later_instalment_only() -> None:
+    """Half of D1 falls in March, which neither pays, half in April."""
+    halves = tuple(Instalment(month=date(2027, month, 1), share=Decimal("0.5")) for month in (3, 4))
+    granted = scheme(status=GrantStatus.GRANTED, eligible_from=date(2027, 4, 1))
+    both = with_second(granted, excludes=("F1",))
+
+    assert said(rivals_both_granted, both) == []
+    later = replace(both, expenses=change(both.expenses, "D1", instalments=halves))
+    assert said(rivals_both_granted, later) == [("SCH08", "F2", "excludes")]

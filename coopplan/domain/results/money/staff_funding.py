@@ -12,6 +12,7 @@ from coopplan.domain.input.eligible_costs import (
     CountedCosts,
     claims,
     counted_costs,
+    flat_staff_share,
     to_the_cent,
 )
 from coopplan.domain.input.money import CostCategory
@@ -113,13 +114,12 @@ def _both_ways(outcome: Outcome, claim: Claim) -> RealOrFlat:
     as_real = counted_costs(
         replace(rates, staff_costs=days), eligible_days_eur(outcome, claim, days), real
     )
-    shares = (rates.staff_share or None, scheme.staff_share, plan.settings.most_staff_share)
     direct = DIRECT if rates.travel_share else (*DIRECT, CostCategory.TRAVEL)
     return RealOrFlat(
         claim=claim,
         real_eur=as_real.staff_eur + real.get(CostCategory.STAFF, ZERO),
         direct_eur=sum((real.get(category, ZERO) for category in direct), ZERO),
-        flat_share=next(share for share in shares if share is not None),
+        flat_share=flat_staff_share(plan, scheme, rates.project),
     )
 
 
