@@ -104,6 +104,14 @@ def test_both_ways_to_count_staff_are_compared(tiny: Plan) -> None:
     assert (both.direct_eur, both.flat_eur) == (paid, paid * D("0.2"))
 
 
+def test_a_share_typed_for_a_project_is_compared_while_its_staff_is_real(tiny: Plan) -> None:
+    typed = FlatRates(project="P1", scheme="F", staff_share=D("0.1"))
+    plan = replace(paying(tiny, staff_costs=StaffCosts.REAL), flat_rates=(typed,))
+    (both,) = real_or_flat(solved(plan), "P1")
+
+    assert both.flat_share == D("0.1")
+
+
 def test_time_is_shown_in_kind_where_a_funder_wants_it_and_none_counts_it(tiny: Plan) -> None:
     outcome = solved(paying(tiny, shows_in_kind=True))
     worth = {"A1": 300, "A2": 200}
