@@ -134,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     sessions.session_in_closed_venue,
     polls.answered_both_ways,
     polls.asked_without_a_seat,
+    polls.no_such_session,
     guidance.decision_kept_waiting,
     guidance.decision_nobody_carries,
     guidance.decision_dates_reversed,

@@ -130,6 +130,24 @@ def test_an_authorisation_below_its_payments_points_at_its_total(tmp_path: Path)
     assert ("AUT01", "'AP-AE'!D2") in everything(found)
 
 
+def test_authorisations_without_their_codes_are_said(tmp_path: Path) -> None:
+    book = authorised(2027, 2028, row=(3000, 2000))
+    book["AP-AE"] = [row[1:] for row in book["AP-AE"]]
+
+    assert "SHT02" in [code for code, _place in everything(reading(tmp_path, book))]
+
+
+def test_an_authorisation_typed_twice_keeps_the_payments_of_its_first_row(tmp_path: Path) -> None:
+    book = authorised(2027, 2028, row=(3000, 2000))
+    book["AP-AE"].append(["AP1", "Pont", "B1, B2", 5000, 100, 200])
+    found = reading(tmp_path, book)
+
+    assert ("COD01", "'AP-AE'!A3") in everything(found)
+    assert found.draft is not None
+    (kept,) = found.draft.authorisations
+    assert kept.payment_eur == {2027: 3000, 2028: 2000}
+
+
 def test_payments_of_a_year_without_a_line_point_at_their_cell(tmp_path: Path) -> None:
     found = reading(tmp_path, authorised(2027, 2028, 2029, row=(1000, 1000, 500)))
 

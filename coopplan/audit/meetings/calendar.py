@@ -13,6 +13,7 @@ from coopplan.audit.meetings.attendance import Diary
 from coopplan.audit.meetings.clock import ONE_DAY, Journeys, times
 from coopplan.audit.meetings.decisions import may_serve_a_decision
 from coopplan.audit.violation import Violation
+from coopplan.domain.calendars.polls import with_best_dates
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.governance import Body, Member, Presence
 from coopplan.domain.input.half_days import DayPart, Slot
@@ -74,9 +75,10 @@ def nobody_in_two_places(outcome: Outcome) -> Iterator[Violation]:
 def sessions_in_order(outcome: Outcome) -> Iterator[Violation]:
     """The sessions of a body follow each other by their numbers, on different days.
 
-    Where people have set both dates, or proposed one, theirs is the order.
+    Where people have set both dates, or proposed one, by a poll too, theirs is the order.
     """
-    typed = {(f.body, f.number): f.stays for f in outcome.plan.fixed_sessions}
+    plan = with_best_dates(outcome.plan)
+    typed = {(fixed.body, fixed.number): fixed.stays for fixed in plan.fixed_sessions}
     for sessions in _by_body(outcome).values():
         for one, following in pairwise(sorted(sessions, key=lambda each: each.number)):
             theirs = [typed.get((each.body, each.number)) for each in (one, following)]
@@ -92,7 +94,7 @@ def sessions_spread(outcome: Outcome) -> Iterator[Violation]:
     time, or can prepare one that does, may be outside its share.
     """
     plan, diary = outcome.plan, Diary(outcome.plan)
-    typed = {(fixed.body, fixed.number) for fixed in plan.fixed_sessions}
+    typed = {(fixed.body, fixed.number) for fixed in with_best_dates(plan).fixed_sessions}
     held = _by_body(outcome)
     for body in (one for one in plan.bodies if one.code in held):
         count, days = _sessions(plan, body), _common_days(plan, body, diary)

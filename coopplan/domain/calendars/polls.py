@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.calendars.working_hours import WorkingHours, occupied
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
@@ -50,14 +51,17 @@ def hours_answered(plan: Plan) -> Mapping[str, tuple[Said, ...]]:
 
 
 def tallies(plan: Plan, body: str, number: int) -> tuple[Tally, ...]:
-    """Count the answers to each date offered for a session, the one that suits best first."""
+    """Count the answers to each date offered for a session, the one that suits best first.
+
+    Only dates of the first year: no session is held on others.
+    """
     required = {
         member.person
         for member in plan.members
         if member.body == body and member.presence is Presence.REQUIRED
     }
     dates: defaultdict[tuple[date, time], list[PollAnswer]] = defaultdict(list)
-    for one in plan.poll_answers:
+    for one in _on_dates_to_hold(plan):
         if (one.body, one.number) == (body, number):
             dates[one.day, one.starts].append(one)
     found = (_tally(day, starts, own, required) for (day, starts), own in dates.items())
@@ -65,16 +69,21 @@ def tallies(plan: Plan, body: str, number: int) -> tuple[Tally, ...]:
 
 
 def polled(plan: Plan) -> Iterator[tuple[str, int]]:
-    """Yield the sessions whose dates people have begun to answer, unless they have one by now."""
-    dated = {(one.body, one.number) for one in plan.fixed_sessions if not one.is_cancelled}
-    answered = (o for o in plan.poll_answers if o.answer is not None and o.body in _bodies(plan))
-    yield from dict.fromkeys(key for o in answered if (key := (o.body, o.number)) not in dated)
+    """Yield the sessions whose dates people have begun to answer.
+
+    Neither those that they have dated or cancelled by now, nor those that the body does not hold.
+    """
+    decided = {(one.body, one.number) for one in plan.fixed_sessions}
+    answered = {(o.body, o.number): None for o in _on_dates_to_hold(plan) if o.answer is not None}
+    held = {body.code: session_count(plan, body) for body in plan.bodies}
+    for code, number in answered:
+        if (code, number) not in decided and number <= held.get(code, 0):
+            yield code, number
 
 
 def with_best_dates(plan: Plan) -> Plan:
     """Propose, for each session whose dates people have answered, the one that suits best."""
     best = ((body, number, tallies(plan, body, number)[0]) for body, number in polled(plan))
-    first, last = plan.periods[0].first, plan.periods[-1].last
     proposed = (
         FixedSession(
             body=body,
@@ -84,9 +93,14 @@ def with_best_dates(plan: Plan) -> Plan:
             status=SessionStatus.PROPOSED,
         )
         for body, number, tally in best
-        if first <= tally.day <= last
     )
     return replace(plan, fixed_sessions=(*plan.fixed_sessions, *proposed))
+
+
+def _on_dates_to_hold(plan: Plan) -> Iterator[PollAnswer]:
+    """Yield the answers to dates of the horizon's first year, in which sessions are held."""
+    first, last = plan.dated_periods[0].first, plan.dated_periods[-1].last
+    yield from (one for one in plan.poll_answers if first <= one.day <= last)
 
 
 def _tally(day: date, starts: time, own: Sequence[PollAnswer], required: set[str]) -> Tally:
@@ -98,7 +112,3 @@ def _tally(day: date, starts: time, own: Sequence[PollAnswer], required: set[str
         answers=answers,
         refused_by=tuple(person for person in noes if person in required),
     )
-
-
-def _bodies(plan: Plan) -> Mapping[str, object]:
-    return by_code(plan.bodies)

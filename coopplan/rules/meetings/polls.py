@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.finding import Finding, Ref, warning
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
-from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, day, hour
 
 
@@ -42,6 +43,22 @@ def asked_without_a_seat(plan: Plan) -> Iterator[Finding]:
                     person=one.person, body=one.body
                 ),
                 _("Corrigez le code, ou ajoutez la personne dans Membres."),
+            )
+
+
+def no_such_session(plan: Plan) -> Iterator[Finding]:
+    """SON05: dates are offered for a session that the body holds; said once a session."""
+    bodies = by_code(plan.bodies)
+    first = {(one.body, one.number): one for one in reversed(plan.poll_answers)}
+    for (code, number), one in first.items():
+        if code in bodies and number > session_count(plan, bodies[code]):
+            yield warning(
+                "SON05",
+                _ref(one, "number"),
+                _(
+                    "{body} n'a pas de séance {number} : les réponses ne lui donnent pas de date."
+                ).format(body=code, number=number),
+                _("Corrigez le numéro, ou la colonne Séances par an de l'instance."),
             )
 
 

@@ -7,9 +7,11 @@ from datetime import date, time
 
 from coopplan.domain.calendars.polls import hours_answered, polled, tallies, with_best_dates
 from coopplan.domain.calendars.timetable import timetable
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
 from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.interval import Interval
+from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from tests.audit.meetings.dated import fixed
 from tests.year import YEAR, closed
@@ -72,9 +74,12 @@ def test_nothing_is_proposed_before_an_answer_nor_once_people_have_dated_the_ses
     dated = answered(
         answer("E1", TUESDAY, YES), plan=replace(YEAR, fixed_sessions=(fixed(TUESDAY),))
     )
+    cancelled = fixed(TUESDAY, status=SessionStatus.CANCELLED)
+    given_up = replace(dated, fixed_sessions=(cancelled,))
     unknown = answered(answer("E1", TUESDAY, YES, body="I9"))
+    beyond = answered(answer("E1", TUESDAY, YES, number=5))
 
-    for plan in (silent, dated, unknown):
+    for plan in (silent, dated, given_up, unknown, beyond):
         assert list(polled(plan)) == []
         assert with_best_dates(plan).fixed_sessions == plan.fixed_sessions
 
@@ -89,3 +94,15 @@ def test_a_date_that_all_accept_alike_is_the_one_that_most_have_accepted() -> No
     )
 
     assert [tally.day for tally in tallies(plan, "COPIL", 2)] == [THURSDAY, TUESDAY]
+
+
+def test_dates_in_which_no_session_is_held_do_not_count() -> None:
+    """Sessions have dates in the first year alone, here of two."""
+    two_years = replace(YEAR, periods=months(date(2027, 1, 1), 24))
+    outside = [answer("E1", day, YES) for day in (date(2026, 12, 8), date(2028, 1, 11))]
+    both = answered(*outside, answer("E1", TUESDAY, IF_NEEDED), plan=two_years)
+    alone = answered(*outside, plan=two_years)
+
+    assert [tally.day for tally in tallies(both, "COPIL", 2)] == [TUESDAY]
+    assert [one.day for one in with_best_dates(both).fixed_sessions] == [TUESDAY]
+    assert list(polled(alone)) == []

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
+
 from coopplan.audit import MEETINGS, audit
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
@@ -108,3 +111,54 @@ def test_hours_refused_are_not_free_for_other_bodies_either() -> None:
     again = session(made(replace(YEAR, poll_answers=(refused,))), "COTECH-3")
 
     assert again.start != held.start
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "held_on"),
+    [
+        pytest.param(2, date(2027, 7, 6), True, id="after its share"),
+        pytest.param(1, date(2027, 4, 6), True, id="in the share of the next"),
+        pytest.param(5, date(2027, 5, 11), False, id="of no session"),
+    ],
+)
+def test_a_date_wherever_it_is_makes_a_sound_calendar(
+    number: int, day: date, held_on: bool
+) -> None:
+    plan = replace(YEAR, poll_answers=accepted(number, day))
+    calendar = made(plan)
+
+    days = {one.slot.day for one in calendar.sessions if one.key == f"COPIL-{number}"}
+    assert (day in days) == held_on
+    assert [n.code for n in notes_on(plan, calendar)].count("CAL22") == held_on
+
+
+def test_sessions_whose_polls_put_them_in_another_order_are_held_so() -> None:
+    alone = replace(YEAR, bodies=tuple(replace(b, preceded_by="") for b in YEAR.bodies))
+    first, second = date(2027, 4, 20), date(2027, 4, 13)
+    calendar = made(replace(alone, poll_answers=(*accepted(1, first), *accepted(2, second))))
+
+    days = [session(calendar, key).slot.day for key in ("COPIL-1", "COPIL-2")]
+    assert sorted(days) == [second, first]
+
+
+def test_a_session_cancelled_after_its_poll_stays_cancelled() -> None:
+    cancelled = fixed(date(2027, 5, 11), status=SessionStatus.CANCELLED)
+    answered = accepted(2, date(2027, 5, 11))
+    calendar = made(replace(YEAR, poll_answers=answered, fixed_sessions=(cancelled,)))
+
+    assert session(calendar, "COPIL-2").status is SessionStatus.CANCELLED
+
+
+def accepted(number: int, day: date) -> tuple[PollAnswer, ...]:
+    """Have everybody of a COPIL accept one date."""
+    return tuple(
+        PollAnswer(
+            body="COPIL",
+            number=number,
+            person=person,
+            day=day,
+            starts=time(14),
+            answer=Willing.YES,
+        )
+        for person in ("A0", "E1", "E2")
+    )

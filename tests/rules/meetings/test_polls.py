@@ -1,8 +1,13 @@
 from dataclasses import replace
 from datetime import date, time
 
+from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
-from coopplan.rules.meetings.polls import answered_both_ways, asked_without_a_seat
+from coopplan.rules.meetings.polls import (
+    answered_both_ways,
+    asked_without_a_seat,
+    no_such_session,
+)
 from coopplan.rules.references import unknown_reference
 from tests.rules.cases import SOUND, said
 
@@ -38,3 +43,14 @@ def test_who_answers_sits_in_the_body_or_for_somebody_who_does() -> None:
     assert said(asked_without_a_seat, replace(asked, members=stand_in)) == []
     nobody = replace(SOUND, poll_answers=(replace(YES, person="Z9", body="I99"),))
     assert len(said(unknown_reference, nobody)) == 2
+
+
+def test_dates_are_offered_for_a_session_that_the_body_holds_and_it_is_said_once() -> None:
+    body = next(one for one in SOUND.bodies if one.code == "I1")
+    beyond = replace(YES, number=session_count(SOUND, body) + 1)
+    later = replace(beyond, day=date(2027, 2, 16))
+    unknown = replace(beyond, body="I99")
+
+    assert said(no_such_session, replace(SOUND, poll_answers=(YES, unknown))) == []
+    found = said(no_such_session, replace(SOUND, poll_answers=(beyond, later)))
+    assert found == [("SON05", beyond.key, "number")]

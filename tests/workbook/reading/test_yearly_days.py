@@ -73,6 +73,7 @@ def test_columns_missing_are_said_where_an_agent_has_no_year(tmp_path: Path) -> 
     [
         pytest.param(["A1", 24, Shown(0.1, "0%"), "", "", ""], ("AVL05", "C2"), id="both"),
         pytest.param(["A1", 24, "", 4, 4, ""], ("AVL06", "B2"), id="more than the year"),
+        pytest.param(["A1", 24, "", 2, 2, 1], ("AVL06", "B2"), id="less than the year"),
         pytest.param(["A1", 300, "", "", "", ""], ("AVL01", "B2"), id="more than there are"),
     ],
 )

@@ -145,7 +145,8 @@ class PlanReader:
     def _authorisations(self) -> Iterator[Authorisation]:
         """Read the authorisations, with the payment appropriations of each year."""
         table = self.found.get("authorisations")
-        by_key = {row.cells["code"].text: row for row in table.rows} if table else {}
+        rows = [row for row in table.rows if not aside(table, row)] if table else []
+        by_key = {_key(table, row, None): row for row in reversed(rows)} if table else {}
         for key, typed in self._rows("authorisations"):
             assert table is not None
             payments = payment_credits(self.reader, table, by_key[key])

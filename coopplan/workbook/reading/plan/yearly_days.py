@@ -78,12 +78,11 @@ def spread_days(
     if len(cells) != 1 or not granted:
         return {}
     total, given = time.total_days(agent, granted), sum(typed.values(), ZERO)
-    if given > total:
+    blank = [period for period in time.periods if period not in typed]
+    if given > total or (given < total and not blank):
         (cell,) = cells.values()
-        reader.findings.append(_beyond(table, agent, cell, total, given))
-    return time.spread(
-        max(ZERO, total - given), [period for period in time.periods if period not in typed]
-    )
+        reader.findings.append(_at_odds(table, agent, cell, total, given))
+    return time.spread(max(ZERO, total - given), blank)
 
 
 def _both(table: Table, agent: str, cells: Mapping[str, RawCell]) -> Finding:
@@ -101,8 +100,8 @@ def _both(table: Table, agent: str, cells: Mapping[str, RawCell]) -> Finding:
     )
 
 
-def _beyond(table: Table, agent: str, cell: RawCell, total: Decimal, given: Decimal) -> Finding:
-    """AVL06: the periods typed do not make more than the year."""
+def _at_odds(table: Table, agent: str, cell: RawCell, total: Decimal, given: Decimal) -> Finding:
+    """AVL06: the periods typed do not make more than the year, nor less where all are typed."""
     return Finding(
         code="AVL06",
         severity=Severity.WARNING,
