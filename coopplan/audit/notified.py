@@ -39,12 +39,11 @@ def notified(outcome: Outcome) -> Iterator[Violation]:
     """
     if outcome.unproven or outcome.plan.settings.max_advance_eur is not None:
         return
-    paid, receipts = outcome.grant_by_scheme(), outcome.receipts_by_scheme()
+    paid = outcome.paid_by_scheme()
     for scheme in outcome.plan.schemes:
         if scheme.notified_eur is None:
             continue
-        received = paid.get(scheme.code, ZERO) + receipts.get(scheme.code, ZERO)
-        left = scheme.notified_eur - received
+        left = scheme.notified_eur - paid.get(scheme.code, ZERO)
         more = STEPS * (outcome.plan.settings.step_eur + 1)
         named = [e.code for e in outcome.plan.expenses if scheme.code in e.schemes]
         if left < 0 or (left >= more * len(named) > 0 and _takes(outcome, scheme, more)):

@@ -12,10 +12,12 @@ from math import floor
 from coopplan.audit.vat import eligible, net_cost
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.eligible_costs import claims
 from coopplan.domain.input.money import CostCategory
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.schemes import EarlyExpenses, FlatRates, GrantStatus, Scheme, StaffCosts
 from coopplan.domain.input.work import Agent
+from coopplan.domain.results.money.eligible import counted
 from coopplan.domain.results.outcome import Outcome
 
 BESIDES = ("travel_share", "office_share", "office_direct_share", "other_share")
@@ -41,14 +43,22 @@ def receipts_are_exact(outcome: Outcome) -> Iterator[Violation]:
 
 
 def receipts_earned(outcome: Outcome) -> Iterator[Violation]:
-    """A scheme pays its share of what its rules count, beside its own share and counterpart."""
+    """A scheme pays its share of what its rules count, beside its own share and counterpart.
+
+    The plan shows what is counted to the cent.
+    """
     schemes = by_code(outcome.plan.schemes)
     typed = {(each.project, each.scheme): each for each in outcome.plan.flat_rates}
+    shown = {claim.key: counted(outcome, claim).eur for claim in claims(outcome.plan)}
     for (project, code), eur in outcome.receipts_eur.items():
         scheme, rates = schemes[code], typed.get((project, code))
         costs = _costs(outcome, scheme, project, _method(scheme, rates))
         is_open = costs.is_known or rates is not None
         whole = _counted(outcome, scheme, rates, costs) if is_open else Fraction(0)
+        told = shown.get((project, code))
+        if told is not None and told != whole:
+            found = f"{told} told, {float(whole):.2f} counted"
+            yield Violation("receipts_earned", f"{project} {code}", found)
         ratio, paid = scheme.counterpart_ratio, Fraction(eur)
         share = min(scheme.rate, 1 - (scheme.own_share or ZERO))
         is_matched = ratio is None or paid <= Fraction(ratio) * (whole - paid)

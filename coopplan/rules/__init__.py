@@ -94,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     flat_rates.staff_counted_twice,
     flat_rates.flat_rates_typed_twice,
     flat_rates.receipts_line_of_investment,
+    flat_rates.receipts_of_other_years,
     flat_rates.staff_share_without_flat_rate,
     governance.body_without_purpose,
     governance.chair_not_member,

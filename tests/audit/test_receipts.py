@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from coopplan.domain.input import eligible_costs
 from coopplan.domain.input.schemes import EarlyExpenses, FlatRates, StaffCosts
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import caught, with_scheme, with_settings
@@ -63,6 +64,16 @@ def test_receipts_earned__by_1720_hours_where_they_are_real(paid: Outcome) -> No
     assert caught(receiving(real, "85")) == {"receipts_earned"}
     shorter = with_settings(receiving(real, "85"), eu_hours=D(1700))
     assert caught(shorter) == set()
+
+
+def test_receipts_earned__of_what_the_plan_shows_as_counted(
+    paid: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cent lost in what is shown is caught, whatever is paid of it."""
+    monkeypatch.setattr(eligible_costs, "CENT", D("0.1"))
+    real = with_scheme(paid, "G", staff_costs=StaffCosts.REAL)
+
+    assert caught(receiving(real, "84")) == {"receipts_earned"}
 
 
 def test_receipts_earned__by_flat_rates_in_their_order(paid: Outcome) -> None:

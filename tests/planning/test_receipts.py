@@ -8,11 +8,18 @@ from typing import Any
 
 import pytest
 
+from coopplan.domain.changes.comparing import changes
+from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.schemes import EarlyExpenses, FlatRates, StaffCosts
 from coopplan.domain.results.money.staff_funding import real_or_flat, staff_funding
 from coopplan.domain.results.outcome import Outcome
+from coopplan.domain.results.written_files import written_files
+from coopplan.levers import apply
+from coopplan.planning.changes.replies import levers_of_replies
+from coopplan.planning.negotiation.assumptions import wanted_by
 from coopplan.planning.scenario import reference_scenario, solve_scenario
+from coopplan.sheets.words.grant_words import asked_eur
 
 D = Decimal
 KEY = ("P1", "F")
@@ -85,6 +92,37 @@ def test_receipts_pay_other_expenses_only_through_a_line_that_takes_them_in(tiny
 
     assert sum(solved(plan).unfunded_eur().values()) == 200
     assert sum(solved(replace(plan, settings=settings)).unfunded_eur().values()) == 0
+
+
+def test_a_counterpart_of_thirds_loses_no_step(tiny: Plan) -> None:
+    """Half a euro for each of own money is a third: of 3 000 euros of days, 1 000."""
+    outcome = solved(paying(tiny, staff_costs=StaffCosts.FIXED, counterpart_ratio=D("0.5")))
+
+    assert outcome.receipts_eur == {KEY: D(1000)}
+
+
+def test_what_days_bring_is_asked_of_the_scheme_and_told_beside_grants(tiny: Plan) -> None:
+    """F is asked for 1 500 euros of time: granted what was asked, it pays all of it again."""
+    plan = paying(tiny, staff_costs=StaffCosts.FIXED)
+    outcome = solved(plan)
+    topic = Topic(Ask.GRANT, "F")
+    (asked,) = (each.amount for each in wanted_by(plan, outcome, {}) if each.topic == topic)
+    paid = outcome.grant_by_scheme().get("F", D(0)) + 1500
+    granted = Reply(topic=topic, verdict=Verdict.GRANTED, amount=asked)
+    answered = solved(apply(plan, levers_of_replies(replace(plan, replies=(granted,)))).plan)
+
+    assert asked == paid == answered.paid_by_scheme()["F"]
+    assert asked_eur(outcome) == sum(outcome.paid_by_scheme().values())
+    without = replace(outcome, receipts_eur={})
+    sources = {c.code: c.after - c.before for c in changes(without, outcome).changes if c.in_euros}
+    assert sources["F"] == 1500
+
+
+def test_an_application_that_pays_days_alone_is_among_those_written(tiny: Plan) -> None:
+    outcome = replace(solved(paying(tiny, staff_costs=StaffCosts.FIXED)), grants_eur={})
+    written = [f for s in tiny.services for f in written_files(outcome, s.code)]
+
+    assert {(file.scheme, file.eur) for file in written} == {("F", D(1500))}
 
 
 def test_a_ceiling_holds_for_grants_and_receipts(tiny: Plan) -> None:

@@ -118,8 +118,8 @@ def _tasks(before: Outcome, after: Outcome) -> Iterator[Change]:
 
 def _sources(before: Outcome, after: Outcome) -> Iterator[Change]:
     """Compare who pays: each credit line and scheme."""
-    former = before.used_by_budget() | before.grant_by_scheme()
-    latter = after.used_by_budget() | after.grant_by_scheme()
+    former = before.used_by_budget() | before.paid_by_scheme()
+    latter = after.used_by_budget() | after.paid_by_scheme()
     yield from _differences(Matter.SOURCE, former, latter)
 
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import CostCategory, Section
+from coopplan.domain.input.payers import may_pay
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import FlatRates, GrantStatus, Scheme, StaffCosts
+from coopplan.domain.input.schemes import FlatRates, Scheme, StaffCosts
 
 CENT = Decimal("0.01")
+FINEST = Decimal("1E-10")
+"""Euros below which digits come of a division that does not end."""
 DIRECT = (CostCategory.EXTERNAL, CostCategory.EQUIPMENT, CostCategory.INFRASTRUCTURE)
 """Categories of real costs that are direct in any case; travel is, where it is real."""
 NO_RATES = FlatRates(project="", scheme="")
@@ -53,8 +56,13 @@ class CountedCosts:
 
 
 def to_the_cent(eur: Decimal) -> Decimal:
-    """Round an amount down to the cent."""
-    return eur.quantize(CENT, ROUND_DOWN)
+    """Round an amount down to the cent, what divisions left out put back first."""
+    return undivided(eur).quantize(CENT, ROUND_DOWN)
+
+
+def undivided(eur: Decimal) -> Decimal:
+    """Give the amount that divisions came to before their last digits were left out."""
+    return eur.quantize(FINEST, ROUND_HALF_EVEN)
 
 
 def counted_costs(
@@ -94,7 +102,7 @@ def claims(plan: Plan) -> tuple[Claim, ...]:
     given: defaultdict[str, list[Scheme]] = defaultdict(list)
     left: defaultdict[str, Decimal] = defaultdict(lambda: Decimal(1))
     for scheme in sorted(plan.schemes, key=lambda each: each.last_funder):
-        for rates in rates_of(plan, scheme) if _asks(plan, scheme) else ():
+        for rates in rates_of(plan, scheme) if may_pay(plan, scheme) else ():
             project = rates.project
             if not is_counted(rates) or any(map(scheme.is_rival_of, given[project])):
                 continue
@@ -146,7 +154,3 @@ def share_of(plan: Plan, scheme: Scheme) -> Decimal:
     most = min(scheme.rate, 1 - plan.own_share(scheme, Section.OPERATING))
     ratio = scheme.counterpart_ratio
     return most if ratio is None else min(most, ratio / (1 + ratio))
-
-
-def _asks(plan: Plan, scheme: Scheme) -> bool:
-    return scheme.status is not GrantStatus.REFUSED and scheme.code not in plan.unfiled

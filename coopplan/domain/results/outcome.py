@@ -116,6 +116,11 @@ class Outcome:
         """Sum the receipts by scheme."""
         return _summed((scheme, eur) for (_, scheme), eur in self.receipts_eur.items())
 
+    def paid_by_scheme(self) -> dict[str, Decimal]:
+        """Sum the grants and the receipts by scheme."""
+        paid = (*self.grants_eur.items(), *self.receipts_eur.items())
+        return _summed((scheme, eur) for (_, scheme), eur in paid)
+
     def taken_in_eur(self, line: str) -> Decimal:
         """Give the receipts that a credit line takes in, if it is the one that does."""
         takes_in = line and line == self.plan.settings.receipts_line

@@ -37,7 +37,7 @@ class WrittenFile:
 
 def written_files(outcome: Outcome, service: str) -> Iterator[WrittenFile]:
     """Yield the applications filed on which a service's agents work, in the order of schemes."""
-    paid, worked = outcome.grant_by_scheme(), outcome.worked_days()
+    paid, worked = outcome.paid_by_scheme(), outcome.worked_days()
     for scheme in outcome.plan.schemes:
         days = work_days(outcome, service, scheme.filing_task)
         if days and outcome.filed.get(scheme.code) and paid.get(scheme.code):

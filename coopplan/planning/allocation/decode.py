@@ -8,12 +8,12 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
+from coopplan.domain.input.payers import may_pay
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros
 from coopplan.planning.allocation.capacity import Means
-from coopplan.planning.allocation.eligibility import may_pay
 from coopplan.planning.allocation.filing_notes import due_inside_period, paid_before_filing
 from coopplan.planning.allocation.team_notes import below_least_time, leads_without_time
 from coopplan.planning.allocation.unproven import stopped_early

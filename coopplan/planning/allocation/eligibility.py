@@ -1,8 +1,9 @@
-"""What the domain allows: when a task is open, which scheme may pay, which line may pay what."""
+"""What the domain allows: when a task is open, what must be filed before what is paid."""
 
 from __future__ import annotations
 
 from coopplan.domain.input.money import Expense
+from coopplan.domain.input.payers import is_too_late
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.schemes import EarlyExpenses, GrantStatus, Scheme
@@ -31,20 +32,6 @@ def schemes_filed_by(plan: Plan, task: Task) -> list[Scheme]:
         and scheme.status is GrantStatus.ASKED
         and not is_too_late(plan, scheme)
     ]
-
-
-def may_pay(plan: Plan, scheme: Scheme) -> bool:
-    """Whether a scheme can pay at all: granted, or asked with an application still planned."""
-    if scheme.status is not GrantStatus.ASKED:
-        return scheme.status is GrantStatus.GRANTED
-    if scheme.code in plan.unfiled or is_too_late(plan, scheme):
-        return False
-    return not scheme.filing_task or any(t.code == scheme.filing_task for t in plan.tasks)
-
-
-def is_too_late(plan: Plan, scheme: Scheme) -> bool:
-    """Whether the deadline of a scheme was over before the plan begins."""
-    return scheme.deadline is not None and scheme.deadline < plan.periods[0].first
 
 
 def must_be_filed(plan: Plan, scheme: Scheme) -> bool:

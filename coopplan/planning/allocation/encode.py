@@ -14,6 +14,7 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.money import Expense, Section
+from coopplan.domain.input.payers import may_pay
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.schemes import Scheme
@@ -23,7 +24,6 @@ from coopplan.planning.allocation.aid_limits import aid_limits
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.eligibility import (
     last_before,
-    may_pay,
     must_be_filed,
     pays_only_after_filing,
     weight_of,

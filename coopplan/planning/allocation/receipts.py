@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_to_step
-from coopplan.domain.input.eligible_costs import Claim, claims, counted_costs
+from coopplan.domain.input.eligible_costs import Claim, claims, counted_costs, undivided
 from coopplan.domain.input.labour_cost import eligible_day_eur
 from coopplan.domain.input.money import CostCategory
 from coopplan.domain.input.plan import Plan, by_code
@@ -94,7 +94,7 @@ def exact_receipts(
     plan = outcome.plan
     exact: dict[tuple[str, str], Decimal] = {}
     for claim in claims(plan):
-        most = claim.share * counted(outcome, claim).eur
+        most = undivided(claim.share * counted(outcome, claim).eur)
         at_hand = Decimal(found.get(claim.key, 0)) + NEAR_CENTS
         eur = floor_to_step(max(ZERO, min(at_hand, most)), plan.settings.step_eur)
         if eur:

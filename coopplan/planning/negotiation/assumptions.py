@@ -126,7 +126,7 @@ def _sources(outcome: Outcome) -> Iterator[Wanted]:
         if line not in own:
             yield Wanted(topic=Topic(Ask.DRAW, line), amount=eur)
     asked = {s.code for s in outcome.plan.schemes if s.status is GrantStatus.ASKED}
-    for scheme, eur in outcome.grant_by_scheme().items():
+    for scheme, eur in outcome.paid_by_scheme().items():
         if scheme in asked:
             yield Wanted(topic=Topic(Ask.GRANT, scheme), amount=eur)
 

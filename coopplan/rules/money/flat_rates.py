@@ -12,6 +12,7 @@ from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.money import CostCategory, Expense, Section
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.schemes import FlatRates, GrantStatus, Scheme, StaffCosts
+from coopplan.domain.results.money.eligible import open_periods
 from coopplan.i18n import N_, _, percent
 
 MOST = {
@@ -174,6 +175,27 @@ def receipts_line_of_investment(plan: Plan) -> Iterator[Finding]:
                 line=line.code
             ),
             _("Choisissez une ligne de fonctionnement, ou videz ce réglage."),
+            line.code,
+        )
+
+
+def receipts_of_other_years(plan: Plan) -> Iterator[Finding]:
+    """FLT10: the line that takes receipts in is of the year of the days that bring them."""
+    line, schemes = by_code(plan.budgets).get(plan.settings.receipts_line), by_code(plan.schemes)
+    if line is None:
+        return
+    counting = {claim.rates.scheme for claim in claims(plan) if claim.rates.method.counts_days}
+    eligible = {p for code in counting for p in open_periods(plan, schemes[code])}
+    others = sorted({period.year for period in eligible} - {plan.year_of(line)})
+    if others:
+        yield warning(
+            "FLT10",
+            Ref("settings", "receipts_line", "value"),
+            _(
+                "{line} ne paie que l'exercice {year}, mais prend aussi les recettes des jours "
+                "de {others}."
+            ).format(line=line.code, year=plan.year_of(line), others=listed(map(str, others))),
+            _("Vérifiez que ces recettes rentrent à temps, ou videz ce réglage."),
             line.code,
         )
 

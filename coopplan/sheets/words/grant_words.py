@@ -27,9 +27,9 @@ def name_and_state(scheme: Scheme) -> str:
 
 
 def asked_eur(outcome: Outcome) -> Decimal:
-    """Sum the grants that are asked for, and nobody has granted."""
+    """Sum what is asked of schemes, for time and flat rates too, and nobody has granted."""
     asked = {s.code for s in outcome.plan.schemes if s.status is GrantStatus.ASKED}
-    return sum((eur for (_e, by), eur in outcome.grants_eur.items() if by in asked), ZERO)
+    return sum((eur for by, eur in outcome.paid_by_scheme().items() if by in asked), ZERO)
 
 
 def part_asked(outcome: Outcome) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from coopplan.domain.input.eligible_costs import (
     CountedCosts,
     claims,
     counted_costs,
+    to_the_cent,
 )
 from coopplan.domain.input.labour_cost import annual_cost_eur, eligible_day_eur, with_day_cost
 from coopplan.domain.input.money import CostCategory, Section
@@ -102,6 +104,15 @@ def test_an_annual_cost_tells_that_of_a_day() -> None:
     assert with_day_cost(replace(agent, cost_eur_per_day=D(250)), SETTINGS).cost_eur_per_day == 250
 
 
+def test_days_that_come_to_a_whole_euro_lose_no_cent() -> None:
+    """320 euros a day of 1 607 hours are 298.9767... by 1 720: 21.5 days are 6 428 euros."""
+    agent = Agent(code="A", job="", service="S", cost_eur_per_day=D(320))
+    day = eligible_day_eur(agent, SETTINGS, StaffCosts.REAL)
+
+    assert counted_costs(REAL, D("21.5") * day, {}).staff_eur == 6428
+    assert to_the_cent(D("6427.99999999")) == D("6427.99")
+
+
 def test_other_hours_change_both_costs() -> None:
     agent = Agent(code="A", job="", service="S", annual_cost_eur=D(60000))
     settings = Settings(
@@ -130,6 +141,16 @@ def test_nothing_is_counted_unless_it_is_asked_for() -> None:
     assert claims(SOUND) == ()
     refused = with_scheme(staff_costs=StaffCosts.REAL, status=GrantStatus.REFUSED)
     assert claims(refused) == ()
+
+
+def test_a_scheme_that_can_no_longer_pay_counts_nothing() -> None:
+    first = SOUND.periods[0].first
+    asked = with_scheme(staff_costs=StaffCosts.REAL, status=GrantStatus.ASKED)
+    assert shares(asked)
+
+    assert claims(replace(asked, schemes=change(asked.schemes, "F1", filing_task="GONE"))) == ()
+    late = change(asked.schemes, "F1", deadline=first - timedelta(days=1))
+    assert claims(replace(asked, schemes=late)) == ()
 
 
 def test_a_scheme_counts_the_projects_whose_expenses_name_it() -> None:

@@ -19,6 +19,7 @@ from coopplan.rules.money.flat_rates import (
     flat_rates_not_combined,
     flat_rates_typed_twice,
     receipts_line_of_investment,
+    receipts_of_other_years,
     staff_counted_twice,
     staff_share_without_flat_rate,
     two_flat_rates_for_office,
@@ -145,6 +146,19 @@ def test_receipts_go_to_a_line_of_operating_credits() -> None:
     assert said(receipts_line_of_investment, replace(plan, budgets=budgets)) == [
         ("FLT08", "receipts_line", "value")
     ]
+
+
+def test_days_of_other_years_than_that_of_the_line_are_said() -> None:
+    counting = scheme(staff_costs=StaffCosts.FIXED)
+    plan = replace(counting, settings=replace(SOUND.settings, receipts_line="B1"))
+    first, last = SOUND.periods[0], SOUND.periods[-1]
+    other = replace(plan, budgets=change(SOUND.budgets, "B1", fiscal_year=last.year + 1))
+
+    assert said(receipts_of_other_years, counting) == []
+    assert said(receipts_of_other_years, other) == [("FLT10", "receipts_line", "value")]
+    assert said(receipts_of_other_years, replace(other, schemes=SOUND.schemes)) == []
+    within = replace(plan, periods=tuple(p for p in plan.periods if p.year == first.year))
+    assert said(receipts_of_other_years, within) == []
 
 
 def test_a_share_of_staff_that_is_not_flat_is_said() -> None:

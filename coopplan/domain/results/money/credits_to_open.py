@@ -34,7 +34,7 @@ class GrossCredits:
     free_eur: Decimal
     """Voted for that year and not engaged."""
     receipts_eur: Decimal
-    """Grants for the expenses that the line carries."""
+    """Grants for the expenses that the line carries, and receipts for time that pay the others."""
     refund_eur: Decimal
     """What the State's fund gives back of their VAT (*FCTVA*)."""
     net_eur: Decimal
@@ -100,7 +100,18 @@ def _carried(outcome: Outcome) -> Carried:
                 if eur:
                     found[line, expense.section, expense.year][what] += eur
                     left[line] = left.get(line, ZERO) - (eur if what != "vat" else ZERO)
+    _take_in(outcome, found)
     return found
+
+
+def _take_in(outcome: Outcome, carried: Carried) -> None:
+    """Balance what a line pays beyond its free credits by the receipts that it takes in."""
+    free = {line.code: line.free_eur for line in outcome.plan.budgets}
+    for (line, _section, _year), amounts in carried.items():
+        beyond = max(ZERO, amounts["net"] - free.get(line, ZERO))
+        taken_in = min(beyond, outcome.taken_in_eur(line))
+        amounts["receipts"] += taken_in
+        amounts["net"] -= taken_in
 
 
 def _paid(outcome: Outcome) -> dict[str, dict[str, Decimal]]:

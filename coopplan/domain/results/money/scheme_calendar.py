@@ -53,8 +53,7 @@ def scheme_calendar(outcome: Outcome) -> tuple[SchemeDates, ...]:
 def _dates(outcome: Outcome, scheme: Scheme) -> SchemeDates:
     plan = outcome.plan
     task = by_code(plan.tasks).get(scheme.filing_task)
-    granted = outcome.grant_by_scheme().get(scheme.code, ZERO)
-    granted += outcome.receipts_by_scheme().get(scheme.code, ZERO)
+    granted = outcome.paid_by_scheme().get(scheme.code, ZERO)
     counts = outcome.filed.get(scheme.code, False)
     answers = {a.topic.target: a for a in plan.answers if a.topic.ask is Ask.GRANT}
     return SchemeDates(
