@@ -22,7 +22,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
-from coopplan.vocabulary import FRENCH, LANGUAGES, LOCALE_FOLDER, Language, locale_name
+from coopplan.vocabulary import (
+    FRENCH,
+    LANGUAGES,
+    LOCALE_FOLDER,
+    Language,
+    former_names,
+    locale_name,
+)
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -102,8 +109,9 @@ def translated(message: str, code: Language) -> str:
 
 @cache
 def in_every_language(message: str) -> tuple[str, ...]:
-    """Give the words that users of any language may have typed, French first."""
-    return tuple(dict.fromkeys(translated(message, code) for code in LANGUAGES))
+    """Give the words that users of any language may have typed, French first, former names last."""
+    words = (translated(message, code) for code in LANGUAGES)
+    return tuple(dict.fromkeys((*words, *former_names(message))))
 
 
 def days(value: Decimal | float) -> str:

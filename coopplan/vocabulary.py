@@ -69,6 +69,13 @@ def zones() -> Mapping[str, str]:
     return {folded(name): place for each in named for name, place in each.items()}
 
 
+@cache
+def former_names(message: str) -> tuple[str, ...]:
+    """Give what earlier versions called a sheet or a setting, in any language."""
+    tables = (_vocabulary(code).get("former", {}) for code in LANGUAGES)
+    return tuple(name for table in tables for name in table.get(message, ()))
+
+
 def _inside(table: Mapping[str, Any], path: tuple[str, ...]) -> Any:
     found: Any = table
     for key in path:

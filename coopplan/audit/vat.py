@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from coopplan.domain.input.money import Expense, VatRecovery
 from coopplan.domain.input.plan import Plan
@@ -15,7 +15,7 @@ def net_cost(plan: Plan, expense: Expense) -> Decimal:
     """Count what an expense asks for: its VAT, unless deducted, less what the State gives back."""
     if expense.vat_recovery is VatRecovery.DEDUCTED:
         return expense.cost_eur
-    whole = (expense.cost_eur + expense.cost_eur * expense.vat_rate).quantize(CENT)
+    whole = (expense.cost_eur + expense.cost_eur * expense.vat_rate).quantize(CENT, ROUND_HALF_UP)
     if expense.vat_recovery is VatRecovery.REFUND_FUND:
         return whole - (whole * plan.settings.vat_refund_rate).quantize(CENT, ROUND_DOWN)
     return whole
@@ -26,4 +26,4 @@ def eligible(scheme: Scheme, expense: Expense) -> Decimal:
     is_given_back = expense.vat_recovery in (VatRecovery.DEDUCTED, VatRecovery.REFUND_FUND)
     if scheme.base is not EligibleBase.INCLUDING_VAT or is_given_back:
         return expense.cost_eur
-    return (expense.cost_eur + expense.cost_eur * expense.vat_rate).quantize(CENT)
+    return (expense.cost_eur + expense.cost_eur * expense.vat_rate).quantize(CENT, ROUND_HALF_UP)

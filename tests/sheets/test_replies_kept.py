@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell.cell import MergedCell
 
 from coopplan.domain.input.decisions.replies import (
     MONEY_SHEET,
@@ -49,7 +50,7 @@ TOPICS = (
     Topic(Ask.CREDIT, "B1"),
     Topic(Ask.GRANT, "F1"),
 )
-COLUMNS = {TIME_SHEET: (7, 8, 9, 10), MONEY_SHEET: (4, 7, 8, 10)}
+COLUMNS = {TIME_SHEET: (7, 8, 9, 10), MONEY_SHEET: (15, 6, 7, 9)}
 """Columns, from 1, of the key, the verdict, the amount and the comment."""
 KEY, VERDICT, AMOUNT, COMMENT = range(4)
 Steps = list[tuple[str, int, int]]
@@ -276,7 +277,8 @@ def rows_of(sheet: Any, result: str, topic: Topic) -> list[list[Any]]:
 def exchange(sheet: Any, one: int, other: int) -> None:
     for column in range(1, sheet.max_column + 1):
         here, there = sheet.cell(one, column), sheet.cell(other, column)
-        here.value, there.value = there.value, here.value
+        if not isinstance(here, MergedCell):
+            here.value, there.value = there.value, here.value
 
 
 def request(topic: Topic) -> Request:
@@ -379,6 +381,35 @@ def test_of_two_renamed_sheets_the_newest_counts(officer: Officer) -> None:
     officer.run()
 
     assert officer.answered[TOPICS[0]].amount == Decimal("2.5")
+
+
+@pytest.mark.parametrize(
+    ("header", "typed", "said"),
+    [
+        ("Notifié", 9000, "accordé 9 000, Notifié : 9 000"),
+        ("Échéance de réponse", date(2027, 2, 15), "en attente, Échéance de réponse : 15/02/2027"),
+        ("Date d'accord", date(2027, 3, 4), "en attente, Date d'accord : 04/03/2027"),
+        ("N° de délibération", "2027-14", "en attente, N° de délibération : 2027-14"),
+        ("Signataire", "Présidence", "en attente, Signataire : Présidence"),
+    ],
+)
+def test_whatever_an_older_sheet_alone_says_is_told(
+    officer: Officer, header: str, typed: object, said: str
+) -> None:
+    officer.rename(1, 0)
+    officer.run()
+    with officer.editing() as book:
+        older = book["À moi 1"]
+        (place,) = {c.column for row in older.iter_rows() for c in row if c.value == header}
+        row = rows_of(older, MONEY_SHEET, TOPICS[-1])[0]
+        row[0].parent.cell(row[0].row, place).value = typed
+
+    with open_grids(officer.workbook) as grids:
+        (found,) = read_answers(grids).findings
+
+    assert found.code == "RPL06"
+    assert f"({said})" in found.message.replace("\u202f", " ").replace("\xa0", " ")
+    assert f"'{MONEY_SHEET}'!" in found.message
 
 
 def unnumbered(officer: Officer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from coopplan.domain.amounts import ZERO
@@ -99,8 +99,8 @@ class Expense:
 
     @property
     def incl_vat_eur(self) -> Decimal:
-        """Its cost with VAT, to the cent."""
-        return (self.cost_eur * (1 + self.vat_rate)).quantize(CENT)
+        """Its cost with VAT, to the nearest cent: half a cent counts as one, as on an invoice."""
+        return (self.cost_eur * (1 + self.vat_rate)).quantize(CENT, ROUND_HALF_UP)
 
     @property
     def carried_eur(self) -> Decimal:

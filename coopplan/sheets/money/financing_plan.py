@@ -39,7 +39,7 @@ def render(book: Book, outcome: Outcome) -> None:
         _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=f"{_lead(with_vat=with_vat)} {balance}",
-        widths=(8, 36, 15, 13, 11, 13, 8, 2, 22, 36, 13, 8, 17)
+        widths=(8, 36, 15, 13, 11, 13, 8, 2, 22, 36, 13, 8, 20)
         if with_vat
         else (8, 44, 16, 14, 9, 2, 26, 44, 14, 9, 17),
     )

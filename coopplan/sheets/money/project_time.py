@@ -17,7 +17,7 @@ from coopplan.domain.results.money.staff_funding import (
     staff_funding,
 )
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import N_, _, euros
+from coopplan.i18n import N_, _, euros, number
 from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.words import shortage_words
@@ -25,7 +25,7 @@ from coopplan.sheets.words.common import kind
 
 METHODS = {
     StaffCosts.NONE: N_("Frais de personnel"),
-    StaffCosts.REAL: N_("Frais de personnel, réel 1 720 h"),
+    StaffCosts.REAL: N_("Frais de personnel, réel {hours} h"),
     StaffCosts.FIXED: N_("Frais de personnel, taux fixe"),
     StaffCosts.FLAT: N_("Frais de personnel, forfait"),
 }
@@ -42,7 +42,7 @@ def write(
     found = staff_funding(outcome, project)
     more = found.in_kind_eur + (found.costs.eur if found.costs else ZERO)
     if more:
-        lefts = (*_counted(found), *_given_left(found))
+        lefts = (*_counted(outcome, found), *_given_left(found))
         rights = (*_payers(outcome, found), *_given(found))
         for left, right in zip_longest(lefts, rights):
             sheet.line(columns, _row(outcome, columns, left, right))
@@ -85,13 +85,14 @@ def _whole(eur: Decimal) -> str:
     return euros(eur.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _counted(found: StaffFunding) -> Iterator[Line]:
+def _counted(outcome: Outcome, found: StaffFunding) -> Iterator[Line]:
     """Yield what is counted beside expenses, in the order in which it is counted."""
     if found.costs is None:
         return
     method = next(each.claim.rates.method for each in found.counted if each.costs is found.costs)
+    hours = number(outcome.plan.settings.eu_hours, "#,##0.##")
     lines = (
-        (_(METHODS[method]), found.costs.staff_eur),
+        (_(METHODS[method]).format(hours=hours), found.costs.staff_eur),
         (_("Déplacements, forfait"), found.costs.travel_eur),
         (_("Frais de bureau, forfait"), found.costs.office_eur),
         (_("Autres coûts, forfait"), found.costs.other_eur),

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from coopplan import palette
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.money.by_year import (
     AuthorisationYear,
     Year,
@@ -46,13 +47,22 @@ def render(book: Book, outcome: Outcome) -> None:
             "Ce que chaque exercice dépense, reçoit et doit voter. Une dépense se paie sur les "
             "crédits de son année ; une aide est la recette de sa dépense, même reçue plus tard "
             "(voir Trésorerie). {amounts}"
-        ).format(amounts=amounts_told(outcome.plan)),
+        ).format(amounts=_amounts(outcome.plan)),
         widths=(20, 16, 16, 16, 18, 16, 18, 16),
     )
     sheet.page.freeze_panes(2, 0)
     _money(sheet, years)
     _days(sheet, years)
     _authorisations(sheet, list(authorisation_years(outcome)))
+
+
+def _amounts(plan: Plan) -> str:
+    """Say what amounts are; where the State gives VAT back, why another sheet shows more."""
+    told = amounts_told(plan)
+    if not any(plan.vat_refund_eur(expense) for expense in plan.expenses):
+        return told
+    more = _("Plan de financement montre aussi le FCTVA, en dépense et en ressource.")
+    return f"{told} {more}"
 
 
 def _money(sheet: Sheet, years: Sequence[Year]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from coopplan.domain.results.outcome import Outcome
@@ -29,6 +32,16 @@ def test_both_sides_have_one_total_with_the_time_given(written: Written, outcome
     assert sum(added[0]) > 0
     assert sum(added[0]) == pytest.approx(sum(added[1]))
     assert total[3] == pytest.approx(expenses[3] + sum(added[0]))
+
+
+def test_hours_of_staff_costs_are_those_of_the_settings(written: Written) -> None:
+    plan = with_real_time()
+    plan = replace(plan, settings=replace(plan.settings, eu_hours=Decimal(1650)))
+    book = written(run(plan, ["SC0"])[0])
+    labels = [row[1] for row in book["Plan de financement"].iter_rows(values_only=True)]
+    (told,) = {text for text in labels if text and text.startswith("Frais de personnel")}
+
+    assert told.replace("\u202f", " ") == "Frais de personnel, réel 1 650 h"
 
 
 def test_real_and_flat_are_compared_in_a_sentence(written: Written) -> None:

@@ -21,7 +21,7 @@ class Year:
 
     year: int
     cost_eur: Decimal
-    """Expenses of the year, as in the financing plan."""
+    """What is to be funded of the year's expenses: less what the State gives back of VAT."""
     grants_eur: Decimal
     """Grants for them: receipts, whenever they come."""
     own_eur: Decimal

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Cell, Finding
-from coopplan.domain.input.decisions.replies import PENDING, SHEETS, VERDICTS, Answer, Topic
-from coopplan.i18n import _, in_every_language, number
+from coopplan.domain.input.decisions.replies import (
+    HEADERS,
+    PENDING,
+    SHEETS,
+    VERDICTS,
+    Answer,
+    Part,
+    Topic,
+)
+from coopplan.i18n import _, day, in_every_language, number
 from coopplan.workbook.reading.cells.grid import Grids
 from coopplan.workbook.reading.results import reply_findings as wrong
 from coopplan.workbook.reading.results.carried_over import CarriedOver, carried_over
@@ -95,16 +104,23 @@ def _outdated(
 
 def _says_otherwise(older: Placed, newest: Placed | None) -> bool:
     """Whether what an older sheet decides, or remarks, is not in the newest one."""
-    decided, remark = _decided(older), older.answer.comment
-    is_other_remark = newest is None or remark != newest.answer.comment
-    return decided not in (None, _decided(newest)) or (remark != "" and is_other_remark)
+    last = _stated(newest.answer) if newest else {}
+    return any(last.get(part) != said for part, said in _stated(older.answer).items())
 
 
-def _decided(placed: Placed | None) -> tuple[object, object] | None:
-    """Give what an answer decides; nothing while it is pending."""
-    if placed is None or placed.answer.verdict is None:
-        return None
-    return placed.answer.verdict, placed.answer.amount or 0
+def _stated(answer: Answer) -> dict[Part, object]:
+    """Give each part that an answer states; what it grants is one with its verdict."""
+    decided = (answer.verdict, answer.amount or ZERO)
+    stated = {
+        Part.VERDICT: decided if any(decided) else None,
+        Part.SIGNATORY: answer.signatory or None,
+        Part.COMMENT: answer.comment or None,
+        Part.DUE: answer.due,
+        Part.AGREED_ON: answer.agreed_on,
+        Part.DELIBERATION: answer.deliberation or None,
+        Part.NOTIFIED: answer.notified_eur,
+    }
+    return {part: said for part, said in stated.items() if said is not None}
 
 
 def _told_by(sheet: SheetAnswers, topic: Topic) -> str:
@@ -120,4 +136,19 @@ def _said(answer: Answer) -> str:
     verdict = _(VERDICTS[answer.verdict]) if answer.verdict else _(PENDING)
     amount = number(answer.amount, "#,##0.##") if answer.amount else ""
     remark = _("« {title} »").format(title=answer.comment) if answer.comment else ""
-    return " ".join(filter(None, (verdict, amount, remark)))
+    return ", ".join((" ".join(filter(None, (verdict, amount, remark))), *_noted(answer)))
+
+
+def _noted(answer: Answer) -> Iterator[str]:
+    """Write what is typed beside the verdict, each after the header of its column."""
+    notified = answer.notified_eur
+    noted = {
+        Part.SIGNATORY: answer.signatory,
+        Part.DUE: answer.due and day(answer.due),
+        Part.AGREED_ON: answer.agreed_on and day(answer.agreed_on),
+        Part.DELIBERATION: answer.deliberation,
+        Part.NOTIFIED: None if notified is None else number(notified, "#,##0.##"),
+    }
+    for part, said in noted.items():
+        if said:
+            yield _("{what} : {said}").format(what=_(HEADERS[part][0]), said=said)

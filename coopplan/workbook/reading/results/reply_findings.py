@@ -10,6 +10,8 @@ from coopplan.domain.input.decisions.replies import HEADERS, Part
 from coopplan.i18n import _, euros, ngettext
 from coopplan.workbook.reading.cells.grid import RawCell
 
+WRITTEN = (Part.ASKED, Part.KEY)
+"""Parts of a row that coopplan writes and nobody answers."""
 MOST_PAIRS = 6
 """Answers that one sheet contradicts, named one by one."""
 
@@ -54,7 +56,7 @@ def twice(title: str, cell: RawCell) -> Finding:
 
 def unheaded(title: str, cells: Sequence[RawCell]) -> Finding:
     """RPL04: each answer stands under the header that says what it is."""
-    headers = (_(HEADERS[part][0]) for part in (Part.VERDICT, Part.AMOUNT, Part.COMMENT))
+    headers = (_(each) for part, some in HEADERS.items() if part not in WRITTEN for each in some)
     return Finding(
         code="RPL04",
         severity=Severity.WARNING,

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coopplan.audit.vat import net_cost
 from coopplan.domain.input.money import Budget, Expense, Section, VatRecovery
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
@@ -26,6 +27,18 @@ from tests.properties import at_most
 D = Decimal
 START = date(2027, 1, 1)
 DEDUCTED, LOST, FUND = VatRecovery
+
+
+@pytest.mark.parametrize(
+    ("cost", "rate", "invoiced"),
+    [("303", "0.055", "319.67"), ("100.1", "0.055", "105.61"), ("303", "0.2", "363.60")],
+)
+def test_half_a_cent_of_vat_is_a_cent_as_on_an_invoice(cost: str, rate: str, invoiced: str) -> None:
+    """303 € at 5,5 % are 319.665 €."""
+    shown = plan(cost_eur=D(cost), vat_rate=D(rate))
+    (expense,) = shown.expenses
+
+    assert expense.incl_vat_eur == net_cost(shown, expense) == D(invoiced)
 
 
 def plan(free: str = "20000", base: EligibleBase | None = None, **expense: Any) -> Plan:
