@@ -227,7 +227,7 @@ def test_what_changes_is_the_difference_of_the_comparison(
         before, after = (float(indicator.values[code]) for code in ("SC0", "SC8"))
         more = after - before
         if indicator.unit == "share":
-            more = round(100 * more, 1)
+            more = round(round(100 * after, 1) - round(100 * before, 1), 1)
         if before != after:
             assert changed.numbers(indicator.label) == pytest.approx([before, after, more])
 

@@ -120,14 +120,16 @@ def in_whole_steps(
     tasks: Sequence[Task], settings: Settings
 ) -> tuple[tuple[Task, ...], Finding | None]:
     """TSK09: efforts are multiples of the rounding step; those that are not are rounded up."""
-    step = settings.step_days
-    rounded = [
-        replace(task, effort_days=(task.effort_days / step).to_integral_value(ROUND_CEILING) * step)
-        for task in tasks
-    ]
+    rounded = tuple(_in_whole_steps(task, settings.step_days) for task in tasks)
     pairs = zip(tasks, rounded, strict=True)
-    changed = [(one, other) for one, other in pairs if one.effort_days != other.effort_days]
-    return tuple(rounded), _rounded_up(changed, settings) if changed else None
+    changed = [(one, other) for one, other in pairs if one != other]
+    return rounded, _rounded_up(changed, settings) if changed else None
+
+
+def _in_whole_steps(task: Task, step_days: Decimal) -> Task:
+    steps = task.effort_days / step_days
+    whole = steps.to_integral_value(ROUND_CEILING)
+    return task if steps == whole else replace(task, effort_days=whole * step_days)
 
 
 def _rounded_up(changed: Sequence[tuple[Task, Task]], settings: Settings) -> Finding:
