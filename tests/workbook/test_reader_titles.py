@@ -147,7 +147,7 @@ def test_a_month_alone_is_of_the_first_year_of_a_longer_horizon(tmp_path: Path) 
     sheets["Paramètres"][2] = ["Nombre de périodes", 13]
     told = {found.code: found.message for found in reading(tmp_path, sheets).findings}
 
-    assert "2027-01 à 2027-12 : janv." in told["SHT15"]
+    assert "janvier 2027 à décembre 2027 : janv." in told["SHT15"]
     assert "2027-04 à 2027-12" in told["SHT04"]
 
 
