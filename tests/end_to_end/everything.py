@@ -155,7 +155,7 @@ def everything() -> Plan:
                 body="I1",
                 number=2,
                 person="E1",
-                day=date(2027, 6, 15),
+                day=date(2027, 2, 23),
                 starts=time(14),
                 answer=Willing.YES,
             ),
