@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -14,6 +15,8 @@ from coopplan.exports.publication import Addressee
 
 LEAST_MARK = 7
 """Characters of a word that no other word has in it."""
+PNG = b"\x89PNG\r\n\x1a\n"
+BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[\u202f\u00a0 .,'’](?=\d{3}(?!\d))")
 PLACES = {"r", "ref", "sqref", "spans", "topLeftCell", "activeCell"}
 """Attributes that name cells, which look like codes of people: ``A17``."""
 
@@ -27,8 +30,11 @@ def text_of(content: bytes) -> str:
 
 
 def _said(part: bytes) -> Iterator[str]:
+    if part.startswith(PNG):
+        yield from _said_by_picture(part)
+        return
     if not part.lstrip().startswith(b"<"):
-        yield part.decode("utf-8", "ignore")  # a picture, with what it says of itself
+        yield part.decode("utf-8", "ignore")
         return
     for element in etree.fromstring(part).iter():
         yield str(element.tag)
@@ -36,11 +42,27 @@ def _said(part: bytes) -> Iterator[str]:
         yield from (str(value) for name, value in element.attrib.items() if name not in PLACES)
 
 
+def _said_by_picture(picture: bytes) -> Iterator[str]:
+    """Give what a picture says of itself: every chunk but its pixels, in which any word may be."""
+    start = len(PNG)
+    while start < len(picture):
+        (size,) = struct.unpack(">I", picture[start : start + 4])
+        kind, chunk = picture[start + 4 : start + 8], picture[start + 8 : start + 8 + size]
+        if kind != b"IDAT":
+            yield chunk.decode("utf-8", "ignore")
+        start += size + 12
+
+
 def leaks(content: bytes, forbidden: Iterable[str]) -> list[str]:
     """List the codes, as words, and the marks, anywhere, that a file should not say and says."""
-    text = text_of(content)
+    text = BETWEEN_THOUSANDS.sub("", text_of(content))
     said = set(re.findall(r"\w+", text))
-    return [word for word in forbidden if word in (text if len(word) >= LEAST_MARK else said)]
+    return [word for word in forbidden if word in (text if _is_mark(word) else said)]
+
+
+def _is_mark(word: str) -> bool:
+    """Whether it is made so as to be found inside words too; numbers stand in longer ones."""
+    return len(word) >= LEAST_MARK and not word.isdigit()
 
 
 def foreign_codes(plan: Plan, addressee: Addressee) -> set[str]:

@@ -25,6 +25,7 @@ from coopplan.planning import run
 from coopplan.planning.negotiation.assumptions import more_days
 from coopplan.planning.negotiation.available_remedies import offer_of
 from coopplan.planning.negotiation.gains import nearest_with
+from coopplan.planning.negotiation.joining import levers_of
 from coopplan.planning.negotiation.missing import missing_days, missing_engaged_eur
 from coopplan.planning.negotiation.solutions import scenario_of, solutions
 
@@ -83,7 +84,7 @@ def test_what_each_lever_brings_is_what_a_run_without_it_lacks(
     after = nearest_with(shown, found[0].levers, shown)
 
     for move in found[0].moves[::3]:
-        rest = [other.lever for other in found[0].moves if other is not move]
+        rest = levers_of(other for other in found[0].moves if other is not move)
         less = nearest_with(shown, rest, after)
         assert move.closed_days == missing_days(less) - missing_days(after)
         assert move.gain.eur == sum(after.paid_eur().values()) - sum(less.paid_eur().values())
