@@ -43,7 +43,7 @@ class Door(Spoken, click.Group):
         except click.UsageError as error:
             raise in_the_systems_language(error) from error
         except (KeyboardInterrupt, click.Abort):
-            click.echo(interrupted(), err=True)
+            click.echo(interrupted(before), err=True)
             raise SystemExit(INTERRUPTED) from None
         except (click.exceptions.Exit, BrokenPipeError):
             raise

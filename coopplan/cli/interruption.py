@@ -38,10 +38,10 @@ def ends_soon() -> Iterator[None]:
         told.close()
 
 
-def interrupted() -> str:
-    """Say that Ctrl-C ended a command, and what became of the workbook."""
+def interrupted(before: int = 0) -> str:
+    """Say that Ctrl-C ended a command, and what it wrote, after the files written ``before``."""
     host = sys.modules.get("coopplan.hosts.file")
-    written = host.written() if host else ()
+    written = host.written()[before:] if host else ()
     if not written:
         return said(N_("Interrompu ; votre classeur n'a pas été modifié."))
     message = said(N_("Interrompu, après avoir écrit les résultats dans {paths}."))

@@ -7,12 +7,17 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from coopplan.domain.input.applications import Application
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.governance import Member, Trip, Venue
 from coopplan.domain.input.money import CostCategory
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import EligibleBase, FlatRates, GrantStatus, StaffCosts
+from coopplan.domain.input.schemes import (
+    Application,
+    EligibleBase,
+    FlatRates,
+    GrantStatus,
+    StaffCosts,
+)
 from coopplan.workbook.schema import sheet
 from tests.rules.cases import SOUND, change
 from tests.year import YEAR, closed

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coopplan.domain.input.money import Expense
-from coopplan.domain.input.schemes import GrantStatus, Scheme
+from coopplan.domain.input.schemes import Application, Scheme
 
 if TYPE_CHECKING:
     from coopplan.domain.input.plan import Plan
 
 ZERO = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Application:
-    """One application of a project to a scheme; what is left blank is its scheme's."""
-
-    code: str
-    project: str
-    scheme: str
-    filing_task: str = ""
-    """Code of the task that writes it."""
-    deadline: date | None = None
-    ceiling_eur: Decimal | None = None
-    floor_eur: Decimal | None = None
-    net_revenue_eur: Decimal = ZERO
-    """What the project earns: no expense is eligible for it."""
-    status: GrantStatus | None = None
 
 
 Made = Mapping[tuple[str, str], Application]

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from typing import Protocol, TypeVar
 
-from coopplan.domain.input.applications import Application
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.decisions.polls import PollAnswer
 from coopplan.domain.input.decisions.replies import Answer, Reply
@@ -30,7 +29,7 @@ from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.lever import Event, Scenario
 from coopplan.domain.input.money import CENT, Authorisation, Budget, Expense, Section, VatRecovery
 from coopplan.domain.input.period import Period, within_a_year
-from coopplan.domain.input.schemes import FlatRates, Origin, Scheme
+from coopplan.domain.input.schemes import Application, FlatRates, Origin, Scheme
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.vocabulary import FRENCH, Language

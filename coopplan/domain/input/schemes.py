@@ -184,3 +184,20 @@ class Scheme:
         """Whether expenses of a month, given by its first day, are eligible."""
         begun = self.eligible_from is None or self.eligible_from.replace(day=1) <= month
         return begun and (self.eligible_until is None or month <= self.eligible_until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """One application of a project to a scheme; what is left blank is its scheme's."""
+
+    code: str
+    project: str
+    scheme: str
+    filing_task: str = ""
+    """Code of the task that writes it."""
+    deadline: date | None = None
+    ceiling_eur: Decimal | None = None
+    floor_eur: Decimal | None = None
+    net_revenue_eur: Decimal = Decimal(0)
+    """What the project earns: no expense is eligible for it."""
+    status: GrantStatus | None = None

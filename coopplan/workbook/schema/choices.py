@@ -126,10 +126,10 @@ LEVERS: Choices = {kind: spec.label for kind, spec in SPECS.items()}
 TIERS: Choices = {
     "uncovered_mandatory": N_("jours obligatoires"),
     "uncovered_weighted": N_("jours"),
+    "notified_money": N_("aides notifiées"),
     "unfunded_weighted": N_("financement"),
     "own_money": N_("budget propre"),
     "service_money": N_("budgets des services"),
-    "notified_money": N_("aides notifiées"),
     "receipts": N_("recettes de personnel"),
     "last_funder_money": N_("derniers financeurs"),
     "timing": N_("rythme"),

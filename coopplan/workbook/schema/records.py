@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from coopplan.domain.input.applications import Application
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.decisions.polls import PollAnswer
 from coopplan.domain.input.governance import (
@@ -20,7 +19,7 @@ from coopplan.domain.input.governance import (
 )
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.money import Authorisation, Budget, Expense
-from coopplan.domain.input.schemes import FlatRates, Scheme
+from coopplan.domain.input.schemes import Application, FlatRates, Scheme
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 
 RECORDS: Mapping[str, Callable[..., Any]] = {

@@ -10,13 +10,12 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopplan.domain.input.applications import Application
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.money import Budget, Expense, Section
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import GrantStatus, Scheme
+from coopplan.domain.input.schemes import Application, GrantStatus, Scheme
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.domain.results.figures import figures

@@ -4,10 +4,15 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.finding import Ref
-from coopplan.domain.input.applications import Application
 from coopplan.domain.input.money import Instalment
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import EarlyExpenses, GrantStatus, Origin, StaffCosts
+from coopplan.domain.input.schemes import (
+    Application,
+    EarlyExpenses,
+    GrantStatus,
+    Origin,
+    StaffCosts,
+)
 from coopplan.i18n import euros
 from coopplan.rules.money.schemes import (
     counterpart_of_unknown_origin,
