@@ -20,17 +20,28 @@ def share_decimals(share: object) -> int:
     return next(apart, MOST_DECIMALS)
 
 
-def compared_decimals(*shares: Decimal) -> int:
-    """Count the decimals that tell compared shares apart; tenths, unless all are whole percents."""
+def compared_decimals(first: Decimal, *others: Decimal) -> int:
+    """Count the decimals that tell compared shares apart, and truly from the first of them.
+
+    Rounded, the others differ from it by what rounding their difference gives too; tenths at least,
+    unless all are whole percents.
+    """
+    shares = (first, *others)
     least = max(map(share_decimals, shares))
     if all(100 * share == round(100 * share) for share in shares):
         return least
     apart = len(set(shares))
-    wanted = range(max(1, least), MOST_DECIMALS)
-    return next(
-        (n for n in wanted if len({_rounded(share, n) for share in shares}) == apart),
-        MOST_DECIMALS,
+    wanted = (
+        places
+        for places in range(max(1, least), MOST_DECIMALS)
+        if len({_rounded(share, places) for share in shares}) == apart
+        and all(_differ_truly(first, other, places) for other in others)
     )
+    return next(wanted, MOST_DECIMALS)
+
+
+def _differ_truly(before: Decimal, after: Decimal, decimals: int) -> bool:
+    return points(before, after, decimals) == _rounded(after - before, decimals)
 
 
 def points(before: Decimal, after: Decimal, decimals: int) -> Decimal:

@@ -34,8 +34,8 @@ def period_columns(
 ) -> dict[str, Period]:
     """Match the further columns with the horizon's periods; say once what does not fit.
 
-    Months without a year are those ``required``. ``are_needed``: one of them without a column has
-    no days, for nothing else grants any.
+    ``are_needed``: one of those ``required`` without a column has no days, for nothing else grants
+    any.
     """
     named: dict[str, Period] = {}
     dated: list[RawCell] = []
@@ -46,7 +46,7 @@ def period_columns(
         first_and_last = None if name in declared else _span(reader, named_by)
         period = next((p for p in periods if (p.first, p.last) == first_and_last), None)
         if first_and_last is None and name not in declared:
-            period, alone[name] = _without_year(reader, name, required), header
+            period, alone[name] = _without_year(reader, name, periods), header
         if period in named.values():
             reader.findings.append(_two_columns(table, header))
         elif period is not None:
@@ -55,7 +55,7 @@ def period_columns(
             dated.append(header)
     read_alone = [header for name, header in alone.items() if name in named]
     if read_alone:
-        reader.findings.append(_read_without_year(table, read_alone, required))
+        reader.findings.append(_read_without_year(table, read_alone, periods))
     absent = [period for period in required if period not in named.values()]
     stale = bool(dated) and not named and _any_filled(table, dated)
     if absent and table.rows and (are_needed or stale):
