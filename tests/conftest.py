@@ -18,20 +18,18 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run
 from coopplan.planning.negotiation.briefing import briefed
 from coopplan.workbook.reader import read
-from tests.demos import DEMO, demo_with, demo_without_meetings, without_gaps
+from tests.demos import demo_with, demo_without_meetings, without_gaps
 from tests.office import wait_for
+from tests.places import CORPUS, DEMO, NOT_HERE
 
 Report = Generator[None, pytest.TestReport, pytest.TestReport]
 Once = Callable[[str, Callable[[Path], object]], Path]
 """Makes a file of that name, unless another worker has."""
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 COSTLY = ("thorough", "libreoffice")
 """Marks of the tests that a quick run goes without."""
 TOLD = ("SC0", "SC3", "SC8")
 """Scenarios of the demo whose every sentence is read."""
-SHARED = "../shared"
-"""Named by the reason of a test that is skipped for want of data kept beside the project."""
 os.environ["COOPPLAN_CACHE"] = "no"
 IS_THOROUGH = os.environ.get("COOPPLAN_TESTS") == "thorough"
 """Whether every test is wanted, with many examples; ``make check`` and CI ask for it."""
@@ -68,7 +66,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Report:  # noqa: ARG001
     """In CI no tool may be missing: a skipped test is a failed one, unless data alone is absent."""
     report = yield
-    is_missing_a_tool = report.skipped and SHARED not in str(report.longrepr)
+    is_missing_a_tool = report.skipped and NOT_HERE not in str(report.longrepr)
     if is_missing_a_tool and os.environ.get("CI") == "true":
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"
@@ -79,7 +77,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 def corpus() -> list[Path]:
     found = sorted(CORPUS.glob("*.xls?"))
     if not found:
-        pytest.skip("the corpus of workbooks (../shared/corpus) is not on this machine")
+        pytest.skip(NOT_HERE)
     return found
 
 

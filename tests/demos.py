@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-DEMO = Path(__file__).parents[1] / "workbooks" / "coopplan-demo.xlsx"
+from tests.places import DEMO
+
 FIRST_ROW = 6
 """First row of data on an input sheet."""
 EASED = (("Tâches", "Charge (j)", 3), ("Projets", "Statut", "à mûrir"))

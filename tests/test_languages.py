@@ -25,8 +25,8 @@ from tests.catalogue import (
     forms,
     translations,
 )
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 MARKS = {"_": 1, "N_": 1, "ngettext": 2}
 """How many arguments of each function are words to translate."""
 ROOMS = ("sheets", "rules", "planning", "hosts", "exports", "workbook", "domain", "audit")

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
+
 SOURCES = ("coopplan", "solver", "workbooks", "docs", "tests")
 STEP = re.compile(
     r"^(?:New file `(?P<new>[^`]+)`"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.demos import demo_with, without_gaps
+from tests.places import ROOT
 
 pytestmark = pytest.mark.thorough
-ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
 OURS = [sys.executable, "-m", "coopplan"]

@@ -12,7 +12,8 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 from openpyxl import load_workbook
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
+
 CODE = "eo"
 """Esperanto, of which Babel has numbers and dates, and coopplan nothing."""
 

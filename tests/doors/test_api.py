@@ -9,10 +9,9 @@ import coopplan
 from coopplan.commands import check, new
 from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.plan import Plan
+from tests.places import DEMO
 from tests.workbook.books import base, write
 from tests.workbook.readings import plan_of, typed
-
-DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 
 
 @pytest.fixture(scope="module")

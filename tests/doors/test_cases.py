@@ -17,9 +17,9 @@ from coopplan.domain.input.decisions.replies import Verdict
 from coopplan.i18n import translated
 from coopplan.workbook.reader import read
 from coopplan.workbook.schema import sheet
+from tests.places import CASES, needs_shared
 
-CASES = Path(__file__).parents[3] / "shared" / "cases"
-pytestmark = pytest.mark.skipif(not CASES.exists(), reason="the shared cases are not here")
+pytestmark = needs_shared
 Answer = dict[str, Any]
 
 

@@ -11,8 +11,6 @@ from openpyxl import load_workbook
 from coopplan.cli import main
 from coopplan.workbook.reader import read
 
-DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
-
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])

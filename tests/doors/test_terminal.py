@@ -24,10 +24,10 @@ from coopplan.terminal.changes import shown_difference
 from coopplan.terminal.console import UserConsole, WholeTable, plain
 from coopplan.terminal.findings import show_findings
 from coopplan.terminal.outcomes import _shown
+from tests.places import CASES, needs_shared
 from tests.workbook.books import base, write
 from tests.workbook.readings import typed
 
-SHARED = Path(__file__).parents[3] / "shared"
 ORDERS = "\x1b[31mrouge\x07\x9b2J\u202e"
 
 
@@ -53,9 +53,9 @@ def test_a_file_name_gives_none_either(tmp_path: Path) -> None:
     assert obeyed(done.stderr) == set()
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared cases are not here")
+@needs_shared
 def test_the_case_of_control_characters(tmp_path: Path) -> None:
-    path = SHARED / "cases" / "control-characters.xlsx"
+    path = CASES / "control-characters.xlsx"
     for command in (
         ["check"],
         ["check", "--json"],

@@ -18,9 +18,9 @@ from coopplan.workbook.package.ours.ownership import owned_sheets
 from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.schema import SHEETS
 from tests.end_to_end.chart_contents import charts_of
+from tests.places import DEMO
 from tests.workbook.opening import errors, installed_validator, resaved
 
-DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 RESULTS = (
     "Synthèse",
     "Comparaison",

@@ -16,11 +16,11 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.half_days import PART_NAMES
 from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.workbook.reader import read
+from tests.places import DEMO
 from tests.typed import type_rows
 
 pytestmark = pytest.mark.thorough
 
-DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 MARCH = date(2027, 3, 1)
 CLOSED = (date(2027, 5, 3), date(2027, 5, 7))
 

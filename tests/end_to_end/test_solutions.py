@@ -13,9 +13,9 @@ from coopplan import commands
 from coopplan.commands import Solved
 from coopplan.domain.results.figures import figures
 from coopplan.workbook.reader import read
+from tests.places import DEMO
 
 pytestmark = pytest.mark.thorough
-DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 KEY, RETAIN = 5, 6
 
 

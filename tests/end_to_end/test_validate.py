@@ -14,9 +14,9 @@ from coopplan import commands
 from coopplan.cli import main
 from coopplan.commands import Solved
 from coopplan.workbook.reader import read
+from tests.places import DEMO
 
 pytestmark = pytest.mark.thorough
-DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,8 @@ from coopplan.domain.input.schemes import EarlyExpenses, Origin, Scheme
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.domain.results.outcome import Outcome
+from tests.places import DEMO
 
-DEMO = Path(__file__).parents[2] / "workbooks" / "coopplan-demo.xlsx"
 JANUARY, FEBRUARY, MARCH, APRIL = months(date(2027, 1, 1), 4)
 AVAILABLE = {"A1": (4, 4, 4, 4), "A2": (1, 2, 3, 2)}
 

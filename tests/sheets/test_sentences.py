@@ -18,7 +18,7 @@ from coopplan.sheets import Command, Results, render, sheets_of
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.reader import read
 from coopplan.workbook.template.books import write_template
-from tests.demos import DEMO
+from tests.places import DEMO
 from tests.sheets.conftest import MADE_ON
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from coopplan.commands import check
+from tests.places import CASES, needs_shared
 from tests.robustness.conftest import run
 
-CASES = Path(__file__).parents[3] / "shared" / "cases"
 MOST_MIB = 300
 
-pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not beside the project")
+pytestmark = needs_shared
 
 
 def codes_at(name: str) -> set[tuple[str, str]]:

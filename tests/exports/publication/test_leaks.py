@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -25,10 +24,11 @@ from coopplan.workbook.reader import read
 from tests.exports.publication.leaks import foreign_codes, leaks, text_of
 from tests.exports.publication.readers import secret
 from tests.exports.publication.secrets import Secret, marked
+from tests.places import CASES, NOT_HERE
 
 MADE_ON = date(2027, 1, 12)
 KINDS = [recipient.kind for recipient in discovered()]
-PETR = Path(__file__).parents[4] / "shared" / "cases" / "petr.xlsx"
+PETR = CASES / "petr.xlsx"
 ODD = st.text(st.sampled_from("&<>\"'{}%🚲é \n"), max_size=12)
 
 
@@ -77,7 +77,7 @@ def test_no_file_says_what_its_reader_may_not_know(
 @pytest.fixture(scope="module")
 def petr() -> tuple[Outcome, ...]:
     if not PETR.exists():
-        pytest.skip("petr.xlsx (../shared/cases) is not on this machine")
+        pytest.skip(NOT_HERE)
     plan = read(PETR).plan
     assert plan is not None
     return run_briefed(plan, "SC4", {RunPart.SCENARIOS, RunPart.REQUESTS})

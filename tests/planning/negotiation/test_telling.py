@@ -26,10 +26,10 @@ from coopplan.planning.negotiation.solutions import solutions
 from coopplan.sheets.words import gains
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.reader import read
-from tests.planning.conftest import DEMO
+from tests.places import CASES, DEMO, NOT_HERE
 from tests.planning.negotiation.telling import run_near, told_by_a_run, told_by_diff
 
-PETR = Path(__file__).parents[4] / "shared" / "cases" / "petr.xlsx"
+PETR = CASES / "petr.xlsx"
 SHOWN = [(DEMO, "SC0"), (DEMO, "SC3"), (DEMO, "SC8"), (PETR, "SC0")]
 SAMPLE = 12
 SUMMED_UP = 6
@@ -39,7 +39,7 @@ SUMMED_UP = 6
 @cache
 def negotiated(book: Path, code: str) -> tuple[Plan, Outcome, Negotiation]:
     if not book.exists():
-        pytest.skip("the case (../shared/cases/petr.xlsx) is not on this machine")
+        pytest.skip(NOT_HERE)
     plan = read(book).plan
     assert plan is not None
     shown = next(o for o in run(plan, [code]) if o.scenario.code == code)

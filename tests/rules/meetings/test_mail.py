@@ -10,12 +10,12 @@ from coopplan.cli import main
 from coopplan.domain.input.directory import addresses
 from coopplan.domain.input.mailboxes import mailboxes
 from coopplan.rules.meetings.mail import one_address
+from tests.places import CASES, needs_shared
 from tests.rules.cases import said
 from tests.workbook.books import base
 from tests.workbook.readings import everything, plan_of, reading, with_column
 
-CASES = ("emails", pytest.param("mail-on-two-lines", marks=pytest.mark.thorough))
-SHARED = Path(__file__).parents[3] / "shared"
+MAILED = ("emails", pytest.param("mail-on-two-lines", marks=pytest.mark.thorough))
 
 
 @pytest.mark.parametrize(
@@ -52,10 +52,10 @@ def test_one_address(tmp_path: Path) -> None:
     assert addresses(plan) == {"A1": "a1@exemple.fr"}
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared cases are not here")
-@pytest.mark.parametrize("name", CASES)
+@needs_shared
+@pytest.mark.parametrize("name", MAILED)
 def test_agendas_have_valid_addresses(name: str, tmp_path: Path) -> None:
-    case = str(SHARED / "cases" / f"{name}.xlsx")
+    case = str(CASES / f"{name}.xlsx")
     output = str(tmp_path / "plan.xlsx")
     more = ["--output", output, "--ics", str(tmp_path / "agendas")]
 
