@@ -24,7 +24,7 @@ def charts(
 @in_its_language
 def _drawn(report: Report, folder: Path, scenario: str | None, force: bool) -> HandedOver:
     scenario = spelled(report.draft, scenario)
-    refused = nothing_handed_over(report, scenario)
+    refused = nothing_handed_over(report, scenario, folder)
     if refused is not None or report.plan is None:
         return refused or HandedOver(report=report)
     from coopplan.exports.charts import chart_files

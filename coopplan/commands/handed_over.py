@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report
@@ -40,12 +41,20 @@ def with_finding(report: Report, *findings: Finding) -> Report:
     return replace(report, findings=(*findings, *report.findings))
 
 
-def nothing_handed_over(report: Report, scenario: str | None) -> HandedOver | None:
-    """Say why no file can be made: an unknown scenario, errors in the data; ``None`` if it can."""
+def nothing_handed_over(report: Report, scenario: str | None, folder: Path) -> HandedOver | None:
+    """Say why no file can be made: an unknown scenario, errors, a folder closed to the user.
+
+    ``None`` if files can be made.
+    """
     unknown = unknown_scenario(report.draft, scenario)
     if unknown is not None:
         return HandedOver(report=with_finding(report, unknown))
-    return None if report.plan is not None and report.ok else HandedOver(report=report)
+    if report.plan is None or not report.ok:
+        return HandedOver(report=report)
+    from coopplan.exports.folder import refused
+
+    closed = refused(folder)
+    return None if closed is None else HandedOver(report=report, filled=closed)
 
 
 def shown_of(outcomes: Sequence[Outcome], wanted: str) -> Outcome:

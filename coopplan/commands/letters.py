@@ -63,7 +63,7 @@ def _written(
     force: bool,
 ) -> HandedOver:
     scenario = spelled(report.draft, scenario)
-    refused = nothing_handed_over(report, scenario)
+    refused = nothing_handed_over(report, scenario, folder)
     if refused is not None or report.plan is None:
         return refused or HandedOver(report=report)
     from coopplan.exports.folder import fill

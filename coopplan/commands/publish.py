@@ -52,7 +52,7 @@ def _published(
     force: bool,
 ) -> HandedOver:
     scenario = spelled(report.draft, scenario)
-    refused = nothing_handed_over(report, scenario)
+    refused = nothing_handed_over(report, scenario, folder or home)
     if refused is not None or report.plan is None:
         return refused or HandedOver(report=report)
     served = _served(report.plan, whom)

@@ -51,6 +51,15 @@ def fill(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Filled:
     return Filled(folder=folder, written=tuple(written), findings=tuple(found))
 
 
+def refused(folder: Path) -> Filled | None:
+    """Say that nothing can be written in a folder, before anything is made; ``None`` if it can."""
+    try:
+        with _written_aside(folder, {}):
+            return None
+    except OSError as error:
+        return Filled(folder=folder, findings=(_not_written(folder, error),))
+
+
 def unused(folder: Path) -> Path:
     """Give a folder that is not there yet: this one, or with the first number that is free."""
     numbered = (folder.with_name(f"{folder.name} ({number})") for number in count(2))

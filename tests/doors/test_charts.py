@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
+from coopplan import planning
 from coopplan.cli import main
+from coopplan.planning.negotiation import briefing
 
 
 def charts(*arguments: str | Path) -> Result:
@@ -32,3 +35,21 @@ def test_an_unknown_scenario_is_bad_usage(small: Path, tmp_path: Path) -> None:
     refused = charts(small, "--output", tmp_path / "g", "--scenario", "SC99")
     assert refused.exit_code == 2
     assert not (tmp_path / "g").exists()
+
+
+def test_a_folder_where_nothing_can_be_written_is_said_before_computing(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmp_path / "un fichier"
+    taken.write_text("à garder")
+    solved: list[object] = []
+    monkeypatch.setattr(planning, "run", solved.append)
+    monkeypatch.setattr(briefing, "run_briefed", solved.append)
+
+    for asked in (["charts", small], ["letters", small], ["publish", small, "--all"]):
+        printed = CliRunner().invoke(main, [*map(str, asked), "--output", str(taken / "dossier")])
+
+        assert printed.exit_code == 1, printed.output
+        assert "OUT02" in printed.stdout
+    assert solved == []
+    assert taken.read_text() == "à garder"
