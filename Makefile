@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editab
 
 WHEELS := build/wheels
 
-.PHONY: wheels demo test test-all test-lowest test-next check lint types contracts coverage workbooks reference catalogue pictures benchmarks clean
+.PHONY: wheels demo test test-all test-rest test-lowest test-next check lint types contracts coverage workbooks reference catalogue pictures benchmarks clean
 
 demo: $(VENV)/installed
 	@mkdir -p build
@@ -20,8 +20,9 @@ test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 test-all coverage: export COOPPLAN_TESTS = thorough
+test-rest: export COOPPLAN_TESTS = rest
 
-test-all: test
+test-all test-rest: test
 
 # The lowest versions that pyproject.toml allows of what it names.
 test-lowest: $(VENV)/installed-dev

@@ -31,13 +31,14 @@ COSTLY = ("thorough", "libreoffice")
 TOLD = ("SC0", "SC3", "SC8")
 """Scenarios of the demo whose every sentence is read."""
 os.environ["COOPPLAN_CACHE"] = "no"
-IS_THOROUGH = os.environ.get("COOPPLAN_TESTS") == "thorough"
-"""Whether every test is wanted, with many examples; ``make check`` and CI ask for it."""
+WANTED = os.environ.get("COOPPLAN_TESTS", "quick")
+"""Which tests run: the ``quick`` ones; every one, ``thorough``; the ``rest``, after the quick ones:
+those that a quick run goes without, and those that it tries with few examples."""
 
 # What a property takes depends on how busy the machine is, and proves nothing: no deadline.
 settings.register_profile("quick", deadline=None, max_examples=10)
 settings.register_profile("thorough", deadline=None, max_examples=100)
-settings.load_profile("thorough" if IS_THOROUGH else "quick")
+settings.load_profile("quick" if WANTED == "quick" else "thorough")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,12 +55,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave thorough tests out of a quick run, but for one that is named (``file.py::test``)."""
-    if IS_THOROUGH or any("::" in argument for argument in config.args):
+    """Leave out what is not wanted, but for a test that is named (``file.py::test``)."""
+    if any("::" in argument for argument in config.args):
         return
-    left_out = [item for item in items if any(map(item.get_closest_marker, COSTLY))]
-    items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
+    wanted = [item for item in items if _is_wanted(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _is_wanted(item)])
+    items[:] = wanted
+
+
+def _is_wanted(item: pytest.Item) -> bool:
+    is_costly = any(map(item.get_closest_marker, COSTLY))
+    is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return {"quick": not is_costly, "rest": is_costly or is_property}.get(WANTED, True)
 
 
 @pytest.hookimpl(wrapper=True)
