@@ -29,6 +29,21 @@ def smallest_releases(
     return tuple(smallest[:MOST_SETS]) if fewest else ()
 
 
+def in_the_way(inst: Instance, held: Mapping[str, str], session: str) -> tuple[str, ...]:
+    """Name the sessions each of which takes some slot in which all whom a session asks could come.
+
+    They are too near or too far in the order, or leave it no venue.
+    """
+    alone = _lacking(inst, {}, session, inst.window[session])
+    open_slots = [s for s, people in alone.items() if not people]
+    found = (
+        m
+        for m, t in held.items()
+        if any(s not in _lacking(inst, {m: t}, session, [s]) for s in open_slots)
+    )
+    return tuple(sorted(found))
+
+
 def least_missed(
     inst: Instance, held: Mapping[str, str], session: str, slots: Sequence[str]
 ) -> list[tuple[str, tuple[str, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from coopplan.domain.calendars.polls import polled, tallies
 from coopplan.domain.calendars.sessions import gap_days
@@ -10,11 +10,12 @@ from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.polls import Willing
-from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.meetings.calendar import Attendance, Calendar
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.meetings.calendar import Calendar, Unplaced
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.shares import at_most
 from coopplan.i18n import _, day, hour, ngettext
+from coopplan.planning.calendar.absences import joined, or_release, people_to_release
 from coopplan.planning.calendar.place_notes import notes_on_places
 
 
@@ -23,8 +24,8 @@ def notes_on(plan: Plan, calendar: Calendar | None) -> tuple[Finding, ...]:
     if calendar is None:
         return ()
     return (
-        *left_out(calendar),
-        *people_to_release(calendar),
+        *left_out(plan, calendar),
+        *people_to_release(plan, calendar),
         *without_preparation(plan, calendar),
         *decided_too_late(calendar),
         *dates_polled(plan),
@@ -33,8 +34,8 @@ def notes_on(plan: Plan, calendar: Calendar | None) -> tuple[Finding, ...]:
     )
 
 
-def left_out(calendar: Calendar) -> Iterator[Finding]:
-    """CAL01: a session that no slot suits is not held; the smallest releases are named."""
+def left_out(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
+    """CAL01: a session that no slot suits is not held; it is said what would give it one."""
     for missing in calendar.unplaced:
         yield Finding(
             code="CAL01",
@@ -42,32 +43,21 @@ def left_out(calendar: Calendar) -> Iterator[Finding]:
             message=_("{body}, séance {number} : aucun créneau possible.").format(
                 body=missing.body, number=missing.number
             ),
-            remedy=_or_release(missing.release)
-            or _("Élargissez l'écart avec la séance qui la prépare, ou tenez moins de séances."),
+            remedy=or_release(missing.release) or _room_for(plan, missing),
             ref=Ref("bodies", missing.body),
         )
 
 
-def people_to_release(calendar: Calendar) -> Iterator[Finding]:
-    """CAL02: a session held without a required person says whom to release, or instead of whom."""
-    for session in calendar.sessions:
-        absent = session.people(Attendance.TO_RELEASE)
-        if not absent or session.status is SessionStatus.HELD:
-            continue
-        yield Finding(
-            code="CAL02",
-            severity=Severity.WARNING,
-            message=_(
-                "{body}, séance {number} : aucun créneau commun ; placée le {day} sans {people}."
-            ).format(
-                body=session.body,
-                number=session.number,
-                day=day(session.slot.day),
-                people=_listed(absent, _(" et ")),
-            ),
-            remedy=_or_release(calendar.release.get(session.key, ()) or (absent,)),
-            ref=Ref("bodies", session.body),
-        )
+def _room_for(plan: Plan, missing: Unplaced) -> str:
+    """Say what would give a slot to a session whose members are all free."""
+    if missing.behind:
+        return _(
+            "Ses créneaux, ou son lieu, sont pris par {sessions} : changez une date, ou ouvrez "
+            "d'autres jours ou un autre lieu."
+        ).format(sessions=joined(missing.behind))
+    if by_code(plan.bodies)[missing.body].preceded_by:
+        return _("Élargissez l'écart avec la séance qui la prépare, ou tenez moins de séances.")
+    return _("Aucun jour ne lui est ouvert : changez les périodes fermées, ou son échéance.")
 
 
 def without_preparation(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
@@ -88,7 +78,7 @@ def without_preparation(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
                     len(alone),
                 ).format(
                     body=body.code,
-                    numbers=_listed([str(one.number) for one in alone], _(" et ")),
+                    numbers=joined([str(one.number) for one in alone]),
                     of_before=belonging(body.preceded_by),
                     least=least,
                     most=most,
@@ -141,7 +131,7 @@ def dates_polled(plan: Plan) -> Iterator[Finding]:
                 no=said.count(Willing.NO),
             ),
             remedy=_("{people} ne peut pas : proposez d'autres dates (--poll).").format(
-                people=_listed(best.refused_by, _(" et "))
+                people=joined(best.refused_by)
             )
             if best.refused_by
             else _("Confirmez-la dans Séances fixées, ou attendez les autres réponses."),
@@ -160,18 +150,3 @@ def not_proven(calendar: Calendar) -> Iterator[Finding]:
             ).format(gap=at_most(calendar.gap)),
             remedy=_("Rien à faire."),
         )
-
-
-def _or_release(sets: Sequence[Sequence[str]]) -> str:
-    """Say ``Libérez E02 ou E13, ou faites-les représenter``; empty without anybody."""
-    if not sets:
-        return ""
-    choices = [_listed(people, _(" et ")) for people in sets]
-    return _("Libérez {people}, ou prévoyez une représentation.").format(
-        people=_listed(choices, _(" ou "))
-    )
-
-
-def _listed(words: Sequence[str], last: str) -> str:
-    """Write ``A, B et C``."""
-    return last.join(part for part in (", ".join(words[:-1]), words[-1]) if part)

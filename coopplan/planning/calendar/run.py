@@ -20,7 +20,7 @@ from coopplan.planning.calendar.encode import Encoded, encode
 from coopplan.planning.calendar.order import unprepared
 from coopplan.planning.calendar.places import housed
 from coopplan.planning.calendar.preferences_unmet import unmet_preferences
-from solver.calendar import Result, smallest_releases, solve
+from solver.calendar import Result, in_the_way, smallest_releases, solve
 from solver.status import Status
 from solver.venues import Result as Places
 
@@ -70,6 +70,7 @@ def _unplaced(agenda: tuple[Meeting, ...], encoded: Encoded, found: Result) -> t
             body=meeting.body.code,
             number=meeting.number,
             release=smallest_releases(encoded.instance, found.held, meeting.key),
+            behind=in_the_way(encoded.instance, found.held, meeting.key),
         )
         for meeting in agenda
         if meeting.key not in found.held

@@ -95,6 +95,8 @@ class Unplaced:
     number: int
     release: tuple[tuple[str, ...], ...] = ()
     """The smallest sets of people whose release or representation would give a slot."""
+    behind: tuple[str, ...] = ()
+    """Keys of the sessions that take the slots in which everybody could come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
