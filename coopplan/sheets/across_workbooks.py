@@ -10,8 +10,9 @@ from coopplan.across import ceilings, clashes, colleagues, credit_lines, key_fig
 from coopplan.domain.results.across_workbooks import Clash, Meeting, Promise, ReadBack
 from coopplan.domain.results.figures import COMPARED
 from coopplan.i18n import _, day, days, euros, hour, ngettext, short_month
-from coopplan.sheets.canvas.book import Book, Sheet, open_book
+from coopplan.sheets.canvas.book import Book, open_book
 from coopplan.sheets.canvas.column import Column, Value
+from coopplan.sheets.canvas.sheet import Sheet
 
 SHOWN = (
     "covered_share",

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from coopplan.sheets.canvas.paper import LEAST_SCALE, Layout, Printed, laid_out
+from coopplan.sheets.canvas.paper import LEAST_SCALE, Layout, Printed, Table, laid_out
 
 LINE = 15.0
 """Points of a row."""
@@ -16,7 +16,7 @@ BAND = 2
 
 def layout(rows: int, width: float, **more: object) -> Layout:
     return laid_out(
-        Printed(width=width, heights=[LINE] * rows, repeated=BAND, **more)  # type: ignore[arg-type]
+        Printed(width=width, heights=[LINE] * rows, repeated=range(BAND), **more)  # type: ignore[arg-type]
     )
 
 
@@ -84,3 +84,52 @@ def test_a_block_longer_than_a_page_flows() -> None:
     whole = layout(160, 954, together=[range(10, 160)], least_scale=0.56)
 
     assert whole.breaks == layout(160, 954, least_scale=0.56).breaks
+
+
+def table(opening: int, end: int) -> Table:
+    """Give a table under a heading, with a row of heads."""
+    return Table(opening=opening, head=opening + 1, body=opening + 2, end=end)
+
+
+def test_a_table_that_fits_on_a_page_is_whole() -> None:
+    """The page would end before row 90, ten rows before the table does."""
+    found = layout(148, 954, tables=[table(60, 100)], least_scale=0.56)
+
+    assert found.breaks[0] == 60
+    assert found.repeated == range(BAND)
+
+
+def test_the_heads_of_a_last_table_longer_than_a_page_are_printed_again() -> None:
+    """Pages of 90 rows; from the second on, the heads alone are repeated: one row, not two."""
+    found = layout(300, 954, tables=[table(4, 12), table(14, 300)], least_scale=0.56)
+
+    assert found.repeated == range(15, 16)
+    assert found.breaks == (90, 90 + 89, 90 + 89 + 89)
+
+
+def test_a_long_table_starts_with_three_rows_at_least() -> None:
+    """Its heading would be row 86, its heads row 87: two of its rows are left to the page."""
+    found = layout(300, 954, tables=[table(86, 300)], least_scale=0.56)
+
+    assert found.breaks[0] == 86
+
+
+def test_a_long_table_ends_with_three_rows_at_least() -> None:
+    """After 90 and 89 rows, one would be left: two more go to the last page with it."""
+    found = layout(180, 954, tables=[table(4, 180)], least_scale=0.56)
+
+    assert found.breaks == (90, 177)
+
+
+def test_heads_that_are_repeated_anyway_are_not_taken_alone() -> None:
+    found = laid_out(
+        Printed(
+            width=954,
+            heights=[LINE] * 300,
+            repeated=range(4),
+            tables=[Table(opening=3, head=3, body=4, end=300)],
+            least_scale=0.56,
+        )
+    )
+
+    assert found.repeated == range(4)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.charts.drawings import Drawing
 from coopplan.exports.letters import Templates
-from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.column import Column, Content
+from coopplan.sheets.canvas.sheet import Sheet
 
 GRID = (10.0, 10.0, 13.0, *(11.0,) * 9)
 """Widths of the sheet columns of a document, in characters; its tables share them out."""

@@ -13,8 +13,9 @@ from lxml import etree
 from coopplan.exports.charts.drawings import Drawing, in_words
 from coopplan.exports.publication.document import Document, Section, Table
 from coopplan.i18n import _, day
-from coopplan.sheets.canvas.book import ROW_PX, Book, Sheet, open_book
+from coopplan.sheets.canvas.book import Book, open_book
 from coopplan.sheets.canvas.pages import POINTS_PER_PIXEL
+from coopplan.sheets.canvas.sheet import ROW_PX, Sheet
 from coopplan.sheets.canvas.text_size import pixels
 from coopplan.version import signature
 from coopplan.workbook.temporary import temporary_folder

@@ -6,8 +6,8 @@ from typing import Any
 
 from coopplan import palette
 from coopplan.number_formats import share_code
-from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.formats import FONT
+from coopplan.sheets.canvas.sheet import Sheet
 
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column."""

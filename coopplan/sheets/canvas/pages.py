@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
-from coopplan.sheets.canvas.paper import LEAST_SCALE, Printed, laid_out
+from coopplan.sheets.canvas.paper import LEAST_SCALE, Printed, Table, laid_out
 from coopplan.sheets.canvas.text_size import pixels
 
 LINE_POINTS = 15.0
@@ -29,6 +30,9 @@ class Pages:
         self._repeated = BAND_ROWS
         self._columns_repeated = 0
         self._together: list[range] = []
+        self._tables: list[Table] = []
+        self._opening = 0
+        """Row of the heading under which a table would stand."""
         self._needed: dict[int, float] = {}
         self._glued: set[int] = set()
         self._starts: set[int] = set()
@@ -79,6 +83,26 @@ class Pages:
         yield
         self._together.append(range(first, self.row))
 
+    def opens(self) -> None:
+        """Have what is written here stay with the table under it."""
+        self._opening = self.row
+
+    def heads(self) -> None:
+        """Take the next row for the heads of a table, or for more of them."""
+        above = self._tables[-1] if self._tables else None
+        if above and above.body == above.end == self.row:
+            self._tables[-1] = replace(above, body=self.row + 1, end=self.row + 1)
+            return
+        below = above.end if above else 0
+        opening = self._opening if self._opening >= below else self.row
+        end = self.row + 1
+        self._tables.append(Table(opening=opening, head=self.row, body=end, end=end))
+
+    def of_table(self) -> None:
+        """Take the next row for the table above, if it stands under it."""
+        if self._tables and self._tables[-1].end == self.row:
+            self._tables[-1] = replace(self._tables[-1], end=self.row + 1)
+
     def repeat_columns(self, count: int) -> None:
         """Print the first columns on every page across."""
         self._columns_repeated = count
@@ -99,8 +123,9 @@ class Pages:
             Printed(
                 width=self._printed_width,
                 heights=heights,
-                repeated=self._repeated,
+                repeated=range(self._repeated),
                 together=self._together,
+                tables=[each for each in self._tables if each.end <= last],
                 glued=self._glued,
                 starts=self._starts,
                 least_scale=self.least_scale,
@@ -110,7 +135,7 @@ class Pages:
         )
         if layout.is_landscape:
             self.page.set_landscape()
-        self.page.repeat_rows(0, self._repeated - 1)
+        self.page.repeat_rows(layout.repeated.start, layout.repeated.stop - 1)
         if layout.is_shrunk:
             self.page.set_print_scale(int(layout.scale * 100))
         else:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from coopplan import palette
-from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.charts import Range
+from coopplan.sheets.canvas.sheet import Sheet
 
 
 def heat(sheet: Sheet, cells: Range, *, middle: float, high: float) -> None:

@@ -10,8 +10,9 @@ from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.shares import at_most
 from coopplan.i18n import N_, _, day, ngettext
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.meetings import calendar_grid, calendar_list
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.meeting_words import body_name, release

@@ -12,8 +12,8 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.meetings.meeting_load import dated_months_of, held
 from coopplan.i18n import _, weekday_initial
-from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.column import Column
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.words.meeting_words import month_name, part
 
 MONTHS_ACROSS = 12

@@ -11,8 +11,8 @@ from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.i18n import _
-from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.column import Column, Content, column_at
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.words.meeting_words import (
     body_name,
     decided,

@@ -15,8 +15,8 @@ from coopplan.domain.results.meetings.overlaps import (
     written_notes,
 )
 from coopplan.i18n import _, days, euros, ngettext
-from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.column import Column, Value
+from coopplan.sheets.canvas.sheet import Sheet
 
 
 def render(sheet: Sheet, plan: Plan) -> None:

@@ -19,9 +19,10 @@ from coopplan.domain.results.meetings.meeting_load import (
 )
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, days, ngettext
-from coopplan.sheets.canvas.book import RIBBON_ROW, Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.shading import heat
+from coopplan.sheets.canvas.sheet import RIBBON_ROW, Sheet
 from coopplan.sheets.meetings import fewer_meetings, unmet_preferences
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.common import span

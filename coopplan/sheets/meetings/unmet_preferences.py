@@ -12,8 +12,8 @@ from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.meetings.protocol import is_elected
 from coopplan.domain.results.meetings.unmet import Elsewhere
 from coopplan.i18n import _, day, ngettext
-from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.column import Column, Value
+from coopplan.sheets.canvas.sheet import Sheet
 
 SESSION_SPAN = 3
 

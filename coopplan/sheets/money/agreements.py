@@ -9,8 +9,8 @@ from coopplan.domain.input.names import all_named
 from coopplan.domain.results.negotiation import Considered, Negotiation, Request, without_request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _
-from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.column import Column, Value, chosen, column_at
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.negotiation import reply_cells
 from coopplan.sheets.words import decision_words, gains
 from coopplan.sheets.words.common import reason

@@ -8,8 +8,9 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _, euros, month
 from coopplan.sheets.canvas import charts
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import grant_words
 

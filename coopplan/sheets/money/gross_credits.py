@@ -10,8 +10,9 @@ from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.money.credits_to_open import GrossCredits, credits_to_open
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, euros
-from coopplan.sheets.canvas.book import ROW_POINTS, Sheet
 from coopplan.sheets.canvas.column import Column, Value
+from coopplan.sheets.canvas.sheet import Sheet
+from coopplan.sheets.canvas.tables import ROW_POINTS
 from coopplan.sheets.words import grant_words
 from coopplan.sheets.words.common import section
 

@@ -9,8 +9,9 @@ from coopplan.domain.results.fairness import ServiceBalance, service_balances
 from coopplan.domain.results.money.staff_time import lent_worth_eur, work_worth_eur
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, euros
-from coopplan.sheets.canvas.book import ROW_POINTS, Sheet
 from coopplan.sheets.canvas.column import Column
+from coopplan.sheets.canvas.sheet import Sheet
+from coopplan.sheets.canvas.tables import ROW_POINTS
 
 
 def write(sheet: Sheet, outcome: Outcome) -> None:

@@ -18,8 +18,8 @@ from coopplan.domain.results.money.staff_funding import (
 )
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, euros, number
-from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.column import Column, Value
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind
 

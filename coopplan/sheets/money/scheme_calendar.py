@@ -8,8 +8,9 @@ from coopplan.domain.results.figures import within_envelopes
 from coopplan.domain.results.money.scheme_calendar import SchemeDates, scheme_calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, day, days, euros, month
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Content
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import grant_words, shortage_words
 from coopplan.sheets.words.meeting_words import body_name

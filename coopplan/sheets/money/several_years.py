@@ -20,8 +20,10 @@ from coopplan.domain.results.money.vat import amounts_told
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, euros
 from coopplan.sheets.canvas import charts
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
+from coopplan.sheets.canvas.sheet import Sheet
+from coopplan.sheets.canvas.tables import ROW_POINTS
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.common import supposed
 

@@ -10,8 +10,10 @@ from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _, ngettext
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
+from coopplan.sheets.canvas.sheet import Sheet
+from coopplan.sheets.canvas.tables import ROW_POINTS
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import value_words
 from coopplan.sheets.words.shortage_words import listed

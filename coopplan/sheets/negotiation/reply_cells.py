@@ -8,8 +8,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from coopplan.domain.input.decisions.replies import PENDING, VERDICTS, Answer, Part
 from coopplan.i18n import _
-from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.column import Column, Content, column_at
+from coopplan.sheets.canvas.sheet import Sheet
 
 ANSWERS_NAME = "coopplan_answers"
 """Name by which the host leaves these cells out of what tells an edited sheet."""

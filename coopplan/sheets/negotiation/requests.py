@@ -13,8 +13,10 @@ from coopplan.domain.results.negotiation import Considered, Negotiation, Request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import _, days
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value, chosen, column_at
+from coopplan.sheets.canvas.sheet import Sheet
+from coopplan.sheets.canvas.tables import ROW_POINTS
 from coopplan.sheets.negotiation import reply_cells
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import decision_words, gains, value_words

@@ -17,8 +17,9 @@ from coopplan.domain.results.money.vat import amounts_told
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.written_files import WrittenFile
 from coopplan.i18n import N_, _, days, euros
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.loss_words import amounts
 from coopplan.sheets.words.shortage_words import listed

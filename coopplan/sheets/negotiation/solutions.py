@@ -21,8 +21,9 @@ from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _, days, euros, ngettext, percent
 from coopplan.levers import SPECS
 from coopplan.levers.people.add_days import at_once, in_stretches
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value, column_at
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.negotiation.reply_cells import PARTS, declare_columns
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import decision_words, gains

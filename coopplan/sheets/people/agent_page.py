@@ -20,8 +20,9 @@ from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.pages.agent_pages import AgentPage, AgentTask, agent_pages
 from coopplan.i18n import N_, _, day, days, hour, ngettext, short_day
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import change_words
 from coopplan.sheets.words.common import span, stretch

@@ -21,8 +21,9 @@ from coopplan.domain.results.pages.project_pages import (
 )
 from coopplan.i18n import N_, _, day, days, euros, month, ngettext
 from coopplan.sheets.canvas import charts
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Content
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.guidance_words import agenda_point, decision_words, instruction_words
 from coopplan.sheets.words.meeting_words import month_name

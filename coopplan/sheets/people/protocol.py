@@ -19,8 +19,9 @@ from coopplan.domain.results.meetings.protocol import (
 )
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, day, ngettext
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.guidance_words import agenda_point, instruction_words, term_words
 from coopplan.sheets.words.meeting_words import body_name, hours, place

@@ -9,8 +9,9 @@ from dataclasses import replace
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.results.outcome import Outcome, notes_by_scenario
 from coopplan.i18n import N_, _, ngettext
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Content, column_at
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import Command, ResultSheet
 from coopplan.sheets.words.common import severity
 from coopplan.sheets.words.named_codes import NamedCodes

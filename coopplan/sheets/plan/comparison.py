@@ -23,7 +23,7 @@ from coopplan.domain.shares import compared_decimals, points
 from coopplan.i18n import N_, _, ngettext
 from coopplan.number_formats import euros_code, share_code
 from coopplan.sheets.canvas import charts
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.formats import (
     FIGURES,
@@ -34,6 +34,8 @@ from coopplan.sheets.canvas.formats import (
     has_cents,
     points_code,
 )
+from coopplan.sheets.canvas.sheet import Sheet
+from coopplan.sheets.canvas.styles import Styles
 from coopplan.sheets.result_sheet import Command, ResultSheet
 from coopplan.sheets.words import grant_words, loss_words
 from coopplan.sheets.words.common import kind, points_unit
@@ -190,7 +192,7 @@ def _code(indicator: Indicator, value: Decimal) -> Callable[[str], str]:
     return cents_code if unit == "eur" and has_cents(value) else CODES[unit]
 
 
-def _value_style(book: Book, indicator: Indicator, value: Decimal) -> Any:
+def _value_style(book: Styles, indicator: Indicator, value: Decimal) -> Any:
     code = _code(indicator, value)("")
     if value == indicator.best:
         return book.custom(("large", "center", "best"), num_format=f'"★ "{code}')

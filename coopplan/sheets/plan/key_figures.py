@@ -11,10 +11,10 @@ from coopplan.domain.results.figures import Figures, share
 from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext
-from coopplan.sheets.canvas.book import Sheet
 from coopplan.sheets.canvas.column import Value
 from coopplan.sheets.canvas.formats import with_decimals
 from coopplan.sheets.canvas.pages import LINE_POINTS
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.canvas.text_size import lines
 from coopplan.sheets.words import shortage_words
 

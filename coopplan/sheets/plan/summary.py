@@ -31,8 +31,9 @@ from coopplan.domain.results.shortages import (
 )
 from coopplan.i18n import N_, _
 from coopplan.sheets.canvas import charts
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.plan import key_figures
 from coopplan.sheets.result_sheet import ResultSheet
 from coopplan.sheets.words import grant_words, loss_words, shortage_words

@@ -11,8 +11,10 @@ from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Project, Task
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, days
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
+from coopplan.sheets.canvas.sheet import Sheet
+from coopplan.sheets.canvas.tables import ROW_POINTS
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
 

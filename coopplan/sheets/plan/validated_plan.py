@@ -6,8 +6,9 @@ from coopplan.domain.input.decisions.validated_plan import ValidatedColumn
 from coopplan.domain.input.half_days import PART_NAMES
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, day
-from coopplan.sheets.canvas.book import Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
+from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 
 TABLE = "coopplan_plan_valide"

@@ -11,9 +11,11 @@ from coopplan.domain.results.figures import Unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _
-from coopplan.sheets.canvas.book import ROW_POINTS, Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.formats import DECIMALS, points_code
+from coopplan.sheets.canvas.sheet import Sheet
+from coopplan.sheets.canvas.tables import ROW_POINTS
 from coopplan.sheets.result_sheet import ResultSheet
 from coopplan.sheets.words import change_words, loss_words, session_words, text_words
 from coopplan.sheets.words.common import points_unit

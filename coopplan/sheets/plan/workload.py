@@ -13,9 +13,10 @@ from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _
-from coopplan.sheets.canvas.book import RIBBON_ROW, Book, Sheet
+from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.shading import heat
+from coopplan.sheets.canvas.sheet import RIBBON_ROW, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.common import column_of
 

@@ -57,7 +57,7 @@ def write_template(
 
     ``years``: how many it plans; the demo has one or three. ``zones``: those whose school holidays
     of its first year a blank one starts with; ``buttons``: it will be given some, and says so;
-    ``shows_all``: no sheet is hidden.
+    ``shows_all``: sheets without rows are not hidden.
     """
     rows: dict[str, list[Row]] = {}
     if demo:
@@ -73,7 +73,7 @@ def write_template(
         year=year,
         years=years,
         buttons=buttons,
-        shows_all=shows_all or demo,
+        shows_all=shows_all,
     )
 
 

@@ -18,6 +18,7 @@ from coopplan.workbook.template.lists import Lists
 from coopplan.workbook.template.sheet import SheetWriter
 from coopplan.workbook.template.style import Styles
 from tests.workbook.opening import errors, installed_validator, resaved
+from workbooks import demo_rows
 
 HEADER, FIRST = 5, 6
 """Rows of the header and of the first record, as Excel counts them."""
@@ -83,6 +84,17 @@ def test_a_blank_workbook_shows_the_nine_sheets_of_a_first_plan(
     write_template(tmp_path / "all.xlsx", shows_all=True)
     states = {page.sheet_state for page in load_workbook(tmp_path / "all.xlsx")}
     assert states == {"visible", "veryHidden"}
+
+
+def test_the_demo_hides_the_sheets_that_it_leaves_empty(tmp_path: Path) -> None:
+    write_template(tmp_path / "demo.xlsx", demo=True)
+    book = load_workbook(tmp_path / "demo.xlsx")
+    empty = [s.title for s in SHEETS if s.name not in FIRST_SHEETS and not demo_rows(s.name)]
+
+    assert empty
+    assert [page.title for page in book if page.sheet_state == "hidden"] == empty
+    told = {cell.value for row in book["Accueil"].iter_rows() for cell in row}
+    assert told >= set(empty)
 
 
 def test_every_sheet_is_a_table_under_the_schemas_headers(
