@@ -17,7 +17,8 @@ from coopplan.remembering.store import Store
 
 Found = TypeVar("Found")
 PACKAGES = Path(__file__).parents[1], Path(__file__).parents[2] / "solver"
-SOLVERS = ("highspy", "pulp", "ortools")
+LIBRARIES = ("babel", "highspy", "lark", "numpy", "ortools", "pulp")
+"""Those that a result may depend on; what others read or write is in no result."""
 _store: ContextVar[Store | None] = ContextVar("store", default=None)
 
 
@@ -56,13 +57,19 @@ def remembered(part: str, given: object, compute: Callable[[], Found]) -> Found:
 
 @cache
 def _fingerprint() -> str:
-    """Tell this coopplan from any other: its sources, and the solvers beneath."""
-    summary = hashlib.sha256()
-    for package in PACKAGES:
-        for source in sorted(package.rglob("*.py")):
-            summary.update(source.relative_to(package).as_posix().encode())
-            summary.update(source.read_bytes())
-    for name in ("coopplan", *SOLVERS):
+    """Tell this coopplan from any other: all that it is made of, and the libraries beneath."""
+    versions = []
+    for name in ("coopplan", *LIBRARIES):
         with suppress(PackageNotFoundError):
-            summary.update(f"{name} {version(name)}".encode())
+            versions.append(f"{name} {version(name)}")
+    return "\n".join((*map(summary_of, PACKAGES), *versions))
+
+
+def summary_of(package: Path) -> str:
+    """Sum up a package: its sources, its words and sentences, its grammar."""
+    summary = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            summary.update(f"{path.relative_to(package).as_posix()}\n".encode())
+            summary.update(hashlib.sha256(path.read_bytes()).digest())
     return summary.hexdigest()

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from coopplan.i18n import speaking
-from coopplan.remembering import Store, in_force, remembered, remembering, user_store
+from coopplan.remembering import Store, in_force, recall, remembered, remembering, user_store
+from coopplan.remembering.recall import summary_of
 
 
 def never() -> int:
@@ -113,6 +114,34 @@ def test_it_is_the_users_own_and_can_be_cleared(store: Store) -> None:
     assert store.clear() == 2
     assert store.recall("a") is None
     assert store.size_bytes() == 0
+
+
+def test_another_version_of_coopplan_has_other_questions(tmp_path: Path) -> None:
+    def summary_with(name: str, said: str) -> str:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(said)
+        return summary_of(tmp_path)
+
+    before = summary_with("one.py", "a = 1")
+    for name in ("two.py", "locale/fr.toml", "locale/en.po", "preferences/grammar.lark"):
+        first, other = summary_with(name, "a"), summary_with(name, "b")
+        assert len({before, first, other}) == 3
+        before = other
+    assert summary_with("__pycache__/one.pyc", "compiled") == before
+    assert summary_with("one.py", "a = 2") != before
+
+
+def test_an_entry_of_another_version_is_not_read(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    with remembering(store):
+        remembered("part", 1, lambda: 7)
+        monkeypatch.setattr(recall, "LIBRARIES", ("highspy",))
+        recall._fingerprint.cache_clear()
+        try:
+            assert remembered("part", 1, lambda: 8) == 8
+        finally:
+            recall._fingerprint.cache_clear()
 
 
 def test_the_users_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

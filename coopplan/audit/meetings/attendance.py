@@ -40,17 +40,18 @@ def attendance_is_true(outcome: Outcome) -> Iterator[Violation]:
     diary = Diary(outcome.plan)
     for session in (one for one in held if diary.is_worked(one.slot.day)):
         seats = [member for member in outcome.plan.members if member.body == session.body]
-        answers = {m.person: _answers(diary, m, session, held) for m in seats}
+        rivals = [other for other in held if diary.journeys.keep_apart(session, other)]
+        answers = {m.person: _answers(diary, m, session, rivals) for m in seats}
         for member in (m for m in seats if diary.is_stood_in(m, session.slot)):
             stand_in = replace(member, person=member.substitute, substitute="")
-            answers[member.substitute] = _answers(diary, stand_in, session, held)
+            answers[member.substitute] = _answers(diary, stand_in, session, rivals)
         for person in {**answers, **session.attendance}:
             said, true = session.attendance.get(person), answers.get(person, ())
             if said not in true and (said or true):
                 yield Violation("attendance_is_true", f"{session.key} {person}", f"{said}")
 
 
-def _answers(diary: Diary, member: Member, session: Session, held: Sequence[Session]) -> Answers:
+def _answers(diary: Diary, member: Member, session: Session, rivals: Sequence[Session]) -> Answers:
     slot, person = session.slot, member.person
     is_required = member.presence is Presence.REQUIRED
     absent = Attendance.TO_RELEASE if is_required else Attendance.ABSENT
@@ -62,12 +63,7 @@ def _answers(diary: Diary, member: Member, session: Session, held: Sequence[Sess
     is_spared = not is_required and any(diary.is_spared_at(person, when) for when in hours)
     if is_spared or not all(diary.is_free_at(person, when) for when in hours):
         return (absent,)
-    elsewhere = any(
-        other.key != session.key
-        and person in other.attendance
-        and diary.journeys.out_of_reach(session, other)
-        for other in held
-    )
+    elsewhere = any(person in other.attendance for other in rivals)
     return (Attendance.PRESENT, absent) if elsewhere else (Attendance.PRESENT,)
 
 

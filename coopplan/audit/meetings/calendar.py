@@ -23,9 +23,6 @@ from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 
-MOST_DAYS = 30
-"""Days apart after which sessions cannot overlap, however long."""
-
 
 def each_session_once(outcome: Outcome) -> Iterator[Violation]:
     """Every session of every body is held once, or said to be left out, or cancelled."""
@@ -64,8 +61,7 @@ def nobody_in_two_places(outcome: Outcome) -> Iterator[Violation]:
     """Nobody is said to be present at two sessions between which they have no time to travel."""
     journeys = Journeys(outcome.plan)
     for one, other in combinations(_held(outcome), 2):
-        is_near = abs(one.slot.day - other.slot.day) <= MOST_DAYS * ONE_DAY
-        if is_near and journeys.out_of_reach(one, other):
+        if journeys.keep_apart(one, other):
             both = {*one.people(Attendance.PRESENT)} & {*other.people(Attendance.PRESENT)}
             if both:
                 where = f"{one.key} {other.key}"

@@ -17,6 +17,8 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Session
 
 ONE_DAY, NO_TIME = timedelta(days=1), timedelta()
+MOST_DAYS = 30
+"""Days apart after which sessions cannot overlap, however long."""
 SET_BY_PEOPLE = frozenset({SessionStatus.CONFIRMED, SessionStatus.HELD})
 
 
@@ -43,6 +45,11 @@ class Journeys:
     """The journeys between the venues of a plan, and the sessions that they keep people from."""
 
     plan: Plan
+
+    def keep_apart(self, one: Session, other: Session) -> bool:
+        """Whether two sessions are not the same, and nobody can be at both."""
+        is_near = abs(one.slot.day - other.slot.day) <= MOST_DAYS * ONE_DAY
+        return is_near and one.key != other.key and self.out_of_reach(one, other)
 
     def out_of_reach(self, one: Session, other: Session) -> bool:
         """Whether nobody can be at both: at the same time, or too far from each other.

@@ -61,6 +61,7 @@ def _inputs(plan: Plan) -> tuple[object, ...]:
         plan.closures,
         decisions_due(plan),
         plan.holidays,
+        plan.school_holidays,
         plan.fixed_sessions,
         plan.poll_answers,
         plan.releases,
