@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from coopplan.audit.receipts import most_taken_in
 from coopplan.audit.vat import eligible, net_cost
 from coopplan.audit.violation import Violation
 from coopplan.audit.years import midweek
@@ -146,16 +147,19 @@ def early_expenses(outcome: Outcome) -> Iterator[Violation]:
 
 
 def appropriation(outcome: Outcome) -> Iterator[Violation]:
-    """A credit line pays no more than what is voted and not engaged, and receipts it takes in."""
+    """A credit line pays no more than what is voted and not engaged, and receipts of its year."""
     used: defaultdict[str, Decimal] = defaultdict(Decimal)
     for (_expense, by), eur in outcome.credits_eur.items():
         used[by] += eur
-    left = {line.code: line.voted_eur - line.engaged_eur for line in outcome.plan.budgets}
-    if (takes_in := outcome.plan.settings.receipts_line) in left:
-        left[takes_in] += sum(outcome.receipts_eur.values(), ZERO)
+    first = midweek(outcome.plan.periods[0].first).year
+    for line in outcome.plan.budgets:
+        eur, left = used.pop(line.code, ZERO), Fraction(line.voted_eur - line.engaged_eur)
+        if line.code == outcome.plan.settings.receipts_line:
+            left += most_taken_in(outcome, line.fiscal_year or first)
+        if eur > left:
+            yield Violation("appropriation", line.code, f"{eur} > {float(left):.2f}")
     for code, eur in used.items():
-        if eur > left.get(code, ZERO):
-            yield Violation("appropriation", code, f"{eur} > {left.get(code, ZERO)}")
+        yield Violation("appropriation", code, f"{eur} of a line that is not in the plan")
 
 
 def payable(outcome: Outcome) -> Iterator[Violation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -11,6 +11,7 @@ from math import floor
 
 from coopplan.audit.vat import eligible, net_cost
 from coopplan.audit.violation import Violation
+from coopplan.audit.years import midweek
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.eligible_costs import claims
 from coopplan.domain.input.money import CostCategory
@@ -89,23 +90,47 @@ def receipts_paid_once(outcome: Outcome) -> Iterator[Violation]:
             yield Violation("receipts_paid_once", project, f"{float(paid):.4f} of its cost")
 
 
+def most_taken_in(outcome: Outcome, year: int) -> Fraction:
+    """Give the most that receipts of a year add to a line: what is paid of the costs of that year.
+
+    They are not rounded as the programme rounds those of a whole project.
+    """
+    schemes = by_code(outcome.plan.schemes)
+    typed = {(each.project, each.scheme): each for each in outcome.plan.flat_rates}
+    most = Fraction(0)
+    for (project, code), eur in outcome.receipts_eur.items():
+        scheme, rates = schemes[code], typed.get((project, code))
+        costs = _costs(outcome, scheme, project, _method(scheme, rates), year)
+        counted = _counted(outcome, scheme, rates, costs, cut=lambda exact: exact)
+        ratio = scheme.counterpart_ratio
+        share = min(scheme.rate, 1 - (scheme.own_share or ZERO))
+        share = share if ratio is None else min(share, ratio / (1 + ratio))
+        most += min(Fraction(eur), _down(Fraction(share) * counted))
+    return most
+
+
 def _method(scheme: Scheme, rates: FlatRates | None) -> StaffCosts:
     return (rates and rates.staff_costs) or scheme.staff_costs
 
 
-def _costs(outcome: Outcome, scheme: Scheme, project: str, method: StaffCosts) -> _Costs:
-    """Add up days and eligible expenses of a project, from the plan itself."""
+def _costs(
+    outcome: Outcome, scheme: Scheme, project: str, method: StaffCosts, year: int | None = None
+) -> _Costs:
+    """Add up days and eligible expenses of a project, from the plan itself; of a year, or all."""
     plan, costs = outcome.plan, _Costs()
     agents, tasks = by_code(plan.agents), by_code(plan.tasks)
     filed = _end_of_filing(outcome, scheme)
     for (code, task, period), days in outcome.days.items():
         month = period.first.replace(day=1)
-        late = filed is None or period.first > filed
-        if tasks[task].project == project and _is_open(scheme, month) and late:
+        counts = (filed is None or period.first > filed) and _is_open(scheme, month)
+        is_of_year = year in (None, midweek(period.first).year)
+        if tasks[task].project == project and counts and is_of_year:
             costs.days_eur += Fraction(days) * _day(outcome, agents[code], method)
     for expense in plan.expenses:
         named = scheme.code in expense.schemes and expense.section in scheme.sections
-        if expense.project == project and named and _is_open(scheme, expense.month):
+        is_of_year = year in (None, midweek(expense.month).year)
+        counts = named and _is_open(scheme, expense.month) and is_of_year
+        if expense.project == project and counts:
             cost = net_cost(plan, expense)
             paid = 1 - Fraction(outcome.unfunded_eur()[expense.code]) / Fraction(cost or 1)
             costs.real_eur[expense.cost_category] += paid * Fraction(eligible(scheme, expense))
@@ -141,8 +166,15 @@ def _day(outcome: Outcome, agent: Agent, method: StaffCosts) -> Fraction:
     return day * Fraction(settings.statutory_hours) / Fraction(settings.eu_hours)
 
 
-def _counted(outcome: Outcome, scheme: Scheme, rates: FlatRates | None, costs: _Costs) -> Fraction:
-    """Count staff, travel, office and other costs in turn, each down to the cent."""
+def _counted(
+    outcome: Outcome,
+    scheme: Scheme,
+    rates: FlatRates | None,
+    costs: _Costs,
+    cut: Callable[[Fraction], Fraction] | None = None,
+) -> Fraction:
+    """Count staff, travel, office and other costs in turn, each down to the cent if not else."""
+    cut = cut or _down
     travel_rate, on_staff, on_direct, others = (
         Fraction(getattr(rates, name) if rates else 0) for name in BESIDES
     )
@@ -154,13 +186,13 @@ def _counted(outcome: Outcome, scheme: Scheme, rates: FlatRates | None, costs: _
         asked = (rates.staff_share if rates else None, scheme.staff_share)
         share = next((each for each in asked if each is not None), None)
         share = outcome.plan.settings.most_staff_share if share is None else share
-        counted = staff = _down(Fraction(share) * base)
+        counted = staff = cut(Fraction(share) * base)
     else:
-        counted = _down(costs.days_eur)
+        counted = cut(costs.days_eur)
         staff = counted + real[CostCategory.STAFF]
-    travel = _down(travel_rate * staff)
-    office = _down(on_staff * staff if on_staff else on_direct * (staff + travel + base))
-    return counted + travel + office + _down(others * staff)
+    travel = cut(travel_rate * staff)
+    office = cut(on_staff * staff if on_staff else on_direct * (staff + travel + base))
+    return counted + travel + office + cut(others * staff)
 
 
 def _down(eur: Fraction) -> Fraction:

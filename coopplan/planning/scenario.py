@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from coopplan.audit import Violation, audit
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.lever import Lever, Scenario
@@ -17,6 +18,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.meetings.meeting_load import meeting_days
+from coopplan.domain.results.money.receipt_months import taken_in_eur
 from coopplan.domain.results.outcome import Outcome, Status
 from coopplan.planning.allocation.capacity import Means, means_of
 from coopplan.planning.allocation.decode import (
@@ -150,14 +152,17 @@ def shared_out(ready: Prepared) -> Outcome:
     return decoded(ready, result)
 
 
-def exact_euros(plan: Plan, result: Result, receipts: Mapping[Pair, Decimal]) -> Euros:
-    """Round the euros that the optimiser found, beside receipts."""
+def exact_euros(
+    plan: Plan, result: Result, receipts: Mapping[Pair, Decimal], taken_in: Decimal = ZERO
+) -> Euros:
+    """Round the euros that the optimiser found, beside receipts and those that a line takes in."""
     return rounded(
         plan,
         result.grants_eur or {},
         result.credits_eur or {},
         result.unfunded_eur or {},
         receipts,
+        taken_in,
     )
 
 
@@ -186,13 +191,16 @@ def _with_euros(outcome: Outcome, result: Result, euros: Euros | None) -> Outcom
     receipts: Mapping[Pair, Decimal] = {
         key: Decimal(eur) for key, eur in (result.receipts_eur or {}).items()
     }
+    taken_in = Decimal(sum((result.taken_in_eur or {}).values()))
+    line = outcome.plan.settings.receipts_line
     while True:
-        exact = euros or exact_euros(outcome.plan, result, receipts)
+        exact = euros or exact_euros(outcome.plan, result, receipts, taken_in)
         paid = replace(outcome, grants_eur=exact.grants_eur, credits_eur=exact.credits_eur)
-        received = exact_receipts(paid, receipts)
-        if received == receipts or not outcome.plan.settings.receipts_line:
-            return replace(paid, receipts_eur=received)
-        receipts = received
+        received = replace(paid, receipts_eur=exact_receipts(paid, receipts))
+        now_in = taken_in_eur(received, line)
+        if not line or (received.receipts_eur, now_in) == (receipts, taken_in):
+            return received
+        receipts, taken_in = received.receipts_eur, now_in
 
 
 def allocated(ready: Prepared) -> tuple[Instance, Result]:

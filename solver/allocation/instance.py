@@ -168,7 +168,9 @@ class Instance:
     receipts_after_filing: frozenset[str] = frozenset()
     """Schemes that pay only the days of the periods that follow their filing."""
     receipts_line: str = ""
-    """Credit line that receipts add to; none: they pay nothing else."""
+    """Credit line that receipts of its year add to; none: they pay nothing else."""
+    receipts_line_dates: frozenset[str] = frozenset()
+    """Periods, and expenses, that are of its year."""
     most_people: Mapping[str, int] = field(default_factory=dict)
     """Task -> most agents who work on it; a missing key is no limit."""
     lead: Mapping[str, str] = field(default_factory=dict)

@@ -25,6 +25,8 @@ class Result:
     """Expense -> euros nobody pays."""
     receipts_eur: Mapping[tuple[str, str], float] | None = None
     """(project, scheme) -> euros for days and shares, those above 0 only."""
+    taken_in_eur: Mapping[tuple[str, str], float] | None = None
+    """(project, scheme) -> euros of them that a credit line takes in, those above 0 only."""
     filed: Mapping[str, bool] | None = None
     """Scheme -> whether its application is written (or nothing had to be)."""
     tiers: Mapping[str, float] | None = None

@@ -21,4 +21,4 @@ def test_every_check_is_tried_in_this_folder() -> None:
 
 def test_a_violation_says_what_where_and_how_much(sound: Outcome) -> None:
     (violation,) = audit(paying(sound, D2_B1F="300.01"))
-    assert str(violation) == "appropriation [B1F]: 300.01 > 300"
+    assert str(violation) == "appropriation [B1F]: 300.01 > 300.00"

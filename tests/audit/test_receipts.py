@@ -125,4 +125,8 @@ def test_appropriation__takes_receipts_in(paid: Outcome) -> None:
     short = replace(paid, plan=replace(paid.plan, budgets=less))
 
     assert caught(short) == {"appropriation"}
-    assert caught(with_settings(short, receipts_line="B1F")) == set()
+    fed = with_settings(short, receipts_line="B1F")
+    assert caught(fed) == set()
+    shown = fed.plan.budgets
+    dated = tuple(replace(each, fiscal_year=2028) for each in shown)
+    assert "appropriation" in caught(replace(fed, plan=replace(fed.plan, budgets=dated)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
+from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.schemes import EarlyExpenses, FlatRates, StaffCosts
+from coopplan.domain.results.money.receipt_months import taken_in_eur
 from coopplan.domain.results.money.staff_funding import real_or_flat, staff_funding
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.written_files import written_files
@@ -92,6 +95,33 @@ def test_receipts_pay_other_expenses_only_through_a_line_that_takes_them_in(tiny
 
     assert sum(solved(plan).unfunded_eur().values()) == 200
     assert sum(solved(replace(plan, settings=settings)).unfunded_eur().values()) == 0
+
+
+def test_a_line_takes_in_only_what_the_days_of_its_year_bring(tiny: Plan) -> None:
+    """The line of 2027, whose horizon begins in its last month, pays 800 euros and its receipts."""
+    later = months(date(2027, 12, 1), len(tiny.periods))
+    moved = dict(zip(tiny.periods, later, strict=True))
+    plan = paying(tiny, staff_costs=StaffCosts.FIXED)
+    plan = replace(
+        plan,
+        periods=later,
+        net_days={moved[p]: days for p, days in plan.net_days.items()},
+        available_days={(a, moved[p]): days for (a, p), days in plan.available_days.items()},
+        tasks=tuple(replace(t, start=later[0].first, end=later[-1].last) for t in plan.tasks),
+        expenses=tuple(replace(e, month=later[0].first) for e in plan.expenses),
+        schemes=tuple(replace(s, deadline=None) for s in plan.schemes),
+        settings=replace(plan.settings, horizon_start=later[0].first, receipts_line="B0F"),
+    )
+    outcome = solved(plan)
+    first = sum(
+        days * {"A1": 150, "A2": 100}[agent]
+        for (agent, task, period), days in outcome.days.items()
+        if period == later[0] and task in {"T1", "T2"}
+    )
+    used = outcome.used_by_budget()["B0F"]
+
+    assert taken_in_eur(outcome, "B0F") == first < sum(outcome.receipts_eur.values())
+    assert used == min(1000, 800 + first)
 
 
 def test_a_counterpart_of_thirds_loses_no_step(tiny: Plan) -> None:

@@ -121,11 +121,6 @@ class Outcome:
         paid = (*self.grants_eur.items(), *self.receipts_eur.items())
         return _summed((scheme, eur) for (_, scheme), eur in paid)
 
-    def taken_in_eur(self, line: str) -> Decimal:
-        """Give the receipts that a credit line takes in, if it is the one that does."""
-        takes_in = line and line == self.plan.settings.receipts_line
-        return sum(self.receipts_eur.values(), ZERO) if takes_in else ZERO
-
     def used_by_budget(self) -> dict[str, Decimal]:
         """Sum the credits used by line."""
         return _summed((line, eur) for (_, line), eur in self.credits_eur.items())

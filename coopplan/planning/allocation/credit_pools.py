@@ -7,11 +7,10 @@ each authorisation that covers it, and these authorisations themselves.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from decimal import Decimal
 
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.planning.allocation.grant_rounding import Pair, whole_cents
+from coopplan.planning.allocation.grant_rounding import whole_cents
 
 Pool = tuple[str, str, str]
 """What it is, its code, and its year where it has one."""
@@ -20,16 +19,15 @@ Pool = tuple[str, str, str]
 class CreditPools:
     """Cents left to the credit lines of a plan."""
 
-    def __init__(self, plan: Plan, receipts_eur: Mapping[Pair, Decimal]) -> None:
-        """``receipts_eur``: what the line that takes receipts in has more."""
+    def __init__(self, plan: Plan, taken_in_eur: Decimal) -> None:
+        """``taken_in_eur``: what the line that takes receipts in has more."""
         self._left: dict[Pool, int] = {}
         self._of: defaultdict[str, list[Pool]] = defaultdict(list)
         for line in plan.budgets:
             self._add(("line", line.code, ""), whole_cents(line.free_eur), line.code)
         lines = by_code(plan.budgets)
         if (takes_in := plan.settings.receipts_line) in lines:
-            taken_in = sum(map(whole_cents, receipts_eur.values()))
-            self._left["line", takes_in, ""] += taken_in
+            self._left["line", takes_in, ""] += whole_cents(taken_in_eur)
         for each in plan.authorisations:
             for code in each.lines:
                 if code in lines:

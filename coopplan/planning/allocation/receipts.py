@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypedDict
 
@@ -14,6 +14,7 @@ from coopplan.domain.input.money import CostCategory
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.schemes import FlatRates, Scheme
 from coopplan.domain.results.money.eligible import counted, open_periods
+from coopplan.domain.results.money.receipt_months import receipts_year
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.allocation.eligibility import pays_only_after_filing
 
@@ -30,6 +31,7 @@ class ReceiptRules(TypedDict):
     receipt_periods: Mapping[str, tuple[str, ...]]
     receipts_after_filing: frozenset[str]
     receipts_line: str
+    receipts_line_dates: frozenset[str]
 
 
 def receipt_rules(plan: Plan, payers: Sequence[Scheme]) -> ReceiptRules:
@@ -48,7 +50,15 @@ def receipt_rules(plan: Plan, payers: Sequence[Scheme]) -> ReceiptRules:
             code for code in names if pays_only_after_filing(plan, paying[code])
         ),
         "receipts_line": plan.settings.receipts_line,
+        "receipts_line_dates": frozenset(_of_the_year(plan)),
     }
+
+
+def _of_the_year(plan: Plan) -> Iterator[str]:
+    """Yield the periods and the expenses of the year of the line that takes receipts in."""
+    year = receipts_year(plan)
+    yield from (period.key for period in plan.periods if period.year == year)
+    yield from (expense.code for expense in plan.expenses if expense.year == year)
 
 
 def _per_day(plan: Plan, found: Iterable[Claim]) -> dict[tuple[str, str, str], float]:

@@ -41,10 +41,14 @@ def rounded(
     credits_eur: Mapping[Pair, float],
     unfunded_eur: Mapping[str, float],
     receipts_eur: Mapping[Pair, Decimal],
+    taken_in_eur: Decimal = ZERO,
 ) -> Euros:
-    """Round an optimiser's euros, with every constraint still true; receipts are exact already."""
+    """Round an optimiser's euros, with every constraint still true.
+
+    Receipts, and what of them a line takes in, are exact already.
+    """
     missing = {expense: round(eur * 100) for expense, eur in unfunded_eur.items()}
-    ledger = _Ledger(plan, grants_eur, credits_eur, receipts_eur)
+    ledger = _Ledger(plan, grants_eur, credits_eur, receipts_eur, taken_in_eur)
     ledger.top_up(missing)
     while ledger.trim():
         ledger.top_up(missing)
@@ -61,6 +65,7 @@ class _Ledger:
         grants_eur: Mapping[Pair, float],
         credits_eur: Mapping[Pair, float],
         receipts_eur: Mapping[Pair, Decimal],
+        taken_in_eur: Decimal,
     ) -> None:
         self.plan = plan
         self.expenses = by_code(plan.expenses)
@@ -68,7 +73,7 @@ class _Ledger:
         self.grants = GrantRounding(plan, grants_eur, receipts_eur)
         self.granted = self.grants.cents
         self.credited = defaultdict(int, {k: floor_cents(eur) for k, eur in credits_eur.items()})
-        self.pools = CreditPools(plan, receipts_eur)
+        self.pools = CreditPools(plan, taken_in_eur)
         for (_expense, line), cents in self.credited.items():
             self.pools.draw(line, cents)
         for code, cost in self.cost.items():

@@ -192,10 +192,10 @@ def receipts_of_other_years(plan: Plan) -> Iterator[Finding]:
             "FLT10",
             Ref("settings", "receipts_line", "value"),
             _(
-                "{line} ne paie que l'exercice {year}, mais prend aussi les recettes des jours "
-                "de {others}."
+                "{line} prend les recettes des jours de {year} seulement : celles de {others} "
+                "ne paient aucune dépense."
             ).format(line=line.code, year=plan.year_of(line), others=listed(map(str, others))),
-            _("Vérifiez que ces recettes rentrent à temps, ou videz ce réglage."),
+            _("Choisissez la ligne de l'exercice qui en a le plus besoin."),
             line.code,
         )
 

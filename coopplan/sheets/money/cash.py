@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from coopplan import palette
 from coopplan.domain.results.money.cash import Cash, cash
 from coopplan.domain.results.outcome import Outcome
@@ -26,7 +29,7 @@ def render(book: Book, outcome: Outcome) -> None:
         lead=_(
             "Les aides arrivent après les dépenses : d'ici là, la collectivité avance. {amounts}"
         ).format(amounts=_amounts(outcome)),
-        widths=(18, 16, 18, 16, 18, 16, 18, 16),
+        widths=(18, 16, 18, 16, 18, 16, 18, 16, 16),
     )
     sheet.page.freeze_panes(2, 0)
     for told in filter(None, (*_told(found), grant_words.part_asked(outcome))):
@@ -44,19 +47,30 @@ def _amounts(outcome: Outcome) -> str:
 
 def _told(cash_found: Cash) -> list[str]:
     """Say the largest advance and its month, and what comes each year."""
-    heaviest = cash_found.heaviest
-    if heaviest is None:
-        return [_("Aucune aide n'est attendue : rien à avancer.")]
-    years = (
-        _("{eur} en {year}").format(eur=euros(eur), year=year)
-        for year, eur in cash_found.received_by_year().items()
+    heaviest, granted = cash_found.heaviest, cash_found.received_by_year()
+    told = [_("Aucune aide n'est attendue : rien à avancer.")]
+    if heaviest is not None:
+        told = [
+            _("Avance la plus forte : {eur}, en {month}.").format(
+                eur=euros(heaviest.borne_eur), month=month(heaviest.month)
+            )
+        ]
+    if heaviest is not None and granted:
+        told.append(_("Aides reçues : {years}.").format(years=_by_year(granted)))
+    if staff := cash_found.staff_by_year():
+        told.append(
+            _(
+                "Reçu pour le temps des agents et les forfaits : {years}. Les salaires sont payés "
+                "de toute façon : ce n'est pas une avance."
+            ).format(years=_by_year(staff))
+        )
+    return told
+
+
+def _by_year(amounts: Mapping[int, Decimal]) -> str:
+    return ", ".join(
+        _("{eur} en {year}").format(eur=euros(eur), year=year) for year, eur in amounts.items()
     )
-    return [
-        _("Avance la plus forte : {eur}, en {month}.").format(
-            eur=euros(heaviest.borne_eur), month=month(heaviest.month)
-        ),
-        _("Aides reçues : {years}.").format(years=", ".join(years)),
-    ]
 
 
 def _table(sheet: Sheet, found: Cash) -> None:
@@ -73,6 +87,7 @@ def _table(sheet: Sheet, found: Cash) -> None:
         Column(_("Reçu, cumulé"), "eur"),
         Column(_("Avance portée"), "eur"),
         *((Column(_("FCTVA reçu"), "eur"),) if found.has_refund else ()),
+        *((Column(_("Reçu pour le temps"), "eur"),) if found.has_staff else ()),
     )
     head = sheet.row
     sheet.header(columns)
@@ -80,8 +95,9 @@ def _table(sheet: Sheet, found: Cash) -> None:
         tone = ("bold",) if each is found.heaviest else ()
         amounts = (each.spent_eur, each.granted_eur, each.received_eur)
         sums = (each.spent_so_far_eur, each.received_so_far_eur, each.borne_eur)
-        row = (month(each.month), *amounts, *sums, each.refund_eur)
-        sheet.line(columns, row[: len(columns)], *tone)
+        refund = (each.refund_eur,) if found.has_refund else ()
+        staff = (each.staff_eur,) if found.has_staff else ()
+        sheet.line(columns, (month(each.month), *amounts, *sums, *refund, *staff), *tone)
     first, last = head + 1, sheet.row - 1
     for place, colour in ((3, palette.SERIES_SCHEMES[0]), (6, palette.SERIES_MISSING)):
         charts.add(

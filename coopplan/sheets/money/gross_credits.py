@@ -8,6 +8,7 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.money.credits_to_open import GrossCredits, credits_to_open
+from coopplan.domain.results.money.receipt_months import taken_in_eur
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, euros
 from coopplan.sheets.canvas.column import Column, Value
@@ -48,6 +49,8 @@ def write(sheet: Sheet, outcome: Outcome) -> None:
     for row in rows:
         sheet.line(columns, row[: len(columns)])
     sheet.line(columns, _total(rows)[: len(columns)], "total")
+    if told := _for_time(outcome):
+        sheet.sentence(told)
     sheet.row += 1
 
 
@@ -76,6 +79,20 @@ def _told(outcome: Outcome, found: Sequence[GrossCredits]) -> str:
         "Montants TTC où la TVA n'est pas récupérée : {vat} de TVA ; FCTVA attendu : {refund}."
     )
     return f"{told} {said.format(vat=euros(vat), refund=euros(refund))}"
+
+
+def _for_time(outcome: Outcome) -> str:
+    """Say what comes beside for the time of agents, and what of it a line takes in."""
+    received = sum(outcome.receipts_eur.values(), ZERO)
+    if not received:
+        return ""
+    line = outcome.plan.settings.receipts_line
+    taken_in = taken_in_eur(outcome, line)
+    told = _("Recettes de personnel et forfaits, en plus : {eur}.").format(eur=euros(received))
+    if not line:
+        return told
+    part = _("{line} en prend {eur}, celles de son exercice.")
+    return f"{told} {part.format(line=line, eur=euros(taken_in))}"
 
 
 def _row(outcome: Outcome, of: GrossCredits) -> tuple[Value, ...]:

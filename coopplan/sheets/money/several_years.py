@@ -50,7 +50,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "crédits de son année ; une aide est la recette de sa dépense, même reçue plus tard "
             "(voir Trésorerie). {amounts}"
         ).format(amounts=_amounts(outcome.plan)),
-        widths=(20, 16, 16, 16, 18, 16, 18, 16),
+        widths=(20, 16, 16, 16, 18, 16, 18, 16, 16),
     )
     sheet.page.freeze_panes(2, 0)
     _money(sheet, years)
@@ -83,10 +83,15 @@ def _money(sheet: Sheet, years: Sequence[Year]) -> None:
         Column(_("Reste à financer"), "eur"),
         Column(_("Crédits nécessaires (brut)"), "eur"),
         Column(_("dont à inscrire"), "eur"),
+        *(
+            (Column(_("Recettes de personnel"), "eur"),)
+            if any(of.staff_eur for of in years)
+            else ()
+        ),
     )
     head = sheet.row
     sheet.header(columns)
-    rows = [_year_row(year) for year in years]
+    rows = [_year_row(year)[: len(columns)] for year in years]
     for row in rows:
         sheet.line(columns, row)
     first, last = head + 1, sheet.row - 1
@@ -105,7 +110,7 @@ def _money(sheet: Sheet, years: Sequence[Year]) -> None:
 
 def _year_row(of: Year) -> tuple[Value, ...]:
     shares = (of.grants_eur, of.own_eur, of.services_eur, of.missing_eur)
-    return str(of.year), of.cost_eur, *shares, of.gross_eur, of.to_open_eur
+    return str(of.year), of.cost_eur, *shares, of.gross_eur, of.to_open_eur, of.staff_eur
 
 
 def _days(sheet: Sheet, years: Sequence[Year]) -> None:

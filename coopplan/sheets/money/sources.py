@@ -12,6 +12,7 @@ from coopplan.domain.input.money import Budget, Section
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.results.money.funding import SourceKind, paid_by_section
+from coopplan.domain.results.money.receipt_months import taken_in_eur
 from coopplan.domain.results.money.vat import amounts_told, money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
@@ -132,7 +133,7 @@ def _line(outcome: Outcome, line: Budget, *, asked: bool) -> tuple[Value, ...]:
         line.voted_eur,
         line.engaged_eur,
         used,
-        line.free_eur + outcome.taken_in_eur(line.code) - used,
+        line.free_eur + taken_in_eur(outcome, line.code) - used,
         used if asked else ZERO,
         whom,
     )

@@ -94,18 +94,18 @@ def national_counterpart(program: Program, inst: Instance, v: Variables) -> None
 def within_appropriation(program: Program, inst: Instance, v: Variables) -> None:
     r"""A credit line pays no more than what is left of it, and receipts where it takes them in.
 
-    .. math:: \sum_d y_{db} \le a_b + [b = b_0] \sum_{p, f} r_{pf} \qquad \forall b \in B
+    .. math:: \sum_d y_{db} \le a_b + [b = b_0] \sum_{p, f} q_{pf} \qquad \forall b \in B
 
     ============== = ============================= =
     :math:`y_{db}` V ``credits``                   €
-    :math:`r_{pf}` V ``receipts``                  €
+    :math:`q_{pf}` V ``taken_in``                  €
     :math:`b_0`    P ``receipts_line``
     :math:`a_b`    P ``appropriation_eur``         €
     ============== = ============================= =
     """
     for b, left in inst.appropriation_eur.items():
         terms: Terms = [(credited, 1) for (_, line), credited in v.credits.items() if line == b]
-        taken_in = v.receipts.values() if b == inst.receipts_line and terms else ()
+        taken_in = v.taken_in.values() if b == inst.receipts_line and terms else ()
         terms += [(received, -1) for received in taken_in]
         program.row(terms, LE, left, ("within_appropriation", b))
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
 from solver.allocation.model.variables import Variables, before
 from solver.program import LE, Program, Terms
+
+Days = dict[Pair, list[tuple[AgentTaskPeriod, float]]]
+"""Steps by project and scheme, with the euros that one brings."""
 
 
 def receipts_limit(program: Program, inst: Instance, v: Variables) -> None:
@@ -27,18 +31,55 @@ def receipts_limit(program: Program, inst: Instance, v: Variables) -> None:
     ====================== = ================================================ ======
     """
     days = _days(inst, v)
-    for (p, f), received in v.receipts.items():
-        terms: Terms = [(received, 1)]
-        if f in inst.receipts_after_filing:
-            terms += [(x, -1) for (q, g, _), x in v.receipts_at.items() if (q, g) == (p, f)]
-        else:
-            terms += [(v.steps[key], -eur) for key, eur in days[p, f]]
-        whole = 0.0
-        for (d, g), share in inst.receipt_per_eur.items():
-            if g == f and inst.project_of_expense[d] == p and d in v.unfunded:
-                terms.append((v.unfunded[d], share))
-                whole += share * inst.cost_eur[d]
-        program.row(terms, LE, whole, ("receipts_limit", p, f))
+    for key, received in v.receipts.items():
+        earned, whole = _earned(inst, v, days, key)
+        program.row([(received, 1), *earned], LE, whole, ("receipts_limit", *key))
+
+
+def receipts_of_the_year(program: Program, inst: Instance, v: Variables) -> None:
+    r"""The line that takes receipts in gets those of its year, and no more than there are.
+
+    .. math:: q_{pf} \le r_{pf}, \quad q_{pf} \le \sum_{a, t, m \in Y} \epsilon_{apf} x_{atm}
+              + \sum_{d \in D_p \cap Y} \phi_{df} (k_d - z_d) \qquad \forall p \in P,\ f \in F
+
+    ============== = ============================================= =
+    :math:`q_{pf}` V ``taken_in``                                  €
+    :math:`r_{pf}` V ``receipts``                                  €
+    :math:`Y`      S ``receipts_line_dates``
+    ============== = ============================================= =
+    """
+    days = _days(inst, v) if v.taken_in else {}
+    for key, taken_in in v.taken_in.items():
+        received: Terms = [(taken_in, 1), (v.receipts[key], -1)]
+        program.row(received, LE, 0, ("receipts_of_the_year", *key, "received"))
+        earned, whole = _earned(inst, v, days, key, inst.receipts_line_dates)
+        program.row([(taken_in, 1), *earned], LE, whole, ("receipts_of_the_year", *key, "earned"))
+
+
+def _earned(
+    inst: Instance,
+    v: Variables,
+    days: Days,
+    key: Pair,
+    dates: Collection[str] | None = None,
+) -> tuple[Terms, float]:
+    """Give what is earned, less a constant, with its sign changed, and that constant.
+
+    Of some periods and expenses only, or of all.
+    """
+    project, scheme = key
+    if scheme in inst.receipts_after_filing:
+        worked = [(m, x, 1.0) for (p, f, m), x in v.receipts_at.items() if (p, f) == key]
+    else:
+        worked = [(step[2], v.steps[step], eur) for step, eur in days.get(key, ())]
+    terms: Terms = [(x, -eur) for m, x, eur in worked if dates is None or m in dates]
+    whole = 0.0
+    for (d, f), share in inst.receipt_per_eur.items():
+        is_own = f == scheme and inst.project_of_expense[d] == project and d in v.unfunded
+        if is_own and (dates is None or d in dates):
+            terms.append((v.unfunded[d], share))
+            whole += share * inst.cost_eur[d]
+    return terms, whole
 
 
 def receipts_after_filing(program: Program, inst: Instance, v: Variables) -> None:
@@ -80,12 +121,12 @@ def most_receipts_eur(inst: Instance, v: Variables) -> float:
     return worked + sum(share * inst.cost_eur.get(d, 0.0) for d, share in shared)
 
 
-def _days(inst: Instance, v: Variables) -> dict[Pair, list[tuple[AgentTaskPeriod, float]]]:
+def _days(inst: Instance, v: Variables) -> Days:
     """List the steps that each project and scheme counts, with the euros that one brings."""
     schemes: defaultdict[Pair, list[tuple[str, float]]] = defaultdict(list)
     for (a, p, f), eur in inst.receipt_per_day_eur.items():
         schemes[a, p].append((f, eur * inst.step_days))
-    found: dict[Pair, list[tuple[AgentTaskPeriod, float]]] = defaultdict(list)
+    found: Days = defaultdict(list)
     for key in v.steps if schemes else ():
         a, t, m = key
         p = inst.project_of_task[t]
@@ -95,4 +136,4 @@ def _days(inst: Instance, v: Variables) -> dict[Pair, list[tuple[AgentTaskPeriod
     return found
 
 
-RECEIPTS = (receipts_limit, receipts_after_filing)
+RECEIPTS = (receipts_limit, receipts_of_the_year, receipts_after_filing)

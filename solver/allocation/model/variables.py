@@ -28,6 +28,8 @@ class Variables:
     """Expense -> euros."""
     receipts: dict[Pair, Variable] = field(default_factory=dict)
     """(project, scheme) -> euros for days of work, and for costs that are a share of others."""
+    taken_in: dict[Pair, Variable] = field(default_factory=dict)
+    """(project, scheme) -> euros of them that the line of receipts takes in."""
     receipts_at: dict[tuple[str, str, str], Variable] = field(default_factory=dict)
     """(project, scheme that pays what follows its filing, period) -> euros for its days."""
     filed: dict[str, Variable] = field(default_factory=dict)
@@ -126,6 +128,8 @@ def _add_receipts(program: Program, inst: Instance, v: Variables) -> None:
     for p, f in sorted(of_days | of_shares):
         if f not in inst.unfiled:
             v.receipts[p, f] = program.column(("receipts", p, f))
+            if inst.receipts_line in inst.appropriation_eur:
+                v.taken_in[p, f] = program.column(("taken_in", p, f))
     for p, f in sorted(of_days & v.receipts.keys()):
         for m in inst.receipt_periods[f] if f in inst.receipts_after_filing else ():
             if m != inst.periods[0]:

@@ -70,7 +70,7 @@ def credited(
     """
     for b, left in inst.appropriation_eur.items():
         terms: Terms = [(x, 1 / EUR) for (_, line), x in v.credits.items() if line == b]
-        taken_in = v.receipts.values() if b == inst.receipts_line and terms else ()
+        taken_in = v.taken_in.values() if b == inst.receipts_line and terms else ()
         terms += [(received, -1 / EUR) for received in taken_in]
         most = remedies.credit_eur.get(b, 0.0)
         if most and terms:

@@ -45,6 +45,7 @@ def result_of(
         credits_eur=credits_,
         unfunded_eur={d: max(0.0, value[z.id]) for d, z in v.unfunded.items()},
         receipts_eur=_amounts(v.receipts, value),
+        taken_in_eur=_amounts(v.taken_in, value),
         filed={f: _is_filed(model, inst, f, value) for f in inst.ceiling_eur},
         tiers={tier.name: told.get(tier.name, tier.value(value)) for tier in model.searched},
         unproven=unproven,

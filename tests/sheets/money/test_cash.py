@@ -10,6 +10,8 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from coopplan.domain.results.outcome import Outcome
+from coopplan.planning import run
+from tests.end_to_end.crowded import with_real_time
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +37,28 @@ def test_months_are_those_of_the_expenses_to_the_last_receipt(
     spent = sum(float(eur) for eur in outcome.paid_eur().values())
     assert sum(row[1] for row, _borne in months) == spent == months[-1][0][4]
     assert sum(row[3] for row, _borne in months) == months[-1][0][5] == 200
+
+
+def test_what_comes_for_time_is_the_same_in_every_sheet(
+    written: Callable[..., Workbook], page: Any
+) -> None:
+    paid = run(with_real_time(), ["SC0"])[0]
+    year = paid.plan.periods[0].year
+    dated = tuple(replace(line, fiscal_year=year) for line in paid.plan.budgets)
+    book = written(replace(paid, plan=replace(paid.plan, budgets=dated)))
+    eur = float(sum(paid.receipts_eur.values()))
+    plan, sources = page(book["Plan de financement"]), page(book["Propre vs services"])
+    totals = [at for at, row in enumerate(plan.rows) if "Total des dépenses" in row]
+    after = plan.rows_with("Total avec le temps des agents")[0]
+    beside = plan.rows[totals[0] + 1 : plan.rows.index(after)]
+
+    assert eur > 0
+    assert sum(row[8] for row in beside if row[6] == "Dispositifs") == eur
+    assert sum(month for _row, month in page(book["Trésorerie"]).below("Reçu pour le temps")) == eur
+    assert page(book["Pluriannuel"]).rows_with("Tous les exercices")[0][-1] == eur
+    assert sources.numbers("Total des dispositifs")[2] == eur + sum(
+        map(float, paid.grants_eur.values())
+    )
+    assert any(
+        str(row[0]).startswith("Recettes de personnel et forfaits, en plus") for row in sources.rows
+    )

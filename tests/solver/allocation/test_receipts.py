@@ -132,9 +132,13 @@ def test_a_line_that_takes_receipts_in_pays_more() -> None:
         grant_limit_eur={},
         receipt_per_eur={("d2", "eu"): 0.12},
         receipts_line="own",
+        receipts_line_dates=frozenset({"d2"}),
     )
 
     assert solve(paid).credits_eur == pytest.approx({("d2", "own"): 300 / 0.88})
+    of_another_year = solve(replace(paid, receipts_line_dates=frozenset()))
+    assert of_another_year.credits_eur == pytest.approx({("d2", "own"): 300.0})
+    assert of_another_year.receipts_eur == pytest.approx({("p1", "eu"): 36.0})
 
 
 def test_flat_rates_leave_days_and_euros_apart_and_days_of_time_sheets_do_not() -> None:

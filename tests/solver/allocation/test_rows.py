@@ -44,6 +44,7 @@ ALL = replace(
     receipt_periods={"eu": ("m1", "m2"), "region": ("m2",)},
     receipts_after_filing=frozenset({"eu"}),
     receipts_line="own",
+    receipts_line_dates=frozenset({"m1", "d2"}),
     ramp_rate={"p2": 1.0},
     most_people={"t2": 1},
     lead={"t2": "ana"},
@@ -149,8 +150,8 @@ ROWS = {
     },
     "within_appropriation": {
         "within_appropriation_own": (
-            "credits_d1_own + credits_d2_own - receipts_p1_eu - receipts_p1_region "
-            "- receipts_p2_region <= 300"
+            "credits_d1_own + credits_d2_own - taken_in_p1_eu - taken_in_p1_region "
+            "- taken_in_p2_region <= 300"
         ),
         "within_appropriation_service": "credits_d1_service <= 150",
     },
@@ -165,6 +166,14 @@ ROWS = {
         "receipts_limit_p1_eu": "receipts_p1_eu - receipts_at_p1_eu_m2 <= 0",
         "receipts_limit_p1_region": "receipts_p1_region + 0.2 unfunded_d2 <= 100",
         "receipts_limit_p2_region": "receipts_p2_region - 40 steps_bob_t2_m2 <= 0",
+    },
+    "receipts_of_the_year": {
+        "receipts_of_the_year_p1_eu_received": "taken_in_p1_eu - receipts_p1_eu <= 0",
+        "receipts_of_the_year_p1_eu_earned": "taken_in_p1_eu <= 0",
+        "receipts_of_the_year_p1_region_received": "taken_in_p1_region - receipts_p1_region <= 0",
+        "receipts_of_the_year_p1_region_earned": "taken_in_p1_region + 0.2 unfunded_d2 <= 100",
+        "receipts_of_the_year_p2_region_received": "taken_in_p2_region - receipts_p2_region <= 0",
+        "receipts_of_the_year_p2_region_earned": "taken_in_p2_region <= 0",
     },
     "receipts_after_filing": {
         "receipts_after_filing_p1_eu_m2_days": "receipts_at_p1_eu_m2 - 50 steps_ana_t1_m2 <= 0",

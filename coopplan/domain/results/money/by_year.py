@@ -9,9 +9,11 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money import Authorisation
+from coopplan.domain.input.period import year_of
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.money.credits_to_open import credits_to_open
 from coopplan.domain.results.money.funding import SourceKind, payments
+from coopplan.domain.results.money.receipt_months import receipts_by_day
 from coopplan.domain.results.outcome import Outcome
 
 
@@ -24,6 +26,8 @@ class Year:
     """What is to be funded of the year's expenses: less what the State gives back of VAT."""
     grants_eur: Decimal
     """Grants for them: receipts, whenever they come."""
+    staff_eur: Decimal
+    """Receipts for its days of work, and for costs that are a share of others."""
     own_eur: Decimal
     services_eur: Decimal
     missing_eur: Decimal
@@ -69,6 +73,7 @@ def years_of(outcome: Outcome) -> tuple[Year, ...]:
             year=year,
             cost_eur=sum((eur[kind, year] for kind in SourceKind), ZERO),
             grants_eur=eur[SourceKind.SCHEME, year],
+            staff_eur=eur["staff", year],
             own_eur=eur[SourceKind.OWN, year],
             services_eur=eur[SourceKind.SERVICE, year],
             missing_eur=eur[SourceKind.MISSING, year],
@@ -91,6 +96,9 @@ def _eur_by_year(outcome: Outcome) -> defaultdict[tuple[str, int], Decimal]:
     for each in credits_to_open(outcome):
         found["gross", each.year] += each.gross_eur
         found["to_open", each.year] += each.to_open_eur
+    for by_day in receipts_by_day(outcome).values():
+        for first, eur in by_day.items():
+            found["staff", year_of(first)] += eur
     return found
 
 

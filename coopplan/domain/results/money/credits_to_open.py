@@ -16,6 +16,7 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import apportion
 from coopplan.domain.input.money import Expense, Section
+from coopplan.domain.results.money.receipt_months import taken_in_eur
 from coopplan.domain.results.money.vat import spent_vat
 from coopplan.domain.results.outcome import Outcome
 
@@ -109,7 +110,7 @@ def _take_in(outcome: Outcome, carried: Carried) -> None:
     free = {line.code: line.free_eur for line in outcome.plan.budgets}
     for (line, _section, _year), amounts in carried.items():
         beyond = max(ZERO, amounts["net"] - free.get(line, ZERO))
-        taken_in = min(beyond, outcome.taken_in_eur(line))
+        taken_in = min(beyond, taken_in_eur(outcome, line))
         amounts["receipts"] += taken_in
         amounts["net"] -= taken_in
 

@@ -16,7 +16,7 @@ from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.results.figures import potential_eur
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.meetings.meeting_load import held
-from coopplan.domain.results.money.cash import receipts
+from coopplan.domain.results.money.cash import received
 from coopplan.domain.results.outcome import Outcome
 
 
@@ -67,7 +67,7 @@ def _dates(outcome: Outcome, scheme: Scheme) -> SchemeDates:
         at_stake_eur=granted if counts else potential_eur(plan, scheme),
         payments=tuple(
             (when, eur)
-            for (when, by), eur in sorted(receipts(outcome).items())
+            for (when, by), eur in sorted(received(outcome).items())
             if by == scheme.code
         ),
     )

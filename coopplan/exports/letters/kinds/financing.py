@@ -12,7 +12,7 @@ from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.results.figures import share
-from coopplan.domain.results.money.cash import receipts
+from coopplan.domain.results.money.cash import grant_payments
 from coopplan.domain.results.money.funding import (
     ProjectFunding,
     SourceKind,
@@ -121,7 +121,7 @@ def _instalments(outcome: Outcome, of: ProjectFunding) -> list[dict[str, str]]:
     codes = {expense.code for expense in of.expenses}
     return [
         {"financeur": names[scheme], "mois": month(when), "montant": euros(eur)}
-        for (when, scheme), eur in sorted(receipts(outcome, codes).items())
+        for (when, scheme), eur in sorted(grant_payments(outcome, codes).items())
     ]
 
 

@@ -74,19 +74,6 @@ def test_a_grant_is_a_receipt_and_the_whole_expense_is_opened() -> None:
     assert (carried.free_eur, carried.to_open_eur) == (3000, 7000)
 
 
-def test_what_a_line_pays_beyond_its_credits_is_balanced_by_receipts_it_takes_in() -> None:
-    """B0 holds 1 000 euros and pays 1 200, by 200 of the 500 that time brings."""
-    fed = outcome(expense("D1", "1200"), D1_B0="1200")
-    settings = replace(fed.plan.settings, receipts_line="B0")
-    fed = replace(
-        fed, plan=replace(fed.plan, settings=settings), receipts_eur={("P1", "F"): D(500)}
-    )
-    line = by_line(fed)["B0", 2027]
-
-    assert (line.gross_eur, line.receipts_eur, line.net_eur) == (1200, 200, 1000)
-    assert line.to_open_eur == 200
-
-
 def test_two_lines_carry_an_expense_as_they_pay_it() -> None:
     found = by_line(outcome(expense("D1", "800"), D1_F="400", D1_B0="100", D1_B1="300"))
 
