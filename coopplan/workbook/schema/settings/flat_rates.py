@@ -57,7 +57,10 @@ FLAT_RATES = (
         N_("Ligne des recettes de personnel"),
         Kind.REF,
         "",
-        N_("Ligne de Budgets qui s'augmente de celles de son exercice. Vide : elles ne paient rien d'autre."),
+        N_(
+            "Ligne de Budgets qui s'augmente de celles de son exercice. "
+            "Vide : elles ne paient rien d'autre."
+        ),
         refers_to=("budgets",),
     ),
 )
