@@ -9,6 +9,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editab
 
 WHEELS := build/wheels
 
+# Modules are compiled once, not by every process of a run.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: wheels demo test test-all test-rest test-lowest test-next check lint types contracts coverage workbooks reference catalogue pictures benchmarks clean
 
 demo: $(VENV)/installed

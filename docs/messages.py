@@ -129,6 +129,9 @@ def _said(
     elif isinstance(expression, ast.BoolOp):
         for value in expression.values:
             yield from _said(value, function, functions)
+    elif isinstance(expression, ast.Tuple):
+        for element in expression.elts:
+            yield from _said(element, function, functions)
     elif isinstance(expression, ast.BinOp):
         yield from _said(expression.left, function, functions)
     elif isinstance(expression, ast.Name):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
-NOTEBOOK = Path(__file__).parents[2] / "docs" / "pandas.ipynb"
+from tests.places import ROOT
+
+if TYPE_CHECKING:
+    import nbformat
+
+NOTEBOOK = ROOT / "docs" / "pandas.ipynb"
 MOST_LINES = 10
 
 
 @pytest.fixture(scope="module")
 def notebook() -> nbformat.NotebookNode:
+    import nbformat
+
     return nbformat.read(NOTEBOOK, as_version=4)
 
 
@@ -32,6 +37,8 @@ def test_it_is_kept_without_what_it_showed(notebook: nbformat.NotebookNode) -> N
 
 @pytest.mark.thorough
 def test_it_runs_and_draws_the_comparison(notebook: nbformat.NotebookNode) -> None:
+    from nbclient import NotebookClient
+
     client = NotebookClient(
         notebook,
         timeout=300,
