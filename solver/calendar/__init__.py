@@ -1,6 +1,6 @@
 """When each session is held: slots, people, order, at the least harm."""
 
-from solver.calendar.alternatives import Alternative, least_harmful, least_harmful_days
+from solver.calendar.alternatives import Alternative, least_harmful, least_harmful_days, tenable
 from solver.calendar.clock import attended
 from solver.calendar.instance import Due, Instance, Link, Options, Slot, Weights
 from solver.calendar.release import in_the_way, least_missed, smallest_releases
@@ -30,4 +30,5 @@ __all__ = [
     "least_missed",
     "smallest_releases",
     "solve",
+    "tenable",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from math import inf
@@ -54,14 +54,23 @@ def least_harmful_days(
     return tuple(_compared(inst, held, session, trial) for trial in found[:most])
 
 
+def tenable(
+    inst: Instance, held: Mapping[str, str], session: str, slots: Iterable[str]
+) -> Iterator[str]:
+    """Yield the slots in which a session breaks no more rules than now, all others staying."""
+    accepted = set(violations(inst, held))
+    for s in slots:
+        if accepted.issuperset(violations(inst, {**held, session: s})):
+            yield s
+
+
 def _sound(
     inst: Instance, held: Mapping[str, str], session: str, slots: Iterable[str]
 ) -> list[Mapping[str, str]]:
-    """Try a session in its first slots that break no more rules than now, the best first."""
-    accepted = set(violations(inst, held))
-    trials = ({**held, session: s} for s in slots)
-    sound = (trial for trial in trials if accepted.issuperset(violations(inst, trial)))
-    return sorted(islice(sound, MOST_TRIED), key=lambda trial: weighed(inst, counts(inst, trial)))
+    """Try a session in its first tenable slots, the best first."""
+    first = islice(tenable(inst, held, session, slots), MOST_TRIED)
+    trials = ({**held, session: s} for s in first)
+    return sorted(trials, key=lambda trial: weighed(inst, counts(inst, trial)))
 
 
 def _compared(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.calendars.working_hours import WorkingHours, occupied
@@ -16,6 +16,8 @@ from coopplan.domain.input.interval import Interval, minutes_of
 from coopplan.domain.input.plan import Plan, by_code
 
 Said = tuple[Interval, Willing]
+OfferedDate = tuple[str, int, datetime]
+"""A body, the number of a session, when it is to start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,11 @@ class Tally:
     """By person who answered."""
     refused_by: tuple[str, ...]
     """Those whose presence is required, among who cannot."""
+
+    @property
+    def start(self) -> datetime:
+        """When the session would start."""
+        return datetime.combine(self.day, self.starts)
 
     @property
     def rank(self) -> tuple[int, int, int, date, time]:
@@ -81,20 +88,31 @@ def polled(plan: Plan) -> Iterator[tuple[str, int]]:
             yield code, number
 
 
-def with_best_dates(plan: Plan) -> Plan:
-    """Propose, for each session whose dates people have answered, the one that suits best."""
-    best = ((body, number, tallies(plan, body, number)[0]) for body, number in polled(plan))
+def with_best_dates(plan: Plan, but: Collection[OfferedDate] = ()) -> Plan:
+    """Propose, for each session whose dates people have answered, the one that suits best.
+
+    Other dates than those that are known not to be tenable; none where there is no other.
+    """
     proposed = (
         FixedSession(
             body=body,
             number=number,
-            day=tally.day,
-            starts=tally.starts,
+            day=best.day,
+            starts=best.starts,
             status=SessionStatus.PROPOSED,
         )
-        for body, number, tally in best
+        for body, number in polled(plan)
+        if (best := best_date(plan, body, number, but))
     )
     return replace(plan, fixed_sessions=(*plan.fixed_sessions, *proposed))
+
+
+def best_date(
+    plan: Plan, body: str, number: int, but: Collection[OfferedDate] = ()
+) -> Tally | None:
+    """Give the date offered that suits best, but for some."""
+    offered = tallies(plan, body, number)
+    return next((tally for tally in offered if (body, number, tally.start) not in but), None)
 
 
 def _on_dates_to_hold(plan: Plan) -> Iterator[PollAnswer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coopplan.domain.calendars.polls import polled, tallies
+from coopplan.domain.calendars.polls import Tally, tallies
 from coopplan.domain.calendars.sessions import gap_days
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
@@ -13,10 +13,14 @@ from coopplan.domain.input.decisions.polls import Willing
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Calendar, Unplaced
 from coopplan.domain.results.meetings.meeting_load import held
+from coopplan.domain.results.meetings.polled import Polled
 from coopplan.domain.shares import at_most
-from coopplan.i18n import _, day, hour, ngettext
+from coopplan.i18n import N_, _, day, hour, ngettext
 from coopplan.planning.calendar.absences import joined, or_release, people_to_release
 from coopplan.planning.calendar.place_notes import notes_on_places
+
+UNTENABLE = N_("ordre des séances, jours fermés, lieux pris ou quorum")
+"""Why a date cannot be held."""
 
 
 def notes_on(plan: Plan, calendar: Calendar | None) -> tuple[Finding, ...]:
@@ -28,7 +32,7 @@ def notes_on(plan: Plan, calendar: Calendar | None) -> tuple[Finding, ...]:
         *people_to_release(plan, calendar),
         *without_preparation(plan, calendar),
         *decided_too_late(calendar),
-        *dates_polled(plan),
+        *dates_polled(plan, calendar),
         *notes_on_places(plan, calendar),
         *not_proven(calendar),
     )
@@ -110,33 +114,60 @@ def decided_too_late(calendar: Calendar) -> Iterator[Finding]:
         )
 
 
-def dates_polled(plan: Plan) -> Iterator[Finding]:
-    """CAL22: what people have answered of the dates offered is counted, and what to do next."""
-    for code, number in polled(plan):
-        best = tallies(plan, code, number)[0]
-        said = list(best.answers.values())
+def dates_polled(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
+    """CAL22: what people have answered of the dates offered is counted, and what to do next.
+
+    Only a date on which the session can be held is recommended.
+    """
+    for one in calendar.polled:
+        offered = tallies(plan, one.body, one.number)
+        best = next((tally for tally in offered if tally.start in one.tenable), None)
+        told = [_best_date(one, best) if best else _no_date(one)]
+        if best and best is not offered[0]:
+            told.append(
+                _("Mieux reçue, celle du {day} ne peut être tenue : {why}.").format(
+                    day=day(offered[0].day), why=_(UNTENABLE)
+                )
+            )
         yield Finding(
             code="CAL22",
-            severity=Severity.WARNING if best.refused_by else Severity.INFO,
-            message=_(
-                "Sondage {body}, séance {number} : la meilleure date est le {day} à {hour} ({yes} "
-                "oui, {if_needed} si besoin, {no} non)."
-            ).format(
-                body=code,
-                number=number,
-                day=day(best.day),
-                hour=hour(best.starts),
-                yes=said.count(Willing.YES),
-                if_needed=said.count(Willing.IF_NEEDED),
-                no=said.count(Willing.NO),
-            ),
-            remedy=_("{people} ne peut pas : proposez d'autres dates (--poll).").format(
-                people=joined(best.refused_by)
-            )
-            if best.refused_by
-            else _("Confirmez-la dans Séances fixées, ou attendez les autres réponses."),
-            ref=Ref("bodies", code),
+            severity=Severity.INFO if best and not best.refused_by else Severity.WARNING,
+            message=" ".join(told),
+            remedy=_what_next(best),
+            ref=Ref("bodies", one.body),
         )
+
+
+def _no_date(one: Polled) -> str:
+    return _(
+        "Sondage {body}, séance {number} : aucune des dates proposées ne peut être tenue : {why}."
+    ).format(body=one.body, number=one.number, why=_(UNTENABLE))
+
+
+def _best_date(one: Polled, best: Tally) -> str:
+    said = list(best.answers.values())
+    return _(
+        "Sondage {body}, séance {number} : la meilleure date est le {day} à {hour} ({yes} "
+        "oui, {if_needed} si besoin, {no} non)."
+    ).format(
+        body=one.body,
+        number=one.number,
+        day=day(best.day),
+        hour=hour(best.starts),
+        yes=said.count(Willing.YES),
+        if_needed=said.count(Willing.IF_NEEDED),
+        no=said.count(Willing.NO),
+    )
+
+
+def _what_next(best: Tally | None) -> str:
+    if best is None:
+        return _("Proposez d'autres dates (--poll), ou changez ce qui les empêche.")
+    if best.refused_by:
+        return _("{people} ne peut pas : proposez d'autres dates (--poll).").format(
+            people=joined(best.refused_by)
+        )
+    return _("Confirmez-la dans Séances fixées, ou attendez les autres réponses.")
 
 
 def not_proven(calendar: Calendar) -> Iterator[Finding]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from coopplan.domain.calendars.notices import Notices
+from coopplan.domain.calendars.polls import OfferedDate, best_date, polled, tallies
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.domain.results.meetings.poll import Offer, Poll
+from coopplan.domain.results.meetings.polled import Polled
 from coopplan.planning.calendar.agenda import Meeting, meetings
 from coopplan.planning.calendar.decisions import in_time_to_decide
 from coopplan.planning.calendar.decode import Decoder
 from coopplan.planning.calendar.encode import Encoded, encode
-from solver.calendar import Alternative, least_harmful_days
+from solver.calendar import Alternative, least_harmful_days, tenable
 
 MOST_OFFERS = 3
 """Dates that people are asked about."""
@@ -34,6 +36,31 @@ def poll_of(plan: Plan, calendar: Calendar, session: Session) -> Poll:
         number=session.number,
         people=tuple(session.attendance),
         offers=tuple(_offer(decoder, agenda, encoded, session, one) for one in found),
+    )
+
+
+def dates_answered(plan: Plan, encoded: Encoded, held: Mapping[str, str]) -> tuple[Polled, ...]:
+    """Say of each session whose dates people have answered on which of them it can be held."""
+    found = []
+    for body, number in polled(plan):
+        key = f"{body}-{number}"
+        start = {s: encoded.starts[s].intervals[0].start for s in encoded.instance.window[key]}
+        offered = {tally.start for tally in tallies(plan, body, number)}
+        slots = [s for s, at in start.items() if at in offered]
+        can_be = tenable(encoded.instance, held, key, slots)
+        found.append(Polled(body=body, number=number, tenable=tuple(start[s] for s in can_be)))
+    return tuple(found)
+
+
+def not_tenable(
+    plan: Plan, calendar: Calendar, known: Collection[OfferedDate]
+) -> frozenset[OfferedDate]:
+    """Give the dates that suit best, but for those known, and that the calendar cannot hold."""
+    best = ((one, best_date(plan, one.body, one.number, known)) for one in calendar.polled)
+    return frozenset(
+        (one.body, one.number, tally.start)
+        for one, tally in best
+        if tally and tally.start not in one.tenable
     )
 
 

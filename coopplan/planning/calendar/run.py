@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from coopplan.domain.calendars.notices import Notices
-from coopplan.domain.calendars.polls import with_best_dates
+from coopplan.domain.calendars.polls import OfferedDate, with_best_dates
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
@@ -19,6 +19,7 @@ from coopplan.planning.calendar.decode import Decoder
 from coopplan.planning.calendar.encode import Encoded, encode
 from coopplan.planning.calendar.order import unprepared
 from coopplan.planning.calendar.places import housed
+from coopplan.planning.calendar.polls import dates_answered, not_tenable
 from coopplan.planning.calendar.preferences_unmet import unmet_preferences
 from solver.calendar import Result, in_the_way, smallest_releases, solve
 from solver.status import Status
@@ -33,9 +34,22 @@ the next; after that, whoever cannot be at both is said to be missing."""
 def calendar_of(plan: Plan, near: Sequence[Appointment] = ()) -> Calendar | None:
     """Place the sessions of every body, close to what was appointed before, if anything.
 
-    ``None``: no body has a session to hold.
+    A date that people like best and that cannot be held gives way to the next one that they were
+    offered. ``None``: no body has a session to hold.
     """
-    plan = with_best_dates(plan)
+    left = frozenset[OfferedDate]()
+    calendar = _dated(plan, near, left)
+    while calendar and (refused := not_tenable(plan, calendar, left)):
+        left |= refused
+        calendar = _dated(plan, near, left)
+    return calendar
+
+
+def _dated(
+    given: Plan, near: Sequence[Appointment], but: Collection[OfferedDate]
+) -> Calendar | None:
+    """Place the sessions, those whose dates were answered on the best of them but for some."""
+    plan = with_best_dates(given, but)
     year = timetable(plan)
     agenda = in_time_to_decide(plan, year, meetings(plan, year))
     if not agenda and not plan.fixed_sessions:
@@ -57,6 +71,7 @@ def calendar_of(plan: Plan, near: Sequence[Appointment] = ()) -> Calendar | None
         unprepared=unprepared(plan, agenda, encoded.instance, found.held),
         unmet=unmet_preferences(sessions, encoded.instance, found.held, encoded.slots),
         undecided=undecided(plan, agenda, encoded.instance, found.held, encoded.slots),
+        polled=dates_answered(given, encoded, found.held),
         is_proven=found.status is Status.OPTIMAL and places.is_proven,
         gap=found.gap,
         harm=_harm(encoded, found, places),

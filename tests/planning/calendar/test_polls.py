@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
+from itertools import islice
 
 import pytest
 
 from coopplan.audit import MEETINGS, audit
-from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
@@ -17,7 +19,7 @@ from coopplan.planning.calendar import calendar_of, notes_on
 from coopplan.planning.calendar.polls import poll_of, to_poll
 from tests.audit.meetings.dated import fixed
 from tests.meetings import meeting_outcome
-from tests.year import YEAR
+from tests.year import YEAR, closed
 
 
 def made(plan: Plan) -> Calendar:
@@ -162,3 +164,68 @@ def accepted(number: int, day: date) -> tuple[PollAnswer, ...]:
         )
         for person in ("A0", "E1", "E2")
     )
+
+
+def shut(plan: Plan, first: date, last: date) -> Plan:
+    return replace(plan, closures=(*plan.closures, closed("L1, L2", first, last)))
+
+
+def prepared_on(day: date) -> FixedSession:
+    return fixed(day, body="COTECH", number=2, status=SessionStatus.CONFIRMED)
+
+
+def ten_days_before(plan: Plan, day: date) -> date:
+    """Count ten working days back: a COPIL comes so long after its COTECH, at least."""
+    earlier = (day - timedelta(days=back) for back in range(1, 30))
+    worked = (d for d in earlier if d.weekday() < 5 and d not in plan.holidays["Alsace-Moselle"])
+    return next(islice(worked, 9, None))
+
+
+@pytest.mark.parametrize(
+    "prevented",
+    [
+        pytest.param(lambda plan, days: shut(plan, days[0], days[0]), id="no venue is open"),
+        pytest.param(
+            lambda plan, days: replace(
+                plan, holidays={zone: own | {days[0]} for zone, own in plan.holidays.items()}
+            ),
+            id="a public holiday",
+        ),
+        pytest.param(
+            lambda plan, days: replace(
+                plan, fixed_sessions=(prepared_on(ten_days_before(plan, days[1])),)
+            ),
+            id="too soon after the session that prepares it",
+        ),
+    ],
+)
+def test_the_date_recommended_makes_a_sound_calendar_when_it_is_confirmed(
+    prevented: Callable[[Plan, list[date]], Plan],
+) -> None:
+    """Everybody accepts all three dates; the first and best of them cannot be held."""
+    poll, yes = offered(), [Willing.YES] * 3
+    said = tuple(one for who in ("A0", "E1", "E2") for one in answers(poll, who, *yes))
+    days = [offer.session.slot.day for offer in poll.by_date]
+    liked, plan = days[0], prevented(replace(YEAR, poll_answers=said), days)
+    calendar = made(plan)
+    (note,) = (n for n in notes_on(plan, calendar) if n.code == "CAL22")
+    tenable = calendar.polled[0].tenable
+
+    assert liked not in {start.date() for start in tenable}
+    assert tenable
+    assert f"la meilleure date est le {tenable[0]:%d/%m/%Y}" in note.message
+    assert f"celle du {liked:%d/%m/%Y} ne peut être tenue" in note.message
+    confirmed = fixed(tenable[0].date(), starts=tenable[0].time(), status=SessionStatus.CONFIRMED)
+    assert made(replace(plan, fixed_sessions=(*plan.fixed_sessions, confirmed))).unprepared == ()
+
+
+def test_where_none_of_the_dates_can_be_held_none_is_recommended() -> None:
+    poll = offered()
+    days = [offer.session.slot.day for offer in poll.by_date]
+    plan = shut(
+        replace(YEAR, poll_answers=answers(poll, "E1", *[Willing.YES] * 3)), days[0], days[-1]
+    )
+    (note,) = (n for n in notes_on(plan, made(plan)) if n.code == "CAL22")
+
+    assert "aucune des dates proposées ne peut être tenue" in note.message
+    assert note.remedy.startswith("Proposez d'autres dates")

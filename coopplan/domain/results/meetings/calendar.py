@@ -13,6 +13,7 @@ from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.interval import Interval, minutes_of
+from coopplan.domain.results.meetings.polled import Polled
 from coopplan.domain.results.meetings.undecided import Undecided
 from coopplan.domain.results.meetings.unmet import UnmetPreference
 
@@ -116,6 +117,8 @@ class Calendar:
     """Whether no better calendar exists."""
     gap: float = 0.0
     """Relative distance between the harm of this calendar and a proven bound, 0 to 1."""
+    polled: tuple[Polled, ...] = ()
+    """What the dates that people have answered are worth."""
     harm: Mapping[str, Decimal] = field(default_factory=dict)
     """Weighted harm by preference that is not met."""
     release: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
