@@ -17,8 +17,7 @@ from coopplan.sheets.meetings import calendar_grid, calendar_list
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.meeting_words import body_name, release
 
-MONTH_WIDTH = 14.5
-LIST_WIDTHS = (16, *(MONTH_WIDTH,) * 12, 16, 16, 12)
+LIST_WIDTHS = (15, 12.5, 19, 12, 12, 19, 18, 19, 19, 14, 12.5, 12, 15, 15, 15, 11)
 """The first columns are those of the months too."""
 
 

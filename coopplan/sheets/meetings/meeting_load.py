@@ -28,8 +28,9 @@ from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.common import span
 from coopplan.sheets.words.meeting_words import month_name
 
-WIDTHS = (9, 44, 12, 11, 12)
+WIDTHS = (8, 38, 11, 9, 10)
 """Of the columns that stand before the months, in every table."""
+MONTH_WIDTH = 7.2
 FIRST_MONTH = len(WIDTHS)
 """Sheet column of the first month, in both maps."""
 MONTHS_PER_PAGE = 16
@@ -48,7 +49,7 @@ def render(book: Book, outcome: Outcome) -> None:
         _(SHEET.title),
         stamp=book.stamp(outcome),
         lead=_lead(plan, calendar, found),
-        widths=(*WIDTHS, *(8.5 for _month in months)),
+        widths=(*WIDTHS, *(MONTH_WIDTH for _month in months)),
     )
     sheet.ribbon([""] * FIRST_MONTH + [month_name(month) for month in months])
     sheet.page.freeze_panes(RIBBON_ROW + 1, 2)

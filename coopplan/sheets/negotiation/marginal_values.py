@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from coopplan.domain.results.gain import rank_of
@@ -13,7 +14,6 @@ from coopplan.i18n import N_, _, ngettext
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.sheet import Sheet
-from coopplan.sheets.canvas.tables import ROW_POINTS
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import value_words
 from coopplan.sheets.words.shortage_words import listed
@@ -25,8 +25,23 @@ TITLES = {
     Subject.SCHEME: N_("Plafonds des dispositifs"),
     Subject.TASK: N_("Dates des tâches"),
 }
-Row = tuple[str, object]
-"""Code, and first day of the quarter."""
+BEST = 10
+"""Means that are told first, whatever they are."""
+CODE, NAME, WHEN, STEP, SAID = 13, 36, 17, 13, 58
+"""Widths of the columns."""
+Row = Sequence[Marginal]
+"""The steps of one means, in one quarter where time matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Means that bring the same at the same steps, and what they bring."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    quarters: tuple[str, ...]
+    figures: tuple[Decimal | None, ...]
+    told: str
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -39,7 +54,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "utile d'abord. Un gain vaut pour le pas indiqué, et seul : deux gains ne "
             "s'additionnent pas."
         ),
-        widths=(11, 44, 17, 15, 15, 15, 15, 60),
+        widths=(CODE, NAME, WHEN, *[STEP] * 4, SAID),
     )
     sheet.page.freeze_panes(2, 0)
     values = outcome.negotiation.values if outcome.negotiation else ()
@@ -47,10 +62,19 @@ def render(book: Book, outcome: Outcome) -> None:
         sheet.sentence(_("Les valeurs n'ont pas été cherchées : lancez coopplan solve."), "lead")
     _thresholds(sheet, outcome, [value for value in values if value.threshold])
     _how_to_check(sheet, outcome, values)
+    rows = _rows(value for value in values if value.threshold is None)
+    best = [row for row in rows if value_words.best(row).is_improving][:BEST]
+    _best(sheet, outcome, best)
     for subject in Subject:
-        steps = [v for v in values if v.subject is subject and v.threshold is None]
-        if steps:
-            _subject(sheet, outcome, subject, steps)
+        _subject(sheet, outcome, [row for row in rows if row[0].subject is subject], best)
+
+
+def _rows(values: Iterable[Marginal]) -> list[Row]:
+    """Give the steps of each means and quarter together, what is worth most first."""
+    found: dict[tuple[str, object], list[Marginal]] = {}
+    for value in values:
+        found.setdefault((value.code, value.start), []).append(value)
+    return sorted(found.values(), key=lambda row: rank_of(value_words.best(row)), reverse=True)
 
 
 def _thresholds(sheet: Sheet, outcome: Outcome, values: Sequence[Marginal]) -> None:
@@ -72,30 +96,63 @@ def _how_to_check(sheet: Sheet, outcome: Outcome, values: Sequence[Marginal]) ->
         sheet.row += 1
 
 
-def _subject(sheet: Sheet, outcome: Outcome, subject: Subject, values: Sequence[Marginal]) -> None:
-    """Write one row for each quarter, or for each line, scheme or task."""
-    rows: dict[Row, list[Marginal]] = {}
-    for value in values:
-        rows.setdefault((value.code, value.start), []).append(value)
-    useful = [row for row in rows.values() if not all(value.gain.is_nothing for value in row)]
-    sheet.keep(4 * ROW_POINTS)
-    sheet.heading(_(TITLES[subject]))
-    if useful:
-        _table(sheet, outcome, useful)
+def _best(sheet: Sheet, outcome: Outcome, rows: Sequence[Row]) -> None:
+    """Write the means that bring most, one a row, with the step that brings it."""
+    if not rows:
+        return
+    sheet.heading(_("Les plus utiles"))
+    columns = (
+        Column(_("Code")),
+        Column(_("Intitulé"), "wrap"),
+        Column(_("Quand"), "wrap"),
+        Column(_("Pas"), "wrap"),
+        Column(_("Jours"), "days"),
+        Column(_("Euros"), "eur"),
+        Column(_("En clair"), "wrap", 2),
+    )
+    sheet.header(columns)
+    said: dict[str, str] = {}
+    for row in rows:
+        taken = max(row, key=lambda value: rank_of(value.gain))
+        gain, code = taken.gain, taken.code
+        about = code, value_words.name(outcome, taken), value_words.when(outcome, taken)
+        told = _once(said, code, value_words.of_row(outcome, row))
+        step = value_words.step(outcome, taken)
+        sheet.line(columns, (*about, step, gain.days or None, gain.eur or None, told), "top")
+    sheet.row += 1
+
+
+def _once(said: dict[str, str], code: str, told: str) -> str:
+    """Give a sentence, or who it was said of."""
+    first = said.setdefault(told, code)
+    return told if first == code else _("Comme {code}.").format(code=first)
+
+
+def _subject(sheet: Sheet, outcome: Outcome, rows: Sequence[Row], best: Sequence[Row]) -> None:
+    """Write the other means of a kind, those that bring the same in one row."""
+    if not rows:
+        return
+    useful = [row for row in rows if not all(value.gain.is_nothing for value in row)]
+    others = [row for row in useful if row not in best]
     codes = {row[0].code for row in useful}
     idle = dict.fromkeys(
-        value_words.what(outcome, value) for value in values if value.code not in codes
+        value_words.what(outcome, row[0]) for row in rows if row[0].code not in codes
     )
+    if not others and not idle:
+        return
+    sheet.heading(_(TITLES[rows[0][0].subject]))
+    if others:
+        _table(sheet, outcome, others)
     if idle:
         said = ngettext("N'y change rien : {codes}.", "N'y changent rien : {codes}.", len(idle))
         sheet.sentence(said.format(codes=listed(idle)), "muted")
     sheet.row += 1
 
 
-def _table(sheet: Sheet, outcome: Outcome, rows: Sequence[Sequence[Marginal]]) -> None:
+def _table(sheet: Sheet, outcome: Outcome, rows: Sequence[Row]) -> None:
     labels = [value_words.step(outcome, value) for value in rows[0]]
     columns = (
-        Column(_("Code")),
+        Column(_("Code"), "wrap"),
         Column(_("Intitulé"), "wrap"),
         Column(_("Quand"), "wrap"),
         *(
@@ -110,15 +167,43 @@ def _table(sheet: Sheet, outcome: Outcome, rows: Sequence[Sequence[Marginal]]) -
     )
     sheet.header(columns)
     said: dict[str, str] = {}
-    for row in sorted(rows, key=lambda row: rank_of(value_words.best(row)), reverse=True):
-        figures: list[Decimal | None] = []
-        for value in row:
-            figures += [value.gain.days or None, value.gain.eur or None]
-        what = row[0].code, value_words.name(outcome, row[0]), value_words.when(outcome, row[0])
-        told = value_words.of_row(outcome, row)
-        first = said.setdefault(told, row[0].code)
-        told = told if first == row[0].code else _("Comme {code}.").format(code=first)
-        sheet.line(columns, (*what, *figures, told), "top")
+    for line in _merged(_line(outcome, row) for row in rows):
+        texts = (line.codes, line.names, line.quarters)
+        told = _once(said, line.codes[0], line.told)
+        sheet.line(columns, (*map(", ".join, texts), *line.figures, told), "top")
+
+
+def _line(outcome: Outcome, row: Row) -> Line:
+    figures: list[Decimal | None] = []
+    for value in row:
+        figures += [value.gain.days or None, value.gain.eur or None]
+    quarter = value_words.when(outcome, row[0])
+    return Line(
+        codes=(row[0].code,),
+        names=(value_words.name(outcome, row[0]),),
+        quarters=(quarter,) if quarter else (),
+        figures=tuple(figures),
+        told=value_words.of_row(outcome, row),
+    )
+
+
+def _merged(lines: Iterable[Line]) -> list[Line]:
+    """Join the means that bring the same in a quarter, then the quarters in which they do."""
+    together: dict[object, Line] = {}
+    for each in lines:
+        alike = each.quarters, each.figures, each.told
+        known = together.get(alike)
+        together[alike] = (
+            replace(known, codes=known.codes + each.codes, names=known.names + each.names)
+            if known
+            else each
+        )
+    over: dict[object, Line] = {}
+    for each in together.values():
+        alike = each.codes, each.figures, each.told
+        known = over.get(alike)
+        over[alike] = replace(known, quarters=known.quarters + each.quarters) if known else each
+    return list(over.values())
 
 
 SHEET = ResultSheet(

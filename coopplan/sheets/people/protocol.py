@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from coopplan.domain.input.directory import titled, titles
+from coopplan.domain.input.guidance import Instruction
 from coopplan.domain.input.lever import Event, EventNature
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance
@@ -51,9 +53,13 @@ def render(book: Book, outcome: Outcome) -> None:
         widths=(30, 17, 17, 17, 17, 17, 17),
     )
     sheet.page.freeze_panes(2, 0)
+    _structures(sheet, outcome.plan, found)
+    common = _in_every(found)
+    _for_all(sheet, found, common)
     for protocol in found:
+        own = (each for each in protocol.instructions if each not in common)
         with sheet.together():
-            _block(sheet, outcome.plan, protocol)
+            _block(sheet, outcome.plan, replace(protocol, instructions=tuple(own)))
         sheet.row += 1
 
 
@@ -65,21 +71,7 @@ def _block(sheet: Sheet, plan: Plan, protocol: Protocol) -> None:
     for sentence in _opening(plan, protocol):
         sheet.sentence(sentence)
     _steps(sheet, protocol)
-    _delegations(sheet, plan, protocol)
-    sections = (
-        (_("Ordre des prises de parole, à corriger à la main"), [_speeches(plan, protocol)]),
-        (
-            _("Ordre du jour : les points à trancher"),
-            [agenda_point(plan, p) for p in protocol.agenda],
-        ),
-        (_("Courtoisie"), list(_courtesy(plan, protocol))),
-        (_("Ce jour-là, et de vive voix"), list(_informal(plan, protocol))),
-    )
-    for title, sentences in sections:
-        if any(sentences):
-            sheet.heading(title)
-            for sentence in filter(None, sentences):
-                sheet.sentence(sentence)
+    _who_and_what(sheet, plan, protocol)
 
 
 def _opening(plan: Plan, protocol: Protocol) -> Iterator[str]:
@@ -109,34 +101,80 @@ def _steps(sheet: Sheet, protocol: Protocol) -> None:
     sheet.line(columns, (asked, *(step.on for step in protocol.steps)))
 
 
-def _delegations(sheet: Sheet, plan: Plan, protocol: Protocol) -> None:
+def _structures(sheet: Sheet, plan: Plan, found: Sequence[Protocol]) -> None:
+    """Write once what each structure that comes asks for, whatever the session."""
+    sheet.heading(_("Les usages de chaque structure"))
     columns = (
         Column(_("Structure"), "wrap"),
-        Column(_("Délai et visa"), "wrap"),
+        Column(_("Délai et visa"), "wrap", 2),
         Column(_("Langue"), "wrap"),
-        Column(_("Titres"), "wrap", 2),
-        Column(_("Particularité et rythme de décision"), "wrap", 2),
+        Column(_("Particularité et rythme de décision"), "wrap", 3),
     )
     sheet.header(columns)
-    for delegation in protocol.delegations:
-        sheet.line(columns, _delegation_row(plan, delegation))
+    coming = {each.structure.code: each for of in found for each in of.delegations}
+    for structure in plan.structures:
+        if structure.code in coming:
+            sheet.line(columns, _structure_row(plan, coming[structure.code]))
+    sheet.row += 1
 
 
-def _delegation_row(plan: Plan, delegation: Delegation) -> tuple[str, ...]:
+def _in_every(found: Sequence[Protocol]) -> tuple[Instruction, ...]:
+    """Give the instructions that hold for every session."""
+    first, *others = found
+    return tuple(
+        each for each in first.instructions if all(each in of.instructions for of in others)
+    )
+
+
+def _for_all(sheet: Sheet, found: Sequence[Protocol], common: Sequence[Instruction]) -> None:
+    """Write once the instructions of every session, and the terms that any of them uses."""
+    terms = dict.fromkeys(term for of in found for term in of.terms)
+    sentences = (*map(instruction_words, common), *map(term_words, terms))
+    if not sentences:
+        return
+    sheet.heading(_("Consignes et mots de ces séances"))
+    for sentence in sentences:
+        sheet.sentence(sentence)
+    sheet.row += 1
+
+
+def _structure_row(plan: Plan, delegation: Delegation) -> tuple[str, ...]:
     of = delegation.structure
     visa = ""
     if of.visa_required:
         delay = plan.settings.visa_days if of.visa_days is None else of.visa_days
         visa = _("visa : {days} j ouvrés").format(days=delay)
     notice = _("invitation : {days} j").format(days=delegation.notice_days)
-    known = titles(plan)
     return (
         f"{of.name} ({of.kind})" if of.kind else of.name,
-        "\n".join(filter(None, (notice, visa))),
+        " ; ".join(filter(None, (notice, visa))),
         of.tongue,
-        "\n".join(f"{known[person]} ({person})" for person in delegation.people),
-        "\n".join(filter(None, (of.protocol, of.decision_rhythm))),
+        " ; ".join(filter(None, (of.protocol, of.decision_rhythm))),
     )
+
+
+def _who_and_what(sheet: Sheet, plan: Plan, protocol: Protocol) -> None:
+    """Write who comes of each structure, then what is said, decided and not forgotten."""
+    last = sheet.width - 1
+    columns = (Column(_("Structure"), "wrap"), Column(_("Titres"), "wrap", last))
+    known = titles(plan)
+    sheet.header(columns)
+    for each in protocol.delegations:
+        people = ", ".join(f"{known[person]} ({person})" for person in each.people)
+        sheet.line(columns, (each.structure.name, people))
+    labelled = (Column("", "wrap", tone="bold"), columns[1])
+    notes = (
+        (_("Ordre des prises de parole, à corriger à la main"), [_speeches(plan, protocol)]),
+        (
+            _("Ordre du jour : les points à trancher"),
+            [agenda_point(plan, point) for point in protocol.agenda],
+        ),
+        (_("Courtoisie"), list(_courtesy(plan, protocol))),
+        (_("Ce jour-là, et de vive voix"), list(_informal(plan, protocol))),
+    )
+    for label, sentences in notes:
+        if any(sentences):
+            sheet.line(labelled, (label, "\n".join(filter(None, sentences))))
 
 
 def _speeches(plan: Plan, protocol: Protocol) -> str:
@@ -146,7 +184,7 @@ def _speeches(plan: Plan, protocol: Protocol) -> str:
 
 
 def _courtesy(plan: Plan, protocol: Protocol) -> Iterator[str]:
-    """List what respects everybody: languages, absences, hosts, instructions, what is new."""
+    """List what respects everybody: languages, what is new, absences, hosts, instructions."""
     for delegation in protocol.delegations:
         if delegation.is_foreign:
             yield _(
@@ -175,7 +213,6 @@ def _courtesy(plan: Plan, protocol: Protocol) -> Iterator[str]:
             host=by_code(plan.structures)[protocol.host].name
         )
     yield from map(instruction_words, protocol.instructions)
-    yield from map(term_words, protocol.terms)
 
 
 def _news(event: Event, delegation: Delegation) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -75,18 +76,23 @@ def test_days_covered_are_told_with_their_price_where_dates_are_best_kept(before
     assert value_words.of_row(before, row[:1]) == "Mieux vaut garder ses dates."
 
 
+def rows_of(before: Outcome, values: Sequence[Marginal], path: Path) -> list[list[object]]:
+    """Give the cells written of each row of the sheet."""
+    talks = Negotiation(scenario="SC0", values=tuple(values))
+    with open_book(path, made_on=date(2026, 11, 24), digest="") as book:
+        marginal_values.render(book, replace(before, negotiation=talks))
+    sheet = load_workbook(path)["Valeur des moyens"]
+    return [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+
+
 def test_a_row_a_quarter_and_what_changes_nothing_is_listed(
     before: Outcome, tmp_path: Path
 ) -> None:
-    talks = Negotiation(scenario="SC0", values=VALUES)
-    with open_book(tmp_path / "v.xlsx", made_on=date(2026, 11, 24), digest="") as book:
-        marginal_values.render(book, replace(before, negotiation=talks))
-    sheet = load_workbook(tmp_path / "v.xlsx")["Valeur des moyens"]
-    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    rows = rows_of(before, VALUES, tmp_path / "v.xlsx")
     texts = [str(row[0]) for row in rows if row]
 
     assert "LEADER" in texts[texts.index("Ce qui débloque un dossier") + 1]
-    assert ["A2", "Juriste", "janv.-févr. 2027", 5] in [row[:4] for row in rows]
+    assert ["A2", "Juriste", "janv.-févr. 2027", "+5 j", 5] in [row[:5] for row in rows]
     assert any(text.startswith("N'y change rien : A1 ") for text in texts)
     assert ["T1", "T1", -2, "Mieux vaut garder ses dates."] in rows
 
@@ -95,13 +101,34 @@ def test_the_row_that_is_worth_most_comes_first(before: Outcome, tmp_path: Path)
     """A file before mandatory days, these before others, whatever the order of the codes."""
     other = Gain(days=D(9), weighted_days=D(9), tasks={"T1": D(9)})
     gains_of = {"A1": other, "A2": DAYS, "A3": FILE}
-    talks = Negotiation(
-        scenario="SC0",
-        values=tuple(value(Subject.AGENT, code, "5", gain) for code, gain in gains_of.items()),
-    )
-    with open_book(tmp_path / "v.xlsx", made_on=date(2026, 11, 24), digest="") as book:
-        marginal_values.render(book, replace(before, negotiation=talks))
-    sheet = load_workbook(tmp_path / "v.xlsx")["Valeur des moyens"]
-    codes = [row[0] for row in sheet.iter_rows(values_only=True) if row[0] in gains_of]
+    values = [value(Subject.AGENT, code, "5", gain) for code, gain in gains_of.items()]
+    rows = rows_of(before, values, tmp_path / "v.xlsx")
+    codes = [row[0] for row in rows if row and row[0] in gains_of]
 
     assert codes == ["A3", "A2", "A1"]
+
+
+def test_means_after_the_ten_best_that_bring_the_same_share_a_row(
+    before: Outcome, tmp_path: Path
+) -> None:
+    """Ten lines bring a file each; two agents bring the same days, in the same months."""
+    best = [value(Subject.BUDGET, f"B{number}", "500", FILE) for number in range(10)]
+    same = [value(Subject.AGENT, code, "5", DAYS) for code in ("A1", "A2")]
+    rows = rows_of(before, [*same, *best], tmp_path / "v.xlsx")
+    codes = [row[0] for row in rows if row]
+
+    assert codes[codes.index("Code") :][1:11] == [each.code for each in best]
+    assert codes[-1] == "A1, A2"
+    assert rows[-2 if not rows[-1] else -1][2:4] == ["janv.-févr. 2027", 5]
+    assert codes.count("A1") == codes.count("A2") == 0
+
+
+def test_quarters_in_which_a_means_brings_the_same_share_a_row(
+    before: Outcome, tmp_path: Path
+) -> None:
+    best = [value(Subject.BUDGET, f"B{number}", "500", FILE) for number in range(10)]
+    first = value(Subject.AGENT, "A1", "5", DAYS)
+    second = replace(first, start=date(2027, 2, 1))
+    rows = rows_of(before, [first, second, *best], tmp_path / "v.xlsx")
+
+    assert [row[2] for row in rows if row and row[0] == "A1"] == ["janv.-févr. 2027, févr. 2027"]

@@ -93,7 +93,7 @@ def both(meeting: Outcome) -> tuple[Protocol, Protocol]:
 
 def said(book: Workbook) -> list[str]:
     values = (cell.value for row in book["Protocole"].iter_rows() for cell in row)
-    return [value for value in values if isinstance(value, str)]
+    return [line for value in values if isinstance(value, str) for line in value.split("\n")]
 
 
 def test_only_political_sessions_to_come_have_a_block(meeting: Outcome, written: Written) -> None:

@@ -8,7 +8,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _, day
 from coopplan.sheets.canvas.book import Book
-from coopplan.sheets.plan.what_changes import changes_sheet, write
+from coopplan.sheets.plan.differences.what_changes import changes_sheet, write
 from coopplan.sheets.result_sheet import Results, ResultSheet
 
 

@@ -1,0 +1,1 @@
+"""What differs between two plans: sheets that say it, by what changes."""
