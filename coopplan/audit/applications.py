@@ -43,12 +43,12 @@ def envelopes(outcome: Outcome) -> Iterator[Violation]:
 
 
 def net_revenue(outcome: Outcome) -> Iterator[Violation]:
-    """What a project earns is taken off what its application is paid for."""
+    """What a project earns is taken off the expenses that its application is paid for."""
     for scheme in outcome.plan.schemes:
         if not scheme.net_revenue_eur or scheme.notified_eur is not None:
             continue
-        named = (e for e in outcome.plan.expenses if scheme.code in e.schemes)
-        base = sum((eligible(scheme, expense) for expense in named), Decimal(0))
+        covered = (e for e in outcome.plan.expenses if scheme.covers(e))
+        base = sum((eligible(scheme, expense) for expense in covered), Decimal(0))
         most = scheme.rate * max(Decimal(0), base - scheme.net_revenue_eur)
         paid = sum((eur for (_d, by), eur in outcome.grants_eur.items() if by == scheme.code), 0)
         if paid > most:

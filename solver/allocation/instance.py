@@ -149,6 +149,8 @@ class Instance:
     """Project -> most euros of public aid; a missing key has no such limit."""
     cumulated_aid_eur: Mapping[Pair, float] = field(default_factory=dict)
     """(project, scheme) -> most euros of public aid on what it may pay, if it pays anything."""
+    net_of_revenue_eur: Mapping[str, float] = field(default_factory=dict)
+    """Scheme -> most euros for expenses, what their project earns taken off; a missing key: all."""
     notified_eur: Mapping[str, float] = field(default_factory=dict)
     """Scheme -> euros it has said it pays; a missing key has not."""
     last_funders: frozenset[str] = frozenset()

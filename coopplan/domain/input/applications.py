@@ -100,15 +100,14 @@ def _made_to(whole: Scheme, of: Application, project: str) -> Scheme:
     )
 
 
-def less_net_revenue(plan: Plan) -> Plan:
-    """Have no application pay more than its rate of what is eligible, less what is earned."""
+def net_of_revenue_eur(plan: Plan, scheme: Scheme) -> Decimal | None:
+    """Give the most that an application pays for expenses: its rate of them, less what is earned.
 
-    def limited(scheme: Scheme) -> Scheme:
-        if not scheme.net_revenue_eur:
-            return scheme
-        covered = (expense for expense in plan.expenses if scheme.covers(expense))
-        base = sum(map(scheme.eligible_eur, covered), ZERO) - scheme.net_revenue_eur
-        most = scheme.rate * max(ZERO, base)
-        return replace(scheme, ceiling_eur=min(scheme.ceiling_eur, most))
-
-    return replace(plan, schemes=tuple(map(limited, plan.schemes)))
+    Time is no expense: what a project earns takes nothing off what its days bring. ``None``:
+    nothing is earned, or the funder has notified what it pays.
+    """
+    if not scheme.net_revenue_eur or scheme.notified_eur is not None:
+        return None
+    covered = (expense for expense in plan.expenses if scheme.covers(expense))
+    base = sum(map(scheme.eligible_eur, covered), ZERO) - scheme.net_revenue_eur
+    return scheme.rate * max(ZERO, base)

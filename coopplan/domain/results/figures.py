@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.applications import net_of_revenue_eur
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
@@ -151,7 +152,8 @@ def potential_eur(plan: Plan, scheme: Scheme) -> Decimal:
     most = scheme.ceiling_eur if scheme.project_ceiling_eur is None else scheme.project_ceiling_eur
     amounts = (min(most, eur) for eur in by_project.values())
     whole = sum((eur for eur in amounts if eur >= scheme.project_floor_eur), ZERO)
-    return min(scheme.ceiling_eur, whole)
+    net = net_of_revenue_eur(plan, scheme)
+    return min(scheme.ceiling_eur, whole if net is None else min(net, whole))
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:

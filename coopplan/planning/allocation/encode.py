@@ -12,6 +12,7 @@ from itertools import combinations
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
+from coopplan.domain.input.applications import net_of_revenue_eur
 from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.money import Expense, Section
 from coopplan.domain.input.payers import may_pay
@@ -85,6 +86,11 @@ def encode(
         section_of_expense={expense.code: expense.section for expense in plan.expenses},
         grant_limit_eur=grant_limit,
         ceiling_eur={scheme.code: float(scheme.ceiling_eur) for scheme in plan.schemes},
+        net_of_revenue_eur={
+            scheme.code: float(most)
+            for scheme in plan.schemes
+            if (most := net_of_revenue_eur(plan, scheme)) is not None
+        },
         filing_task={
             scheme.code: scheme.filing_task for scheme in payers if must_be_filed(plan, scheme)
         },

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.input.applications import less_net_revenue, with_applications
+from coopplan.domain.input.applications import with_applications
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
@@ -40,7 +40,7 @@ def with_levers_of(plan: Plan, scenario: Scenario) -> tuple[Applied, tuple[Lever
         *applied_for.findings,
         *_given_after_departure(plan, departures, levers),
     )
-    settled = with_notified(less_net_revenue(applied_for.plan))
+    settled = with_notified(applied_for.plan)
     return Applied(settled, findings), (*events, *replies, *own_replies, *levers)
 
 

@@ -48,6 +48,22 @@ def within_ceiling(program: Program, inst: Instance, v: Variables) -> None:
             _once_filed(program, v.filed.get(f), terms, ceiling, ("within_ceiling", f))
 
 
+def less_net_revenue(program: Program, inst: Instance, v: Variables) -> None:
+    r"""A scheme pays for expenses its rate of what is left of them once revenue is taken off.
+
+    .. math:: \sum_d g_{df} \le e_f \qquad \forall f \in F
+
+    ============== = ================================================= =
+    :math:`g_{df}` V ``grants``                                        €
+    :math:`e_f`    P ``net_of_revenue_eur``                            €
+    ============== = ================================================= =
+    """
+    for f, most in inst.net_of_revenue_eur.items():
+        terms: Terms = [(granted, 1) for (_, g), granted in v.grants.items() if g == f]
+        if terms:
+            program.row(terms, LE, most, ("less_net_revenue", f))
+
+
 def within_envelope(program: Program, inst: Instance, v: Variables) -> None:
     r"""The schemes that share an envelope pay no more than it, together.
 

@@ -15,10 +15,16 @@ from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.money import Budget, Expense, Section
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Application, GrantStatus, Scheme
+from coopplan.domain.input.schemes import (
+    Application,
+    FlatRates,
+    GrantStatus,
+    Scheme,
+    StaffCosts,
+)
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
-from coopplan.domain.results.figures import figures
+from coopplan.domain.results.figures import figures, potential_eur
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.planning import run
@@ -118,6 +124,19 @@ def test_what_a_project_earns_is_not_eligible() -> None:
     """80 % of 40 000 € less 10 000 €: 24 000 €."""
     paid = granted(plan(file("P1", net_revenue_eur=D(10_000)), file("P2"), ceiling=90_000))
     assert paid == {"F1P1": 24_000, "F1P2": 48_000}
+
+
+def test_what_a_project_earns_takes_nothing_off_the_time_given_to_it() -> None:
+    """P1's day, of 500 €, brings 80 % of it beside 80 % of 40 000 € less 10 000 €."""
+    earning = plan(file("P1", net_revenue_eur=D(10_000), filing_task="T1"), ceiling=90_000)
+    rates = FlatRates(project="P1", scheme="F1", staff_costs=StaffCosts.FIXED)
+    agents = tuple(replace(agent, cost_eur_per_day=D(500)) for agent in earning.agents)
+    (outcome,) = run(replace(earning, flat_rates=(rates,), agents=agents))
+
+    assert outcome.grant_by_scheme()["F1P1"] == 24_000
+    assert outcome.receipts_eur == {("P1", "F1P1"): 400}
+    (scheme,) = [each for each in outcome.plan.schemes if each.code == "F1P1"]
+    assert potential_eur(outcome.plan, scheme) == 24_000
 
 
 def test_a_refused_application_refuses_no_other() -> None:

@@ -32,6 +32,7 @@ ALL = replace(
     public_aid_eur={"p1": 950.0},
     cumulated_aid_eur={("p1", "region"): 600.0},
     envelope_eur={"leader": 1000.0},
+    net_of_revenue_eur={"eu": 640.0},
     notified_eur={"region": 150.0},
     project_ceiling_eur={"eu": 700.0},
     project_floor_eur={"region": 50.0},
@@ -96,6 +97,7 @@ ROWS = {
             "grants_d1_region + receipts_p1_region + receipts_p2_region <= 200"
         ),
     },
+    "less_net_revenue": {"less_net_revenue_eu": "grants_d1_eu + grants_d2_eu <= 640"},
     "within_envelope": {
         "within_envelope_leader": (
             "grants_d1_eu + grants_d1_region + grants_d2_eu + receipts_p1_eu + receipts_p1_region "
