@@ -43,6 +43,7 @@ MONEY: tuple[Check, ...] = (
     money.payable,
     years.payment_appropriation,
     years.authorisation,
+    years.parts_follow,
     money.early_expenses,
     money.own_share,
     money.counterpart,

@@ -15,10 +15,13 @@ def net_cost(plan: Plan, expense: Expense) -> Decimal:
     """Count what an expense asks for: its VAT, unless deducted, less what the State gives back."""
     if expense.vat_recovery is VatRecovery.DEDUCTED:
         return expense.cost_eur
-    whole = (expense.cost_eur + expense.cost_eur * expense.vat_rate).quantize(CENT, ROUND_HALF_UP)
+    whole, before = _with_vat(expense)
     if expense.vat_recovery is VatRecovery.REFUND_FUND:
-        return whole - (whole * plan.settings.vat_refund_rate).quantize(CENT, ROUND_DOWN)
-    return whole
+        whole, before = (
+            eur - (eur * plan.settings.vat_refund_rate).quantize(CENT, ROUND_DOWN)
+            for eur in (whole, before)
+        )
+    return whole - before
 
 
 def eligible(scheme: Scheme, expense: Expense) -> Decimal:
@@ -26,4 +29,13 @@ def eligible(scheme: Scheme, expense: Expense) -> Decimal:
     is_given_back = expense.vat_recovery in (VatRecovery.DEDUCTED, VatRecovery.REFUND_FUND)
     if scheme.base is not EligibleBase.INCLUDING_VAT or is_given_back:
         return expense.cost_eur
-    return (expense.cost_eur + expense.cost_eur * expense.vat_rate).quantize(CENT, ROUND_HALF_UP)
+    whole, before = _with_vat(expense)
+    return whole - before
+
+
+def _with_vat(expense: Expense) -> tuple[Decimal, Decimal]:
+    """Count an expense and the parts before it with VAT, then those parts alone."""
+    so_far = (expense.before_eur + expense.cost_eur, expense.before_eur)
+    with_vat = ((eur + eur * expense.vat_rate).quantize(CENT, ROUND_HALF_UP) for eur in so_far)
+    whole, before = with_vat
+    return whole, before

@@ -1,4 +1,4 @@
-"""Checks on years: what authorisations allow in each, and over all of them."""
+"""Checks on years: what authorisations allow in each and over all, and the parts of an expense."""
 
 from __future__ import annotations
 
@@ -38,3 +38,13 @@ def authorisation(outcome: Outcome) -> Iterator[Violation]:
         total = sum(paid, ZERO)
         if total > each.total_eur:
             yield Violation("authorisation", each.code, f"{total} > {each.total_eur}")
+
+
+def parts_follow(outcome: Outcome) -> Iterator[Violation]:
+    """The parts of an expense follow each other: no cent of its cost is in two of them."""
+    paid: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for part in sorted(outcome.plan.expenses, key=lambda each: each.before_eur):
+        if part.before_eur < paid[part.part_of] and part.part_of:
+            found = f"{part.before_eur} < {paid[part.part_of]}"
+            yield Violation("parts_follow", part.code, found)
+        paid[part.part_of] = part.before_eur + part.cost_eur

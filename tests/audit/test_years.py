@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from coopplan.domain.input.money import Authorisation
 from coopplan.domain.results.outcome import Outcome
-from tests.audit.corrupted import caught
+from tests.audit.corrupted import caught, with_expense
 
 
 def authorised(sound: Outcome, total: str, **payments: str) -> Outcome:
@@ -31,3 +31,12 @@ def test_payment_appropriation__is_that_of_the_year(sound: Outcome) -> None:
 def test_authorisation__holds_over_all_years(sound: Outcome) -> None:
     assert caught(authorised(sound, "499.99", y2027="600")) == set()
     assert caught(authorised(sound, "499.98", y2027="600")) == {"authorisation"}
+
+
+def test_parts_follow__each_other_in_the_cost_of_the_whole(sound: Outcome) -> None:
+    """D1 of 1 000 euros and D2 of 500 as parts of one expense: the second begins at 1 000 euros."""
+    first = with_expense(sound, "D1", part_of="D")
+
+    assert caught(with_expense(first, "D2", part_of="D", before_eur=Decimal(1000))) == set()
+    short = with_expense(first, "D2", part_of="D", before_eur=Decimal(999))
+    assert caught(short) == {"parts_follow"}

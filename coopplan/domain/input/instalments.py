@@ -23,7 +23,7 @@ def in_parts(plan: Plan) -> Plan:
 
 
 def parts_of(whole: Expense, grain: Grain) -> Iterator[Expense]:
-    """Yield the parts of an expense; their cents add up to its own where their shares make one."""
+    """Yield the parts of an expense; their cents, VAT too, add up to its own if shares make one."""
     if not whole.instalments:
         yield whole
     share = paid = ZERO
@@ -34,6 +34,7 @@ def parts_of(whole: Expense, grain: Grain) -> Iterator[Expense]:
             whole,
             code=f"{whole.code}{JOINT}{key_of(instalment.month, grain)}",
             cost_eur=due - paid,
+            before_eur=paid,
             month=instalment.month,
             instalments=(),
             part_of=whole.code,

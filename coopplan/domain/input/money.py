@@ -84,6 +84,8 @@ class Expense:
     """When it is paid, in the order of time; empty: all of it in its month."""
     part_of: str = ""
     """Code of the expense of which it is an instalment; empty: it is a whole one."""
+    before_eur: Decimal = Decimal(0)
+    """Cost of the parts before it, where it is one: their VAT adds up to that of the whole."""
     category: CostCategory | None = None
     """``None``: what its chapter, else its section, tells."""
 
@@ -100,7 +102,20 @@ class Expense:
     @property
     def incl_vat_eur(self) -> Decimal:
         """Its cost with VAT, to the nearest cent: half a cent counts as one, as on an invoice."""
-        return (self.cost_eur * (1 + self.vat_rate)).quantize(CENT, ROUND_HALF_UP)
+        return self.so_far_incl_vat_eur - self.before_incl_vat_eur
+
+    @property
+    def before_incl_vat_eur(self) -> Decimal:
+        """Cost, with VAT, of the parts before it."""
+        return self._with_vat(self.before_eur)
+
+    @property
+    def so_far_incl_vat_eur(self) -> Decimal:
+        """Cost, with VAT, of it and of the parts before it."""
+        return self._with_vat(self.before_eur + self.cost_eur)
+
+    def _with_vat(self, eur: Decimal) -> Decimal:
+        return (eur * (1 + self.vat_rate)).quantize(CENT, ROUND_HALF_UP)
 
     @property
     def carried_eur(self) -> Decimal:

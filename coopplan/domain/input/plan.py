@@ -182,11 +182,17 @@ class Plan:
         return self.settings.lead_own_share if is_led else self.settings.own_share
 
     def vat_refund_eur(self, expense: Expense) -> Decimal:
-        """Give what the State's fund gives back of an expense, rounded down to the cent."""
+        """Give what the State's fund gives back of an expense, rounded down to the cent.
+
+        That of its parts adds up to it.
+        """
         if expense.vat_recovery is not VatRecovery.REFUND_FUND:
             return Decimal(0)
-        refund = expense.incl_vat_eur * self.settings.vat_refund_rate
-        return refund.quantize(CENT, ROUND_DOWN)
+        so_far, before = (
+            (eur * self.settings.vat_refund_rate).quantize(CENT, ROUND_DOWN)
+            for eur in (expense.so_far_incl_vat_eur, expense.before_incl_vat_eur)
+        )
+        return so_far - before
 
     def net_cost_eur(self, expense: Expense) -> Decimal:
         """Give what is to be funded of an expense: what credits carry less the State's refund."""

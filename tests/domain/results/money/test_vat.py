@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.audit.vat import net_cost
-from coopplan.domain.input.money import Budget, Expense, Section, VatRecovery
+from coopplan.domain.input.instalments import in_parts
+from coopplan.domain.input.money import Budget, Expense, Instalment, Section, VatRecovery
 from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.schemes import EligibleBase, Scheme
@@ -39,6 +42,46 @@ def test_half_a_cent_of_vat_is_a_cent_as_on_an_invoice(cost: str, rate: str, inv
     (expense,) = shown.expenses
 
     assert expense.incl_vat_eur == net_cost(shown, expense) == D(invoiced)
+
+
+def in_instalments(shares: Sequence[Decimal], **typed: Any) -> tuple[Plan, Plan]:
+    """Give a plan whose expense is paid in so many months, and the plan of its parts."""
+    paid = tuple(
+        Instalment(month=date(2027, place + 1, 1), share=share)
+        for place, share in enumerate(shares)
+    )
+    whole = plan(instalments=paid, **typed)
+    return whole, in_parts(whole)
+
+
+def test_the_vat_of_instalments_adds_up_to_that_of_the_invoice() -> None:
+    """303 € at 5,5 % are 319.67 €; of its halves 159.83 €, and 159.84 € with what is left."""
+    _, parts = in_instalments((D("0.5"), D("0.5")), cost_eur=D(303), vat_rate=D("0.055"))
+
+    assert [part.incl_vat_eur for part in parts.expenses] == [D("159.83"), D("159.84")]
+    assert [net_cost(parts, part) for part in parts.expenses] == [D("159.83"), D("159.84")]
+
+
+@given(
+    cents=st.integers(1, 10**7),
+    percent=st.sampled_from(("0", "2.1", "5.5", "10", "20", "33.33")),
+    recovery=st.sampled_from((None, *VatRecovery)),
+    cuts=st.lists(st.integers(1, 99), min_size=1, max_size=5, unique=True),
+)
+def test_any_instalments_carry_and_get_back_what_the_whole_does(
+    cents: int, percent: str, recovery: VatRecovery | None, cuts: list[int]
+) -> None:
+    ends = [0, *sorted(cuts), 100]
+    shares = [D(after - before) / 100 for before, after in pairwise(ends)]
+    typed = {"cost_eur": D(cents) / 100, "vat_rate": D(percent) / 100, "vat_recovery": recovery}
+    whole, parts = in_instalments(shares, **typed)
+    (expense,) = whole.expenses
+
+    assert sum(part.carried_eur for part in parts.expenses) == expense.carried_eur
+    assert sum(map(parts.vat_refund_eur, parts.expenses)) == whole.vat_refund_eur(expense)
+    assert [net_cost(parts, part) for part in parts.expenses] == list(
+        map(parts.net_cost_eur, parts.expenses)
+    )
 
 
 def plan(free: str = "20000", base: EligibleBase | None = None, **expense: Any) -> Plan:
