@@ -1,4 +1,7 @@
-"""Checks on the constraints that a plan has only where its settings ask for them."""
+"""Checks on the constraints that a plan has only where its settings ask for them.
+
+What is past stays as it was: those on days look at what came after it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from itertools import pairwise
 
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.past import past_of
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.schemes import Scheme
@@ -18,8 +22,8 @@ from coopplan.domain.written_words import is_signed
 
 
 def ramp(outcome: Outcome) -> Iterator[Violation]:
-    """A project's days grow by no more than its rate and base from a period to the next."""
-    settings = outcome.plan.settings
+    """From a period to the next that is to come, a project grows within its rate and base."""
+    settings, past = outcome.plan.settings, past_of(outcome.plan)
     own = {project.code: project.ramp_share for project in outcome.plan.projects}
     paced: defaultdict[tuple[str, Period], Decimal] = defaultdict(Decimal)
     project = {task.code: task.project for task in outcome.plan.tasks}
@@ -30,28 +34,29 @@ def ramp(outcome: Outcome) -> Iterator[Violation]:
         rate = settings.ramp_share if typed is None else typed
         for before, after in pairwise(outcome.plan.periods) if rate is not None else ():
             most = (1 + (rate or ZERO)) * paced[code, before] + settings.ramp_base_days
-            if paced[code, after] > most:
+            if after not in past and paced[code, after] > most:
                 found = f"{paced[code, after]} > {most}"
                 yield Violation("ramp", f"{code} {after.key}", found)
 
 
 def useful_block(outcome: Outcome) -> Iterator[Violation]:
     """An agent works in a period for a useful block at least, or not at all."""
-    block = outcome.plan.settings.min_block_days
+    block, past = outcome.plan.settings.min_block_days, past_of(outcome.plan)
     for (agent, period), days in outcome.load_days().items() if block else ():
-        if days < (block or ZERO):
+        if period not in past and days < (block or ZERO):
             yield Violation("useful_block", f"{agent} {period.key}", f"{days} < {block}")
 
 
 def few_projects(outcome: Outcome) -> Iterator[Violation]:
     """An agent works on no more than a few projects in a period."""
-    most = outcome.plan.settings.max_projects
+    most, past = outcome.plan.settings.max_projects, past_of(outcome.plan)
     if most is None:
         return
     project = {task.code: task.project for task in outcome.plan.tasks}
     active: defaultdict[tuple[str, Period], set[str]] = defaultdict(set)
     for agent, task, period in outcome.days:
-        active[agent, period].add(project.get(task, ""))
+        if period not in past:
+            active[agent, period].add(project.get(task, ""))
     for (agent, period), projects in active.items():
         if len(projects) > most:
             found = f"{len(projects)} > {most}"
@@ -59,34 +64,37 @@ def few_projects(outcome: Outcome) -> Iterator[Violation]:
 
 
 def until_signed(outcome: Outcome) -> Iterator[Violation]:
-    """A colleague without a signed letter of mission works no more days than that allows."""
-    most = outcome.plan.settings.unsigned_days
+    """A colleague without a signed letter works no more days than that allows, or no more days."""
+    most, past = outcome.plan.settings.unsigned_days, past_of(outcome.plan)
     if most is None:
         return
     given: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for (code, _task, _period), days in outcome.days.items():
+    to_come: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (code, _task, period), days in outcome.days.items():
         given[code] += days
+        to_come[code] += days if period not in past else ZERO
     for agent in outcome.plan.agents:
         is_free = agent.external or is_signed(agent.mission_letter)
-        if given[agent.code] > most and not is_free:
+        if given[agent.code] > most and to_come[agent.code] and not is_free:
             yield Violation("until_signed", agent.code, f"{given[agent.code]} > {most}")
 
 
 def field_floor(outcome: Outcome) -> Iterator[Violation]:
-    """A project that has field tasks gives them their share of its days."""
-    least = outcome.plan.settings.field_share
+    """A project that has field tasks gives them their share of its days, or of those to come."""
+    least, past = outcome.plan.settings.field_share, past_of(outcome.plan)
     if least is None:
         return
     project = {task.code: task.project for task in outcome.plan.tasks}
     on_the_spot = {t.code for t in outcome.plan.tasks if t.field_work and t.effort_days}
-    total: defaultdict[str, Decimal] = defaultdict(Decimal)
-    field: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for (_agent, task, _period), days in outcome.days.items():
-        total[project.get(task, "")] += days
-        field[project.get(task, "")] += days if task in on_the_spot else ZERO
+    above: defaultdict[str, Decimal] = defaultdict(Decimal)
+    above_in_past: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (_agent, task, period), days in outcome.days.items():
+        more = days * ((1 if task in on_the_spot else 0) - least)
+        above[project.get(task, "")] += more
+        above_in_past[project.get(task, "")] += more if period in past else ZERO
     for code in {project[task] for task in on_the_spot}:
-        if field[code] < least * total[code]:
-            found = f"{field[code]} < {least} x {total[code]}"
+        if above[code] < min(ZERO, above_in_past[code]):
+            found = f"{above[code]} days of {least} x all"
             yield Violation("field_floor", code, found)
 
 

@@ -1,4 +1,7 @@
-"""Checks on who does a task or serves a project, where its row says so."""
+"""Checks on who does a task or serves a project, where its row says so.
+
+What is past stays as it was: they look at what came after it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from decimal import Decimal
 from coopplan.audit.time import is_open
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.past import past_of
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.schemes import GrantStatus
@@ -17,36 +21,48 @@ from coopplan.domain.results.outcome import Outcome
 
 
 def few_people(outcome: Outcome) -> Iterator[Violation]:
-    """A task is done by so many people at most."""
+    """A task is done by so many people at most, or by those who were on it already."""
     people: defaultdict[str, set[str]] = defaultdict(set)
-    for agent, code, _period in outcome.days:
+    already: defaultdict[str, set[str]] = defaultdict(set)
+    past = past_of(outcome.plan)
+    for agent, code, period in outcome.days:
         people[code].add(agent)
-    for task in outcome.plan.tasks:
-        if task.max_people is not None and len(people[task.code]) > task.max_people:
-            found = f"{len(people[task.code])} > {task.max_people}"
+        if period in past:
+            already[code].add(agent)
+    for task in (task for task in outcome.plan.tasks if task.max_people is not None):
+        most = max(task.max_people or 0, len(already[task.code]))
+        if len(people[task.code]) > most:
+            found = f"{len(people[task.code])} > {most}"
             yield Violation("few_people", task.code, found)
 
 
 def lead_does_half(outcome: Outcome) -> Iterator[Violation]:
-    """The agent in charge of a task, where they have time for it, does at least half of it."""
+    """The agent in charge of a task, with time for it, does half of it, or of what is to come."""
+    past = past_of(outcome.plan)
     for task in (task for task in outcome.plan.tasks if can_lead(outcome, task)):
-        done = [
-            (agent, days) for (agent, code, _), days in outcome.days.items() if code == task.code
-        ]
-        total = sum((days for _, days in done), ZERO)
-        own = sum((days for agent, days in done if agent == task.lead), ZERO)
-        if 2 * own < total:
-            yield Violation("lead_does_half", f"{task.code} {task.lead}", f"{own} of {total}")
+        ahead, ahead_in_past = ZERO, ZERO
+        for (agent, code, period), days in outcome.days.items():
+            if code == task.code:
+                more = days if agent == task.lead else -days
+                ahead += more
+                ahead_in_past += more if period in past else ZERO
+        if ahead < min(ZERO, ahead_in_past):
+            found = f"{ahead} < {min(ZERO, ahead_in_past)}"
+            yield Violation("lead_does_half", f"{task.code} {task.lead}", found)
 
 
 def can_lead(outcome: Outcome, task: Task) -> bool:
-    """Whether a task's agent in charge has its skill, and days in its window."""
+    """Whether a task's agent in charge has its skill, and days to come in its window."""
     lead = by_code(outcome.plan.agents).get(task.lead)
+    past = past_of(outcome.plan)
     return (
         lead is not None
         and task.is_for(lead)
         and any(
-            days > 0 and agent == task.lead and is_open(outcome.plan, task, period)
+            days > 0
+            and agent == task.lead
+            and period not in past
+            and is_open(outcome.plan, task, period)
             for (agent, period), days in outcome.capacity_days.items()
         )
     )
@@ -54,11 +70,11 @@ def can_lead(outcome: Outcome, task: Task) -> bool:
 
 def together(outcome: Outcome) -> Iterator[Violation]:
     """What two do at a time can be shared out in pairs: nobody, and no skill, beyond half of it."""
-    agents = by_code(outcome.plan.agents)
+    agents, past = by_code(outcome.plan.agents), past_of(outcome.plan)
     for task in (task for task in outcome.plan.tasks if task.is_together):
         done: defaultdict[Period, dict[str, Decimal]] = defaultdict(dict)
         for (agent, code, period), days in outcome.days.items():
-            if code == task.code:
+            if code == task.code and period not in past:
                 done[period][agent] = days
         for period, shares in done.items():
             total, level = sum(shares.values(), ZERO), max(1, task.min_level)
@@ -72,8 +88,11 @@ def together(outcome: Outcome) -> Iterator[Violation]:
 
 
 def enough_on_project(outcome: Outcome) -> Iterator[Violation]:
-    """On a project, a colleague gives the time that its funders ask for, or none."""
+    """On a project, a colleague gives the time that its funders ask for, or none any more."""
     plan, given = outcome.plan, outcome.project_days()
+    past = past_of(plan)
+    project_of = {task.code: task.project for task in plan.tasks}
+    serving = {(a, project_of.get(t, "")) for a, t, period in outcome.days if period not in past}
     full_time = sum((plan.net_days.get(period, ZERO) for period in plan.periods), ZERO)
     agents = by_code(plan.agents)
     for scheme in plan.schemes:
@@ -81,6 +100,7 @@ def enough_on_project(outcome: Outcome) -> Iterator[Violation]:
             continue
         least = (scheme.least_time_share or ZERO) * full_time
         covered = {expense.project for expense in plan.expenses if scheme.covers(expense)}
-        for (agent, project), days in given.items():
+        for agent, project in serving:
+            days = given[agent, project]
             if project in covered and days < least and not agents[agent].external:
                 yield Violation("enough_on_project", f"{agent} {project}", f"{days} < {least}")

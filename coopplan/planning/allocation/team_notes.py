@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, Severity
+from coopplan.domain.input.past import past_of
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.results.outcome import Outcome
@@ -61,8 +62,10 @@ def _below(scheme: Scheme, project: str, short: dict[str, Decimal], full_time: D
 def leads_without_time(outcome: Outcome) -> Iterator[Finding]:
     """PLN23: an agent in charge of a task who has no day in its window cannot do half of it."""
     plan, agents = outcome.plan, by_code(outcome.plan.agents)
+    past = past_of(plan)
     for task in plan.tasks:
-        lead, window = agents.get(task.lead), plan.periods_between(task.start, task.end)
+        lead = agents.get(task.lead)
+        window = [p for p in plan.periods_between(task.start, task.end) if p not in past]
         if lead is None or not task.is_for(lead):
             continue
         if not any(outcome.capacity_days.get((lead.code, period)) for period in window):

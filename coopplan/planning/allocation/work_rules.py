@@ -81,9 +81,10 @@ def work_rules(plan: Plan, time: TimeFor) -> WorkRules:
 
 
 def _is_led(task: Task, time: TimeFor) -> bool:
-    """Whether a task has an agent in charge who can do some of it."""
+    """Whether a task has an agent in charge who can do some of what is to come of it."""
     able = task.lead in time.qualified[task.code]
-    return able and any(time.has_time(task.lead, m) for m in time.window[task.code])
+    to_come = [m for m in time.window[task.code] if m not in time.past]
+    return able and any(time.has_time(task.lead, m) for m in to_come)
 
 
 def _halves(plan: Plan, task: Task, time: TimeFor) -> tuple[Keys, ...]:

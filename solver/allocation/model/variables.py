@@ -76,6 +76,13 @@ def capacity_steps(inst: Instance, agent: str, period: str) -> int:
     return whole_steps(inst, inst.capacity_days.get((agent, period), 0.0))
 
 
+def past_steps(inst: Instance, key: AgentTaskPeriod) -> int:
+    """Count the steps that the reference has in a period that is past; none in one to come."""
+    if inst.reference is None or key[2] not in inst.past:
+        return 0
+    return round(inst.reference.days.get(key, 0.0) / inst.step_days)
+
+
 def add_variables(program: Program, inst: Instance) -> Variables:
     """Add every column that some plan could use."""
     v = Variables()

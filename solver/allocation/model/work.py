@@ -6,7 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from solver.allocation.instance import Instance
-from solver.allocation.model.variables import Variables, capacity_steps, whole_steps
+from solver.allocation.model.variables import (
+    Variables,
+    capacity_steps,
+    past_steps,
+    whole_steps,
+)
 from solver.program import EQ, LE, Program, Terms
 
 
@@ -108,8 +113,7 @@ def past_kept(program: Program, inst: Instance, v: Variables) -> None:
         return
     for key, steps in v.steps.items():
         if key[2] in inst.past:
-            kept = round(inst.reference.days.get(key, 0.0) / inst.step_days)
-            program.row([(steps, 1)], EQ, kept, ("past_kept", *key))
+            program.row([(steps, 1)], EQ, past_steps(inst, key), ("past_kept", *key))
 
 
 WORK = (effort_met, capacity, within_quota, precedence)

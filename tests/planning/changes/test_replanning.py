@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,8 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.people.remove_person import REMOVE_PERSON
 from coopplan.planning import run
+from tests.planning.allocation.test_work_rules import with_task
+from tests.planning.conftest import FEBRUARY
 
 D = Decimal
 MARCH = date(2027, 3, 1)
@@ -157,3 +161,56 @@ def test_a_period_is_past_once_its_last_day_is(tiny: Plan) -> None:
     assert past(date(2027, 1, 31)) == []
     assert past(date(2027, 2, 1)) == ["2027-01"]
     assert past(date(2027, 2, 28)) == ["2027-01"]
+
+
+WORKED = {("A1", "T2", FEBRUARY): D(2), ("A2", "T2", FEBRUARY): D("0.5")}
+RULES: dict[str, Callable[[Plan], Plan]] = {
+    "lead": lambda plan: with_task(plan, "T2", lead="A2"),
+    "one_person": lambda plan: with_task(plan, "T2", max_people=1),
+    "two_at_a_time": lambda plan: with_task(plan, "T2", in_pairs=True),
+    "slow_project": lambda plan: replace(
+        plan, projects=(replace(plan.projects[0], ramp_share=D(0)), *plan.projects[1:])
+    ),
+    "least_time": lambda plan: replace(
+        plan,
+        schemes=tuple(
+            replace(s, least_time_share=D("0.1"), time_is_rule=True) for s in plan.schemes
+        ),
+    ),
+    "useful_block": lambda plan: with_settings(plan, min_block_days=D(1)),
+    "one_project": lambda plan: with_settings(plan, max_projects=1),
+    "in_the_field": lambda plan: with_settings(
+        with_task(plan, "T1", field_work=True), field_share=D("0.9")
+    ),
+    "unsigned": lambda plan: with_settings(plan, unsigned_days=D(1)),
+}
+
+
+def with_settings(plan: Plan, **changes: Any) -> Plan:
+    return replace(plan, settings=replace(plan.settings, **changes))
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_what_was_worked_stays_whatever_rule_is_typed_since(
+    tiny: Plan, rule: Callable[[Plan], Plan]
+) -> None:
+    worked = {**WORKED, ("A2", "T3", FEBRUARY): D("0.5")}
+    known = Validated(scenario="SC0", on=date(2026, 12, 1), days=worked)
+    free = replace(with_task(tiny, "T2", predecessors=()), validated=known, bodies=(), members=())
+
+    (outcome,) = run(rule(with_settings(free, replan_from=MARCH)), [])
+
+    assert {key: days for key, days in outcome.days.items() if key[2].first < MARCH} == worked
+    assert audit(outcome) == ()
+
+
+def test_whoever_led_in_the_past_and_has_left_leads_no_more(tiny: Plan) -> None:
+    known = Validated(scenario="SC0", on=date(2026, 12, 1), days=WORKED)
+    led = with_task(tiny, "T2", predecessors=(), lead="A2")
+    gone = {key: days for key, days in tiny.available_days.items() if key[0] != "A2"}
+    plan = replace(led, validated=known, available_days=gone, bodies=(), members=())
+
+    (outcome,) = run(with_settings(plan, replan_from=MARCH), [])
+
+    assert outcome.uncovered_days()["T2"] == 0
+    assert [note.code for note in outcome.notes] == ["PLN23"]

@@ -226,8 +226,6 @@ ROWS = {
         "ramp_p2_m2": "total_p2_m2 <= 2",
     },
     "useful_block": {
-        "useful_block_ana_m1_least": "steps_ana_t1_m1 - 2 helping_ana_m1 >= 0",
-        "useful_block_ana_m1_most": "steps_ana_t1_m1 - 3 helping_ana_m1 <= 0",
         "useful_block_ana_m2_least": "steps_ana_t1_m2 + steps_ana_t2_m2 - 2 helping_ana_m2 >= 0",
         "useful_block_ana_m2_most": "steps_ana_t1_m2 + steps_ana_t2_m2 - 4 helping_ana_m2 <= 0",
         "useful_block_bob_m2_least": "steps_bob_t2_m2 - 2 helping_bob_m2 >= 0",
