@@ -66,7 +66,8 @@ def _add_totals(program: Program, inst: Instance, v: Variables, paced: Container
 def useful_block(program: Program, inst: Instance, v: Variables) -> None:
     r"""An agent works not at all in a period, or for a useful block at least.
 
-    .. math:: \beta h_{am} \le \sum_t x_{atm} \le c_{am} h_{am} \qquad \forall a \in A,\ m \in M \setminus M_0
+    .. math:: \beta h_{am} \le \sum_t x_{atm} \le c_{am} h_{am}
+              \qquad \forall a \in A,\ m \in M \setminus M_0
 
     =============== = ============================================ ====
     :math:`x_{atm}` V ``steps``                                    step
