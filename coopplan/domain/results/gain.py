@@ -51,6 +51,11 @@ class Gain:
         return tuple(sorted(code for code, days in self.tasks.items() if days > 0))
 
     @property
+    def missing_eur(self) -> Decimal:
+        """Euros that are to be found besides: what is asked for less what is paid."""
+        return -self.eur - self.waived_eur
+
+    @property
     def is_nothing(self) -> bool:
         """Whether nothing changes."""
         return self == Gain()

@@ -52,6 +52,8 @@ def _brought(outcome: Outcome, gain: Gain) -> Iterator[str]:
         yield _("Retire {days} j de ce qui est demandé.").format(days=days(gain.waived_days))
     if gain.waived_eur > 0:
         yield _("Retire {eur} de dépenses.").format(eur=euros(gain.waived_eur))
+    if gain.eur < 0 and gain.missing_eur < 0:
+        yield _("Laisse {eur} de moins à trouver.").format(eur=euros(-gain.missing_eur))
 
 
 def _covered(outcome: Outcome, risen: Amounts) -> str:
@@ -87,8 +89,8 @@ def _losses(outcome: Outcome, gain: Gain) -> Iterator[str]:
     if gain.receipts_eur < 0:
         yield _("{eur} pour le temps des agents").format(eur=euros(-gain.receipts_eur))
     spent = max(gain.eur, ZERO)
-    if gain.eur < 0:
-        yield _("{eur} de plus à trouver").format(eur=euros(-gain.eur))
+    if gain.missing_eur > 0:
+        yield _("{eur} de plus à trouver").format(eur=euros(gain.missing_eur))
     if -gain.own_eur > spent:
         yield _("{eur} de budget propre").format(eur=euros(-gain.own_eur))
     if -gain.services_eur > spent:
