@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report, check
 from coopplan.commands.handed_over import with_finding
-from coopplan.commands.typed_rows import Row, type_in
+from coopplan.commands.typed_rows import Row, type_in, type_in_new
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.directory import titles
 from coopplan.domain.input.plan import Plan, by_code
@@ -18,8 +18,11 @@ from coopplan.domain.results.meetings.poll import Poll
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.i18n import _, in_its_language
 from coopplan.vocabulary import Language
-from coopplan.workbook.package import Refused
+from coopplan.workbook.package import Package, Refused, open_package
+from coopplan.workbook.package.grafting.graft import Grafted
+from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.reader import read
+from coopplan.workbook.schema import sheet
 
 if TYPE_CHECKING:
     from coopplan.exports.folder import Filled
@@ -106,16 +109,23 @@ def _session_asked(plan: Plan, asked: str) -> tuple[str, int | None]:
 
 
 def _typed(offered: DatesOffered, found: Poll, output: Path | None) -> DatesOffered:
-    """Type the rows that the workbook has not yet, if it has the sheet."""
+    """Type the rows that the workbook has not yet, in its sheet or in one that it is given."""
     report, plan = offered.report, offered.plan
+    if plan is None:
+        return offered
     table = read(report.workbook).tables.get(SHEET)
-    if plan is None or table is None or not table.headers or table.missing:
-        return replace(offered, report=with_finding(report, _no_sheet()))
+    if table is None and _is_taken(report.workbook):
+        return replace(offered, report=with_finding(report, _namesake()))
     rows = list(_new_rows(plan, found))
     if not rows and output is None:
         return offered
-    host = FileHost(report.workbook, output=output)
-    return replace(offered, adoption=host.change(lambda package: type_in(package, table, rows)))
+
+    def edit(package: Package) -> Grafted:
+        if table is None:
+            return type_in_new(package, SHEET, rows, report.language)
+        return type_in(package, table, rows)
+
+    return replace(offered, adoption=FileHost(report.workbook, output=output).change(edit))
 
 
 def _new_rows(plan: Plan, found: Poll) -> Iterator[Row]:
@@ -146,18 +156,20 @@ def _nothing_to_offer(asked: str) -> Finding:
     )
 
 
-def _no_sheet() -> Finding:
-    from coopplan.workbook.schema import sheet
+def _is_taken(workbook: Path) -> bool:
+    """Whether a sheet that holds something else has the name of ours."""
+    with open_package(workbook) as package:
+        names = {each.name.lower() for each in Book(package).sheets}
+    return _(sheet(SHEET).title).lower() in names
 
-    declared = sheet(SHEET)
-    headers = " ; ".join(_(column.header) for column in declared.columns)
+
+def _namesake() -> Finding:
     return Finding(
         code="SON04",
         severity=Severity.WARNING,
         message=_(
-            "Le classeur n'a pas de feuille {title} : seul le fichier d'agenda est écrit."
-        ).format(title=_(declared.title)),
-        remedy=_("Ajoutez une feuille de ce nom, avec ces titres de colonnes : {headers}.").format(
-            headers=headers
-        ),
+            "La feuille {title} du classeur n'a pas les titres de colonnes des sondages : seul le "
+            "fichier d'agenda est écrit."
+        ).format(title=_(sheet(SHEET).title)),
+        remedy=_("Renommez-la et relancez : la feuille des sondages sera ajoutée."),
     )

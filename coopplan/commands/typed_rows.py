@@ -7,13 +7,36 @@ from datetime import date, time
 
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from coopplan.workbook.package import Package
+from coopplan.i18n import _, speaking
+from coopplan.vocabulary import Language
+from coopplan.workbook.package import Package, open_package
 from coopplan.workbook.package.grafting.filling import type_rows
-from coopplan.workbook.package.grafting.graft import Grafted
+from coopplan.workbook.package.grafting.graft import Grafted, plant
+from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.reading.tables.tables import Table
+from coopplan.workbook.schema import SHEETS, sheet
+from coopplan.workbook.template.books import write_alone
+from coopplan.workbook.template.lists import HEADER_ROW
+from coopplan.workbook.temporary import temporary_folder
 
 Row = Mapping[str, str | int | date | time]
 """What is typed in a row, by field."""
+
+
+def type_in_new(package: Package, name: str, rows: Sequence[Row], language: Language) -> Grafted:
+    """Give a workbook made before a sheet existed that sheet, and type rows in it."""
+    declared, book = sheet(name), Book(package)
+    place = SHEETS.index(declared)
+    with temporary_folder() as folder, speaking(language):
+        alone = folder / "sheet.xlsx"
+        write_alone(alone, name, book.names(), language=language)
+        later = {_(other.title) for other in SHEETS[place + 1 :]}
+        with open_package(alone) as made:
+            grafted = plant(package, made, later)
+    places = {column.field: number for number, column in enumerate(declared.columns)}
+    typed = [{places[field]: value for field, value in row.items()} for row in rows]
+    type_rows(package, grafted.sheets[0], typed, after_row=HEADER_ROW + 1)
+    return grafted
 
 
 def type_in(package: Package, table: Table, rows: Sequence[Row]) -> Grafted:

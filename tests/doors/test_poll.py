@@ -131,12 +131,70 @@ def test_what_cannot_be_dated_is_said(workbook: Path) -> None:
     status, output = run("calendar", str(workbook), "--poll", "I9")
     assert status == 1
     assert "SON03" in output
+
+
+def test_a_sheet_of_the_same_name_that_is_another_is_left_alone_and_said(workbook: Path) -> None:
     book = load_workbook(workbook)
     del book["Sondages"]
+    book.create_sheet("Sondages")["A1"].value = "Sondages d'opinion"
     book.save(workbook)
+    before = workbook.read_bytes()
 
     without = commands.poll(workbook, "I1")
     assert [one.code for one in without.report.findings if one.code.startswith("SON")] == ["SON04"]
     assert without.ok
     assert without.filled is not None
     assert without.filled.written == ("sondage-I1-1.ics",)
+    assert workbook.read_bytes() == before
+
+
+@pytest.mark.parametrize("names", [(), ("coopplan_people",)])
+def test_a_workbook_made_before_the_sheet_existed_gets_it(
+    workbook: Path, names: tuple[str, ...]
+) -> None:
+    """Beside it nothing changes, be the lists of its dropdowns there or not; answers are read."""
+    book = load_workbook(workbook)
+    del book["Sondages"]
+    for name in names:
+        del book.defined_names[name]
+    book["Agents"]["Z2"].value = "=1+1"
+    book.save(workbook)
+    before = contents(workbook)
+
+    offered = commands.poll(workbook, "I1")
+    assert offered.ok
+    assert offered.adoption is not None
+    assert [one.code for one in offered.report.findings if one.code.startswith("SON")] == []
+    after = contents(workbook)
+    added = after.pop("Sondages")
+    assert after == before
+    assert list(after) == list(before)
+    assert len(added) == 6 + 4
+    lists = load_workbook(workbook)["Sondages"].data_validations.dataValidation
+    asked = {rule.formula1 for rule in lists if rule.formula1}
+    assert ("coopplan_people" in asked) == (not names)
+    plan = read(workbook).plan
+    assert plan is not None
+    assert len(plan.poll_answers) == 6
+    assert commands.poll(workbook, "I1").adoption is None
+
+
+def test_the_sheet_given_is_the_users_own_afterwards(workbook: Path) -> None:
+    """A calendar made again rewrites the results, and leaves the answers."""
+    book = load_workbook(workbook)
+    del book["Sondages"]
+    book.save(workbook)
+    commands.poll(workbook, "I1")
+    typed = contents(workbook)["Sondages"]
+    commands.calendar(workbook)
+
+    assert contents(workbook)["Sondages"] == typed
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Give the rows of each sheet that hold something, formulas as typed."""
+    book = load_workbook(path)
+    return {
+        sheet.title: [row for row in sheet.iter_rows(values_only=True) if any(row)]
+        for sheet in book
+    }

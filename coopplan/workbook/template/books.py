@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 
 from coopplan.i18n import _, speaking
 from coopplan.vocabulary import FRENCH, Language
-from coopplan.workbook.schema import SETTINGS, SHEETS
+from coopplan.workbook.schema import SETTINGS, SHEETS, sheet
 from coopplan.workbook.template.cells import Row
 from coopplan.workbook.template.holidays import closure_rows
 from coopplan.workbook.template.home import write_home
@@ -110,6 +110,14 @@ def write_rows(
                 page.hide()
         people = [row["code"] for name in ("agents", "outsiders") for row in filled[name]]
         lists.write(people, agents=len(filled["agents"]), outsiders=len(filled["outsiders"]))
+        book.close()
+
+
+def write_alone(path: Path, name: str, known: Collection[str], *, language: Language) -> None:
+    """Write one input sheet, empty, for a workbook that has lists of these names."""
+    with speaking(language):
+        book = Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+        SheetWriter(book, Styles(book), Lists(book, known)).write(sheet(name), [], DEMO_YEAR)
         book.close()
 
 

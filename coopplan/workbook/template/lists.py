@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -28,9 +29,13 @@ class Lists:
     A list grows with its table: it is found from the table's header, so that any row may go.
     """
 
-    def __init__(self, book: Workbook) -> None:
-        """Prepare lists in ``book``."""
-        self._book = book
+    def __init__(self, book: Workbook, known: Collection[str] | None = None) -> None:
+        """Prepare lists in ``book``.
+
+        ``known``: names of lists that the workbook which the sheet goes to has, and the only ones
+        that it can use.
+        """
+        self._book, self._known = book, known
         self._named: set[str] = set()
         self._labels: list[str] = []
 
@@ -58,7 +63,8 @@ class Lists:
         if column.kind is Kind.BOOLEAN:
             return _among([_("oui"), _("non")])
         if column.kind is Kind.REF:
-            return _among(f"={self._codes(column.refers_to)}")
+            name = self._codes(column.refers_to)
+            return _among(f"={name}") if self._known is None or name in self._known else None
         return None
 
     def _codes(self, sheets: tuple[str, ...]) -> str:
@@ -78,7 +84,7 @@ class Lists:
         return self._name("coopplan_labels", f"{title}!$B$1:$B${len(labels)}")
 
     def _name(self, name: str, formula: str) -> str:
-        if name not in self._named:
+        if self._known is None and name not in self._named:
             self._named.add(name)
             self._book.define_name(name, f"={formula}")
         return name

@@ -76,6 +76,14 @@ def graft(
     return _Graft(user, results, order).run(obsolete, identifier, giving_way)
 
 
+def plant(user: Package, made: Package, before: Collection[str]) -> Grafted:
+    """Add sheets that are the user's own from then on, before the first of some names.
+
+    Nothing that the workbook has is touched.
+    """
+    return _Graft(user, made, ()).plant(before)
+
+
 class _Graft:
     def __init__(self, user: Package, results: Package, order: Sequence[str]) -> None:
         self._user, self._results = user, results
@@ -96,7 +104,8 @@ class _Graft:
         numbers = self._make_room(places, leaving)
         transplant = self._transplant(places, numbers)
         for each in sorted(places, key=lambda place: place.replaces is None):
-            self._plant(each, transplant, old[id(each)], names)
+            sheet = self._plant(each, transplant, old[id(each)])
+            mark(self._book, sheet, each.made.name, names)
         named = {sheet.name: sheet for sheet in self._book.sheets}
         open_on_results(self._book, [named[each.name] for each in places], giving_way)
         identify(self._book, identifier)
@@ -105,6 +114,17 @@ class _Graft:
         self._types.save()
         removed = tuple(sheet.name for sheet in leaving)
         return Grafted(names, tuple(self._findings), tuple(self._kept), removed)
+
+    def plant(self, before: Collection[str]) -> Grafted:
+        """Add every sheet made, unmarked."""
+        following = next((sheet for sheet in self._book.sheets if sheet.name in before), None)
+        places = [self._first(made, set(), following) for made in self._made.sheets]
+        transplant = self._transplant(places, self._make_room(places, []))
+        for each in places:
+            self._plant(each, transplant, None)
+        self._book.save()
+        self._types.save()
+        return Grafted(tuple(each.name for each in places), tuple(self._findings))
 
     def _leaving(self, owned: Mapping[str, Owned], obsolete: Collection[str]) -> list[Sheet]:
         """List the sheets to remove; keep those that people edited, or need."""
@@ -225,9 +245,7 @@ class _Graft:
             self._user.put(found.target, theirs)
         return merged
 
-    def _plant(
-        self, place: _Place, transplant: Transplant, old: bytes | None, beside: Collection[str]
-    ) -> None:
+    def _plant(self, place: _Place, transplant: Transplant, old: bytes | None) -> Sheet:
         into = place.replaces.part if place.replaces else None
         part = transplant.sheet(place.made.part, into, old)
         self._types.declare(part, WORKSHEET_TYPE)
@@ -238,7 +256,7 @@ class _Graft:
         for name, text in self._made.scoped_names(place.made).items():
             placed = retarget(text, transplant.sheets, transplant.tables)
             self._book.define(sheet, name, placed, hidden=name == ANSWERS_NAME)
-        mark(self._book, sheet, place.made.name, beside)
+        return sheet
 
 
 def user_part(package: Package, sheet: Sheet | None) -> bytes | None:
