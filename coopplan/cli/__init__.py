@@ -1,7 +1,10 @@
 """The command line: one door to the commands, which do all the work."""
 
-from coopplan.cli import batch, buttons, cache, calendar, models, negotiation, plans, sharing
-from coopplan.cli.door import main
+try:
+    from coopplan.cli import batch, buttons, cache, calendar, models, negotiation, plans, sharing
+    from coopplan.cli.door import main
+except KeyboardInterrupt:  # before anything was begun
+    raise SystemExit(130) from None
 
 __all__ = [
     "batch",

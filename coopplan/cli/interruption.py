@@ -13,7 +13,7 @@ from threading import Event, Thread, current_thread, main_thread
 from coopplan.cli.system_language import said
 from coopplan.i18n import N_
 
-GRACE_S = 1.0
+GRACE_S = 0.5
 """After Ctrl-C, what Python may take to end by itself."""
 INTERRUPTED = 130
 """Exit status of a process that Ctrl-C ended."""
