@@ -49,12 +49,13 @@ class LibreOfficeHost:
 
     @classmethod
     def at(cls, address: str, document: str = "") -> LibreOfficeHost:
-        """Answer in the folder at a ``file:`` address, about the document at another."""
-        return cls(local_path(address), document)
+        """Answer in a folder, about a document, at ``file:`` addresses; listen from now on."""
+        host = cls(local_path(address), document)
+        host._beating.start()
+        return host
 
     def snapshot(self) -> Path:
-        """Give the copy that the macro saved, and show from now on that Python runs."""
-        self._beating.start()
+        """Give the copy that the macro saved."""
         self.progress(_("Lecture du classeur…"))
         return self._folder / COPY
 

@@ -33,7 +33,7 @@ DEAF = """
 import hashlib, sys
 from pathlib import Path
 from coopplan.hosts.libreoffice import LibreOfficeHost
-LibreOfficeHost(Path(sys.argv[1])).snapshot()
+LibreOfficeHost.at(Path(sys.argv[1]).as_uri()).snapshot()
 hashlib.pbkdf2_hmac("sha256", b"a", b"b", 2_000_000_000)
 """
 """What lasts for minutes in C, the interpreter free: as an optimiser does."""
@@ -245,9 +245,8 @@ def test_python_says_that_it_runs_until_it_answers(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("coopplan.hosts.libreoffice.BEAT_S", 0.01)
-    host = LibreOfficeHost(folder)
+    host = LibreOfficeHost.at(folder.as_uri())
 
-    host.snapshot()
     sign = folder / ALIVE
     wait_for(lambda: sign.exists() and sign.stat().st_size > 2)
     host.finish(Told(status="fait"))
