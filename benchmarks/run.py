@@ -50,10 +50,21 @@ def section(command: str) -> str:
     said = source.read_text(encoding="utf-8").split('"""')[1].strip()
     when = f"*{machine()}*"
     arguments = [sys.executable, str(source), *options]
-    done = subprocess.run(arguments, check=True, capture_output=True, text=True)
-    table = done.stdout.strip("\n")
+    table = _heard(arguments).strip("\n")
     shown = table if table.startswith("|") else f"```\n{table}\n```"
     return f"{_head(command)}\n\n{said}\n\n{when}\n\n{shown}\n"
+
+
+def _heard(arguments: list[str]) -> str:
+    """Run a program; give what it says, which is shown line by line meanwhile."""
+    said = []
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as run:
+        for said_now in run.stdout or ():
+            print(said_now, end="", flush=True)
+            said.append(said_now)
+    if run.returncode:
+        raise subprocess.CalledProcessError(run.returncode, arguments)
+    return "".join(said)
 
 
 def _head(command: str) -> str:
@@ -71,7 +82,6 @@ def main() -> None:
     sections = _known()
     for command in sys.argv[1:] or TABLES:
         sections[_head(command)] = section(command)
-        print(sections[_head(command)])
         order = [sections[head] for head in map(_head, TABLES) if head in sections]
         PAGE.write_text("\n".join((f"# Performance\n\n{INTRO}\n", *order)), encoding="utf-8")
 

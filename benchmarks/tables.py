@@ -7,5 +7,9 @@ from collections.abc import Sequence
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Write a Markdown table, followed by an empty line."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+    return "\n".join(map(line, (heads, ["---"] * len(heads), *rows))) + "\n"
+
+
+def line(cells: Sequence[str]) -> str:
+    """Write one line of such a table."""
+    return f"| {' | '.join(cells)} |"

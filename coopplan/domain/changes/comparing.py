@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Agent, Task
 from coopplan.domain.results.fairness import service_balances
-from coopplan.domain.results.figures import COMPARED, figures
+from coopplan.domain.results.figures import COMPARED, Figures, figures
 from coopplan.domain.results.money.funding import SourceKind, payments
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
@@ -34,7 +34,8 @@ def changes(before: Outcome, after: Outcome) -> Changes:
         *_projects(before, after),
         *_meetings(before, after),
     )
-    judged = (_judged(change, before, after) for change in found)
+    totals = (figures(before), figures(after))
+    judged = (_judged(change, before, after, _whole(change, totals)) for change in found)
     former = {balance.service: balance for balance in service_balances(before)}
     services = (
         ServiceChange(before=former[balance.service], after=balance)
@@ -146,8 +147,8 @@ def _differences(
             yield Change(matter=matter, code=code, before=amounts[0], after=amounts[1])
 
 
-def _judged(change: Change, before: Outcome, after: Outcome) -> Change:
-    """Say who decides on a change, whether the officer may alone, and how much it matters."""
+def _judged(change: Change, before: Outcome, after: Outcome, whole: Decimal) -> Change:
+    """Say who decides on a change, whether the officer may alone, and its part of a whole."""
     settings = after.plan.settings
     alone = settings.alone_eur if change.in_euros else settings.alone_days
     owner = _owner(change, after.plan) or _owner(change, before.plan)
@@ -160,13 +161,12 @@ def _judged(change: Change, before: Outcome, after: Outcome) -> Change:
         change,
         decides=(service.approver or service.name) if service else funder,
         needs_arbitration=service is not None and change.size > alone,
-        weight=change.size / _whole(change, before, after),
+        weight=change.size / whole,
     )
 
 
-def _whole(change: Change, before: Outcome, after: Outcome) -> Decimal:
+def _whole(change: Change, totals: Iterable[Figures]) -> Decimal:
     """Give all that is asked for, in the unit of a change."""
-    totals = (figures(before), figures(after))
     asked = (of.asked_eur if change.in_euros else of.asked_days for of in totals)
     return max(*asked, Decimal(1))
 
