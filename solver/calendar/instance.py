@@ -106,8 +106,8 @@ class Options:
 
     refinements: int = 8
     """Times that days are looked at hour by hour because half-days do not say enough."""
-    columns: int = 5_000
-    """Half-days of all sessions that are looked at first: those that add least to the harm."""
+    columns: int = 8
+    """Half-days a session that are looked at first: those that add least to the harm of all."""
     nodes: int = 50
     """Branches of the search over all sessions."""
     density: float = 30.0

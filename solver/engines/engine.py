@@ -50,6 +50,8 @@ class Search:
     """Branches to look at: not seconds, so that any machine finds the same plan."""
     presolve: bool | None = None
     """Whether to shrink the program first; ``None``: unless a search has a start and holds none."""
+    proves: bool = False
+    """Whether the start is likely the best: no time is given to looking for others first."""
 
 
 def branches(program: Program, work: int) -> int:

@@ -23,6 +23,8 @@ INFINITY = highspy.kHighsInf
 make_highs: Any = highspy.Highs
 FEASIBLE = 1e-9
 """What a row or a bound may be off; below what a fixed tier may give way."""
+HEURISTICS = ("rins", "rens", "root_reduced_cost")
+"""What HiGHS does by default to find a plan soon."""
 HOT_GAP = 1e-7
 """Relative gap between primal and dual above which a hot run is done again cold."""
 
@@ -123,6 +125,8 @@ class HotHighs:
         self._exact.setOptionValue("presolve", "choose" if presolve else "off")
         self._exact.setOptionValue("objective_target", enough)
         self._exact.setOptionValue("mip_max_nodes", search.nodes)
+        for name in HEURISTICS:
+            self._exact.setOptionValue(f"mip_heuristic_run_{name}", not search.proves)
         self._shut(search.closed)
         if search.start is not None:
             self._begin(search.start, search.held)

@@ -31,7 +31,7 @@ def desired_too(program: Program, inst: Instance, v: Variables) -> None:
     ===================== = ========================================= =
     """
     for p in sorted(v.desired):
-        hoped = set(v.desired[p])
+        hoped, sessions = set(v.desired[p]), {m for m, _ in v.desired[p]}
         for together in clashing(inst, v, [*v.required.get(p, ()), *v.desired[p]]):
             if hoped.isdisjoint(together.keys):
                 continue
@@ -40,7 +40,7 @@ def desired_too(program: Program, inst: Instance, v: Variables) -> None:
                 clash = v.harms["absent"].get((p, *charged))
                 if clash is not None:
                     terms.append((clash, -1))
-                if len(charged) < 2 or any(key[0] == charged[1] for key in hoped):
+                if len(charged) < 2 or charged[1] in sessions:
                     terms.append((v.harm(program, "missed", p, *charged), -1))
             program.row(terms, LE, 1, ("desired_too", p, *together.label))
 
@@ -83,19 +83,18 @@ def few_meetings(program: Program, inst: Instance, v: Variables) -> None:
     for (p, month), keys in _required_by(v, inst.month.__getitem__).items():
         cap = inst.month_cap.get(p)
         if cap is not None and len({m for m, _ in keys}) > cap:
-            terms: Terms = _in_month(program, v, month, keys)
+            sessions = v.counted[p, month] = _in_month(program, v, month, keys)
+            terms: Terms = [(session, 1) for session in sessions]
             terms.append((v.harm(program, "over_cap", p, month), -1))
             program.row(terms, LE, cap, ("few_meetings", p, month))
 
 
-def _in_month(program: Program, v: Variables, month: str, keys: list[Pair]) -> Terms:
-    """Count the sessions of a month: to know their months is to know most of the harm."""
+def _in_month(program: Program, v: Variables, month: str, keys: list[Pair]) -> list[Variable]:
+    """List the sessions of a month: to know their months is to know most of the harm."""
     own: dict[str, list[Pair]] = defaultdict(list)
     for key in keys:
         own[key[0]].append(key)
-    return [
-        (_month_column(program, v, (m, month), tuple(options)), 1) for m, options in own.items()
-    ]
+    return [_month_column(program, v, (m, month), tuple(options)) for m, options in own.items()]
 
 
 def _month_column(

@@ -33,6 +33,8 @@ class Variables:
     """Harm between sessions -> (person, day, half-day, session or month) -> units of it."""
     in_month: dict[tuple[Pair, ...], Variable] = field(default_factory=dict)
     """Options of a session in one month -> 1 where it is held in one of them."""
+    counted: dict[tuple[str, str], list[Variable]] = field(default_factory=dict)
+    """(person, month) -> columns of ``in_month`` that count against their cap."""
     shifted: dict[str, Variable] = field(default_factory=dict)
     """Half-day -> sessions that do not start at the usual hour because others do."""
     required: dict[str, list[Pair]] = field(default_factory=lambda: defaultdict(list))

@@ -12,13 +12,14 @@ from math import inf
 
 from solver.calendar.model.build import Model
 from solver.calendar.search.construction import constructed
+from solver.calendar.search.full_months import with_full_months
 from solver.engines.engine import Answer, Engine, Search
 from solver.engines.opening import open_engine
 from solver.program import Variable
 from solver.status import Status
 
 ENOUGH = 1e-6
-WIDER, LITTLE = 4.0, 5.0
+WIDER, LITTLE = 4.0, 15.0
 """How many times more, and how much at least, columns may add in a second search."""
 
 
@@ -42,6 +43,8 @@ def best_of(model: Model) -> Best:
     """Find the best answer of a model, and a bound of every answer."""
     engine = open_engine(model.program, model.inst.options.solver)
     relaxed = engine.relaxed(model.harm)
+    if relaxed.found:
+        relaxed = with_full_months(model, engine, relaxed)
     adds = engine.reduced_costs() if relaxed.found else ()
     if not adds:
         answer = engine.whole(model.harm, 0.0, Search(nodes=model.inst.options.nodes))
@@ -77,11 +80,15 @@ def _wider(
     model: Model, engine: Engine, least: float, adds: Sequence[float]
 ) -> tuple[Answer, float]:
     """Search among the columns that add least, then more, until no other can do better."""
+    options, answer = model.inst.options, Answer(Status.NO_SOLUTION)
     held = sorted(adds[column.id] for column in model.variables.held.values())
-    most = held[min(len(held), model.inst.options.columns) - 1]
+    most, left = held[min(len(held), options.columns * len(model.inst.window)) - 1], inf
     while True:
         closed = _closed(model, adds, most)
-        search = Search(closed=closed, nodes=model.inst.options.nodes, presolve=bool(closed))
+        start, proves = (answer if answer.found else None), left <= most + ENOUGH
+        search = Search(
+            start=start, closed=closed, nodes=options.nodes, presolve=bool(closed), proves=proves
+        )
         answer = engine.whole(model.harm, least, search)
         left = answer.objective - least if answer.found else inf
         if left <= most + ENOUGH or not closed:
