@@ -8,7 +8,7 @@ from itertools import islice
 from math import inf
 
 from solver.calendar.evaluation import counts, violations, weighed
-from solver.calendar.instance import Instance
+from solver.calendar.instance import DAY_MIN, Instance
 from solver.calendar.release import least_missed
 
 MOST_TRIED = 12
@@ -60,7 +60,8 @@ def tenable(
     """Yield the slots in which a session breaks no more rules than now, all others staying."""
     accepted = set(violations(inst, held))
     for s in slots:
-        if accepted.issuperset(violations(inst, {**held, session: s})):
+        bound = _bound_to(inst, {**held, session: s}, session)
+        if accepted.issuperset(violations(inst, bound)):
             yield s
 
 
@@ -70,7 +71,34 @@ def _sound(
     """Try a session in its first tenable slots, the best first."""
     first = islice(tenable(inst, held, session, slots), MOST_TRIED)
     trials = ({**held, session: s} for s in first)
-    return sorted(trials, key=lambda trial: weighed(inst, counts(inst, trial)))
+    return sorted(trials, key=lambda trial: _added(inst, trial, session))
+
+
+def _bound_to(inst: Instance, held: Mapping[str, str], session: str) -> dict[str, str]:
+    """Keep the sessions with which one may break a rule: fixed, of its days, before or after it."""
+    links = [{link.before, link.after} for link in inst.links]
+    tied = set(inst.fixed).union(*(ends for ends in links if session in ends))
+    days = _days(inst, held[session])
+    return {m: s for m, s in held.items() if m in tied or not days.isdisjoint(_days(inst, s))}
+
+
+def _added(inst: Instance, held: Mapping[str, str], session: str) -> float:
+    """Weigh what a session adds to the harm of those of its month, its days, its decisions."""
+    s = held[session]
+    days, month = _days(inst, s), inst.month[s]
+    deciding = {m for due in inst.dues if session in due.sessions for m in due.sessions}
+    beside = {
+        m: t
+        for m, t in held.items()
+        if m in deciding or inst.month[t] == month or not days.isdisjoint(_days(inst, t))
+    }
+    without = {m: t for m, t in beside.items() if m != session}
+    return weighed(inst, counts(inst, beside)) - weighed(inst, counts(inst, without))
+
+
+def _days(inst: Instance, s: str) -> frozenset[int]:
+    """Give the days on which a slot takes time."""
+    return frozenset(start // DAY_MIN for start, _ in inst.spans[s])
 
 
 def _compared(
