@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     work.task_without_available,
     teams.unfit_lead,
     teams.nobody_to_pair_with,
+    teams.nobody_to_pair_with_in_time,
     teams.pair_of_one,
     work.predecessor_too_late,
     work.filing_after_deadline,

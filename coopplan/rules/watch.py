@@ -10,7 +10,7 @@ from coopplan.domain.input.directory import titled
 from coopplan.domain.input.lever import Event, EventNature
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Commitment
-from coopplan.i18n import _, day, euros
+from coopplan.i18n import _, day, euros, ngettext
 
 ABOUT_PEOPLE = frozenset({EventNature.REPLACED, EventNature.DELEGATION})
 
@@ -35,6 +35,7 @@ def person_replaced(plan: Plan) -> Iterator[Finding]:
     for event, person in _about(plan, EventNature.REPLACED):
         places = [
             _places(_("siège dans {codes}"), _bodies_of(plan, person)),
+            _places(_("supplée dans {codes}"), _substitutes_in(plan, person)),
             _places(_("préside {codes}"), (b.code for b in plan.bodies if b.chair == person)),
             _places(_("élu référent de {codes}"), _projects_of(plan, person)),
             _places(_("porte {codes}"), _decisions_of(plan, person)),
@@ -82,7 +83,11 @@ def rule_changed(plan: Plan) -> Iterator[Finding]:
         yield warning(
             "EVT04",
             Ref("events", event.key, "title"),
-            _("{day}, les règles de {scheme} changent : {count} dépenses éligibles, {eur}.").format(
+            ngettext(
+                "{day}, les règles de {scheme} changent : {count} dépense éligible, {eur}.",
+                "{day}, les règles de {scheme} changent : {count} dépenses éligibles, {eur}.",
+                len(covered),
+            ).format(
                 day=day(event.on),
                 scheme=f"{code} {scheme.name}",
                 count=len(covered),
@@ -132,6 +137,10 @@ def _aims(plan: Plan, event: Event) -> tuple[str, ...]:
 
 def _bodies_of(plan: Plan, person: str) -> Iterable[str]:
     return (member.body for member in plan.members if member.person == person)
+
+
+def _substitutes_in(plan: Plan, person: str) -> Iterable[str]:
+    return (member.body for member in plan.members if member.substitute == person)
 
 
 def _projects_of(plan: Plan, person: str) -> Iterable[str]:

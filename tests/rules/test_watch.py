@@ -38,6 +38,9 @@ def test_where_somebody_replaced_sat_is_said() -> None:
 
     (finding,) = person_replaced(plan)
     assert said(person_replaced, plan) == [("EVT02", "7", "title")]
+    members = tuple(replace(m, person="A1", substitute="E1") for m in plan.members)
+    (deputy,) = person_replaced(replace(plan, members=members))
+    assert "supplée dans" in deputy.message
     for words in ("siège dans I1, I2", "préside I1, I2", "élu référent de P2", "porte DC1"):
         assert words in finding.message
 
@@ -55,6 +58,7 @@ def test_what_a_scheme_whose_rules_change_may_pay_is_said() -> None:
 
     (finding,) = rule_changed(plan)
     assert said(rule_changed, plan) == [("EVT04", "7", "title")]
+    assert "changent : 1 dépense éligible, " in finding.message
     assert "1 000 €" in finding.message.replace("\u202f", " ").replace("\xa0", " ")
 
 

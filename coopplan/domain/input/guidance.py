@@ -59,7 +59,11 @@ class Instruction:
 
     def holds_on(self, day: date) -> bool:
         """Whether it is given, and not lifted yet, on a day."""
-        return self.given_on <= day and (self.lifted_on is None or day < self.lifted_on)
+        return self.given_on <= day and self.holds_after(day)
+
+    def holds_after(self, day: date) -> bool:
+        """Whether it is not lifted yet on a day."""
+        return self.lifted_on is None or day < self.lifted_on
 
     def bears_on(self, *codes: str) -> bool:
         """Whether it is about one of some things, or about everything."""

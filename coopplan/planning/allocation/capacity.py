@@ -36,7 +36,7 @@ def means_of(plan: Plan, meeting_days: Mapping[AgentPeriod, Decimal]) -> Means:
     return Means(
         meeting_days=meeting_days,
         capacity_days=capacity_of(plan, plan.agents, meeting_days),
-        quota_days=_quota_days(plan, meeting_days),
+        quota_days=quota_days(plan, meeting_days),
     )
 
 
@@ -58,7 +58,7 @@ def _left(plan: Plan, key: AgentPeriod, meeting_days: Mapping[AgentPeriod, Decim
     return max(ZERO, granted - meeting_days.get(key, ZERO))
 
 
-def _quota_days(plan: Plan, meeting_days: Mapping[AgentPeriod, Decimal]) -> dict[str, Decimal]:
+def quota_days(plan: Plan, meeting_days: Mapping[AgentPeriod, Decimal]) -> dict[str, Decimal]:
     """Give each service's quota less its agents' meetings, in days."""
     met: defaultdict[str, Decimal] = defaultdict(Decimal)
     for (agent, _period), days in meeting_days.items():

@@ -15,6 +15,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.filing_notes import due_inside_period, paid_before_filing
+from coopplan.planning.allocation.held_back import held_back_by_their_row
 from coopplan.planning.allocation.team_notes import below_least_time, leads_without_time
 from coopplan.planning.allocation.unproven import stopped_early
 from solver.allocation import Result
@@ -75,6 +76,7 @@ def notes_of(outcome: Outcome) -> tuple[Finding, ...]:
         *paid_before_filing(outcome),
         *below_least_time(outcome),
         *leads_without_time(outcome),
+        *held_back_by_their_row(outcome),
         *unpaid_purchases(outcome),
         *unused_purchases(outcome),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, error, warning
+from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.work import Task
-from coopplan.i18n import _
+from coopplan.domain.input.work import Agent, Task
+from coopplan.i18n import _, days
 
 PAIR = 2
 """People who work together."""
@@ -45,11 +47,41 @@ def nobody_to_pair_with(plan: Plan) -> Iterator[Finding]:
 
 
 def _can_pair(plan: Plan, task: Task) -> bool:
-    able = [agent for agent in plan.agents if task.is_for(agent)]
+    return _is_pair(task, [agent for agent in plan.agents if task.is_for(agent)])
+
+
+def _is_pair(task: Task, able: Sequence[Agent]) -> bool:
+    """Whether some people are two at least, with each skill that a task asks for."""
     level = max(1, task.min_level)
     return len(able) >= PAIR and all(
         any(agent.skills.get(skill, 0) >= level for agent in able) for skill in task.skills
     )
+
+
+def nobody_to_pair_with_in_time(plan: Plan) -> Iterator[Finding]:
+    """TSK15: two people who can do a task together are available at the same time in its window."""
+    for task in (task for task in plan.tasks if task.is_together and _can_pair(plan, task)):
+        window = plan.periods_between(task.start, task.end)
+        free = [_free(plan, task, period) for period in window]
+        if any(free) and not any(_is_pair(task, people) for people in free):
+            yield warning(
+                "TSK15",
+                Ref("tasks", task.code, "start"),
+                _(
+                    "Deux personnes doivent y travailler à la fois, et ne sont jamais disponibles "
+                    "en même temps dans sa fenêtre : {days} j non couverts."
+                ).format(days=days(task.effort_days)),
+                _("Élargissez la fenêtre, demandez des jours, ou retirez ce qui en demande deux."),
+            )
+
+
+def _free(plan: Plan, task: Task, period: Period) -> list[Agent]:
+    """List those who can do a task and have days in a period."""
+    return [
+        agent
+        for agent in plan.agents
+        if task.is_for(agent) and plan.available_days.get((agent.code, period), ZERO) > 0
+    ]
 
 
 def pair_of_one(plan: Plan) -> Iterator[Finding]:

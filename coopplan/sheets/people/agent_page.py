@@ -6,6 +6,7 @@ One sheet with a page break before each person: one tab, and each page prints al
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
@@ -26,7 +27,7 @@ from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import change_words
 from coopplan.sheets.words.common import span, stretch
-from coopplan.sheets.words.guidance_words import instruction_words
+from coopplan.sheets.words.guidance_words import decided, instruction_words
 from coopplan.sheets.words.meeting_words import body_name, place
 
 LABEL, TOTAL, MONTH = 38, 9, 8.4
@@ -199,7 +200,10 @@ def _aside(sheet: Sheet, plan: Plan, page: AgentPage, moved: Changes | None) -> 
     """Write whom to meet, what to carry out, what is asked for and what has changed."""
     said = (
         (_("Collègues à rencontrer"), list(_to_meet(plan, page))),
-        (_("Décisions à porter"), [_decision(plan, each, page) for each in page.decisions]),
+        (
+            _("Décisions à porter"),
+            list(_decisions(plan, page)),
+        ),
         (_("Consignes"), [instruction_words(each) for each in page.instructions]),
         (_("Depuis le plan validé"), list(_moved(page, moved))),
     )
@@ -217,18 +221,29 @@ def _to_meet(plan: Plan, page: AgentPage) -> Iterator[str]:
         )
 
 
-def _decision(plan: Plan, decision: Decision, page: AgentPage) -> str:
-    """Say what somebody has to do about a decision, and by when."""
-    carries = decision.carried_by == page.agent.code
-    due = decision.due if carries else decision.told_by_day
-    head = f"{decision.code} {decision.decision or decision.proposal}"
+def _decisions(plan: Plan, page: AgentPage) -> Iterator[str]:
+    """Say what somebody has to do about decisions, and by when."""
+    for decision in page.decisions:
+        yield from _decision(plan, decision, page.agent.code)
+
+
+def _decision(plan: Plan, decision: Decision, agent: str) -> Iterator[str]:
+    head = decided(decision)
     if decision.is_open:
-        return _("{decision} : à trancher par {body}.").format(
+        yield _("{decision} : à trancher par {body}.").format(
             decision=head, body=body_name(plan, decision.body)
         )
-    told = _("{decision} : à mettre en œuvre") if carries else _("{decision} : à dire au terrain")
-    by = _(" pour le {day}").format(day=day(due)) if due else ""
-    return f"{told.format(decision=head)}{by}."
+        return
+    if decision.carried_by == agent:
+        told = _("{decision} : à mettre en œuvre").format(decision=head)
+        yield f"{told}{_by(decision.due)}."
+    if decision.told_by == agent:
+        told = _("{decision} : à dire au terrain").format(decision=head)
+        yield f"{told}{_by(decision.told_by_day)}."
+
+
+def _by(due: date | None) -> str:
+    return _(" pour le {day}").format(day=day(due)) if due else ""
 
 
 def _moved(page: AgentPage, moved: Changes | None) -> Iterator[str]:

@@ -96,7 +96,8 @@ def _origin(plan: Plan, page: ProjectPage) -> str:
         if project.service
         else "",
     )
-    return _("{facts}.").format(facts=" ; ".join(filter(None, facts)))
+    said = " ; ".join(filter(None, facts))
+    return _("{facts}.").format(facts=said[0].upper() + said[1:])
 
 
 def _strategies(plan: Plan, page: ProjectPage) -> Iterator[str]:

@@ -218,8 +218,10 @@ def _courtesy(plan: Plan, protocol: Protocol) -> Iterator[str]:
 def _news(event: Event, delegation: Delegation) -> str:
     said = _("{day} : {event}").format(day=day(event.on), event=event.title)
     is_theirs = not set(event.about).isdisjoint(delegation.people)
-    if is_theirs and event.nature in (EventNature.REPLACED, EventNature.DELEGATION):
+    if is_theirs and event.nature is EventNature.REPLACED:
         return _("{event}. Invitation et lettres à refaire à son nom.").format(event=said)
+    if is_theirs and event.nature is EventNature.DELEGATION:
+        return _("{event}. Invitation et lettres à refaire à son titre.").format(event=said)
     return f"{said}."
 
 

@@ -43,6 +43,14 @@ def agenda_point(plan: Plan, point: Decision) -> str:
     return f"{point.code} {point.proposal} ({', '.join(filter(None, facts))})"
 
 
+def decided(decision: Decision) -> str:
+    """Name a decision by what was proposed, and by what was decided of it."""
+    point = f"{decision.code} {decision.proposal}"
+    if not decision.decision:
+        return point
+    return _("{point} – {decision}").format(point=point, decision=decision.decision)
+
+
 def decision_words(plan: Plan, decision: Decision) -> str:
     """Say what was decided, who carries it out, and who tells the field."""
     facts = (
@@ -58,6 +66,6 @@ def decision_words(plan: Plan, decision: Decision) -> str:
     )
     return _("Décidé le {day} : {decision} ({facts}).").format(
         day=day(decision.decided_on or decision.raised_on),
-        decision=f"{decision.code} {decision.decision or decision.proposal}",
+        decision=decided(decision),
         facts=", ".join(filter(None, facts)),
     )

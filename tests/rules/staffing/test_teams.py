@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.input.plan import Plan
 from coopplan.rules.references import unknown_reference
-from coopplan.rules.staffing.teams import nobody_to_pair_with, pair_of_one, unfit_lead
-from tests.rules.cases import SOUND, change, said
+from coopplan.rules.staffing.teams import (
+    nobody_to_pair_with,
+    nobody_to_pair_with_in_time,
+    pair_of_one,
+    unfit_lead,
+)
+from tests.rules.cases import FEBRUARY, JANUARY, SOUND, change, said
 
 SKILLS = {"A1": {"GEN": 2}, "A2": {"EUR": 1}}
 
@@ -59,3 +65,15 @@ def test_a_pair_is_not_one_person() -> None:
     assert said(pair_of_one, asking(in_pairs=True, max_people=2)) == []
     assert said(pair_of_one, asking(in_pairs=True, max_people=1)) == [("TSK14", "T1", "max_people")]
     assert said(pair_of_one, asking(max_people=1)) == []
+
+
+def test_two_people_have_time_at_the_same_moment() -> None:
+    alone = asking(start=JANUARY.first, end=FEBRUARY.last)
+    plan = replace(alone, tasks=(replace(alone.tasks[0], skill="GEN + EUR"),))
+    one, other = {("A1", JANUARY): Decimal(2)}, {("A2", FEBRUARY): Decimal(2)}
+
+    assert said(nobody_to_pair_with_in_time, plan) == []
+    in_turn = replace(plan, available_days={**one, **other})
+    assert said(nobody_to_pair_with_in_time, in_turn) == [("TSK15", "T1", "start")]
+    nobody = replace(plan, available_days={})
+    assert said(nobody_to_pair_with_in_time, nobody) == [], "TSK05 says it"

@@ -143,14 +143,19 @@ def test_a_decision_is_told_to_who_carries_it_and_to_who_tells_it(
         told_by="A2",
         told_by_day=date(2027, 4, 1),
     )
+    alone = replace(taken, carried_by="A2")
+    point = f"{taken.code} {taken.proposal} – accord"
     still_open = Decision(
         code="DC2", body="I1", proposal="Le budget", raised_on=DAY, carried_by="A1"
     )
     said = lines(written(with_plan(meeting, decisions=(taken, still_open))))
 
-    assert "DC1 accord : à mettre en œuvre pour le 01/03/2027." in said
-    assert "DC1 accord : à dire au terrain pour le 01/04/2027." in said
+    assert f"{point} : à mettre en œuvre pour le 01/03/2027." in said
+    assert f"{point} : à dire au terrain pour le 01/04/2027." in said
     assert "DC2 Le budget : à trancher par I1 COPIL." in said
+    both = lines(written(with_plan(meeting, decisions=(alone,))))
+    assert f"{point} : à mettre en œuvre pour le 01/03/2027." in both
+    assert f"{point} : à dire au terrain pour le 01/04/2027." in both
 
 
 def test_the_dates_of_meetings_say_whom_to_release(meeting: Outcome, written: Written) -> None:

@@ -168,7 +168,7 @@ def test_the_next_decision_has_its_day(decided: Outcome, written: Written) -> No
     assert [d.code for d, _on in page_of(decided, "P2").next_decisions] == ["DC3"]
     text = said(written(decided))
     assert "Prochaine décision, le 09/02/2027 : DC1 La charte (née le 05/01/2027)." in text
-    assert "Décidé le 05/01/2027 : DC2 accord (porté par" in text
+    assert "Décidé le 05/01/2027 : DC2 La charte – accord (porté par" in text
     assert "pour le 01/03/2027, dit au terrain par Juriste (A2))." in text
 
 
@@ -189,7 +189,7 @@ def test_who_set_it_in_motion_why_and_since_when(outcome: Outcome, written: Writ
         "Maire (E1) ; pilote : S1 Ressources."
     ) in text
     assert "Prudence : doucement." in text
-    assert "sans élu référent." in text
+    assert "Sans élu référent." in text
 
 
 def test_instructions_and_events_are_on_the_page_they_bear_on(outcome: Outcome) -> None:
@@ -200,4 +200,7 @@ def test_instructions_and_events_are_on_the_page_they_bear_on(outcome: Outcome) 
     )
 
     assert [len(page.instructions) for page in project_pages(told)] == [0, 1]
+    over = tuple(replace(each, lifted_on=date(2026, 12, 31)) for each in told.plan.instructions)
+    pages = project_pages(with_plan(told, instructions=over))
+    assert [len(page.instructions) for page in pages] == [0, 0], "lifted before the plan begins"
     assert [len(page.events) for page in project_pages(told)] == [1, 0]

@@ -149,7 +149,7 @@ def _page(outcome: Outcome, work: _Work, agent: Agent) -> AgentPage:
         instructions=tuple(
             each
             for each in plan.instructions
-            if (each.lifted_on is None or each.lifted_on > plan.periods[0].first)
+            if each.holds_after(plan.periods[0].first)
             and each.bears_on(agent.code, *bodies, *(of.task.project for of in tasks))
         ),
     )

@@ -145,7 +145,11 @@ def _page(outcome: Outcome, project: Project, days: Part, eur: Part) -> ProjectP
         field_days=_field_days(outcome, project),
         next_decisions=tuple(_open_points(outcome, project)),
         decisions=tuple(d for d in _decisions(plan, project) if not d.is_open),
-        instructions=tuple(i for i in plan.instructions if i.bears_on(project.code)),
+        instructions=tuple(
+            each
+            for each in plan.instructions
+            if each.holds_after(plan.periods[0].first) and each.bears_on(project.code)
+        ),
         events=_events(plan, project, schemes),
     )
 
