@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from coopplan.audit import aid, applications, money, options, receipts, rhythm, teams, time, years
+from coopplan.audit import (
+    aid,
+    applications,
+    money,
+    options,
+    receipts,
+    rhythm,
+    shown,
+    teams,
+    time,
+    years,
+)
 from coopplan.audit.meetings import (
     attendance,
     calendar,
@@ -50,6 +61,8 @@ MONEY: tuple[Check, ...] = (
     receipts.receipts_are_exact,
     receipts.receipts_earned,
     receipts.receipts_paid_once,
+    shown.cash_shown,
+    shown.years_shown,
     notified,
 )
 """The checks that amounts of money may fail."""

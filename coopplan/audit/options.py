@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from itertools import pairwise
 
+from coopplan.audit.vat import CENT, net_cost
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.money import VatRecovery
 from coopplan.domain.input.past import past_of
 from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
@@ -99,27 +101,42 @@ def field_floor(outcome: Outcome) -> Iterator[Violation]:
 
 
 def advance(outcome: Outcome) -> Iterator[Violation]:
-    """At the end of each period, grants spent and not received are within what may be advanced."""
+    """At the end of each period, what is spent and not received is within what may be advanced.
+
+    Grants, and the VAT that the State's fund has not given back yet.
+    """
     plan, most = outcome.plan, outcome.plan.settings.max_advance_eur
     if most is None:
         return
     expenses, schemes = by_code(plan.expenses), by_code(plan.schemes)
     for period in plan.periods:
-        borne = ZERO
+        borne = sum(_refunds_due(outcome, period), ZERO)
         for (code, by), eur in outcome.grants_eur.items():
             spent, scheme = expenses[code].month, schemes[by]
             if spent > period.last:
                 continue
             project = expenses[code].project
             paid = (e.month for e in plan.expenses if e.project == project and scheme.covers(e))
-            borne += eur * _not_received(scheme, spent, max(paid), period.last)
+            borne += eur * not_received(scheme, spent, max(paid), period.last)
         if borne > most:
             yield Violation("advance", period.key, f"{borne:.2f} > {most}")
 
 
-def _not_received(scheme: Scheme, spent: date, last: date, day: date) -> Decimal:
+def _refunds_due(outcome: Outcome, period: Period) -> Iterator[Decimal]:
+    """Yield the VAT of each expense that is to come back after a period, down to the cent."""
+    plan, missing = outcome.plan, outcome.unfunded_eur()
+    delay = plan.settings.vat_refund_delay_months
+    for expense in plan.expenses:
+        cost = net_cost(plan, expense)
+        is_spent = expense.month <= period.last and expense.vat_recovery is VatRecovery.REFUND_FUND
+        if is_spent and cost and months_between(expense.month, period.last) < delay:
+            refund = plan.vat_refund_eur(expense) * (cost - missing[expense.code]) / cost
+            yield refund.quantize(CENT, ROUND_DOWN)
+
+
+def not_received(scheme: Scheme, spent: date, last: date, day: date) -> Decimal:
     """Give the share of a grant that has not come by a day."""
-    waited, waited_last = (_months_between(month, day) for month in (spent, last))
+    waited, waited_last = (months_between(month, day) for month in (spent, last))
     rest = 1 - scheme.advance_share
     interim = rest if scheme.interim_share is None else min(scheme.interim_share, rest)
     left = rest
@@ -130,5 +147,6 @@ def _not_received(scheme: Scheme, spent: date, last: date, day: date) -> Decimal
     return left
 
 
-def _months_between(month: date, day: date) -> int:
+def months_between(month: date, day: date) -> int:
+    """Count the months from the one of a day to that of another."""
     return (day.year - month.year) * 12 + day.month - month.month

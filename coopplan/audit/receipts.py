@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from math import floor
 
 from coopplan.audit.vat import eligible, net_cost
 from coopplan.audit.violation import Violation
 from coopplan.audit.years import midweek
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.eligible_costs import claims
+from coopplan.domain.input.eligible_costs import Claim, claims
 from coopplan.domain.input.money import CostCategory
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.schemes import EarlyExpenses, FlatRates, GrantStatus, Scheme, StaffCosts
@@ -95,18 +96,41 @@ def most_taken_in(outcome: Outcome, year: int) -> Fraction:
 
     They are not rounded as the programme rounds those of a whole project.
     """
-    schemes = by_code(outcome.plan.schemes)
+    of_year = (
+        _earned(outcome, claim, lambda day: midweek(day).year == year) for claim in _paid(outcome)
+    )
+    return sum(of_year, Fraction(0))
+
+
+def claimed(outcome: Outcome) -> dict[tuple[str, str], dict[date, Fraction]]:
+    """Share receipts out over the days of their costs: first those of the line's year, if any."""
+    plan = outcome.plan
+    line = by_code(plan.budgets).get(plan.settings.receipts_line)
+    first = line and (line.fiscal_year or midweek(plan.periods[0].first).year)
+    dates = {p.first for p in plan.periods} | {expense.month for expense in plan.expenses}
+    order = sorted(dates, key=lambda day: (midweek(day).year != first, day))
+    begun = [frozenset(order[: place + 1]) for place in range(len(order))]
+    found = {}
+    for claim in _paid(outcome):
+        so_far = [_earned(outcome, claim, days.__contains__) for days in begun]
+        parts = (after - before for before, after in pairwise((Fraction(0), *so_far)))
+        found[claim.key] = {day: eur for day, eur in zip(order, parts, strict=True) if eur}
+    return found
+
+
+def _paid(outcome: Outcome) -> Iterator[Claim]:
+    return (claim for claim in claims(outcome.plan) if claim.key in outcome.receipts_eur)
+
+
+def _earned(outcome: Outcome, claim: Claim, within: Callable[[date], bool]) -> Fraction:
+    """Give what a scheme pays of the costs of some days, to the cent, as far as it pays."""
+    project, code = claim.key
+    scheme = by_code(outcome.plan.schemes)[code]
     typed = {(each.project, each.scheme): each for each in outcome.plan.flat_rates}
-    most = Fraction(0)
-    for (project, code), eur in outcome.receipts_eur.items():
-        scheme, rates = schemes[code], typed.get((project, code))
-        costs = _costs(outcome, scheme, project, _method(scheme, rates), year)
-        counted = _counted(outcome, scheme, rates, costs, cut=lambda exact: exact)
-        ratio = scheme.counterpart_ratio
-        share = min(scheme.rate, 1 - (scheme.own_share or ZERO))
-        share = share if ratio is None else min(share, ratio / (1 + ratio))
-        most += min(Fraction(eur), _down(Fraction(share) * counted))
-    return most
+    rates = typed.get(claim.key)
+    costs = _costs(outcome, scheme, project, _method(scheme, rates), within)
+    counted = _counted(outcome, scheme, rates, costs, cut=lambda exact: exact)
+    return min(Fraction(outcome.receipts_eur[claim.key]), _down(Fraction(claim.share) * counted))
 
 
 def _method(scheme: Scheme, rates: FlatRates | None) -> StaffCosts:
@@ -114,22 +138,24 @@ def _method(scheme: Scheme, rates: FlatRates | None) -> StaffCosts:
 
 
 def _costs(
-    outcome: Outcome, scheme: Scheme, project: str, method: StaffCosts, year: int | None = None
+    outcome: Outcome,
+    scheme: Scheme,
+    project: str,
+    method: StaffCosts,
+    within: Callable[[date], bool] = lambda _day: True,
 ) -> _Costs:
-    """Add up days and eligible expenses of a project, from the plan itself; of a year, or all."""
+    """Add up days and eligible expenses of a project, from the plan; of some days, or all."""
     plan, costs = outcome.plan, _Costs()
     agents, tasks = by_code(plan.agents), by_code(plan.tasks)
     filed = _end_of_filing(outcome, scheme)
     for (code, task, period), days in outcome.days.items():
         month = period.first.replace(day=1)
         counts = (filed is None or period.first > filed) and _is_open(scheme, month)
-        is_of_year = year in (None, midweek(period.first).year)
-        if tasks[task].project == project and counts and is_of_year:
+        if tasks[task].project == project and counts and within(period.first):
             costs.days_eur += Fraction(days) * _day(outcome, agents[code], method)
     for expense in plan.expenses:
         named = scheme.code in expense.schemes and expense.section in scheme.sections
-        is_of_year = year in (None, midweek(expense.month).year)
-        counts = named and _is_open(scheme, expense.month) and is_of_year
+        counts = named and _is_open(scheme, expense.month) and within(expense.month)
         if expense.project == project and counts:
             cost = net_cost(plan, expense)
             paid = 1 - Fraction(outcome.unfunded_eur()[expense.code]) / Fraction(cost or 1)

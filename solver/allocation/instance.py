@@ -159,6 +159,8 @@ class Instance:
     """Agent -> most days over the horizon; a missing key has no such limit."""
     outstanding: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
     """(expense, scheme, period) -> share of the grant spent and not received at its end."""
+    refund_due: Mapping[Pair, float] = field(default_factory=dict)
+    """(expense, period) -> VAT still to come back at its end of each euro paid of the expense."""
     ramp_rate: Mapping[str, float] = field(default_factory=dict)
     """Project -> growth of its days from a period to the next; else that of the options."""
     receipt_per_day_eur: Mapping[tuple[str, str, str], float] = field(default_factory=dict)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.input.money import VatRecovery
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import (
     ZERO,
     caught,
+    paying,
+    with_expense,
     with_scheme,
     with_settings,
     with_task,
@@ -65,3 +68,17 @@ def test_advance__is_what_is_spent_and_not_received(sound: Outcome) -> None:
     half = with_scheme(later, "F", advance_share=Decimal("0.5"))
     assert caught(with_settings(half, max_advance_eur=Decimal(550))) == set()
     assert caught(with_settings(half, max_advance_eur=Decimal(549))) == {"advance"}
+
+
+def test_advance__counts_the_vat_that_the_state_owes(sound: Outcome) -> None:
+    """D1, of 1 000 euros with VAT, gets 164.04 of it back in 24 months: 835.96 are paid."""
+    delayed = with_scheme(sound, "F", payment_delay_months=1)
+    owed = with_expense(
+        paying(delayed, D1_F="400", D1_G="236", D1_B0I="199.96"),
+        "D1",
+        vat_recovery=VatRecovery.REFUND_FUND,
+    )
+    assert caught(with_settings(owed, max_advance_eur=Decimal("564.04"))) == set()
+    assert caught(with_settings(owed, max_advance_eur=Decimal("564.03"))) == {"advance"}
+    back = with_settings(owed, max_advance_eur=Decimal(500), vat_refund_delay_months=0)
+    assert caught(back) == set()

@@ -31,7 +31,7 @@ from coopplan.planning.allocation.eligibility import (
     window_of,
 )
 from coopplan.planning.allocation.objectives import tiers_of
-from coopplan.planning.allocation.outstanding import outstanding
+from coopplan.planning.allocation.outstanding import outstanding, refunds_due
 from coopplan.planning.allocation.receipts import receipt_rules
 from coopplan.planning.allocation.work_rules import TimeFor, work_rules
 from coopplan.planning.allocation.years import years
@@ -48,7 +48,7 @@ def encode(
     settings = plan.settings
     tasks = [task for task in plan.tasks if task.effort_days > 0]
     payers = [scheme for scheme in plan.schemes if may_pay(plan, scheme)]
-    step = settings.step_days
+    step, is_advanced = settings.step_days, settings.max_advance_eur is not None
     window = {task.code: _keys(window_of(plan, task)) for task in tasks}
     qualified = {task.code: _qualified(plan.agents, task) for task in tasks}
     capacity = {(a, p.key): float(days) for (a, p), days in means.capacity_days.items()}
@@ -133,7 +133,8 @@ def encode(
             for one, other in combinations(sorted(payers, key=lambda each: each.code), 2)
             if one.is_rival_of(other)
         ),
-        outstanding=outstanding(plan, grant_limit) if settings.max_advance_eur is not None else {},
+        outstanding=outstanding(plan, grant_limit) if is_advanced else {},
+        refund_due=refunds_due(plan) if is_advanced else {},
         **aid_limits(plan, grant_limit),
         notified_eur={
             scheme.code: float(scheme.notified_eur)
@@ -201,9 +202,10 @@ def _links(tasks: list[Task]) -> tuple[tuple[str, str], ...]:
 
 
 def _options(plan: Plan, grants: int) -> Options:
-    """Give the options; each grant may move by a step when it is rounded."""
+    """Give the options; each grant, and each refund, may move by a step when it is rounded."""
     settings, most = plan.settings, plan.settings.max_advance_eur
-    rounding = grants * settings.step_eur
+    refunds = sum(plan.vat_refund_eur(expense) > 0 for expense in plan.expenses)
+    rounding = (grants + refunds) * settings.step_eur
     return Options(
         advance_eur=None if most is None else float(max(ZERO, most - rounding)),
         ramp_rate=_float(settings.ramp_share),

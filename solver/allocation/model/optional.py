@@ -128,15 +128,19 @@ def few_projects(program: Program, inst: Instance, v: Variables) -> None:
 
 
 def within_advance(program: Program, inst: Instance, v: Variables) -> None:
-    r"""Grants spent and not received yet are never more than may be advanced.
+    r"""Grants and VAT spent and not received yet are never more than may be advanced.
 
-    .. math:: \sum_{d,f} o_{dfm} g_{df} \le \alpha \qquad \forall m \in M
+    .. math:: \sum_{d,f} o_{dfm} g_{df} + \sum_d \rho_{dm} (k_d - z_d) \le \alpha
+              \qquad \forall m \in M
 
-    =============== = ====================================== =
-    :math:`g_{df}`  V ``grants``                             €
-    :math:`o_{dfm}` P ``outstanding``
-    :math:`\alpha`  P ``advance_eur``                        €
-    =============== = ====================================== =
+    ================= = ====================================== =
+    :math:`g_{df}`    V ``grants``                             €
+    :math:`z_d`       V ``unfunded``                           €
+    :math:`o_{dfm}`   P ``outstanding``
+    :math:`\rho_{dm}` P ``refund_due``
+    :math:`k_d`       P ``cost_eur``                           €
+    :math:`\alpha`    P ``advance_eur``                        €
+    ================= = ====================================== =
     """
     most = inst.options.advance_eur
     for m in inst.periods if most is not None else ():
@@ -145,8 +149,11 @@ def within_advance(program: Program, inst: Instance, v: Variables) -> None:
             for (d, f), granted in v.grants.items()
             if (d, f, m) in inst.outstanding
         ]
+        due = [(d, inst.refund_due[d, m]) for d in v.unfunded if (d, m) in inst.refund_due]
+        terms += [(v.unfunded[d], -share) for d, share in due]
+        whole = sum(share * inst.cost_eur[d] for d, share in due)
         if terms:
-            program.row(terms, LE, most or 0.0, ("within_advance", m))
+            program.row(terms, LE, (most or 0.0) - whole, ("within_advance", m))
 
 
 def field_floor(program: Program, inst: Instance, v: Variables) -> None:

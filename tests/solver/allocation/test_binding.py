@@ -319,6 +319,19 @@ def test_what_is_advanced_stays_within_what_may_be() -> None:
     assert advancing(0.75) == pytest.approx(400)
 
 
+def test_what_is_advanced_counts_the_vat_to_come_back() -> None:
+    """A fifth of each euro paid comes back later: of 500 euros 400 may be paid, 80 advanced."""
+    short = money(
+        cost_eur={"d2": 500.0},
+        grant_limit_eur={},
+        appropriation_eur={"own": 600.0},
+        refund_due={("d2", "m2"): 0.2},
+        options=Options(advance_eur=80.0),
+    )
+
+    assert solve(short).credits_eur == pytest.approx({("d2", "own"): 400.0})
+
+
 def test_the_past_stays_as_it_was_though_another_plan_covers_more() -> None:
     waiting = Reference(days={("ana", "t1", "m1"): 0.5}, grants_eur={}, credits_eur={})
     short = replace(alone(reference=waiting), past=frozenset({"m1"}))

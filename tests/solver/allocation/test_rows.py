@@ -26,6 +26,7 @@ ALL = replace(
     past=frozenset({"m1"}),
     filed_by={("d1", "eu"): "m1"},
     outstanding={("d1", "eu", "m1"): 0.7, ("d1", "eu", "m2"): 0.7, ("d2", "eu", "m2"): 1.0},
+    refund_due={("d2", "m2"): 0.1},
     envelopes={"leader": frozenset({"eu", "region"})},
     led_own_share={("p9", "eu", "investment"): 0.3},
     public_schemes=frozenset({"eu", "region"}),
@@ -238,7 +239,7 @@ ROWS = {
     },
     "within_advance": {
         "within_advance_m1": "0.7 grants_d1_eu <= 600",
-        "within_advance_m2": "0.7 grants_d1_eu + grants_d2_eu <= 600",
+        "within_advance_m2": "0.7 grants_d1_eu + grants_d2_eu - 0.1 unfunded_d2 <= 550",
     },
     "field_floor": {
         "field_floor_p2": "0.75 steps_ana_t2_m2 + 0.75 steps_bob_t2_m2 >= 0",

@@ -176,7 +176,7 @@ def staff_payments(outcome: Outcome) -> Received:
     found: defaultdict[tuple[date, str], Decimal] = defaultdict(Decimal)
     for (project, code), by_day in receipts_by_day(outcome).items():
         scheme = schemes[code]
-        last = max(*by_day, last_expense(plan, scheme, project) or date.min).replace(day=1)
+        last = max((*by_day, last_expense(plan, scheme, project) or date.min)).replace(day=1)
         for first, eur in by_day.items():
             for when, part in _shared(eur, _parts(scheme, first.replace(day=1), last)):
                 found[when, code] += part

@@ -113,7 +113,7 @@ OPTIONS = (
         N_("Avance de trésorerie maximale"),
         Kind.EUROS,
         None,
-        N_("Aides dépensées et pas encore reçues, au plus, à la fin d'un mois. Vide : libre."),
+        N_("Aides et FCTVA dépensés et pas encore reçus, au plus, en fin de mois. Vide : libre."),
     ),
     setting(
         "field_share",

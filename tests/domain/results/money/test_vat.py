@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -162,6 +163,17 @@ def test_the_state_gives_vat_back_months_later() -> None:
     assert [(m.month, m.refund_eur) for m in found if m.refund_eur] == [
         (date(2029, 3, 1), D("1968.48"))
     ]
+
+
+def test_what_may_be_advanced_bounds_the_vat_to_come_back() -> None:
+    """Of 2 000 € of FCTVA or grants, 1 900 may be advanced: the plan leaves something unpaid."""
+    free = plan(vat_rate=D("0.2"), vat_recovery=FUND)
+    tight = replace(free, settings=replace(free.settings, max_advance_eur=D(1900)))
+    (most,) = [of for of in (cash(solved(free)).heaviest,) if of]
+    (borne,) = [of for of in (cash(solved(tight)).heaviest,) if of]
+
+    assert most.borne_eur == D("1968.48")
+    assert 1890 < borne.borne_eur <= 1900
 
 
 def test_vat_comes_back_of_what_is_spent_alone() -> None:
