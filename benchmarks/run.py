@@ -1,7 +1,7 @@
 """Run every benchmark of this folder, and write their tables as ``docs/performance.md``.
 
-Those named on the command line alone, with their options, where some are: the sections of the
-others stay as they are.
+Those named on the command line alone, with their options, where some are: how the page begins and
+the sections of the others stay as they are.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import platform
 import re
 import subprocess
 import sys
-from importlib.metadata import version
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -38,9 +40,15 @@ says how busy the machine was when it began."""
 
 def machine() -> str:
     """Say what ran, in general terms."""
-    used = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    used = ", ".join(_versions())
     busy = f"load {os.getloadavg()[0]:.0f} when it began"
     return f"{os.cpu_count()} cores, {busy}; Python {platform.python_version()}, {used}."
+
+
+def _versions() -> Iterator[str]:
+    for name in LIBRARIES:
+        with suppress(PackageNotFoundError):
+            yield f"{name} {version(name)}"
 
 
 def section(command: str) -> str:
@@ -71,19 +79,21 @@ def _head(command: str) -> str:
     return f"## {command.split()[0].removesuffix('.py')}"
 
 
-def _known() -> dict[str, str]:
-    """Give the sections that the page has, by their titles."""
-    parts = re.split(r"\n(?=## )", PAGE.read_text(encoding="utf-8")) if PAGE.exists() else []
-    return {part.split("\n", 1)[0]: part.rstrip("\n") + "\n" for part in parts[1:]}
+def _known() -> tuple[str, dict[str, str]]:
+    """Give how the page begins, and its sections by their titles."""
+    head, *parts = re.split(r"\n(?=## )", PAGE.read_text(encoding="utf-8"))
+    return head, {part.split("\n", 1)[0]: part.rstrip("\n") + "\n" for part in parts}
 
 
 def main() -> None:
     """Run what is named on the command line, all by default; write the page after each."""
-    sections = _known()
+    head, sections = _known()
+    if not sys.argv[1:]:
+        head = f"# Performance\n\n{INTRO}\n"
     for command in sys.argv[1:] or TABLES:
         sections[_head(command)] = section(command)
-        order = [sections[head] for head in map(_head, TABLES) if head in sections]
-        PAGE.write_text("\n".join((f"# Performance\n\n{INTRO}\n", *order)), encoding="utf-8")
+        order = [sections[title] for title in map(_head, TABLES) if title in sections]
+        PAGE.write_text("\n".join((head, *order)), encoding="utf-8")
 
 
 if __name__ == "__main__":
