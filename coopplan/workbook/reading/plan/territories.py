@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+import holidays
 from babel import Locale
 from babel.core import get_global
-from holidays import list_supported_countries
 
 from coopplan.vocabulary import LANGUAGES, locale_name, zones
 from coopplan.workbook.reading.cells.text import normal
@@ -58,13 +58,20 @@ def territory(zone: str) -> Territory | None:
     if not typed:
         return Territory(FRANCE)
     name = normal(zones().get(typed) or zones().get(typed.removeprefix("fr-"), typed))
-    known = list_supported_countries(include_aliases=False)
     codes = CODES.fullmatch(name)
     country = codes[1].upper() if codes else _countries().get(name, "")
     subdivision = codes[2].upper() if codes and codes[2] else None
-    if country in known and (subdivision is None or subdivision in known[country]):
+    if _is_known(country, subdivision):
         return Territory(country, subdivision)
     return Territory(FRANCE) if DEPARTMENT.fullmatch(typed) else None
+
+
+def _is_known(country: str, subdivision: str | None) -> bool:
+    """Whether the holidays of a country are known: to list all countries is to load them all."""
+    found = getattr(holidays, country, None) if country else None
+    if found is None or getattr(found, "country", None) != country:
+        return False
+    return subdivision is None or subdivision in found.subdivisions
 
 
 def time_zone(zone: str) -> str:
