@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,8 +57,9 @@ def holidays(
     if plan is None or table is None or not table.headers:
         return HolidaysTyped(report=report)
     with speaking(reading.language):
-        asked = sorted({zone_letter(zone) for zone in zones or _zones(plan)})
-        notes = tuple(_notes(plan, asked))
+        named = {zone_letter(zone): zone for zone in sorted(zones or _zones(plan))}
+        asked = sorted(named)
+        notes = tuple(_notes(plan, named))
         report = Report(workbook=workbook, findings=notes, language=reading.language)
         wanted = [each for zone in asked if zone in ZONES for each in _breaks(plan, zone)]
         known = tuple(each for each in wanted if _is_typed(plan, each))
@@ -94,7 +95,7 @@ def _is_typed(plan: Plan, one: Break) -> bool:
     )
 
 
-def _notes(plan: Plan, zones: Collection[str]) -> Iterator[Finding]:
+def _notes(plan: Plan, zones: Mapping[str, str]) -> Iterator[Finding]:
     """Say which zones have no published dates, and from when on nobody has."""
     if not zones:
         yield Finding(
@@ -103,18 +104,19 @@ def _notes(plan: Plan, zones: Collection[str]) -> Iterator[Finding]:
             message=_("Le classeur ne nomme aucune zone scolaire."),
             remedy=_("Remplissez Zone scolaire dans Paramètres ou Structures, ou donnez --zone B."),
         )
-    for zone in zones:
-        if zone not in ZONES:
-            yield Finding(
-                code="VAC02",
-                severity=Severity.WARNING,
-                message=_(
-                    "Les dates publiées sont celles des zones {known}, pas de la zone {zone}."
-                ).format(zone=zone, known=", ".join(ZONES)),
-                remedy=_(
-                    "Tapez-les dans Indisponibilités : la Corse et l'outre-mer ont leurs arrêtés."
-                ),
-            )
+    for name in (name for zone, name in zones.items() if zone not in ZONES):
+        yield Finding(
+            code="VAC02",
+            severity=Severity.WARNING,
+            message=_("Les dates publiées sont celles des zones {known}, pas de {zone}.").format(
+                zone=name, known=", ".join(ZONES)
+            ),
+            remedy=_(
+                "Tapez-les dans Indisponibilités (cible : zone {zone}) : la Corse et chaque "
+                "territoire d'outre-mer arrêtent leur calendrier, que data.education.gouv.fr "
+                "publie par année."
+            ).format(zone=name),
+        )
     last = plan.periods[-1].last
     if last > known_until():
         yield Finding(

@@ -41,6 +41,7 @@ SINGLE = {
     "before": "_BEFORE",
     "until": "_UNTIL",
     "between": "_BETWEEN",
+    "of_month": FILLER,
     "fillers": FILLER,
 }
 """Terminals by the name of their list in ``locale/*.toml``."""

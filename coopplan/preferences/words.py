@@ -13,10 +13,12 @@ from itertools import product
 from math import prod
 
 from coopplan.preferences.lexicon import FILLER, Ways, Word, are, lexicon, normal
-from coopplan.vocabulary import Language
+from coopplan.vocabulary import Language, phrases
 
 MOST_WORDS, MOST_LINES = 40, 64
 """Beyond these a text is no preference: it is not read."""
+EVERY_OTHER: Ways = (("EVEN", None), ("ODD", None))
+SECOND: Ways = (("RANK", 2),)
 TRAILING = frozenset(("_COMMA", "_STOP", "_COLON"))
 
 
@@ -46,11 +48,18 @@ def spoken(text: str, language: Language) -> Spoken | Unknown:
         if isinstance(ways, Unknown):
             return ways
         found.append(ways)
+    if _counts_in_the_month(text, language):
+        found = [SECOND if ways == EVERY_OTHER else ways for ways in found]
     fillers = sum(are(FILLER, ways) for ways in found)
     if len(found) > MOST_WORDS or prod(map(len, found)) > MOST_LINES:
         return Spoken((), fillers)
     several = (_tidy(line) for line in product(*found))
     return Spoken(tuple(dict.fromkeys(several)), fillers)
+
+
+def _counts_in_the_month(text: str, language: Language) -> bool:
+    """Whether a text says that its ranks are those of a month: *every second Tuesday* is one."""
+    return any(normal(phrase) in normal(text) for phrase in phrases(language, "of_month"))
 
 
 def _words(text: str, language: Language) -> Iterator[Ways | Unknown]:

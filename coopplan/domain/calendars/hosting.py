@@ -10,6 +10,7 @@ from coopplan.domain.calendars.closures import targeted
 from coopplan.domain.folding import folded
 from coopplan.domain.input.governance import Body, Presence, Venue
 from coopplan.domain.input.plan import Plan
+from coopplan.i18n import _
 from coopplan.vocabulary import words
 
 
@@ -35,6 +36,13 @@ def fits(venue: Venue, body: Body, members: int) -> bool:
         and (venue.video or not body.video)
         and (venue.interpretation or not body.interpretation)
     )
+
+
+def by_video(body: Body) -> str:
+    """Say that a body meets by video, and what it asks for beside."""
+    if body.interpretation:
+        return _("Visioconférence, avec interprétation")
+    return _("Visioconférence")
 
 
 def shut_at(plan: Plan, venue: str) -> frozenset[date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from coopplan.domain.calendars.hosting import by_video
 from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.input.directory import titled
 from coopplan.domain.input.governance import Body, Presence
@@ -28,8 +29,9 @@ def title(body: Body, session: Session) -> str:
 
 def place(plan: Plan, session: Session) -> str:
     """Name the venue and the structure it belongs to, or say that it is by video; else empty."""
-    if by_code(plan.bodies)[session.body].remote:
-        return _("Visioconférence")
+    body = by_code(plan.bodies)[session.body]
+    if body.remote:
+        return by_video(body)
     venue = by_code(plan.venues).get(session.venue)
     if venue is None:
         return clean(session.venue)

@@ -73,7 +73,7 @@ def _row(plan: Plan, session: Session) -> dict[str, Content]:
         "required": people(_present(plan, session, Presence.REQUIRED)),
         "desired": people(_present(plan, session, Presence.DESIRED)),
         "absent": people(session.people(Attendance.ABSENT, Attendance.REPRESENTED)),
-        "to_release": people(session.people(Attendance.TO_RELEASE)),
+        "to_release": ", ".join(titled(plan, p) for p in session.people(Attendance.TO_RELEASE)),
         "status": status(session),
     }
     if session.status is SessionStatus.CANCELLED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coopplan.domain.input.directory import titled
 from coopplan.domain.input.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.overlaps import (
@@ -46,7 +47,7 @@ def _pair_rows(plan: Plan) -> Iterator[tuple[Value, ...]]:
         codes = f"{pair.first} + {pair.second}"
         both = _("{first} et {second}").format(first=names[pair.first], second=names[pair.second])
         proposal = _("fusionner") if pair.is_merger else _("réunir le même jour")
-        told = " ".join(filter(None, (_gain(pair), _apart(plan, pair))))
+        told = " ".join(filter(None, (_gain(plan, pair), _apart(plan, pair))))
         yield codes, both, proposal, pair.share, told
 
 
@@ -57,29 +58,29 @@ def _note_rows(plan: Plan) -> Iterator[tuple[Value, ...]]:
         yield note.body, names[note.body], proposal, None, _saved(note.saved)
 
 
-def _gain(pair: Overlap) -> str:
+def _gain(plan: Plan, pair: Overlap) -> str:
     if pair.is_merger:
         return _saved(pair.saved)
     return ngettext(
         "{n} trajet de moins pour {people}.",
         "{n} trajets de moins pour {people}.",
         pair.saved_trips,
-    ).format(n=pair.saved_trips, people=", ".join(pair.common))
+    ).format(n=pair.saved_trips, people=", ".join(titled(plan, person) for person in pair.common))
 
 
 def _apart(plan: Plan, pair: Overlap) -> str:
     """Say what two bodies would have to agree on first; empty if nothing."""
     bodies = by_code(plan.bodies)
     first, second = bodies[pair.first], bodies[pair.second]
-    words = [_difference(kind, first, second) for kind in pair.differences]
-    return _("Diffèrent : {what}.").format(what=" ; ".join(words)) if words else ""
+    words = [_difference(plan, kind, first, second) for kind in pair.differences]
+    return _("Diffèrent : {what}.").format(what=_(" ; ").join(words)) if words else ""
 
 
-def _difference(kind: Difference, first: Body, second: Body) -> str:
+def _difference(plan: Plan, kind: Difference, first: Body, second: Body) -> str:
     """Say one thing that two bodies do not have in common, each with its own."""
     match kind:
         case Difference.CHAIR:
-            chairs = (body.chair or _("personne") for body in (first, second))
+            chairs = (titled(plan, body.chair) or _("personne") for body in (first, second))
             return _("la présidence ({chairs})").format(chairs=_(" et ").join(chairs))
         case Difference.INTERPRETATION:
             body = first if first.interpretation else second

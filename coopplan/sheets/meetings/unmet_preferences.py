@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coopplan.domain.input.directory import titles
+from coopplan.domain.input.directory import titled, titles
 from coopplan.domain.input.half_days import PART_NAMES
-from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.meetings.protocol import is_elected
@@ -58,22 +58,23 @@ def _rows(plan: Plan, calendar: Calendar) -> Iterator[tuple[Value, ...]]:
     on = {(one.body, one.number): one.slot for one in held(calendar)}
     for unmet in calendar.unmet:
         slot = on[unmet.body, unmet.number]
-        session = _("{key}, {day} {part}").format(
+        session = _("{key} {name}, {day} {part}").format(
             key=f"{unmet.body}-{unmet.number}",
+            name=by_code(plan.bodies)[unmet.body].name,
             day=day(slot.day),
             part=_(PART_NAMES[slot.part]),
         )
-        yield unmet.person, named[unmet.person], session, _cost(unmet.elsewhere)
+        yield unmet.person, named[unmet.person], session, _cost(plan, unmet.elsewhere)
 
 
-def _cost(elsewhere: Elsewhere | None) -> str:
+def _cost(plan: Plan, elsewhere: Elsewhere | None) -> str:
     """Say when a session would suit somebody, and whom that would harm."""
     if elsewhere is None:
         return _(
             "aucun de ses créneaux ne convient : trop courts, ou une autre séance devrait bouger"
         )
     harms = [
-        text.format(people=", ".join(people))
+        text.format(people=", ".join(titled(plan, person) for person in people))
         for text, people in (
             (_("libérer {people}"), elsewhere.release),
             (_("sans {people}"), elsewhere.missed),
@@ -86,5 +87,5 @@ def _cost(elsewhere: Elsewhere | None) -> str:
     return _("{day} {part} : {harms}").format(
         day=day(slot.day),
         part=_(PART_NAMES[slot.part]),
-        harms=" ; ".join(harms) or _("ne gêne personne d'autre"),
+        harms=_(" ; ").join(harms) or _("ne gêne personne d'autre"),
     )

@@ -10,7 +10,7 @@ from coopplan.domain.input.directory import titled, titles
 from coopplan.domain.input.guidance import Instruction
 from coopplan.domain.input.lever import Event, EventNature
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.meetings.calendar import Attendance
+from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.meetings.protocol import (
     Delegation,
     Neighbour,
@@ -26,7 +26,7 @@ from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.guidance_words import agenda_point, instruction_words, term_words
-from coopplan.sheets.words.meeting_words import body_name, hours, place
+from coopplan.sheets.words.meeting_words import body_name, hours, notice, session_place
 
 STEPS = {
     StepKind.AGREEMENT: N_("Accord du directeur"),
@@ -66,7 +66,7 @@ def render(book: Book, outcome: Outcome) -> None:
 def _block(sheet: Sheet, plan: Plan, protocol: Protocol) -> None:
     session = protocol.session
     when = f"{day(session.start.date())} {hours(session)}"
-    head = (when, body_name(plan, session.body), place(plan, session.venue))
+    head = (when, body_name(plan, session.body), session_place(plan, session))
     sheet.band(" · ".join(head), "block", 27)
     for sentence in _opening(plan, protocol):
         sheet.sentence(sentence)
@@ -144,10 +144,10 @@ def _structure_row(plan: Plan, delegation: Delegation) -> tuple[str, ...]:
     if of.visa_required:
         delay = plan.settings.visa_days if of.visa_days is None else of.visa_days
         visa = _("visa : {days} j ouvrés").format(days=delay)
-    notice = _("invitation : {days} j").format(days=delegation.notice_days)
+    asked = _("invitation : {delay}").format(delay=notice(plan, delegation.notice_days))
     return (
         f"{of.name} ({of.kind})" if of.kind else of.name,
-        " ; ".join(filter(None, (notice, visa))),
+        " ; ".join(filter(None, (asked, visa))),
         of.tongue,
         " ; ".join(filter(None, (of.protocol, of.decision_rhythm))),
     )
@@ -198,21 +198,24 @@ def _courtesy(plan: Plan, protocol: Protocol) -> Iterator[str]:
             )
         for event in delegation.news:
             yield _news(event, delegation)
-    absent = protocol.session.people(Attendance.ABSENT, Attendance.REPRESENTED)
-    if absent:
-        yield _("Excuser ou faire représenter : {people}.").format(
-            people=", ".join(titled(plan, person) for person in absent)
-        )
-    release = protocol.session.people(Attendance.TO_RELEASE)
-    if release:
-        yield _("À libérer, ou à faire représenter : {people}.").format(
-            people=", ".join(titled(plan, person) for person in release)
-        )
+    yield from _missing(plan, protocol.session)
     if protocol.host not in ("", plan.home_structure):
         yield _("Remercier {host} de son accueil, et son élu en premier.").format(
             host=by_code(plan.structures)[protocol.host].name
         )
     yield from map(instruction_words, protocol.instructions)
+
+
+def _missing(plan: Plan, session: Session) -> Iterator[str]:
+    """Say who is not there: excused, represented already, or to be released."""
+    for expected, sentence in (
+        (Attendance.ABSENT, _("Excuser ou faire représenter : {people}.")),
+        (Attendance.REPRESENTED, _("Représentés, à excuser : {people}.")),
+        (Attendance.TO_RELEASE, _("À libérer, ou à faire représenter : {people}.")),
+    ):
+        people = session.people(expected)
+        if people:
+            yield sentence.format(people=", ".join(titled(plan, person) for person in people))
 
 
 def _news(event: Event, delegation: Delegation) -> str:
@@ -243,8 +246,8 @@ def _neighbour(plan: Plan, neighbour: Neighbour) -> str:
         )
         if neighbour.is_same_place
         else ngettext(
-            "{people} se réunit ailleurs ce jour-là ({body}, {hours}).",
-            "{people} se réunissent ailleurs ce jour-là ({body}, {hours}).",
+            "{people} se réunit ailleurs ce jour-là ({body}, {hours}, {place}).",
+            "{people} se réunissent ailleurs ce jour-là ({body}, {hours}, {place}).",
             count,
         )
     )
@@ -252,6 +255,7 @@ def _neighbour(plan: Plan, neighbour: Neighbour) -> str:
         people=", ".join(titled(plan, person) for person in neighbour.others),
         body=body_name(plan, session.body),
         hours=hours(session),
+        place=session_place(plan, session),
     )
 
 

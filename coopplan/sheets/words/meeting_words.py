@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from coopplan.domain.calendars.decisions_due import councils_after, decisions_due
+from coopplan.domain.calendars.hosting import by_video
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.i18n import N_, _, day, hour, short_month
 
@@ -17,6 +19,11 @@ STATUSES = {
     SessionStatus.CONFIRMED: N_("confirmée"),
     SessionStatus.HELD: N_("tenue"),
     SessionStatus.CANCELLED: N_("annulée"),
+}
+DELAYS = {
+    NoticeUnit.CALENDAR: N_("{days} j"),
+    NoticeUnit.WORKING: N_("{days} j ouvrés"),
+    NoticeUnit.CLEAR: N_("{days} j francs"),
 }
 PARTS = N_("mas")
 """Initials of the parts of the day: *matin*, *après-midi*, *soir*."""
@@ -54,9 +61,14 @@ def place(plan: Plan, code: str) -> str:
 
 
 def session_place(plan: Plan, session: Session) -> str:
-    """Name where a session is held: its venue, or by video."""
+    """Name where a session is held: its venue, or by video, with what that takes."""
     body = by_code(plan.bodies).get(session.body)
-    return _("Visioconférence") if body and body.remote else place(plan, session.venue)
+    return by_video(body) if body and body.remote else place(plan, session.venue)
+
+
+def notice(plan: Plan, delay_days: int) -> str:
+    """Write a delay of invitation as the settings count it."""
+    return _(DELAYS[plan.settings.notice_unit]).format(days=delay_days)
 
 
 def status(session: Session) -> str:
@@ -84,7 +96,7 @@ def decided(plan: Plan, session: Session) -> str:
         )
         for council in councils_after(plan, body, session.slot.day)
     ]
-    return " ; ".join(told)
+    return _(" ; ").join(told)
 
 
 def release(sets: Sequence[Sequence[str]]) -> str:

@@ -60,7 +60,8 @@ def test_bodies_of_a_kind_may_merge_others_meet_on_the_same_day(plan: Plan, tmp_
     )
     assert [row[2] for row in rows[1:3]] == ["réunir le même jour"] * 2
     assert rows[1][4] == (
-        "2 trajets de moins pour A1, A2. Diffèrent : le niveau (I4 seule est politique)."
+        "2 trajets de moins pour Chargée de mission (A1), =Juriste (A2). Diffèrent : le niveau (I4 "
+        "seule est politique)."
     )
 
 
@@ -68,14 +69,15 @@ def test_what_differs_between_two_bodies_is_said_with_each_ones_own(
     plan: Plan, tmp_path: Path
 ) -> None:
     one, other, *_rest = plan.bodies
+    assert one.chair == "A1"
     own = replace(
         other, chair="", interpretation=True, kind="CP", note="dates fixées par le programme"
     )
     _title, _head, row = proposals(replace(plan, bodies=(one, own)), tmp_path)
 
     assert str(row[-1]).endswith(
-        f"Diffèrent : la présidence ({one.chair} et personne) ; l'interprétation (I3 seule) ; "
-        "les règles du programme (I3, dates fixées par le programme)."
+        "Diffèrent : la présidence (Chargée de mission (A1) et personne) ; l'interprétation (I3 "
+        "seule) ; les règles du programme (I3, dates fixées par le programme)."
     )
 
 

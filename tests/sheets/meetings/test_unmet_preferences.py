@@ -45,8 +45,11 @@ def test_who_is_there_outside_their_days_and_what_it_would_cost(tmp_path: Path) 
     assert found[1] == [f"3 présences d'élus sur {total} sont hors de leurs jours préférés."]
     first, second, third = found[3:]
     assert first[:2] == ["E1", 'VP "Europe"']
-    assert str(first[2]).startswith("I2-1, ")
-    assert first[3] == ("02/03/2027 après-midi : libérer A1 ; sans E3 ; E2, A2 hors de leurs jours")
+    assert str(first[2]).startswith("I2-1 COPIL Emploi")
+    assert first[3] == (
+        "02/03/2027 après-midi : libérer Chargée de mission (A1) ; sans Maire (E3) ; Landrat (E2), "
+        "=Juriste (A2) hors de leurs jours"
+    )
     assert second[3] == "02/03/2027 après-midi : ne gêne personne d'autre"
     assert (
         third[3]

@@ -16,6 +16,7 @@ from coopplan.domain.input.governance import Body, Member, Outsider, Structure, 
 from coopplan.domain.input.guidance import Decision, Instruction, Term
 from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.lever import Event, EventNature
+from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.meetings.protocol import Protocol, StepKind, protocols
 from coopplan.domain.results.outcome import Outcome
@@ -167,6 +168,44 @@ def test_who_is_at_the_same_place_that_day_can_be_met(meeting: Outcome, written:
     assert any(
         line.startswith("Juriste (A2) est au même endroit") for line in said(written(meeting))
     )
+
+
+def test_who_is_at_another_venue_of_the_same_host_is_elsewhere(
+    meeting: Outcome, written: Written
+) -> None:
+    """Or by video; and who is not free to come is nowhere."""
+    assert meeting.calendar
+    *political, technical = meeting.calendar.sessions
+    venues = (*meeting.plan.venues, Venue(code="L3", name="Annexe", structure="L"))
+    near = replace(technical, venue="L3")
+    told = changed(meeting, venues=venues)
+    moved = replace(told, calendar=Calendar(sessions=(*political, near)))
+    gone = replace(near, attendance={"A2": Attendance.TO_RELEASE})
+
+    (there,) = both(moved)[1].neighbours
+    assert not there.is_same_place
+    (line,) = (line for line in said(written(moved)) if line.startswith("Juriste (A2)"))
+    assert line == (
+        "Juriste (A2) se réunit ailleurs ce jour-là (I2 COTECH, 14h00-16h00, L3 Annexe)."
+    )
+    away = replace(told, calendar=Calendar(sessions=(*political, gone)))
+    assert both(away)[1].neighbours == ()
+
+
+def test_delays_are_said_as_the_settings_count_them(meeting: Outcome, written: Written) -> None:
+    settings = replace(meeting.plan.settings, notice_unit=NoticeUnit.WORKING)
+
+    assert "invitation : 28 j" in said(written(meeting))
+    assert "invitation : 28 j ouvrés" in said(written(changed(meeting, settings=settings)))
+
+
+def test_a_session_by_video_says_so_with_what_it_asks_for(
+    meeting: Outcome, written: Written
+) -> None:
+    bodies = tuple(replace(body, remote=True) for body in meeting.plan.bodies)
+    lines = said(written(changed(meeting, bodies=bodies)))
+
+    assert sum(line.endswith("Visioconférence, avec interprétation") for line in lines) == 2
 
 
 def test_a_partner_not_met_for_three_months_is_said(meeting: Outcome) -> None:

@@ -16,7 +16,7 @@ from coopplan.domain.input.governance import Body, Outsider, Structure
 from coopplan.domain.input.guidance import Decision, Instruction, Term
 from coopplan.domain.input.lever import Event, EventNature
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.results.meetings.calendar import Session
+from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.meetings.meeting_load import attending, held
 from coopplan.domain.results.outcome import Outcome
 
@@ -65,9 +65,9 @@ class Neighbour:
 
     session: Session
     is_same_place: bool
-    """Whether it is held at the same structure."""
+    """Whether it is held at the same venue."""
     others: tuple[str, ...]
-    """Codes of those who are there and not at the political session."""
+    """Codes of those who are there, free to come, and not at the political session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ def _protocol(plan: Plan, sessions: Iterable[Session], session: Session, body: B
             if each.holds_on(_day(session)) and each.bears_on(body.code, body.project)
         ),
         terms=_terms(plan, body, agenda),
-        neighbours=tuple(_neighbours(plan, sessions, session, host)),
+        neighbours=tuple(_neighbours(sessions, session)),
         unmet=_unmet(plan, sessions, session, delegations),
     )
 
@@ -254,18 +254,15 @@ def _terms(plan: Plan, body: Body, agenda: tuple[Decision, ...]) -> tuple[Term, 
     return tuple(term for term in plan.terms if folded(term.term) in words)
 
 
-def _neighbours(
-    plan: Plan, sessions: tuple[Session, ...], session: Session, host: str
-) -> Iterable[Neighbour]:
-    venues = by_code(plan.venues)
+def _neighbours(sessions: tuple[Session, ...], session: Session) -> Iterable[Neighbour]:
     there = set(attending(session))
+    days = {when.day for when in session.intervals}
     for other in sessions:
-        if other.key == session.key or _day(other) != _day(session):
+        if other.key == session.key or days.isdisjoint(when.day for when in other.intervals):
             continue
-        venue = venues.get(other.venue)
-        others = tuple(person for person in attending(other) if person not in there)
+        others = tuple(one for one in other.people(Attendance.PRESENT) if one not in there)
         if others:
-            same = venue is not None and venue.structure == host
+            same = bool(session.venue) and other.venue == session.venue
             yield Neighbour(session=other, is_same_place=same, others=others)
 
 
