@@ -39,6 +39,16 @@ def test_two_new_workbooks_have_identifiers_of_their_own(tmp_path: Path) -> None
     assert plan_of(first).identifier == identifier(plan_of(first)) == kept_in(first)
 
 
+def test_two_of_one_authority_about_other_projects_derive_others(tmp_path: Path) -> None:
+    found = set()
+    for name in ("Mobilités", "Alimentation"):
+        path = tmp_path / f"{name}.xlsx"
+        write_rows(path, {"structures": HOME, "projects": [{"code": "P1", "name": name}]})
+        found.add(derived_identifier(plan_of(path)))
+
+    assert len(found) == 2
+
+
 def test_one_without_identifier_is_given_the_derived_one_which_stays(tmp_path: Path) -> None:
     path, results = tmp_path / "plan.xlsx", tmp_path / "results.xlsx"
     write_rows(path, {"structures": HOME})

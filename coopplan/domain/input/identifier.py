@@ -8,15 +8,19 @@ from coopplan.domain.input.plan import Plan
 
 
 def identifier(plan: Plan) -> str:
-    """Give the identifier kept in the workbook, or one derived from its authority and start."""
+    """Give the identifier kept in the workbook, or one derived from what the plan is about."""
     return plan.identifier or derived_identifier(plan)
 
 
 def derived_identifier(plan: Plan) -> str:
-    """Derive an identifier from the authority, the service and the start of the horizon."""
+    """Derive an identifier from the authority, the service, the projects and the start.
+
+    So two workbooks of one mission differ; the one a workbook is given is kept when these change.
+    """
     home = plan.home_structure
     names = [structure.name for structure in plan.structures if structure.code == home]
-    digest = short_digest("\n".join((home, *names, plan.own_service)))
+    projects = (f"{project.code} {project.name}" for project in plan.projects)
+    digest = short_digest("\n".join((home, *names, plan.own_service, *projects)))
     return f"{plan.settings.horizon_start:%Y-%m}-{digest}"
 
 
