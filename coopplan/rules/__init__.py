@@ -18,7 +18,7 @@ from coopplan.rules.meetings import (
     protocol,
     sessions,
 )
-from coopplan.rules.money import applications, flat_rates, funding, schemes, vat, years
+from coopplan.rules.money import applications, flat_rates, funding, rivals, schemes, vat, years
 from coopplan.rules.scenarios import contradictions, lever_values, levers
 from coopplan.rules.scenarios.levers import Rule
 from coopplan.rules.staffing import people, plausibility, teams, work
@@ -76,8 +76,8 @@ RULES: tuple[Rule, ...] = (
     schemes.expenses_before_filing,
     schemes.floor_above_ceiling,
     schemes.project_below_floor,
-    schemes.rivals_both_granted,
-    schemes.two_european_funds,
+    rivals.rivals_both_granted,
+    rivals.two_european_funds,
     schemes.expenses_out_of_time,
     schemes.payments_beyond_whole,
     schemes.notified_yet_refused,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
@@ -14,7 +13,7 @@ from coopplan.domain.input.eligible_costs import claims
 from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.money import Expense
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus, Origin, Scheme
+from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.i18n import _, day, euros, percent
 
 
@@ -143,46 +142,6 @@ def project_below_floor(plan: Plan) -> Iterator[Finding]:
                 ),
                 _("Retirez ce dispositif de leurs dépenses, ou regroupez des dépenses."),
             )
-
-
-def rivals_both_granted(plan: Plan) -> Iterator[Finding]:
-    """SCH08: two schemes that exclude each other are not both granted for one expense."""
-    for one, other, shared in _sharing(plan):
-        granted = one.status is other.status is GrantStatus.GRANTED
-        if one.is_rival_of(other) and granted:
-            yield warning(
-                "SCH08",
-                Ref("schemes", one.code if other.code in one.excludes else other.code, "excludes"),
-                _("{one} et {other} s'excluent et sont accordés tous deux ({codes}).").format(
-                    one=one.name, other=other.name, codes=listed(shared)
-                ),
-                _("Gardez un seul des deux dans les dispositifs éligibles de ces dépenses."),
-            )
-
-
-def two_european_funds(plan: Plan) -> Iterator[Finding]:
-    """SCH09: no cost is paid by two European funds."""
-    for one, other, shared in _sharing(plan):
-        european = one.origin is other.origin is Origin.EUROPEAN
-        if european and not one.is_rival_of(other):
-            yield warning(
-                "SCH09",
-                Ref("schemes", one.code, "excludes"),
-                _(
-                    "{one} et {other} sont européens et peuvent payer la même dépense ({codes}) : "
-                    "un double financement européen est interdit."
-                ).format(one=one.name, other=other.name, codes=listed(shared)),
-                _("Tapez {code} dans la colonne Exclut.").format(code=other.code),
-            )
-
-
-def _sharing(plan: Plan) -> Iterator[tuple[Scheme, Scheme, list[str]]]:
-    """Yield the pairs of schemes that may pay the same expenses, and these."""
-    parts = in_parts(plan).expenses
-    for one, other in combinations(plan.schemes, 2):
-        shared = dict.fromkeys(e.whole for e in parts if one.covers(e) and other.covers(e))
-        if shared:
-            yield one, other, list(shared)
 
 
 def expenses_out_of_time(plan: Plan) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Answer
-from coopplan.domain.results.figures import within_envelopes
 from coopplan.domain.results.money.scheme_calendar import SchemeDates, scheme_calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, day, days, euros, month
@@ -53,7 +52,7 @@ def _table(sheet: Sheet, outcome: Outcome, found: tuple[SchemeDates, ...]) -> No
     sheet.header(columns)
     for of in found:
         sheet.line(columns, _row(outcome, of), "top")
-    total = within_envelopes(outcome.plan, {of.scheme.code: of.at_stake_eur for of in found})
+    total = sum((of.at_stake_eur for of in found), ZERO)
     sheet.line(columns, (_("Total"), *("",) * 6, total, ""), "total")
 
 

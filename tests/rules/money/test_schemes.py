@@ -14,6 +14,7 @@ from coopplan.domain.input.schemes import (
     StaffCosts,
 )
 from coopplan.i18n import euros
+from coopplan.rules.money.rivals import rivals_both_granted, two_european_funds
 from coopplan.rules.money.schemes import (
     counterpart_of_unknown_origin,
     de_minimis_used_up,
@@ -24,8 +25,6 @@ from coopplan.rules.money.schemes import (
     notified_yet_refused,
     payments_beyond_whole,
     project_below_floor,
-    rivals_both_granted,
-    two_european_funds,
 )
 from coopplan.rules.staffing.work import filing_starts_too_late
 from tests.rules.cases import SOUND, change, said
@@ -113,6 +112,24 @@ def test_two_european_funds_for_one_cost_are_said_unless_they_exclude_each_other
     assert said(two_european_funds, with_second(european)) == [("SCH09", "F1", "excludes")]
     assert said(two_european_funds, with_second(european, excludes=("F1",))) == []
     assert said(two_european_funds, with_second()) == []
+
+
+def test_a_status_typed_of_an_application_counts_where_schemes_meet() -> None:
+    """D1 is of P1: its application to F1 is granted, or refused, whatever F1 is."""
+
+    def applied(plan: Plan, status: GrantStatus) -> Plan:
+        file = Application(code="F1P1", project="P1", scheme="F1", status=status)
+        return replace(plan, applications=(file,))
+
+    rivals = with_second(excludes=("F1",), status=GrantStatus.GRANTED)
+    assert said(rivals_both_granted, applied(rivals, GrantStatus.ASKED)) == []
+    granted = applied(rivals, GrantStatus.GRANTED)
+    assert said(rivals_both_granted, granted) == [("SCH08", "F2", "excludes")]
+
+    european = with_second(scheme(origin=Origin.EUROPEAN))
+    asked = applied(european, GrantStatus.ASKED)
+    assert said(two_european_funds, asked) == [("SCH09", "F1", "excludes")]
+    assert said(two_european_funds, applied(european, GrantStatus.REFUSED)) == []
 
 
 def test_expenses_out_of_a_schemes_dates_are_said() -> None:

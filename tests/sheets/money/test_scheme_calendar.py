@@ -81,6 +81,16 @@ def test_what_is_at_stake_is_what_the_plan_counts_on_else_what_is_lost(dated: Ou
     assert second.at_stake_eur == 200 == sum(eur for _when, eur in second.payments)
 
 
+def test_applications_not_filed_share_what_is_left_of_their_envelope(dated: Outcome) -> None:
+    """F2 is paid 200 euros of an envelope of 350: F1, worth 250, could have brought 150."""
+    schemes = tuple(
+        replace(each, envelope="E", envelope_eur=Decimal(350)) for each in dated.plan.schemes
+    )
+    shared = scheme_calendar(replace(dated, plan=replace(dated.plan, schemes=schemes)))
+
+    assert [each.at_stake_eur for each in shared] == [150, 200]
+
+
 def test_the_sheet_says_it_all(dated: Outcome, written: Callable[..., Workbook], page: Any) -> None:
     sheet = written(dated)["Échéancier des dispositifs"]
     (row,) = page(sheet).rows_with("F1 Interreg")
@@ -92,3 +102,4 @@ def test_the_sheet_says_it_all(dated: Outcome, written: Callable[..., Workbook],
     assert row[5].endswith("21/01/2027")
     assert row[6] == "Région (aide accordée)"
     assert row[7] == 250
+    assert page(sheet).numbers("Total")[-1] == sum(of.at_stake_eur for of in scheme_calendar(dated))

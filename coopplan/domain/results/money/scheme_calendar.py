@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -37,7 +37,7 @@ class SchemeDates:
     answer: Answer | None
     """What was typed of the agreement with its funder."""
     at_stake_eur: Decimal
-    """What the plan counts on, else the most that it could have brought."""
+    """What the plan counts on, else the most that it could have brought, within its envelope."""
     payments: tuple[tuple[date, Decimal], ...]
     """Months of its payments, and euros."""
 
@@ -47,14 +47,30 @@ def scheme_calendar(outcome: Outcome) -> tuple[SchemeDates, ...]:
     plan = outcome.plan
     asked = [scheme for scheme in plan.schemes if scheme.status is not GrantStatus.REFUSED]
     in_time = sorted(asked, key=lambda each: (each.deadline or date.max, each.code))
-    return tuple(_dates(outcome, scheme) for scheme in in_time)
+    stakes = _at_stake_eur(outcome, in_time)
+    return tuple(_dates(outcome, scheme, stakes[scheme.code]) for scheme in in_time)
 
 
-def _dates(outcome: Outcome, scheme: Scheme) -> SchemeDates:
+def _at_stake_eur(outcome: Outcome, schemes: Sequence[Scheme]) -> dict[str, Decimal]:
+    """Give what hangs on each scheme; what applications not filed lose shares what is left."""
+    paid = outcome.paid_by_scheme()
+    filed = {each.code: each for each in schemes if outcome.filed.get(each.code, False)}
+    found = {code: paid.get(code, ZERO) for code in filed}
+    left = {s.envelope: s.envelope_eur for s in schemes if s.envelope_eur is not None}
+    for code, eur in found.items():
+        if (name := filed[code].envelope) in left:
+            left[name] -= eur
+    for scheme in (each for each in schemes if each.code not in filed):
+        most = potential_eur(outcome.plan, scheme)
+        found[scheme.code] = max(ZERO, min(most, left.get(scheme.envelope, most)))
+        if scheme.envelope in left:
+            left[scheme.envelope] -= found[scheme.code]
+    return found
+
+
+def _dates(outcome: Outcome, scheme: Scheme, at_stake_eur: Decimal) -> SchemeDates:
     plan = outcome.plan
     task = by_code(plan.tasks).get(scheme.filing_task)
-    granted = outcome.paid_by_scheme().get(scheme.code, ZERO)
-    counts = outcome.filed.get(scheme.code, False)
     answers = {a.topic.target: a for a in plan.answers if a.topic.ask is Ask.GRANT}
     return SchemeDates(
         scheme=scheme,
@@ -64,7 +80,7 @@ def _dates(outcome: Outcome, scheme: Scheme) -> SchemeDates:
         council=_last_council(plan, scheme),
         others=tuple(_others(plan, scheme)),
         answer=answers.get(scheme.code),
-        at_stake_eur=granted if counts else potential_eur(plan, scheme),
+        at_stake_eur=at_stake_eur,
         payments=tuple(
             (when, eur)
             for (when, by), eur in sorted(received(outcome).items())
