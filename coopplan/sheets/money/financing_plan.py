@@ -180,6 +180,8 @@ def _totals(sheet: Sheet, outcome: Outcome, fundings: tuple[ProjectFunding, ...]
         left = _section(items, of, whole, with_vat=with_vat)
         sheet.line(columns, (*left, "", name, "", paid, _part(paid, whole), ""))
     _total(sheet, columns, items, with_vat=with_vat)
+    if told := grant_words.part_asked(outcome):
+        sheet.sentence(told, "muted")
 
 
 def _section(

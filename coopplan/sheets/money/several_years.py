@@ -25,6 +25,7 @@ from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.canvas.tables import ROW_POINTS
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
+from coopplan.sheets.words import grant_words
 from coopplan.sheets.words.common import supposed
 
 CHART_ROWS = 16
@@ -53,6 +54,8 @@ def render(book: Book, outcome: Outcome) -> None:
         widths=(20, 16, 16, 16, 18, 16, 18, 16, 16),
     )
     sheet.page.freeze_panes(2, 0)
+    if told := grant_words.part_asked(outcome):
+        sheet.sentence(told)
     _money(sheet, years)
     _days(sheet, years)
     _authorisations(sheet, list(authorisation_years(outcome)))

@@ -13,6 +13,7 @@ from openpyxl.workbook import Workbook
 
 from coopplan.domain.input.money import Authorisation
 from coopplan.domain.input.period import months
+from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.results.money.by_year import authorisation_years, years_of
 from coopplan.domain.results.outcome import Outcome
 from tests.rules.cases import change
@@ -85,6 +86,21 @@ def test_totals_are_those_of_the_financing_plan(book: Workbook, page: Any) -> No
         by_kind[kind]
         for kind in ("Dispositifs", "Budget propre", "Budgets des services", "Reste à financer")
     ]
+
+
+@pytest.mark.parametrize("title", ["Pluriannuel", "Plan de financement"])
+def test_totals_of_grants_say_what_is_only_asked(
+    later: Outcome, written: Callable[..., Workbook], page: Any, title: str
+) -> None:
+    """The Région's grant is granted, then asked for."""
+
+    def told(status: GrantStatus) -> bool:
+        plan = replace(later.plan, schemes=change(later.plan.schemes, "F2", status=status))
+        rows = page(written(replace(later, plan=plan))[title]).rows
+        return any("demandées, pas encore accordées" in str(value) for row in rows for value in row)
+
+    assert told(GrantStatus.ASKED)
+    assert not told(GrantStatus.GRANTED)
 
 
 def test_days_are_those_of_the_workload(book: Workbook, page: Any) -> None:
