@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.governance import Member, Trip, Venue
+from coopplan.domain.input.governance import Member, Outsider, Trip, Venue
+from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.input.lever import Event, Lever
 from coopplan.domain.input.money import CostCategory
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.schemes import (
@@ -18,8 +20,9 @@ from coopplan.domain.input.schemes import (
     GrantStatus,
     StaffCosts,
 )
+from coopplan.levers.people.buy import BUY
 from coopplan.workbook.schema import sheet
-from tests.rules.cases import SOUND, change
+from tests.rules.cases import SOUND, change, with_levers
 from tests.year import YEAR, closed
 
 DAY = date(2027, 3, 9)
@@ -36,6 +39,18 @@ def with_needed_member() -> Plan:
     """The member who is away all year is one without whom nobody meets."""
     members = tuple(replace(m, is_needed=m.person == "E1") for m in YEAR.members)
     return replace(YEAR, members=members, closures=(AWAY,))
+
+
+def with_turns() -> Plan:
+    """Two structures may preside over a body, each in turn."""
+    bodies = change(YEAR.bodies, "COPIL", chair_rotates=True)
+    partner = Outsider(code="E9", role="Présidente du Pays", structure="PETR")
+    return replace(
+        YEAR,
+        bodies=bodies,
+        outsiders=(*YEAR.outsiders, partner),
+        members=(*YEAR.members, Member(body="COPIL", person="E9")),
+    )
 
 
 def with_trip() -> Plan:
@@ -80,6 +95,64 @@ def with_flat_rates() -> Plan:
     return replace(plan, flat_rates=(rates,), expenses=expenses)
 
 
+def with_rates(category: CostCategory, method: StaffCosts, **shares: Decimal) -> Plan:
+    """A project's only expense, of one category, beside flat rates of its own."""
+    plan = with_scheme(staff_costs=method, staff_share=Decimal("0.15"))
+    rates = FlatRates(project="P1", scheme="F1", staff_costs=method, **shares)
+    return replace(
+        plan, flat_rates=(rates,), expenses=change(plan.expenses, "D1", category=category)
+    )
+
+
+def with_shared_staff() -> Plan:
+    """The scheme's own share of staff counts, where a project types none."""
+    return with_rates(CostCategory.EXTERNAL, StaffCosts.FLAT)
+
+
+def with_travel() -> Plan:
+    """Travel is a share of staff, real expenses for staff included."""
+    return with_rates(CostCategory.EXTERNAL, StaffCosts.REAL, travel_share=Decimal("0.1"))
+
+
+def with_office_in_direct_costs() -> Plan:
+    """Office costs are a share of direct costs."""
+    share = Decimal("0.05")
+    return with_rates(CostCategory.EXTERNAL, StaffCosts.REAL, office_direct_share=share)
+
+
+def with_all_other_costs() -> Plan:
+    """All that is not staff is a share of it."""
+    return with_rates(CostCategory.STAFF, StaffCosts.REAL, other_share=Decimal("0.3"))
+
+
+def with_floor() -> Plan:
+    """It pays a project at least so much, or nothing; 600 € are to be had."""
+    return with_scheme(project_floor_eur=Decimal(400))
+
+
+def with_part_of_day() -> Plan:
+    """A session is known to be in the afternoon, not when it starts."""
+    session = FixedSession(body="I1", number=1, day=DAY, part=DayPart.AFTERNOON)
+    return replace(SOUND, fixed_sessions=(session,))
+
+
+def purchase() -> Lever:
+    """Days of a skill, at a price."""
+    unit, targets = "650 €/j", ("JUR:2",)
+    return Lever(key="2", kind=BUY, targets=targets, value=Decimal(2), unit=unit)
+
+
+def with_purchase() -> Plan:
+    """A scenario buys them."""
+    return with_levers(SOUND, purchase())
+
+
+def with_purchase_watched() -> Plan:
+    """What happens is that they are bought."""
+    event = Event(key="2", on=DAY, title="Marché notifié", lever=purchase())
+    return replace(SOUND, events=(event,))
+
+
 def with_time_shown() -> Plan:
     """It wants the time given shown."""
     return with_scheme(shows_in_kind=True)
@@ -115,20 +188,35 @@ def with_file() -> Plan:
     return replace(plan, applications=(file,))
 
 
+def with_file_of_its_floor() -> Plan:
+    """The file is worth 420 €, of which it wants 200 € at least."""
+    plan = with_file()
+    (file,) = plan.applications
+    return replace(plan, applications=(replace(file, ceiling_eur=Decimal(900)),))
+
+
 CROWDED = {
+    ("bodies", "chair_rotates"): with_turns,
     ("bodies", "quorum_share"): with_quorum,
     ("members", "is_needed"): with_needed_member,
     ("trips", "start"): with_trip,
     ("trips", "end"): with_trip,
     ("trips", "minutes"): with_trip,
     ("agents", "annual_cost_eur"): with_real_time,
-    ("expenses", "category"): with_flat_rates,
+    ("expenses", "category"): with_travel,
+    ("fixed_sessions", "part"): with_part_of_day,
+    ("levers", "unit"): with_purchase,
+    ("events", "unit"): with_purchase_watched,
+    ("schemes", "project_floor_eur"): with_floor,
     ("schemes", "staff_costs"): with_real_time,
-    ("schemes", "staff_share"): with_flat_rates,
+    ("schemes", "staff_share"): with_shared_staff,
     ("schemes", "shows_in_kind"): with_time_shown,
     ("schemes", "base"): with_vat,
     ("schemes", "de_minimis"): with_small_aid,
     **{("applications", column.field): with_file for column in sheet("applications").columns},
     **{("flat_rates", column.field): with_flat_rates for column in sheet("flat_rates").columns},
+    ("applications", "floor_eur"): with_file_of_its_floor,
+    ("flat_rates", "office_direct_share"): with_office_in_direct_costs,
+    ("flat_rates", "other_share"): with_all_other_costs,
 }
 """Makes the plan in which a column shows, where it does not in one whose meetings fit."""

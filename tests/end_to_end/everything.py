@@ -372,9 +372,13 @@ class Shown:
         self.plan = plan
 
     def is_like(self, other: Shown) -> bool:
-        """Whether nobody could tell them apart; the quickest signs are looked at first."""
-        signs = ("findings", "solved", "read")
-        return all(getattr(self, sign) == getattr(other, sign) for sign in signs)
+        """Whether nobody could tell their results apart, what rules say of the data left out."""
+        return self.solved == other.solved and self.read == other.read
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the data has errors: then no result at all is shown."""
+        return any(finding.is_error for finding in self.findings)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -402,7 +406,7 @@ class Shown:
 
     def _cells(self, folder: Path) -> list[Any]:
         path = folder / "results.xlsx"
-        results = Results(outcomes=self.outcomes, findings=self.findings, shown="SC0")
+        results = Results(outcomes=self.outcomes, findings=(), shown="SC0")
         render(path, results, sheets_of(Command.SOLVE), made_on=MADE_ON)
         book = openpyxl.load_workbook(path)
         return [[cell.value for row in sheet.iter_rows() for cell in row] for sheet in book]

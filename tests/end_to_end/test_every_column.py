@@ -35,8 +35,20 @@ WORDS = {
     "symbol": "solennel",
     "tongue": "EN",
     "purpose": "informer",
+    "unit": "700 €/j",
 }
 """What else may be typed, where only some words are understood."""
+PEOPLE = {"target": (("A1",), ("A3",))}
+"""What else a lever may aim at."""
+ONLY_CHECKED = frozenset(
+    {
+        ("agents", "cooperation_share"),
+        ("outsiders", "portfolio"),
+        ("projects", "start"),
+        ("schemes", "sections"),
+    }
+)
+"""Columns that change in these plans only what rules say of the data, and what they refuse."""
 
 
 LEVER_FIELDS = {
@@ -62,25 +74,31 @@ def all_columns() -> Iterator[tuple[Sheet, Column]]:
 BEFORE = Shown(everything())
 
 
-def others(column: Column, value: Any) -> Iterator[Any]:
+def others(plan: Plan, column: Column, value: Any) -> Iterator[Any]:
     """Give other values that somebody could have typed."""
+    if column.refers_to:
+        yield from _other_codes(plan, column, value)
+        return
     if column.kind is Kind.CHOICE and type(value) is str:
         yield from (other for other in column.choices if other != value)
         return
-    if column.field in WORDS and isinstance(value, str):
+    if column.field in WORDS and isinstance(value, str) and WORDS[column.field] != value:
         yield WORDS[column.field]
+    if isinstance(value, tuple):
+        yield from (other for other in PEOPLE.get(column.field, ()) if other != value)
     if isinstance(value, bool):
         yield not value
     elif isinstance(value, Enum):
         yield from (other for other in type(value) if other is not value)
     elif isinstance(value, date):
-        yield from (value + timedelta(days=count) for count in (14, -40, 120))
+        yield from (value + timedelta(days=count) for count in (14, 31, -40, 120))
     elif isinstance(value, time):
         yield time(value.hour + 1)
     elif isinstance(value, int | Decimal):
         least, most = column.minimum, column.maximum
         for other in (
             value + 1,
+            value * 2,
             value * 3,
             value * 0,
             value - 1,
@@ -94,6 +112,19 @@ def others(column: Column, value: Any) -> Iterator[Any]:
         yield type(value)()
     else:
         yield from unknown(column)
+
+
+def _other_codes(plan: Plan, column: Column, value: Any) -> Iterator[Any]:
+    """Give the other codes that a cell may hold, alone, then what a blank one is."""
+    records = (each for name in column.refers_to for each in getattr(plan, name, ()))
+    codes = [each.code for each in records if hasattr(each, "code")]
+    if isinstance(value, str):
+        yield from (code for code in (*codes, "") if code != value)
+    elif isinstance(value, tuple):
+        yield from ((code,) for code in codes if (code,) != value)
+        yield ()
+    else:
+        yield from ({code: 1} for code in codes)
 
 
 def unknown(column: Column) -> Iterator[Any]:
@@ -114,28 +145,28 @@ def plans_with(plan: Plan, sheet: str, column: Column) -> Iterator[Plan]:
         yield from _plans_with_lever(plan, column)
         return
     for place, record in enumerate(getattr(plan, sheet)):
-        for changed in _changed(record, sheet, column):
+        for changed in _changed(plan, record, sheet, column):
             yield replace(plan, **{sheet: _with(getattr(plan, sheet), place, changed)})
 
 
 def _plans_with_lever(plan: Plan, column: Column) -> Iterator[Plan]:
     for place, scenario in enumerate(plan.scenarios):
         for rank, lever in enumerate(scenario.levers):
-            for other in _changed(lever, "levers", column):
+            for other in _changed(plan, lever, "levers", column):
                 changed = replace(scenario, levers=_with(scenario.levers, rank, other))
                 yield replace(plan, scenarios=_with(plan.scenarios, place, changed))
 
 
-def _changed(record: Any, sheet: str, column: Column) -> Iterator[Any]:
+def _changed(plan: Plan, record: Any, sheet: str, column: Column) -> Iterator[Any]:
     """Give a record with another value in one column; an event's lever is a record of its own."""
     field = LEVER_FIELDS.get(column.field) if sheet in OF_LEVERS else None
     if field and sheet == "events":
         if record.lever is not None:
-            for lever in _changed(record.lever, "levers", column):
+            for lever in _changed(plan, record.lever, "levers", column):
                 yield replace(record, lever=lever)
         return
     field = field or column.field
-    for value in others(column, getattr(record, field)):
+    for value in others(plan, column, getattr(record, field)):
         yield replace(record, **{field: value})
 
 
@@ -144,9 +175,13 @@ def _with(records: tuple[Any, ...], place: int, record: Any) -> tuple[Any, ...]:
 
 
 def changes_a_result(sheet: str, column: Column) -> bool:
+    """Tell whether another value makes another result; an error is none, no plan being made."""
     make = CROWDED.get((sheet, column.field))
     before = BEFORE if make is None else Shown(make())
-    return any(not Shown(p).is_like(before) for p in plans_with(before.plan, sheet, column))
+    changed = [Shown(plan) for plan in plans_with(before.plan, sheet, column)]
+    if (sheet, column.field) in ONLY_CHECKED:
+        return any(shown.findings != before.findings for shown in changed)
+    return any(not shown.is_refused and not shown.is_like(before) for shown in changed)
 
 
 CELLS = [
