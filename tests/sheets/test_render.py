@@ -226,7 +226,15 @@ def test_a_row_is_as_high_as_its_longest_text(written: Written, outcome: Outcome
 
 @pytest.mark.parametrize(
     ("text", "width", "expected"),
-    [("", 10, 1), ("a", 10, 1), ("mot " * 10, 20, 2), ("a\nb\nc", 10, 3), ("x" * 100, 24, 4)],
+    [
+        ("", 10, 1),
+        ("a", 10, 1),
+        ("les " * 10, 20, 2),
+        ("a\nb\nc", 10, 3),
+        ("x" * 100, 24, 4),
+        ("i" * 30, 20, 1),
+        ("M" * 40, 20, 5),
+    ],
 )
 def test_lines_are_counted_between_words(text: str, width: float, expected: int) -> None:
     assert lines(text.strip(), width) == expected

@@ -72,11 +72,11 @@ def _columns(tone: str = "", *, with_vat: bool = False) -> tuple[Column, ...]:
         *(vat if with_vat else (Column(_("Montant"), "eur"),)),
         Column(_("Part"), "share"),
         Column(""),
-        Column(_("Nature"), tone=tone),
+        Column(_("Nature"), "wrap", tone=tone),
         Column(_("Ressource"), "wrap", tone=tone),
         Column(_("Montant"), "eur", tone=tone),
         Column(_("Part"), "share", tone=tone),
-        Column(_("Statut"), tone=tone),
+        Column(_("Statut"), "wrap", tone=tone),
     )
 
 

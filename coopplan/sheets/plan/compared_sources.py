@@ -80,7 +80,7 @@ def _point_colour(col: int, is_beaten: bool) -> str:
 def write_sources(sheet: Sheet, outcomes: Sequence[Outcome], chart: Any, head: int) -> None:
     """Write who pays how much in each scenario; each column sums to the scenario's expenses."""
     columns = [
-        Column(_("Source (€ {unit})").format(unit=money_unit(outcomes[0].plan))),
+        Column(_("Source (€ {unit})").format(unit=money_unit(outcomes[0].plan)), "wrap"),
         *(Column(o.scenario.code, "eur") for o in outcomes),
     ]
     sheet.header(columns)

@@ -14,7 +14,6 @@ from coopplan.i18n import N_, _, days
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.sheet import Sheet
-from coopplan.sheets.canvas.tables import ROW_POINTS
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import shortage_words
 
@@ -43,7 +42,9 @@ def render(book: Book, outcome: Outcome) -> None:
     for project in outcome.plan.projects:
         tasks = [task for task in outcome.plan.tasks if task.project == project.code]
         if tasks:
-            _team(sheet, columns, outcome, project, tasks)
+            with sheet.together():
+                _team(sheet, columns, outcome, project, tasks)
+            sheet.row += 1
     total = sum(outcome.days.values(), ZERO)
     sheet.line(columns, ("", _("Toutes les équipes"), "", total, ""), "total")
 
@@ -59,8 +60,6 @@ def _team(
     worked = _days_by_agent(outcome, tasks)
     given = sum((sum(of.values(), ZERO) for of in worked.values()), ZERO)
     asked = sum((task.effort_days for task in tasks), ZERO)
-    assigned = sum(len(done) for done in worked.values())
-    sheet.keep(ROW_POINTS * (3 + assigned))
     _heading(sheet, outcome, project, given, asked)
     services = {service.code: service.name for service in outcome.plan.services}
     for agent in outcome.plan.agents:
@@ -72,7 +71,6 @@ def _team(
             sheet.line(columns, row)
     _gaps(sheet, columns, outcome, tasks)
     sheet.line(columns, ("", _("Jours couverts"), "", given, ""), "total")
-    sheet.row += 1
 
 
 def _heading(
