@@ -21,7 +21,8 @@ from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.reader import read
 from coopplan.workbook.reading.cells.grid import Grids
 from coopplan.workbook.reading.cells.sheet_cells import Scalar
-from coopplan.workbook.stamps import SEPARATOR, STAMP_ROW
+from coopplan.workbook.reading.results.stamped import stamp
+from coopplan.workbook.stamps import SEPARATOR
 
 Row = dict[str, Scalar]
 HOURS = re.compile(r"(\d{2})[h:.](\d{2})-(\d{2})[h:.](\d{2})")
@@ -67,8 +68,8 @@ class _Sheets:
 
     def stamp(self, result: str) -> str:
         """Give what a sheet says it was made from."""
-        rows = self.rows(result)
-        return str(rows[STAMP_ROW][0]) if len(rows) > STAMP_ROW else ""
+        title = self._titles.get(result)
+        return stamp(self._grids.grid(title)) if title else ""
 
     def table(self, result: str, *headers: str) -> Iterator[list[Scalar]]:
         """Give the header, then the rows, of the table that has such headers.

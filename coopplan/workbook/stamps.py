@@ -12,11 +12,10 @@ from coopplan.workbook.package.ours.ownership import owned_sheets
 from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.reading.cells.grid import Grids
 from coopplan.workbook.reading.plan.plan_digest import LENGTH
+from coopplan.workbook.reading.results.stamped import stamp
 
 SEPARATOR = " · "
 """Between what a stamp says: scenario, day, digest of the inputs, version of coopplan."""
-STAMP_ROW = 1
-"""Row of the stamp on a result sheet, from zero: under the title."""
 DIGEST = re.compile(rf"\b[0-9a-f]{{{LENGTH}}}\b")
 
 
@@ -43,19 +42,14 @@ def _stamps(package: Package) -> dict[str, str]:
     """
     owned = owned_sheets(Book(package))
     grids = Grids(package)
-    return {result: _digest(_stamp(grids, each.sheet.name)) for result, each in owned.items()}
+    return {result: _digest(stamp(grids.grid(each.sheet.name))) for result, each in owned.items()}
 
 
-def _digest(stamp: str) -> str:
+def _digest(said: str) -> str:
     """Find the digest in a stamp that this version of coopplan wrote."""
-    if signature() not in stamp.split(SEPARATOR)[1:]:
+    if signature() not in said.split(SEPARATOR)[1:]:
         return ""
-    return str(["", *DIGEST.findall(stamp)][-1])
-
-
-def _stamp(grids: Grids, title: str) -> str:
-    rows = grids.grid(title).rows
-    return " ".join(str(value) for value in rows[STAMP_ROW]) if len(rows) > STAMP_ROW else ""
+    return str(["", *DIGEST.findall(said)][-1])
 
 
 def _summaries() -> set[str]:

@@ -453,16 +453,18 @@ def test_what_a_former_version_took_over_from_an_older_sheet_does_not_count(
     assert told.index("'À moi 1'!") < told.index("'À moi 2'!")
 
 
+@pytest.mark.parametrize("copy_is_last", [False, True])
 def test_an_answer_that_a_former_version_brought_back_from_a_copy_stays_erased(
-    officer: Officer,
+    officer: Officer, *, copy_is_last: bool
 ) -> None:
+    """Openpyxl numbers tabs anew as LibreOffice does: wherever the copy stands, it is older."""
     officer.rename(0, 0)
     officer.copy(0, 0)
     officer.run()
     copied = f"{TIME_SHEET} (2)"
     with officer.editing() as book:
         book["À moi 2"].title = copied
-        book.move_sheet(TIME_SHEET, len(book.worksheets))
+        book.move_sheet(copied if copy_is_last else TIME_SHEET, len(book.worksheets))
     unnumbered(officer)
     for name in (copied, TIME_SHEET):
         retype(officer, name, "accordé", 3)
@@ -472,6 +474,27 @@ def test_an_answer_that_a_former_version_brought_back_from_a_copy_stays_erased(
     assert answer is None
     assert told.index(f"'{copied}'!") < told.index("'À moi 1'!")
     assert "(vide)" in told
+
+
+def test_a_copy_of_a_later_day_than_the_renamed_sheet_says_nothing_was_erased(
+    officer: Officer,
+) -> None:
+    officer.rename(0, 0)
+    officer.copy(0, 0)
+    officer.run()
+    copied = f"{TIME_SHEET} (2)"
+    with officer.editing() as book:
+        book["À moi 2"].title = copied
+        stamp = book["À moi 1"]["A2"]
+        stamp.value = stamp.value.replace("/2026", "/2025")
+    unnumbered(officer)
+    for name in (copied, TIME_SHEET):
+        retype(officer, name, "accordé", 3)
+
+    answer, _told = first_answer(officer)
+
+    assert answer is not None
+    assert answer.amount == 3
 
 
 def test_an_answer_typed_after_a_former_version_ran_counts(officer: Officer) -> None:

@@ -40,7 +40,9 @@ class Bearer:
     run: int
     """Number of the run that wrote it; 0 where that was not noted."""
     number: int
-    """Number of its tab: the larger, the later it was added."""
+    """Number of its tab: the larger, the later it was added, where that is known."""
+    is_dated: bool
+    """Whether that is known: not where a program has numbered all tabs anew, in their order."""
     is_ours: bool
     """Whether it still bears the title that we gave it."""
     is_copy: bool
@@ -114,13 +116,15 @@ def release(book: Book, sheet: Sheet) -> None:
 
 
 def _bearers(book: Book, results: Collection[str]) -> Iterator[Bearer]:
+    numbers = [sheet.number for sheet in book.sheets]
+    is_dated = numbers != list(range(1, len(numbers) + 1))
     for sheet in book.sheets:
-        each = _bearer(sheet, book.scoped_names(sheet))
+        each = _bearer(sheet, book.scoped_names(sheet), is_dated=is_dated)
         if each.result in results:
             yield each
 
 
-def _bearer(sheet: Sheet, names: Mapping[str, str]) -> Bearer:
+def _bearer(sheet: Sheet, names: Mapping[str, str], *, is_dated: bool = True) -> Bearer:
     record, title = _record(names), text_of_formula(names.get(TITLE_NAME, ""))
     result = record[2] if record else sheet.name
     return Bearer(
@@ -128,6 +132,7 @@ def _bearer(sheet: Sheet, names: Mapping[str, str]) -> Bearer:
         result=result,
         run=_run(names),
         number=sheet.number,
+        is_dated=is_dated,
         is_ours=title == sheet.name,
         is_copy=_is_copy(sheet.name, title or result),
         answered=text_of_formula(names.get(ANSWERS_NAME, "")),

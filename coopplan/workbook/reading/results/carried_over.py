@@ -2,7 +2,8 @@
 
 Its sheets bear no number of a run. An answer of the last one that repeats, word for word, that of
 an earlier sheet, while a sheet made in between says otherwise, was not typed there: what was said
-in between counts, be it nothing.
+in between counts, be it nothing. Where a program has numbered all tabs anew, sheets come in the
+order of the days they bear, and on one day a copy comes before what was renamed.
 """
 
 from __future__ import annotations
@@ -35,8 +36,10 @@ def carried_over(
         return
     before = [
         sheet for each, sheet in zip(older, sheets[1:], strict=True) if _is_before(each, newest)
-    ]
-    history = [*reversed(before), sheets[0]]
+    ][::-1]
+    if not newest.is_dated:
+        before.sort(key=lambda sheet: sheet.written_on)
+    history = [*before, sheets[0]]
     for topic in sheets[0].found:
         last = _last_typed([sheet for sheet in history if topic in sheet.rows], topic)
         if last is not sheets[0]:
@@ -46,7 +49,7 @@ def carried_over(
 
 
 def _is_before(older: Bearer, newest: Bearer) -> bool:
-    return older.number < newest.number
+    return not newest.is_dated or older.number < newest.number
 
 
 def _last_typed(history: Sequence[SheetAnswers], topic: Topic) -> SheetAnswers:

@@ -32,6 +32,7 @@ from coopplan.workbook.reading.cells.grid import Grid, RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError, days, euros
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.results import reply_findings as wrong
+from coopplan.workbook.reading.results.stamped import stamped_on
 
 WORDS = {
     **dict.fromkeys(words("granted"), Verdict.GRANTED),
@@ -66,6 +67,8 @@ class SheetAnswers:
     """What people typed on one sheet."""
 
     title: str
+    written_on: date = date.min
+    """Day of its stamp; the first of all days if it bears none."""
     found: dict[Topic, Placed] = field(default_factory=dict)
     rows: dict[Topic, RawCell] = field(default_factory=dict)
     """Where each request is answered, or would be."""
@@ -78,7 +81,7 @@ class SheetAnswers:
 
 def read_sheet(grid: Grid, answered: str) -> SheetAnswers:
     """Read the answers of one sheet; ``answered``: the columns it was written with, ``G:I F``."""
-    sheet = SheetAnswers(title=grid.title)
+    sheet = SheetAnswers(title=grid.title, written_on=stamped_on(grid))
     heads = dict(_heads(grid))
     columns: Columns = next(iter(heads.values()), {})
     in_table = False
