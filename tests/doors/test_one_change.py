@@ -60,7 +60,9 @@ def test_a_gain_is_what_its_command_tells(light: Path) -> None:
     for value in useful[:: max(1, len(useful) // 3)]:
         line = value_words.checked_by(shown, value).replace("CLASSEUR", f'"{light}"')
         result = CliRunner().invoke(main, [*shlex.split(line)[1:], "--json"])
-        assert json.loads(result.stdout)["told"] == gains.told(shown, value.gain)
+        answer = json.loads(result.stdout)
+        assert answer["told"] == gains.told(shown, value.gain)
+        assert answer["words"] == []
 
 
 @pytest.mark.parametrize(

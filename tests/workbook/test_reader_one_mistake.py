@@ -8,9 +8,10 @@ import pytest
 
 from coopplan.domain.finding import Severity
 from coopplan.rules import check
+from coopplan.rules.references import unknown_reference
 from coopplan.workbook.reader import Reading, locate
 from tests.workbook.books import Sheets, Shown, base
-from tests.workbook.readings import plan_of, reading, said, typed, with_column
+from tests.workbook.readings import everything, plan_of, reading, said, typed, with_column
 
 
 def everything_said(found: Reading) -> list[tuple[str, str]]:
@@ -199,6 +200,59 @@ def test_less_than_one_percent_is_asked_unless_its_cell_says_so(
     if asked:
         assert (str(asked[0].cell), asked[0].message) == ("'Leviers'!D2", "0,4 % ou 40 % ?")
         assert asked[0].severity is Severity.ERROR
+
+
+def test_the_question_keeps_the_decimals_that_were_typed(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Leviers"][1] = ["SC1", "changer la charge", "T1", 0.25, "%", "", ""]
+
+    (asked,) = [f for f in reading(tmp_path, sheets).findings if f.code == "LEV14"]
+    assert asked.message == "0,25 % ou 25 % ?"
+
+
+def test_a_percentage_where_days_are_wanted_is_one_finding(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Leviers"][1][3:5] = [0.4, "%"]
+
+    assert [code for code, _cell in everything(reading(tmp_path, sheets))] == ["LEV10"]
+
+
+def test_an_unknown_skill_is_one_finding(tmp_path: Path) -> None:
+    sheets = typed(base(), "Tâches", 1, "Compétence", "EUR JUR")
+
+    found = reading(tmp_path, sheets)
+    assert everything(found) == [("REF01", "'Tâches'!D2")]
+    assert found.draft is not None
+    (unknown,) = unknown_reference(found.draft)
+    assert unknown.remedy.startswith("Ce sont plusieurs codes (EUR, JUR)")
+
+
+@pytest.mark.parametrize(
+    ("header", "remedy"),
+    [
+        ("Montant (k€ HT)", "Renommez-la Montant HT (k€ HT), "),
+        ("Montants (M€)", "Renommez-la Montant HT (M€), "),
+        ("Montant (€ TTC)", "Tapez les montants hors taxes, "),
+        ("Montant ($)", "Tapez les nombres en €, "),
+        ("Montant", "Renommez-la Montant HT (€), "),
+    ],
+)
+def test_a_column_is_renamed_with_the_unit_of_its_numbers(
+    tmp_path: Path, header: str, remedy: str
+) -> None:
+    heads = ["Code", "Projet", "Libellé", "Section", header, "Mois"]
+    rows = [heads, ["D1", "P1", "Étude", "Fonctionnement", 100, "2027-02"]]
+
+    (found,) = [f for f in reading(tmp_path, base() | {"Dépenses": rows}).findings if f.is_error]
+    assert (found.code, str(found.cell)) == ("SHT10", "'Dépenses'!E1")
+    assert found.remedy.startswith(remedy)
+
+
+def test_a_month_without_its_year_is_quoted_as_typed(tmp_path: Path) -> None:
+    findings = reading(tmp_path, typed(base(), "Tâches", 1, "Fin", "Février")).findings
+    (found,) = [finding for finding in findings if finding.code == "VAL01"]
+    assert "« Février » n'a pas d'année" in found.message
+    assert "Février 2027" in found.message
 
 
 def test_a_code_of_its_own_with_a_word_between_is_kept(tmp_path: Path) -> None:

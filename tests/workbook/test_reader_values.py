@@ -118,9 +118,17 @@ def test_a_share_is_read_by_its_sign_or_its_format(
     assert numbers.share(cell(typed, look)) == Decimal(expected)
 
 
-@pytest.mark.parametrize("typed", [1.0, 1.5, "1", "1,9"])
-def test_a_share_of_1_without_sign_nor_format_is_ambiguous(typed: Scalar) -> None:
-    with pytest.raises(UnreadableError, match="1 % ou 100 %"):
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        (1.0, "1 % ou 100 %"),
+        (1.5, "1,5 % ou 150 %"),
+        ("1", "1 % ou 100 %"),
+        ("1,9", "1,9 % ou 190 %"),
+    ],
+)
+def test_a_share_of_1_without_sign_nor_format_is_ambiguous(typed: Scalar, asked: str) -> None:
+    with pytest.raises(UnreadableError, match=asked):
         numbers.share(cell(typed))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 
+from coopplan.domain.finding import listed
 from coopplan.domain.folding import folded
 from coopplan.i18n import _
 
@@ -26,11 +27,24 @@ def near_code(code: str, known: Iterable[str]) -> str:
     return best
 
 
-def correct_code(code: str, known: Iterable[str], otherwise: str) -> str:
-    """Say how to correct a code that does not exist: by the one it looks like, if there is one."""
+def correct_code(code: str, known: Collection[str], otherwise: str) -> str:
+    """Say how to correct a code that does not exist: by the one it looks like, if there is one.
+
+    Several codes of the sheet in one text are named.
+    """
+    inside = [each for each in known if each and _stands_in(each, code)]
+    if len(inside) > 1:
+        return _(
+            "Ce sont plusieurs codes ({codes}) : tapez celui qui convient, ou une ligne par code."
+        ).format(codes=listed(inside))
     near = near_code(code, known)
     asked = _("Vouliez-vous {near} ? {otherwise}")
     return asked.format(near=near, otherwise=otherwise) if near else otherwise
+
+
+def _stands_in(code: str, text: str) -> bool:
+    """Whether a text holds a code as a word of its own."""
+    return re.search(rf"(?<!\w){re.escape(folded(code))}(?!\w)", folded(text)) is not None
 
 
 def _drawn(code: str) -> str:

@@ -109,13 +109,19 @@ def _ungranted(outcome: Outcome, agent: Agent, period: Period) -> Decimal:
 
 
 def _owed(outcome: Outcome, key: Pair) -> float:
-    """Give the days that meetings, and the rounding of what is granted, take from days lent."""
+    """Give the days that meetings, and the rounding of what is granted, take from days lent.
+
+    Whole steps lent are whole steps more, whatever is cut and carried to the next period; a share
+    of them kept in reserve is rounded with the rest.
+    """
     plan = outcome.plan
     period = next(period for period in plan.periods if period.key == key[1])
     granted = Fraction(plan.available_days.get((key[0], period), ZERO))
     kept = granted * Fraction(1 - plan.settings.reserve_share)
     met = outcome.meeting_days.get((key[0], period), ZERO)
     given = outcome.capacity_days.get((key[0], period), ZERO)
+    if kept > met and not plan.settings.reserve_share:
+        return 0.0
     return float(Fraction(met + given) - kept)
 
 

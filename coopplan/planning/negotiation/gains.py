@@ -55,8 +55,13 @@ def nearest_with(outcome: Outcome, levers: Sequence[Lever], shown: Outcome) -> O
         kept = replace(
             kept, days=shown.days, grants_eur=shown.grants_eur, credits_eur=shown.credits_eur
         )
-    plan = replace(outcome.plan, scenarios=(), events=(), replies=(), validated=kept)
-    return solve_scenario(plan, scenario, shown, is_shown=False)
+    typed = outcome.plan
+    plan = replace(typed, scenarios=(), events=(), replies=(), validated=kept)
+    found = solve_scenario(plan, scenario, shown, is_shown=False)
+    named = replace(
+        found.plan, scenarios=typed.scenarios, events=typed.events, replies=typed.replies
+    )
+    return replace(found, plan=named)
 
 
 def gain_between(before: Outcome, after: Outcome) -> Gain:

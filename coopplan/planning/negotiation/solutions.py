@@ -63,11 +63,12 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
         moves, after = joined(offer, offer.moves(remedy), after)
         solution = _solution(outcome, after, moves, None if found else _dearer(remedy, moves))
         if found and _is_padded(solution):
-            further += 1
+            further, rounded_off = further + 1, {}
             continue
         least_gap, least_price = min(least_gap, remedy.gap), max(least_price, remedy.price)
         found.append(remedy.amounts)
         made.append(solution)
+        rounded_off = {}
     return tuple(sorted(made, key=lambda solution: solution.price))
 
 

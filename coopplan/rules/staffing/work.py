@@ -82,9 +82,10 @@ def task_cut_by_horizon(plan: Plan) -> Iterator[Finding]:
 
 
 def task_without_qualified(plan: Plan) -> Iterator[Finding]:
-    """TSK04: somebody has the skill a task asks for, at its level."""
+    """TSK04: somebody has the skill a task asks for, at its level; REF01 says which is unknown."""
+    known = {skill.code for skill in plan.skills}
     for task in plan.tasks:
-        if not _qualified(plan, task):
+        if not _qualified(plan, task) and (not known or known.issuperset(task.skills)):
             yield warning(
                 "TSK04",
                 Ref("tasks", task.code, "skill"),

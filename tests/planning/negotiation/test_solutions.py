@@ -229,6 +229,22 @@ def test_days_of_one_person_in_two_months_are_asked_at_once(tiny: Plan) -> None:
     assert found.missing_mandatory_days == 0
 
 
+def test_what_meetings_cut_from_a_step_is_not_asked_again(tiny: Plan) -> None:
+    """Sessions of a quarter of a day leave 1.5 days in January and 2 in February: 2 of 4 lack."""
+    body = Body(code="I1", name="COTECH", sessions_per_year=12, duration_h=D("1.75"), chair="A2")
+    member = Member(body="I1", person="A2")
+    meeting = replace(tiny, bodies=(body,), members=(member,), venues=())
+    days = {**tiny.available_days, **{("A2", period): D(2) for period in tiny.periods}}
+    plan = pressed(replace(meeting, available_days=days), 1, lent_most_days=D(5))
+    task = replace(plan.tasks[0], effort_days=D(4))
+    reference = run(replace(plan, tasks=(task,)), [])[0]
+    (found,) = solutions(reference, 1)
+
+    assert figures(reference).mandatory_missing_days == D(2)
+    assert [(x.kind, x.targets, x.value) for x in found.levers] == [(ADD_DAYS, ("A2",), D(2))]
+    assert found.missing_mandatory_days == 0
+
+
 def test_what_others_wait_for_may_be_given_up(tiny: Plan) -> None:
     first = replace(tiny.tasks[2], code="T0", mandatory=True, skill="JUR", min_level=3)
     second = replace(tiny.tasks[2], mandatory=True, predecessors=("T0",))

@@ -113,7 +113,7 @@ def span(cell: RawCell, grain: Grain) -> tuple[date, date]:
             return _plausible(found[0]), found[1]
     inside = cell.day or _written_day(text)
     if inside is None:
-        raise UnreadableError(_incomplete(text, grain) or expected_period(grain))
+        raise UnreadableError(_incomplete(cell.text, grain) or expected_period(grain))
     _plausible(inside)
     if grain is Grain.MONTH or cell.shows_month:
         return _month_span(inside.year, inside.month)
@@ -153,7 +153,7 @@ def _incomplete(text: str, grain: Grain) -> str:
         return said.format(typed=number, example=example)
     if number in range(1, 13 if months else 54):
         example = f"2027-{number:02d}" if months else f"2027-S{number:02d}"
-    elif months and len(text) >= 3 and text.rstrip(".").isalpha() and _is_month(text.rstrip(".")):
+    elif months and _is_month(normal(text).rstrip(".")):
         example = f"{text} 2027"
     else:
         return ""
@@ -164,7 +164,7 @@ def _incomplete(text: str, grain: Grain) -> str:
 
 def _is_month(name: str) -> bool:
     try:
-        return _month(name) > 0
+        return len(name) >= 3 and name.isalpha() and _month(name) > 0
     except ValueError:
         return False
 

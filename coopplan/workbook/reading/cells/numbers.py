@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from coopplan.i18n import _
+from coopplan.i18n import _, exact_percent
 from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.units import DURATION, MONEY, WORK_DAYS, Family, is_unit
@@ -106,8 +106,11 @@ def share(cell: RawCell) -> Decimal:
     if amount.percent or abs(amount.value) < 1:
         return amount.value
     if abs(amount.value) < 2:
+        low, high = (exact_percent(share) for share in (amount.value / 100, amount.value))
         raise UnreadableError(
-            _("1 % ou 100 % ? Tapez le signe %, ou donnez à la cellule le format pourcentage.")
+            _(
+                "{low} ou {high} ? Tapez le signe %, ou donnez à la cellule le format pourcentage."
+            ).format(low=low, high=high)
         )
     return amount.value / 100
 

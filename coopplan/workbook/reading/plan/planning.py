@@ -9,7 +9,7 @@ from typing import Any
 from coopplan.domain.calendars.sessions import with_numbers
 from coopplan.domain.finding import Cell, Finding, Ref, Severity
 from coopplan.domain.input.labour_cost import with_day_cost
-from coopplan.domain.input.lever import Lever, Scenario
+from coopplan.domain.input.lever import Lever, LeverKind, Scenario
 from coopplan.domain.input.money import Authorisation
 from coopplan.domain.input.near_codes import correct_code
 from coopplan.domain.input.period import within_a_year
@@ -17,7 +17,9 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.supposed import with_supposed_days
-from coopplan.i18n import _, days, language, percent
+from coopplan.i18n import _, days, exact_percent, language
+from coopplan.levers import SPECS
+from coopplan.levers.units import Measure
 from coopplan.workbook.reading.cells.numbers import Amount
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.plan.authorisations import payment_credits
@@ -165,7 +167,10 @@ class PlanReader:
     def _ask_percent(self, name: str, row: RawRow, typed: Typed) -> None:
         """LEV14: what is below 1 with the unit % may be a share, unless its own cell says."""
         value, unit = typed.get("value"), typed.get("unit", "")
+        spec = SPECS.get(LeverKind(typed.get("kind", "")))
         if not isinstance(value, Amount) or value.percent or unit.strip() != "%":
+            return
+        if spec is not None and Measure.PERCENT not in spec.units:
             return
         if 0 < abs(value.value) < 1:
             cell = row.cells["value"]
@@ -230,7 +235,7 @@ def _duplicate(table: Table, row: RawRow, first: RawRow, key: str) -> Finding:
 
 
 def _percent_or_share(where: Cell, value: Amount) -> Finding:
-    low, high = (percent(share) for share in (value.value / 100, value.value))
+    low, high = (exact_percent(share) for share in (value.value / 100, value.value))
     return Finding(
         code="LEV14",
         severity=Severity.ERROR,

@@ -202,5 +202,16 @@ def with_tax(columns: Sequence[Column]) -> str:
     ).format(header=headers)
 
 
+def how_to_rename(column: Column, typed: str) -> str:
+    """Say what to write instead of a header that nobody knows, and in which unit."""
+    family, unit = family_of(column), unit_of(column, split_unit(typed)[1])
+    header = _(column.header)
+    if family is not None and unit:
+        if family.rate(unit, USUAL_HOURS) is None:
+            return _remedy(column, family, unit)
+        header = f"{_bare(column)} ({unit})"
+    return _("Renommez-la {header}, ou ajoutez une colonne {header} à côté.").format(header=header)
+
+
 def _bare(column: Column) -> str:
     return split_unit(_(column.header))[0]

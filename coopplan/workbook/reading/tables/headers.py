@@ -15,6 +15,7 @@ from coopplan.i18n import _, days, in_every_language, percent
 from coopplan.vocabulary import words
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.tables.header_names import how_to_rename
 from coopplan.workbook.reading.tables.tables import Table
 from coopplan.workbook.schema import Column, Kind, Sheet
 from coopplan.workbook.schema.records import RECORDS
@@ -47,16 +48,14 @@ def unknown_columns(table: Table) -> dict[str, RawCell]:
 def misspelled(table: Table) -> Iterator[Finding]:
     """SHT10: a header that nobody knows does not look like that of an absent column."""
     for field, cell in unknown_columns(table).items():
-        header = _(table.declared.column(field).header)
+        column = table.declared.column(field)
         yield Finding(
             code="SHT10",
             severity=Severity.ERROR,
             message=_("Colonne {found} inconnue : vouliez-vous {header} ?").format(
-                found=cell.text, header=header
+                found=cell.text, header=_(column.header)
             ),
-            remedy=_("Renommez-la {header}, ou ajoutez une colonne {header} à côté.").format(
-                header=header
-            ),
+            remedy=how_to_rename(column, cell.text),
             cell=Cell(table.title, cell.address),
             value=cell.text,
         )
