@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
@@ -55,8 +55,9 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
         if remedy is None or not remedy.amounts or remedy.gap > least_gap + TOLERANCE:
             break
         after = nearest_with(outcome, offer.levers(remedy), outcome)
-        rivals, news = _rivals(after, goals), _news(outcome, after, remedy, seen)
+        news = _news(outcome, after, remedy, seen)
         lost = _rounded_off_eur(after, remedy, rounded_off)
+        rivals = frozenset[str]() if lost else _rivals(after, goals)
         goals, seen, rounded_off = goals | rivals, {**seen, **news}, {**rounded_off, **lost}
         if rivals or news or lost:
             continue
@@ -69,7 +70,16 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
         found.append(remedy.amounts)
         made.append(solution)
         rounded_off = {}
-    return tuple(sorted(made, key=lambda solution: solution.price))
+    return _in_order(made)
+
+
+def _in_order(made: Sequence[Solution]) -> tuple[Solution, ...]:
+    """List solutions, the lightest first; none that another beats is said to weigh least."""
+    ordered = sorted(made, key=lambda solution: solution.price)
+    return tuple(
+        each if each.price == ordered[0].price else replace(each, dearer_share=None)
+        for each in ordered
+    )
 
 
 def _dearer(remedy: Remedy, moves: tuple[Move, ...]) -> float:
