@@ -217,6 +217,29 @@ def test_a_percentage_where_days_are_wanted_is_one_finding(tmp_path: Path) -> No
     assert [code for code, _cell in everything(reading(tmp_path, sheets))] == ["LEV10"]
 
 
+def test_a_cell_that_cannot_be_read_is_not_said_to_be_empty(tmp_path: Path) -> None:
+    heads = ["Code", "Nom", "Taux maximal", "Plafond (€)", "Origine des fonds"]
+    sheets = base() | {
+        "Dispositifs": [
+            [*heads, "Contrepartie nationale (€ max par €)"],
+            ["F1", "Europe", "60 %", 1000, "Région", 1],
+        ]
+    }
+
+    assert everything(reading(tmp_path, sheets)) == [("VAL01", "'Dispositifs'!E2")]
+
+
+@pytest.mark.parametrize("periods", ["douze", "3 mois", 0, 9999])
+def test_a_length_of_the_horizon_that_cannot_be_read_is_one_finding(
+    tmp_path: Path, periods: Any
+) -> None:
+    sheets = base()
+    sheets["Paramètres"][2][1] = periods
+
+    ((_code, cell),) = everything(reading(tmp_path, sheets))
+    assert cell == "'Paramètres'!B3"
+
+
 def test_an_unknown_skill_is_one_finding(tmp_path: Path) -> None:
     sheets = typed(base(), "Tâches", 1, "Compétence", "EUR JUR")
 

@@ -22,6 +22,9 @@ BEYOND_HORIZON = frozenset(
 ) | {"CLO02", "PRJ03", "FIX01", "WRK01"}
 """What is said of dates when the horizon is another year than the workbook's."""
 
+UNKNOWN_HORIZON = WITHOUT_DAYS | BEYOND_HORIZON | {"SHT04", "SHT15"}
+"""What is said of a horizon that could not be read, and was supposed."""
+
 
 def period_columns(
     reader: Reader,

@@ -9,7 +9,7 @@ from typing import Any
 from coopplan.domain.calendars.sessions import with_numbers
 from coopplan.domain.finding import Cell, Finding, Ref, Severity
 from coopplan.domain.input.labour_cost import with_day_cost
-from coopplan.domain.input.lever import Lever, LeverKind, Scenario
+from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.money import Authorisation
 from coopplan.domain.input.near_codes import correct_code
 from coopplan.domain.input.period import within_a_year
@@ -17,16 +17,16 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.supposed import with_supposed_days
-from coopplan.i18n import _, days, exact_percent, language
-from coopplan.levers import SPECS
-from coopplan.levers.units import Measure
-from coopplan.workbook.reading.cells.numbers import Amount
+from coopplan.i18n import _, language
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.plan.authorisations import payment_credits
 from coopplan.workbook.reading.plan.deadlines import moved_deadlines, on_open_days
+from coopplan.workbook.reading.plan.percentages import percent_or_share
+from coopplan.workbook.reading.plan.period_columns import UNKNOWN_HORIZON
 from coopplan.workbook.reading.plan.records import event, in_whole_steps, lever, record, scenarios
 from coopplan.workbook.reading.plan.school_calendar import published_days
 from coopplan.workbook.reading.plan.settings import (
+    HORIZON,
     horizon,
     read_settings,
     settings_cells,
@@ -117,7 +117,12 @@ class PlanReader:
         cells = settings_cells(self.reader, table)
         for name, cell in {**settings_places(table), **cells}.items():
             self.locations.put(table, name, "value", cell)
-        return read_settings(self.reader, table, cells)
+        settings = read_settings(self.reader, table, cells)
+        wrong = {finding.cell for finding in self.findings if finding.is_error}
+        typed = [Cell(table.title, cells[name].address) for name in HORIZON if name in cells]
+        if not wrong.isdisjoint(typed):
+            self.locations.consequences |= UNKNOWN_HORIZON
+        return settings
 
     def _records(self, name: str) -> Iterator[Any]:
         for _key, typed in self._rows(name):
@@ -161,22 +166,10 @@ class PlanReader:
         )
         for key, typed in self._rows(name):
             typed.pop("target", None)
-            self._ask_percent(name, numbered[key], typed)
-            yield key, {**typed, "targets": self._targets(numbered[key])}
-
-    def _ask_percent(self, name: str, row: RawRow, typed: Typed) -> None:
-        """LEV14: what is below 1 with the unit % may be a share, unless its own cell says."""
-        value, unit = typed.get("value"), typed.get("unit", "")
-        spec = SPECS.get(LeverKind(typed.get("kind", "")))
-        if not isinstance(value, Amount) or value.percent or unit.strip() != "%":
-            return
-        if spec is not None and Measure.PERCENT not in spec.units:
-            return
-        if 0 < abs(value.value) < 1:
-            cell = row.cells["value"]
-            self.findings.append(
-                _percent_or_share(Cell(self.found[name].title, cell.address), value)
+            self.findings.extend(
+                percent_or_share(self.found[name].title, numbered[key].cells, typed)
             )
+            yield key, {**typed, "targets": self._targets(numbered[key])}
 
     def _targets(self, row: RawRow) -> tuple[str, ...]:
         cell = row.cells.get("target")
@@ -231,20 +224,6 @@ def _duplicate(table: Table, row: RawRow, first: RawRow, key: str) -> Finding:
         remedy=_("Donnez à chaque ligne un code à elle, ou supprimez le doublon."),
         cell=Cell(table.title, cell.address),
         value=cell.text,
-    )
-
-
-def _percent_or_share(where: Cell, value: Amount) -> Finding:
-    low, high = (exact_percent(share) for share in (value.value / 100, value.value))
-    return Finding(
-        code="LEV14",
-        severity=Severity.ERROR,
-        message=_("{low} ou {high} ?").format(low=low, high=high),
-        remedy=_("Tapez {low} ou {high} dans la cellule Valeur, avec le signe %.").format(
-            low=low, high=high
-        ),
-        cell=where,
-        value=days(value.value),
     )
 
 

@@ -22,6 +22,8 @@ from coopplan.workbook.reading.tables.tables import RawRow, Table
 from coopplan.workbook.schema import SETTINGS, Column, Setting
 from coopplan.workbook.schema.choices import TIERS
 
+HORIZON = ("horizon_start", "horizon_periods", "grain")
+"""Settings that make the horizon."""
 BY_FIELD = {setting.field: setting for setting in SETTINGS}
 
 

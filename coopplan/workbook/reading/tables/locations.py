@@ -14,6 +14,8 @@ ALIASES = {"target": "targets"}
 """Domain fields of the columns that have another name."""
 UNKNOWN_CODE = frozenset({"REF01", "REF02", "LEV02", "SCN02"})
 """Findings whose value is a code that no row has."""
+UNREADABLE = frozenset({"VAL01", "VAL02", "VAL04", "VAL05", "VAL06"})
+"""Findings on a cell that is left out of the plan, as if it were empty."""
 Place = tuple[Cell, str]
 """A cell and what the user sees in it."""
 
@@ -48,14 +50,17 @@ class Locations:
 def locate(findings: Iterable[Finding], locations: Locations) -> tuple[Finding, ...]:
     """Place each finding that names a record in that record's cell.
 
-    A code is not unknown when its row is there but could not be read: that was said already.
+    A code is not unknown when its row is there but could not be read, nor is a cell empty: that was
+    said already.
     """
-    return tuple(
+    placed = tuple(
         _placed(finding, locations)
         for finding in findings
         if finding.code not in locations.consequences
         and (finding.code not in UNKNOWN_CODE or finding.value not in locations.unread)
     )
+    unread = {finding.cell for finding in placed if finding.code in UNREADABLE}
+    return tuple(each for each in placed if each.ref is None or each.cell not in unread)
 
 
 def _placed(finding: Finding, locations: Locations) -> Finding:
