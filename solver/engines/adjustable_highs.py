@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
 
 import highspy
 import numpy as np
 
 from solver.engines.engine import WHOLE, Answer, Search
 from solver.engines.highs import INFINITY, HotHighs, answer_of
+from solver.engines.proof import NOWHERE, Basis, Proof, Spans
 from solver.program import Arrays, Terms, Variable
 from solver.program.arrays import Floats, Indices, sparse
-from solver.program.corner import Bounds
 from solver.status import Status
 
 NEAR_NODES = 50
 """Branches of a search near a plan: what is not found soon is sought elsewhere."""
-NOISE = 1e-9
-"""Size below which a term of a proof is taken for zero."""
 PLAIN = {"presolve": ("off", "choose"), "simplex_scale_strategy": (0, 2)}
 """How HiGHS solves a program as it stands, and how it does usually."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A multiple of each row, and what is then left of each column's cost."""
-
-    rows: Floats
-    columns: Floats
 
 
 class AdjustableHighs(HotHighs):
@@ -51,30 +39,36 @@ class AdjustableHighs(HotHighs):
         self._row_lower, self._row_upper = arrays.row_lower.copy(), arrays.row_upper.copy()
         self._moved_rows: set[int] = set()
         self._moved_columns: set[int] = set()
-        self._raised: set[int] = set()
         self._moved_coefficients: dict[tuple[int, int], float] = {}
         self._limit_rows: list[int] = []
         self._limits = 0
-        self._bases: dict[int, Any] = {}
+        self._bases: dict[int, Basis] = {}
         self._row_of = np.repeat(np.arange(len(self.arrays.row_lower)), np.diff(self.arrays.starts))
         self._limit_terms: list[tuple[Indices, Floats]] = []
         self._proofs: dict[int, Proof] = {}
 
-    def relaxed(self, terms: Terms) -> Answer:
-        """Find the least sum of terms, whole numbers not required."""
+    def relaxed(self, terms: Terms, basis: Basis | None = None) -> Answer:
+        """Find the least sum of terms, whole numbers not required; from a basis if one is given."""
+        if basis is not None and basis.rows == self._hot.getNumRow():
+            self._hot.setBasis(basis.place)
+            return super().relaxed(terms)
         basis = self._bases.get(self._limits)
         if basis is not None:
-            self._hot.setBasis(basis)
+            self._hot.setBasis(basis.place)
         answer = super().relaxed(terms)
         if basis is None and answer.found:
-            self._bases[self._limits] = self._hot.getBasis()
+            self._bases[self._limits] = self.basis()
         return answer
+
+    def basis(self) -> Basis:
+        """Give where the last relaxed run ended."""
+        return Basis(self._hot.getNumRow(), self._hot.getBasis())
 
     def near(self, plan: Answer, relaxed: Answer, terms: Terms, enough: float) -> Answer:
         """Look for a plan that is low enough, with the whole numbers that two answers agree on."""
         chosen = self._integer
         one, other = np.asarray(plan.values)[chosen], np.asarray(relaxed.values)[chosen]
-        agreed = np.abs(one - other) <= WHOLE
+        agreed = (np.abs(one - other) <= WHOLE) & (np.abs(other - np.round(other)) <= WHOLE)
         held, values = chosen[agreed], np.round(one[agreed])
         self._exact.changeColsBounds(len(held), held, values, values)
         answer = self.whole(terms, enough, Search(nodes=NEAR_NODES))
@@ -82,18 +76,21 @@ class AdjustableHighs(HotHighs):
         self._exact.changeColsBounds(len(held), held, lower, upper)
         return answer
 
-    def better(self, plan: Answer, proof: Proof, terms: Terms, search: Search) -> Answer:
+    def better(self, plan: Answer, terms: Terms, search: Search) -> Answer:
         """Look for a plan better than one, all that cannot move in such a plan being held.
 
-        A plan whose whole number leaves the bound at which the proof prices it costs that price
-        more than the proof's own bound at least: too much, where it is more than what is between.
+        A plan whose whole number leaves the bound at which a relaxation prices it costs that price
+        more than the relaxation at least: too much, where it is more than what is between.
         """
-        between = plan.objective - self.bound_by(proof) + WHOLE
-        prices = proof.columns[self._integer]
-        low = prices > between
-        high = (prices < -between) & np.isfinite(self._upper[self._integer])
-        lower = np.where(high, self._upper[self._integer], self._lower[self._integer])
-        held, values = self._integer[low | high], lower[low | high]
+        relaxed, proof = self.relaxed(terms), self.proof()
+        if not relaxed.found or proof is None:
+            return Answer(Status.NO_SOLUTION)
+        between = plan.objective - relaxed.objective + WHOLE
+        chosen = self._integer
+        prices, most = proof.columns[chosen], self._upper[chosen]
+        high = (prices < -between) & np.isfinite(most)
+        fixed = (prices > between) | high
+        held, values = chosen[fixed], np.where(high, most, self._lower[chosen])[fixed]
         self._exact.changeColsBounds(len(held), held, values, values)
         answer = self.whole(terms, -INFINITY, search)
         self._exact.changeColsBounds(len(held), held, self._lower[held], self._upper[held])
@@ -125,11 +122,7 @@ class AdjustableHighs(HotHighs):
     def rule_out_known(self) -> None:
         """Keep at 0 the binary columns that an earlier proof rules out with today's bounds."""
         for place, proof in self._proofs.items():
-            kept = self._lower[place], self._upper[place]
-            self._lower[place] = self._upper[place] = 1.0
-            is_impossible = self.bound_by(proof) > WHOLE
-            self._lower[place], self._upper[place] = kept
-            if is_impossible:
+            if self._upper[place] and self.bound_by(proof, {place: (1.0, 1.0)}) > WHOLE:
                 self._moved_columns.add(place)
                 self._bound_column(place, 0.0)
 
@@ -143,43 +136,18 @@ class AdjustableHighs(HotHighs):
         _status, has_ray, ray = self._hot.getDualRay()
         return self._impossible(np.asarray(ray)) if has_ray else None
 
-    def bound_by(self, proof: Proof) -> float:
-        """Give what a proof says that no plan is below, with the bounds of the moment.
-
-        A multiple of each row is below the cost by what is left of each column's; of a proof that
-        there is no plan, the cost is nothing, and a bound above 0 says so again.
-        """
+    def bound_by(self, proof: Proof, spans: Spans = NOWHERE) -> float:
+        """Give what a proof says that no plan within spans is below, with today's bounds."""
         if self._moved_coefficients:
             return -INFINITY
+        lower, upper = self._lower, self._upper
+        if spans:
+            lower, upper = lower.copy(), upper.copy()
+            for place, (least, most) in spans.items():
+                lower[place] = max(least, lower[place])
+                upper[place] = min(most, upper[place])
         count = len(proof.rows)
-        rows = _least(proof.rows, self._row_lower[:count], self._row_upper[:count])
-        return rows + _least(proof.columns, self._lower, self._upper)
-
-    def bounds(self) -> Bounds | None:
-        """Give the bounds of the moment, those of limits left out; nothing if rows are others."""
-        if self._moved_coefficients:
-            return None
-        count = len(self.arrays.row_lower)
-        rows = self._row_lower[:count].copy(), self._row_upper[:count].copy()
-        return Bounds(self._lower.copy(), self._upper.copy(), *rows)
-
-    def limits(self) -> Iterator[tuple[Floats, float]]:
-        """Yield the sums that are limited at the moment, by weights, and the most of each."""
-        rows = self._limit_rows[: self._limits]
-        for row, (places, values) in zip(rows, self._limit_terms, strict=False):
-            weights = np.zeros(len(self._lower))
-            weights[places] = values
-            yield weights, float(self._row_upper[row])
-
-    def moved(self) -> Indices:
-        """List the columns whose bounds have moved since the last restoration."""
-        return np.array(sorted(self._moved_columns), dtype=np.int32)
-
-    def in_moved_rows(self) -> Indices:
-        """List the columns in the rows whose bounds have moved since the last restoration."""
-        starts = self.arrays.starts
-        rows = (self.arrays.indices[starts[r] : starts[r + 1]] for r in sorted(self._moved_rows))
-        return np.concatenate((np.array([], dtype=np.int32), *rows))
+        return proof.least((self._row_lower[:count], self._row_upper[:count]), (lower, upper))
 
     def _impossible(self, ray: Floats) -> Proof | None:
         """Make a proof of a ray of the dual, whichever way it points."""
@@ -208,22 +176,24 @@ class AdjustableHighs(HotHighs):
         self._moved_columns.add(column.id)
         self._bound_column(column.id, INFINITY if upper is None else upper)
 
-    def raise_column(self, column: Variable, lower: float) -> None:
-        """Give a column a lower bound until restored: one that every plan keeps."""
-        self._raised.add(column.id)
-        self._bound_from_below(column.id, lower)
+    def meets(self, spans: Spans) -> bool:
+        """Tell whether some columns may be within spans, with the bounds of the moment."""
+        return all(
+            max(least, self._lower[place]) <= min(most, self._upper[place])
+            for place, (least, most) in spans.items()
+        )
 
     @contextmanager
-    def closing(self, columns: Iterable[Variable]) -> Iterator[None]:
-        """Keep some columns at 0 for a while."""
-        kept = {column.id: float(self._upper[column.id]) for column in columns}
-        for place in kept:
-            self._bound_column(place, 0.0)
+    def within(self, spans: Spans) -> Iterator[None]:
+        """Keep some columns within spans, as far as they may be, for a while."""
+        kept = {place: (float(self._lower[place]), float(self._upper[place])) for place in spans}
+        for place, (least, most) in spans.items():
+            self._span(place, max(least, kept[place][0]), min(most, kept[place][1]))
         try:
             yield
         finally:
-            for place, upper in kept.items():
-                self._bound_column(place, upper)
+            for place, span in kept.items():
+                self._span(place, *span)
 
     def set_coefficient(self, row: int, column: Variable, value: float) -> None:
         """Give a column another coefficient in a row until restored."""
@@ -260,9 +230,6 @@ class AdjustableHighs(HotHighs):
             self._bound_column(place, float(self._home_columns[place]))
         for (row, column), value in self._moved_coefficients.items():
             self._set_coefficient(row, column, value)
-        for place in self._raised:
-            self._bound_from_below(place, float(self.arrays.lower[place]))
-        self._raised.clear()
         for row in self._limit_rows:
             self._bound_row(row, -INFINITY, INFINITY)
         self._limits = 0
@@ -286,6 +253,12 @@ class AdjustableHighs(HotHighs):
             return answer_of(self._hot)
         return answer
 
+    def _is_proven(self) -> bool:
+        """Tell the same; that there is no plan is proven by a ray that says so."""
+        if self._hot.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return self.proof() is not None
+        return super()._is_proven()
+
     def _move_row(self, row: int, upper: float) -> None:
         self._bound_row(row, float(self.arrays.row_lower[row]), upper)
 
@@ -295,13 +268,12 @@ class AdjustableHighs(HotHighs):
             highs.changeRowBounds(row, lower, upper)
 
     def _bound_column(self, place: int, upper: float) -> None:
-        self._upper[place] = upper
-        for highs in (self._hot, self._exact):
-            highs.changeColBounds(place, float(self._lower[place]), upper)
+        self._span(place, float(self._lower[place]), upper)
 
-    def _bound_from_below(self, place: int, lower: float) -> None:
-        self._lower[place] = lower
-        self._bound_column(place, float(self._upper[place]))
+    def _span(self, place: int, lower: float, upper: float) -> None:
+        self._lower[place], self._upper[place] = lower, upper
+        for highs in (self._hot, self._exact):
+            highs.changeColBounds(place, lower, upper)
 
     def _set_coefficient(self, row: int, column: int, value: float) -> None:
         self.arrays.coefficients[self._place(row, column)] = value
@@ -312,9 +284,3 @@ class AdjustableHighs(HotHighs):
         """Find where the coefficient of a column in a row is."""
         first, after = self.arrays.starts[row], self.arrays.starts[row + 1]
         return int(first + np.flatnonzero(self.arrays.indices[first:after] == column)[0])
-
-
-def _least(weights: Floats, lower: Floats, upper: Floats) -> float:
-    """Give the least that a weighted sum comes to between bounds."""
-    up, down = weights > NOISE, weights < -NOISE
-    return float(weights[up] @ lower[up] + weights[down] @ upper[down])

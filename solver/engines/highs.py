@@ -128,6 +128,7 @@ class HotHighs:
         for name in HEURISTICS:
             self._exact.setOptionValue(f"mip_heuristic_run_{name}", not search.proves)
         self._shut(search.closed)
+        self._exact.clearSolver()
         if search.start is not None:
             self._begin(search.start, search.held)
         self._exact.run()
@@ -204,12 +205,16 @@ class HotHighs:
     def _run_hot(self) -> Answer:
         """Run from the last basis, and again from none unless the result proves itself."""
         self._hot.run()
-        if not _trusted(self._hot):
+        if not self._is_proven():
             self._hot.clearSolver()
             self._hot.setOptionValue("presolve", "off")
             self._hot.run()
             self._hot.setOptionValue("presolve", "choose")
         return answer_of(self._hot)
+
+    def _is_proven(self) -> bool:
+        """Tell whether the last run says why it is right."""
+        return _trusted(self._hot)
 
 
 def _trusted(highs: Any) -> bool:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import numpy as np
 
-from solver.engines.adjustable_highs import NOISE, AdjustableHighs, Proof
+from solver.engines.adjustable_highs import AdjustableHighs
 from solver.engines.engine import Answer, Search
+from solver.engines.proof import NOISE, Basis, Proof, Spans
 from solver.program import Terms, Variable
-from solver.program.arrays import Floats, Indices, sparse
-from solver.program.corner import Bounds
-from solver.program.part import Column, Part
-
-MEND_NODES = 20
-"""Branches of a search that holds most columns."""
+from solver.program.part import Part
 
 
 class PartEngine:
@@ -26,9 +22,13 @@ class PartEngine:
         self._part = part
         self._highs = AdjustableHighs(part.arrays)
 
-    def relaxed(self, terms: Terms) -> Answer:
-        """Find the least sum of terms, whole numbers not required."""
-        return self._widened(self._highs.relaxed(self._part.terms(terms)))
+    def relaxed(self, terms: Terms, basis: Basis | None = None) -> Answer:
+        """Find the least sum of terms, whole numbers not required; from a basis if one is given."""
+        return self._widened(self._highs.relaxed(self._part.terms(terms), basis))
+
+    def basis(self) -> Basis:
+        """Give where the last relaxed run ended."""
+        return self._highs.basis()
 
     def reduced_costs(self) -> Sequence[float]:
         """Give nothing: a part is asked for bounds and plans alone."""
@@ -50,47 +50,25 @@ class PartEngine:
         both = self._narrowed(plan), self._narrowed(relaxed)
         return self._widened(self._highs.near(*both, self._part.terms(terms), enough))
 
-    def better(self, plan: Answer, proof: Proof, terms: Terms, search: Search) -> Answer:
+    def better(self, plan: Answer, terms: Terms, search: Search) -> Answer:
         """Look for a plan better than one, all that cannot move in such a plan being held."""
-        own = self._part.terms(terms)
-        return self._widened(self._highs.better(self._narrowed(plan), proof, own, search))
+        return self._widened(self._highs.better(plan, self._part.terms(terms), search))
 
     def proof(self) -> Proof | None:
         """Give the proof of the last relaxed run: of its value, or that there is no plan."""
         return self._highs.proof()
 
-    def bound_by(self, proof: Proof) -> float:
-        """Give what a proof says that no plan is below, with the bounds of the moment."""
-        return self._highs.bound_by(proof)
+    def bound_by(self, proof: Proof, spans: Spans) -> float:
+        """Give what a proof says that no plan within spans is below, with today's bounds."""
+        return self._highs.bound_by(proof, self._own(spans))
 
-    def bounds(self) -> Bounds | None:
-        """Give the bounds of the part at the moment; nothing where its rows are others."""
-        return self._highs.bounds()
+    def meets(self, spans: Spans) -> bool:
+        """Tell whether some columns may be within spans, with the bounds of the moment."""
+        return self._highs.meets(self._own(spans))
 
-    def limits(self) -> Iterator[tuple[Floats, float]]:
-        """Yield the sums that are limited at the moment, by their weights in the part."""
-        return self._highs.limits()
-
-    def weights(self, terms: Terms) -> Floats:
-        """Give the weight of each column of the part in a sum of terms."""
-        weights = np.zeros(len(self._part.arrays.lower))
-        places, values = sparse(self._part.terms(terms))
-        weights[places] = values
-        return weights
-
-    def moved(self) -> Indices:
-        """List the columns of the part whose bounds have moved since the last restoration."""
-        return self._highs.moved()
-
-    def in_moved_rows(self) -> Indices:
-        """List the columns in the rows whose bounds have moved since the last restoration."""
-        return self._highs.in_moved_rows()
-
-    def mended(self, plan: Answer, free: Indices, terms: Terms, enough: float) -> Answer:
-        """Look for a plan that is low enough, all but some columns being as in another plan."""
-        held = np.setdiff1d(np.arange(len(self._part.arrays.lower)), free).tolist()
-        near = Search(start=self._narrowed(plan), held=list(map(Column, held)), nodes=MEND_NODES)
-        return self._widened(self._highs.whole(self._part.terms(terms), enough, near))
+    def within(self, spans: Spans) -> AbstractContextManager[None]:
+        """Keep some columns within spans, as far as they may be, for a while."""
+        return self._highs.within(self._own(spans))
 
     def limit(self, terms: Terms, bound: float) -> None:
         """Keep the sum of terms at most at a bound until restored."""
@@ -114,11 +92,7 @@ class PartEngine:
 
     def closing(self, columns: Iterable[Variable]) -> AbstractContextManager[None]:
         """Keep some columns at 0 for a while."""
-        return self._highs.closing(self._part.column(column) for column in columns)
-
-    def raise_column(self, column: Variable, lower: float) -> None:
-        """Give a column a lower bound until restored: one that every plan keeps."""
-        self._highs.raise_column(self._part.column(column), lower)
+        return self.within({column.id: (0.0, 0.0) for column in columns})
 
     def bound_row(self, row: int, upper: float) -> None:
         """Give a row another upper bound until restored; nothing where it is not in the part."""
@@ -151,6 +125,10 @@ class PartEngine:
     def restore(self) -> None:
         """Go back to the bounds and coefficients at home, without limits."""
         self._highs.restore()
+
+    def _own(self, spans: Spans) -> Spans:
+        """Give the spans of columns of the program by their places in the part."""
+        return {self._part.place(column): span for column, span in spans.items()}
 
     def _narrowed(self, answer: Answer) -> Answer:
         if not answer.found:

@@ -65,6 +65,10 @@ class Part:
         """Give a column of the program as one of the part."""
         return Column(int(self._place[column.id]))
 
+    def place(self, column: int) -> int:
+        """Give the place in the part of a column of the program, by its place there."""
+        return self._places[column]
+
     def row(self, row: int) -> int:
         """Give the place of a row of the program in the part; -1: it is not there."""
         return int(self._row[row])

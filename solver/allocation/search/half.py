@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
-from solver.allocation.search.clusters import Clusters
+from solver.allocation.search.branching import Branching
 from solver.allocation.search.filings import Filing
 from solver.allocation.search.lexicographic import branches_of, least, proven, settled
-from solver.allocation.search.proofs import Proofs, Stage
-from solver.engines.adjustable_highs import Proof
+from solver.allocation.search.partition import Stage
 from solver.engines.engine import WHOLE, Answer, Search
 from solver.engines.part_engine import PartEngine
 from solver.program import Variable
-from solver.program.corner import Corner
 from solver.program.part import Part
 from solver.status import Status
 
@@ -39,12 +34,10 @@ class Half:
         self._limits: tuple[float, ...] = ()
         self._home: dict[Asked, Answer] = {}
         self._moved: dict[Asked, Answer] = {}
+        self._fixed: list[tuple[Stage, Tier]] = []
         self._plans: list[Answer] = []
         self._near: Answer = NO_PLAN
-        self._proofs = Proofs(model, self.engine)
-        self._proof: Proof | None = None
-        self._clusters = Clusters(model, part, self.engine)
-        self._apart: dict[Stage, list[Corner]] = {}
+        self._branching = Branching(model, part, self.engine)
 
     def least(self, tier: Tier, filings: frozenset[Filing]) -> Answer:
         """Find the least this half of a tier comes to, all that filings close being 0."""
@@ -62,6 +55,9 @@ class Half:
         if own.terms:
             most = own.ceiling(own.reached(plan.values))
             self.engine.limit(own.terms, most)
+            stage = len(self._limits), own.name
+            self._branching.limit(stage, most)
+            self._fixed.append((stage, own))
             self._limits += (most,)
             self._plans = [p for p in self._plans if p.found and own.reached(p.values) <= most]
 
@@ -72,8 +68,9 @@ class Half:
     def restore(self) -> None:
         """Go back to the bounds at home, without limits."""
         self.engine.restore()
-        self._proofs.restore()
+        self._branching.restore()
         self._moved.clear()
+        self._fixed.clear()
         self._limits, self._plans = (), []
 
     def moved(self) -> None:
@@ -88,85 +85,43 @@ class Half:
         return self._tiers[tier.name]
 
     def _least(self, tier: Tier, filings: frozenset[Filing]) -> Answer:
+        """Find it; where a tier has nothing in this half, a plan that keeps the last one it has."""
         closed = self._closed_by(filings)
         known = list(self._keeping(closed))
         if known and not tier.terms:
             return proven(replace(known[-1], objective=0.0))
-        stage = (len(self._limits), tier.name, filings)
         with self.engine.closing(closed):
-            self._proofs.raise_known(stage)
+            if not tier.terms and self._fixed:
+                return self._any(*self._fixed[-1])
             start = self._start(tier, known)
-            return self._proofs.answer(tier, stage, start) or self._searched(tier, stage, start)
+            stage = len(self._limits), tier.name
+            found = self._branching.least(tier, stage, start, self._near)
+            return found if _is_known(found) else self._in_one_piece(tier, start, found)
 
-    def _searched(self, tier: Tier, stage: Stage, start: Answer) -> Answer:
-        relaxed = self._relaxed(tier, stage)
-        found = self._reached(tier, relaxed, start)
-        if found is None and not stage[-1] and self._proofs.raise_split(stage, relaxed):
-            relaxed = self._relaxed(tier, stage)
-            found = self._reached(tier, relaxed, start)
-        if found is None and self._near.found:
-            found = self._nearby(tier, stage, relaxed, start)
-        return found or least(self._model, self.engine, tier, start)
+    def _any(self, stage: Stage, tier: Tier) -> Answer:
+        """Find a plan within the limits: one as low as the last tier, which leads the search."""
+        most = self._limits[-1]
+        found = self._branching.least(tier, stage, NO_PLAN, self._near, most)
+        if not _is_known(found):
+            found = self.engine.whole(tier.terms, most, self._search)
+        return proven(replace(found, objective=0.0)) if found.found else found
 
-    def _relaxed(self, tier: Tier, stage: Stage) -> Answer:
-        relaxed = self.engine.relaxed(tier.terms)
-        self._proof = self._proofs.keep(stage, relaxed)
-        return relaxed
+    def _in_one_piece(self, tier: Tier, start: Answer, found: Answer) -> Answer:
+        """Look for a plan better than one found, or prove it; else search from the start."""
+        if found.found:
+            better = self.engine.better(found, tier.terms, self._search)
+            if better.status is Status.OPTIMAL:
+                return proven(self._settled(tier, better))
+        return least(self._model, self.engine, tier, start)
+
+    @property
+    def _search(self) -> Search:
+        return Search(nodes=branches_of(self._model), presolve=True)
 
     def _start(self, tier: Tier, known: Sequence[Answer]) -> Answer:
         """Give the best of the plans known, with the amounts that go best with the tier."""
         best = min(known, key=lambda plan: tier.reached(plan.values), default=NO_PLAN)
         return self._settled(tier, best) if best.found else best
-
-    def _reached(self, tier: Tier, relaxed: Answer, start: Answer) -> Answer | None:
-        """Give a plan no worse than a relaxation, or word that there is none, if that is plain."""
-        if not relaxed.found:
-            return relaxed
-        if self.engine.is_whole(relaxed):
-            return proven(self._settled(tier, relaxed))
-        is_best = start.found and start.objective <= tier.ceiling(relaxed.objective)
-        return proven(start) if is_best else None
-
-    def _nearby(self, tier: Tier, stage: Stage, relaxed: Answer, start: Answer) -> Answer | None:
-        """Look for a plan near the one to stay close to, then for a better one."""
-        proof, least_sum = self._proof, tier.ceiling(relaxed.objective)
-        near = self.engine.near(self._near, relaxed, tier.terms, least_sum)
-        if near.found and near.objective <= least_sum:
-            return proven(self._settled(tier, near))
-        found = self._clustered(tier, stage, start)
-        if found is None and near.found and proof is not None:
-            search = Search(nodes=branches_of(self._model), presolve=True)
-            better = self.engine.better(near, proof, tier.terms, search)
-            is_best = better.status is Status.OPTIMAL
-            return proven(self._settled(tier, better)) if is_best else None
-        return found
-
-    def _clustered(self, tier: Tier, stage: Stage, start: Answer) -> Answer | None:
-        """Say that a plan is the best, or find such a one, by what clusters leave at least."""
-        clusters = self._parted(stage)
-        if not clusters:
-            return None
-        lowest = tier.ceiling(self._clusters.least(clusters, self.engine.weights(tier.terms)))
-        if start.found and start.objective <= lowest:
-            return proven(start)
-        if not math.isfinite(lowest):
-            return None
-        moved = self.engine.moved()
-        touched = np.concatenate((moved, self.engine.in_moved_rows()))
-        freed = (each.columns for each in clusters if np.isin(each.columns, touched).any())
-        free = self._clusters.around(np.concatenate((moved, *freed)))
-        near = self.engine.mended(self._near, free, tier.terms, lowest)
-        is_best = near.found and near.objective <= lowest
-        return proven(self._settled(tier, near)) if is_best else None
-
-    def _parted(self, stage: Stage) -> list[Corner]:
-        """Part the tasks in clusters, once, by the proof of the moment."""
-        bounds = self.engine.bounds()
-        if bounds is None or self._proof is None:
-            return []
-        if stage not in self._apart:
-            self._apart[stage] = self._clusters.of(self._proof, bounds)
-        return self._apart[stage]
 
     def _settled(self, tier: Tier, plan: Answer) -> Answer:
         """Make whole numbers exact, and the amounts that go with them."""
@@ -181,3 +136,8 @@ class Half:
         for plan in self._plans:
             if plan.found and all(plan.values[place] <= WHOLE for place in places):
                 yield plan
+
+
+def _is_known(found: Answer) -> bool:
+    """Tell whether an answer is proven."""
+    return found.status in (Status.OPTIMAL, Status.INFEASIBLE)
