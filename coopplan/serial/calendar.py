@@ -42,6 +42,7 @@ def calendar_record(calendar: Calendar) -> Record:
                 "before": missed.what,
                 "due_on": missed.due_on.isoformat(),
                 "number": missed.number or None,
+                "others_move": missed.others_move,
                 "dates": [
                     {"day": one.slot.day.isoformat(), "release": list(one.release)}
                     for one in missed.dates

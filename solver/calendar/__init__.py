@@ -3,7 +3,7 @@
 from solver.calendar.alternatives import Alternative, least_harmful, least_harmful_days, tenable
 from solver.calendar.clock import attended
 from solver.calendar.instance import Due, Instance, Link, Options, Slot, Weights
-from solver.calendar.release import in_the_way, least_missed, smallest_releases
+from solver.calendar.release import in_the_way, least_missed, others_may_stay, smallest_releases
 from solver.calendar.result import Result
 
 
@@ -28,6 +28,7 @@ __all__ = [
     "least_harmful",
     "least_harmful_days",
     "least_missed",
+    "others_may_stay",
     "smallest_releases",
     "solve",
     "tenable",

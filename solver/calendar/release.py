@@ -29,6 +29,14 @@ def smallest_releases(
     return tuple(smallest[:MOST_SETS]) if fewest else ()
 
 
+def others_may_stay(
+    inst: Instance, held: Mapping[str, str], session: str, slots: Iterable[str]
+) -> bool:
+    """Tell whether a session has one of some slots, in order and housed, all others staying."""
+    others = {m: s for m, s in held.items() if m != session}
+    return bool(_lacking(inst, others, session, slots))
+
+
 def in_the_way(inst: Instance, held: Mapping[str, str], session: str) -> tuple[str, ...]:
     """Name the sessions each of which takes some slot in which all whom a session asks could come.
 

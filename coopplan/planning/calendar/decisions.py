@@ -16,7 +16,7 @@ from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.undecided import DecidingDate, Undecided
 from coopplan.planning.calendar.agenda import Meeting, with_everyone
-from solver.calendar import Due, Instance, least_missed
+from solver.calendar import Due, Instance, least_missed, others_may_stay
 
 ANY_NUMBER = range(1, 1_000_000)
 MOST_DATES = 3
@@ -168,13 +168,17 @@ def _undecided(
 ) -> Undecided:
     """Say what is not decided in time, and when it could be."""
     in_time = {m.key: [s for s in inst.window[m.key] if due.admits(slots[s].day)] for m in asked}
-    number, dates = 0, tuple[DecidingDate, ...]()
+    late = Undecided(body=due.body, what=due.what, due_on=due.due_on)
     for meeting in asked:
-        if in_time[meeting.key]:
-            number = meeting.number
-            dates = _best_dates(inst, held, meeting.key, in_time[meeting.key], slots)
-            break
-    return Undecided(body=due.body, what=due.what, due_on=due.due_on, number=number, dates=dates)
+        key, own = meeting.key, in_time[meeting.key]
+        if own:
+            return replace(
+                late,
+                number=meeting.number,
+                dates=_best_dates(inst, held, key, own, slots),
+                others_move=not others_may_stay(inst, held, key, own),
+            )
+    return late
 
 
 def _best_dates(

@@ -105,9 +105,14 @@ def decided_too_late(calendar: Calendar) -> Iterator[Finding]:
             message=_("{body} ne se réunit pas à temps avant {what} ({day}).").format(
                 body=missed.body, what=missed.what, day=day(missed.due_on)
             ),
-            remedy=_("Séance {number}, dates possibles : {dates}.").format(
-                number=missed.number, dates=" ; ".join(dates)
-            )
+            remedy=(
+                _(
+                    "Séance {number}, dates possibles si celle qui la prépare ou la suit est "
+                    "déplacée, ou un lieu libéré : {dates}."
+                )
+                if missed.others_move
+                else _("Séance {number}, dates possibles : {dates}.")
+            ).format(number=missed.number, dates=_(" ; ").join(dates))
             if dates
             else _("Aucun jour n'est ouvert : changez l'échéance, ou les périodes fermées."),
             ref=Ref("bodies", missed.body, "before"),

@@ -123,7 +123,9 @@ def _undecided_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Valu
             what=missed.what, day=day(missed.due_on)
         )
         dates = [str(one) for one in missed.dates]
-        remedy = " ; ".join(dates) or _("changer l'échéance, ou ouvrir une période")
+        remedy = _(" ; ").join(dates) or _("changer l'échéance, ou ouvrir une période")
+        if missed.others_move:
+            remedy = _("si une autre séance bouge : {dates}").format(dates=remedy)
         yield body_name(outcome.plan, missed.body), missed.number or None, situation, remedy
 
 

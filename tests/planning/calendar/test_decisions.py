@@ -61,8 +61,22 @@ def test_a_preferred_decision_that_would_miss_somebody_is_late_and_says_three_da
 
     assert [one.slot.day for one in missed.dates] == [date(2027, 4, day) for day in (9, 12, 13)]
     assert {one.release for one in missed.dates} == {("E1",)}
+    assert not missed.others_move
     assert DUE in note.message
     assert "09/04/2027 matin (libérer E1) ; 12/04/2027" in note.remedy
+
+
+def test_dates_that_the_session_which_prepares_forbids_are_said_to_ask_for_its_move() -> None:
+    """E1 is away but on the 13th of April, a working day after the COTECH that people set."""
+    cotech = FixedSession(body="COTECH", number=2, day=date(2027, 4, 12))
+    away = (closed("E1", FIRST, date(2027, 4, 12)), closed("E1", date(2027, 4, 14), LAST))
+    plan = replace(deciding(before=DUE), closures=away, fixed_sessions=(cotech,))
+    calendar = made(plan)
+    (missed,) = calendar.undecided
+    (note,) = (one for one in notes_on(plan, calendar) if one.code == "CAL21")
+
+    assert missed.others_move == ("si celle qui la prépare" in note.remedy)
+    assert missed.others_move
 
 
 def test_a_firm_decision_comes_before_whoever_is_away() -> None:

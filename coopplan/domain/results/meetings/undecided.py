@@ -38,3 +38,5 @@ class Undecided:
     """The session that could; 0: none can, whoever is released."""
     dates: tuple[DecidingDate, ...] = ()
     """The days that miss fewest people, in the order of time."""
+    others_move: bool = False
+    """Whether none of them is in order with the other sessions as they are, nor has a venue."""
