@@ -22,6 +22,8 @@ from coopplan.domain.input.work import Agent
 from coopplan.domain.results.money.eligible import counted
 from coopplan.domain.results.outcome import Outcome
 
+FINEST = 10**9
+"""Denominator of a share, a third for one, that no decimal writes exactly."""
 BESIDES = ("travel_share", "office_share", "office_direct_share", "other_share")
 
 
@@ -130,7 +132,8 @@ def _earned(outcome: Outcome, claim: Claim, within: Callable[[date], bool]) -> F
     rates = typed.get(claim.key)
     costs = _costs(outcome, scheme, project, _method(scheme, rates), within)
     counted = _counted(outcome, scheme, rates, costs, cut=lambda exact: exact)
-    return min(Fraction(outcome.receipts_eur[claim.key]), _down(Fraction(claim.share) * counted))
+    share = Fraction(claim.share).limit_denominator(FINEST)
+    return min(Fraction(outcome.receipts_eur[claim.key]), _down(share * counted))
 
 
 def _method(scheme: Scheme, rates: FlatRates | None) -> StaffCosts:
