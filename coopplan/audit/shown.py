@@ -143,7 +143,9 @@ def years_shown(outcome: Outcome) -> Iterator[Violation]:
             yield Violation("years_shown", f"{key[0]} {key[1]}", f"{told.get(key)} / {exact[key]}")
     for of in years_of(outcome):
         free = [b.free_eur for b in outcome.plan.budgets if outcome.plan.year_of(b) == of.year]
-        if not max(ZERO, of.gross_eur - sum(free, ZERO)) <= of.to_open_eur <= of.gross_eur:
+        least = of.gross_eur - sum((eur for eur in free if eur > 0), ZERO)
+        most = of.gross_eur - sum((eur for eur in free if eur < 0), ZERO)
+        if not max(ZERO, least) <= of.to_open_eur <= most:
             yield Violation("years_shown", f"{of.year} to_open_eur", str(of.to_open_eur))
 
 
