@@ -122,7 +122,7 @@ def test_each_session_is_a_row_that_can_be_filtered(met: Outcome, rendered: Rend
         "Obligatoires présents": "E1, A1",
         "Souhaités présents": None,
         "Absents ou représentés": "E3",
-        "À libérer": "E2",
+        "À libérer": "Landrat (E2)",
         "Invitation au plus tard": datetime(2027, 1, 21),
         "Dossier au plus tard": datetime(2027, 2, 4),
         "Compte rendu au plus tard": datetime(2027, 2, 21),

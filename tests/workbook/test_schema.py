@@ -64,6 +64,7 @@ NOT_TYPED = {
     ("scenarios", "is_retained"),
     ("expenses", "instalments"),
     ("expenses", "part_of"),
+    ("expenses", "before_eur"),
     ("authorisations", "payment_eur"),
     ("schemes", "envelope"),
     ("schemes", "envelope_eur"),
