@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +31,7 @@ ALWAYS = {
 }
 """Severity of a call that gives none."""
 
-Functions = Mapping[str, ast.FunctionDef]
+Functions = dict[str, ast.FunctionDef]
 
 
 @dataclass(slots=True)
@@ -49,15 +49,21 @@ def messages() -> list[Message]:
     found: defaultdict[str, Message] = defaultdict(lambda: Message(""))
     for code, kind in FILE_FINDINGS.items():
         _note(found, code, [kind.severity], [kind.message], [kind.remedy])
-    for path in sorted(PACKAGE.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        functions = {of.name: of for of in ast.walk(tree) if isinstance(of, ast.FunctionDef)}
-        for function in functions.values():
+    modules = [ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
+    everywhere = {name: of for tree in modules for name, of in _functions(tree).items()}
+    for tree in modules:
+        own = _functions(tree)
+        functions = everywhere | own
+        for function in own.values():
             _read_reasons(found, function, functions)
             for call in ast.walk(function):
                 if isinstance(call, ast.Call) and _name(call.func) in SIGNATURES:
                     _read(found, call, function, functions)
     return [found[code] for code in sorted(found)]
+
+
+def _functions(tree: ast.Module) -> Functions:
+    return {of.name: of for of in ast.walk(tree) if isinstance(of, ast.FunctionDef)}
 
 
 def _note(
@@ -129,7 +135,7 @@ def _said(
     elif isinstance(expression, ast.BoolOp):
         for value in expression.values:
             yield from _said(value, function, functions)
-    elif isinstance(expression, ast.Tuple):
+    elif isinstance(expression, ast.Tuple | ast.List):
         for element in expression.elts:
             yield from _said(element, function, functions)
     elif isinstance(expression, ast.BinOp):

@@ -30,6 +30,7 @@ from tests.places import ROOT
 MARKS = {"_": 1, "N_": 1, "ngettext": 2}
 """How many arguments of each function are words to translate."""
 ROOMS = ("sheets", "rules", "planning", "hosts", "exports", "workbook", "domain", "audit")
+LETTERS_BY_WIDTH = ROOT / "coopplan" / "sheets" / "canvas" / "text_size.py"
 TYPED_BY_USERS = {"Métropole", "|sur "}
 """Words that the program reads and never shows."""
 
@@ -73,6 +74,7 @@ def expected_forms(entry: Any, of: Catalog) -> int:
 @every_language
 def test_translations_keep_placeholders_and_outer_spaces(code: Language) -> None:
     def frame(text: str) -> tuple[set[str | None], str, str]:
+        text = text.replace(" ;", ";")  # a space that French alone wants
         names = {name for _text, name, _spec, _conversion in Formatter().parse(text)}
         inner = text.strip()
         before, _inner, after = text.partition(inner)
@@ -141,6 +143,7 @@ def test_no_french_sentence_is_built_outside_gettext() -> None:
     found = {
         (str(path.relative_to(ROOT)), literal.text)
         for path in files
+        if path != LETTERS_BY_WIDTH
         for literal in literals(path)
         if not literal.is_marked and not literal.is_doc and LOOKS_FRENCH.search(literal.text)
     }

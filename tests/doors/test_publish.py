@@ -22,7 +22,12 @@ def test_one_reader_gets_a_workbook_and_its_print(small: Path, tmp_path: Path) -
     made = publish(small, "--for", "cabinet", "--output", tmp_path / "à lire", "--json")
 
     assert made.exit_code == 0, made.output
-    assert sorted(json.loads(made.stdout)["files"]) == ["cabinet.pdf", "cabinet.xlsx"]
+    assert sorted(json.loads(made.stdout)["files"]) == [
+        "cabinet.pdf",
+        "cabinet.xlsx",
+        "plan-de-financement-P1.docx",
+        "plan-de-financement-P1.pdf",
+    ]
     assert (tmp_path / "à lire" / "cabinet.pdf").read_bytes().startswith(b"%PDF")
     assert small.read_bytes() == before
 

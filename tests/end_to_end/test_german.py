@@ -39,6 +39,8 @@ def small_demo() -> dict[str, list[Row]]:
     for name, key, kept in (
         ("bodies", "code", BODIES),
         ("members", "body", BODIES),
+        ("decisions", "body", BODIES),
+        ("decisions", "raised_by", BODIES),
         ("scenarios", "code", SCENARIOS),
         ("levers", "scenario", SCENARIOS),
     ):

@@ -25,7 +25,8 @@ def as_strict(data: bytes) -> bytes:
         data = re.sub(
             re.escape(start) + end, f'"http://purl.oclc.org/ooxml/{strict}'.encode(), data
         )
-    return re.sub(rb'(<c:(?:gapWidth|overlap|lblOffset) val="-?\d+)"', rb'\1%"', data)
+    data = data.replace(b'<c:lblOffset val="100"/>', b"")
+    return re.sub(rb'(<c:(?:gapWidth|overlap) val="-?\d+)"', rb'\1%"', data)
 
 
 def parts_of(workbook: Path) -> dict[str, bytes]:

@@ -131,7 +131,7 @@ class _Construction:
     def _in_the_way(self, m: str, s: str) -> list[str]:
         """List the placed sessions that cannot stay where they are with one in a slot."""
         found = [n for n in self._same_days(m, s) if self._excludes(m, s, n)]
-        found += [n for n in self._out_of_order(m, s) if n not in found]
+        found += [n for n in dict.fromkeys(self._out_of_order(m, s)) if n not in found]
         return found + [n for n in self._without_room(m, s, found) if n not in found]
 
     def _excludes(self, m: str, s: str, n: str) -> bool:

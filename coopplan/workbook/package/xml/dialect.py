@@ -32,6 +32,8 @@ TAG = re.compile(rb"<[^<>]*http://[^<>]*>")
 ADDRESS = re.compile(rb"""(?<=["'])http://[^"'<>]*""")
 SHARES = rb"(<(?:\w+:)?(?:gapWidth|overlap|lblOffset) val=[\"']-?\d+)"
 """Shares of a chart, which the strict dialect writes with their sign."""
+USUAL_OFFSET = re.compile(rb"<(?:\w+:)?lblOffset val=[\"']100[\"'] ?/>")
+"""What a chart without it has: readers do not agree on how the strict dialect writes it."""
 
 
 def is_dialect(part: str) -> bool:
@@ -46,7 +48,8 @@ def to_usual(data: bytes) -> bytes:
 
 def to_strict(data: bytes) -> bytes:
     """Translate a part into the strict dialect."""
-    return re.sub(SHARES + rb"(?!%|\d)", rb"\1%", _renamed(data, TO_STRICT))
+    told = USUAL_OFFSET.sub(b"", data)
+    return re.sub(SHARES + rb"(?!%|\d)", rb"\1%", _renamed(told, TO_STRICT))
 
 
 def _renamed(data: bytes, names: dict[str, str]) -> bytes:
