@@ -115,12 +115,7 @@ def solve(plan: Plan | Reading, scenario: str | None = None) -> SolvedPlan:
     Raises:
         ValueError: the plan has errors, or no such scenario; the message lists them.
     """
-    from coopplan.planning import run
-
-    sound = _without_errors(plan)
-    code = _spelled(sound, scenario)
-    outcomes = run(sound, [] if code is None else [code])
-    return _with_frames(outcomes[-1])
+    return _with_frames(_run(plan, scenario)[-1])
 
 
 @in_its_language
@@ -214,7 +209,17 @@ def solutions(plan: Plan | Reading, scenario: str | None = None) -> tuple[Soluti
     """
     from coopplan.planning.negotiation.solutions import solutions as found
 
-    return found(solve(plan, scenario))
+    outcomes = _run(plan, scenario)
+    return found(outcomes[-1], reference=outcomes[0])
+
+
+def _run(plan: Plan | Reading, scenario: str | None) -> tuple[Outcome, ...]:
+    """Solve the reference, and a scenario if one is named."""
+    from coopplan.planning import run
+
+    sound = _without_errors(plan)
+    code = _spelled(sound, scenario)
+    return run(sound, [] if code is None else [code])
 
 
 def _without_errors(plan: Plan | Reading) -> Plan:

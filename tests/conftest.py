@@ -140,8 +140,12 @@ def briefed_demo(once: Once, demo_outcomes: tuple[Outcome, ...]) -> tuple[Outcom
     def brief(path: Path) -> None:
         plan = read(DEMO).plan
         assert plan is not None
-        found = (briefed(plan, o) if o.scenario.code in TOLD else o for o in demo_outcomes)
-        path.write_bytes(pickle.dumps(tuple(found)))
+        reference = demo_outcomes[0]
+        told = (
+            briefed(plan, each, reference) if each.scenario.code in TOLD else each
+            for each in demo_outcomes
+        )
+        path.write_bytes(pickle.dumps(tuple(told)))
 
     told: tuple[Outcome, ...] = pickle.loads(once("briefed.pickle", brief).read_bytes())
     return told

@@ -56,5 +56,6 @@ def _negotiated(report: Report, scenario: str | None) -> Negotiated:
     from coopplan.planning.negotiation.briefing import briefed
 
     wanted = scenario or report.plan.settings.retained_scenario
-    outcome = run(report.plan, [wanted] if wanted else [])[-1]
-    return Negotiated(report=report, outcome=briefed(report.plan, outcome))
+    outcomes = run(report.plan, [wanted] if wanted else [])
+    told = briefed(report.plan, outcomes[-1], outcomes[0])
+    return Negotiated(report=report, outcome=told)

@@ -35,11 +35,20 @@ class Briefing:
 
     @classmethod
     def about(
-        cls, plan: Plan, outcome: Outcome, parts: Collection[RunPart], workers: Executor | None
+        cls,
+        plan: Plan,
+        outcome: Outcome,
+        reference: Outcome,
+        parts: Collection[RunPart],
+        workers: Executor | None,
     ) -> Briefing:
         """Have some parts looked for; ``plan`` is the one before levers."""
+        is_reference = outcome is reference
         plan, outcome = _essence(plan, outcome), _essence_of(outcome)
-        found = later(workers, _solutions, outcome) if RunPart.SOLUTIONS in parts else tuple
+        reference = outcome if is_reference else _essence_of(reference)
+        found = (
+            later(workers, _solutions, outcome, reference) if RunPart.SOLUTIONS in parts else tuple
+        )
         if ASKED.isdisjoint(parts):
             return cls(lambda: Negotiation(scenario=outcome.scenario.code), found)
         return cls(later(workers, _requests, plan, outcome), found)
@@ -67,13 +76,14 @@ def _requests(plan: Plan, outcome: Outcome) -> Negotiation:
     return remembered("requests", (plan, outcome), partial(negotiate, plan, outcome))
 
 
-def _solutions(outcome: Outcome) -> tuple[Solution, ...]:
-    return remembered("solutions", outcome, partial(solutions, outcome))
+def _solutions(outcome: Outcome, reference: Outcome) -> tuple[Solution, ...]:
+    found = partial(solutions, outcome, reference=reference)
+    return remembered("solutions", (outcome, reference), found)
 
 
-def briefed(plan: Plan, outcome: Outcome) -> Outcome:
+def briefed(plan: Plan, outcome: Outcome, reference: Outcome) -> Outcome:
     """Give an outcome with its requests and its solutions; ``plan`` is the one before levers."""
-    return Briefing.about(plan, outcome, EVERYTHING, None).added_to(outcome)
+    return Briefing.about(plan, outcome, reference, EVERYTHING, None).added_to(outcome)
 
 
 def run_briefed(
@@ -98,7 +108,8 @@ def run_briefed(
         code = outcome.scenario.code
         outcomes[code] = outcome
         if code == asked and not EVERYTHING.isdisjoint(parts):
-            briefings[code] = Briefing.about(plan, outcome, parts, workers)
+            reference = outcomes[order[0]]
+            briefings[code] = Briefing.about(plan, outcome, reference, parts, workers)
         if code == asked and known is not None:
             known(frozenset(), tuple(outcomes.values()))
     solved = sorted(outcomes.items(), key=lambda each: order.index(each[0]))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.gain import Gain
@@ -49,15 +50,26 @@ def ready_near(shown: Outcome, changed: Plan, means: Means) -> Prepared:
 
 def nearest_with(outcome: Outcome, levers: Sequence[Lever], shown: Outcome) -> Outcome:
     """Solve a scenario with levers besides, meetings included, as near as can be to a plan."""
-    scenario = replace(outcome.scenario, takes_over=(), levers=tuple(levers))
     kept = outcome.plan.validated
     if kept is not None:
         kept = replace(
             kept, days=shown.days, grants_eur=shown.grants_eur, credits_eur=shown.credits_eur
         )
+    return _solved_with(outcome, levers, shown, kept)
+
+
+def retained_with(outcome: Outcome, levers: Sequence[Lever], reference: Outcome) -> Outcome:
+    """Solve a scenario with levers besides as a run does that retains them."""
+    return _solved_with(outcome, levers, reference, outcome.plan.validated)
+
+
+def _solved_with(
+    outcome: Outcome, levers: Sequence[Lever], near: Outcome, kept: Validated | None
+) -> Outcome:
+    scenario = replace(outcome.scenario, takes_over=(), levers=tuple(levers))
     typed = outcome.plan
     plan = replace(typed, scenarios=(), events=(), replies=(), validated=kept)
-    found = solve_scenario(plan, scenario, shown, is_shown=False)
+    found = solve_scenario(plan, scenario, near, is_shown=False)
     named = replace(
         found.plan, scenarios=typed.scenarios, events=typed.events, replies=typed.replies
     )

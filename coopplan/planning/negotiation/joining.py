@@ -9,18 +9,16 @@ from itertools import groupby, islice
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.negotiation import Move
-from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import apply
 from coopplan.levers.people.add_days import ADD_DAYS, at_once, in_stretches
 from coopplan.planning.negotiation.assumptions import more_days
-from coopplan.planning.negotiation.gains import nearest_with
-from coopplan.planning.negotiation.missing import missing_days, missing_engaged_eur
 from coopplan.planning.negotiation.remedies import Offer
+from coopplan.planning.negotiation.trials import Trial, Trials
 
 Moves = tuple[Move, ...]
 
 
-def joined(offer: Offer, moves: Moves, after: Outcome) -> tuple[Moves, Outcome]:
+def joined(offer: Offer, moves: Moves, trial: Trial, trials: Trials) -> tuple[Moves, Trial]:
     """Ask for the days of each person at once, where the plan lacks no more for it.
 
     Spread over the months, they must remain what the person may lend in each; where they cannot be
@@ -32,10 +30,10 @@ def joined(offer: Offer, moves: Moves, after: Outcome) -> tuple[Moves, Outcome]:
             continue
         tried = tuple(whole if move is crumbs[0] else move for move in moves)
         tried = tuple(move for move in tried if move not in crumbs[1:])
-        run = nearest_with(offer.outcome, levers_of(tried), offer.outcome)
-        if _lacks_no_more(run, after):
-            moves, after = tried, run
-    return tuple(_in_stretches(moves)), after
+        at_once = trials.of(levers_of(tried))
+        if at_once.lacks_no_more_than(trial):
+            moves, trial = tried, at_once
+    return tuple(_in_stretches(moves)), trial
 
 
 def levers_of(moves: Iterable[Move]) -> tuple[Lever, ...]:
@@ -78,10 +76,3 @@ def _may_lend(offer: Offer, move: Move) -> bool:
     most = offer.remedies.lend_days
     is_whole = sum(more.values(), ZERO) == move.lever.value
     return is_whole and all(days <= most.get((agent, p.key), 0.0) for p, days in more.items())
-
-
-def _lacks_no_more(run: Outcome, after: Outcome) -> bool:
-    return (missing_days(run), missing_engaged_eur(run)) <= (
-        missing_days(after),
-        missing_engaged_eur(after),
-    )

@@ -24,6 +24,7 @@ from coopplan.planning.negotiation.missing import (
     missing_days,
     missing_engaged_eur,
 )
+from coopplan.planning.negotiation.trials import Trial, Trials
 from solver.allocation.remedies.cheapest import Remedy, cheapest
 from solver.allocation.remedies.levers import Key
 
@@ -34,11 +35,15 @@ COUNT = 3
 """Solutions looked for."""
 
 
-def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
+def solutions(
+    outcome: Outcome, count: int = COUNT, *, reference: Outcome | None = None
+) -> tuple[Solution, ...]:
     """Find the cheapest set of levers, then others that differ from it in a third of them.
 
-    What each promises is what solving the scenario with its levers gives.
+    What each promises is what solving the scenario with its levers gives, close to the plan shown
+    and close to ``reference`` (the plan shown, where none is given), as once it is retained.
     """
+    trials = Trials(outcome, reference or outcome)
     goals = engaged_expenses(outcome.plan)
     tasks = mandatory_gaps(outcome)
     least_gap, least_price = inf, -inf
@@ -54,15 +59,15 @@ def solutions(outcome: Outcome, count: int = COUNT) -> tuple[Solution, ...]:
         )
         if remedy is None or not remedy.amounts or remedy.gap > least_gap + TOLERANCE:
             break
-        after = nearest_with(outcome, offer.levers(remedy), outcome)
-        news = _news(outcome, after, remedy, seen)
-        lost = _rounded_off_eur(after, remedy, rounded_off)
-        rivals = frozenset[str]() if lost else _rivals(after, goals)
+        trial = trials.of(offer.levers(remedy))
+        news = _news(outcome, trial.lacking, remedy, seen)
+        lost = _rounded_off_eur(trial.lacking, remedy, rounded_off)
+        rivals = frozenset[str]() if lost else _rivals(trial.lacking, goals)
         goals, seen, rounded_off = goals | rivals, {**seen, **news}, {**rounded_off, **lost}
         if rivals or news or lost:
             continue
-        moves, after = joined(offer, offer.moves(remedy), after)
-        solution = _solution(outcome, after, moves, None if found else _dearer(remedy, moves))
+        moves, trial = joined(offer, offer.moves(remedy), trial, trials)
+        solution = _solution(outcome, trial, moves, None if found else _dearer(remedy, moves))
         if found and _is_padded(solution):
             further, rounded_off = further + 1, {}
             continue
@@ -147,14 +152,15 @@ def scenario_of(solution: Solution, mended: str) -> Scenario:
 
 
 def _solution(
-    outcome: Outcome, after: Outcome, moves: tuple[Move, ...], dearer_share: float | None
+    outcome: Outcome, trial: Trial, moves: tuple[Move, ...], dearer_share: float | None
 ) -> Solution:
+    after = trial.near
     return Solution(
         code=_code(levers_of(moves)),
         moves=tuple(_with_gain(outcome, after, moves, move) for move in moves),
         gain=gain_between(outcome, after),
-        missing_mandatory_days=missing_days(after),
-        missing_engaged_eur=missing_engaged_eur(after),
+        missing_mandatory_days=missing_days(trial.lacking),
+        missing_engaged_eur=missing_engaged_eur(trial.lacking),
         dearer_share=None if dearer_share is None else Decimal(str(round(dearer_share, 4))),
     )
 

@@ -66,19 +66,14 @@ def test_an_ordinary_run_of_the_scenario_gives_what_was_promised(
 def test_a_retained_solution_gives_what_it_promised(
     demo: Plan, outcomes: dict[str, Outcome], code: str
 ) -> None:
-    """Retained, it is run close to the reference, not to the plan that it mends.
-
-    Grants are shared out otherwise there: each may lose less than a step to its rounding.
-    """
-    promised = solutions(outcomes[code])
+    """Retained, it is run close to the reference, not to the plan that it mends."""
+    promised = solutions(outcomes[code], reference=outcomes["SC0"])
     kept = [scenario_of(solution, code) for solution in promised]
     plan = replace(demo, scenarios=(*demo.scenarios, *kept))
 
     for solution, outcome in zip(promised, run(plan, [s.code for s in kept])[1:], strict=True):
         assert missing_days(outcome) == solution.missing_mandatory_days
-        rounded_off = {by for _expense, by in outcome.grants_eur}
-        more = missing_engaged_eur(outcome) - solution.missing_engaged_eur
-        assert 0 <= more < len(rounded_off) * plan.settings.step_eur
+        assert missing_engaged_eur(outcome) == solution.missing_engaged_eur
 
 
 @pytest.mark.thorough
