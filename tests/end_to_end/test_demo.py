@@ -30,6 +30,7 @@ RESULTS = (
     "Temps à négocier",
     "Plan de financement",
     "Propre vs services",
+    "Échéancier des dispositifs",
     "Trésorerie",
     "Valeur des moyens",
     "Solutions",

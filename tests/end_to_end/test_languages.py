@@ -31,6 +31,7 @@ RESULTS = (
     ("Temps à négocier", "Time to negotiate"),
     ("Plan de financement", "Funding plan"),
     ("Propre vs services", "Own vs services"),
+    ("Échéancier des dispositifs", "Calendar of schemes"),
     ("Trésorerie", "Cash"),
     ("Valeur des moyens", "Worth of means"),
     ("Solutions", "Solutions"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from shutil import copy
@@ -15,7 +16,10 @@ from coopplan.commands import CalendarMade
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.half_days import PART_NAMES
 from coopplan.domain.results.meetings.calendar import Calendar, Session
+from coopplan.planning.calendar.places import encode_venues
 from coopplan.workbook.reader import read
+from solver.venues.evaluation import rank, violations
+from solver.venues.instance import TIERS
 from tests.places import DEMO
 from tests.typed import type_rows
 
@@ -65,14 +69,37 @@ def after(book: Path, before: Calendar) -> Calendar:
 
 
 def test_only_the_sessions_of_the_closed_week_move(before: Calendar, after: Calendar) -> None:
-    """A place may change with them: turns and shares of venues come before it."""
     was = {session.key: session.slot for session in before.sessions}
     moved = {one.key for one in after.sessions if one.slot != was[one.key]}
-    must = {one.key for one in before.sessions if CLOSED[0] <= one.slot.day <= CLOSED[1]}
 
     assert len(after.sessions) == len(before.sessions)
-    assert len(must) > 3
-    assert moved == must
+    assert len(closed_to(before)) > 3
+    assert moved == closed_to(before)
+
+
+def test_another_place_is_left_only_for_what_comes_before(
+    book: Path, before: Calendar, after: Calendar
+) -> None:
+    plan = read(book).plan
+    assert plan is not None
+    was = {session.key: session.venue for session in before.sessions}
+    held = {session.key: session.venue for session in after.sessions if session.venue}
+    free = [replace(session, venue="") for session in after.sessions]
+    choice = encode_venues(plan, free, before.appointments)
+
+    def above(venues: dict[str, str]) -> tuple[float, ...]:
+        assert not list(violations(choice, venues))
+        return rank(choice, venues)[: len(TIERS)]
+
+    left = [key for key in held.keys() - closed_to(before) if held[key] != was[key]]
+    for key in left:
+        assert above({**held, key: was[key]}) > above(held), key
+    assert len(left) <= 1
+
+
+def closed_to(before: Calendar) -> set[str]:
+    """Name the sessions of the week that is closed afterwards."""
+    return {one.key for one in before.sessions if CLOSED[0] <= one.slot.day <= CLOSED[1]}
 
 
 def test_what_is_confirmed_is_said_so(after: Calendar) -> None:
