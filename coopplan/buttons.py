@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from coopplan.domain.finding import Severity
 from coopplan.hosts.live import Live, Told
-from coopplan.i18n import N_, _, day, in_its_language, ngettext
+from coopplan.i18n import N_, _, day, in_its_language, labelled, ngettext
 from coopplan.progress import heard_by
 from coopplan.remembering import remembering, user_store
 
@@ -159,8 +159,8 @@ def _with_warnings(solved: Solved, told: Told) -> Told:
 
 
 def _line(finding: Finding) -> str:
-    place = f"{finding.cell} : " if finding.cell else ""
-    return f"{place}{finding.message} {finding.remedy}"
+    said = f"{finding.message} {finding.remedy}"
+    return labelled(str(finding.cell), said) if finding.cell else said
 
 
 def _our_mistake(*, perhaps: bool = False) -> Told:
@@ -171,7 +171,7 @@ def _our_mistake(*, perhaps: bool = False) -> Told:
 
 def _stamped(outcome: str) -> str:
     now = datetime.now()
-    return f"{day(now.date())} {now:%H:%M} : {outcome}"
+    return labelled(f"{day(now.date())} {now:%H:%M}", outcome)
 
 
 ACTIONS = {

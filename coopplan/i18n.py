@@ -14,7 +14,7 @@ import gettext
 import io
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time
@@ -112,6 +112,19 @@ def in_every_language(message: str) -> tuple[str, ...]:
     """Give the words that users of any language may have typed, French first, former names last."""
     words = (translated(message, code) for code in LANGUAGES)
     return tuple(dict.fromkeys((*words, *former_names(message))))
+
+
+def labelled(what: str, told: object) -> str:
+    """Write what is told of something after its name: ``P1 : 12 j``."""
+    return _("{what} : {told}").format(what=what, told=told)
+
+
+def semicolons(parts: Iterable[str]) -> str:
+    """Write parts that are long, or that have commas: ``A, B ; C``; those without text apart."""
+    told = ""
+    for part in filter(None, parts):
+        told = _("{before} ; {after}").format(before=told, after=part) if told else part
+    return told
 
 
 def days(value: Decimal | float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from coopplan.i18n import hour, speaking
+from coopplan.i18n import hour, semicolons, speaking
 from coopplan.preferences.meaning import (
     DAY_MINUTES,
     EVERY_DAY,
@@ -45,7 +45,8 @@ def said(meaning: Meaning, code: Language) -> str:
     ]
     written = [text for item in items for text in writer.item(item)]
     written += [writer.without(one) for moment in refusals for one in _split(moment)]
-    return " ; ".join(dict.fromkeys(written)) or writer.moment(whole)
+    with speaking(code):
+        return semicolons(dict.fromkeys(written)) or writer.moment(whole)
 
 
 def _wishes(sentence: Sentence) -> bool:

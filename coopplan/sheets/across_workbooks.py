@@ -9,7 +9,7 @@ from pathlib import Path
 from coopplan.across import ceilings, clashes, colleagues, credit_lines, key_figures
 from coopplan.domain.results.across_workbooks import Clash, Meeting, Promise, ReadBack
 from coopplan.domain.results.figures import COMPARED
-from coopplan.i18n import _, day, days, euros, hour, ngettext, short_month
+from coopplan.i18n import _, day, days, euros, hour, labelled, ngettext, semicolons, short_month
 from coopplan.sheets.canvas.book import Book, open_book
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
@@ -144,7 +144,7 @@ def _promises(sheet: Sheet, title: str, note: str, promises: Sequence[Promise], 
     )
     sheet.header(columns)
     for promise in promises:
-        asked = " ; ".join(f"{name} : {written(part)}" for name, part in promise.asked.items())
+        asked = semicolons(labelled(name, written(part)) for name, part in promise.asked.items())
         month = (_month(promise.month),) if promise.month else ()
         figures = (promise.available, asked, promise.total, promise.excess)
         sheet.line(columns, (promise.code, promise.label, *month, *figures))

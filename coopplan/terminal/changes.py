@@ -7,7 +7,7 @@ from rich.markup import escape
 from coopplan.commands import Different
 from coopplan.domain.changes.difference import Changes, FigureChange
 from coopplan.domain.finding import Severity
-from coopplan.i18n import _, days, euros, in_its_language, percent
+from coopplan.i18n import _, days, euros, in_its_language, labelled, percent
 from coopplan.serial import different_json
 from coopplan.sheets.words import change_words, gains, loss_words, session_words, text_words
 from coopplan.sheets.words.common import points_unit
@@ -103,7 +103,7 @@ def _show_sessions(console: UserConsole, found: Changes) -> None:
 
 def _show_services(console: UserConsole, found: Changes) -> None:
     for each in found.services:
-        console.print(f"{each.after.name} : {change_words.service_told(each)}", highlight=False)
+        console.print(labelled(each.after.name, change_words.service_told(each)), highlight=False)
 
 
 def _show_words(console: UserConsole, found: Changes) -> None:

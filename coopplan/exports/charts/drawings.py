@@ -13,7 +13,7 @@ from coopplan.domain.results.breakdowns import Purse, by_project, by_purse
 from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, days, euros
+from coopplan.i18n import _, days, euros, semicolons
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind
 
@@ -83,7 +83,7 @@ def drawings(outcomes: Sequence[Outcome], shown: Outcome) -> tuple[Drawing, ...]
 
 def in_words(drawing: Drawing) -> str:
     """Say what a chart shows to whoever does not see it: its title, then its numbers."""
-    return f"{drawing.title}. {' ; '.join(_told(drawing))}."
+    return f"{drawing.title}. {semicolons(_told(drawing))}."
 
 
 def _told(drawing: Drawing) -> Iterator[str]:

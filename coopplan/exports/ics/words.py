@@ -11,7 +11,7 @@ from coopplan.domain.input.directory import titled
 from coopplan.domain.input.governance import Body, Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Session
-from coopplan.i18n import N_, _, day
+from coopplan.i18n import N_, _, day, semicolons
 
 EXPECTED = {
     Attendance.PRESENT: "",
@@ -65,7 +65,7 @@ def _facts(plan: Plan, body: Body, session: Session) -> Iterator[str]:
     ):
         people = list(_members(plan, session, presence))
         if people:
-            yield label.format(people=" ; ".join(people))
+            yield label.format(people=semicolons(people))
     yield _("Invitation le {invitation}, dossier le {documents}, compte rendu le {minutes}").format(
         invitation=day(session.invitation_on),
         documents=day(session.documents_on),

@@ -10,7 +10,7 @@ from coopplan.exports.naming import slug
 from coopplan.exports.publication.addressees import Addressee
 from coopplan.exports.publication.document import Document, Shown
 from coopplan.exports.publication.workbook import as_workbook
-from coopplan.i18n import _, speaking
+from coopplan.i18n import _, labelled, speaking
 from coopplan.vocabulary import Language
 
 
@@ -57,5 +57,5 @@ def stem(addressee: Addressee) -> str:
 
 def index(folders: Sequence[tuple[Addressee, Sequence[str]]]) -> bytes:
     """List who is given which files, as a text that any program opens."""
-    lines = [f"{each.label} · {each.name} : {', '.join(files)}" for each, files in folders]
+    lines = [labelled(f"{each.label} · {each.name}", ", ".join(files)) for each, files in folders]
     return ("\n".join((_("À transmettre, à chacun le sien :"), "", *lines)) + "\n").encode()

@@ -16,7 +16,7 @@ from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.work import Rhythm, Task
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, days
+from coopplan.i18n import _, days, semicolons
 from coopplan.planning.allocation.capacity import quota_days
 from coopplan.planning.allocation.eligibility import window_of
 
@@ -68,7 +68,7 @@ def _held_back(work: _Work, reasons: Sequence[Reason]) -> Finding:
             task=work.task.code,
             spare=days(sum(work.free_days.values(), ZERO)),
             people=listed(people),
-            reasons=" ; ".join(text for _field, text in reasons),
+            reasons=semicolons(text for _field, text in reasons),
         ),
         remedy=_("Demandez des jours là où il en manque, ou assouplissez cette cellule."),
         ref=Ref("tasks", work.task.code, reasons[0][0]),

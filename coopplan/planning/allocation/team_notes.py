@@ -11,7 +11,7 @@ from coopplan.domain.input.past import past_of
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _, days, percent
+from coopplan.i18n import _, days, percent, semicolons
 
 
 def below_least_time(outcome: Outcome) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def _below(scheme: Scheme, project: str, short: dict[str, Decimal], full_time: D
             scheme=scheme.name,
             least=percent(scheme.least_time_share or ZERO),
             project=project,
-            people=" ; ".join(people),
+            people=semicolons(people),
         ),
         remedy=_("Tapez oui dans Temps minimal imposé, ou ne déclarez pas le temps de ces agents."),
         ref=Ref("schemes", scheme.code, "least_time_share"),

@@ -15,7 +15,7 @@ from coopplan.domain.results.meetings.calendar import Calendar, Unplaced
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.meetings.polled import Polled
 from coopplan.domain.shares import at_most
-from coopplan.i18n import N_, _, day, hour, ngettext
+from coopplan.i18n import N_, _, day, hour, ngettext, semicolons
 from coopplan.planning.calendar.absences import joined, or_release, people_to_release
 from coopplan.planning.calendar.place_notes import notes_on_places
 
@@ -112,7 +112,7 @@ def decided_too_late(calendar: Calendar) -> Iterator[Finding]:
                 )
                 if missed.others_move
                 else _("Séance {number}, dates possibles : {dates}.")
-            ).format(number=missed.number, dates=_(" ; ").join(dates))
+            ).format(number=missed.number, dates=semicolons(dates))
             if dates
             else _("Aucun jour n'est ouvert : changez l'échéance, ou les périodes fermées."),
             ref=Ref("bodies", missed.body, "before"),

@@ -9,7 +9,7 @@ from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.shares import at_most
-from coopplan.i18n import N_, _, day, ngettext
+from coopplan.i18n import N_, _, day, ngettext, semicolons
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
@@ -123,7 +123,7 @@ def _undecided_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Valu
             what=missed.what, day=day(missed.due_on)
         )
         dates = [str(one) for one in missed.dates]
-        remedy = _(" ; ").join(dates) or _("changer l'échéance, ou ouvrir une période")
+        remedy = semicolons(dates) or _("changer l'échéance, ou ouvrir une période")
         if missed.others_move:
             remedy = _("si une autre séance bouge : {dates}").format(dates=remedy)
         yield body_name(outcome.plan, missed.body), missed.number or None, situation, remedy

@@ -15,7 +15,7 @@ from coopplan.domain.results.meetings.overlaps import (
     overlaps,
     written_notes,
 )
-from coopplan.i18n import _, days, euros, ngettext
+from coopplan.i18n import _, days, euros, ngettext, semicolons
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
 
@@ -73,7 +73,7 @@ def _apart(plan: Plan, pair: Overlap) -> str:
     bodies = by_code(plan.bodies)
     first, second = bodies[pair.first], bodies[pair.second]
     words = [_difference(plan, kind, first, second) for kind in pair.differences]
-    return _("Diffèrent : {what}.").format(what=_(" ; ").join(words)) if words else ""
+    return _("Diffèrent : {what}.").format(what=semicolons(words)) if words else ""
 
 
 def _difference(plan: Plan, kind: Difference, first: Body, second: Body) -> str:

@@ -11,7 +11,7 @@ from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.meetings.protocol import is_elected
 from coopplan.domain.results.meetings.unmet import Elsewhere
-from coopplan.i18n import _, day, ngettext
+from coopplan.i18n import _, day, ngettext, semicolons
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
 
@@ -87,5 +87,5 @@ def _cost(plan: Plan, elsewhere: Elsewhere | None) -> str:
     return _("{day} {part} : {harms}").format(
         day=day(slot.day),
         part=_(PART_NAMES[slot.part]),
-        harms=_(" ; ").join(harms) or _("ne gêne personne d'autre"),
+        harms=semicolons(harms) or _("ne gêne personne d'autre"),
     )

@@ -6,7 +6,7 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Answer
 from coopplan.domain.results.money.scheme_calendar import SchemeDates, scheme_calendar
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import N_, _, day, days, euros, month
+from coopplan.i18n import N_, _, day, days, euros, labelled, month
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Content
 from coopplan.sheets.canvas.sheet import Sheet
@@ -107,7 +107,7 @@ def _council(of: SchemeDates) -> str:
 def _payments(of: SchemeDates) -> str:
     """Say when it pays how much; beyond a few, the last ones together."""
     named, more = of.payments[:MOST_PAYMENTS], of.payments[MOST_PAYMENTS:]
-    said = [f"{month(when)} : {euros(eur)}" for when, eur in named]
+    said = [labelled(month(when), euros(eur)) for when, eur in named]
     if more:
         left = sum((eur for _when, eur in more), ZERO)
         said.append(

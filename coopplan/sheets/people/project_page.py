@@ -19,7 +19,7 @@ from coopplan.domain.results.pages.project_pages import (
     ProjectPage,
     project_pages,
 )
-from coopplan.i18n import N_, _, day, days, euros, month, ngettext
+from coopplan.i18n import N_, _, day, days, euros, month, ngettext, semicolons
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Content
@@ -96,7 +96,7 @@ def _origin(plan: Plan, page: ProjectPage) -> str:
         if project.service
         else "",
     )
-    said = " ; ".join(filter(None, facts))
+    said = semicolons(facts)
     return _("{facts}.").format(facts=said[0].upper() + said[1:])
 
 
@@ -122,7 +122,7 @@ def _strategies(plan: Plan, page: ProjectPage) -> Iterator[str]:
     nowhere = _("sans chapitre")
     if page.chapters_eur:
         yield _("Dépenses par chapitre : {chapters}.").format(
-            chapters=" ; ".join(
+            chapters=semicolons(
                 f"{chapter or nowhere} {euros(eur)}" for chapter, eur in page.chapters_eur.items()
             )
         )
@@ -236,7 +236,7 @@ def _readiness(outcome: Outcome, page: ProjectPage) -> Iterator[str]:
         "Pas prêt : {met} condition sur {count}. Il manque : {lacking}.",
         "Pas prêt : {met} conditions sur {count}. Il manque : {lacking}.",
         met,
-    ).format(met=met, count=len(page.conditions), lacking=" ; ".join(lacking))
+    ).format(met=met, count=len(page.conditions), lacking=semicolons(lacking))
 
 
 def _lacking(outcome: Outcome, page: ProjectPage, condition: Condition) -> str:

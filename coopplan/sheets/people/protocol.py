@@ -20,7 +20,7 @@ from coopplan.domain.results.meetings.protocol import (
     structure_of,
 )
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import N_, _, day, ngettext
+from coopplan.i18n import N_, _, day, ngettext, semicolons
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.sheet import Sheet
@@ -90,7 +90,7 @@ def _opening(plan: Plan, protocol: Protocol) -> Iterator[str]:
     yield f"{said} {receives}".strip()
     aims = (body.purpose, body.expected_decision, body.note)
     if any(aims):
-        yield _("Objet : {aims}.").format(aims=" ; ".join(filter(None, aims)))
+        yield _("Objet : {aims}.").format(aims=semicolons(aims))
 
 
 def _steps(sheet: Sheet, protocol: Protocol) -> None:
@@ -147,9 +147,9 @@ def _structure_row(plan: Plan, delegation: Delegation) -> tuple[str, ...]:
     asked = _("invitation : {delay}").format(delay=notice(plan, delegation.notice_days))
     return (
         f"{of.name} ({of.kind})" if of.kind else of.name,
-        " ; ".join(filter(None, (asked, visa))),
+        semicolons((asked, visa)),
         of.tongue,
-        " ; ".join(filter(None, (of.protocol, of.decision_rhythm))),
+        semicolons((of.protocol, of.decision_rhythm)),
     )
 
 
@@ -178,7 +178,7 @@ def _who_and_what(sheet: Sheet, plan: Plan, protocol: Protocol) -> None:
 
 
 def _speeches(plan: Plan, protocol: Protocol) -> str:
-    return " ; ".join(
+    return semicolons(
         f"{place}. {titled(plan, person)}" for place, person in enumerate(protocol.speeches, 1)
     )
 

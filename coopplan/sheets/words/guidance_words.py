@@ -6,7 +6,7 @@ from coopplan.domain.input.directory import titled
 from coopplan.domain.input.guidance import Decision, Instruction, Term
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan
-from coopplan.i18n import _, day, euros
+from coopplan.i18n import _, day, euros, semicolons
 from coopplan.sheets.words.meeting_words import body_name
 
 
@@ -27,7 +27,7 @@ def term_words(term: Term) -> str:
         _("chez eux, {meaning}").format(meaning=term.theirs) if term.theirs else "",
         _("en allemand, {word}").format(word=term.german) if term.german else "",
     )
-    said = " ; ".join(filter(None, meanings))
+    said = semicolons(meanings)
     return _("« {term} » : {meanings}.").format(term=term.term, meanings=said)
 
 

@@ -12,7 +12,7 @@ from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.results.meetings.calendar import Session
-from coopplan.i18n import N_, _, day, hour, short_month
+from coopplan.i18n import N_, _, day, hour, semicolons, short_month
 
 STATUSES = {
     SessionStatus.PROPOSED: N_("proposée"),
@@ -96,7 +96,7 @@ def decided(plan: Plan, session: Session) -> str:
         )
         for council in councils_after(plan, body, session.slot.day)
     ]
-    return _(" ; ").join(told)
+    return semicolons(told)
 
 
 def release(sets: Sequence[Sequence[str]]) -> str:

@@ -11,7 +11,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.pages.agent_pages import AgentPage, agent_pages
 from coopplan.exports.letters.fields import in_halves
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
-from coopplan.i18n import N_, _, day, days, euros, month
+from coopplan.i18n import N_, _, day, days, euros, month, semicolons
 from coopplan.sheets.words.common import stretch
 from coopplan.sheets.words.meeting_words import body_name
 
@@ -58,7 +58,7 @@ def _colleague(plan: Plan, code: str) -> str:
 
 def _months(page: AgentPage) -> str:
     worked = (each for each in page.months if each.work_days)
-    return " ; ".join(
+    return semicolons(
         _("{month} {days} j").format(month=stretch(each), days=in_halves(each.work_days))
         for each in worked
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from coopplan.domain.changes.difference import Change, Changes
-from coopplan.i18n import _
+from coopplan.i18n import _, labelled
 from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.canvas.tables import ROW_POINTS
@@ -126,5 +126,7 @@ def _split(of: Changes, found: Sequence[Change]) -> tuple[str, str]:
             if change.difference
             else change_words.amount(change, change.moved)
         )
-        told[change.needs_arbitration].append(f"{change_words.name(of, change)} : {shown}{moved}")
+        told[change.needs_arbitration].append(
+            labelled(change_words.name(of, change), f"{shown}{moved}")
+        )
     return listed(told[True]), listed(told[False])

@@ -25,7 +25,7 @@ from coopplan.domain.input.schemes import (
 )
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Commitment, Rhythm, Task
-from coopplan.i18n import _, days, ngettext, percent
+from coopplan.i18n import _, days, ngettext, percent, semicolons
 from coopplan.workbook.reading.cells.numbers import Amount
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.rows import Typed
@@ -146,7 +146,7 @@ def _rounded_up(changed: Sequence[tuple[Task, Task]], settings: Settings) -> Fin
         code="TSK09",
         severity=Severity.WARNING,
         message=_("Charges arrondies au pas de {step} j : {tasks}.").format(
-            step=days(step), tasks=" ; ".join(told + others)
+            step=days(step), tasks=semicolons(told + others)
         ),
         remedy=_("Tapez des multiples de {step} j ({hours} h), ou changez le pas.").format(
             step=days(step), hours=days(hours)

@@ -10,7 +10,7 @@ from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.input.decisions.validated_plan import Appointment, Validated, ValidatedColumn
 from coopplan.domain.input.half_days import PART_NAMES, Slot
 from coopplan.domain.input.plan import Plan
-from coopplan.i18n import _
+from coopplan.i18n import _, semicolons
 from coopplan.workbook.reading.cells.grid import Grid, Grids
 from coopplan.workbook.reading.cells.sheet_cells import Scalar
 from coopplan.workbook.reading.cells.text import normal
@@ -113,7 +113,7 @@ class _Reader:
                 message=_("Cette ligne du plan validé ne peut pas être lue : elle est ignorée."),
                 remedy=_("Validez de nouveau le plan, ou remettez la ligne comme elle était."),
                 cell=Cell(self._grid.title, cell.address),
-                value=" ; ".join(text for text in texts if text),
+                value=semicolons(texts),
             )
         )
 

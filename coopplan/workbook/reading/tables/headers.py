@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity, listed
-from coopplan.i18n import _, days, in_every_language, percent
+from coopplan.i18n import _, days, in_every_language, percent, semicolons
 from coopplan.vocabulary import words
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.text import normal
@@ -73,7 +73,7 @@ def without_columns(tables: Collection[Table]) -> Iterator[Finding]:
             code="SHT09",
             severity=Severity.WARNING if doubtful else Severity.INFO,
             message=_("Colonnes absentes, lues ainsi : {sheets}.").format(
-                sheets=" ; ".join(
+                sheets=semicolons(
                     _("{sheet} : {columns}").format(sheet=title, columns=listed(columns))
                     for title, columns in absent.items()
                 )
