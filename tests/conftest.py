@@ -7,7 +7,7 @@ import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -28,12 +28,15 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 
 COSTLY = ("thorough", "libreoffice")
 """Marks of the tests that a quick run goes without."""
-TOLD = ("SC0", "SC3", "SC8")
-"""Scenarios of the demo whose every sentence is read."""
+COSTLY_FIXTURE = "solved_demo"
+"""What is made by a whole run of the command line: so are its tests left out."""
 os.environ["COOPPLAN_CACHE"] = "no"
 WANTED = os.environ.get("COOPPLAN_TESTS", "quick")
 """Which tests run: the ``quick`` ones; every one, ``thorough``; the ``rest``, after the quick ones:
 those that a quick run goes without, and those that it tries with few examples."""
+
+TOLD = ("SC0",) if WANTED == "quick" else ("SC0", "SC3", "SC8")
+"""Scenarios of the demo whose every sentence is read."""
 
 # What a property takes depends on how busy the machine is, and proves nothing: no deadline.
 settings.register_profile("quick", deadline=None, max_examples=10)
@@ -64,9 +67,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_wanted(item: pytest.Item) -> bool:
-    is_costly = any(map(item.get_closest_marker, COSTLY))
+    is_costly = any(map(item.get_closest_marker, COSTLY)) or COSTLY_FIXTURE in _fixtures(item)
     is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
     return {"quick": not is_costly, "rest": is_costly or is_property}.get(WANTED, True)
+
+
+def _fixtures(item: pytest.Item) -> Sequence[str]:
+    return item.fixturenames if isinstance(item, pytest.Function) else ()
 
 
 @pytest.hookimpl(wrapper=True)

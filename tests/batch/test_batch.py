@@ -54,6 +54,7 @@ def test_one_bad_workbook_never_stops_the_others(copies: Copies, tmp_path: Path)
     ]
 
 
+@pytest.mark.thorough
 def test_results_in_a_folder_leave_the_workbooks_alone_and_are_not_made_twice(
     copies: Copies, tmp_path: Path
 ) -> None:
@@ -75,6 +76,7 @@ def test_results_in_a_folder_leave_the_workbooks_alone_and_are_not_made_twice(
     assert list(output.glob("*.bak")) == [output / "b.xlsx.bak"]
 
 
+@pytest.mark.thorough
 def test_what_a_dead_worker_was_doing_is_done_once_more(copies: Copies) -> None:
     found = select(copies("a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx"), None)
     killed: list[int] = []
@@ -129,6 +131,7 @@ def test_a_mistake_of_ours_is_logged_and_stops_no_other(
         log.unlink()
 
 
+@pytest.mark.thorough
 def test_an_interruption_finishes_what_runs_and_starts_nothing_more(
     copies: Copies, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
@@ -19,6 +20,7 @@ def texts(path: Path, title: str) -> list[list[object]]:
     return [[cell.value for cell in row] for row in load_workbook(path)[title].iter_rows()]
 
 
+@pytest.mark.thorough
 def test_the_summary_shows_what_no_single_workbook_does_and_changes_none(
     copies: Copies, tmp_path: Path
 ) -> None:

@@ -129,6 +129,7 @@ def test_the_guide_counts_the_demo_right(plan: Plan) -> None:
     assert _plain(counted) in TOLD
 
 
+@pytest.mark.thorough
 def test_the_guide_tells_the_reference_right(reference: Outcome) -> None:
     of = figures(reference)
     covered, funded = (round(share * 100) for share in (of.covered_share, of.funded_share))
@@ -149,6 +150,7 @@ def test_the_guide_tells_why_the_interreg_file_is_not_written(reference: Outcome
     assert _plain(f"La dernière demi-journée vaut {euros(at_stake)}.") in TOLD
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("asked", "said"), [("0", "aucun"), ("11.5", "11,5 j"), ("12", "12 j")], ids=str
 )

@@ -69,6 +69,7 @@ def test_two_files_make_a_language(installed: Path) -> None:
     assert f"{CODE} oui" in {cell.value for row in tasks.iter_rows() for cell in row}
 
 
+@pytest.mark.thorough
 def test_what_it_wrote_is_read_in_its_words(installed: Path) -> None:
     run(installed, "new", "plano.xlsx", "--demo", "--force", "--lang", CODE)
 

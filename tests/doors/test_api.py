@@ -29,6 +29,7 @@ def test_three_lines_of_python_give_a_plan(demo: Path) -> None:
     assert (workload.days % 0.5 == 0).all()
 
 
+@pytest.mark.thorough
 def test_funding_rows_sum_to_each_expense(demo: Path) -> None:
     plan = coopplan.read(demo).plan
     assert plan is not None

@@ -173,6 +173,7 @@ def test_check_orders_the_sheet_of_checks_alone(folder: Path) -> None:
     assert said(orders, "status")[0][0].endswith(" avertissements")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("action", "first"), [("compare", "Comparaison"), ("calendar", "Calendrier")]
 )
@@ -200,6 +201,7 @@ def saved(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.thorough
 def test_publish_makes_a_new_folder_beside_the_document_each_time(
     folder: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

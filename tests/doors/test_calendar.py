@@ -92,6 +92,7 @@ def test_people_read_the_sessions_and_where_they_are(demo: Path, made: dict[str,
     assert "COPIL" in result.stdout
 
 
+@pytest.mark.thorough
 def test_a_file_in_the_way_is_said_and_kept_and_a_file_for_a_folder_is_bad_usage(
     demo: Path, tmp_path: Path
 ) -> None:
@@ -118,6 +119,7 @@ def plan() -> Plan:
     return demo_plan()
 
 
+@pytest.mark.thorough
 def test_the_calendar_is_a_frame_in_python(plan: Plan, made: dict[str, Any]) -> None:
     frame = coopplan.calendar(plan)
 

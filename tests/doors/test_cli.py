@@ -211,6 +211,7 @@ def test_a_mistake_of_ours_is_logged_and_never_shown_as_a_traceback(
     log.unlink()
 
 
+@pytest.mark.thorough
 def test_diff_tells_machines_what_changes_and_who_decides(demo: Path) -> None:
     before = demo.read_bytes()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from coopplan.domain.input.lever import Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome, Status
@@ -93,6 +95,7 @@ def test_the_compromise_is_better_on_every_count(outcomes: Outcomes) -> None:
     assert unfunded(after) < unfunded(before)
 
 
+@pytest.mark.thorough
 def test_an_empty_scenario_equals_the_reference(demo: Plan) -> None:
     empty = Scenario(code="VIDE", name="Sans levier")
     plan = replace(demo, scenarios=(demo.scenarios[0], empty))

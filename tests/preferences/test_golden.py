@@ -47,6 +47,7 @@ def test_the_readings_are_those_of_the_list(request: pytest.FixtureRequest) -> N
     assert sum(bool(text) and not text.startswith("#") for text in texts()) >= LEAST
 
 
+@pytest.mark.thorough
 def test_every_reading_is_a_text_with_this_reading_alone() -> None:
     for text in texts():
         reading = read(text, FRAME)

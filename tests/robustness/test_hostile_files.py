@@ -40,6 +40,7 @@ def test_solve_says_what_is_wrong_and_writes_no_plan(
     assert not results_digest(tmp_path / "résultat.xlsx")
 
 
+@pytest.mark.thorough
 def test_a_batch_names_each_and_solves_the_sound_one(
     hostile: Path, light: Path, tmp_path: Path
 ) -> None:

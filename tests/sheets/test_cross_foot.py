@@ -15,7 +15,7 @@ Demo = tuple[Outcome, ...]
 Written = Callable[..., Workbook]
 
 
-@pytest.fixture(scope="module", params=["SC0", "SC8"])
+@pytest.fixture(scope="module", params=["SC0", pytest.param("SC8", marks=pytest.mark.thorough)])
 def shown(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

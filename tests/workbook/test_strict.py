@@ -62,6 +62,7 @@ def test_what_is_written_is_the_usual_result_in_the_dialect(
     assert commands.solve(strict).adoption.kept == ()  # type: ignore[union-attr]
 
 
+@pytest.mark.thorough
 def test_the_calendar_leaves_it(quick: Path, tmp_path: Path) -> None:
     strict = write_strict(quick, tmp_path / "strict.xlsx")
 

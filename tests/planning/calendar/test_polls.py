@@ -181,6 +181,7 @@ def ten_days_before(plan: Plan, day: date) -> date:
     return next(islice(worked, 9, None))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "prevented",
     [

@@ -240,6 +240,7 @@ def test_what_cannot_be_read_is_said_and_not_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("soffice")
 def test_a_document_of_libreoffice_is_told_where_python_is_now(tmp_path: Path) -> None:
     document = commands.new(tmp_path / "plan.ods")
