@@ -7,7 +7,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import (
+from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.people.governance import (
     Body,
     Closure,
     Member,
@@ -16,11 +17,10 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
-from coopplan.domain.input.half_days import DayPart, Slot
-from coopplan.domain.input.lever import Scenario
-from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.half_days import DayPart, Slot
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Agent, Service
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session, Unplaced
 from coopplan.domain.results.outcome import Outcome, Status

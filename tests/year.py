@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from coopplan.domain.input.governance import (
+from coopplan.domain.input.people.governance import (
     Body,
     Closure,
     Member,
@@ -16,10 +16,10 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
-from coopplan.domain.input.half_days import DayPart, Slot
-from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.half_days import DayPart, Slot
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Agent, Service
 
 PERIODS = months(date(2027, 1, 1), 12)

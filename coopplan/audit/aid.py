@@ -9,8 +9,8 @@ from decimal import Decimal
 from coopplan.audit.vat import eligible
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.money.schemes import Origin
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import Origin
 from coopplan.domain.results.outcome import Outcome
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from coopplan.audit import aid, applications, money
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.schemes import Scheme
+from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.results.outcome import Outcome
 
 STEPS = 2

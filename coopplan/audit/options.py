@@ -14,11 +14,11 @@ from itertools import pairwise
 from coopplan.audit.vat import CENT, net_cost
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import VatRecovery
-from coopplan.domain.input.past import past_of
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import VatRecovery
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import Scheme
+from coopplan.domain.input.time.past import past_of
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.written_words import is_signed
 

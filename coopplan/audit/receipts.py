@@ -14,10 +14,16 @@ from coopplan.audit.vat import eligible, net_cost
 from coopplan.audit.violation import Violation
 from coopplan.audit.years import midweek
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.eligible_costs import Claim, claims
-from coopplan.domain.input.money import CostCategory
+from coopplan.domain.input.money.eligible_costs import Claim, claims
+from coopplan.domain.input.money.schemes import (
+    EarlyExpenses,
+    FlatRates,
+    GrantStatus,
+    Scheme,
+    StaffCosts,
+)
+from coopplan.domain.input.money.spending import CostCategory
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import EarlyExpenses, FlatRates, GrantStatus, Scheme, StaffCosts
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.money.eligible import counted
 from coopplan.domain.results.outcome import Outcome

@@ -9,8 +9,8 @@ from decimal import Decimal
 from coopplan.audit.time import is_open
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.past import past_of
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.time.past import past_of
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Rhythm, Task
 from coopplan.domain.results.outcome import Outcome, Status
 

@@ -14,9 +14,9 @@ from coopplan.audit.vat import CENT, net_cost
 from coopplan.audit.violation import Violation
 from coopplan.audit.years import midweek
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import VatRecovery
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import VatRecovery
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.results.money.by_year import years_of
 from coopplan.domain.results.money.cash import CashMonth, cash
 from coopplan.domain.results.outcome import Outcome

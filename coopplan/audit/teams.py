@@ -12,10 +12,10 @@ from decimal import Decimal
 from coopplan.audit.time import is_open
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.past import past_of
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import GrantStatus
+from coopplan.domain.input.time.past import past_of
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Task
 from coopplan.domain.results.outcome import Outcome
 

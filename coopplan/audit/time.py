@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Task
 from coopplan.domain.results.outcome import Outcome
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from coopplan.domain.input.money import Expense, VatRecovery
+from coopplan.domain.input.money.schemes import EligibleBase, Scheme
+from coopplan.domain.input.money.spending import Expense, VatRecovery
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import EligibleBase, Scheme
 
 CENT = Decimal("0.01")
 

@@ -7,7 +7,7 @@ import traceback
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from coopplan.commands.result_book import ResultBook
+from coopplan.commands.steps.result_book import ResultBook
 from coopplan.domain.finding import Finding
 from coopplan.domain.results.figures import Indicator
 from coopplan.i18n import speaking

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from coopplan.commands.check import Report
-from coopplan.commands.identifier import give_identifier
 from coopplan.commands.solve import Solved, refused
+from coopplan.commands.steps.identifier import give_identifier
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.i18n import speaking
 from coopplan.vocabulary import FRENCH, Language

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coopplan.commands.check import Report, check
-from coopplan.commands.one_change import lever_of
+from coopplan.commands.steps.one_change import lever_of
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Changes
 from coopplan.domain.changes.validated_outcome import as_validated, of_validated

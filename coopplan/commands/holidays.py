@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coopplan.commands.check import Report
-from coopplan.commands.typed_rows import type_in
+from coopplan.commands.steps.typed_rows import type_in
 from coopplan.domain.calendars.closures import targeted, zone_letter, zone_word
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan

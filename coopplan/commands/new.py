@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-from coopplan.commands.identifier import give_identifier
+from coopplan.commands.steps.identifier import give_identifier
 from coopplan.vocabulary import FRENCH, Language
 
 IDENTIFIER_LENGTH = 12

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report, check
-from coopplan.commands.handed_over import with_finding
-from coopplan.commands.typed_rows import Row, type_in, type_in_new
+from coopplan.commands.steps.handed_over import with_finding
+from coopplan.commands.steps.typed_rows import Row, type_in, type_in_new
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.input.directory import titles
+from coopplan.domain.input.people.directory import titles
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.poll import Poll
 from coopplan.hosts.file import Adoption, FileHost

@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report, check
-from coopplan.commands.handed_over import HandedOver, nothing_handed_over, shown_of, with_finding
+from coopplan.commands.steps.handed_over import (
+    HandedOver,
+    nothing_handed_over,
+    shown_of,
+    with_finding,
+)
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _, in_its_language

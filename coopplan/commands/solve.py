@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report
-from coopplan.commands.pipeline import make
-from coopplan.commands.result_book import ResultBook
+from coopplan.commands.steps.pipeline import make
+from coopplan.commands.steps.result_book import ResultBook
 from coopplan.domain.results.outcome import Outcome
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.hosts.stages import Stages

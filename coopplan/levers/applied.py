@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Coded, Plan
+from coopplan.domain.input.time.period import Period
 from coopplan.i18n import _
 
 Record = TypeVar("Record", bound=Coded)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from coopplan.domain.finding import Finding, listed
 from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.input.period import Grain
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import _
 from coopplan.levers.applied import Applied
 from coopplan.levers.typed import Typed

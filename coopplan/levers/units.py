@@ -10,7 +10,7 @@ from functools import cache
 
 from coopplan.domain.folding import folded
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.period import Grain
+from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import N_
 from coopplan.vocabulary import pattern, words
 

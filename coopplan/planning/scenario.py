@@ -12,10 +12,10 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.lever import Lever, Scenario
-from coopplan.domain.input.past import past_of
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import only_scenario
+from coopplan.domain.input.time.past import past_of
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.meetings.meeting_load import meeting_days
 from coopplan.domain.results.money.receipt_months import taken_in_eur
@@ -29,10 +29,10 @@ from coopplan.planning.allocation.decode import (
 )
 from coopplan.planning.allocation.encode import encode
 from coopplan.planning.allocation.grant_rounding import Pair
+from coopplan.planning.allocation.notes.unproven import decode_unproven
 from coopplan.planning.allocation.receipts import exact_receipts
 from coopplan.planning.allocation.rounding import Euros, rounded
 from coopplan.planning.allocation.stability import settled
-from coopplan.planning.allocation.unproven import decode_unproven
 from coopplan.planning.calendar import calendar_for, notes_on
 from coopplan.planning.changes.replanning import (
     to_keep,

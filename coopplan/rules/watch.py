@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, info, listed, warning
-from coopplan.domain.input.directory import titled
 from coopplan.domain.input.lever import Event, EventNature
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Commitment
 from coopplan.i18n import _, day, euros, ngettext

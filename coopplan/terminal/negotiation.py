@@ -11,7 +11,7 @@ from rich.markup import escape
 from coopplan.commands import Negotiated
 from coopplan.domain.finding import Severity
 from coopplan.domain.input.decisions.replies import Ask, Topic
-from coopplan.domain.input.directory import titled
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.results.gain import rank_of
 from coopplan.domain.results.negotiation import Considered, Marginal, Request, Solution
 from coopplan.domain.results.outcome import Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from coopplan.commands.mistakes import present_mistake
+from coopplan.commands.steps.mistakes import present_mistake
 from coopplan.i18n import _, number
 from coopplan.remembering import Store
 

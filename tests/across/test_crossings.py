@@ -5,12 +5,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from coopplan.across import ceilings, clashes, colleagues, credit_lines, key_figures
-from coopplan.domain.input.governance import Outsider
-from coopplan.domain.input.money import Budget, Section
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import Budget, Section
+from coopplan.domain.input.people.governance import Outsider
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.across_workbooks import Meeting, ReadBack
 from coopplan.domain.results.figures import Indicator

@@ -5,7 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.input.governance import (
+from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.money.schemes import Origin, Scheme
+from coopplan.domain.input.money.spending import Budget, Expense, Section
+from coopplan.domain.input.people.governance import (
     Body,
     Closure,
     Member,
@@ -14,13 +17,10 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
-from coopplan.domain.input.half_days import DayPart, Slot
-from coopplan.domain.input.lever import Scenario
-from coopplan.domain.input.money import Budget, Expense, Section
-from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Origin, Scheme
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.half_days import DayPart, Slot
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.outcome import Outcome, Status

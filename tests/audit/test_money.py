@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.input.money import Section
-from coopplan.domain.input.schemes import EarlyExpenses, GrantStatus, Origin
+from coopplan.domain.input.money.schemes import EarlyExpenses, GrantStatus, Origin
+from coopplan.domain.input.money.spending import Section
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import (
     JANUARY,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from coopplan.audit import shown
-from coopplan.domain.input.money import VatRecovery
+from coopplan.domain.input.money.spending import VatRecovery
 from coopplan.domain.results.money.by_year import Year, years_of
 from coopplan.domain.results.money.cash import Cash, cash
 from coopplan.domain.results.outcome import Outcome

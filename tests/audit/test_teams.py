@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from coopplan.domain.input.lever import Scenario
-from coopplan.domain.input.money import Expense, Section
-from coopplan.domain.input.period import months
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import Expense, Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Agent, Project, Rhythm, Service, Skill, Task
 from coopplan.domain.results.outcome import Outcome, Status
 from tests.audit.corrupted import caught, with_scheme, with_task, working

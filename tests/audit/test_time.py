@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.input.schemes import GrantStatus
+from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import (
     FEBRUARY,

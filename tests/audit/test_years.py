@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from coopplan.domain.input.money import Authorisation
+from coopplan.domain.input.money.spending import Authorisation
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import caught, with_expense
 

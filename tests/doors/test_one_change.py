@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from coopplan.cli import main
 from coopplan.commands import diff
-from coopplan.commands.one_change import lever_of
+from coopplan.commands.steps.one_change import lever_of
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.negotiation import Negotiation

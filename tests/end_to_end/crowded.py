@@ -8,18 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.governance import Member, Outsider, Trip, Venue
-from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, Lever
-from coopplan.domain.input.money import CostCategory
-from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import (
+from coopplan.domain.input.money.schemes import (
     Application,
     EligibleBase,
     FlatRates,
     GrantStatus,
     StaffCosts,
 )
+from coopplan.domain.input.money.spending import CostCategory
+from coopplan.domain.input.people.governance import Member, Outsider, Trip, Venue
+from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import DayPart
 from coopplan.levers.people.buy import BUY
 from coopplan.workbook.schema import sheet
 from tests.rules.cases import SOUND, change, with_levers

@@ -15,7 +15,17 @@ import openpyxl
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
-from coopplan.domain.input.governance import (
+from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
+from coopplan.domain.input.lever import Event, EventNature, Lever, Scenario
+from coopplan.domain.input.money.schemes import EarlyExpenses, Origin, Scheme
+from coopplan.domain.input.money.spending import (
+    Authorisation,
+    Budget,
+    Expense,
+    Section,
+    VatRecovery,
+)
+from coopplan.domain.input.people.governance import (
     Closure,
     InstitutionalDate,
     Member,
@@ -24,12 +34,8 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
-from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
-from coopplan.domain.input.half_days import DayPart
-from coopplan.domain.input.lever import Event, EventNature, Lever, Scenario
-from coopplan.domain.input.money import Authorisation, Budget, Expense, Section, VatRecovery
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import EarlyExpenses, Origin, Scheme
+from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.input.work import Agent, Commitment
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.ics import export

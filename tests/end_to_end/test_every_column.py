@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import DayPart
 from coopplan.i18n import translated
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Sheet

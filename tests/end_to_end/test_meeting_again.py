@@ -14,7 +14,7 @@ import pytest
 from coopplan import commands
 from coopplan.commands import CalendarMade
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.half_days import PART_NAMES
+from coopplan.domain.input.time.half_days import PART_NAMES
 from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.planning.calendar.places import encode_venues
 from coopplan.workbook.reader import read

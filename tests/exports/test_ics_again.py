@@ -8,8 +8,8 @@ from pathlib import Path
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.identifier import identifier
-from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import months
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.exports.ics import export
 from coopplan.exports.ics.identity import uid

@@ -5,12 +5,19 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.input.governance import Body, Member, Outsider, Presence, Structure, Venue
-from coopplan.domain.input.money import Budget, Expense, Section
-from coopplan.domain.input.period import months
+from coopplan.domain.input.money.schemes import EarlyExpenses, Origin, Scheme
+from coopplan.domain.input.money.spending import Budget, Expense, Section
+from coopplan.domain.input.people.governance import (
+    Body,
+    Member,
+    Outsider,
+    Presence,
+    Structure,
+    Venue,
+)
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import EarlyExpenses, Origin, Scheme
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.domain.results.outcome import Outcome
 from tests.places import DEMO

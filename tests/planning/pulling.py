@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Period
 from coopplan.levers import Applied, apply
 
 

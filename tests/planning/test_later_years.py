@@ -10,9 +10,9 @@ from fractions import Fraction
 import pytest
 
 from coopplan.audit import audit
-from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.supposed import with_supposed_days
+from coopplan.domain.input.time.period import months
+from coopplan.domain.input.time.supposed import with_supposed_days
 from coopplan.domain.results.meetings.meeting_load import costs, held, meeting_days
 from coopplan.planning import run
 from tests.rules.cases import change

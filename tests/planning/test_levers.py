@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from coopplan.domain.finding import Ref
-from coopplan.domain.input.governance import Absence
 from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.people.governance import Absence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.levers import SPECS, Applied, apply
 from coopplan.levers.meetings.free_slot import FREE_SLOT

@@ -7,7 +7,7 @@ from typing import Any
 
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.governance import (
+from coopplan.domain.input.people.governance import (
     Closure,
     Member,
     Presence,

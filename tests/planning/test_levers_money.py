@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.money.schemes import GrantStatus
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.input.work import Commitment
 from coopplan.levers import apply
 from coopplan.levers.meetings.merge_bodies import MERGE_BODIES

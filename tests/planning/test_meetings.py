@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.period import weeks
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import weeks
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import load, meeting_days
 from tests.meetings import PERIODS, meeting_calendar, meeting_plan

@@ -11,9 +11,9 @@ import pytest
 
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
-from coopplan.domain.input.period import months
+from coopplan.domain.input.money.schemes import EarlyExpenses, FlatRates, StaffCosts
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import EarlyExpenses, FlatRates, StaffCosts
+from coopplan.domain.input.time.period import months
 from coopplan.domain.results.money.receipt_months import taken_in_eur
 from coopplan.domain.results.money.staff_funding import real_or_flat, staff_funding
 from coopplan.domain.results.outcome import Outcome

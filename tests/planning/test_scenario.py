@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from coopplan.audit import audit
 from coopplan.domain.finding import Ref
 from coopplan.domain.input.lever import Event, Lever, LeverKind, Scenario
-from coopplan.domain.input.period import Grain, weeks
+from coopplan.domain.input.money.schemes import EarlyExpenses, Origin
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import EarlyExpenses, Origin
+from coopplan.domain.input.time.period import Grain, weeks
 from coopplan.domain.input.work import Rhythm
 from coopplan.domain.results.outcome import Outcome, Status, Unproven
 from coopplan.levers import SPECS

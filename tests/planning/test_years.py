@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from coopplan.domain.input.lever import Lever, Scenario
-from coopplan.domain.input.money import Authorisation, Budget, Expense, Instalment, Section
-from coopplan.domain.input.period import Grain, months, weeks
+from coopplan.domain.input.money.schemes import Origin, Scheme
+from coopplan.domain.input.money.spending import Authorisation, Budget, Expense, Instalment, Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Origin, Scheme
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import Grain, months, weeks
 from coopplan.domain.input.work import Project, Service
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.work.drop import DROP

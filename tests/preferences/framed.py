@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.input.time.half_days import DayPart
 from coopplan.preferences import DayHours, Frame
 
 YEAR = 2027

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.input.time.half_days import DayPart
 from coopplan.preferences import Ambiguous, Understood, Unreadable, read
 from coopplan.preferences.minutes import intervals
 from tests.preferences.framed import DAYS, FRAME, WINTER, half_days

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.period import months
+from coopplan.domain.input.time.period import months
 from coopplan.domain.results.outcome import Outcome
 from coopplan.remembering.codec import dumped, loaded
 from coopplan.remembering.store import UNREADABLE
@@ -61,8 +61,8 @@ def test_whole_outcomes_are_read_back(demo_outcomes: tuple[Outcome, ...]) -> Non
     [
         ["os:system", "true"],
         ["record", "pathlib:Path", "a"],
-        ["record", "coopplan.domain.input.period:months", "a"],
-        ["record", "coopplan.domain.input.period:date", 2027, 1, 1],
+        ["record", "coopplan.domain.input.time.period:months", "a"],
+        ["record", "coopplan.domain.input.time.period:date", 2027, 1, 1],
         ["enum", "coopplan.domain.nowhere:Nothing", 1],
         ["record", "solver.allocation.result:Result"],
         ["decimal", "much"],

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.governance import Absence, Release, Representation
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.people.governance import Absence, Release, Representation
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.planning.calendar import calendar_for
 from coopplan.planning.negotiation.briefing import run_briefed

@@ -9,13 +9,20 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.finding import Finding
-from coopplan.domain.input.governance import Body, Closure, Member, Outsider, Structure, Venue
 from coopplan.domain.input.lever import Lever, LeverKind, Scenario
-from coopplan.domain.input.money import Budget, Expense, Section
-from coopplan.domain.input.period import months
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import Budget, Expense, Section
+from coopplan.domain.input.people.governance import (
+    Body,
+    Closure,
+    Member,
+    Outsider,
+    Structure,
+    Venue,
+)
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.levers.people.add_days import ADD_DAYS
 

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.governance import Closure, Member
 from coopplan.domain.input.lever import Event, Scenario
+from coopplan.domain.input.people.governance import Closure, Member
 from coopplan.rules.references import (
     bodies_in_circle,
     circles,

@@ -13,11 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.lever import Scenario
-from coopplan.domain.input.money import Budget, Expense, Section
-from coopplan.domain.input.period import months
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
+from coopplan.domain.input.money.spending import Budget, Expense, Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.domain.results.outcome import Outcome, Status
 from coopplan.sheets import Command, Results, render, sheets_of

@@ -16,8 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from coopplan import palette
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.governance import Member
-from coopplan.domain.input.period import months, weeks
+from coopplan.domain.input.people.governance import Member
+from coopplan.domain.input.time.period import months, weeks
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking

@@ -18,8 +18,8 @@ from openpyxl.workbook import Workbook
 
 from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.lever import Event
-from coopplan.domain.input.money import Section
-from coopplan.domain.input.period import weeks
+from coopplan.domain.input.money.spending import Section
+from coopplan.domain.input.time.period import weeks
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
 from coopplan.sheets import Command, Results, render, sheets_of

@@ -12,7 +12,11 @@ import pytest
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
-from coopplan.domain.input.governance import (
+from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
+from coopplan.domain.input.lever import Event, EventNature, Scenario
+from coopplan.domain.input.money.schemes import GrantStatus, Origin, Scheme
+from coopplan.domain.input.money.spending import Authorisation, Budget, Expense, Section
+from coopplan.domain.input.people.governance import (
     Body,
     Closure,
     Member,
@@ -21,12 +25,8 @@ from coopplan.domain.input.governance import (
     Structure,
     Venue,
 )
-from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
-from coopplan.domain.input.lever import Event, EventNature, Scenario
-from coopplan.domain.input.money import Authorisation, Budget, Expense, Section
-from coopplan.domain.input.period import Grain
-from coopplan.domain.input.schemes import GrantStatus, Origin, Scheme
 from coopplan.domain.input.settings import BeforeFiling, NoticeUnit, Settings
+from coopplan.domain.input.time.period import Grain
 from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
 from coopplan.i18n import in_every_language, translated
 from coopplan.levers import SPECS

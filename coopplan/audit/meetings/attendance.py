@@ -16,10 +16,10 @@ from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
-from coopplan.domain.input.governance import Member, Presence
-from coopplan.domain.input.half_days import Slot
-from coopplan.domain.input.interval import Interval
+from coopplan.domain.input.people.governance import Member, Presence
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.half_days import Slot
+from coopplan.domain.input.time.interval import Interval
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 from coopplan.vocabulary import words

@@ -15,11 +15,11 @@ from coopplan.audit.meetings.decisions import may_serve_a_decision
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendars.polls import with_best_dates
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.governance import Body, Member, Presence
-from coopplan.domain.input.half_days import DayPart, Slot
-from coopplan.domain.input.period import Grain
+from coopplan.domain.input.people.governance import Body, Member, Presence
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import NoticeUnit
+from coopplan.domain.input.time.half_days import DayPart, Slot
+from coopplan.domain.input.time.period import Grain
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 

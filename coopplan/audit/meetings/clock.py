@@ -12,8 +12,8 @@ from math import ceil
 
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.interval import Interval
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.interval import Interval
 from coopplan.domain.results.meetings.calendar import Session
 
 ONE_DAY, NO_TIME = timedelta(days=1), timedelta()

@@ -11,7 +11,7 @@ from coopplan.audit.violation import Violation
 from coopplan.domain.calendars.decisions_due import DecisionDue, decisions_due
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Body
+from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.outcome import Outcome

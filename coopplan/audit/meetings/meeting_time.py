@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Body, Presence
-from coopplan.domain.input.period import Grain, Period
+from coopplan.domain.input.people.governance import Body, Presence
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Grain, Period
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome
 

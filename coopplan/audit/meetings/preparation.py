@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Body
+from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome

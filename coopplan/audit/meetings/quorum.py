@@ -10,7 +10,7 @@ from coopplan.audit.meetings.attendance import Diary
 from coopplan.audit.meetings.clock import SET_BY_PEOPLE, times
 from coopplan.audit.meetings.venues import held
 from coopplan.audit.violation import Violation
-from coopplan.domain.input.governance import Member, Presence
+from coopplan.domain.input.people.governance import Member, Presence
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.outcome import Outcome
 

@@ -10,7 +10,7 @@ from math import ceil, floor
 from coopplan.audit.meetings.venues import free_venues, held, host, suits, third_places
 from coopplan.audit.violation import Violation
 from coopplan.domain.folding import folded
-from coopplan.domain.input.governance import Venue
+from coopplan.domain.input.people.governance import Venue
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.outcome import Outcome
 from coopplan.vocabulary import words

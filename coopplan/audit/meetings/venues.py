@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from coopplan.audit.meetings.clock import Journeys, is_shut, together
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Body, Venue
+from coopplan.domain.input.people.governance import Body, Venue
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome

@@ -9,8 +9,8 @@ from datetime import date
 from coopplan.domain.calendars.polls import Said
 from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.input.decisions.polls import Willing
-from coopplan.domain.input.governance import Release
-from coopplan.domain.input.interval import Interval
+from coopplan.domain.input.people.governance import Release
+from coopplan.domain.input.time.interval import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

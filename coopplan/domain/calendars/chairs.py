@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coopplan.domain.input.governance import Body, Outsider, Presence
+from coopplan.domain.input.people.governance import Body, Outsider, Presence
 from coopplan.domain.input.plan import Plan, by_code
 
 UNRANKED = 1_000

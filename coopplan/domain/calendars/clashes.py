@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import product
 
 from coopplan.domain.calendars.working_hours import WorkingHours
-from coopplan.domain.input.governance import Venue
-from coopplan.domain.input.interval import Interval
+from coopplan.domain.input.people.governance import Venue
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.interval import Interval
 
 Time = Sequence[Interval]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coopplan.domain.folding import folded
-from coopplan.domain.input.governance import Structure
+from coopplan.domain.input.people.governance import Structure
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.vocabulary import words
 

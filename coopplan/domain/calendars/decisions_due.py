@@ -10,11 +10,11 @@ from functools import cached_property
 
 from coopplan.domain.calendars.open_days import is_working
 from coopplan.domain.folding import folded
-from coopplan.domain.input.governance import Body, InstitutionalDate
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
+from coopplan.domain.input.people.governance import Body, InstitutionalDate
+from coopplan.domain.input.people.sponsors import word_set
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.input.settings import BeforeFiling
-from coopplan.domain.input.sponsors import word_set
 from coopplan.domain.input.work import Task
 from coopplan.vocabulary import words
 

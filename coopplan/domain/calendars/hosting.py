@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from coopplan.domain.calendars.closures import targeted
 from coopplan.domain.folding import folded
-from coopplan.domain.input.governance import Body, Presence, Venue
+from coopplan.domain.input.people.governance import Body, Presence, Venue
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _
 from coopplan.vocabulary import words

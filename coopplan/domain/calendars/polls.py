@@ -11,9 +11,9 @@ from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.calendars.working_hours import WorkingHours, occupied
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
-from coopplan.domain.input.governance import Presence
-from coopplan.domain.input.interval import Interval, minutes_of
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.interval import Interval, minutes_of
 
 Said = tuple[Interval, Willing]
 OfferedDate = tuple[str, int, datetime]

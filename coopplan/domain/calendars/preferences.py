@@ -9,9 +9,9 @@ from functools import cached_property
 
 from coopplan.domain.calendars.closures import targeted, zone_letter, zone_word
 from coopplan.domain.folding import folded
-from coopplan.domain.input.half_days import DayPart, Slot
-from coopplan.domain.input.interval import Interval, minutes_of
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.half_days import DayPart, Slot
+from coopplan.domain.input.time.interval import Interval, minutes_of
 from coopplan.preferences import DayHours, Frame, Reading, Understood, read
 from coopplan.preferences.minutes import Stretch, bits, intervals
 from coopplan.vocabulary import words

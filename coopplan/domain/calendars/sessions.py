@@ -9,9 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import count, islice
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.governance import Body
-from coopplan.domain.input.period import Grain
+from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Grain
 
 PERIODS_PER_YEAR = {Grain.MONTH: 12, Grain.WEEK: 52}
 

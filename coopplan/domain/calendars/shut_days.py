@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from coopplan.domain.calendars.closures import EVERYONE, targeted
 from coopplan.domain.folding import folded
-from coopplan.domain.input.directory import titles
-from coopplan.domain.input.governance import Closure
+from coopplan.domain.input.people.directory import titles
+from coopplan.domain.input.people.governance import Closure
 from coopplan.domain.input.plan import Plan
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from coopplan.domain.input.governance import Member
-from coopplan.domain.input.half_days import Slot
+from coopplan.domain.input.people.governance import Member
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import Slot
 
 Slots = frozenset[Slot]
 Seats = dict[tuple[str, str], Slots]

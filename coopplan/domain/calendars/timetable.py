@@ -17,9 +17,9 @@ from coopplan.domain.calendars.polls import hours_answered
 from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.calendars.substitutes import represented_by_substitutes
 from coopplan.domain.calendars.working_hours import WorkingHours
-from coopplan.domain.input.governance import Body, Closure, Release
-from coopplan.domain.input.half_days import DayPart, Slot
+from coopplan.domain.input.people.governance import Body, Closure, Release
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.half_days import DayPart, Slot
 
 Slots = frozenset[Slot]
 NOBODY: Slots = frozenset()

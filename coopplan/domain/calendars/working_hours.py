@@ -9,9 +9,9 @@ from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 
 from coopplan.domain.input.decisions.fixed_sessions import part_of
-from coopplan.domain.input.half_days import DayPart
-from coopplan.domain.input.interval import Interval, minutes_of
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.half_days import DayPart
+from coopplan.domain.input.time.interval import Interval, minutes_of
 
 RUNS = (
     (DayPart.MORNING,),

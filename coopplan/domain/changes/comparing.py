@@ -12,8 +12,8 @@ from coopplan.domain.changes.difference import Change, Changes, FigureChange, Ma
 from coopplan.domain.changes.losses import losses
 from coopplan.domain.changes.session_changes import session_changes
 from coopplan.domain.changes.text_changes import text_changes
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent, Task
 from coopplan.domain.results.fairness import service_balances
 from coopplan.domain.results.figures import COMPARED, Figures, figures

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.directory import titled
 from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.people.directory import titled
+from coopplan.domain.input.people.sponsors import sponsors
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.sponsors import sponsors
 from coopplan.domain.input.work import Project
 from coopplan.domain.results.outcome import Outcome
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import EventNature
-from coopplan.domain.input.money import CostCategory, Section, VatRecovery
-from coopplan.domain.input.schemes import (
+from coopplan.domain.input.money.schemes import (
     EarlyExpenses,
     EligibleBase,
     GrantStatus,
     Origin,
     StaffCosts,
 )
+from coopplan.domain.input.money.spending import CostCategory, Section, VatRecovery
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.work import Commitment, Rhythm
 from coopplan.i18n import N_, _
 

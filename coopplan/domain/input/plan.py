@@ -12,7 +12,18 @@ from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.decisions.polls import PollAnswer
 from coopplan.domain.input.decisions.replies import Answer, Reply
 from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
-from coopplan.domain.input.governance import (
+from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
+from coopplan.domain.input.lever import Event, Scenario
+from coopplan.domain.input.money.schemes import Application, FlatRates, Origin, Scheme
+from coopplan.domain.input.money.spending import (
+    CENT,
+    Authorisation,
+    Budget,
+    Expense,
+    Section,
+    VatRecovery,
+)
+from coopplan.domain.input.people.governance import (
     Absence,
     Body,
     Closure,
@@ -25,12 +36,8 @@ from coopplan.domain.input.governance import (
     Trip,
     Venue,
 )
-from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
-from coopplan.domain.input.lever import Event, Scenario
-from coopplan.domain.input.money import CENT, Authorisation, Budget, Expense, Section, VatRecovery
-from coopplan.domain.input.period import Period, within_a_year
-from coopplan.domain.input.schemes import Application, FlatRates, Origin, Scheme
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import Period, within_a_year
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.vocabulary import FRENCH, Language
 

@@ -8,8 +8,8 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
-from coopplan.domain.input.half_days import DayPart
-from coopplan.domain.input.period import Grain
+from coopplan.domain.input.time.half_days import DayPart
+from coopplan.domain.input.time.period import Grain
 
 
 class NoticeUnit(StrEnum):

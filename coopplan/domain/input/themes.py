@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coopplan.domain.input.sponsors import Words, word_set
+from coopplan.domain.input.people.sponsors import Words, word_set
 
 BETWEEN_THEMES = re.compile(r"[,;/+&\n]")
 BETWEEN_PORTFOLIOS = re.compile(r"[;\n]")

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask, Verdict
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Service
 from coopplan.domain.results.money.staff_time import meetings_worth_eur, work_worth_eur
 from coopplan.domain.results.outcome import Outcome

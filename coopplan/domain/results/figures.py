@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Literal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.applications import net_of_revenue_eur
+from coopplan.domain.input.money.applications import net_of_revenue_eur
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.money.staff_time import lent_worth_eur

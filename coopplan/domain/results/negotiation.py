@@ -11,7 +11,7 @@ from enum import StrEnum
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Answer, Reply, Topic
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.gain import Gain
 
 

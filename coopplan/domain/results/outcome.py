@@ -12,8 +12,8 @@ from typing import TypeVar
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.lever import Lever, Scenario
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.negotiation import Negotiation
 from coopplan.vocabulary import Language

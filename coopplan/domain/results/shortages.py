@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import Expense, Section
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.spending import Expense, Section
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Task
 from coopplan.domain.results.figures import at_stake_eur, share
 from coopplan.domain.results.outcome import Outcome

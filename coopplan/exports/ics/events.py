@@ -17,8 +17,8 @@ from icalendar import Alarm, Event, vCalAddress
 from coopplan.domain.calendars.chairs import chaired
 from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.directory import addresses, titles
-from coopplan.domain.input.governance import Body, Presence
+from coopplan.domain.input.people.directory import addresses, titles
+from coopplan.domain.input.people.governance import Body, Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.meetings.meeting_load import attending, organiser

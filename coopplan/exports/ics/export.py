@@ -11,7 +11,7 @@ from pathlib import Path
 from icalendar import Event
 
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.input.directory import titled
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.exports.ics.dates import day_of

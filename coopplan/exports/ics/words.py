@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from coopplan.domain.calendars.hosting import by_video
 from coopplan.domain.calendars.substitutes import seats
-from coopplan.domain.input.directory import titled
-from coopplan.domain.input.governance import Body, Presence
+from coopplan.domain.input.people.directory import titled
+from coopplan.domain.input.people.governance import Body, Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.i18n import N_, _, day, semicolons

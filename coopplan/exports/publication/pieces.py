@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.directory import titles
 from coopplan.domain.input.guidance import Decision
+from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.names import named
+from coopplan.domain.input.people.directory import titles
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.meetings.meeting_load import attending, held
 from coopplan.domain.results.meetings.protocol import protocols

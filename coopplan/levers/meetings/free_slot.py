@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.finding import Finding, error
-from coopplan.domain.input.governance import Release
 from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.people.governance import Release
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _
 from coopplan.levers.applied import Applied, without_target

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from coopplan.domain.calendars.sessions import renumbered
-from coopplan.domain.input.governance import Body, Member, Presence
 from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.people.governance import Body, Member, Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _
 from coopplan.levers.applied import Applied, without_target, without_value

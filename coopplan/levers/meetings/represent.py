@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coopplan.domain.finding import Finding, error, listed
-from coopplan.domain.input.governance import Representation
 from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.people.governance import Representation
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _
 from coopplan.levers.applied import Applied, note, without_target, without_value

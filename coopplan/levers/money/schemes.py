@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import Scheme
 from coopplan.levers.applied import Applied, revised, without_target, without_value
 
 

@@ -12,8 +12,8 @@ from coopplan.domain.finding import Finding, Severity, error
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.input.work import Commitment
 from coopplan.i18n import N_, _, in_every_language
 from coopplan.levers.applied import Applied, note, without_target, without_value

@@ -9,8 +9,8 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import deal
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Period
 from coopplan.i18n import _
 from coopplan.levers.applied import note, with_days
 

@@ -11,9 +11,9 @@ from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import listed
 from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.input.money import Expense, Section
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.spending import Expense, Section
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent
 from coopplan.i18n import N_, _, days, euros
 from coopplan.levers.applied import Applied, without_target, without_value

@@ -10,10 +10,10 @@ from fractions import Fraction
 from coopplan.domain.apportioning import floor_to_step
 from coopplan.domain.calendars.open_days import is_working
 from coopplan.domain.finding import Finding, Severity
-from coopplan.domain.input.governance import Absence
 from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.people.governance import Absence
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.i18n import N_, _, days
 from coopplan.levers.applied import Applied, note, with_days, without_target
 from coopplan.levers.contradictions import granted_and_away

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from coopplan.domain.calendars import sessions
 from coopplan.domain.finding import Finding, listed
-from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.money.instalments import in_parts
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.input.work import Task
 from coopplan.i18n import _
 from coopplan.levers.applied import Applied, note

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TypedDict
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import Expense
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import Expense
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import Scheme
 
 DE_MINIMIS = "de_minimis"
 Pair = tuple[str, str]

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_cumulated, floor_to_step
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent
 
 AgentPeriod = tuple[str, Period]

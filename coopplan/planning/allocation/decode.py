@@ -8,16 +8,16 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
-from coopplan.domain.input.payers import may_pay
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.payers import may_pay
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros
 from coopplan.planning.allocation.capacity import Means
-from coopplan.planning.allocation.filing_notes import due_inside_period, paid_before_filing
-from coopplan.planning.allocation.held_back import held_back_by_their_row
-from coopplan.planning.allocation.team_notes import below_least_time, leads_without_time
-from coopplan.planning.allocation.unproven import stopped_early
+from coopplan.planning.allocation.notes.filings import due_inside_period, paid_before_filing
+from coopplan.planning.allocation.notes.held_back import held_back_by_their_row
+from coopplan.planning.allocation.notes.teams import below_least_time, leads_without_time
+from coopplan.planning.allocation.notes.unproven import stopped_early
 from solver.allocation import Result
 
 

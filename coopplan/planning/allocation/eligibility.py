@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from coopplan.domain.input.money import Expense
-from coopplan.domain.input.payers import is_too_late
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.payers import is_too_late
+from coopplan.domain.input.money.schemes import EarlyExpenses, GrantStatus, Scheme
+from coopplan.domain.input.money.spending import Expense
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import EarlyExpenses, GrantStatus, Scheme
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Task
 
 

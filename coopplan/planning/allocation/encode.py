@@ -12,13 +12,13 @@ from itertools import combinations
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
-from coopplan.domain.input.applications import net_of_revenue_eur
 from coopplan.domain.input.decisions.validated_plan import Kept
-from coopplan.domain.input.money import Expense, Section
-from coopplan.domain.input.payers import may_pay
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.applications import net_of_revenue_eur
+from coopplan.domain.input.money.payers import may_pay
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import Expense, Section
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import Scheme
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent, Commitment, Task
 from coopplan.domain.written_words import is_signed
 from coopplan.planning.allocation.aid_limits import aid_limits

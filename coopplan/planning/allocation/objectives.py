@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopplan.domain.input.eligible_costs import claims
+from coopplan.domain.input.money.eligible_costs import claims
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Rhythm
 from solver.allocation import TIERS

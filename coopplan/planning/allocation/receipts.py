@@ -8,11 +8,11 @@ from typing import TypedDict
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_to_step
-from coopplan.domain.input.eligible_costs import Claim, claims, counted_costs, undivided
-from coopplan.domain.input.labour_cost import eligible_day_eur
-from coopplan.domain.input.money import CostCategory
+from coopplan.domain.input.money.eligible_costs import Claim, claims, counted_costs, undivided
+from coopplan.domain.input.money.labour_cost import eligible_day_eur
+from coopplan.domain.input.money.schemes import FlatRates, Scheme
+from coopplan.domain.input.money.spending import CostCategory
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import FlatRates, Scheme
 from coopplan.domain.results.money.eligible import counted, open_periods
 from coopplan.domain.results.money.receipt_months import receipts_year
 from coopplan.domain.results.outcome import Outcome

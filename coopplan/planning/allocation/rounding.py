@@ -14,9 +14,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import Budget, Expense, Section
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import Budget, Expense, Section
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import Scheme
 from coopplan.planning.allocation.aid_limits import cumulated_aid_eur, public_aid_eur
 from coopplan.planning.allocation.credit_pools import CreditPools
 from coopplan.planning.allocation.grant_rounding import (

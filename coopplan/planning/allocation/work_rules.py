@@ -9,8 +9,8 @@ from typing import TypedDict
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
+from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.input.work import Rhythm, Task
 
 Pair = tuple[str, str]

@@ -15,9 +15,9 @@ from itertools import groupby
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.calendars.timetable import Timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.governance import Body, Presence
-from coopplan.domain.input.half_days import Slot
+from coopplan.domain.input.people.governance import Body, Presence
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import Slot
 
 CLEAR_SHARE = 4
 """One day in so many, at the end of each window, is kept clear."""

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from coopplan.domain.calendars.by_the_clock import ByTheClock
 from coopplan.domain.calendars.timetable import Timetable
-from coopplan.domain.input.half_days import Slot
-from coopplan.domain.input.interval import Interval
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.half_days import Slot
+from coopplan.domain.input.time.interval import Interval
 from coopplan.planning.calendar.starts import Starts
 
 Keys = frozenset[str]

@@ -11,9 +11,9 @@ from itertools import groupby
 from coopplan.domain.calendars.decisions_due import DecisionDue, decisions_due
 from coopplan.domain.calendars.sessions import gap_days
 from coopplan.domain.calendars.timetable import Timetable
-from coopplan.domain.input.governance import Body
-from coopplan.domain.input.half_days import Slot
+from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.half_days import Slot
 from coopplan.domain.results.meetings.undecided import DecidingDate, Undecided
 from coopplan.planning.calendar.agenda import Meeting, with_everyone
 from solver.calendar import Due, Instance, least_missed, others_may_stay

@@ -13,10 +13,10 @@ from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.calendars.timetable import Timetable
 from coopplan.domain.calendars.working_hours import minutes
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.governance import Body, Member, Presence
-from coopplan.domain.input.half_days import Slot
-from coopplan.domain.input.interval import minutes_of
+from coopplan.domain.input.people.governance import Body, Member, Presence
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.half_days import Slot
+from coopplan.domain.input.time.interval import minutes_of
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.planning.calendar.agenda import Meeting
 from coopplan.planning.calendar.starts import Start

@@ -14,10 +14,10 @@ from coopplan.domain.calendars.hosting import shut_at, suitable
 from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.calendars.timetable import Timetable
 from coopplan.domain.input.decisions.validated_plan import Appointment
-from coopplan.domain.input.governance import Presence
-from coopplan.domain.input.half_days import Slot
-from coopplan.domain.input.interval import minutes_of
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.half_days import Slot
+from coopplan.domain.input.time.interval import minutes_of
 from coopplan.planning.calendar.agenda import Meeting
 from coopplan.planning.calendar.answers import answers
 from coopplan.planning.calendar.decisions import dues

@@ -19,8 +19,8 @@ from coopplan.domain.calendars.hosting import (
 from coopplan.domain.calendars.working_hours import WorkingHours
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
-from coopplan.domain.input.interval import DAY_MIN, Interval
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.interval import DAY_MIN, Interval
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from solver.venues import Instance, Result, solve
 

@@ -20,7 +20,7 @@ from coopplan.planning.calendar.encode import Encoded, encode
 from coopplan.planning.calendar.order import unprepared
 from coopplan.planning.calendar.places import housed
 from coopplan.planning.calendar.polls import dates_answered, not_tenable
-from coopplan.planning.calendar.preferences_unmet import unmet_preferences
+from coopplan.planning.calendar.telling.preferences_unmet import unmet_preferences
 from solver.calendar import Result, in_the_way, smallest_releases, solve
 from solver.status import Status
 from solver.venues import Result as Places

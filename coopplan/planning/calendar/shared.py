@@ -8,8 +8,8 @@ from functools import partial
 from coopplan.domain.calendars.decisions_due import decisions_due
 from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.input.decisions.validated_plan import Appointment
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.calendar.run import calendar_of

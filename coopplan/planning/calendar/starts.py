@@ -10,9 +10,9 @@ from functools import cached_property
 
 from coopplan.domain.calendars.timetable import Timetable
 from coopplan.domain.calendars.working_hours import WorkingHours, minutes
-from coopplan.domain.input.governance import Body
-from coopplan.domain.input.half_days import DayPart, Slot
-from coopplan.domain.input.interval import Interval, minutes_of
+from coopplan.domain.input.people.governance import Body
+from coopplan.domain.input.time.half_days import DayPart, Slot
+from coopplan.domain.input.time.interval import Interval, minutes_of
 from coopplan.planning.calendar.agenda import Meeting
 from solver.calendar import Slot as SolverSlot
 

@@ -13,9 +13,9 @@ from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Kept, Validated
-from coopplan.domain.input.past import past_of
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.past import past_of
+from coopplan.domain.input.time.period import Period
 
 AgentPeriod = tuple[str, Period]
 

@@ -9,8 +9,8 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.decisions.replies import Ask, Reply, Verdict
 from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus
 from coopplan.i18n import _
 from coopplan.levers import SPECS, Applied, apply
 from coopplan.levers.applied import note, revised, with_days

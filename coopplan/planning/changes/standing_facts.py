@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coopplan.domain.finding import Finding, Ref
-from coopplan.domain.input.applications import with_applications
 from coopplan.domain.input.lever import Lever, Scenario
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.applications import with_applications
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import effective_levers
+from coopplan.domain.input.time.period import Period
 from coopplan.i18n import _, day
 from coopplan.levers import SPECS, Applied, apply
 from coopplan.levers.applied import note

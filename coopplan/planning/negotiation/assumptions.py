@@ -11,10 +11,10 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import effective_levers
-from coopplan.domain.input.schemes import GrantStatus
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import SPECS, apply
 from coopplan.levers.money.add_budget import ADD_BUDGET

@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_to_step
-from coopplan.domain.input.past import past_of
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.past import past_of
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import apply

@@ -12,8 +12,8 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.calendars.timetable import Timetable, timetable
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.meetings.meeting_load import costs, held
 from coopplan.domain.results.outcome import Outcome

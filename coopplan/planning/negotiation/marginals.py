@@ -9,9 +9,9 @@ from itertools import chain
 from math import ceil
 
 from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import GrantStatus, Scheme
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Task
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import Marginal, Subject, Threshold

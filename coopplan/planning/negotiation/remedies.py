@@ -9,12 +9,12 @@ from decimal import ROUND_CEILING, Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask, Topic
-from coopplan.domain.input.directory import titled
 from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.input.money import Budget, Section
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.spending import Budget, Section
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import Move
 from coopplan.domain.results.outcome import Outcome

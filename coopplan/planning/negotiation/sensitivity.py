@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.input.past import past_of
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.past import past_of
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.outcome import Outcome

@@ -11,10 +11,10 @@ from coopplan.domain.calendars.sessions import session_count, windows
 from coopplan.domain.calendars.timetable import Timetable, timetable
 from coopplan.domain.finding import Finding, Ref, error, info, listed, warning
 from coopplan.domain.folding import folded
-from coopplan.domain.input.governance import Body, Presence
-from coopplan.domain.input.half_days import Slot
-from coopplan.domain.input.interval import minutes_of
+from coopplan.domain.input.people.governance import Body, Presence
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import Slot
+from coopplan.domain.input.time.interval import minutes_of
 from coopplan.domain.results.meetings.overlaps import only_informs
 from coopplan.i18n import _, day, ngettext, percent
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coopplan.domain.finding import Finding, Ref, warning
-from coopplan.domain.input.mailboxes import mailboxes
+from coopplan.domain.input.people.mailboxes import mailboxes
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _
 

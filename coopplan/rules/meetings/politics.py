@@ -11,10 +11,10 @@ from coopplan.domain.calendars.substitutes import substituted
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity, listed, warning
 from coopplan.domain.folding import folded
-from coopplan.domain.input.directory import titled
-from coopplan.domain.input.governance import Body
+from coopplan.domain.input.people.directory import titled
+from coopplan.domain.input.people.governance import Body
+from coopplan.domain.input.people.sponsors import sponsors
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.sponsors import sponsors
 from coopplan.domain.input.themes import themes
 from coopplan.domain.input.work import Commitment
 from coopplan.i18n import _

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coopplan.domain.calendars.preferences import Preferences
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, warning
-from coopplan.domain.input.governance import Outsider
+from coopplan.domain.input.people.governance import Outsider
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _
 from coopplan.preferences import Ambiguous, Reading, Understood, Unreadable

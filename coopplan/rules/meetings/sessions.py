@@ -15,9 +15,9 @@ from coopplan.domain.calendars.working_hours import WorkingHours, occupied
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, part_of
-from coopplan.domain.input.governance import Presence
-from coopplan.domain.input.interval import Interval, minutes_of
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.interval import Interval, minutes_of
 from coopplan.i18n import _, day
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
-from coopplan.domain.input.applications import with_applications
 from coopplan.domain.input.decisions.replies import Ask
+from coopplan.domain.input.money.applications import with_applications
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, euros
 

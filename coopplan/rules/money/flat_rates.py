@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
-from coopplan.domain.input.eligible_costs import claims, is_counted, rates_of, share_of
-from coopplan.domain.input.instalments import in_parts
-from coopplan.domain.input.money import CostCategory, Expense, Section
+from coopplan.domain.input.money.eligible_costs import claims, is_counted, rates_of, share_of
+from coopplan.domain.input.money.instalments import in_parts
+from coopplan.domain.input.money.schemes import FlatRates, GrantStatus, Scheme, StaffCosts
+from coopplan.domain.input.money.spending import CostCategory, Expense, Section
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import FlatRates, GrantStatus, Scheme, StaffCosts
 from coopplan.domain.results.money.eligible import open_periods
 from coopplan.i18n import N_, _, percent
 

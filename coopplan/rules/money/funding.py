@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
-from coopplan.domain.input.instalments import in_parts
-from coopplan.domain.input.money import SECTION_NAMES, Expense
+from coopplan.domain.input.money.instalments import in_parts
+from coopplan.domain.input.money.schemes import GrantStatus
+from coopplan.domain.input.money.spending import SECTION_NAMES, Expense
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus
 from coopplan.i18n import _, day, euros, percent
 from coopplan.rules.sides import engaged_side
 

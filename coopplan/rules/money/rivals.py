@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from coopplan.domain.finding import Finding, Ref, listed, warning
-from coopplan.domain.input.applications import with_applications
-from coopplan.domain.input.instalments import in_parts
+from coopplan.domain.input.money.applications import with_applications
+from coopplan.domain.input.money.instalments import in_parts
+from coopplan.domain.input.money.schemes import GrantStatus, Origin, Scheme
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus, Origin, Scheme
 from coopplan.i18n import _
 
 

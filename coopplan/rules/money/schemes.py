@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
-from coopplan.domain.input.applications import with_applications
-from coopplan.domain.input.eligible_costs import claims
-from coopplan.domain.input.instalments import in_parts
-from coopplan.domain.input.money import Expense
+from coopplan.domain.input.money.applications import with_applications
+from coopplan.domain.input.money.eligible_costs import claims
+from coopplan.domain.input.money.instalments import in_parts
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
+from coopplan.domain.input.money.spending import Expense
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.i18n import _, day, euros, percent
 
 

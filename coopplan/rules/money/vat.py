@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coopplan.domain.finding import Finding, Ref, warning
-from coopplan.domain.input.money import Section, VatRecovery
+from coopplan.domain.input.money.spending import Section, VatRecovery
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
-from coopplan.domain.input.instalments import in_parts
-from coopplan.domain.input.money import Expense
+from coopplan.domain.input.money.instalments import in_parts
+from coopplan.domain.input.money.spending import Expense
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, euros, exact_percent
 

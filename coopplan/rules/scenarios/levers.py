@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 
 from coopplan.domain.finding import Finding, error, listed, warning
-from coopplan.domain.input.instalments import in_parts
 from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.money.instalments import in_parts
 from coopplan.domain.input.near_codes import correct_code
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _, day

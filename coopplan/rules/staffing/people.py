@@ -11,9 +11,9 @@ from coopplan.domain.calendars.closures import targeted
 from coopplan.domain.calendars.open_days import is_working
 from coopplan.domain.finding import Finding, Ref, error, info, listed, warning
 from coopplan.domain.folding import folded
-from coopplan.domain.input.governance import Closure
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.people.governance import Closure
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.i18n import _, days
 
 ZERO, TENTH = Decimal(0), Decimal("0.1")

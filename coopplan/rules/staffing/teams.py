@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, error, warning
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent, Task
 from coopplan.i18n import _, days
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
-from coopplan.domain.input.applications import with_applications
-from coopplan.domain.input.instalments import in_parts
+from coopplan.domain.input.money.applications import with_applications
+from coopplan.domain.input.money.instalments import in_parts
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.input.work import Project, Task
 from coopplan.i18n import _, day, days
 from coopplan.rules.sides import reversed_side

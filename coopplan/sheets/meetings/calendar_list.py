@@ -6,8 +6,8 @@ from coopplan import palette
 from coopplan.domain.calendars.chairs import chaired
 from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.directory import titled
-from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.people.directory import titled
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.i18n import _

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coopplan.domain.input.directory import titled
-from coopplan.domain.input.governance import Body
+from coopplan.domain.input.people.directory import titled
+from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.overlaps import (
     Difference,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from coopplan.domain.input.directory import titles
+from coopplan.domain.input.people.directory import titles
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.meetings.meeting_load import (

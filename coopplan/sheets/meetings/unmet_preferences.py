@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coopplan.domain.input.directory import titled, titles
-from coopplan.domain.input.half_days import PART_NAMES
+from coopplan.domain.input.people.directory import titled, titles
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.half_days import PART_NAMES
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.meetings.protocol import is_elected

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import Expense, Section
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import Expense, Section
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.results.money.funding import (
     ProjectFunding,
     Resource,

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import zip_longest
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.money.schemes import StaffCosts
 from coopplan.domain.input.names import named
-from coopplan.domain.input.schemes import StaffCosts
 from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.money.staff_funding import (
     RealOrFlat,

@@ -8,9 +8,9 @@ from decimal import Decimal
 from coopplan import palette
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import MONEY_SHEET
-from coopplan.domain.input.money import Budget, Section
+from coopplan.domain.input.money.schemes import GrantStatus
+from coopplan.domain.input.money.spending import Budget, Section
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.results.money.funding import SourceKind, paid_by_section
 from coopplan.domain.results.money.receipt_months import taken_in_eur
 from coopplan.domain.results.money.vat import amounts_told, money_unit

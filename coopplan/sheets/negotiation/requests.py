@@ -7,8 +7,8 @@ from itertools import groupby
 
 from coopplan.domain.input.decisions.replies import TIME_SHEET, Answer, Ask, Part, Topic
 from coopplan.domain.input.names import all_named
-from coopplan.domain.input.period import Grain
 from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.time.period import Grain
 from coopplan.domain.results.negotiation import Considered, Negotiation, Request, without_request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart

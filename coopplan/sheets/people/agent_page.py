@@ -14,8 +14,8 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Changes, Matter
 from coopplan.domain.changes.validated_outcome import as_validated
-from coopplan.domain.input.directory import titled
 from coopplan.domain.input.guidance import Decision
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from coopplan import palette
-from coopplan.domain.input.directory import titled
 from coopplan.domain.input.names import named
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Commitment
 from coopplan.domain.results.outcome import Outcome

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from coopplan.domain.input.directory import titled, titles
 from coopplan.domain.input.guidance import Instruction
 from coopplan.domain.input.lever import Event, EventNature
+from coopplan.domain.input.people.directory import titled, titles
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.meetings.protocol import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopplan.domain.input.decisions.validated_plan import ValidatedColumn
-from coopplan.domain.input.half_days import PART_NAMES
+from coopplan.domain.input.time.half_days import PART_NAMES
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, day
 from coopplan.sheets.canvas.book import Book

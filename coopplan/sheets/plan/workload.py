@@ -8,8 +8,8 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from coopplan.domain.finding import Severity
-from coopplan.domain.input.money import SECTION_NAMES, Section
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.spending import SECTION_NAMES, Section
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.negotiation import Silence
 from coopplan.domain.results.pages.agent_pages import AgentMonth

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.losses import sponsors_of
 from coopplan.domain.input.decisions.replies import Ask
-from coopplan.domain.input.directory import titled
 from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Project
 from coopplan.domain.results.negotiation import Move, Request

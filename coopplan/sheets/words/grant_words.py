@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.schemes import GrantStatus, Scheme
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, euros
 

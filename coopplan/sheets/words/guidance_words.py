@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from coopplan.domain.input.directory import titled
 from coopplan.domain.input.guidance import Decision, Instruction, Term
 from coopplan.domain.input.names import named
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _, day, euros, semicolons
 from coopplan.sheets.words.meeting_words import body_name

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from coopplan.domain.changes.losses import LeftOut, ProjectLoss
 from coopplan.domain.elision import belonging
-from coopplan.domain.input.directory import titled
 from coopplan.domain.input.names import named
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _, days, euros
 from coopplan.levers.work.drop import DROP

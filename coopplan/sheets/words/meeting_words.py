@@ -8,9 +8,9 @@ from datetime import date
 from coopplan.domain.calendars.decisions_due import councils_after, decisions_due
 from coopplan.domain.calendars.hosting import by_video
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import NoticeUnit
+from coopplan.domain.input.time.half_days import Slot
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.i18n import N_, _, day, hour, semicolons, short_month
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from coopplan.domain.calendars.chairs import chaired
 from coopplan.domain.changes.difference import Changes, SessionChange, Shift
 from coopplan.domain.input.decisions.validated_plan import Appointment
-from coopplan.domain.input.directory import titled
-from coopplan.domain.input.half_days import PART_NAMES
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.half_days import PART_NAMES
 from coopplan.i18n import N_, _, day, hour, ngettext
 from coopplan.sheets.words.meeting_words import body_name, place
 from coopplan.sheets.words.shortage_words import listed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.names import all_named, named
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.input.work import TOGETHER
 from coopplan.domain.results.figures import Figures
 from coopplan.domain.results.outcome import Outcome

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.elision import belonging
-from coopplan.domain.input.period import Grain
 from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.time.period import Grain
 from coopplan.domain.results.gain import Gain, rank_of
 from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.polls import Willing
-from coopplan.domain.input.governance import Presence
 from coopplan.domain.input.lever import EventNature
-from coopplan.domain.input.money import CostCategory, Section, VatRecovery
-from coopplan.domain.input.period import Grain
-from coopplan.domain.input.schemes import (
+from coopplan.domain.input.money.schemes import (
     EarlyExpenses,
     EligibleBase,
     GrantStatus,
     Origin,
     StaffCosts,
 )
+from coopplan.domain.input.money.spending import CostCategory, Section, VatRecovery
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.settings import BeforeFiling, NoticeUnit
+from coopplan.domain.input.time.period import Grain
 from coopplan.domain.input.work import Commitment, Rhythm
 from coopplan.i18n import N_
 from coopplan.levers import SPECS

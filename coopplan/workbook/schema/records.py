@@ -7,7 +7,10 @@ from typing import Any
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.decisions.polls import PollAnswer
-from coopplan.domain.input.governance import (
+from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
+from coopplan.domain.input.money.schemes import Application, FlatRates, Scheme
+from coopplan.domain.input.money.spending import Authorisation, Budget, Expense
+from coopplan.domain.input.people.governance import (
     Body,
     Closure,
     InstitutionalDate,
@@ -17,9 +20,6 @@ from coopplan.domain.input.governance import (
     Trip,
     Venue,
 )
-from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
-from coopplan.domain.input.money import Authorisation, Budget, Expense
-from coopplan.domain.input.schemes import Application, FlatRates, Scheme
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 
 RECORDS: Mapping[str, Callable[..., Any]] = {

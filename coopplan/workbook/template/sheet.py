@@ -10,7 +10,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from coopplan.domain.input.period import months
+from coopplan.domain.input.time.period import months
 from coopplan.i18n import N_, _
 from coopplan.workbook.schema import SETTINGS, Column, Sheet
 from coopplan.workbook.schema import sheet as sheet_named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
@@ -64,6 +65,19 @@ class Variables:
     """Expense -> schemes that may pay."""
     lines_for: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Expense -> credit lines that may pay."""
+
+    def of_euros(self) -> Iterator[Variable]:
+        """List the columns of who pays, and of the applications that it takes."""
+        euros = (
+            self.grants,
+            self.credits,
+            self.unfunded,
+            self.unpaid,
+            self.receipts,
+            self.taken_in,
+        )
+        applications = (self.filed, self.filed_by, self.awarded, self.chosen)
+        return (column for family in (*euros, *applications) for column in family.values())
 
 
 def whole_steps(inst: Instance, days: float) -> int:

@@ -162,20 +162,8 @@ def halves_of(model: Model) -> Halves | None:
     if model.program.is_large or not is_highs(model.inst.options.solver):
         return None
     v, places, whole = model.variables, model.program.row_places, read_arrays(model.program)
-    money = (
-        v.grants,
-        v.credits,
-        v.unfunded,
-        v.receipts,
-        v.taken_in,
-        v.filed,
-        v.filed_by,
-        v.awarded,
-        v.chosen,
-    )
-    some = (column for columns in (*money, v.unpaid) for column in columns.values())
     ties = (row for name, row in places.items() if name[0] in TIES)
-    euros = tied_to(whole, some, ties)
+    euros = tied_to(whole, v.of_euros(), ties)
     work = (*v.steps.values(), *v.uncovered.values())
     if not euros.any() or any(euros[column.id] for column in work):
         return None

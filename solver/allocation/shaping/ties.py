@@ -50,16 +50,4 @@ class Ties:
 
 
 def _decided(model: Model) -> Iterable[Variable]:
-    v = model.variables
-    money = (
-        v.grants,
-        v.credits,
-        v.unfunded,
-        v.receipts,
-        v.taken_in,
-        v.filed,
-        v.filed_by,
-        v.awarded,
-    )
-    groups = (v.uncovered, *money, v.chosen, v.unpaid)
-    return (column for group in groups for column in group.values())
+    return (*model.variables.uncovered.values(), *model.variables.of_euros())

@@ -10,8 +10,8 @@ from typing import Any
 from coopplan.audit import MEETINGS, audit
 from coopplan.domain.calendars.notices import Notices
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.outcome import Outcome
 from tests.meetings import meeting_outcome

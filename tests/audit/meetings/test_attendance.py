@@ -9,7 +9,7 @@ import pytest
 
 from coopplan.audit import MEETINGS, audit
 from coopplan.audit.meetings import attendance
-from coopplan.domain.input.governance import Absence, Release, Representation
+from coopplan.domain.input.people.governance import Absence, Release, Representation
 from coopplan.domain.results.meetings.calendar import Attendance
 from tests.audit.meetings.dated import broken, changed, outcome
 from tests.year import PERIODS, YEAR, closed

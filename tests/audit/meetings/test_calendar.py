@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from coopplan.audit.meetings import calendar
-from coopplan.domain.input.half_days import Slot
+from coopplan.domain.input.time.half_days import Slot
 from coopplan.domain.results.meetings.calendar import Attendance, Unplaced
 from tests.audit.meetings.dated import broken, changed, outcome
 from tests.year import EVENING, MORNING, YEAR, closed, slot

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from coopplan.audit.meetings.preparation import prepared_in_time
-from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import Slot
 from coopplan.domain.results.meetings.calendar import Unplaced
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.meetings.dated import outcome

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from coopplan.audit.meetings import quorum
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Closure, Presence, Representation, Trip
+from coopplan.domain.input.people.governance import Closure, Presence, Representation, Trip
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.meetings.dated import broken, changed, outcome

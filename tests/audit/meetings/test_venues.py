@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from coopplan.audit.meetings import rooms, venues
-from coopplan.domain.input.governance import Presence, Venue
+from coopplan.domain.input.people.governance import Presence, Venue
 from coopplan.domain.input.plan import Plan
 from tests.audit.meetings.dated import broken, changed, fixed, outcome
 from tests.year import YEAR, slot, with_settings

@@ -10,9 +10,9 @@ import pytest
 
 from coopplan.domain.calendars.decisions_due import councils_after, days_named, decisions_due
 from coopplan.domain.calendars.open_days import last_open_day
-from coopplan.domain.input.governance import InstitutionalDate
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
+from coopplan.domain.input.people.governance import InstitutionalDate
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.input.settings import BeforeFiling
 from coopplan.domain.input.work import Project, Task
 from tests.year import YEAR, body, closed, with_settings

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.calendars.notices import Notices
-from coopplan.domain.input.governance import Body
+from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import NoticeUnit
 from tests.year import ALSACE, YEAR, with_settings

@@ -9,10 +9,10 @@ from coopplan.domain.calendars.polls import hours_answered, polled, tallies, wit
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
-from coopplan.domain.input.governance import Presence
-from coopplan.domain.input.interval import Interval
-from coopplan.domain.input.period import months
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.interval import Interval
+from coopplan.domain.input.time.period import months
 from tests.audit.meetings.dated import fixed
 from tests.year import YEAR, closed
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.calendars.timetable import timetable
-from coopplan.domain.input.governance import Absence, Closure, Release, Representation
-from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.input.people.governance import Absence, Closure, Release, Representation
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import DayPart
 from tests.properties import at_most
 from tests.year import AFTERNOON, EVENING, MORNING, PERIODS, YEAR, closed, slot, with_settings
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from coopplan.domain.calendars.clashes import Travels, clash
 from coopplan.domain.calendars.hosting import shut_at, suitable
 from coopplan.domain.calendars.working_hours import WorkingHours, occupied
-from coopplan.domain.input.governance import Trip
-from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.input.people.governance import Trip
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.half_days import DayPart
 from tests.year import AFTERNOON, EVENING, MORNING, YEAR, body, closed
 
 HOURS = WorkingHours(Settings(horizon_start=date(2027, 1, 1)))

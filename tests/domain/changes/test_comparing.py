@@ -11,11 +11,11 @@ import pytest
 from coopplan.domain.changes.comparing import changes, dominated
 from coopplan.domain.changes.difference import Change, Matter
 from coopplan.domain.input.lever import Scenario
-from coopplan.domain.input.money import Budget, Expense, Section
-from coopplan.domain.input.period import months
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import Budget, Expense, Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Agent, Project, Service, Task
 from coopplan.domain.results.figures import figures
 from coopplan.domain.results.outcome import Outcome, Status

@@ -10,8 +10,8 @@ import pytest
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Matter
 from coopplan.domain.changes.losses import ProjectLoss, losses
-from coopplan.domain.input.governance import Outsider
 from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.people.governance import Outsider
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import apply

@@ -16,11 +16,11 @@ from coopplan.domain.changes.difference import Shift
 from coopplan.domain.changes.session_changes import session_changes
 from coopplan.domain.changes.validated_outcome import as_validated
 from coopplan.domain.input.decisions.validated_plan import Validated
-from coopplan.domain.input.governance import Body, Member
-from coopplan.domain.input.half_days import DayPart, Slot
-from coopplan.domain.input.period import months
+from coopplan.domain.input.people.governance import Body, Member
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.half_days import DayPart, Slot
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.domain.results.outcome import Outcome

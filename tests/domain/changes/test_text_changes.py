@@ -10,10 +10,10 @@ import pytest
 
 from coopplan.domain.changes.text_changes import TextChange, text_changes
 from coopplan.domain.changes.typed_words import CHOICES, COLUMNS, SHEETS, shown
-from coopplan.domain.input.governance import Body, Member, Presence
-from coopplan.domain.input.money import Section
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
+from coopplan.domain.input.money.spending import Section
+from coopplan.domain.input.people.governance import Body, Member, Presence
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent, Project, Task
 from coopplan.workbook import schema

@@ -8,17 +8,17 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.input.eligible_costs import (
+from coopplan.domain.input.money.eligible_costs import (
     Claim,
     CountedCosts,
     claims,
     counted_costs,
     to_the_cent,
 )
-from coopplan.domain.input.labour_cost import annual_cost_eur, eligible_day_eur, with_day_cost
-from coopplan.domain.input.money import CostCategory, Section
+from coopplan.domain.input.money.labour_cost import annual_cost_eur, eligible_day_eur, with_day_cost
+from coopplan.domain.input.money.schemes import FlatRates, GrantStatus, StaffCosts
+from coopplan.domain.input.money.spending import CostCategory, Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import FlatRates, GrantStatus, StaffCosts
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent
 from tests.rules.cases import SOUND, change

@@ -5,7 +5,7 @@ from datetime import date, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopplan.domain.input.interval import Interval, minutes_of, united
+from coopplan.domain.input.time.interval import Interval, minutes_of, united
 
 DAY = date(2027, 3, 9)
 INTERVALS = st.builds(

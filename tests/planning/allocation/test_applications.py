@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever, Scenario
-from coopplan.domain.input.money import Budget, Expense, Section
-from coopplan.domain.input.period import months
-from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import (
+from coopplan.domain.input.money.schemes import (
     Application,
     FlatRates,
     GrantStatus,
     Scheme,
     StaffCosts,
 )
+from coopplan.domain.input.money.spending import Budget, Expense, Section
+from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Agent, Project, Service, Skill, Task
 from coopplan.domain.results.figures import figures, potential_eur
 from coopplan.domain.results.outcome import Outcome

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from coopplan.domain.input.money.schemes import EarlyExpenses, GrantStatus, Origin
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import EarlyExpenses, GrantStatus, Origin
 from coopplan.domain.input.work import Commitment
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of

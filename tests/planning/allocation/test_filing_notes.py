@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from coopplan.domain.finding import Finding, Ref
+from coopplan.domain.input.money.schemes import EarlyExpenses
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import EarlyExpenses
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import euros
 from coopplan.planning import run
-from coopplan.planning.allocation.filing_notes import paid_before_filing
+from coopplan.planning.allocation.notes.filings import paid_before_filing
 
 
 def solved(plan: Plan, early_expenses: EarlyExpenses | None, month: date) -> Outcome:

@@ -13,7 +13,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Rhythm
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run
-from coopplan.planning.allocation.held_back import held_back_by_their_row
+from coopplan.planning.allocation.notes.held_back import held_back_by_their_row
 from tests.planning.allocation.test_work_rules import alone, with_task
 from tests.planning.conftest import APRIL, FEBRUARY, JANUARY, MARCH
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.input.money.schemes import Origin
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Origin
 from coopplan.planning.allocation.rounding import Euros, rounded
 
 Pair = tuple[str, str]

@@ -11,7 +11,7 @@ import pytest
 
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.governance import Closure, Member
+from coopplan.domain.input.people.governance import Closure, Member
 from coopplan.domain.input.plan import Plan
 from coopplan.planning.calendar import calendar_of, notes_on
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.governance import Closure
-from coopplan.domain.input.half_days import DayPart, Slot
+from coopplan.domain.input.people.governance import Closure
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.planning.calendar.agenda import Meeting, meetings, windows_of
 from coopplan.planning.calendar.encode import ranks
 

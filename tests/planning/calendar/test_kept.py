@@ -7,8 +7,8 @@ from datetime import date
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
-from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.planning.calendar import calendar_for, calendar_of
 
 KNOWN = Appointment(body="I1", number=1, slot=Slot(date(2027, 1, 7), DayPart.MORNING), venue="L1")

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.governance import Venue
-from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.input.people.governance import Venue
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.planning.calendar import calendar_of, notes_on
 

@@ -9,9 +9,9 @@ import pytest
 
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.governance import Absence, Closure, Release, Representation
-from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.input.people.governance import Absence, Closure, Release, Representation
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.planning.calendar import calendar_of, notes_on
 from coopplan.planning.calendar.encode import ranks

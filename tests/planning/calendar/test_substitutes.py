@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from coopplan.audit import MEETINGS, audit
-from coopplan.domain.input.governance import Outsider
+from coopplan.domain.input.people.governance import Outsider
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.planning.calendar import calendar_of

@@ -13,9 +13,9 @@ import pytest
 from coopplan.audit import audit
 from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
 from coopplan.domain.input.lever import Event, Lever
-from coopplan.domain.input.past import frontier, past_of
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.past import frontier, past_of
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.people.remove_person import REMOVE_PERSON
 from coopplan.planning import run

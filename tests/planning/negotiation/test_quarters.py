@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from coopplan.domain.input.period import months, weeks
+from coopplan.domain.input.time.period import months, weeks
 from coopplan.planning.negotiation.sensitivity import quarters
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever, Scenario
-from coopplan.domain.input.period import months
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Agent, Service
 from coopplan.domain.results.negotiation import Negotiation, Silence
 from coopplan.domain.results.outcome import Outcome

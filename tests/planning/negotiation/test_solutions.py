@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from coopplan.domain.input.decisions.validated_plan import Validated
-from coopplan.domain.input.governance import Body, Member
 from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.people.governance import Body, Member
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.figures import figures
 from coopplan.domain.results.negotiation import Solution

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.governance import Closure, Member, Presence
+from coopplan.domain.input.people.governance import Closure, Member, Presence
 from coopplan.domain.input.plan import Plan
 from coopplan.rules.meetings.calendar import (
     body_only_informs,

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from coopplan.domain.input.governance import InstitutionalDate
+from coopplan.domain.input.people.governance import InstitutionalDate
 from coopplan.domain.input.plan import Plan
 from coopplan.rules.meetings.decisions_due import before_not_understood, no_council_known
 from coopplan.rules.references import unknown_reference

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from coopplan.domain.input.governance import Closure
+from coopplan.domain.input.people.governance import Closure
 from coopplan.rules.meetings.governance import (
     body_without_members,
     body_without_purpose,

@@ -7,8 +7,8 @@ from click.testing import CliRunner
 from icalendar import Calendar
 
 from coopplan.cli import main
-from coopplan.domain.input.directory import addresses
-from coopplan.domain.input.mailboxes import mailboxes
+from coopplan.domain.input.people.directory import addresses
+from coopplan.domain.input.people.mailboxes import mailboxes
 from coopplan.rules.meetings.mail import one_address
 from tests.places import CASES, needs_shared
 from tests.rules.cases import said

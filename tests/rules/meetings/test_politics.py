@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from coopplan.domain.input.governance import Member, Outsider, Structure
+from coopplan.domain.input.people.governance import Member, Outsider, Structure
+from coopplan.domain.input.people.sponsors import sponsors
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.sponsors import sponsors
 from coopplan.domain.input.work import Commitment
 from coopplan.rules.meetings.politics import (
     chair_never_rotates,

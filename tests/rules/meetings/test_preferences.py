@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from coopplan.domain.calendars.preferences import Preferences
-from coopplan.domain.input.governance import Closure
+from coopplan.domain.input.people.governance import Closure
 from coopplan.domain.input.plan import Plan
 from coopplan.rules.meetings.preferences import (
     preference_for_no_time,

@@ -6,9 +6,9 @@ from typing import Any
 
 from coopplan.domain.finding import Ref
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.governance import Closure, Venue
-from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.input.people.governance import Closure, Venue
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import DayPart
 from coopplan.rules.meetings.sessions import (
     session_beyond_yearly,
     session_hour_contradicts_part,

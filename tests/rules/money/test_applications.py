@@ -6,8 +6,8 @@ from typing import Any
 
 from coopplan.domain.finding import Ref
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
+from coopplan.domain.input.money.schemes import Application
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Application
 from coopplan.rules.money.applications import (
     application_code_taken,
     application_floor_above_ceiling,

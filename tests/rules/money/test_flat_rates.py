@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.money import CostCategory, Instalment, Section
+from coopplan.domain.input.money.schemes import FlatRates, StaffCosts
+from coopplan.domain.input.money.spending import CostCategory, Instalment, Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import FlatRates, StaffCosts
 from coopplan.rules.money.flat_rates import (
     days_without_cost,
     flat_rate_above_most,

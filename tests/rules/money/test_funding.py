@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.money import Instalment, Section
+from coopplan.domain.input.money.schemes import GrantStatus
+from coopplan.domain.input.money.spending import Instalment, Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import GrantStatus
 from coopplan.rules.money.funding import (
     engaged_above_voted,
     expense_before_horizon,

@@ -4,15 +4,15 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.finding import Ref
-from coopplan.domain.input.money import Instalment
-from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import (
+from coopplan.domain.input.money.schemes import (
     Application,
     EarlyExpenses,
     GrantStatus,
     Origin,
     StaffCosts,
 )
+from coopplan.domain.input.money.spending import Instalment
+from coopplan.domain.input.plan import Plan
 from coopplan.i18n import euros
 from coopplan.rules.money.rivals import rivals_both_granted, two_european_funds
 from coopplan.rules.money.schemes import (

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.money import Section, VatRecovery
+from coopplan.domain.input.money.spending import Section, VatRecovery
 from coopplan.domain.input.plan import Plan
 from coopplan.rules.money.vat import recovery_without_rate, refund_in_operating_section
 from tests.rules.cases import SOUND, change, said

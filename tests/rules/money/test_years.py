@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from coopplan.domain.input.money import Authorisation, Instalment
-from coopplan.domain.input.period import months
+from coopplan.domain.input.money.spending import Authorisation, Instalment
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import months
 from coopplan.rules.money.years import (
     authorisation_below_payments,
     instalments_beside_whole,

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from coopplan.domain.input.lever import Event, LeverKind
-from coopplan.domain.input.period import Grain
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Grain
 from coopplan.levers import SPECS
 from coopplan.levers.meetings.free_slot import FREE_SLOT
 from coopplan.levers.meetings.merge_bodies import MERGE_BODIES

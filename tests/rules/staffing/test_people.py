@@ -3,10 +3,10 @@ from datetime import date
 from decimal import Decimal
 
 from coopplan.domain.finding import Ref
-from coopplan.domain.input.governance import Closure
-from coopplan.domain.input.period import months
+from coopplan.domain.input.people.governance import Closure
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.supposed import with_supposed_days
+from coopplan.domain.input.time.period import months
+from coopplan.domain.input.time.supposed import with_supposed_days
 from coopplan.rules.staffing.people import (
     agent_without_availability,
     available_beyond_net_days,

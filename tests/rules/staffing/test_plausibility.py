@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.governance import Closure
 from coopplan.domain.input.near_codes import near_code
+from coopplan.domain.input.people.governance import Closure
 from coopplan.domain.input.plan import Plan
 from coopplan.rules.meetings.governance import closure_reversed, closures_outside_horizon
 from coopplan.rules.money.funding import engaged_above_voted

@@ -3,8 +3,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import GrantStatus
 from coopplan.rules.staffing.work import (
     filing_after_deadline,
     filing_starts_too_late,

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from coopplan.domain.input.governance import Body, Member
+from coopplan.domain.input.people.governance import Body, Member
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import euros
 from coopplan.sheets.canvas.book import open_book

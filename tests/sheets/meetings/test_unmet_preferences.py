@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 
-from coopplan.domain.input.half_days import DayPart, Slot
+from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.unmet import Elsewhere, UnmetPreference
 from coopplan.sheets.canvas.book import open_book

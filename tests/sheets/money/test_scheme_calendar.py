@@ -12,8 +12,8 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from coopplan.domain.input.decisions.replies import Answer, Ask, Topic
-from coopplan.domain.input.governance import Body, InstitutionalDate, Structure
-from coopplan.domain.input.half_days import DayPart, Slot
+from coopplan.domain.input.people.governance import Body, InstitutionalDate, Structure
+from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.domain.results.money.scheme_calendar import scheme_calendar
 from coopplan.domain.results.outcome import Outcome

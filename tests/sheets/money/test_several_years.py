@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from openpyxl.workbook import Workbook
 
-from coopplan.domain.input.money import Authorisation
-from coopplan.domain.input.period import months
-from coopplan.domain.input.schemes import GrantStatus
+from coopplan.domain.input.money.schemes import GrantStatus
+from coopplan.domain.input.money.spending import Authorisation
+from coopplan.domain.input.time.period import months
 from coopplan.domain.results.money.by_year import authorisation_years, years_of
 from coopplan.domain.results.outcome import Outcome
 from tests.rules.cases import change

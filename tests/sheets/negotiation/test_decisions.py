@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from coopplan.domain.input.decisions.replies import Ask, Topic
-from coopplan.domain.input.governance import Outsider
 from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.people.governance import Outsider
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import Move, Request

@@ -12,9 +12,9 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from coopplan.domain.input.decisions.validated_plan import Validated
-from coopplan.domain.input.governance import Body, Member
 from coopplan.domain.input.guidance import Decision, Instruction
-from coopplan.domain.input.half_days import DayPart, Slot
+from coopplan.domain.input.people.governance import Body, Member
+from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.domain.results.figures import figures
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.outcome import Outcome

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from openpyxl.workbook import Workbook
 
-from coopplan.domain.input.governance import Body, Outsider
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy
-from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.lever import Event
+from coopplan.domain.input.people.governance import Body, Outsider
+from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.domain.input.work import Commitment
 from coopplan.domain.results.figures import figures
 from coopplan.domain.results.meetings.calendar import Calendar, Session

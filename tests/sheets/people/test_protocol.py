@@ -12,11 +12,11 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Body, Member, Outsider, Structure, Venue
 from coopplan.domain.input.guidance import Decision, Instruction, Term
-from coopplan.domain.input.half_days import DayPart, Slot
 from coopplan.domain.input.lever import Event, EventNature
+from coopplan.domain.input.people.governance import Body, Member, Outsider, Structure, Venue
 from coopplan.domain.input.settings import NoticeUnit
+from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.meetings.protocol import Protocol, StepKind, protocols
 from coopplan.domain.results.outcome import Outcome

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 
 from coopplan.audit import MEETINGS, audit
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Body, Outsider, Presence, Venue
+from coopplan.domain.input.people.governance import Body, Outsider, Presence, Venue
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.outcome import Outcome

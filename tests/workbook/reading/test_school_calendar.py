@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coopplan.domain.input.period import months
+from coopplan.domain.input.time.period import months
 from coopplan.workbook.reading.plan.school_calendar import (
     ZONES,
     breaks,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.input.time.half_days import DayPart
 
 NOON, END_OF_AFTERNOON = time(12), time(17)
 

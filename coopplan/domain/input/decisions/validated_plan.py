@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from coopplan.domain.input.half_days import Slot
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.time.half_days import Slot
+from coopplan.domain.input.time.period import Period
 from coopplan.i18n import N_
 
 

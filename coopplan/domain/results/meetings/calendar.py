@@ -11,8 +11,8 @@ from enum import StrEnum
 from coopplan.domain.calendars.working_hours import occupied
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
-from coopplan.domain.input.half_days import Slot
-from coopplan.domain.input.interval import Interval, minutes_of
+from coopplan.domain.input.time.half_days import Slot
+from coopplan.domain.input.time.interval import Interval, minutes_of
 from coopplan.domain.results.meetings.polled import Polled
 from coopplan.domain.results.meetings.undecided import Undecided
 from coopplan.domain.results.meetings.unmet import UnmetPreference

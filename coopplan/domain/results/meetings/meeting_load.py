@@ -14,9 +14,9 @@ from fractions import Fraction
 
 from coopplan.domain.calendars.sessions import PERIODS_PER_YEAR
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Presence
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 
 ATTENDING = (Attendance.PRESENT, Attendance.TO_RELEASE)

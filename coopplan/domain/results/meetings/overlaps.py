@@ -11,7 +11,7 @@ from itertools import combinations
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.folding import folded
-from coopplan.domain.input.governance import Body
+from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.vocabulary import words
 

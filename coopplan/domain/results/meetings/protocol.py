@@ -12,9 +12,9 @@ from coopplan.domain.calendars.closures import ELECTED
 from coopplan.domain.calendars.notices import Notices
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Body, Outsider, Structure
 from coopplan.domain.input.guidance import Decision, Instruction, Term
 from coopplan.domain.input.lever import Event, EventNature
+from coopplan.domain.input.people.governance import Body, Outsider, Structure
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.meetings.meeting_load import attending, held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coopplan.domain.input.half_days import PART_NAMES, Slot
+from coopplan.domain.input.time.half_days import PART_NAMES, Slot
 from coopplan.i18n import _, day
 
 

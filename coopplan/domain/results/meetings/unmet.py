@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coopplan.domain.input.half_days import Slot
+from coopplan.domain.input.time.half_days import Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import Authorisation
-from coopplan.domain.input.period import year_of
+from coopplan.domain.input.money.spending import Authorisation
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import year_of
 from coopplan.domain.results.money.credits_to_open import credits_to_open
 from coopplan.domain.results.money.funding import SourceKind, payments
 from coopplan.domain.results.money.receipt_months import receipts_by_day

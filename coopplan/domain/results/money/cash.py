@@ -14,9 +14,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
-from coopplan.domain.input.money import Expense
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import Expense
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.results.money.receipt_months import receipts_by_day
 from coopplan.domain.results.money.vat import spent_vat
 from coopplan.domain.results.outcome import Outcome

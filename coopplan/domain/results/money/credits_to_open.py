@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import apportion
-from coopplan.domain.input.money import Expense, Section
+from coopplan.domain.input.money.spending import Expense, Section
 from coopplan.domain.results.money.receipt_months import taken_in_eur
 from coopplan.domain.results.money.vat import spent_vat
 from coopplan.domain.results.outcome import Outcome

@@ -8,12 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.eligible_costs import Claim, CountedCosts, counted_costs
-from coopplan.domain.input.labour_cost import eligible_day_eur
-from coopplan.domain.input.money import CostCategory
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.money.eligible_costs import Claim, CountedCosts, counted_costs
+from coopplan.domain.input.money.labour_cost import eligible_day_eur
+from coopplan.domain.input.money.schemes import EarlyExpenses, GrantStatus, Scheme, StaffCosts
+from coopplan.domain.input.money.spending import CostCategory
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import EarlyExpenses, GrantStatus, Scheme, StaffCosts
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.outcome import Outcome
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import Expense, Section
+from coopplan.domain.input.money.spending import Expense, Section
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
 

@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.eligible_costs import claims, to_the_cent
-from coopplan.domain.input.period import year_of
+from coopplan.domain.input.money.eligible_costs import claims, to_the_cent
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import year_of
 from coopplan.domain.results.money.eligible import costs_by_day
 from coopplan.domain.results.outcome import Outcome
 

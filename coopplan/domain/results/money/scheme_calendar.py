@@ -10,9 +10,9 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.calendars.decisions_due import deliberates
 from coopplan.domain.input.decisions.replies import Answer, Ask
-from coopplan.domain.input.governance import InstitutionalDate
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
+from coopplan.domain.input.people.governance import InstitutionalDate
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.results.figures import potential_eur
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.meetings.meeting_load import held

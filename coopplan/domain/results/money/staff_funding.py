@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.eligible_costs import (
+from coopplan.domain.input.money.eligible_costs import (
     DIRECT,
     Claim,
     CountedCosts,
@@ -15,9 +15,9 @@ from coopplan.domain.input.eligible_costs import (
     flat_staff_share,
     to_the_cent,
 )
-from coopplan.domain.input.money import CostCategory
+from coopplan.domain.input.money.schemes import StaffCosts
+from coopplan.domain.input.money.spending import CostCategory
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import StaffCosts
 from coopplan.domain.results.money.eligible import counted, eligible_days_eur, paid_by_category
 from coopplan.domain.results.money.staff_time import work_worth_eur
 from coopplan.domain.results.outcome import Outcome

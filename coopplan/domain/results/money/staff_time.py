@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
-from coopplan.domain.input.eligible_costs import CENT
+from coopplan.domain.input.money.eligible_costs import CENT
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
 

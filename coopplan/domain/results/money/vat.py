@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import CENT
+from coopplan.domain.input.money.spending import CENT
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _

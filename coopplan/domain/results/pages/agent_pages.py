@@ -11,8 +11,8 @@ from itertools import groupby
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.guidance import Decision, Instruction
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent, Task
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.meetings.meeting_load import held

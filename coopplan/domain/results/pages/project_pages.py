@@ -15,8 +15,8 @@ from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.guidance import Decision, Instruction, Strategy
 from coopplan.domain.input.lever import Event
+from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.input.work import Commitment, Project
 from coopplan.domain.results.breakdowns import NOTHING, Part, by_project
 from coopplan.domain.results.meetings.meeting_load import held, months_of

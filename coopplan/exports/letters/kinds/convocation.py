@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coopplan.domain.folding import folded
-from coopplan.domain.input.directory import titles
 from coopplan.domain.input.guidance import Decision
+from coopplan.domain.input.people.directory import titles
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.protocol import Protocol, StepKind, protocols
 from coopplan.domain.results.outcome import Outcome

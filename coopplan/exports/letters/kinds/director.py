@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask
-from coopplan.domain.input.directory import titled
 from coopplan.domain.input.names import named
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.fairness import service_balances
 from coopplan.domain.results.money.funding import payments

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import SECTION_NAMES, Section
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
+from coopplan.domain.input.money.spending import SECTION_NAMES, Section
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 from coopplan.domain.results.figures import share
 from coopplan.domain.results.money.cash import grant_payments
 from coopplan.domain.results.money.funding import (

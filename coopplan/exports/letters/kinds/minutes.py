@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coopplan.domain.input.directory import titles
 from coopplan.domain.input.guidance import Decision
+from coopplan.domain.input.people.directory import titles
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.meetings.protocol import protocols

@@ -6,8 +6,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from coopplan.domain.input.directory import titled
 from coopplan.domain.input.names import named
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line

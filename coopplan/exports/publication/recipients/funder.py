@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import SECTION_NAMES
+from coopplan.domain.input.money.schemes import GrantStatus
+from coopplan.domain.input.money.spending import SECTION_NAMES
 from coopplan.domain.input.names import named
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.directory import titles
+from coopplan.domain.input.people.directory import titles
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.fairness import service_balances
 from coopplan.domain.results.figures import Indicator, figures, indicators

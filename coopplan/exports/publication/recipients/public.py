@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.schemes import GrantStatus
 from coopplan.domain.input.work import Commitment
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.outcome import Outcome

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from coopplan.domain.input.decisions.replies import Ask
-from coopplan.domain.input.directory import titled
 from coopplan.domain.input.names import all_named, named
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.fairness import service_balances
 from coopplan.domain.results.negotiation import Request

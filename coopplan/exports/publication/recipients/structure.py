@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from coopplan.domain.folding import folded
-from coopplan.domain.input.money import SECTION_NAMES
+from coopplan.domain.input.money.spending import SECTION_NAMES
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Session
 from coopplan.domain.results.meetings.meeting_load import attending

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from coopplan.domain.input.money import Instalment
-from coopplan.domain.input.period import Grain, key_of
+from coopplan.domain.input.money.spending import Instalment
+from coopplan.domain.input.time.period import Grain, key_of
 from coopplan.i18n import _
 from coopplan.vocabulary import pattern
 from coopplan.workbook.reading.cells.grid import RawCell

@@ -9,7 +9,7 @@ from functools import cache
 
 from babel import Locale
 
-from coopplan.domain.input.period import Grain
+from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import _
 from coopplan.i18n import day as shown
 from coopplan.vocabulary import LANGUAGES, locale_name, pattern

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from coopplan.domain.calendars.open_days import last_open_day
 from coopplan.domain.finding import Finding, Ref, info
+from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Scheme
 from coopplan.i18n import _, day
 
 

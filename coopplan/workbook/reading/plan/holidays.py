@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from holidays import country_holidays
 
-from coopplan.domain.input.period import Grain, Period
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import Grain, Period
 from coopplan.workbook.reading.plan.territories import FRANCE, Territory, territory
 
 CENT = Decimal("0.01")

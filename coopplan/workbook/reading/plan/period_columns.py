@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coopplan.domain.finding import Cell, Finding, Severity, listed
-from coopplan.domain.input.period import Grain, Period
+from coopplan.domain.input.time.period import Grain, Period
 from coopplan.i18n import _
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.moments import month_alone, span

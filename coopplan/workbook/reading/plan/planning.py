@@ -8,15 +8,15 @@ from typing import Any
 
 from coopplan.domain.calendars.sessions import with_numbers
 from coopplan.domain.finding import Cell, Finding, Ref, Severity
-from coopplan.domain.input.labour_cost import with_day_cost
 from coopplan.domain.input.lever import Lever, Scenario
-from coopplan.domain.input.money import Authorisation
+from coopplan.domain.input.money.labour_cost import with_day_cost
+from coopplan.domain.input.money.spending import Authorisation
 from coopplan.domain.input.near_codes import correct_code
-from coopplan.domain.input.period import within_a_year
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import only_scenario
 from coopplan.domain.input.settings import Settings
-from coopplan.domain.input.supposed import with_supposed_days
+from coopplan.domain.input.time.period import within_a_year
+from coopplan.domain.input.time.supposed import with_supposed_days
 from coopplan.i18n import _, language
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.plan.authorisations import payment_credits

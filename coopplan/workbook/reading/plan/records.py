@@ -10,20 +10,20 @@ from typing import Any
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.polls import Willing
-from coopplan.domain.input.governance import (
-    Presence,
-)
-from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.lever import Event, EventNature, Lever, LeverKind, Scenario
-from coopplan.domain.input.money import CostCategory, Section, VatRecovery
-from coopplan.domain.input.schemes import (
+from coopplan.domain.input.money.schemes import (
     EarlyExpenses,
     EligibleBase,
     GrantStatus,
     Origin,
     StaffCosts,
 )
+from coopplan.domain.input.money.spending import CostCategory, Section, VatRecovery
+from coopplan.domain.input.people.governance import (
+    Presence,
+)
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.input.work import Commitment, Rhythm, Task
 from coopplan.i18n import _, days, ngettext, percent, semicolons
 from coopplan.workbook.reading.cells.numbers import Amount

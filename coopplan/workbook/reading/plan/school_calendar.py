@@ -15,7 +15,7 @@ from functools import cache
 from importlib import metadata, resources
 from itertools import groupby
 
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.time.period import Period
 
 SITE, PACKAGE = "data.gouv.fr", "vacances-scolaires-france"
 ZONES = ("A", "B", "C")

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity
-from coopplan.domain.input.half_days import DayPart
-from coopplan.domain.input.period import Grain, Period, months, weeks
 from coopplan.domain.input.settings import BeforeFiling, NoticeUnit, Settings
+from coopplan.domain.input.time.half_days import DayPart
+from coopplan.domain.input.time.period import Grain, Period, months, weeks
 from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import USUAL_HOURS

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Cell, Finding, Severity
-from coopplan.domain.input.period import Period, within_a_year
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import Period, within_a_year
 from coopplan.i18n import N_, _
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.text import normal

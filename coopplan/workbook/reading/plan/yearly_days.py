@@ -9,7 +9,7 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import deal, floor_to_step
 from coopplan.domain.finding import Cell, Finding, Severity
-from coopplan.domain.input.period import Grain, Period
+from coopplan.domain.input.time.period import Grain, Period
 from coopplan.i18n import _, days
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.tables.header_names import column_of

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from coopplan.domain.finding import Finding, Ref, Severity
-from coopplan.domain.input.governance import Structure
-from coopplan.domain.input.period import Period
+from coopplan.domain.input.people.governance import Structure
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import Period
 from coopplan.i18n import _
 from coopplan.workbook.reading.plan.holidays import public_holidays
 from coopplan.workbook.reading.plan.territories import is_known_zone

@@ -8,8 +8,8 @@ from datetime import date, time
 
 from coopplan.domain.calendars.working_hours import WorkingHours
 from coopplan.domain.input.decisions.validated_plan import Appointment
-from coopplan.domain.input.half_days import Slot
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.half_days import Slot
 from coopplan.i18n import N_, _, in_every_language
 from coopplan.workbook.reading.cells.grid import Grid, Grids
 from coopplan.workbook.reading.cells.sheet_cells import Scalar

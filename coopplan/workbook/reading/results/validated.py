@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.domain.input.decisions.validated_plan import Appointment, Validated, ValidatedColumn
-from coopplan.domain.input.half_days import PART_NAMES, Slot
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import PART_NAMES, Slot
 from coopplan.i18n import _, semicolons
 from coopplan.workbook.reading.cells.grid import Grid, Grids
 from coopplan.workbook.reading.cells.sheet_cells import Scalar

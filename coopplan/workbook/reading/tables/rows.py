@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity, listed
-from coopplan.domain.input.period import Grain
+from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import _, ngettext, number, percent
 from coopplan.workbook.reading.cells import instalments, moments, numbers, values
 from coopplan.workbook.reading.cells.formats import Look

@@ -9,9 +9,9 @@ from fractions import Fraction
 import pytest
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.directory import addresses, titled
-from coopplan.domain.input.period import weeks
+from coopplan.domain.input.people.directory import addresses, titled
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import weeks
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.meetings.meeting_load import (
     beyond_cap,

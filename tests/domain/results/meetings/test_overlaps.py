@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from coopplan.domain.input.governance import Member
+from coopplan.domain.input.people.governance import Member
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.overlaps import (
     Difference,

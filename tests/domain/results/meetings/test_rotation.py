@@ -9,7 +9,7 @@ import pytest
 
 from coopplan.domain.calendars.shut_days import shut_days
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Closure, Member
+from coopplan.domain.input.people.governance import Closure, Member
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.rotation import hosts, possible_hosts, rotations
 from tests.meetings import meeting_calendar, meeting_plan

@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopplan.domain.input.money import Expense, Section
-from coopplan.domain.input.schemes import Scheme
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import Expense, Section
 from coopplan.domain.results.money.cash import Cash, cash, later, payments
 from coopplan.domain.results.outcome import Outcome
 from tests.domain.results.money.test_credits_to_open import expense, outcome

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.input.lever import Scenario
-from coopplan.domain.input.money import Budget, Expense, Section
-from coopplan.domain.input.period import months
+from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.spending import Budget, Expense, Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import Scheme
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Service
 from coopplan.domain.results.money.credits_to_open import GrossCredits, credits_to_open
 from coopplan.domain.results.outcome import Outcome, Status

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.schemes import FlatRates, StaffCosts
+from coopplan.domain.input.money.schemes import FlatRates, StaffCosts
 from coopplan.domain.input.work import Agent, Project, Task
 from coopplan.domain.results.money.by_year import years_of
 from coopplan.domain.results.money.cash import cash, received

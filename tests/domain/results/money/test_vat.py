@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.audit.vat import net_cost
-from coopplan.domain.input.instalments import in_parts
-from coopplan.domain.input.money import Budget, Expense, Instalment, Section, VatRecovery
-from coopplan.domain.input.period import months
+from coopplan.domain.input.money.instalments import in_parts
+from coopplan.domain.input.money.schemes import EligibleBase, Scheme
+from coopplan.domain.input.money.spending import Budget, Expense, Instalment, Section, VatRecovery
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import EligibleBase, Scheme
 from coopplan.domain.input.settings import Settings
+from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Project, Service
 from coopplan.domain.results.money.cash import cash
 from coopplan.domain.results.money.credits_to_open import credits_to_open

@@ -11,7 +11,7 @@ from coopplan.domain.calendars.clashes import Travels, clash
 from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Presence
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.meetings.meeting_load import held

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.period import year_of
+from coopplan.domain.input.time.period import year_of
 from coopplan.i18n import N_
 
 CENT = Decimal("0.01")

@@ -9,8 +9,8 @@ from decimal import Decimal
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.folding import folded
 from coopplan.domain.input.lever import Lever, LeverKind
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.i18n import _
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopplan.commands.check import Report, check
-from coopplan.commands.result_book import ResultBook, rendered
+from coopplan.commands.steps.result_book import ResultBook, rendered
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, in_its_language

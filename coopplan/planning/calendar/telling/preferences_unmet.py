@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coopplan.domain.input.half_days import Slot
+from coopplan.domain.input.time.half_days import Slot
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.meetings.unmet import Elsewhere, UnmetPreference
 from solver.calendar import Instance, least_harmful

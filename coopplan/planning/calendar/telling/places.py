@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from coopplan.domain.calendars.hosting import is_off_symbol, possible_hosts, sitting
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.governance import Body
+from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.domain.results.meetings.meeting_load import held

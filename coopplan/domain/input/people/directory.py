@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopplan.domain.input.mailboxes import mailboxes
+from coopplan.domain.input.people.mailboxes import mailboxes
 from coopplan.domain.input.plan import Plan
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coopplan.domain.input.period import Grain
+from coopplan.domain.input.time.period import Grain
 from tests.workbook.books import Shown, base
 from tests.workbook.readings import everything, plan_of, reading, said, serious, typed
 

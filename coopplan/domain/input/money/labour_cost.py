@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from coopplan.domain.input.schemes import StaffCosts
+from coopplan.domain.input.money.schemes import StaffCosts
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent
 

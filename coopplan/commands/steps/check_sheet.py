@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from coopplan.commands.check import check
-from coopplan.commands.result_book import rendered
 from coopplan.commands.solve import Solved, adopted, refused
+from coopplan.commands.steps.result_book import rendered
 from coopplan.hosts.file import FileHost
 from coopplan.i18n import speaking
 from coopplan.vocabulary import FRENCH

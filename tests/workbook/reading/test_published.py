@@ -11,7 +11,7 @@ import pytest
 
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
-from coopplan.domain.input.half_days import DayPart
+from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.i18n import speaking
 from coopplan.sheets import Command, Results, sheets_of

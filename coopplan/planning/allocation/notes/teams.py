@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, Severity
-from coopplan.domain.input.past import past_of
+from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.input.plan import by_code
-from coopplan.domain.input.schemes import Scheme
+from coopplan.domain.input.time.past import past_of
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, percent, semicolons
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import CostCategory, Section
-from coopplan.domain.input.payers import may_pay
+from coopplan.domain.input.money.payers import may_pay
+from coopplan.domain.input.money.schemes import FlatRates, Scheme, StaffCosts
+from coopplan.domain.input.money.spending import CostCategory, Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import FlatRates, Scheme, StaffCosts
 
 CENT = Decimal("0.01")
 FINEST = Decimal("1E-10")

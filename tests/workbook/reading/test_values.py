@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from coopplan.domain.input.money import Section
-from coopplan.domain.input.period import Grain
+from coopplan.domain.input.money.spending import Section
+from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import in_every_language
 from coopplan.workbook.reading.cells import moments, numbers, values
 from coopplan.workbook.reading.cells.formats import Format, Look

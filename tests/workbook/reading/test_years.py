@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.money import Instalment
-from coopplan.domain.input.period import Grain
+from coopplan.domain.input.money.spending import Instalment
+from coopplan.domain.input.time.period import Grain
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.instalments import instalments, is_plan
 from coopplan.workbook.reading.cells.numbers import UnreadableError

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.schemes import GrantStatus, Scheme
 
 
 def may_pay(plan: Plan, scheme: Scheme) -> bool:

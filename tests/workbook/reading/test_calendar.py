@@ -10,8 +10,8 @@ import pytest
 
 from coopplan.domain.calendars.decisions_due import decisions_due
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.half_days import DayPart
 from coopplan.domain.input.settings import NoticeUnit
+from coopplan.domain.input.time.half_days import DayPart
 from coopplan.workbook.reader import locate
 from coopplan.workbook.reading.plan.holidays import public_holidays
 from coopplan.workbook.reading.plan.territories import is_known_zone, territory

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from coopplan.domain.input.money import Expense, Section, VatRecovery
+from coopplan.domain.input.money.spending import Expense, Section, VatRecovery
 
 
 class StaffCosts(StrEnum):

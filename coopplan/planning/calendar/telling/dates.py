@@ -16,8 +16,8 @@ from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.meetings.polled import Polled
 from coopplan.domain.shares import at_most
 from coopplan.i18n import N_, _, day, hour, ngettext, semicolons
-from coopplan.planning.calendar.absences import joined, or_release, people_to_release
-from coopplan.planning.calendar.place_notes import notes_on_places
+from coopplan.planning.calendar.telling.absences import joined, or_release, people_to_release
+from coopplan.planning.calendar.telling.places import notes_on_places
 
 UNTENABLE = N_("ordre des séances, jours fermés, lieux pris ou quorum")
 """Why a date cannot be held."""

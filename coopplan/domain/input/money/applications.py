@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from coopplan.domain.input.money import Expense
-from coopplan.domain.input.schemes import Application, Scheme
+from coopplan.domain.input.money.schemes import Application, Scheme
+from coopplan.domain.input.money.spending import Expense
 
 if TYPE_CHECKING:
     from coopplan.domain.input.plan import Plan

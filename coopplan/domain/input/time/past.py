@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Period
 
 
 def frontier(plan: Plan) -> date | None:

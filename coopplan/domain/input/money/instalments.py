@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import ROUND_DOWN
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money import CENT, Expense
-from coopplan.domain.input.period import Grain, key_of
+from coopplan.domain.input.money.spending import CENT, Expense
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.period import Grain, key_of
 
 JOINT = "/"
 """Stands between the code of an expense and the month of one of its parts: ``D01/2027-09``."""

@@ -11,9 +11,9 @@ from itertools import product
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, Severity, listed
-from coopplan.domain.input.past import past_of
-from coopplan.domain.input.period import Period
 from coopplan.domain.input.plan import by_code
+from coopplan.domain.input.time.past import past_of
+from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Rhythm, Task
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, semicolons

@@ -8,8 +8,8 @@ from datetime import date
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
-from coopplan.domain.input.money import Expense
-from coopplan.domain.input.schemes import GrantStatus, Scheme
+from coopplan.domain.input.money.schemes import GrantStatus, Scheme
+from coopplan.domain.input.money.spending import Expense
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day, days, euros, month, ngettext
 from coopplan.planning.allocation.eligibility import must_be_filed

@@ -1,0 +1,1 @@
+"""What commands share: the steps from a workbook to what is written."""

@@ -1,0 +1,1 @@
+"""Time as it is typed: periods, half-days, intervals; what is past, what is supposed."""

@@ -1,0 +1,1 @@
+"""What a run says of how days and euros are shared out."""
