@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from coopplan.domain.input.money import eligible_costs
 from coopplan.domain.input.money.schemes import EarlyExpenses, FlatRates, StaffCosts
-from coopplan.domain.input.money.spending import eligible_costs
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import caught, with_scheme, with_settings
 

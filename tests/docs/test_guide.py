@@ -138,6 +138,7 @@ def test_the_guide_tells_the_reference_right(reference: Outcome) -> None:
     assert _plain(f"demande {euros(of.services_eur)} aux services") in TOLD
 
 
+@pytest.mark.thorough
 def test_the_guide_tells_why_the_interreg_file_is_not_written(reference: Outcome) -> None:
     early = [period for period in reference.plan.periods if period.last <= date(2027, 4, 30)]
     granted = sum(reference.plan.available_days["A17", period] for period in early)

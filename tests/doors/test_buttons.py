@@ -121,6 +121,7 @@ def test_sheets_arrive_as_soon_as_what_they_need_is_known(folder: Path) -> None:
     assert not said(arrived(folder)[0], "settle")
 
 
+@pytest.mark.thorough
 def test_what_arrives_in_turn_is_what_a_saved_workbook_has(folder: Path, light: Path) -> None:
     orders = pressed("solve", folder)
     saved = Path(shutil.copy(light, folder / "saved.xlsx"))

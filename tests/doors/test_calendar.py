@@ -83,6 +83,7 @@ def test_a_second_run_changes_no_file(demo: Path, agendas: Path, made: dict[str,
     assert {path: path.read_bytes() for path in agendas.iterdir()} == before
 
 
+@pytest.mark.thorough
 def test_people_read_the_sessions_and_where_they_are(demo: Path, made: dict[str, Any]) -> None:
     result = run("calendar", demo, "--output", demo.parent / "r.xlsx", "--scenario", "sc1")
 

@@ -144,6 +144,7 @@ def columns_of(path: Path) -> defaultdict[str, set[object]]:
     return found
 
 
+@pytest.mark.thorough
 def test_words_that_change_are_told(tmp_path: Path) -> None:
     fresh = tmp_path / "demo.xlsx"
     CliRunner().invoke(main, ["new", str(fresh), "--demo"])

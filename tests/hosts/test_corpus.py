@@ -68,6 +68,7 @@ def test_only_workbooks_that_cannot_be_grafted_safely_are_refused(corpus: list[P
     assert refused == REFUSED
 
 
+@pytest.mark.thorough
 def test_parts_that_are_not_ours_keep_their_bytes_after_one_and_two_runs(
     accepted: list[Path], results: Path, tmp_path: Path
 ) -> None:

@@ -57,6 +57,7 @@ def test_a_folder_that_may_not_be_written(light: Path, unprivileged: Path) -> No
     assert contents(unprivileged) == before
 
 
+@pytest.mark.thorough
 def test_a_folder_for_results_that_may_not_be_made(light: Path, tmp_path: Path) -> None:
     (tmp_path / "occupé").write_text("", encoding="utf-8")
     done = run("batch", light, "--output", tmp_path / "occupé" / "dossier", "--jobs", "1")

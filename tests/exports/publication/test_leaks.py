@@ -66,6 +66,7 @@ def recipients(shown: Shown, kind: str) -> Iterator[Addressee]:
     return (each for each in everybody(shown.outcome.plan) if each.recipient.kind == kind)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_file_says_what_its_reader_may_not_know(
     demo: tuple[Shown, list[Secret]], kind: str

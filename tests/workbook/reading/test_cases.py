@@ -51,6 +51,7 @@ def test_what_is_sound_stays_silent(name: str) -> None:
     assert not {"REF01", "VAL01", "SHT01"} & {code for code, _cell in codes_at(name)}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "cell"),
     [("closure-ends-9999", "'Indisponibilités'!C6"), ("horizon-in-9999", "'Paramètres'!B6")],
