@@ -47,15 +47,8 @@ def _amounts(outcome: Outcome) -> str:
 
 def _told(cash_found: Cash) -> list[str]:
     """Say the largest advance and its month, and what comes each year."""
-    heaviest, granted = cash_found.heaviest, cash_found.received_by_year()
-    told = [_("Aucune aide n'est attendue : rien à avancer.")]
-    if heaviest is not None:
-        told = [
-            _("Avance la plus forte : {eur}, en {month}.").format(
-                eur=euros(heaviest.borne_eur), month=month(heaviest.month)
-            )
-        ]
-    if heaviest is not None and granted:
+    told = [_advance(cash_found)]
+    if granted := cash_found.received_by_year():
         told.append(_("Aides reçues : {years}.").format(years=_by_year(granted)))
     if staff := cash_found.staff_by_year():
         told.append(
@@ -65,6 +58,17 @@ def _told(cash_found: Cash) -> list[str]:
             ).format(years=_by_year(staff))
         )
     return told
+
+
+def _advance(cash_found: Cash) -> str:
+    heaviest = cash_found.heaviest
+    if heaviest is not None:
+        return _("Avance la plus forte : {eur}, en {month}.").format(
+            eur=euros(heaviest.borne_eur), month=month(heaviest.month)
+        )
+    if cash_found.received_by_year() or cash_found.staff_by_year():
+        return _("Les aides arrivent en même temps que les dépenses : rien à avancer.")
+    return _("Aucune aide n'est attendue : rien à avancer.")
 
 
 def _by_year(amounts: Mapping[int, Decimal]) -> str:

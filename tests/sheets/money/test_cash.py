@@ -29,6 +29,20 @@ def test_the_largest_advance_and_the_receipts_are_said(sheet: Any) -> None:
     assert "Aides reçues : 200 € en 2027." in told
 
 
+def test_aid_that_comes_with_the_expenses_is_no_advance(
+    outcome: Outcome, written: Callable[..., Workbook]
+) -> None:
+    told = [str(row[0].value) for row in written(outcome)["Trésorerie"].iter_rows()]
+
+    assert "Les aides arrivent en même temps que les dépenses : rien à avancer." in told
+    assert "Aides reçues : 200 € en 2027." in told
+    none = [
+        str(row[0].value)
+        for row in written(replace(outcome, grants_eur={}))["Trésorerie"].iter_rows()
+    ]
+    assert "Aucune aide n'est attendue : rien à avancer." in none
+
+
 def test_months_are_those_of_the_expenses_to_the_last_receipt(
     outcome: Outcome, sheet: Any, page: Any
 ) -> None:
