@@ -55,7 +55,7 @@ class Letter:
     """A kind of letter; one module of ``kinds`` each."""
 
     key: str
-    """Name of its template's file, and start of its letters', such as ``mission``."""
+    """Name of its template's file, and start of its letters': a French message identifier."""
     about: str
     """What one is about: ``agent``, ``service``, ``project``, ``session`` or ``timesheet``."""
     order: int

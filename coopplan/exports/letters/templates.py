@@ -27,7 +27,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def template_files() -> dict[str, bytes]:
     """Give every template, by the name of its file, in the language in force."""
-    return {f"{letter.key}{SUFFIX}": template(letter) for letter in letters()}
+    return {f"{_(letter.key)}{SUFFIX}": template(letter) for letter in letters()}
 
 
 def template(letter: Letter) -> bytes:

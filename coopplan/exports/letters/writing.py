@@ -21,7 +21,7 @@ from coopplan.exports.letters.fitting import fitted
 from coopplan.exports.letters.letter import Fields, Letter
 from coopplan.exports.letters.templates import SUFFIX, template
 from coopplan.exports.naming import slug
-from coopplan.i18n import _, day, speaking
+from coopplan.i18n import _, day, speaking, translated
 from coopplan.version import signature
 from coopplan.vocabulary import Language
 
@@ -44,14 +44,19 @@ class Templates:
     folder: Path | None = None
     _made: dict[str, bytes] = field(default_factory=dict)
 
-    def of(self, name: str, letter: Letter) -> bytes:
-        """Give the user's template of a name, else coopplan's in the language in force."""
-        own = self.folder / f"{name}{SUFFIX}" if self.folder else None
-        if own is not None and own.is_file():
-            return own.read_bytes()
-        if name not in self._made:
-            self._made[name] = template(letter)
-        return self._made[name]
+    def of(self, names: Sequence[str], letter: Letter) -> tuple[str, bytes]:
+        """Give the user's template of one of some names, else coopplan's in the language in force.
+
+        With the name of its file.
+        """
+        files = [f"{name}{SUFFIX}" for name in names]
+        own = [self.folder / file for file in files] if self.folder else []
+        for path in own:
+            if path.is_file():
+                return path.name, path.read_bytes()
+        if files[0] not in self._made:
+            self._made[files[0]] = template(letter)
+        return files[0], self._made[files[0]]
 
 
 def written(
@@ -63,17 +68,20 @@ def written(
 ) -> Iterator[tuple[str, bytes]]:
     """Write one letter in each of its languages, or in one; the name of each file and its bytes.
 
+    Files, and the user's templates, are named in the language of the plan, templates in French too.
+
     Raises:
         UnusableError: the template cannot be read, or has a field that there is not (LET01, LET02).
     """
+    named = translated(letter.key, outcome.language)
     for language in (only,) if only else letter.languages(outcome, subject):
         tail = "" if language == outcome.language else f"-{language}"
         with speaking(language):
             fields = {**_common(outcome), **fitted(letter, letter.fields(outcome, subject))}
-            own = letter.key + tail
-            content = _filled(own + SUFFIX, templates.of(own, letter), fields)
+            file, own = templates.of([name + tail for name in (named, letter.key)], letter)
+            content = _filled(file, own, fields)
         about = "-".join(map(slug, subject.split("/")))
-        yield f"{letter.key}-{about}{tail}{SUFFIX}", content
+        yield f"{named}-{about}{tail}{SUFFIX}", content
 
 
 def _common(outcome: Outcome) -> dict[str, str]:

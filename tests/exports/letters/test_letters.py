@@ -25,7 +25,7 @@ from coopplan.exports.letters.letter import Grid
 from coopplan.exports.letters.templates import PAGE_CM
 from coopplan.exports.letters.writing import UnusableError
 from coopplan.hosts.conversion import find_soffice, to_pdf
-from coopplan.i18n import euros, speaking
+from coopplan.i18n import _, euros, speaking
 
 ODD = 'L\'été & <b>"Œuvre"</b> 🚲 {{ projet }} {% for x in y %} ' + "long " * 40
 KINDS = letters()
@@ -232,6 +232,22 @@ def test_the_user_s_own_template_is_taken(outcome: Outcome, tmp_path: Path) -> N
     assert any(text.startswith("Notre charte : ") and "A17" in text for text in texts(content))
 
 
+@pytest.mark.parametrize("name", ["note-to-director", "note-au-directeur"])
+def test_files_are_named_in_the_language_of_the_plan(
+    outcome: Outcome, tmp_path: Path, name: str
+) -> None:
+    letter = next(kind for kind in KINDS if kind.about == "service")
+    english = replace(outcome, plan=replace(outcome.plan, language="en"))
+    own = docx.Document()
+    own.add_paragraph("Our own words")
+    own.save(str(tmp_path / f"{name}.docx"))
+
+    ((file, content),) = written(letter, english, "S6", Templates(tmp_path))
+
+    assert file == "note-to-director-S6.docx"
+    assert "Our own words" in [each.text for each in docx.Document(BytesIO(content)).paragraphs]
+
+
 @pytest.mark.parametrize(
     ("text", "code"), [("{{ age }}", "LET01"), ("{{ agent", "LET02"), ("{% if %}", "LET02")]
 )
@@ -270,4 +286,4 @@ def test_there_is_a_template_for_each_kind_and_it_is_always_the_same(language: s
     with speaking(language):
         made = template_files()
         assert made == template_files()
-    assert sorted(made) == sorted(f"{key}.docx" for key in KEYS)
+        assert sorted(made) == sorted(f"{_(key)}.docx" for key in KEYS)

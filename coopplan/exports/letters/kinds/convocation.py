@@ -80,7 +80,7 @@ def languages(outcome: Outcome, key: str) -> tuple[Language, ...]:
 
 
 LETTER = Letter(
-    key="convocation",
+    key=N_("convocation"),
     about="session",
     order=40,
     title=N_("Convocation et ordre du jour"),

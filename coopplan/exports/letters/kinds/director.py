@@ -133,7 +133,7 @@ def _cost_eur(outcome: Outcome, requests: list[Request]) -> Decimal:
 
 
 LETTER = Letter(
-    key="note-au-directeur",
+    key=N_("note-au-directeur"),
     about="service",
     order=20,
     title=N_("Note au directeur"),

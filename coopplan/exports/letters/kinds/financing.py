@@ -149,7 +149,7 @@ def _sections(outcome: Outcome, of: ProjectFunding) -> Iterator[str]:
 
 
 LETTER = Letter(
-    key="plan-de-financement",
+    key=N_("plan-de-financement"),
     about="project",
     order=30,
     title=N_("Plan de financement"),

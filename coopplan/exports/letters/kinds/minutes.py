@@ -73,7 +73,7 @@ def _row(plan: Plan, decision: Decision) -> dict[str, str]:
 
 
 LETTER = Letter(
-    key="releve-de-decisions",
+    key=N_("releve-de-decisions"),
     about="session",
     order=50,
     title=N_("Relevé de décisions"),

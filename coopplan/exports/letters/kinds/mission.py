@@ -77,7 +77,7 @@ def _tasks(outcome: Outcome, page: AgentPage) -> list[dict[str, str]]:
 
 
 LETTER = Letter(
-    key="mission",
+    key=N_("mission"),
     about="agent",
     order=10,
     title=N_("Lettre de mission"),

@@ -64,7 +64,7 @@ def _day(plan: Plan, each: date) -> dict[str, str]:
 
 
 LETTER = Letter(
-    key="feuille-de-temps",
+    key=N_("feuille-de-temps"),
     about="timesheet",
     order=60,
     title=N_("Feuille de temps"),
