@@ -19,7 +19,7 @@ from coopplan.planning import run
 from coopplan.planning.negotiation.briefing import briefed
 from coopplan.workbook.reader import read
 from tests.demos import demo_with, demo_without_meetings, without_gaps
-from tests.office import wait_for
+from tests.office import Office, OfficeCrashedError, wait_for
 from tests.places import CORPUS, DEMO, NOT_HERE
 
 Report = Generator[None, pytest.TestReport, pytest.TestReport]
@@ -85,6 +85,22 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"
     return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Where LibreOffice itself has crashed, say that rather than what came of it."""
+    try:
+        yield
+    except Exception:
+        office = _office(item)
+        if office and office.ended(within_s=5):
+            raise OfficeCrashedError from None
+        raise
+
+
+def _office(item: pytest.Item) -> Office | None:
+    return item.funcargs.get("office") if isinstance(item, pytest.Function) else None
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +49,11 @@ class Office:
     def service(self, name: str) -> Any:
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
 
-    @property
-    def is_alive(self) -> bool:
-        """Whether LibreOffice still runs."""
-        return self._process.poll() is None
+    def ended(self, within_s: float) -> bool:
+        """Whether LibreOffice ends, or has ended, within some seconds."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(within_s)
+        return self._process.returncode is not None
 
     def runs(self) -> list[str]:
         """List the runs that buttons started and that still go on."""
@@ -107,7 +108,8 @@ def _started(profile: Path, port: int, display: str | None) -> subprocess.Popen[
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    os.killpg(process.pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):  # it crashed
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
