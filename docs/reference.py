@@ -30,6 +30,7 @@ EXPECTED = {
     Kind.DECIMAL: "nombre",
     Kind.DAYS: "jours",
     Kind.EUROS: "euros",
+    Kind.DATED_EUROS: "euros, ou années et euros",
     Kind.PERCENT: "pourcentage",
     Kind.YEAR: "année",
     Kind.DATE: "date",

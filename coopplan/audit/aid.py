@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from coopplan.audit.vat import eligible
@@ -61,10 +62,35 @@ def cumulated_aid(outcome: Outcome) -> Iterator[Violation]:
 
 
 def de_minimis(outcome: Outcome) -> Iterator[Violation]:
-    """What counts as *de minimis* stays within three years' limit, with what was received."""
-    settings = outcome.plan.settings
+    """What counts as *de minimis* stays within the limit of any 36 months, with what was received.
+
+    What time brings counts whole in all of them; a sum without its month, just before the plan.
+    """
+    settings, first = outcome.plan.settings, _month_number(outcome.plan.periods[0].first)
     small = {scheme.code for scheme in outcome.plan.schemes if scheme.de_minimis}
-    paid = (*outcome.grants_eur.items(), *outcome.receipts_eur.items())
-    given = sum((eur for (_for, by), eur in paid if by in small), ZERO)
-    if given and given + settings.de_minimis_received_eur > settings.de_minimis_eur:
-        yield Violation("de_minimis", " ".join(sorted(small)), str(given))
+    month = {expense.code: _month_number(expense.month) for expense in outcome.plan.expenses}
+    granted = [
+        (month[code], eur)
+        for (code, by), eur in outcome.grants_eur.items()
+        if by in small and code in month
+    ]
+    timely = sum((eur for (_project, by), eur in outcome.receipts_eur.items() if by in small), ZERO)
+    received = [
+        (_month_number(aid.month) if aid.month else first - 1, aid.eur)
+        for aid in settings.de_minimis_received
+    ]
+    for last in sorted({first, *(when for when, _eur in granted)}):
+        given = timely + _within(granted, last)
+        before = _within(received, last)
+        if given and given + before > settings.de_minimis_eur:
+            found = f"{given} + {before} > {settings.de_minimis_eur}"
+            yield Violation("de_minimis", f"{last // 12}-{last % 12 + 1:02d}", found)
+
+
+def _within(amounts: list[tuple[int, Decimal]], last: int) -> Decimal:
+    """Sum what falls in the 36 months that end with one."""
+    return sum((eur for when, eur in amounts if last - 36 < when <= last), ZERO)
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1

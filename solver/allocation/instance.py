@@ -139,6 +139,8 @@ class Instance:
     """(authorisation, year) -> credit lines of that year that it covers."""
     envelopes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Envelope -> schemes that share it."""
+    envelope_expenses: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Envelope -> expenses whose grants count in it; a missing key counts all."""
     envelope_eur: Mapping[str, float] = field(default_factory=dict)
     """Envelope -> euros over its schemes."""
     led_own_share: Mapping[tuple[str, str, str], float] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from coopplan.domain.input.money.aid_received import AidReceived
 from coopplan.domain.input.money.schemes import EarlyExpenses, GrantStatus, Origin
 from coopplan.domain.input.money.spending import Section
 from coopplan.domain.results.outcome import Outcome
@@ -211,12 +212,23 @@ def test_cumulated_aid__counts_all_public_aid(sound: Outcome) -> None:
 
 def test_de_minimis__counts_what_was_received_before(sound: Outcome) -> None:
     small = with_scheme(sound, "G", de_minimis=True)
-    at_most = with_settings(
-        small, de_minimis_eur=Decimal(1000), de_minimis_received_eur=Decimal(700)
-    )
+    at_most = with_settings(small, de_minimis_eur=Decimal(1000), de_minimis_received=aid(700))
     assert caught(at_most) == set()
-    beyond = with_settings(at_most, de_minimis_received_eur=Decimal(701))
+    beyond = with_settings(at_most, de_minimis_received=aid(701))
     assert caught(beyond) == {"de_minimis"}
+
+
+def test_de_minimis__looks_at_the_last_36_months(sound: Outcome) -> None:
+    """G pays 300 € in January 2027: what was received in February 2024 counts still."""
+    small = with_settings(with_scheme(sound, "G", de_minimis=True), de_minimis_eur=Decimal(1000))
+    old = with_settings(small, de_minimis_received=aid(701, date(2024, 1, 1)))
+    assert caught(old) == set()
+    recent = with_settings(small, de_minimis_received=aid(701, date(2024, 2, 1)))
+    assert caught(recent) == {"de_minimis"}
+
+
+def aid(eur: int, month: date | None = None) -> tuple[AidReceived, ...]:
+    return (AidReceived(eur=Decimal(eur), month=month),)
 
 
 def test_own_share__is_higher_where_a_field_has_a_lead_authority(sound: Outcome) -> None:

@@ -8,6 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
+from coopplan.domain.input.money.aid_received import AidReceived
 from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.input.time.period import Grain
 
@@ -52,9 +53,9 @@ class Settings:
     lead_own_share: Decimal = Decimal("0.30")
     """The same where a project's field has a lead authority (*chef de file*)."""
     de_minimis_eur: Decimal = Decimal(300_000)
-    """Most euros of *de minimis* aid in three years..."""
-    de_minimis_received_eur: Decimal = Decimal(0)
-    """...of which so many were received before the plan."""
+    """Most euros of *de minimis* aid in any three years..."""
+    de_minimis_received: tuple[AidReceived, ...] = ()
+    """...and those that were granted outside the plan."""
     vat_refund_rate: Decimal = Decimal("0.16404")
     """What the State's fund (*FCTVA*) gives back of an expense with VAT, 0 to 1..."""
     vat_refund_delay_months: int = 24

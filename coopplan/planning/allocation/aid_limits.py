@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.small_aid import ThreeYears, three_years
 from coopplan.domain.input.money.spending import Expense
 from coopplan.domain.input.plan import Plan, by_code
 
@@ -19,6 +20,7 @@ class AidLimits(TypedDict):
     """Fields of the solver's instance."""
 
     envelopes: dict[str, frozenset[str]]
+    envelope_expenses: dict[str, frozenset[str]]
     envelope_eur: dict[str, float]
     public_schemes: frozenset[str]
     public_aid_eur: dict[str, float]
@@ -27,10 +29,21 @@ class AidLimits(TypedDict):
 
 def aid_limits(plan: Plan, pairs: Iterable[Pair]) -> AidLimits:
     """Give the limits, for the (expense, scheme) that may pay."""
-    shared = _envelopes(plan)
+    shared, spans = _envelopes(plan), {_named(span): span for span in three_years(plan)}
+    small = frozenset(scheme.code for scheme in plan.schemes if scheme.de_minimis)
     return AidLimits(
-        envelopes={name: frozenset(codes) for name, (codes, _eur) in shared.items()},
-        envelope_eur={name: float(eur) for name, (_codes, eur) in shared.items()},
+        envelopes={
+            **{name: frozenset(codes) for name, (codes, _eur) in shared.items()},
+            **dict.fromkeys(spans, small),
+        },
+        envelope_expenses={
+            name: frozenset(expense.code for expense in plan.expenses if expense.month in span)
+            for name, span in spans.items()
+        },
+        envelope_eur={
+            **{name: float(eur) for name, (_codes, eur) in shared.items()},
+            **{name: float(span.left_eur) for name, span in spans.items()},
+        },
         public_schemes=frozenset(scheme.code for scheme in plan.schemes if scheme.is_public),
         public_aid_eur={
             project: float(eur)
@@ -45,17 +58,16 @@ def aid_limits(plan: Plan, pairs: Iterable[Pair]) -> AidLimits:
 
 
 def _envelopes(plan: Plan) -> dict[str, tuple[set[str], Decimal]]:
-    """Give the schemes of each envelope, and its euros; *de minimis* aid is one more."""
+    """Give the schemes of each envelope, and its euros."""
     found: dict[str, tuple[set[str], Decimal]] = {}
     for scheme in plan.schemes:
         if scheme.envelope_eur is not None:
             found.setdefault(scheme.envelope, (set(), scheme.envelope_eur))[0].add(scheme.code)
-    small = {scheme.code for scheme in plan.schemes if scheme.de_minimis}
-    if small:
-        settings = plan.settings
-        left = settings.de_minimis_eur - settings.de_minimis_received_eur
-        found[DE_MINIMIS] = small, max(ZERO, left)
     return found
+
+
+def _named(span: ThreeYears) -> str:
+    return f"{DE_MINIMIS}_{span.end:%Y-%m}"
 
 
 def public_aid_eur(plan: Plan) -> dict[str, Decimal]:

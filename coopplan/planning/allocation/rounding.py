@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money.schemes import Scheme
+from coopplan.domain.input.money.small_aid import three_years
 from coopplan.domain.input.money.spending import Budget, Expense, Section
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.planning.allocation.aid_limits import cumulated_aid_eur, public_aid_eur
@@ -70,6 +71,7 @@ class _Ledger:
         self.plan = plan
         self.expenses = by_code(plan.expenses)
         self.cost = {e.code: whole_cents(plan.net_cost_eur(e)) for e in plan.expenses}
+        self.receipts_eur, self.spans = receipts_eur, tuple(three_years(plan))
         self.grants = GrantRounding(plan, grants_eur, receipts_eur)
         self.granted = self.grants.cents
         self.credited = defaultdict(int, {k: floor_cents(eur) for k, eur in credits_eur.items()})
@@ -114,6 +116,7 @@ class _Ledger:
     def trim(self) -> bool:
         """Take back what own shares and counterparts no longer allow; tell whether any was."""
         cuts = [each for project in self._projects() for each in self._cuts(project)]
+        cuts += self._small_aid_cuts()
         for scheme, among, cut in cuts:
             self.grants.cut(scheme, among, cut)
         dropped = self.grants.drop_too_small()
@@ -124,7 +127,8 @@ class _Ledger:
         for project, expenses in self._projects().items():
             before = dict(self.granted)
             gaps = {e.code: self.cost[e.code] - self._funded(e.code) for e in expenses}
-            if not self.grants.add_cents(project, gaps) or any(self._cuts(project)):
+            cut = not self.grants.add_cents(project, gaps) or any(self._cuts(project))
+            if cut or any(self._small_aid_cuts()):
                 self.granted.update(before)
 
     def _projects(self) -> dict[str, list[Expense]]:
@@ -161,6 +165,22 @@ class _Ledger:
             first = next((code for code in public if self._from_scheme(some, code)), "")
             if above > 0 and first:
                 yield first, some, above
+
+    def _small_aid_cuts(self) -> Iterator[tuple[str, list[str], Fraction]]:
+        """Yield the cut, if any, on what is paid last in the first three years with too much."""
+        small = {scheme.code for scheme in self.plan.schemes if scheme.de_minimis}
+        beside = sum(eur for (_project, code), eur in self.receipts_eur.items() if code in small)
+        for span in self.spans:
+            paid = [
+                key
+                for key, cents in self.granted.items()
+                if cents and key[1] in small and self.expenses[key[0]].month in span
+            ]
+            above = sum(self.granted[key] for key in paid) - (span.left_eur - beside) * 100
+            if paid and above > 0:
+                expense, scheme = max(paid, key=lambda key: (self.expenses[key[0]].month, key))
+                yield scheme, [expense], Fraction(above)
+                return
 
     def _own_share_cuts(
         self, section: Section, project: str, codes: list[str]

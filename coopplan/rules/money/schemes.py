@@ -12,9 +12,10 @@ from coopplan.domain.input.money.applications import with_applications
 from coopplan.domain.input.money.eligible_costs import claims
 from coopplan.domain.input.money.instalments import in_parts
 from coopplan.domain.input.money.schemes import GrantStatus, Scheme
+from coopplan.domain.input.money.small_aid import three_years
 from coopplan.domain.input.money.spending import Expense
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.i18n import _, day, euros, percent
+from coopplan.i18n import _, day, euros, month, percent
 
 
 def deadline_over(plan: Plan) -> Iterator[Finding]:
@@ -196,14 +197,21 @@ def notified_yet_refused(plan: Plan) -> Iterator[Finding]:
 
 def de_minimis_used_up(plan: Plan) -> Iterator[Finding]:
     """SCH15: something is left of three years' *de minimis* aid, where a scheme counts in it."""
-    settings = plan.settings
-    small = [scheme.code for scheme in plan.schemes if scheme.de_minimis]
-    if small and settings.de_minimis_received_eur >= settings.de_minimis_eur:
-        yield warning(
-            "SCH15",
-            Ref("settings", "de_minimis_received_eur", "value"),
-            _("Le plafond de minimis ({most}) est atteint : {schemes} ne paient rien.").format(
-                most=euros(settings.de_minimis_eur), schemes=listed(small)
-            ),
-            _("Corrigez les aides déjà reçues, ou le plafond, dans Paramètres."),
+    most, spans = euros(plan.settings.de_minimis_eur), tuple(three_years(in_parts(plan)))
+    shut = [span.end for span in spans if span.is_of_an_expense and not span.left_eur]
+    if not shut:
+        return
+    small = listed([scheme.code for scheme in plan.schemes if scheme.de_minimis])
+    if shut[-1] == spans[-1].end:
+        said = _("Le plafond de minimis ({most}) est atteint : {schemes} ne paient rien.")
+    else:
+        said = _(
+            "Le plafond de minimis ({most}) est atteint : {schemes} ne paient rien jusqu'en "
+            "{month}."
         )
+    yield warning(
+        "SCH15",
+        Ref("settings", "de_minimis_received", "value"),
+        said.format(most=most, schemes=small, month=month(shut[-1])),
+        _("Corrigez les aides déjà reçues, ou le plafond, dans Paramètres."),
+    )

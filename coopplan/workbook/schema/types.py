@@ -25,6 +25,8 @@ class Kind(StrEnum):
     DECIMAL = "decimal"
     DAYS = "days"
     EUROS = "euros"
+    DATED_EUROS = "dated_euros"
+    """An amount; or several, each with its year or its month."""
     PERCENT = "percent"
     YEAR = "year"
     """A budget year, such as 2027."""

@@ -12,7 +12,17 @@ from coopplan.workbook.schema.types import PERIODS
 
 Row = dict[str, str]
 Value = str | float | date | time
-NUMBERS = frozenset({Kind.INTEGER, Kind.YEAR, Kind.DECIMAL, Kind.DAYS, Kind.EUROS, Kind.ANY})
+NUMBERS = frozenset(
+    {
+        Kind.INTEGER,
+        Kind.YEAR,
+        Kind.DECIMAL,
+        Kind.DAYS,
+        Kind.EUROS,
+        Kind.DATED_EUROS,
+        Kind.ANY,
+    }
+)
 
 
 def typed(text: str, column: Column) -> Value:

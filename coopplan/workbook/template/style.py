@@ -20,6 +20,7 @@ FORMATS: Mapping[Kind, Callable[[], str]] = {
     Kind.YEAR: "0".format,
     Kind.DAYS: "#,##0.0#".format,
     Kind.EUROS: euros_code,
+    Kind.DATED_EUROS: euros_code,
     Kind.PERCENT: share_code,
     Kind.DATE: date_code,
     Kind.TIME: "hh:mm".format,

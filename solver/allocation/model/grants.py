@@ -67,7 +67,7 @@ def less_net_revenue(program: Program, inst: Instance, v: Variables) -> None:
 def within_envelope(program: Program, inst: Instance, v: Variables) -> None:
     r"""The schemes that share an envelope pay no more than it, together.
 
-    .. math:: \sum_{f \in F_e} \Bigl(\sum_d g_{df} + \sum_p r_{pf}\Bigr) \le l_e
+    .. math:: \sum_{f \in F_e} \Bigl(\sum_{d \in D_e} g_{df} + \sum_p r_{pf}\Bigr) \le l_e
               \qquad \forall e \in E
 
     ============== = ================================================= =
@@ -75,10 +75,13 @@ def within_envelope(program: Program, inst: Instance, v: Variables) -> None:
     :math:`r_{pf}` V ``receipts``                                      €
     :math:`l_e`    P ``envelope_eur``                                  €
     :math:`F_e`    S schemes of envelope *e* (``envelopes``)
+    :math:`D_e`    S ``envelope_expenses``, or all
     ============== = ================================================= =
     """
-    paid = (*v.grants.items(), *v.receipts.items())
     for e, most in inst.envelope_eur.items():
+        counted = inst.envelope_expenses.get(e, inst.cost_eur)
+        granted = [(key, eur) for key, eur in v.grants.items() if key[0] in counted]
+        paid = (*granted, *v.receipts.items())
         terms: Terms = [(eur, 1) for (_, f), eur in paid if f in inst.envelopes[e]]
         if terms:
             program.row(terms, LE, most, ("within_envelope", e))

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from coopplan.domain.input.money.aid_received import AidReceived
 from coopplan.domain.input.money.schemes import Origin, Scheme
 from coopplan.domain.input.money.spending import Budget, Expense, Section
 from coopplan.domain.input.plan import Plan
@@ -90,8 +91,45 @@ def test_a_measure_limits_all_public_aid_where_it_pays() -> None:
 
 def test_three_years_of_small_aid_have_a_limit() -> None:
     small = scheme("F1", 80, de_minimis=True)
-    typed = plan(small, de_minimis_eur=D(9_000), de_minimis_received_eur=D(4_000))
+    received = (AidReceived(eur=D(4_000)),)
+    typed = plan(small, de_minimis_eur=D(9_000), de_minimis_received=received)
     assert solved(typed).grant_by_scheme() == {"F1": 5_000}
+
+
+def test_small_aid_of_more_than_three_years_ago_counts_no_more() -> None:
+    """Of 9 000 €, the 7 000 € of June 2025 leave 2 000 € up to May 2028.
+
+    The 8 000 € of March 2027 get these; those of June 2028 their 80 %, 6 400 €; those of February
+    2030 what both leave, 600 €. In March 2030 the aid of March 2027 counts no more: 2 600 €.
+    """
+    june = (AidReceived(eur=D(7_000), month=date(2025, 6, 1)),)
+    typed = plan(
+        scheme("F1", 80, de_minimis=True),
+        costs=(8_000, 8_000, 8_000),
+        de_minimis_eur=D(9_000),
+        de_minimis_received=june,
+    )
+    for last, paid in ((date(2030, 2, 1), D(600)), (date(2030, 3, 1), D(2_600))):
+        moved = at(typed, date(2027, 3, 1), date(2028, 6, 1), last)
+        assert solved(moved).grants_eur == {
+            ("D0", "F1"): D(2_000),
+            ("D1", "F1"): D(6_400),
+            ("D2", "F1"): paid,
+        }
+
+
+def at(typed: Plan, *days: date) -> Plan:
+    """Give each expense its month, the first weighing most, and each year its line."""
+    weighing = {day: 5 - place for place, day in enumerate(days)}
+    expenses = tuple(
+        replace(each, month=day, priority=weighing[day])
+        for each, day in zip(typed.expenses, days, strict=True)
+    )
+    lines = tuple(
+        replace(typed.budgets[0], code=f"B{year}", fiscal_year=year, voted_eur=D(0))
+        for year in sorted({day.year for day in days})
+    )
+    return replace(typed, periods=months(START, 48), expenses=expenses, budgets=lines)
 
 
 def test_a_field_with_a_lead_authority_asks_for_more_own_money() -> None:
@@ -124,7 +162,14 @@ def aided(draw: st.DrawFn) -> Plan:
         free=draw(st.integers(0, 20)) * 1000,
         vat_percent=draw(st.sampled_from((0, 20))),
         de_minimis_eur=D(draw(st.integers(0, 9)) * 1000),
+        de_minimis_received=tuple(
+            AidReceived(eur=D(draw(st.integers(0, 4)) * 1000), month=date(2024, month, 1))
+            for month in draw(st.sets(st.integers(1, 12), max_size=2))
+        ),
     )
+    first, second = typed.expenses
+    second = replace(second, month=date(2027, draw(st.integers(1, 12)), 1))
+    typed = replace(typed, expenses=(first, second))
     led = replace(typed.projects[0], lead_competence=draw(st.booleans()))
     return replace(typed, projects=(led,))
 
@@ -154,8 +199,13 @@ def least_missing(whole: Plan) -> float:
             one = [float(place == at) for at in range(len(costs))]
             row([float(d == place) for d, _f in pairs], one, eur)
         row([float(each) for each in public], nothing, sum(costs))
-        small = [float(each.de_minimis) for _d, each in pairs]
-        row(small, nothing, float(whole.settings.de_minimis_eur))
+        for last in {each.month for each in whole.expenses}:
+            since = last.replace(year=last.year - 3)
+            before = sum(aid.eur for aid in whole.settings.de_minimis_received if aid.month > since)
+            counted = [
+                float(each.de_minimis and whole.expenses[d].month <= last) for d, each in pairs
+            ]
+            row(counted, nothing, max(0.0, float(whole.settings.de_minimis_eur - before)))
         row([0.0] * len(pairs), [1.0] * len(costs), float(whole.budgets[0].voted_eur))
         row([ratio * each for each in public], [-1.0] * len(costs), 0.0)
         for each, on in zip(capped, paying, strict=True):

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.finding import Ref
+from coopplan.domain.input.money.aid_received import AidReceived
 from coopplan.domain.input.money.schemes import (
     Application,
     EarlyExpenses,
@@ -13,6 +14,7 @@ from coopplan.domain.input.money.schemes import (
 )
 from coopplan.domain.input.money.spending import Instalment
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.settings import Settings
 from coopplan.i18n import euros
 from coopplan.rules.money.rivals import rivals_both_granted, two_european_funds
 from coopplan.rules.money.schemes import (
@@ -159,11 +161,31 @@ def test_what_is_notified_is_not_refused() -> None:
 
 def test_small_aid_of_three_years_leaves_something() -> None:
     small = scheme(de_minimis=True)
-    spent = replace(small.settings, de_minimis_received_eur=small.settings.de_minimis_eur)
+    most, cell = small.settings.de_minimis_eur, ("SCH15", "de_minimis_received", "value")
 
-    assert said(de_minimis_used_up, replace(small, settings=spent))
-    assert said(de_minimis_used_up, replace(SOUND, settings=spent)) == []
-    assert said(de_minimis_used_up, small) == []
+    def received(eur: Decimal, month: date | None = None) -> Settings:
+        aid = (AidReceived(eur=eur, month=month),)
+        return replace(small.settings, de_minimis_received=aid)
+
+    assert said(de_minimis_used_up, replace(small, settings=received(most))) == [cell]
+    assert said(de_minimis_used_up, replace(SOUND, settings=received(most))) == []
+    assert said(de_minimis_used_up, replace(small, settings=received(most - 1))) == []
+    long_ago = received(most, date(2023, 12, 1))
+    assert said(de_minimis_used_up, replace(small, settings=long_ago)) == []
+
+
+def test_small_aid_is_said_until_when_there_is_none() -> None:
+    small = scheme(de_minimis=True)
+    (one,) = (expense for expense in small.expenses if "F1" in expense.schemes)
+    one = replace(one, month=date(2027, 1, 1))
+    later = replace(one, code="D9", month=date(2028, 3, 1))
+    aid = AidReceived(eur=small.settings.de_minimis_eur, month=date(2024, 2, 1))
+    settings = replace(small.settings, de_minimis_received=(aid,))
+    two = replace(small, expenses=(one, later), settings=settings)
+
+    (finding,) = de_minimis_used_up(two)
+
+    assert "jusqu'en janvier 2027" in finding.message
 
 
 def applied(plan: Plan = SOUND, **fields: Any) -> Plan:

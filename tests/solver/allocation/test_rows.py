@@ -27,12 +27,13 @@ ALL = replace(
     filed_by={("d1", "eu"): "m1"},
     outstanding={("d1", "eu", "m1"): 0.7, ("d1", "eu", "m2"): 0.7, ("d2", "eu", "m2"): 1.0},
     refund_due={("d2", "m2"): 0.1},
-    envelopes={"leader": frozenset({"eu", "region"})},
+    envelopes={"leader": frozenset({"eu", "region"}), "last_years": frozenset({"eu", "region"})},
+    envelope_expenses={"last_years": frozenset({"d2"})},
     led_own_share={("p9", "eu", "investment"): 0.3},
     public_schemes=frozenset({"eu", "region"}),
     public_aid_eur={"p1": 950.0},
     cumulated_aid_eur={("p1", "region"): 600.0},
-    envelope_eur={"leader": 1000.0},
+    envelope_eur={"leader": 1000.0, "last_years": 450.0},
     net_of_revenue_eur={"eu": 640.0},
     notified_eur={"region": 150.0},
     project_ceiling_eur={"eu": 700.0},
@@ -103,6 +104,9 @@ ROWS = {
         "within_envelope_leader": (
             "grants_d1_eu + grants_d1_region + grants_d2_eu + receipts_p1_eu + receipts_p1_region "
             "+ receipts_p2_region <= 1000"
+        ),
+        "within_envelope_last_years": (
+            "grants_d2_eu + receipts_p1_eu + receipts_p1_region + receipts_p2_region <= 450"
         ),
     },
     "notified_paid": {

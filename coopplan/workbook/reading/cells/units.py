@@ -135,6 +135,7 @@ OWN_CELL = Family("")
 """A value whose unit has its own cell, beside it."""
 BY_KIND = {
     Kind.EUROS: MONEY,
+    Kind.DATED_EUROS: MONEY,
     Kind.DAYS: WORK_DAYS,
     Kind.PERCENT: SHARE,
     Kind.ANY: OWN_CELL,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.input.money.aid_received import AidReceived
 from coopplan.domain.input.settings import BeforeFiling, NoticeUnit, Settings
 from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.input.time.period import Grain, Period, months, weeks
@@ -94,6 +96,8 @@ def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) ->
             sheets[entry] = value
         elif entry:
             weights[int(entry)] = value
+        elif field == "de_minimis_received":
+            typed[field] = (AidReceived(eur=value),) if isinstance(value, Decimal) else value
         elif field == "grain":
             reader.grain = typed[field] = Grain(value)
         elif field == "notice_unit":

@@ -10,7 +10,7 @@ from typing import Any
 from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import _, ngettext, number, percent
-from coopplan.workbook.reading.cells import instalments, moments, numbers, values
+from coopplan.workbook.reading.cells import dated_euros, instalments, moments, numbers, values
 from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError
@@ -26,7 +26,8 @@ Codes = Mapping[str, Mapping[str, str]]
 Typed = dict[str, Any]
 AT_ONCE = 2
 """Codes that may be meant at the same time."""
-QUANTITIES = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, Kind.EUROS})
+IN_EUROS = frozenset({Kind.EUROS, Kind.DATED_EUROS})
+QUANTITIES = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, *IN_EUROS})
 """Kinds of numbers that may have a unit."""
 SIMPLE = {
     Kind.PERCENT: numbers.share,
@@ -98,6 +99,8 @@ class Reader:
     def _value(self, column: Column, cell: RawCell) -> Any:
         if column.kind in SIMPLE:
             return SIMPLE[column.kind](cell)
+        if column.kind is Kind.DATED_EUROS and dated_euros.is_dated(cell):
+            return dated_euros.received(cell)
         if column.kind in QUANTITIES:
             return self._quantity(column, cell)
         if column.kind is Kind.INSTALMENTS and instalments.is_plan(cell):
@@ -122,7 +125,7 @@ class Reader:
     def _quantity(self, column: Column, cell: RawCell) -> Decimal | int:
         family = family_of(column, cell.own_unit) or Family("")
         value = numbers.quantity(cell, family, self.hours_a_day)
-        if column.kind is Kind.EUROS:
+        if column.kind in IN_EUROS:
             return numbers.to_the_cent(value)
         return numbers.whole(value) if column.kind is Kind.INTEGER else value
 
