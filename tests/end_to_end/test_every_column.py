@@ -178,7 +178,7 @@ def changes_a_result(sheet: str, column: Column) -> bool:
     """Tell whether another value makes another result; an error is none, no plan being made."""
     make = CROWDED.get((sheet, column.field))
     before = BEFORE if make is None else Shown(make())
-    changed = [Shown(plan) for plan in plans_with(before.plan, sheet, column)]
+    changed = (Shown(plan) for plan in plans_with(before.plan, sheet, column))
     if (sheet, column.field) in ONLY_CHECKED:
         return any(shown.findings != before.findings for shown in changed)
     return any(not shown.is_refused and not shown.is_like(before) for shown in changed)
