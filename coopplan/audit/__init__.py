@@ -34,7 +34,7 @@ from coopplan.audit.notified import notified
 from coopplan.audit.violation import Violation
 from coopplan.domain.results.outcome import Outcome
 
-__all__ = ["CHECKS", "MEETINGS", "MONEY", "Violation", "audit"]
+__all__ = ["CHECKS", "MEETINGS", "MONEY", "SHEETS", "Check", "Violation", "audit"]
 
 Check = Callable[[Outcome], Iterator[Violation]]
 MONEY: tuple[Check, ...] = (
@@ -61,11 +61,11 @@ MONEY: tuple[Check, ...] = (
     receipts.receipts_are_exact,
     receipts.receipts_earned,
     receipts.receipts_paid_once,
-    shown.cash_shown,
-    shown.years_shown,
     notified,
 )
 """The checks that amounts of money may fail."""
+SHEETS: tuple[Check, ...] = (shown.cash_shown, shown.years_shown)
+"""The checks that what sheets show of money may fail."""
 MEETINGS: tuple[Check, ...] = (
     calendar.each_session_once,
     calendar.on_working_days,
@@ -106,6 +106,7 @@ CHECKS: tuple[Check, ...] = (
     rhythm.without_pause,
     rhythm.timing,
     *MONEY,
+    *SHEETS,
     options.ramp,
     options.useful_block,
     options.few_projects,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from coopplan.audit import Violation, audit
+from coopplan.audit import CHECKS, MEETINGS, SHEETS, Check, Violation, audit
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.validated_plan import Kept
@@ -104,7 +104,16 @@ def solve_scenario(
     else:
         found = shared_out(ready)
     outcome = replace(found, levers=ready.levers, scenario=scenario, calendar=ready.calendar)
-    return audited(noted(ready, outcome))
+    if is_shown:
+        return audited(noted(ready, outcome))
+    return audited(outcome, _checks_unseen(ready, known or _only(reference)))
+
+
+def _checks_unseen(ready: Prepared, known: Sequence[Outcome]) -> tuple[Check, ...]:
+    """List what may be wrong with a plan that makes no sheet, a calendar audited before aside."""
+    meet_alike = any(ready.calendar is outcome.calendar for outcome in known)
+    done = (*SHEETS, *MEETINGS) if meet_alike else SHEETS
+    return tuple(check for check in CHECKS if check not in done)
 
 
 def noted(ready: Prepared, outcome: Outcome) -> Outcome:
@@ -224,9 +233,9 @@ def _solved(instance: Instance) -> Result:
     return remembered("allocation", instance, partial(solve, instance))
 
 
-def audited(outcome: Outcome) -> Outcome:
+def audited(outcome: Outcome, checks: tuple[Check, ...] = CHECKS) -> Outcome:
     """Give an outcome back if it keeps every constraint; raise ``AuditError`` if not."""
-    violations = audit(outcome)
+    violations = audit(outcome, checks)
     if violations:
         raise AuditError(outcome.scenario.code, violations)
     return outcome
