@@ -18,10 +18,10 @@ TOLD = ("SC0", "SC3", "SC8")
 """Scenarios of the guide's table."""
 
 
-def demo_plan() -> Plan:
+def demo_plan(years: int = 1) -> Plan:
     """Give the demo case as a user would have it read from its workbook."""
     with tempfile.TemporaryDirectory() as folder:
-        plan = read(commands.new(Path(folder) / "demo.xlsx", demo=True)).plan
+        plan = read(commands.new(Path(folder) / "demo.xlsx", demo=True, years=years)).plan
     if plan is None:
         raise ValueError("the demo cannot be read")
     return plan

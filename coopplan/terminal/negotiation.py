@@ -11,6 +11,7 @@ from rich.markup import escape
 from coopplan.commands import Negotiated
 from coopplan.domain.finding import Severity
 from coopplan.domain.input.decisions.replies import Ask, Topic
+from coopplan.domain.input.names import source_title
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.results.gain import rank_of
 from coopplan.domain.results.negotiation import Considered, Marginal, Request, Solution
@@ -99,9 +100,7 @@ def _what(outcome: Outcome, topic: Topic) -> str:
     if topic.ask is Ask.DAYS and periods:
         who = titled(plan, topic.target)
         return _("{agent}, {when}").format(agent=who, when=span(periods))
-    names = {line.code: line.title for line in plan.budgets}
-    names |= {scheme.code: scheme.name for scheme in plan.schemes}
-    name = names.get(topic.target)
+    name = source_title(plan, topic.target)
     return f"{name} ({topic.target})" if name else topic.target
 
 

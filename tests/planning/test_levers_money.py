@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.money.schemes import GrantStatus
+from coopplan.domain.input.money.spending import Authorisation
 from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Commitment
 from coopplan.levers import apply
 from coopplan.levers.meetings.merge_bodies import MERGE_BODIES
 from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
+from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.money.set_rate import SET_RATE
@@ -26,6 +29,39 @@ from tests.planning.pulling import codes, pull
 def test_a_budget_grows_by_euros(tiny: Plan, value: str, unit: str, voted: int) -> None:
     plan = pull(tiny, ADD_BUDGET, "B0F", value=value, unit=unit).plan
     assert by_code(plan.budgets)["B0F"].voted_eur == voted
+
+
+@pytest.mark.parametrize(
+    ("targets", "value", "unit", "total", "payments"),
+    [
+        (("AP1",), "1.5", "k€", 2_500, {2027: 300}),
+        (("AP1:2027",), "200", "€", 1_000, {2027: 500}),
+        (("AP1:2028", "AP1"), "50", "", 1_050, {2027: 300, 2028: 50}),
+        (("AP1 : 2027",), "-400", "€", 1_000, {2027: 0}),
+    ],
+)
+def test_an_authorisation_or_the_payments_of_a_year_grow_by_euros(
+    tiny: Plan,
+    targets: tuple[str, ...],
+    value: str,
+    unit: str,
+    total: int,
+    payments: dict[int, int],
+) -> None:
+    bridge = Authorisation(
+        code="AP1",
+        title="Pont",
+        lines=("B0I",),
+        total_eur=Decimal(1_000),
+        payment_eur={2027: Decimal(300)},
+    )
+    authorising = replace(tiny, authorisations=(bridge,))
+    (grown,) = pull(
+        authorising, ADD_AUTHORISATION, *targets, value=value, unit=unit
+    ).plan.authorisations
+
+    assert (grown.total_eur, grown.payment_eur) == (total, payments)
+    assert codes(pull(tiny, ADD_AUTHORISATION, *targets, value=value)) == ["PLN03"] * len(targets)
 
 
 def test_a_budget_never_shrinks_below_what_is_engaged(tiny: Plan) -> None:

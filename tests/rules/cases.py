@@ -11,7 +11,7 @@ from typing import Any
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.lever import Lever, LeverKind, Scenario
 from coopplan.domain.input.money.schemes import Scheme
-from coopplan.domain.input.money.spending import Budget, Expense, Section
+from coopplan.domain.input.money.spending import Authorisation, Budget, Expense, Section
 from coopplan.domain.input.people.governance import (
     Body,
     Closure,
@@ -72,6 +72,15 @@ def _sound() -> Plan:
                 voted_eur=Decimal(5000),
                 engaged_eur=Decimal(2000),
                 projects=("P1",),
+            ),
+        ),
+        authorisations=(
+            Authorisation(
+                code="AP1",
+                title="Propre",
+                lines=("B1",),
+                total_eur=Decimal(5000),
+                payment_eur={2027: Decimal(5000)},
             ),
         ),
         schemes=(

@@ -9,13 +9,16 @@ from decimal import Decimal
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.folding import folded
 from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.money.authorised import lines_of
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.period import Period
 from coopplan.i18n import _
+from coopplan.levers import SPECS
+from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.people.add_days import ADD_DAYS
-from coopplan.levers.people.buy import BUY, FREE, skill_and_level
+from coopplan.levers.people.buy import BUY, FREE
 from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError, euros, number, quantity
@@ -29,6 +32,7 @@ SKILL = "skills"
 KINDS = {
     "agents": ADD_DAYS,
     "budgets": ADD_BUDGET,
+    "authorisations": ADD_AUTHORISATION,
     "schemes": SET_CEILING,
     "tasks": SHIFT_TASK,
     SKILL: BUY,
@@ -40,7 +44,8 @@ def lever_of(plan: Plan, text: str) -> Lever | Finding:
     """Read a change: whose days, which line's or scheme's euros, or which task's periods."""
     found = WRITTEN.fullmatch(" ".join(text.split()))
     sheet, target = _place(plan, found["target"]) if found else ("", "")
-    if found is None or not sheet:
+    is_closed = sheet == "authorisations" and not any(lines_of(plan, target))
+    if found is None or not sheet or is_closed:
         return _unreadable(text)
     try:
         amount = _amount(plan, sheet, found["figure"], found["unit"])
@@ -60,16 +65,15 @@ def _place(plan: Plan, typed: str) -> tuple[str, str]:
     """Give the sheet that a target is in, and its code as that sheet spells it."""
     for sheet in KINDS:
         for record in getattr(plan, sheet):
-            wanted = skill_and_level(typed)[0] if sheet == SKILL else typed
+            wanted = SPECS[KINDS[sheet]].code_of(typed)
             if folded(record.code) == folded(wanted):
-                level = typed[len(wanted) :] if sheet == SKILL else ""
-                return sheet, f"{record.code}{level}"
+                return sheet, f"{record.code}{typed[len(wanted) :]}"
     return "", ""
 
 
 def _amount(plan: Plan, sheet: str, figure: str, unit: str) -> Decimal:
     cell = RawCell(value=f"{figure} {unit}".strip(), address="")
-    if sheet in ("budgets", "schemes"):
+    if sheet in ("budgets", "authorisations", "schemes"):
         return euros(cell)
     if sheet == "tasks":
         return number(replace(cell, value=figure))
@@ -82,7 +86,7 @@ def _lever(plan: Plan, kind: LeverKind, target: str, amount: Decimal) -> Lever:
     if kind == SET_CEILING:
         ceiling = max(Decimal(0), by_code(plan.schemes)[target].ceiling_eur + amount)
         return replace(lever, value=ceiling, unit="€")
-    units = {ADD_BUDGET: "€", BUY: FREE}
+    units = {ADD_BUDGET: "€", ADD_AUTHORISATION: "€", BUY: FREE}
     return replace(lever, unit=units.get(kind, ""))
 
 

@@ -37,6 +37,13 @@ def named(plan: Plan, kind: str, code: str) -> str:
     return f"{code} {names_of(plan, kind).get(code, '')}".strip()
 
 
+def source_title(plan: Plan, target: str) -> str:
+    """Give the title of a credit line, of a scheme, or of an authorisation (``AP1:2028``)."""
+    found = names_of(plan, "budgets") | names_of(plan, "schemes")
+    code, _colon, _year = target.partition(":")
+    return found.get(target) or names_of(plan, "authorisations").get(code, "")
+
+
 def all_named(plan: Plan, kind: str, codes: Iterable[str]) -> list[str]:
     """Write each code with its name."""
     names = names_of(plan, kind)

@@ -21,6 +21,7 @@ class Subject(StrEnum):
     AGENT = "agent"
     SKILL = "skill"
     BUDGET = "budget"
+    AUTHORISATION = "authorisation"
     SCHEME = "scheme"
     TASK = "task"
 
@@ -43,7 +44,7 @@ class Marginal:
 
     subject: Subject
     code: str
-    """Agent, ``SKILL:LEVEL``, credit line, scheme or task."""
+    """Agent, ``SKILL:LEVEL``, credit line, authorisation (``AP1:2028``), scheme or task."""
     step: Decimal
     """Days, euros, or periods for a task (-1: one period earlier)."""
     lever: Lever

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from coopplan.domain.finding import listed
 from coopplan.domain.input.decisions.replies import Ask
@@ -43,7 +42,7 @@ def say(plan: Plan, lever: Lever) -> str:
     lines = by_code(plan.budgets)
     titled = [f"{code} {lines[code].title}" for code in lever.targets if code in lines]
     return _("Ajouter {eur} à {line}").format(
-        eur=euros(lever.value or Decimal(0)), line=listed(titled or lever.targets)
+        eur=euros(amount_eur(lever)), line=listed(titled or lever.targets)
     )
 
 

@@ -9,11 +9,13 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.decisions.replies import Ask, Reply, Verdict
 from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.money.authorised import authorised_eur, lines_of, with_authorised
 from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _
 from coopplan.levers import SPECS, Applied, apply
 from coopplan.levers.applied import note, revised, with_days
+from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.money.set_status import SET_STATUS
@@ -28,6 +30,8 @@ def is_moot(plan: Plan, reply: Reply) -> bool:
         return topic.target not in by_code(plan.agents) or not window
     if topic.ask is Ask.GRANT:
         return topic.target not in by_code(plan.schemes)
+    if topic.ask is Ask.AUTHORISATION:
+        return not any(lines_of(plan, topic.target))
     return topic.target not in by_code(plan.budgets)
 
 
@@ -52,6 +56,8 @@ def _levers(plan: Plan, reply: Reply) -> Iterator[Lever]:
         yield lever
     elif topic.ask is Ask.CREDIT and amount:
         yield replace(lever, kind=ADD_BUDGET, unit="€")
+    elif topic.ask is Ask.AUTHORISATION and amount:
+        yield replace(lever, kind=ADD_AUTHORISATION, unit="€")
     elif topic.ask is Ask.DRAW:
         free = max(ZERO, by_code(plan.budgets)[topic.target].free_eur)
         if amount < free:
@@ -120,6 +126,10 @@ def _as_answered(before: Plan, after: Plan, lever: Lever) -> Plan:
         codes = {topic.target for topic in answered if topic.ask is Ask.CREDIT}
         lines = {line.code: line for line in before.budgets if line.code in codes}
         return replace(after, budgets=revised(after.budgets, lines)) if lines else after
+    if supposed is Ask.AUTHORISATION and (lever.value or ZERO) > 0:
+        for topic in (topic for topic in answered if topic.ask is Ask.AUTHORISATION):
+            after = with_authorised(after, topic.target, authorised_eur(before, topic.target))
+        return after
     if supposed is Ask.GRANT:
         codes = {topic.target for topic in answered if topic.ask is Ask.GRANT}
         schemes = {scheme.code: scheme for scheme in before.schemes if scheme.code in codes}

@@ -11,12 +11,14 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.lever import Lever
+from coopplan.domain.input.money.authorised import authorised_eur, lines_of, with_authorised
 from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.scenarios import effective_levers
 from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import SPECS, apply
+from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning.changes.standing_facts import with_levers_of
@@ -117,6 +119,10 @@ class _Totals:
                 if line.voted_eur > had[line.code].voted_eur:
                     more_eur = line.voted_eur - had[line.code].voted_eur
                     self.eur[Topic(Ask.CREDIT, line.code)] += more_eur
+        for target in lever.targets if lever.kind == ADD_AUTHORISATION else ():
+            more_eur = authorised_eur(after, target) - authorised_eur(before, target)
+            if more_eur > 0:
+                self.eur[Topic(Ask.AUTHORISATION, target)] += more_eur
 
 
 def _sources(outcome: Outcome) -> Iterator[Wanted]:
@@ -143,7 +149,10 @@ def without(plan: Plan, given_up: Iterable[Wanted]) -> Plan:
     days, eur = dict(plan.available_days), {}
     free_eur = {line.code: line.free_eur for line in plan.budgets}
     for each in given_up:
-        if each.topic.ask is Ask.DRAW:
+        target = each.topic.target
+        if each.topic.ask is Ask.AUTHORISATION:
+            plan = with_authorised(plan, target, authorised_eur(plan, target) - each.amount)
+        elif each.topic.ask is Ask.DRAW:
             eur[each.topic.target] = free_eur[each.topic.target]
         elif each.topic.ask is not Ask.DAYS:
             eur[each.topic.target] = each.amount
@@ -184,4 +193,6 @@ def service_of(plan: Plan, topic: Topic) -> str:
     """Give the service whose agent or line it is; empty for a scheme."""
     if topic.ask is Ask.DAYS:
         return by_code(plan.agents)[topic.target].service
+    if topic.ask is Ask.AUTHORISATION:
+        return next((line.service for line in lines_of(plan, topic.target)), "")
     return "" if topic.ask is Ask.GRANT else by_code(plan.budgets)[topic.target].service

@@ -53,6 +53,7 @@ def offer_of(
         day_price={agent.code: float(day_price(plan, agent.code)) for agent in plan.agents},
         credit_eur={b.code: float(settings.credit_most_eur) for b in plan.budgets},
         credit_price=float(settings.credit_price),
+        authorised_eur=float(settings.credit_most_eur),
         shifted=dict(_shifted(outcome, base, mandatory)),
         shift_price=float(settings.shift_price),
         freed_days=_freed(outcome, seen),

@@ -9,6 +9,7 @@ from itertools import chain
 from math import ceil
 
 from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.money.authorised import lines_of, payments_of
 from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.time.period import Period
@@ -16,6 +17,7 @@ from coopplan.domain.input.work import Task
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import Marginal, Subject, Threshold
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.people.add_days import ADD_DAYS
@@ -38,6 +40,7 @@ def marginals(outcome: Outcome, hot: HotScenario | None = None) -> tuple[Margina
         _of_agents(hot),
         _of_skills(hot),
         _of_budgets(hot),
+        _of_authorisations(hot),
         _of_schemes(hot),
         _of_tasks(hot),
         thresholds(hot),
@@ -50,7 +53,7 @@ def _about_so_many(hot: HotScenario) -> int:
     plan = hot.outcome.plan
     means = len(plan.agents) + len({(task.skill, task.min_level) for task in plan.tasks})
     steps = means * len(list(quarters(plan.dated_periods))) * len(STEPS_DAYS)
-    lines = len(plan.budgets) + len(plan.schemes)
+    lines = len(plan.budgets) + len(plan.schemes) + len(plan.authorisations)
     return steps + lines * len(STEPS_EUR) + len(plan.tasks) * len(STEPS_PERIODS)
 
 
@@ -113,6 +116,19 @@ def _of_budgets(hot: HotScenario) -> Iterator[Marginal]:
                 key=line.code, kind=ADD_BUDGET, targets=(line.code,), value=step, unit="€"
             )
             yield _valued(hot, Subject.BUDGET, line.code, step, lever)
+
+
+def _of_authorisations(hot: HotScenario) -> Iterator[Marginal]:
+    """Value more of each authorisation, then of its payments of each year in which it has lines."""
+    plan = hot.outcome.plan
+    for code in (each.code for each in plan.authorisations):
+        years = sorted({plan.year_of(line) for line in lines_of(plan, code)})
+        for target in (code, *(payments_of(code, year) for year in years)):
+            for step in STEPS_EUR:
+                lever = Lever(
+                    key=target, kind=ADD_AUTHORISATION, targets=(target,), value=step, unit="€"
+                )
+                yield _valued(hot, Subject.AUTHORISATION, target, step, lever)
 
 
 def _of_schemes(hot: HotScenario) -> Iterator[Marginal]:

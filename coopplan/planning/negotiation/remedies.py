@@ -10,6 +10,7 @@ from decimal import ROUND_CEILING, Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.input.lever import Lever, LeverKind
+from coopplan.domain.input.money.authorised import payments_of
 from coopplan.domain.input.money.spending import Budget, Section
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
@@ -18,6 +19,7 @@ from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import Move
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.levers.people.buy import BUY
@@ -66,6 +68,11 @@ class Offer:
                 yield self._lent(key, amount)
             case ("credit", line):
                 yield self._credited(line, amount.quantize(Decimal(1), ROUND_CEILING))
+            case ("authorise", code):
+                yield self._authorised(code, amount.quantize(Decimal(1), ROUND_CEILING))
+            case ("pay", code, year):
+                target = payments_of(code, year)
+                yield self._authorised(target, amount.quantize(Decimal(1), ROUND_CEILING))
             case ("shift", task, periods):
                 yield self._shifted(task, int(periods))
             case ("fewer", body, sessions):
@@ -105,6 +112,13 @@ class Offer:
         lever = replace(_lever(ADD_BUDGET, line, eur), unit="€")
         approver = approver_of(plan, Topic(Ask.CREDIT, line))
         return self._move(lever, approver, eur, eur / 1000 * plan.settings.credit_price)
+
+    def _authorised(self, target: str, eur: Decimal) -> Move:
+        """Allow more to be paid; what pays is on the credit lines."""
+        plan = self.outcome.plan
+        lever = replace(_lever(ADD_AUTHORISATION, target, eur), unit="€")
+        approver = approver_of(plan, Topic(Ask.AUTHORISATION, target))
+        return self._move(lever, approver, ZERO, eur / 1000 * plan.settings.credit_price)
 
     def _shifted(self, task: str, periods: int) -> Move:
         price = abs(periods) * self._settings.shift_price

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic
+from coopplan.domain.input.money.authorised import lines_of
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import (
@@ -29,6 +30,9 @@ from coopplan.planning.negotiation.gains import gain_between
 from coopplan.planning.negotiation.marginals import marginals
 from coopplan.planning.negotiation.sensitivity import HotScenario, Improvement
 from coopplan.planning.negotiation.suggestions import suggested
+
+SUPPOSED = (Ask.DAYS, Ask.CREDIT, Ask.AUTHORISATION)
+"""What is asked only where something is lost without it."""
 
 
 def negotiate(
@@ -72,11 +76,7 @@ def _needed(
 
     Those that bring least alone come first: one request that suffices stays, rather than several.
     """
-    supposed = [
-        each
-        for each in wanted
-        if each.topic.ask in (Ask.DAYS, Ask.CREDIT) and each.topic not in replies
-    ]
+    supposed = [each for each in wanted if each.topic.ask in SUPPOSED and each.topic not in replies]
     alone = {each.topic: _alone(hot, each, supposed) for each in supposed}
     useless: list[Wanted] = []
     for each in sorted(supposed, key=lambda one: alone[one.topic].rank):
@@ -136,13 +136,15 @@ def _served(outcome: Outcome, each: Wanted, gain: Gain) -> tuple[str, ...]:
     """List the tasks that days cover, or the expenses that a source pays."""
     if each.topic.ask is Ask.DAYS:
         return gain.covered
-    paid = (*outcome.credits_eur, *outcome.grants_eur)
-    return tuple(sorted({expense for expense, source in paid if source == each.topic.target}))
+    paid, sources = (*outcome.credits_eur, *outcome.grants_eur), {each.topic.target}
+    if each.topic.ask is Ask.AUTHORISATION:
+        sources = {line.code for line in lines_of(outcome.plan, each.topic.target)}
+    return tuple(sorted({expense for expense, source in paid if source in sources}))
 
 
 def _is_losing(request: Request) -> bool:
     """Whether days or credits that nobody has answered yet take more than they bring."""
-    is_open = request.reply is None and request.topic.ask in (Ask.DAYS, Ask.CREDIT)
+    is_open = request.reply is None and request.topic.ask in SUPPOSED
     return is_open and not request.gain.is_worth_asking
 
 

@@ -21,6 +21,7 @@ from coopplan.planning.allocation.encode import encode
 from coopplan.planning.allocation.objectives import LAST_FUNDER, TIMING, tiers_of
 from coopplan.planning.allocation.rounding import Euros
 from coopplan.planning.allocation.work_rules import TimeFor, work_rules
+from coopplan.planning.allocation.years import years
 from coopplan.planning.negotiation.gains import gain_between, nearest, ready_near
 from coopplan.planning.scenario import decoded, exact_euros
 from solver.allocation import Instance, Result
@@ -102,7 +103,8 @@ class HotScenario:
         ``None`` where they depend on days too.
         """
         shown = self.outcome.plan
-        if (plan.budgets, plan.schemes) != (shown.budgets, shown.schemes) or result.receipts_eur:
+        others = [(of.budgets, of.authorisations, of.schemes) for of in (plan, shown)]
+        if others[0] != others[1] or result.receipts_eur:
             return None
         found = result.grants_eur, result.credits_eur, result.unfunded_eur
         if self._rounded is None or self._rounded[0] != found:
@@ -115,12 +117,14 @@ class HotScenario:
 
     def with_plan(self, changed: Plan) -> Instance:
         """Give the instance of a plan that differs in days, credits, ceilings or windows only."""
-        capacity, window = self._capacity(changed), self._windows(changed)
+        capacity, window, voted = self._capacity(changed), self._windows(changed), years(changed)
         time = TimeFor(window=window, qualified=self.base.qualified, capacity_days=capacity)
         return replace(
             self.base,
             capacity_days=capacity,
             appropriation_eur={b.code: float(max(ZERO, b.free_eur)) for b in changed.budgets},
+            authorisation_eur=voted["authorisation_eur"],
+            payment_eur=voted["payment_eur"],
             ceiling_eur={scheme.code: float(scheme.ceiling_eur) for scheme in changed.schemes},
             window=window,
             **work_rules(replace(changed, agents=self._plan.agents), time),

@@ -25,6 +25,7 @@ NAMES = {
     "expenses": N_("une dépense"),
     "skills": N_("une compétence"),
     "budgets": N_("une ligne de Budgets"),
+    "authorisations": N_("une AP-AE"),
     "schemes": N_("un dispositif"),
     "bodies": N_("une instance"),
     "outsiders": N_("un élu ou partenaire"),

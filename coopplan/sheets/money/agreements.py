@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coopplan.domain.input.decisions.replies import Answer, Ask, Part, Topic
-from coopplan.domain.input.names import all_named
+from coopplan.domain.input.money.authorised import code_and_year
+from coopplan.domain.input.names import all_named, source_title
 from coopplan.domain.results.negotiation import Considered, Negotiation, Request, without_request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _
@@ -18,6 +19,7 @@ from coopplan.sheets.words.shortage_words import listed
 
 WHAT = {
     Ask.CREDIT: N_("Crédit nouveau : {name}"),
+    Ask.AUTHORISATION: N_("Autorisation : {name}"),
     Ask.DRAW: N_("Crédit déjà voté : {name}"),
     Ask.GRANT: N_("Subvention : {name}"),
     Ask.DAYS: N_("Jours : {name}"),
@@ -111,10 +113,12 @@ def _line(
 
 
 def _what(outcome: Outcome, topic: Topic) -> str:
-    """Name what is asked: new credit, credit already voted, a grant."""
-    names = {line.code: line.title for line in outcome.plan.budgets}
-    names |= {scheme.code: scheme.name for scheme in outcome.plan.schemes}
-    return _(WHAT[topic.ask]).format(name=names.get(topic.target, topic.target))
+    """Name what is asked: new credit, credit already voted, an authorisation, a grant."""
+    name = source_title(outcome.plan, topic.target) or topic.target
+    _code, year = code_and_year(topic.target)
+    if topic.ask is Ask.AUTHORISATION and year is not None:
+        return _("Crédits de paiement {year} : {name}").format(year=year, name=name)
+    return _(WHAT[topic.ask]).format(name=name)
 
 
 def _considered(sheet: Sheet, outcome: Outcome, considered: Sequence[Considered]) -> None:

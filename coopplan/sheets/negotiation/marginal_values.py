@@ -22,6 +22,7 @@ TITLES = {
     Subject.AGENT: N_("Jours d'une personne, par trimestre"),
     Subject.SKILL: N_("Jours d'une compétence, par trimestre"),
     Subject.BUDGET: N_("Lignes de crédit"),
+    Subject.AUTHORISATION: N_("AP-AE et crédits de paiement"),
     Subject.SCHEME: N_("Plafonds des dispositifs"),
     Subject.TASK: N_("Dates des tâches"),
 }

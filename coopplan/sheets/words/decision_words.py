@@ -16,6 +16,7 @@ from coopplan.domain.input.work import Project
 from coopplan.domain.results.negotiation import Move, Request
 from coopplan.i18n import _, days, euros
 from coopplan.levers import SPECS
+from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.levers.work.shift_task import SHIFT_TASK
@@ -71,7 +72,7 @@ def size_of(plan: Plan, lever: Lever) -> Size:
     value = lever.value or ZERO
     if lever.kind == ADD_DAYS:
         return Size(days=value)
-    if lever.kind == ADD_BUDGET:
+    if lever.kind in (ADD_BUDGET, ADD_AUTHORISATION):
         return Size(eur=value)
     if lever.kind != SHIFT_TASK and not SPECS[lever.kind].takes_out:
         return Size()

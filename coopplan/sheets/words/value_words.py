@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.elision import belonging
+from coopplan.domain.input.names import names_of, source_title
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.time.period import Grain
 from coopplan.domain.results.gain import Gain, rank_of
@@ -16,6 +17,9 @@ from coopplan.i18n import _, day, days, euros, month, ngettext
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import span
 
+IN_EUROS = (Subject.BUDGET, Subject.AUTHORISATION, Subject.SCHEME)
+"""What is valued by euros more."""
+
 
 def name(outcome: Outcome, value: Marginal) -> str:
     """Name the agent's job, the skill, the credit line, the scheme or the task."""
@@ -24,13 +28,10 @@ def name(outcome: Outcome, value: Marginal) -> str:
         skill, _colon, level = value.code.partition(":")
         title = next((known.name for known in plan.skills if known.code == skill), skill)
         return _("{skill}, niveau {level}").format(skill=title, level=level)
-    names = {
-        Subject.AGENT: {agent.code: agent.job for agent in plan.agents},
-        Subject.BUDGET: {line.code: line.title for line in plan.budgets},
-        Subject.SCHEME: {scheme.code: scheme.name for scheme in plan.schemes},
-        Subject.TASK: {task.code: task.title for task in plan.tasks},
-    }
-    return names[value.subject].get(value.code, "")
+    if value.subject in IN_EUROS:
+        return source_title(plan, value.code)
+    kind = "agents" if value.subject is Subject.AGENT else "tasks"
+    return names_of(plan, kind).get(value.code, "")
 
 
 def when(outcome: Outcome, value: Marginal) -> str:
@@ -43,7 +44,7 @@ def when(outcome: Outcome, value: Marginal) -> str:
 
 def step(outcome: Outcome, value: Marginal) -> str:
     """Write a step with its unit."""
-    if value.subject in (Subject.BUDGET, Subject.SCHEME):
+    if value.subject in IN_EUROS:
         return _("+{eur}").format(eur=euros(value.step))
     if value.subject in (Subject.AGENT, Subject.SKILL):
         return _("+{days} j").format(days=days(value.step))
@@ -84,7 +85,7 @@ def sentence(outcome: Outcome, value: Marginal) -> str:
 
 def checked_by(outcome: Outcome, value: Marginal) -> str:
     """Give the command that tells, line by line, what a step of something brings."""
-    units = {Subject.BUDGET: "€", Subject.SCHEME: "€", Subject.TASK: ""}
+    units = {**dict.fromkeys(IN_EUROS, "€"), Subject.TASK: ""}
     unit = units.get(value.subject, _("j"))
     return command(outcome, value.code, f"{value.step:+f} {unit}".strip(), value.start, value.end)
 

@@ -11,18 +11,34 @@ from solver.allocation.model.constraints import CONSTRAINTS, OPTIONAL
 from solver.allocation.model.money import within_appropriation
 from solver.allocation.model.variables import add_variables
 from solver.allocation.model.work import capacity, precedence
+from solver.allocation.model.years import within_authorisation, within_payment_appropriation
 from solver.allocation.remedies.available import Remedies, roomy
 from solver.allocation.remedies.levers import EUR, Key, Levers, group_of
-from solver.allocation.remedies.loosened import covered, credited, in_order, lent, rescheduled
+from solver.allocation.remedies.loosened import (
+    authorised,
+    covered,
+    credited,
+    in_order,
+    lent,
+    rescheduled,
+)
 from solver.engines.engine import Answer, Search, branches
 from solver.engines.opening import open_engine
 from solver.program import GE, LE, Program, Terms, Variable
 from solver.status import Status
 
-LOOSENED = (capacity, precedence, within_appropriation)
+LOOSENED = (
+    capacity,
+    precedence,
+    within_appropriation,
+    within_authorisation,
+    within_payment_appropriation,
+)
 """Constraints that remedies replace."""
 LEAST_APART = 3
 """Two solutions differ in at least one lever in so many."""
+IN_EUROS = ("credit", "authorise", "pay")
+"""Remedies that are euros."""
 LEAST_CREDIT = 5.0
 """Thousands of euros that make a difference."""
 
@@ -59,7 +75,7 @@ def cheapest(
     for constraint in (*CONSTRAINTS, *OPTIONAL):
         if constraint not in LOOSENED:
             constraint(program, wide, v)
-    for loosened in (lent, credited, rescheduled, covered):
+    for loosened in (lent, credited, authorised, rescheduled, covered):
         loosened(program, inst, v, remedies, levers)
     in_order(program, wide, v, levers)
     apart(program, levers, others, further)
@@ -123,7 +139,7 @@ def _chosen(program: Program, levers: Levers) -> dict[Key, _Group]:
         for key in keys:
             row = ("chosen_if", *group)
             program.row([(levers.used[key], 1), (used, -1)], LE, 0, row)
-        least = LEAST_CREDIT if group[0] == "credit" else 1.0
+        least = LEAST_CREDIT if group[0] in IN_EUROS else 1.0
         parts: Terms = [(levers.amount.get(key, levers.used[key]), -1) for key in keys]
         program.row([(counted, least), *parts], LE, 0, ("counted", *group))
     return chosen

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from solver.program import LE, Program, Terms, Variable
 
 Key = tuple[str, ...]
-"""``("lend", agent, period)``, ``("credit", line)``, ``("shift", task, periods)``,
-``("fewer", body, sessions)``, ``("put_off", task or expense)``, ``("drop", task)``."""
+"""``("lend", agent, period)``, ``("credit", line)``, ``("authorise", authorisation)``,
+``("pay", authorisation, year)``, ``("shift", task, periods)``, ``("fewer", body, sessions)``,
+``("put_off", task or expense)``, ``("drop", task)``."""
 EUR = 1000.0
 """Euros that have one price."""
 

@@ -9,7 +9,7 @@ from solver.allocation.instance import Instance
 from solver.allocation.model.variables import Variables, capacity_steps, whole_steps
 from solver.allocation.model.work import precedence, progress
 from solver.allocation.remedies.available import Remedies
-from solver.allocation.remedies.levers import EUR, Levers
+from solver.allocation.remedies.levers import EUR, Key, Levers
 from solver.program import LE, Program, Terms
 
 GAP_PRICE = 1000.0
@@ -78,6 +78,31 @@ def credited(
             more = levers.graded(program, key, most / EUR, price, integer=False)
             terms.append((more, -1))
         program.row(terms, LE, left / EUR, ("within_appropriation", b))
+
+
+def authorised(
+    program: Program, inst: Instance, v: Variables, remedies: Remedies, levers: Levers
+) -> None:
+    r"""The lines of an authorisation pay no more than it, in a year and in all, and what is added.
+
+    .. math:: \sum_{b \in B_{ky}} \sum_d y_{db} \le c_{ky} + n_{ky}, \quad
+              \sum_y \sum_{b \in B_{ky}} \sum_d y_{db} \le t_k + n_k
+    """
+    limits: dict[Key, tuple[float, frozenset[str]]] = {
+        ("pay", k, y): (most, inst.authorised.get((k, y), frozenset()))
+        for (k, y), most in inst.payment_eur.items()
+    }
+    for k, most in inst.authorisation_eur.items():
+        of_years = (some for (code, _), some in inst.authorised.items() if code == k)
+        limits["authorise", k] = most, frozenset[str]().union(*of_years)
+    for key, (most, lines) in limits.items():
+        terms: Terms = [(x, 1 / EUR) for (_, line), x in v.credits.items() if line in lines]
+        if terms and remedies.authorised_eur:
+            most_more = remedies.authorised_eur / EUR
+            price = remedies.credit_price
+            terms.append((levers.graded(program, key, most_more, price, integer=False), -1))
+        if terms:
+            program.row(terms, LE, most / EUR, ("within", *key))
 
 
 def rescheduled(

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from solver.allocation.instance import Instance, Pair
 from solver.allocation.model.building import Model
 from solver.allocation.model.variables import capacity_steps
-from solver.program import Variable
+from solver.program import Name, Variable
 
 
 class Adjustable(Protocol):
@@ -43,11 +43,15 @@ class Adjusting:
 
     def _move_capacity(self, home: Instance, inst: Instance) -> None:
         for a, m in changed(home.capacity_days, inst.capacity_days):
-            row = self._rows.get(("capacity", a, m))
-            if row is not None:
-                self._engine.bound_row(row, capacity_steps(inst, a, m))
+            self._bound(("capacity", a, m), capacity_steps(inst, a, m))
             for rule, choice in self._rules_of[a, m]:
                 self._engine.set_coefficient(rule, choice, -capacity_steps(inst, a, m))
+
+    def _bound(self, name: Name, upper: float) -> None:
+        """Give a row another upper bound, if the model has it."""
+        row = self._rows.get(name)
+        if row is not None:
+            self._engine.bound_row(row, upper)
 
     def _rules(self) -> Mapping[Pair, list[tuple[int, Variable]]]:
         """Find where optional rules say how much an agent has in a period: row and column."""
@@ -62,9 +66,11 @@ class Adjusting:
 
     def _move_money(self, home: Instance, inst: Instance) -> None:
         for b in changed(home.appropriation_eur, inst.appropriation_eur):
-            row = self._rows.get(("within_appropriation", b))
-            if row is not None:
-                self._engine.bound_row(row, inst.appropriation_eur.get(b, 0.0))
+            self._bound(("within_appropriation", b), inst.appropriation_eur.get(b, 0.0))
+        for k in changed(home.authorisation_eur, inst.authorisation_eur):
+            self._bound(("within_authorisation", k), inst.authorisation_eur[k])
+        for k, y in changed(home.payment_eur, inst.payment_eur):
+            self._bound(("within_payment_appropriation", k, y), inst.payment_eur[k, y])
         for f in changed(home.ceiling_eur, inst.ceiling_eur):
             row, filed = self._rows.get(("within_ceiling", f)), self._model.variables.filed
             if row is not None and f in filed:

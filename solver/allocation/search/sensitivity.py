@@ -19,7 +19,16 @@ from solver.allocation.search.hot_halves import HotHalves
 from solver.allocation.search.hot_whole import HotWhole
 from solver.allocation.search.optimise import optimise
 
-ADJUSTABLE = frozenset({"capacity_days", "appropriation_eur", "ceiling_eur", "window"})
+ADJUSTABLE = frozenset(
+    {
+        "capacity_days",
+        "appropriation_eur",
+        "authorisation_eur",
+        "payment_eur",
+        "ceiling_eur",
+        "window",
+    }
+)
 """What a change may move; any other difference is solved cold."""
 Worth = Mapping[str, float]
 """What an instance comes to: tier -> its value."""
@@ -77,6 +86,9 @@ class Sensitivity:
                 roomy.appropriation_eur.get(b, 0.0) > 0 or left <= 0
                 for b, left in inst.appropriation_eur.items()
             )
-            and inst.ceiling_eur.keys() == roomy.ceiling_eur.keys()
+            and all(
+                getattr(inst, name).keys() == getattr(roomy, name).keys()
+                for name in ("authorisation_eur", "payment_eur", "ceiling_eur")
+            )
             and all(set(window) <= set(roomy.window[t]) for t, window in inst.window.items())
         )

@@ -12,6 +12,7 @@ from coopplan.levers.meetings.free_slot import FREE_SLOT
 from coopplan.levers.meetings.merge_bodies import MERGE_BODIES
 from coopplan.levers.meetings.represent import REPRESENT
 from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
+from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.money.set_rate import SET_RATE
@@ -53,6 +54,7 @@ SAMPLE = {
     "expenses": "D1",
     "skills": "JUR",
     "budgets": "B1",
+    "authorisations": "AP1",
     "schemes": "F1",
     "bodies": "I1",
     "outsiders": "E1",
@@ -61,6 +63,15 @@ SAMPLE = {
 
 def one(kind: LeverKind, *targets: str, **more: object) -> Plan:
     return with_levers(SOUND, given("7", kind, *targets, **more))
+
+
+def test_payments_are_added_to_a_year_in_which_there_is_a_line() -> None:
+    year_without_line = OF_KINDS["year_without_line"]
+
+    assert said(year_without_line, one(ADD_AUTHORISATION, "AP1", "AP1:2027")) == []
+    for target in ("AP1:2031", "AP1:mars"):
+        found = said(year_without_line, one(ADD_AUTHORISATION, target))
+        assert found == [("LEV16", "7", "target")]
 
 
 def test_a_lever_needs_a_target_and_a_merger_two() -> None:

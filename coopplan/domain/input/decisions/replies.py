@@ -21,6 +21,8 @@ class Ask(StrEnum):
     """Days of an agent, of the service's approver."""
     CREDIT = "credit"
     """Euros more on a credit line, of its service's approver."""
+    AUTHORISATION = "authorisation"
+    """Euros more of an authorisation or of its payments of a year, of its lines' approver."""
     DRAW = "draw"
     """Euros already voted on a service's line, of the service's approver."""
     GRANT = "grant"
@@ -33,7 +35,7 @@ class Topic:
 
     ask: Ask
     target: str
-    """Code of the agent, the credit line or the scheme."""
+    """Code of the agent, the credit line or the scheme; of an authorisation, maybe with a year."""
     start: date | None = None
     """First day of the first period, for days only."""
     end: date | None = None
