@@ -36,8 +36,13 @@ def is_signed(letter: str) -> bool:
     return start is not None and folded(start[0]) in words("signed")
 
 
+def number_in_letters(word: str) -> int:
+    """Give the number from 1 to 10 that a word says, such as *deux*; 0 if it says none."""
+    return _numbers().get(folded(word), 0)
+
+
 def _count(word: str) -> int:
-    return int(word) if word.isdecimal() else _numbers().get(word, 0)
+    return int(word) if word.isdecimal() else number_in_letters(word)
 
 
 @cache

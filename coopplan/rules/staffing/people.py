@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from coopplan.domain.calendars.closures import targeted
 from coopplan.domain.calendars.open_days import is_working
@@ -15,6 +16,7 @@ from coopplan.domain.input.people.governance import Closure
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.period import Period
 from coopplan.i18n import _, days
+from coopplan.rules.staffing.plausibility import first_ones
 
 ZERO, TENTH = Decimal(0), Decimal("0.1")
 USUALLY = Decimal(1)
@@ -38,31 +40,81 @@ def agent_without_availability(plan: Plan) -> Iterator[Finding]:
 
 
 def available_beyond_weekdays(plan: Plan) -> Iterator[Finding]:
-    """AVL01: nobody gives more days than a period has, from Monday to Friday."""
-    weekdays = {period: sum(1 for _day in period.weekdays()) for period in plan.periods}
-    for (agent, period), given in plan.available_days.items():
-        if period in weekdays and given > weekdays[period]:
-            yield error(
-                "AVL01",
-                Ref("availability", agent, period.key),
-                _(
-                    "{agent} donne {days} j en {period}, qui n'a que {most} jours de semaine."
-                ).format(agent=agent, days=days(given), period=period.name, most=weekdays[period]),
-                _("En heures ? Tapez alors {days} j, ou {hours} h.").format(
-                    days=days(given / plan.settings.hours_per_day), hours=days(given)
-                )
-                if given <= weekdays[period] * plan.settings.hours_per_day
-                else _("Corrigez le nombre de jours."),
+    """AVL01: nobody gives more days than a period has, from Monday to Friday.
+
+    Hours typed as days are one mistake, said once; so is what one agent cannot give.
+    """
+    beyond = _beyond_weekdays(plan)
+    in_hours = [given for given in beyond if given.may_be_hours]
+    if in_hours:
+        yield _beyond(in_hours, _in_hours(in_hours[0], plan.settings.hours_per_day, len(in_hours)))
+    impossible: defaultdict[str, list[_Given]] = defaultdict(list)
+    for given in beyond:
+        if not given.may_be_hours:
+            impossible[given.agent].append(given)
+    for several in impossible.values():
+        yield _beyond(several, _("Corrigez le nombre de jours."))
+
+
+class _Given(NamedTuple):
+    """More days than a period has, granted by an agent."""
+
+    agent: str
+    period: Period
+    days: Decimal
+    most: int
+    may_be_hours: bool
+
+
+def _beyond_weekdays(plan: Plan) -> list[_Given]:
+    most = {period: sum(1 for _day in period.weekdays()) for period in plan.periods}
+    hours = plan.settings.hours_per_day
+    return [
+        _Given(agent, period, given, most[period], given <= most[period] * hours)
+        for (agent, period), given in plan.available_days.items()
+        if period in most and given > most[period]
+    ]
+
+
+def _beyond(found: Sequence[_Given], remedy: str) -> Finding:
+    first = found[0]
+    if len(found) == 1:
+        message = _(
+            "{agent} donne {days} j en {period}, qui n'a que {most} jours de semaine."
+        ).format(
+            agent=first.agent, days=days(first.days), period=first.period.name, most=first.most
+        )
+    else:
+        cells = [
+            _("{agent} en {period} ({days} j)").format(
+                agent=given.agent, period=given.period.name, days=days(given.days)
             )
+            for given in found
+        ]
+        message = _("Plus de jours donnés que de jours de semaine : {cells}.").format(
+            cells=first_ones(cells)
+        )
+    return error("AVL01", Ref("availability", first.agent, first.period.key), message, remedy)
+
+
+def _in_hours(first: _Given, hours_per_day: Decimal, count: int) -> str:
+    typed = {"days": days(first.days / hours_per_day), "hours": days(first.days)}
+    if count == 1:
+        return _("En heures ? Tapez alors {days} j, ou {hours} h.").format(**typed)
+    return _(
+        "En heures ? Tapez alors {days} j au lieu de {hours}, ou écrivez l'unité dans les "
+        "en-têtes : {header} (h)."
+    ).format(**typed, header=first.period.key)
 
 
 def available_beyond_net_days(plan: Plan) -> Iterator[Finding]:
     """AVL02: nobody gives more days than they work, holidays and leave taken off."""
     agents = by_code(plan.agents)
+    impossible = {given.agent for given in _beyond_weekdays(plan)}
     beyond: defaultdict[str, list[Period]] = defaultdict(list)
     for (code, period), given in plan.available_days.items():
         net = plan.net_days.get(period)
-        if code not in agents or net is None:
+        if code not in agents or code in impossible or net is None:
             continue
         most = net * agents[code].working_time_ratio
         if most + plan.settings.step_days < given <= sum(1 for _day in period.weekdays()):
@@ -80,7 +132,10 @@ def available_beyond_net_days(plan: Plan) -> Iterator[Finding]:
 
 def given_beyond_cooperation_share(plan: Plan) -> Iterator[Finding]:
     """AVL03: days given stay near an agent's working time and share for cooperation."""
-    for agent in (agent for agent in plan.agents if agent.cooperation_share):
+    impossible = {given.agent for given in _beyond_weekdays(plan)}
+    for agent in plan.agents:
+        if not agent.cooperation_share or agent.code in impossible:
+            continue
         beyond: list[Period] = []
         given_days = usual_days = ZERO
         for period, net in plan.net_days.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from coopplan.domain.finding import Finding, Ref, listed, warning
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Task
-from coopplan.i18n import _, days, euros
+from coopplan.i18n import _, days, euros, ngettext
 
 THOUSAND = Decimal(1000)
 FAR_BELOW = 200
@@ -18,7 +18,7 @@ FAR_BELOW = 200
 NEIGHBOURS = 4
 """Amounts of a column that are enough to compare one with the others."""
 SHOWN = 5
-"""Amounts listed in a message."""
+"""Figures listed in a message."""
 SHORTEST_H, LONGEST_H = Decimal("0.25"), Decimal(12)
 """Hours of a session, beyond which it seems to be counted otherwise."""
 
@@ -41,7 +41,7 @@ def amount_in_thousands(plan: Plan) -> Iterator[Finding]:
                 "AMT01",
                 small[0].ref,
                 _("Bien plus petit que les autres montants : {amounts}. En k€ ?").format(
-                    amounts=_first_ones(small)
+                    amounts=first_ones([f"{each.ref.key} {euros(each.eur)}" for each in small])
                 ),
                 _("Rien à faire si c'est juste ; sinon tapez des euros, ou par exemple 45k€."),
                 euros(small[0].eur),
@@ -84,11 +84,11 @@ def session_in_another_unit(plan: Plan) -> Iterator[Finding]:
         )
 
 
-def _first_ones(amounts: list[Amount]) -> str:
-    """List some amounts with their codes, the others by their number."""
-    shown = listed(f"{each.ref.key} {euros(each.eur)}" for each in amounts[:SHOWN])
-    others = len(amounts) - SHOWN
-    return shown + (_(" et {n} autres").format(n=others) if others > 0 else "")
+def first_ones(texts: Sequence[str]) -> str:
+    """List the first of some texts, the others by their number."""
+    others = len(texts) - SHOWN
+    more = ngettext(" et {n} autre", " et {n} autres", max(others, 1)).format(n=others)
+    return listed(texts[:SHOWN]) + (more if others > 0 else "")
 
 
 def _amounts(plan: Plan) -> Mapping[str, list[Amount]]:

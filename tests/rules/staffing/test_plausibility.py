@@ -11,7 +11,11 @@ from coopplan.domain.input.plan import Plan
 from coopplan.rules.meetings.governance import closure_reversed, closures_outside_horizon
 from coopplan.rules.money.funding import engaged_above_voted
 from coopplan.rules.references import unknown_reference
-from coopplan.rules.staffing.people import available_beyond_weekdays
+from coopplan.rules.staffing.people import (
+    available_beyond_net_days,
+    available_beyond_weekdays,
+    given_beyond_cooperation_share,
+)
 from coopplan.rules.staffing.plausibility import (
     amount_in_thousands,
     effort_in_hours,
@@ -90,6 +94,18 @@ def test_hours_granted_as_days_are_asked() -> None:
 
     assert january.remedy == "En heures ? Tapez alors 5 j, ou 35 h."
     assert february.remedy == "Corrigez le nombre de jours."
+
+
+def test_a_sheet_of_hours_typed_as_days_is_one_finding() -> None:
+    agents = [agent.code for agent in SOUND.agents]
+    days = {(agent, month): Decimal(30) for agent in agents for month in (JANUARY, FEBRUARY)}
+    plan = replace(SOUND, available_days=days)
+
+    (found,) = available_beyond_weekdays(plan)
+    assert f"{agents[0]} en janvier 2027 (30 j)" in found.message
+    assert "(h)" in found.remedy
+    assert not list(available_beyond_net_days(plan))
+    assert not list(given_beyond_cooperation_share(plan))
 
 
 def test_closures_outside_the_horizon_are_said_once() -> None:

@@ -1,5 +1,6 @@
 """Units in headers, in cells and in formats: known, converted, or refused; never dropped."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -224,10 +225,92 @@ def test_a_unit_that_a_setting_does_not_take_is_refused(tmp_path: Path) -> None:
         ("14 h", WORK_DAYS, 2),
         ("3,5 jours", WORK_DAYS, "3.5"),
         ("12\u200b500\ufeff", MONEY, 12500),
+        ("k€ 45", MONEY, 45000),
+        ("1,5 M", MONEY, 1_500_000),
+        ("45 mille", MONEY, 45000),
+        ("12 500,- €", MONEY, 12500),
+        ("½ M€", MONEY, 500_000),
+        ("½ j", WORK_DAYS, "0.5"),
+        ("1/2 journée", WORK_DAYS, "0.5"),
+        ("demi-journée", WORK_DAYS, "0.5"),
+        ("une demi-journée", WORK_DAYS, "0.5"),
+        ("1½ j", WORK_DAYS, "1.5"),
+        ("1 ½ j", WORK_DAYS, "1.5"),
+        ("2 j ½", WORK_DAYS, "2.5"),
+        ("deux jours et demi", WORK_DAYS, "2.5"),
+        ("2 and a half days", WORK_DAYS, "2.5"),
+        ("1 j 3,5 h", WORK_DAYS, "1.5"),
+        ("¾ h", DURATION, "0.75"),
+        ("trois quarts d'heure", DURATION, "0.75"),
+        ("1 1/2 h", DURATION, "1.5"),
+        ("2 heures et demie", DURATION, "2.5"),
+        ("2 heures et 30 minutes", DURATION, "2.5"),
+        ("2h30'", DURATION, "2.5"),
+        ("2 h. 30 mn.", DURATION, "2.5"),
     ],
 )
 def test_a_unit_typed_in_the_cell_is_understood(text: str, family: Any, expected: Any) -> None:
     assert numbers.quantity(RawCell(text, "A1"), family) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "why"),
+    [
+        ("2 1/2 j", WORK_DAYS, "2 et demi, ou 2 fois 1/2 j"),
+        ("2 ½ journées", WORK_DAYS, "2 et demi, ou 2 fois 1/2 journées"),
+        ("1 h 5", DURATION, "2h05"),
+        ("2 h 75", DURATION, "2h05"),
+        ("30 min 2 h", DURATION, "Un seul nombre"),
+        ("1 h 30 à 2 h", DURATION, "Un seul nombre"),
+        ("3 à 4 j", WORK_DAYS, "Un seul nombre"),
+        ("environ 12 500 €", MONEY, "« environ » n'est pas compris"),
+        ("12 500 € ?", MONEY, "tapez le nombre seul"),
+        ("12 500 € TTC", MONEY, "« € TTC » : tapez le nombre seul, hors taxes dans Dépenses"),
+        ("15 k€ TTC", MONEY, "hors taxes"),
+        ("12 500 CHF", MONEY, "« CHF » n'est pas l'unité attendue"),
+    ],
+)
+def test_what_has_two_readings_or_another_unit_is_refused_with_what_to_type(
+    text: str, family: Any, why: str
+) -> None:
+    with pytest.raises(UnreadableError, match=re.escape(why)):
+        numbers.quantity(RawCell(text, "A1"), family)
+
+
+@pytest.mark.parametrize("mark", ["3/5", "4 /5"])
+def test_a_mark_out_of_five_is_no_fraction(mark: str) -> None:
+    (score,) = [c for s in SHEETS for c in s.columns if c.field == "political_support"]
+    family = family_of(score)
+    assert family is not None
+    assert numbers.quantity(RawCell(mark, "A1"), family) == int(mark[0])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Montant HT\n(k€)",
+        "Montant HT\nen k€",
+        "Montant HT / k€",
+        "Montant HT | k€",
+        "Montant HT {k€}",
+        "Montant HT (k€, 2027)",
+        "Montant HT (BP 2027, k€)",
+        "Montant HT (k€ prévisionnels)",
+    ],
+)
+def test_a_unit_is_found_among_comments_slashes_and_line_breaks(header: str) -> None:
+    (expenses,) = [sheet for sheet in SHEETS if sheet.name == "expenses"]
+
+    assert HeaderNames(expenses).heading(RawCell(header, "A1")) == ("cost_eur", "k€")
+
+
+@pytest.mark.parametrize("header", ["janv. 27 (h)", "2027-01\n(h)", "2027-01 h", "janv. 2027 / h"])
+def test_the_unit_of_a_month_is_found_as_well(header: str) -> None:
+    (availability,) = [sheet for sheet in SHEETS if sheet.name == "availability"]
+    found = HeaderNames(availability).heading(RawCell(header, "A1"))
+
+    assert found is not None
+    assert found.unit == "h"
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,9 @@ def test_three_digits_after_a_lone_separator_are_ambiguous(typed: str) -> None:
         numbers.number(cell(typed))
 
 
-@pytest.mark.parametrize("typed", [2028.0, "2028", " 2028 ", date(2028, 1, 1)])
+@pytest.mark.parametrize(
+    "typed", [2028.0, "2028", " 2028 ", "exercice 2028", "BP 2028", date(2028, 1, 1)]
+)
 def test_a_year_is_read_alone_or_as_one_of_its_days(typed: Scalar) -> None:
     assert moments.year(cell(typed)) == 2028
 
@@ -106,6 +108,9 @@ def test_an_amount_is_read_to_the_cent() -> None:
         ("20", Look.PLAIN, "0.2"),
         ("1 %", Look.PLAIN, "0.01"),
         ("100%", Look.PLAIN, "1"),
+        ("20 pour cent", Look.PLAIN, "0.2"),
+        ("% 20", Look.PLAIN, "0.2"),
+        ("20 ％", Look.PLAIN, "0.2"),
         (0.0, Look.PLAIN, "0"),
         (1.0, Look.PERCENT, "1"),
         (0.01, Look.PERCENT, "0.01"),
@@ -144,12 +149,15 @@ def test_a_number_or_a_text_is_told_apart() -> None:
     assert numbers.anything(cell("accordé")) == "accordé"
 
 
-@pytest.mark.parametrize("typed", ["oui", "Oui ", "O", "x", "X", "VRAI", "TRUE", 1.0, "yes", True])
+@pytest.mark.parametrize(
+    "typed",
+    ["oui", "Oui ", "O", "x", "X", "VRAI", "TRUE", 1.0, "yes", True, "Oui.", "✓", "☑", "ok"],
+)
 def test_yes_is_read_however_it_is_typed(typed: Scalar) -> None:
     assert values.boolean(cell(typed)) is True
 
 
-@pytest.mark.parametrize("typed", ["non", "N", "FAUX", 0.0, "no", "-", False])
+@pytest.mark.parametrize("typed", ["non", "N", "FAUX", 0.0, "no", "-", False, "Non.", "☐", "—"])
 def test_no_is_read_however_it_is_typed(typed: Scalar) -> None:
     assert values.boolean(cell(typed)) is False
 
@@ -162,7 +170,11 @@ def test_perhaps_is_neither_yes_nor_no(typed: Scalar) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [date(2027, 3, 31), "2027-03-31", "31/03/2027", "31.3.2027", "31 mars 2027", 46477.0],
+    [
+        *(date(2027, 3, 31), "2027-03-31", "31/03/2027", "31.3.2027", "31 mars 2027", 46477.0),
+        *("le mercredi 31 mars 2027", "mer. 31.03.2027", "31 / 03 / 2027", "31mars2027"),
+        *("20270331", "31 mars '27", "31st March 2027", "March 31, 2027", "31/03/2027 00:00"),
+    ],
 )
 def test_a_day_is_read_however_it_is_typed(typed: Scalar) -> None:
     assert moments.day(cell(typed)) == date(2027, 3, 31)
@@ -172,6 +184,34 @@ def test_a_day_that_lost_its_format_counts_from_its_workbooks_first_day() -> Non
     old_mac = RawCell(45015.0, "A1", first_day=FIRST_DAYS[True])
 
     assert moments.day(old_mac) == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("31/02/2027", "31/02/2027 n'existe pas : ce mois a 28 jours"),
+        ("31 juin 2027", "31/06/2027 n'existe pas : ce mois a 30 jours"),
+        ("03/31/2027", "le jour d'abord, 31/03/2027"),
+        ("31/13/2027", "pas de mois 13"),
+        ("31 mars", "L'année manque"),
+        ("31/03", "L'année manque"),
+        ("mars 2027", "Le jour manque"),
+        ("31/03/2027 à 14h", "le jour seul : 31/03/2027"),
+        ("avant le 31 mars 2027", "le jour seul : 31/03/2027"),
+        ("31/03/1940", "L'année 1940 n'est pas plausible"),
+    ],
+)
+def test_what_is_wrong_with_a_day_is_said(typed: str, why: str) -> None:
+    with pytest.raises(UnreadableError, match=why):
+        moments.day(cell(typed))
+
+
+def test_a_date_too_early_is_said_as_it_is_shown() -> None:
+    typed = cell(14685.0, Look.DAY)
+
+    assert typed.text == "15/03/1940"
+    with pytest.raises(UnreadableError, match="1940"):
+        moments.day(typed)
 
 
 @pytest.mark.parametrize("typed", ["31/02/2027", "31/03", "demain", 12.0, "03/31/2027", True])
@@ -190,6 +230,14 @@ def test_what_is_no_day_is_not_guessed(typed: Scalar) -> None:
         ("Mars\u00a02027", MARCH),
         ("march 2027", MARCH),
         ("juil. 2027", JULY),
+        ("07.2027", JULY),
+        ("juillet/2027", JULY),
+        ("juil 27", JULY),
+        ("2027 juillet", JULY),
+        ("en juillet 2027", JULY),
+        ("202707", JULY),
+        ("semaine 9 2027", WEEK_9),
+        ("S09/2027", WEEK_9),
         (date(2027, 3, 1), MARCH),
         (date(2027, 3, 15), MARCH),
         ("S09 2027", WEEK_9),
@@ -231,6 +279,32 @@ def test_what_is_no_period_is_not_guessed(typed: Scalar) -> None:
         moments.span(cell(typed), Grain.MONTH)
 
 
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("jui 2027", "juin, juillet"),
+        ("S1 2027", "semestre ou semaine"),
+        ("fin mai 2027", "Tapez le mois seul : 2027-05"),
+        ("S53 2027", "pas de semaine 53 en 2027"),
+    ],
+)
+def test_what_is_wrong_with_a_period_is_said(typed: str, why: str) -> None:
+    with pytest.raises(UnreadableError, match=why):
+        moments.span(cell(typed), Grain.MONTH)
+
+
+@pytest.mark.parametrize("typed", ["F", "fonct.", "section de fonctionnement", "Section Fonct."])
+def test_a_section_is_read_however_short_or_long(typed: str) -> None:
+    assert values.choice(typed, SECTIONS) == Section.OPERATING
+
+
+@pytest.mark.parametrize("typed", ["a", "non accordé", "d"])
+def test_an_answer_is_not_guessed_from_a_letter_or_a_negation(typed: str) -> None:
+    known = {"asked": "demandé", "granted": "accordé", "late": "à décider"}
+    with pytest.raises(UnreadableError):
+        values.choice(typed, known)
+
+
 def test_labels_are_read_in_both_languages_and_any_gender() -> None:
     assert values.choice("FONCTIONNEMENT ", SECTIONS) == Section.OPERATING
     assert values.choice("operating", SECTIONS) == Section.OPERATING
@@ -256,6 +330,13 @@ def test_labels_of_one_cell_are_split() -> None:
         "Investissement",
     ]
     assert values.labels(cell("a, b;c\nd / e")) == ["a", "b", "c", "d", "e"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["ANI:3 et EUR:2", "ANI 3 / EUR 2", "ANI niv. 3 & EUR niv. 2", "ANI (3), EUR (2)."]
+)
+def test_skills_are_joined_in_any_way(typed: str) -> None:
+    assert values.skills(cell(typed)) == {"ANI": 3, "EUR": 2}
 
 
 def test_skills_have_a_level_each() -> None:
@@ -285,7 +366,22 @@ def test_skills_without_a_level_are_named() -> None:
         values.skills(cell("COM, EUR:3, ANI"))
 
 
-@pytest.mark.parametrize("codes", ["T1, T3", "T1/T3", "T1 et T3", "T1 + T3", "T1\nT3", "T1 ; T3"])
+@pytest.mark.parametrize(
+    "codes",
+    [
+        "T1, T3",
+        "T1/T3",
+        "T1 et T3",
+        "T1 + T3",
+        "T1\nT3",
+        "T1 ; T3",
+        "T1 – T3",
+        "T1 puis T3",
+        "T1 | T3",
+        "T1 T3.",
+        "T1 & T3",
+    ],
+)
 def test_codes_are_split_where_each_of_them_exists(tmp_path: Path, codes: str) -> None:
     sheets = with_column(base(), "Tâches", "Prédécesseurs", "", codes, "")
     sheets["Tâches"].append(["T3", *sheets["Tâches"][1][1:]])

@@ -27,6 +27,8 @@ FIRST_DAYS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 """Day 0 of Excel's two calendars, the second one counted from 1904."""
 SERIALS = range(20_000, 80_000)
 """Numbers that are days between 1954 and 2122 if they are days at all."""
+DATED = range(10_000, 2_958_466)
+"""Numbers that people see as a date, and mean so, where the format is one; less may be a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class RawCell:
             minutes = round(self.value * 24 * 60)
             return f"{minutes // 60:02d}:{minutes % 60:02d}"
         if isinstance(self.value, float):
+            if self.format.look in (Look.DAY, Look.MONTH) and int(self.value) in DATED:
+                return day(self.first_day + timedelta(days=int(self.value)))
             return _number(self.value, percent=self.format.look is Look.PERCENT)
         return "" if self.value is None else visible(str(self.value))
 

@@ -14,9 +14,13 @@ from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.moments import span
 from coopplan.workbook.reading.cells.numbers import UnreadableError, share
 
-BETWEEN = re.compile(rf"[;\n+]|(?<=%)\s*,|,(?!\d)|\s(?:{pattern('and')})\s")
+BETWEEN = re.compile(
+    rf"[;\n+&|]|(?<=%)\s*/|(?<=[%)])\s*,|,(?!\d)|(?<=\d{{4}}),|\s(?:{pattern('and')})\s"
+)
 """Stands between two parts; a comma that a figure follows is that of a decimal."""
-PART = re.compile(r"(.+?)\s*[:=]\s*(\S.*)")
+PART = re.compile(r"(.+?)\s*[:=]\s*(\S.*)|(.+?)\s*\(([^()]*%)\)")
+SHARE_FIRST = re.compile(rf"([\d.,]+ ?%)\s*(?:(?:{pattern('articles')})\s)?(\S.*)")
+"""A part written the other way round: *60 % en septembre 2027*."""
 
 
 def is_plan(cell: RawCell) -> bool:
@@ -40,17 +44,24 @@ def _parts(cell: RawCell) -> list[str]:
     return [part for part in map(str.strip, BETWEEN.split(cell.text)) if part]
 
 
-def _part(cell: RawCell, text: str, grain: Grain) -> Instalment:
-    match = PART.fullmatch(text)
-    if match is None:
-        raise UnreadableError(
-            _("« {part} » : écrivez le mois, deux-points et la part, comme 2027-09: 60 %.").format(
-                part=text
-            )
+def _month_and_share(text: str) -> tuple[str, str]:
+    """Split a part into its month and its share, as typed."""
+    if match := PART.fullmatch(text):
+        return match[1] or match[3], match[2] or match[4]
+    if turned := SHARE_FIRST.fullmatch(text):
+        return turned[2], turned[1]
+    raise UnreadableError(
+        _("« {part} » : écrivez le mois, deux-points et la part, comme 2027-09: 60 %.").format(
+            part=text
         )
+    )
+
+
+def _part(cell: RawCell, text: str, grain: Grain) -> Instalment:
+    when, typed = _month_and_share(text)
     try:
-        first, _last = span(replace(cell, value=match[1]), grain)
-        part = share(replace(cell, value=match[2]))
+        first, _last = span(replace(cell, value=when), grain)
+        part = share(replace(cell, value=typed))
     except UnreadableError as error:
         raise UnreadableError(_("« {part} » : {why}").format(part=text, why=error)) from None
     if not Decimal(0) < part <= 1:

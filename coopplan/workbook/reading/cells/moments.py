@@ -3,91 +3,86 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, time, timedelta
-from functools import cache
-
-from babel import Locale
+from datetime import date, time
 
 from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import _
 from coopplan.i18n import day as shown
-from coopplan.vocabulary import LANGUAGES, locale_name, pattern
+from coopplan.vocabulary import pattern
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError
 from coopplan.workbook.reading.cells.sheet_cells import FIRST_YEAR
 from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.cells.units import is_comment
+from coopplan.workbook.reading.cells.written_dates import (
+    Span,
+    month_named,
+    month_span,
+    named_span,
+    written_day,
+)
 
 YEARS = range(FIRST_YEAR, 2200)
 """Years that somebody may plan; others are slips, or stand for *never*."""
-WEEK = pattern("week")
-ARTICLE = re.compile(rf"^(?:{pattern('articles')}) ")
-HOUR = re.compile(rf"(\d{{1,2}})(?: ?(?:{pattern('preferences', 'hours')}|[h:]) ?(\d\d)?(?::00)?)?")
+HOUR = re.compile(
+    rf"(?:(?:{pattern('preferences', 'to_or_at')}) )?(\d{{1,2}})"
+    rf"(?: ?(?:{pattern('preferences', 'hours')}|[h:.]) ?(?:(\d\d)(?: ?mi?n)?)?(?::00)?)?"
+)
+SEMESTER = re.compile(r"s([12])[ /-]?(\d{4})|(\d{4})[ /-]?s([12])")
+"""The first half of a year, or its first week: ``S1 2027``."""
+DAY_INSIDE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?(?:er)?[-/. ](?:\d\d?|[a-z]+\.?)[-/. ]\d{4}(?!\d)")
+MONTH_INSIDE = re.compile(r"(?<!\d)(?:\d{4}-\d\d?|\d\d?/\d{4}|[a-z]{3,}\.? \d{4})(?!\d)")
+WITHOUT_YEAR = re.compile(r"(?:[a-z]+\.? )?(\d{1,2})(?:er)?(?:[/.-]\d{1,2}| [a-z]{3,})\.?")
 
 
 def day(cell: RawCell) -> date:
     """Read a date: a real one, ``2027-03-31``, ``31/03/2027`` or ``lundi 31 mai 2027``."""
     text = normal(cell.text)
-    found = cell.day or _written_day(text)
+    found = cell.day or written_day(text)
     if found is not None:
         return _plausible(found)
-    if (year := _lone(text)) in YEARS:
-        raise UnreadableError(
-            _("{year} est une année : tapez le jour entier, par exemple 31/03/{year}.").format(
-                year=year
-            )
+    raise UnreadableError(_no_day(text) or _("Une date est attendue, par exemple 31/03/2027."))
+
+
+def _no_day(text: str) -> str:
+    """Say what a text has too much of, or too little, to be a day."""
+    if (typed := _lone(text)) in YEARS:
+        return _("{year} est une année : tapez le jour entier, par exemple 31/03/{year}.").format(
+            year=typed
         )
-    raise UnreadableError(_("Une date est attendue, par exemple 31/03/2027."))
+    for inside in DAY_INSIDE.findall(text):
+        if found := written_day(inside):
+            return _("Tapez le jour seul : {day}.").format(day=shown(_plausible(found)))
+    if span_ := _month_of(text):
+        return _("Le jour manque : tapez-le aussi, par exemple {day}.").format(day=shown(span_[1]))
+    if WITHOUT_YEAR.fullmatch(text):
+        return _("L'année manque : tapez-la aussi, par exemple 31/03/2027.")
+    return ""
+
+
+def _month_of(text: str) -> Span | None:
+    """Give the month that a text names among other words."""
+    return next((found for each in MONTH_INSIDE.findall(text) if (found := _named(each))), None)
+
+
+def _named(text: str) -> Span | None:
+    try:
+        return named_span(text)
+    except UnreadableError:
+        return None
 
 
 def year(cell: RawCell) -> int:
-    """Read a year, typed alone or as any of its days."""
-    number = cell.value if isinstance(cell.value, float) else _lone(normal(cell.text))
+    """Read a year, typed alone, as *exercice 2027* or as any of its days."""
+    text = normal(cell.text)
+    years = re.findall(r"(?<!\d)\d{4}(?!\d)", text)
+    number = cell.value if isinstance(cell.value, float) else _lone(text)
+    if len(years) == 1 and is_comment(text):
+        number = int(years[0])
     typed = cell.day.year if cell.day else int(number)
     if typed not in YEARS or (cell.day is None and typed != number):
         raise UnreadableError(_("Une année est attendue, par exemple 2027."))
     return typed
-
-
-def _written_day(text: str) -> date | None:
-    """Read a date written out; ``None`` if it is none, or no day of the calendar."""
-    named, plain = _without_weekday(text)
-    try:
-        found = _numbered_day(plain)
-    except ValueError:
-        return None
-    if found is not None and named is not None and found.weekday() != named:
-        raise UnreadableError(
-            _("Le {day} n'est pas un {weekday}.").format(
-                day=shown(found), weekday=text.split()[0].rstrip(",.")
-            )
-        )
-    return found
-
-
-def _numbered_day(text: str) -> date | None:
-    """Read a date without its weekday.
-
-    Raises:
-        ValueError: the calendar has no such day.
-    """
-    if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ t]0?0:00(?::00)?)?", text):
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d\d)", text):
-        return date(_year(match[3]), int(match[2]), int(match[1]))
-    if match := re.fullmatch(r"(\d{1,2})(?:er|\.)?[- ]([a-z]+)\.?[- ](\d{4}|\d\d)", text):
-        return date(_year(match[3]), _month(match[2]), int(match[1]))
-    return None
-
-
-def _without_weekday(text: str) -> tuple[int | None, str]:
-    """Split ``lundi 31 mai 2027`` from the number of its weekday, from Monday."""
-    first, _space, rest = text.partition(" ")
-    word = first.rstrip(",.")
-    number = _begun(word, "days")
-    if number is not None:
-        return number, ARTICLE.sub("", rest).strip()
-    return None, ARTICLE.sub("", text)
 
 
 def hour(cell: RawCell) -> time:
@@ -101,72 +96,70 @@ def hour(cell: RawCell) -> time:
     raise UnreadableError(_("Une heure est attendue, par exemple 14h ou 9h30."))
 
 
-def span(cell: RawCell, grain: Grain) -> tuple[date, date]:
+def span(cell: RawCell, grain: Grain) -> Span:
     """Read a period (``2027-03``, ``mars 2027``, ``S09 2027``, or any of its dates)."""
     text = normal(cell.text)
     if cell.day is None:
-        try:
-            found = _named_span(text)
-        except ValueError:
-            raise UnreadableError(_("Ce mois ou cette semaine n'existe pas.")) from None
+        if grain is Grain.MONTH and (semester := SEMESTER.fullmatch(text)):
+            raise UnreadableError(_semester(cell.text, semester[2] or semester[3]))
+        found = named_span(text)
         if found is not None:
-            return _plausible(found[0]), found[1]
-    inside = cell.day or _written_day(text)
+            _plausible(found[0])
+            return found
+    inside = cell.day or written_day(text)
     if inside is None:
         raise UnreadableError(_incomplete(cell.text, grain) or expected_period(grain))
     _plausible(inside)
     if grain is Grain.MONTH or cell.shows_month:
-        return _month_span(inside.year, inside.month)
-    year, week, _day = inside.isocalendar()
-    return _week_span(year, week)
+        return month_span(inside.year, inside.month)
+    calendar = inside.isocalendar()
+    monday = date.fromisocalendar(calendar.year, calendar.week, 1)
+    return monday, date.fromisocalendar(calendar.year, calendar.week, 7)
 
 
 def names_period(text: str) -> bool:
     """Whether a header names a month or a week, be it without its year."""
-    plain = normal(text)
-    try:
-        return _named_span(plain) is not None or month_alone(plain) is not None
-    except ValueError:
-        return False
+    return _named(normal(text)) is not None or month_alone(text) is not None
 
 
 def month_alone(text: str) -> int | None:
     """Give the number of a month that stands without a year: 3 for ``mars``; ``None`` if none."""
     word = normal(text).rstrip(".")
-    return _month(word) if word.isalpha() and _is_month(word) else None
+    return (month_named(word) or None) if word.isalpha() else None
 
 
 def day_inside(cell: RawCell, first: date) -> date | None:
     """Give the day that a cell holds; ``None``: a period, or the first of one, which means it."""
-    if cell.day is None and _named_span(normal(cell.text)) is not None:
+    if cell.day is None and named_span(normal(cell.text)) is not None:
         return None
     inside = day(cell)
     return None if inside == first else inside
 
 
+def _semester(typed: str, year: str) -> str:
+    return _("« {typed} » : semestre ou semaine ? Tapez un mois, par exemple {year}-03.").format(
+        typed=typed, year=year
+    )
+
+
 def _incomplete(text: str, grain: Grain) -> str:
-    """Say what to add to a lone year, month or week."""
+    """Say what to add to a lone year, month or week, or what to leave out beside one."""
     number, months = _lone(text), grain is Grain.MONTH
     if number in YEARS:
         example = f"{number}-03" if months else f"{number}-S03"
         said = _("{typed} est une année : précisez le mois ou la semaine, par exemple {example}.")
         return said.format(typed=number, example=example)
+    if months and (found := _month_of(normal(text))):
+        return _("Tapez le mois seul : {month}.").format(month=f"{found[0]:%Y-%m}")
     if number in range(1, 13 if months else 54):
         example = f"2027-{number:02d}" if months else f"2027-S{number:02d}"
-    elif months and _is_month(normal(text).rstrip(".")):
+    elif months and month_alone(text):
         example = f"{text} 2027"
     else:
         return ""
     return _("« {typed} » n'a pas d'année : tapez-la aussi, par exemple {example}.").format(
         typed=text, example=example
     )
-
-
-def _is_month(name: str) -> bool:
-    try:
-        return len(name) >= 3 and name.isalpha() and _month(name) > 0
-    except ValueError:
-        return False
 
 
 def _lone(text: str) -> int:
@@ -190,58 +183,3 @@ def expected_period(grain: Grain) -> str:
     if grain is Grain.MONTH:
         return _("Un mois est attendu, par exemple 2027-03 ou mars 2027.")
     return _("Une semaine est attendue, par exemple 2027-S03.")
-
-
-def _named_span(text: str) -> tuple[date, date] | None:
-    """Read the name of a month or of a week.
-
-    Raises:
-        ValueError: there is no such month or week.
-    """
-    if match := re.fullmatch(r"(\d{4})[-/](\d{1,2})", text):
-        return _month_span(int(match[1]), int(match[2]))
-    if match := re.fullmatch(r"(\d{1,2})[-/](\d{4})", text):
-        return _month_span(int(match[2]), int(match[1]))
-    if match := re.fullmatch(r"([a-z]+)\.?[ -](\d{4}|\d\d)", text):
-        return _month_span(_year(match[2]), _month(match[1]))
-    if match := re.fullmatch(rf"(\d{{4}})[- ]?(?:{WEEK})(\d{{1,2}})", text):
-        return _week_span(int(match[1]), int(match[2]))
-    if match := re.fullmatch(rf"(?:{WEEK})(\d{{1,2}})[- ](\d{{4}})", text):
-        return _week_span(int(match[2]), int(match[1]))
-    return None
-
-
-def _year(digits: str) -> int:
-    """Read a year, of this century when it has two digits."""
-    return int(digits) + (2000 if len(digits) == 2 else 0)
-
-
-def _month(name: str) -> int:
-    found = _begun(name, "months")
-    if found is None:
-        raise ValueError(name)
-    return found
-
-
-@cache
-def _begun(word: str, kind: str) -> int | None:
-    """Number the month, or the weekday from Monday, whose name in any language begins so.
-
-    None where it is too short, or begins several: *jui* is no month.
-    """
-    found = {
-        number
-        for code in LANGUAGES
-        for number, name in getattr(Locale.parse(locale_name(code)), kind)["format"]["wide"].items()
-        if len(word) >= 3 and normal(name).startswith(word)
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def _month_span(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _week_span(year: int, week: int) -> tuple[date, date]:
-    monday = date.fromisocalendar(year, week, 1)
-    return monday, monday + timedelta(days=6)

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
+from coopplan.domain.amounts import ZERO
 from coopplan.i18n import _, exact_percent
 from coopplan.workbook.reading.cells.formats import Look
+from coopplan.workbook.reading.cells.fractions import with_decimals
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.units import DURATION, MONEY, WORK_DAYS, Family, is_unit
+from coopplan.workbook.reading.cells.refused_numbers import not_understood, two_halves, with_tax
+from coopplan.workbook.reading.cells.units import (
+    DURATION,
+    MONEY,
+    SHARE,
+    WITH_TAX,
+    WORK_DAYS,
+    Family,
+    is_unit,
+    unit_as_typed,
+    word_of,
+)
 
 NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:[ ']\d{3})+|\d+(?:[.,]\d{3})+|\d*)(?:([.,])(\d+))?")
-MEASURED = re.compile(rf"(€|eur|euros?)? ?({NUMBER.pattern})(?![\d.,]) ?(.*)")
+MEASURED = re.compile(rf"([km]?€|k?eur|k?euros?|%)? ?({NUMBER.pattern})(?![\d.,]) ?(.*)")
 """A number with its unit, an amount also after its currency."""
-CLOCK = re.compile(r"(\d+) ?(?:h(?:eures?)?|:) ?([0-5]\d)(?: ?mi?n|:00)?")
+CLOCK = re.compile(r"(\d+) ?(?:h(?:eures?|\.)?|:) ?([0-5]\d)(?: ?(?:mn?|min(?:utes?)?|')\.?|:00)?")
 """A duration in hours and minutes: ``2h30``, ``2:30``."""
+NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]+(?= |€|$)")
+"""What stands for cents that there are none of: ``500,-``."""
+PARTED = re.compile(r"(?<=[^\W\d]|\.) (?:et )?(?=\d)")
+"""Between two parts of a duration: ``1 j 3 h``."""
 LARGEST = Decimal("1e15")
 CENT = Decimal("0.01")
 DIGITS = 9
@@ -36,15 +55,15 @@ class Amount(NamedTuple):
     percent: bool
 
 
-def number(cell: RawCell, unit: str = "") -> Decimal:
-    """Read a number, typed as one or as text (``12,5``), without unit but this one."""
+def number(cell: RawCell) -> Decimal:
+    """Read a number, typed as one or as text (``12,5``), without unit."""
     if isinstance(cell.value, date):
         raise UnreadableError(_("Cette cellule est au format date : mettez-la au format nombre."))
     if isinstance(cell.value, bool):
         raise UnreadableError(_("Un nombre est attendu."))
     if isinstance(cell.value, float):
         return _finite(Decimal(str(round(cell.value, 10))))
-    return _finite(_typed(_plain(cell).removesuffix(unit).rstrip()))
+    return _finite(_typed(_plain(cell)))
 
 
 def quantity(cell: RawCell, family: Family, hours_a_day: Decimal = USUAL_HOURS) -> Decimal:
@@ -54,15 +73,38 @@ def quantity(cell: RawCell, family: Family, hours_a_day: Decimal = USUAL_HOURS) 
     """
     if not isinstance(cell.value, str):
         return _exact(number(cell) * _shown_rate(cell, family, hours_a_day))
-    text = _plain(cell)
+    text = with_decimals(_plain(cell)) if family.own else _plain(cell)
     if clock := CLOCK.fullmatch(text):
         hours = Decimal(clock[1]) + Decimal(clock[2]) / 60
         return _exact(hours * _rate("h", family, hours_a_day))
-    found = MEASURED.fullmatch(text)
-    if found is None:
-        raise UnreadableError(_("Un nombre est attendu."))
-    unit = f"{found[1] or ''}{found.groups()[-1]}"
-    return _exact(_typed(found[2]) * _rate(unit or cell.unit, family, hours_a_day))
+    parts = PARTED.split(text) if family.rate("h", hours_a_day) else [text]
+    found = [MEASURED.fullmatch(part) for part in parts]
+    if None in found or (len(parts) > 1 and not _makes_one(found, family, hours_a_day)):
+        raise UnreadableError(not_understood(text))
+    return _exact(sum((_one(cell, part, family, hours_a_day) for part in found if part), ZERO))
+
+
+def _makes_one(parts: Sequence[re.Match[str] | None], family: Family, hours_a_day: Decimal) -> bool:
+    """Whether parts are one duration: ``1 j 3 h``, each in its unit, the greater first."""
+    rates = [family.rate(_unit(part), hours_a_day) or ZERO for part in parts if part]
+    return min(rates) > 0 and all(one > other for one, other in pairwise(rates))
+
+
+def _one(cell: RawCell, found: re.Match[str], family: Family, hours_a_day: Decimal) -> Decimal:
+    """Read a number with its unit, or in that of its column."""
+    unit = _unit(found)
+    worth = family.rate(unit, hours_a_day)
+    if re.match(r"\d/\d", unit) and worth:
+        raise UnreadableError(two_halves(found[2], unit))
+    if unit and worth is None and not is_unit(unit):
+        raise UnreadableError(not_understood(found[0]))
+    typed = unit_as_typed(cell.text, unit) or cell.unit
+    return _typed(found[2]) * _rate(typed, family, hours_a_day)
+
+
+def _unit(measured: re.Match[str]) -> str:
+    """Give the unit before or after a number."""
+    return f"{measured[1] or ''}{measured.groups()[-1]}"
 
 
 def days(cell: RawCell) -> Decimal:
@@ -117,8 +159,9 @@ def share(cell: RawCell) -> Decimal:
 
 def measured(cell: RawCell) -> Amount:
     """Read a number that may be a percentage."""
-    if isinstance(cell.value, str) and cell.text.endswith("%"):
-        return Amount(number(cell, "%") / 100, percent=True)
+    found = MEASURED.fullmatch(_plain(cell)) if isinstance(cell.value, str) else None
+    if found and SHARE.rate(_unit(found), USUAL_HOURS):
+        return Amount(_typed(found[2]) / 100, percent=True)
     return Amount(number(cell), percent=cell.format.look is Look.PERCENT)
 
 
@@ -131,7 +174,8 @@ def anything(cell: RawCell) -> Amount | str:
 
 
 def _plain(cell: RawCell) -> str:
-    return " ".join(cell.text.casefold().replace("’", "'").split())
+    text = cell.text.casefold().replace("’", "'").replace("％", "%")
+    return NO_CENTS.sub("", " ".join(text.split()))
 
 
 def _shown_rate(cell: RawCell, family: Family, hours_a_day: Decimal) -> Decimal:
@@ -148,8 +192,8 @@ def _rate(unit: str, family: Family, hours_a_day: Decimal) -> Decimal:
     rate = family.rate(unit, hours_a_day) if unit else Decimal(1)
     if rate is not None:
         return rate
-    if not is_unit(unit):
-        raise UnreadableError(_("Un nombre est attendu."))
+    if word_of(unit) in WITH_TAX and family is MONEY:
+        raise UnreadableError(with_tax(unit))
     if not family.own:
         raise UnreadableError(_("Tapez le nombre seul, sans « {unit} ».").format(unit=unit))
     raise UnreadableError(
@@ -163,7 +207,7 @@ def _typed(text: str) -> Decimal:
     """Read a text; three digits after a lone separator may be decimals or thousands."""
     found = NUMBER.fullmatch(text)
     if found is None or not re.search(r"\d", text):
-        raise UnreadableError(_("Un nombre est attendu."))
+        raise UnreadableError(not_understood(text))
     sign, whole, separator, decimals = found.groups()
     marks = re.findall(r"[.,]", whole)
     if separator in marks or len(set(marks)) > 1:

@@ -15,14 +15,19 @@ from coopplan.workbook.schema import Column, Kind
 
 Rate = Callable[[Decimal], Decimal]
 """Worth of a unit in its family's own one, given the hours of a day."""
-BRACKET = re.compile(r"^(.*?) ?[(\[]([^()\[\]]*)[)\]]$")
+BRACKET = re.compile(r"^(.*?) ?[(\[{]([^()\[\]{}]*)[)\]}]$")
+ASIDE = re.compile(r" ?[,;|] ?| [-–—:] ")
+"""Between a unit and a comment: *k€, 2027*."""
 COMMENT = re.compile(
-    r"|(?:bp|ca|dm|annee|exercice)?20\d\d|estime|prevu|previsionnel|budgete|total|environ|maximum"
+    r"|(?:bp|ca|dm|annee|exercice)?20\d\d|estimee?|prevue?|previsionnel|previsionnelle|budgete"
+    r"|total|environ|env|maximum|max|minimum"
 )
 """What a bracket may say beside a unit, without changing any figure."""
 
 
-SAID_BEFORE = re.compile(r"^(?:exprime )?(?:en|in) ")
+SAID_BEFORE = re.compile(
+    r"^(?:exprimes? )?(?:(?:en|in) |(?:nb|nbre|nombre|number|anzahl)\.? (?:de |d'|of )?)"
+)
 """Words before a unit that are none of it."""
 
 
@@ -43,6 +48,17 @@ class Family:
             return Decimal(1)
         rate = (self.others or {}).get(word)
         return rate(hours_a_day) if rate else None
+
+
+def unit_alone(text: str) -> str:
+    """Give the unit of *k€ prévisionnels* or *2027, k€*; the whole where that is not all of it."""
+    if is_unit(text):
+        return text
+    for parts in (ASIDE.split(text), [*text.rsplit(" ", 1)]):
+        said = [part for part in parts if part and not is_comment(part)]
+        if len(said) == 1 and is_unit(said[0]):
+            return said[0]
+    return text
 
 
 def unit_as_typed(text: str, unit: str) -> str:
@@ -78,11 +94,13 @@ def _money(prefixes: str) -> frozenset[str]:
     return frozenset(word_of("".join(parts)) for parts in written)
 
 
-EUROS = _money("") | _words("ht|hors taxe|euros constants|euros courants")
+EUROS = _money("") | _words(
+    "ht|hors taxe|hors tva|sans tva|euros constants|euros courants|€ courants|€ constants"
+)
 THOUSANDS = _money(
     "k|kilo|millier d'|millier |mille |1000 |1 000 |x1000 |000 |thousand |tsd |t"
-) | (_words("k|ke|millier|€000|€ x 1000|€ x 1 000|thousand|thousands of euros|tausend euro"))
-MILLIONS = _money("m|million d'|million |mio |mn ") | _words("million|millions of euros")
+) | (_words("k|ke|mille|millier|€000|€ x 1000|€ x 1 000|thousand|thousands of euros|tausend euro"))
+MILLIONS = _money("m|million d'|million |mio |mn ") | _words("m|million|millions of euros")
 DAYS = _words(
     "j|jr|jour|journee|d|day|tag|tage|t|jh|j/h|jour homme|jours hommes|jour/homme|homme jour"
     "|jour agent|jour/agent|j agent|person day|man day|md|j ouvre|jour ouvre"
@@ -90,7 +108,10 @@ DAYS = _words(
 )
 HALF_DAYS = _words("1/2 j|1/2 jour|1/2 journee|demi jour|demi journee|half day|halber tag")
 HOURS = _words("h|hr|heure|hour|std|stunde|stunden|heure travaillee|h/agent")
-MINUTES = _words("min|mn|minute|minuten")
+HALF_HOURS = _words("1/2 h|1/2 heure|demi heure|half hour|halbe stunde")
+QUARTERS = _words("1/4 h|quart d'heure|quart heure|quarter of an hour|viertelstunde")
+HALVES = HALF_DAYS | HALF_HOURS
+MINUTES = _words("min|mn|minute|minuten|'")
 MONTHS = _words("mois|m|month|monat|monate")
 
 MONEY = Family(N_("€"), EUROS, _each(THOUSANDS, fixed(1000)) | _each(MILLIONS, fixed(1_000_000)))
@@ -105,6 +126,8 @@ WORK_DAYS = Family(
     DAYS,
     _each(HALF_DAYS, fixed("0.5"))
     | _each(HOURS, lambda hours: 1 / hours)
+    | _each(HALF_HOURS, lambda hours: 1 / (2 * hours))
+    | _each(QUARTERS, lambda hours: 1 / (4 * hours))
     | _each(MINUTES, lambda hours: 1 / (60 * hours)),
 )
 DURATION = Family(
@@ -112,9 +135,15 @@ DURATION = Family(
     HOURS,
     _each(MINUTES, lambda _hours: 1 / Decimal(60))
     | _each(DAYS, lambda hours: hours)
-    | _each(HALF_DAYS, lambda hours: hours / 2),
+    | _each(HALF_DAYS, lambda hours: hours / 2)
+    | _each(HALF_HOURS, fixed("0.5"))
+    | _each(QUARTERS, fixed("0.25")),
 )
-TRAVEL = Family(N_("min"), MINUTES, _each(HOURS, fixed(60)))
+TRAVEL = Family(
+    N_("min"),
+    MINUTES,
+    _each(HOURS, fixed(60)) | _each(HALF_HOURS, fixed(30)) | _each(QUARTERS, fixed(15)),
+)
 DELAY = Family(
     N_("mois"),
     MONTHS,
@@ -126,7 +155,9 @@ CALENDAR_DAYS = Family(N_("j"), _words("j|jr|jour|d|day|tag"))
 WORKING_DAYS = Family(
     N_("j ouvrés"), CALENDAR_DAYS.words | _words("jour ouvre|jo|working day|arbeitstag")
 )
-SHARE = Family("%", _words("%|pct|pourcent|pourcentage|percent|percentage|prozent|en %"))
+SHARE = Family(
+    "%", _words("%|pct|pourcent|pourcentage|percent|percentage|prozent|en %|% temps plein|% etp")
+)
 COUNT = Family(
     "",
     _words("nombre|nb|nbre|number|n|anzahl|place|personne|pers|seat|people|seance|session|/an"),
@@ -149,9 +180,11 @@ BY_UNIT: Mapping[str, Family] = {
     "jourouvre": WORKING_DAYS,
 }
 """Families of the columns that say their unit in their header, by its word."""
-WITH_TAX = _words("ttc|€ ttc|k€ ttc|euros ttc|incl vat|inkl mwst")
+WITH_TAX = _words("ttc|€ ttc|k€ ttc|m€ ttc|euros ttc|eur ttc|incl vat|inkl mwst")
 """Amounts with value-added tax, where amounts before it are wanted."""
-MONEY_ELSEWHERE = WITH_TAX | _words("$|usd|dollar|chf|franc|f|£|gbp|cts|centime|cent")
+MONEY_ELSEWHERE = WITH_TAX | _words(
+    "$|usd|dollar|chf|franc|f|£|gbp|cts|centime|cent|md€|milliard d'euros|mrd euro|bn euro"
+)
 DAYS_ELSEWHERE = _words("etp|fte|sem|semaine|week|woche|jour calendaire|calendar day")
 OTHERS = (
     MONEY_ELSEWHERE

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from coopplan.i18n import _, in_every_language
 from coopplan.vocabulary import pattern, words
@@ -11,19 +12,25 @@ from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.numbers import UnreadableError
 from coopplan.workbook.reading.cells.text import normal
 
-YES = words("yes") | {"x", "1"} | set(map(normal, in_every_language("oui")))
-NO = words("no") | {"0", "-"} | set(map(normal, in_every_language("non")))
-JOINED = re.compile(rf"\s(?:{pattern('and')})\s|[+/&]")
+YES = words("yes") | {"x", "1", "✓", "✔", "☑", "☒"} | set(map(normal, in_every_language("oui")))
+NO = words("no") | {"0", "-", "–", "—", "☐", "✗", "✘"} | set(map(normal, in_every_language("non")))
+JOINED = re.compile(rf"\s(?:{pattern('preferences', 'and')})\s|[+/&|·•]|\s[-–—]\s")
 SHORTEST = 3
-"""Letters of the shortest abbreviation."""
-SKILL = re.compile(r"(\S+?)\s*(?:[:= ]\s*(\d)|\((\d)\))")
+"""Letters of the shortest abbreviation, but for a letter that no other label begins with."""
+IN_FULL = re.compile(r"^(?:section|statut|status)(?: d['’]| de | )", re.IGNORECASE)
+"""What people write before a label: *section de fonctionnement*."""
+SKILL = re.compile(
+    r"(\S+?)\s*(?:[:= ]\s*(?:(?:niv|niveau|level|stufe)\.?\s*)?(\d)|\((\d)\))\.?", re.IGNORECASE
+)
+BEFORE_SKILL = re.compile(r"(?<=[\d)])\s*(?:[+/&|]|\s(?:et|and|und)\s)\s*(?=[^\W\d])")
+"""Between a skill's level and the next skill."""
 
 
 def boolean(cell: RawCell) -> bool:
     """Read yes or no, however it is typed."""
     if isinstance(cell.value, bool):
         return cell.value
-    text = normal(cell.text)
+    text = normal(cell.text).rstrip(" .!")
     if text in YES or text in NO:
         return text in YES
     raise UnreadableError(_("oui ou non est attendu."))
@@ -56,18 +63,23 @@ def _one_of(text: str, choices: Mapping[str, str]) -> str:
 
 def _labelled(text: str, choices: Mapping[str, str]) -> str | None:
     """Find a label in full, or the only one that an abbreviation such as *fonct.* begins."""
-    wanted = _stem(text)
     names = {
         value: {_stem(name) for name in (*in_every_language(label), value)}
         for value, label in choices.items()
     }
-    whole = [value for value in names if wanted in names[value]]
-    begun = [
-        value
-        for value in names
-        if len(wanted) >= SHORTEST and any(name.startswith(wanted) for name in names[value])
-    ]
-    return whole[0] if whole else begun[0] if len(begun) == 1 else None
+    for wanted in (_stem(text), _stem(IN_FULL.sub("", text))):
+        whole = [value for value in names if wanted in names[value]]
+        begun = [value for value in names if _abbreviates(wanted, names[value])]
+        if whole or len(begun) == 1:
+            return (whole or begun)[0]
+    return None
+
+
+def _abbreviates(begun: str, names: Iterable[str]) -> bool:
+    """Whether a text begins one of some names; a letter alone, also one of their words."""
+    if len(begun) == 1:
+        return any(word.startswith(begun) for name in names for word in name.split())
+    return len(begun) >= SHORTEST and any(name.startswith(begun) for name in names)
 
 
 def _listed(choices: Mapping[str, str]) -> str:
@@ -102,14 +114,15 @@ def split_labels(part: str) -> list[str]:
 def skills(cell: RawCell) -> dict[str, int]:
     """Read ``ANI:3, EUR:2`` as levels by skill code, as typed."""
     levels: dict[str, int] = {}
-    bare = [part for part in parts(cell) if re.fullmatch(r"[^\W\d]\w*", part)]
+    listed = parts(replace(cell, value=BEFORE_SKILL.sub(",", cell.text)))
+    bare = [part for part in listed if re.fullmatch(r"[^\W\d]\w*", part)]
     if bare:
         raise UnreadableError(
             _("Ajoutez un niveau de 1 à 3 à {skills} : par exemple {example}.").format(
                 skills=", ".join(bare), example=", ".join(f"{skill}:2" for skill in bare)
             )
         )
-    for part in parts(cell):
+    for part in listed:
         match = SKILL.fullmatch(part)
         level = int(match[2] or match[3]) if match else 0
         if match is None or not 1 <= level <= 3 or levels.get(match[1], level) != level:

@@ -20,13 +20,14 @@ from coopplan.workbook.reading.cells.units import (
     is_comment,
     is_unit,
     split_unit,
+    unit_alone,
     unit_as_typed,
     word_of,
 )
 from coopplan.workbook.schema import Column, Kind, Sheet
 from coopplan.workbook.schema.build import year_column
 
-SEPARATORS = " ,;:-–—/"
+SEPARATORS = " ,;:-–—/|"
 BEFORE_TAX = frozenset({"cost_eur"})
 """Fields of amounts without value-added tax; the tax has columns of its own beside them."""
 
@@ -66,7 +67,8 @@ class HeaderNames:
         if column is None:
             column, unit = self._trailing(text)
         if column is not None:
-            return Heading(column.field, unit_of(column, unit_as_typed(cell.text, unit)))
+            unit = unit_as_typed(cell.text, unit_alone(unit))
+            return Heading(column.field, unit_of(column, unit))
         return self._year(cell) or self._period(cell)
 
     def _trailing(self, text: str) -> tuple[Column | None, str]:
@@ -82,7 +84,7 @@ class HeaderNames:
         """Name a further column by the only year in its header, if the sheet has such columns."""
         if self._declared.per_year is None:
             return None
-        name, unit = split_unit(cell.text)
+        name, unit = split_unit(" ".join(cell.text.split()))
         years = re.findall(r"(?<!\d)\d{4}(?!\d)", name)
         if len(years) != 1:
             return None
@@ -92,7 +94,10 @@ class HeaderNames:
         """Name a further column by the period that it holds, if the sheet has such columns."""
         if self._declared.per_period is None:
             return None
-        name, unit = split_unit(cell.text)
+        name, unit = split_unit(" ".join(cell.text.split()))
+        before, _space, last = name.rpartition(" ")
+        if not unit and is_unit(last) and names_period(before.rstrip(SEPARATORS)):
+            name, unit = before.rstrip(SEPARATORS), last
         if not re.search(r"\d{4}", cell.text) and not names_period(name):
             return None
         return Heading(name, unit_of(further_column(self._declared, name), unit))
@@ -204,13 +209,21 @@ def with_tax(columns: Sequence[Column]) -> str:
 
 def how_to_rename(column: Column, typed: str) -> str:
     """Say what to write instead of a header that nobody knows, and in which unit."""
-    family, unit = family_of(column), unit_of(column, split_unit(typed)[1])
+    said = split_unit(typed)[1] or _last_unit(normal(typed))
+    family, unit = family_of(column), unit_of(column, unit_as_typed(typed, unit_alone(said)))
     header = _(column.header)
     if family is not None and unit:
         if family.rate(unit, USUAL_HOURS) is None:
             return _remedy(column, family, unit)
         header = f"{_bare(column)} ({unit})"
     return _("Renommez-la {header}, ou ajoutez une colonne {header} à côté.").format(header=header)
+
+
+def _last_unit(typed: str) -> str:
+    """Give the unit that ends a header, comments aside: ``k€`` for *Montants en k€ 2027*."""
+    words = [word for word in re.split(r"[ ,;:/|()\[\]{}]+", typed) if not is_comment(word)]
+    endings = (" ".join(words[start:]) for start in range(1, len(words)))
+    return next((ending for ending in endings if is_unit(ending)), "")
 
 
 def _bare(column: Column) -> str:

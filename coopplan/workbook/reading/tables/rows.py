@@ -143,11 +143,15 @@ class Reader:
         """Read codes separated by commas; also by *et* where each is one that exists."""
         found: list[str] = []
         for part in values.parts(cell):
-            split = values.split_labels(part)
-            several = len(split) > 1 and not self._is_known(part, sheets)
-            joined = several and all(self._is_known(code, sheets) for code in split)
-            found.extend(self.spelled(code, sheets) for code in (split if joined else [part]))
+            found.extend(self.spelled(code, sheets) for code in self._split(part, sheets))
         return tuple(dict.fromkeys(found))
+
+    def _split(self, part: str, sheets: tuple[str, ...]) -> list[str]:
+        """Split codes joined in any way, where each of them exists."""
+        bare = part.rstrip(". ")
+        ways = ([part], values.split_labels(bare), bare.split())
+        known = (way for way in ways if all(self._is_known(code, sheets) for code in way))
+        return next(known, [part])
 
     def _is_known(self, code: str, sheets: tuple[str, ...]) -> bool:
         return any(normal(code) in self.codes.get(sheet, {}) for sheet in sheets)
