@@ -99,7 +99,7 @@ def chosen_sheets(
     asked = [name.strip() for name in (names or "").split(",") if name.strip()]
     for name in asked:
         if name.casefold() not in keys:
-            known = ", ".join(every_sheet())
+            known = ", ".join(_(sheet.title) for sheet in DECLARED)
             raise click.BadParameter(
                 _("pas de feuille {name} ; il y a : {known}.").format(name=name, known=known)
             )

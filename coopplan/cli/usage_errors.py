@@ -17,14 +17,15 @@ class SaidUsageError(click.UsageError):
 
     def show(self, file: Any = None) -> None:
         """Write how the command is typed, where help is, and what is wrong."""
-        from coopplan.terminal.console import plain
+        from coopplan.terminal.console import UserConsole
 
         if self.ctx is not None:
             tried = f"{self.ctx.command_path} --help"
             hint = said(N_("« {command} » en dit plus.")).format(command=tried)
             click.echo(f"{self.ctx.get_usage()}\n{hint}\n", file=file, err=True)
-        told = said(N_("Erreur : {message}")).format(message=plain(self.message))
-        click.echo(told, file=file, err=True)
+        console = UserConsole(file=file, stderr=file is None)
+        told = said(N_("Erreur : {message}")).format(message=self.message)
+        console.print(told, highlight=False, soft_wrap=not console.is_terminal)
 
 
 class Choice(click.Choice):  # type: ignore[type-arg]

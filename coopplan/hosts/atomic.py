@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Callable
@@ -21,13 +22,17 @@ def replace_whole(
 ) -> Path | None:
     """Write beside ``path``, check, back the old file up, then swap; give the backup if any.
 
-    ``model`` is the file whose attributes the new one takes. Whatever fails before the swap raises
-    and leaves no trace.
+    A new file takes the attributes of ``model``, and can be written again. Whatever fails before
+    the swap raises and leaves no trace.
     """
     backup: list[Path | None] = []
 
     def ready(temporary: Path) -> None:
-        copy_attributes(model, temporary)
+        if path.exists():
+            copy_attributes(path, temporary)
+        else:
+            copy_attributes(model, temporary)
+            temporary.chmod(temporary.stat().st_mode | stat.S_IWUSR)
         check(temporary)
         backup.append(_back_up(path))
 

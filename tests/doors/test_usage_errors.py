@@ -74,6 +74,7 @@ def test_what_is_typed_wrong_is_told_in_one_language(arguments: tuple[str, ...])
         (("solve", "a.xlsx", "--json=yes"), "--json n'attend pas de valeur."),
         (("new", "a.xlsx", "--lang", "it"), "--lang : it n'en est pas ; il y a : fr, de, en."),
         (("doctor", "nulle part"), "nulle part n'existe pas."),
+        (("solve", "a.xlsx", "--sheets", "Rien"), "il y a : Synthèse, Comparaison, Ce qui change"),
     ],
 )
 def test_it_is_said_what_is_wrong(arguments: tuple[str, ...], said: str) -> None:

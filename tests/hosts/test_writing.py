@@ -175,7 +175,20 @@ def test_a_read_only_workbook_is_left_alone(workbook: Path, results: Path) -> No
 
     assert [finding.code for finding in refusal.value.findings] == ["FIL21"]
     assert workbook.read_bytes() == before
-    assert FileHost(workbook, output=workbook.with_name("autre.xlsx")).adopt(results).sheets
+    output = workbook.with_name("autre.xlsx")
+    assert FileHost(workbook, output=output).adopt(results).sheets
+    assert FileHost(workbook, output=output).adopt(results).sheets, "a result is not read only"
+
+
+def test_a_result_that_is_there_keeps_its_own_permissions(workbook: Path, results: Path) -> None:
+    output = workbook.with_name("autre.xlsx")
+    output.touch()
+    output.chmod(0o660)
+    workbook.chmod(0o644)
+
+    FileHost(workbook, output=output).adopt(results)
+
+    assert stat.S_IMODE(output.stat().st_mode) == 0o660
 
 
 def test_a_file_that_can_be_made_again_is_written_whole_and_without_backup(tmp_path: Path) -> None:
