@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 from lark import Token
 
+from coopplan.preferences.dated import DATED, Built, values
 from coopplan.preferences.meaning import (
     DAY_MINUTES,
     EVERY_DAY,
     NOON_MINUTE,
-    Date,
-    Dates,
     Exceptions,
     Meaning,
     Moment,
-    Months,
     Recurring,
     Refusal,
     Sentence,
@@ -27,12 +25,8 @@ from coopplan.preferences.meaning import (
     Wish,
 )
 
-Built: TypeAlias = Any
-"""What a rule stands for; ``None``: nothing can be meant by it."""
 HOUR_MINUTES = 60
-DECEMBER, LONGEST_MONTH = 12, 31
-FIRST_YEAR = 1000
-"""The least number that is a year, not a day."""
+WEEKEND = Weekdays(5, 6)
 MOST_RANKS = 5
 FIRST_HOUR = 7
 """The least bare number that is an hour of the morning beside one of the afternoon."""
@@ -40,13 +34,10 @@ RECURRING = {
     "EVEN": Recurring.EVEN_WEEKS,
     "ODD": Recurring.ODD_WEEKS,
     "SCHOOL": Recurring.SCHOOL_HOLIDAYS,
+    "TERM": Recurring.SCHOOL_TERMS,
     "PUBLIC": Recurring.PUBLIC_HOLIDAYS,
 }
 EVERY_WEEK = {Recurring.EVEN_WEEKS, Recurring.ODD_WEEKS}
-
-
-def _values(tokens: Sequence[Token]) -> tuple[int, ...]:
-    return tuple(cast("int", token.value) for token in tokens)
 
 
 def _text(*sentences: Sentence) -> Meaning:
@@ -70,8 +61,25 @@ def _wishes(*parts: Moment | tuple[Any, ...]) -> tuple[Wish, ...]:
     own = parts[:rank]
     if isinstance(parts[rank][0], Moment):  # type: ignore[index]
         own, rank = parts[: rank + 1], rank + 1
-    rest = (wish for part in parts[rank:] for wish in cast("tuple[Wish, ...]", part))
-    return (*_wish(*own), *rest)
+    rest = tuple(wish for part in parts[rank:] for wish in cast("tuple[Wish, ...]", part))
+    wish = _wish(*own)
+    return None if _goes_on(wish[0], rest[0]) else (*wish, *rest)
+
+
+def _goes_on(wish: Wish, following: Wish) -> bool:
+    """Whether what follows belongs to what is excepted: *sauf juillet et août* is one list."""
+    if not wish.excepted:
+        return False
+    last, first = wish.excepted[-1].only, following.moments[0].only
+    return last is not None and last == first
+
+
+def _framed(
+    days: tuple[str, tuple[Any, ...]], excepted: tuple[Moment, ...], times: Built
+) -> tuple[Wish, ...] | None:
+    """Build a wish whose hours come last: *tous les jours sauf mercredi, de 9h à 17h*."""
+    moment = _moment(days, times)
+    return None if moment is None else (Wish((moment,), excepted),)
 
 
 def _listed(*moments: Moment) -> tuple[Moment, ...]:
@@ -91,30 +99,27 @@ def _moment(*parts: Built) -> Moment | None:
     periods = tuple(
         dict.fromkeys(rule for kind, rules in parts if kind == "periods" for rule in rules)
     )
-    return None if set(periods) >= EVERY_WEEK else Moment(days, times, periods)
+    says_nothing = _are_all_day(times) or set(periods) >= EVERY_WEEK
+    return None if says_nothing else Moment(days, times, periods)
 
 
 def _ranks(*tokens: Token) -> tuple[int, ...] | None:
-    values = _values(tokens)
-    return (
-        tuple(sorted(values, key=lambda rank: (rank < 0, rank)))
-        if max(values) <= MOST_RANKS
-        else None
-    )
+    ranks = sorted(values(tokens), key=lambda rank: (rank < 0, rank))
+    return tuple(ranks) if max(ranks) <= MOST_RANKS else None
 
 
 def _ranked(ranks: tuple[int, ...], day: Token) -> Weekdays:
-    (weekday,) = _values((day,))
+    (weekday,) = values((day,))
     return Weekdays(weekday, weekday, ranks)
 
 
 def _day_range(*tokens: Token) -> Weekdays | None:
-    first, last = _values(tokens)
+    first, last = values(tokens)
     return Weekdays(first, last) if first < last else None
 
 
 def _walk(first: Token, start: Token, last: Token, end: Token) -> Walk | None:
-    days = _values((first, last))
+    days = values((first, last))
     return Walk(days[0], start.value, days[1], end.value) if days[0] < days[1] else None
 
 
@@ -126,7 +131,7 @@ def _between(first: Token, last: Token) -> Span | None:
     """Read two hours; a bare number is an hour too, that of the afternoon in *2 to 5 pm*."""
     start, end = (
         value * HOUR_MINUTES if token.type == "NUMBER" else value
-        for token, value in zip((first, last), _values((first, last)), strict=True)
+        for token, value in zip((first, last), values((first, last)), strict=True)
     )
     is_early = first.type == "NUMBER" and start < FIRST_HOUR * HOUR_MINUTES
     if is_early and start + NOON_MINUTE < end:
@@ -141,43 +146,17 @@ def _narrowed(*parts: Token | Span) -> Span | None:
     return Span(part.value, hours.start, hours.end)
 
 
-def _months(*tokens: Token) -> Months:
-    values = _values(tokens)
-    return Months(values[0], values[-1])
-
-
-def _whole_months(first: int, last: int) -> Months | None:
-    return Months(first, last) if first <= last else None
-
-
-def _month_of_year(month: Token, year: Token) -> Dates | None:
-    (number, of) = _values((month, year))
-    if of < FIRST_YEAR:
-        return None
-    return Dates(Date(number, 1, of), Date(number, LONGEST_MONTH, of))
-
-
-def _date(*tokens: Token) -> Date | None:
-    """Read *3 mars*, *March 3*, *03/03/2027*."""
-    if tokens[0].type == "DATE":
-        return cast("Date", tokens[0].value)
-    (month,) = _values([token for token in tokens if token.type == "MONTH"])
-    day, *year = _values([token for token in tokens if token.type != "MONTH"])
-    is_one = 1 <= day <= LONGEST_MONTH and (not year or year[0] >= FIRST_YEAR)
-    return Date(month, day, year[0] if year else None) if is_one else None
-
-
-def _days_to(day: Token, last: Date) -> Dates | None:
-    (first,) = _values((day,))
-    return Dates(Date(last.month, first, last.year), last) if 1 <= first < last.day else None
-
-
 def _times(*spans: Span) -> tuple[str, tuple[Span, ...]] | None:
-    """Unite times; those that leave nothing out are not times: *après 9h et avant 16h*."""
+    """Unite times; none is said twice: *am ou pm* is no afternoon twice."""
+    return None if len(set(spans)) < len(spans) or _are_all_day(spans) else ("times", spans)
+
+
+def _are_all_day(spans: Sequence[Span]) -> bool:
+    """Whether hours from one on and until another leave nothing out: *après 9h et avant 16h*."""
+    if len(spans) < 2 or any(span.part for span in spans):
+        return False
     first, last = min(spans, key=_start), max(spans, key=_start)
-    is_whole = len(spans) > 1 and first.start == 0 and last.end == DAY_MINUTES
-    whole = is_whole and not any(span.part for span in spans) and last.start <= first.end
-    return None if whole else ("times", spans)
+    return first.start == 0 and last.end == DAY_MINUTES and last.start <= first.end
 
 
 def _start(span: Span) -> int:
@@ -193,6 +172,7 @@ BUILDERS: Mapping[str, Callable[..., Built]] = {
     "sentence": _sentence,
     "wish": _wish,
     "wishes": _wishes,
+    "framed": _framed,
     "local": lambda moments: moments,
     "exception": Exceptions,
     "refusal": lambda *lists: Refusal(_joined(*lists)),
@@ -205,6 +185,7 @@ BUILDERS: Mapping[str, Callable[..., Built]] = {
     "weekday": lambda day: Weekdays(day.value, day.value),
     "day_range": _day_range,
     "every_day": lambda _: EVERY_DAY,
+    "weekend": lambda _: WEEKEND,
     "walk": _walk,
     "times": _times,
     "part": lambda part: Span(part.value),
@@ -216,20 +197,7 @@ BUILDERS: Mapping[str, Callable[..., Built]] = {
     "from_then_on": lambda hour: _span(hour.value, DAY_MINUTES),
     "at_that_hour": lambda hour: _span(hour.value, hour.value + HOUR_MINUTES),
     "periods": _kept("periods"),
-    "months": _months,
-    "month_of_year": _month_of_year,
-    "from_month": lambda month: Months(month.value, DECEMBER),
-    "after_month": lambda month: _whole_months(month.value + 1, DECEMBER),
-    "until_month": lambda month: Months(1, month.value),
-    "before_month": lambda month: _whole_months(1, month.value - 1),
-    "one_date": lambda day: Dates(day, day),
-    "from_to": lambda first, last: Dates(first, last),
-    "days_to": _days_to,
-    "starting_date": lambda day: Dates(day, None),
-    "after_date": lambda day: Dates(day, None, is_strict=True),
-    "until_date": lambda day: Dates(None, day),
-    "before_date": lambda day: Dates(None, day, is_strict=True),
-    "date": _date,
     "weeks": lambda kind: RECURRING[kind.type],
     "holidays": lambda kind: RECURRING[kind.type],
+    **DATED,
 }

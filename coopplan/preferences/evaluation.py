@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coopplan.preferences.frame import Frame
-from coopplan.preferences.meaning import Exceptions, Meaning, Refusal, Sentence, Wish
+from coopplan.preferences.meaning import Exceptions, Meaning, Refusal, Sentence, Wish, in_turn
 from coopplan.preferences.minutes import Minutes, shared, united, without
 
 
@@ -38,14 +38,24 @@ def candidate(meaning: Meaning, frame: Frame) -> Candidate:
             refused = united(refused, without(frame.all, asked))
         refusals = (step for step in sentence if isinstance(step, Refusal))
         refused = united(refused, *(frame.minutes(m) for step in refusals for m in step.moments))
-    return Candidate(meaning, without(frame.all if wished is None else wished, refused), idle)
+    left_of = without(frame.all if wished is None else wished, refused)
+    return Candidate(meaning, left_of, idle + _lost(meaning, left_of, frame))
+
+
+def _lost(meaning: Meaning, left: Minutes, frame: Frame) -> int:
+    """Count the moments wished of which nothing is left, and all if together they are all times."""
+    wishes = [step for sentence in meaning for step in sentence if isinstance(step, Wish)]
+    moments = [frame.minutes(moment) for wish in wishes for moment in wish.moments]
+    gone = sum(not any(shared(each, left)) for each in moments)
+    says_nothing = len(moments) > 1 and left == frame.all and frame.all not in moments
+    return gone + says_nothing
 
 
 def _said_in(sentence: Sentence, frame: Frame) -> tuple[Minutes, int]:
     """Give what a sentence wishes, all if it only excepts, and its words that change nothing."""
     wished: Minutes | None = None
     idle = 0
-    for step in sentence:
+    for step in in_turn(sentence):
         if isinstance(step, Exceptions):
             base = frame.all if wished is None else wished
             taken = [frame.minutes(moment) for moment in step.moments]

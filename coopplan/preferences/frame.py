@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
 from coopplan.preferences.meaning import (
@@ -68,7 +68,14 @@ class Frame:
     hours: DayHours
     school_holidays: frozenset[date] = frozenset()
     public_holidays: frozenset[date] = frozenset()
+    begins: date | None = None
+    """First day of the plan, if not that of its first year."""
     _known: dict[Moment, Minutes] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Years of which it has days."""
+        return frozenset(day.year for day in self.days)
 
     @property
     def all(self) -> Minutes:
@@ -124,6 +131,8 @@ class Frame:
                 return day.isocalendar().week % 2 == 1
             case Recurring.SCHOOL_HOLIDAYS:
                 return day in self.school_holidays
+            case Recurring.SCHOOL_TERMS:
+                return day not in self.school_holidays
             case Recurring.PUBLIC_HOLIDAYS:
                 return day in self.public_holidays
 

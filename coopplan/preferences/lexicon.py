@@ -23,9 +23,11 @@ FILLER = "FILLER"
 SINGLE = {
     "every_day": "EVERY_DAY",
     "any_time": "ANY",
+    "weekend": "WEEKEND",
     "even_weeks": "EVEN",
     "odd_weeks": "ODD",
     "school_holidays": "SCHOOL",
+    "school_terms": "TERM",
     "public_holidays": "PUBLIC",
     "except": "_EXCEPT",
     "never": "_NEVER",

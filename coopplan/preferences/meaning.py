@@ -82,6 +82,7 @@ class Recurring(StrEnum):
     EVEN_WEEKS = "even_weeks"
     ODD_WEEKS = "odd_weeks"
     SCHOOL_HOLIDAYS = "school_holidays"
+    SCHOOL_TERMS = "school_terms"
     PUBLIC_HOLIDAYS = "public_holidays"
 
 
@@ -106,6 +107,12 @@ class Moment:
     times: tuple[Span, ...] = ()
     periods: tuple[Period, ...] = ()
     walk: Walk | None = None
+
+    @property
+    def only(self) -> str | None:
+        """What alone is named: *days*, *times* or *periods*; ``None`` where several are."""
+        named = [kind for kind in ("days", "times", "periods", "walk") if getattr(self, kind)]
+        return named[0] if len(named) == 1 else None
 
     @property
     def is_period(self) -> bool:
@@ -138,3 +145,13 @@ class Refusal:
 Step: TypeAlias = Wish | Exceptions | Refusal
 Sentence: TypeAlias = tuple[Step, ...]
 Meaning: TypeAlias = tuple[Sentence, ...]
+
+
+def in_turn(sentence: Sentence) -> Sentence:
+    """Give the steps of a sentence in the order in which they hold.
+
+    What is excepted first is taken off all that is wished after it: *hors vacances, le mardi*.
+    """
+    rank = next((rank for rank, step in enumerate(sentence) if isinstance(step, Wish)), 0)
+    leading = tuple(step for step in sentence[:rank] if isinstance(step, Exceptions))
+    return (*(step for step in sentence if step not in leading), *leading)

@@ -6,18 +6,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+from coopplan.domain.input.near_codes import near_code
 from coopplan.i18n import _, language
 from coopplan.preferences.evaluation import candidate
 from coopplan.preferences.forest import meanings
 from coopplan.preferences.frame import Frame
-from coopplan.preferences.meaning import Meaning, Recurring
+from coopplan.preferences.lexicon import normal
+from coopplan.preferences.meaning import Meaning, Part, Recurring
 from coopplan.preferences.minutes import Minutes
 from coopplan.preferences.saying import said
 from coopplan.preferences.words import Spoken, Unknown, spoken
+from coopplan.preferences.years import in_every_year
 from coopplan.vocabulary import LANGUAGES, phrases
 
-MOST_READINGS = 2
+MOST_READINGS = 3
 """How many readings are asked back."""
+BRACKETS = "(),;:."
+A_SLIP = 0.79
+"""Least likeness of two words, 0 to 1, for one to be a slip for the other: *mardy*, not *voir*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,13 @@ class Understood:
     @property
     def names_school_holidays(self) -> bool:
         """Whether it depends on the dates of school holidays."""
-        return phrases(language(), Recurring.SCHOOL_HOLIDAYS)[0] in self.text
+        kinds = (Recurring.SCHOOL_HOLIDAYS, Recurring.SCHOOL_TERMS)
+        return any(phrases(language(), kind)[0] in self.text for kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Two readings, each written so that it has no other."""
+    """Two readings or more, each written so that it has no other."""
 
     readings: tuple[str, ...]
 
@@ -50,7 +57,9 @@ class Unreadable:
     """A text that says nothing that can be used."""
 
     unknown: str = ""
-    """The first word that no language knows, if that is why."""
+    """The first word that no language knows, as it is typed, if that is why."""
+    near: str = ""
+    """A word that it looks like, if there is one."""
     leaves_nothing: bool = False
     """Whether it is understood, and leaves no time of any working day."""
 
@@ -60,9 +69,13 @@ Reading: TypeAlias = Understood | Ambiguous | Unreadable
 
 def read(text: str, frame: Frame) -> Reading:
     """Read a text against the days and hours of a frame, in whatever language it is."""
-    found = [candidate(meaning, frame) for meaning in _every_meaning(text)]
+    found = [
+        candidate(meaning, frame)
+        for general in _every_meaning(text)
+        for meaning in in_every_year(general, frame)
+    ]
     if not found:
-        return Unreadable(unknown=_first_unknown(text))
+        return _not_read(text)
     fewest = min(each.idle for each in found)
     distinct: dict[Minutes, Meaning] = {}
     for each in sorted(found, key=lambda one: len(str(one.meaning))):
@@ -92,6 +105,21 @@ def _every_meaning(text: str) -> tuple[Meaning, ...]:
                 found[meaning] = min(taken.fillers, found.get(meaning, taken.fillers))
     fewest = min(found.values(), default=0)
     return tuple(meaning for meaning, fillers in found.items() if fillers == fewest)
+
+
+def _not_read(text: str) -> Unreadable:
+    """Name the word that is not known, if there is one, and the one that it looks like."""
+    unknown = _first_unknown(text)
+    if not unknown:
+        return Unreadable()
+    typed = (each for each in text.split() if unknown in normal(each))
+    return Unreadable(next(typed, unknown).strip(BRACKETS) or unknown, _near(unknown))
+
+
+def _near(unknown: str) -> str:
+    named = (*phrases(language(), "weekdays"), *phrases(language(), "months"))
+    parts = (phrases(language(), part)[0] for part in Part)
+    return near_code(unknown, (*(each.split()[0] for each in named), *parts), A_SLIP)
 
 
 def _first_unknown(text: str) -> str:

@@ -24,6 +24,7 @@ from coopplan.preferences.meaning import (
     Span,
     Weekdays,
     Wish,
+    in_turn,
 )
 from coopplan.vocabulary import Language, phrases
 
@@ -58,7 +59,7 @@ def _items(sentence: Sentence) -> list[Item]:
     found: list[Item] = []
     if not _wishes(sentence):
         return found
-    for step in sentence:
+    for step in in_turn(sentence):
         match step:
             case Wish(moments, excepted):
                 found += [(moment, excepted) for moment in moments]

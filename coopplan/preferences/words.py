@@ -6,20 +6,26 @@ A word may play several: *am* is the morning of some and the afternoon of others
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from math import prod
 
-from coopplan.preferences.lexicon import FILLER, Ways, Word, are, lexicon, normal
+from coopplan.preferences.lexicon import FILLER, PUNCTUATION, Ways, Word, are, lexicon, normal
+from coopplan.preferences.meaning import Part
 from coopplan.vocabulary import Language, phrases
 
 MOST_WORDS, MOST_LINES = 40, 64
 """Beyond these a text is no preference: it is not read."""
 EVERY_OTHER: Ways = (("EVEN", None), ("ODD", None))
 SECOND: Ways = (("RANK", 2),)
-TRAILING = frozenset(("_COMMA", "_STOP", "_COLON"))
+EITHER_HALF: Ways = (("PART", Part.MORNING), ("PART", Part.AFTERNOON))
+TRAILING = frozenset(("_COMMA", "_STOP", "_COLON", "_LIKE"))
+BULLETS = frozenset(("_DASH", "_COLON"))
+END: Word = ("_STOP", None)
+REFUSING = frozenset(("_EXCEPT", "_NEVER", "_NOR"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,8 @@ def spoken(text: str, language: Language) -> Spoken | Unknown:
         found.append(ways)
     if _counts_in_the_month(text, language):
         found = [SECOND if ways == EVERY_OTHER else ways for ways in found]
+    if re.search(r"\bpm\b", normal(text)):
+        found = [ways[:1] if ways == EITHER_HALF else ways for ways in found]
     fillers = sum(are(FILLER, ways) for ways in found)
     if len(found) > MOST_WORDS or prod(map(len, found)) > MOST_LINES:
         return Spoken((), fillers)
@@ -75,28 +83,39 @@ def _words(text: str, language: Language) -> Iterator[Ways | Unknown]:
             if found and ways:
                 break
         else:
-            yield Unknown(text[place:].split()[0], place)
+            yield Unknown(_word_around(text, place), place)
             return
         yield ways
         place = found.end()
 
 
+def _word_around(text: str, place: int) -> str:
+    """Give the whole word of which a part is not known, without the brackets about it."""
+    start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
+    word = text[start:].split()[0]
+    return word.strip("".join(PUNCTUATION)) or word
+
+
 def _tidy(words: Sequence[Word]) -> tuple[Word, ...]:
     """Drop words without meaning and empty brackets; name the *and* between two days, or none."""
     kept: list[Word] = []
-    for word in words:
+    for word, following in pairwise((*words, END)):
         kind, last = word[0], kept[-1][0] if kept else "_STOP"
         if kind == FILLER or (kind == "_STOP" and last == "_STOP"):
             continue
         if kind == "_LIKE" and last != "_COMMA":
+            if following[0] in TRAILING:
+                _put_first(word, kept)
             continue
         if kind == "_RPAR" and last == "_LPAR":
             kept.pop()
             continue
         if kind == "_AND" and last == "_COMMA":
             continue
-        if kind == "_DASH" and last == "_STOP":
+        if kind in BULLETS and last == "_STOP":
             continue
+        if kind in REFUSING and last == "_AND":
+            kept.pop()
         if kind == last == "DAY":
             kept.append(("_AND", None))
         if kind == "MONTH" and last == "NUMBER":
@@ -107,3 +126,13 @@ def _tidy(words: Sequence[Word]) -> tuple[Word, ...]:
     while kept and kept[-1][0] in TRAILING:
         kept.pop()
     return tuple(kept)
+
+
+def _put_first(like: Word, kept: list[Word]) -> None:
+    """Put a liking before what it follows: *jamais le lundi, le mardi de préférence*."""
+    for rank in range(len(kept) - 1, -1, -1):
+        if kept[rank][0] == "_STOP" or kept[rank][0] == "_LIKE":
+            return
+        if kept[rank][0] == "_COMMA":
+            kept.insert(rank + 1, like)
+            return

@@ -1,6 +1,7 @@
 """Texts as people type them, with their readings, for a person to read: ``golden/preferences.txt``.
 
-``=`` what is understood, ``?`` the readings asked back, ``!`` the word that is not known.
+``=`` what is understood, ``?`` the readings asked back, ``!`` the word that is not known, with
+the one that it looks like.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from coopplan.preferences import Ambiguous, Understood, read
+from coopplan.preferences.reading import MOST_READINGS
 from tests.preferences.framed import FRAME
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "preferences.txt"
-LEAST = 150
+LEAST = 550
 WIDTH = 62
 MARK = re.compile(r"  +[=?!]")
 
@@ -34,7 +36,8 @@ def told(text: str) -> str:
     elif isinstance(reading, Ambiguous):
         said = "? " + " | ".join(reading.readings)
     else:
-        said = "! " + ("aucun moment" if reading.leaves_nothing else reading.unknown)
+        why = "aucun moment" if reading.leaves_nothing else reading.unknown
+        said = f"! {why}" + (f" -> {reading.near}" if reading.near else "")
     return f"{text:{WIDTH}}  {said}".rstrip()
 
 
@@ -54,5 +57,5 @@ def test_every_reading_is_a_text_with_this_reading_alone() -> None:
         if isinstance(reading, Understood):
             assert read(reading.text, FRAME) == reading, text
         if isinstance(reading, Ambiguous):
-            assert len(set(reading.readings)) == 2
+            assert 2 <= len(set(reading.readings)) == len(reading.readings) <= MOST_READINGS
             assert all(isinstance(read(one, FRAME), Understood) for one in reading.readings), text

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coopplan.domain.input.time.half_days import DayPart
-from coopplan.preferences import Ambiguous, Understood, Unreadable, read
+from coopplan.preferences import Ambiguous, Frame, Understood, Unreadable, read
 from coopplan.preferences.minutes import intervals
 from tests.preferences.framed import DAYS, FRAME, WINTER, half_days
 
@@ -83,6 +83,21 @@ def rank(day: date) -> int:
             lambda d, p: on((TUE,))(d, p) or on((THU,), MORNING)(d, p),
         ),
         ("jeden ersten Donnerstag im Monat", lambda day, _: day.weekday() == THU and day.day <= 7),
+        ("lundi, mardi ok", on((MON, TUE))),
+        ("pas lundi, mardi de préférence", on((TUE,))),
+        ("Disponible : mardi, jeudi", on((TUE, THU))),
+        ("hors vacances : mardi", lambda day, _: day.weekday() == TUE and day not in WINTER),
+        ("mardi en période scolaire", lambda d, _: d.weekday() == TUE and d not in WINTER),
+        ("sauf juillet/août", lambda day, _: day.month not in (7, 8)),
+        ("mardi sauf juillet et août", lambda d, _: d.weekday() == TUE and d.month not in (7, 8)),
+        ("lundi-mercredi-jeudi", on((MON, WED, THU))),
+        (
+            "lundi AM, mardi PM",
+            lambda d, p: on((MON,), MORNING)(d, p) or on((TUE,), AFTERNOON)(d, p),
+        ),
+        ("de mars à juin 2027", lambda day, _: 3 <= day.month <= 6),
+        ("jusqu'à fin juin", lambda day, _: day.month <= 6),
+        ("du 20/12/2026 au 10/01/2027", lambda day, _: day <= date(2027, 1, 10)),
         ("", on(range(5))),
     ],
 )
@@ -109,6 +124,12 @@ def test_a_text_means_what_the_calendar_says(text: str, expected: Test) -> None:
         ("sauf entre 12h et 14h", [(0, 720), (840, 1440)]),
         ("after 5.30 pm", [(1050, 1440)]),
         ("9am-12pm", [(540, 720)]),
+        ("de 9h à midi", [(540, 720)]),
+        ("pas avant 9h, pas après 17h", [(540, 1020)]),
+        ("nicht vor 9 Uhr und nicht nach 17 Uhr", [(540, 1020)]),
+        ("not before 9am, not after 5pm", [(540, 1020)]),
+        ("au plus tôt 9h ; au plus tard 17h", [(540, 1020)]),
+        ("entre 9h-11h", [(540, 660)]),
         ("von 9 bis 12 Uhr", [(540, 720)]),
         ("ab 18 Uhr 30", [(1110, 1440)]),
     ],
@@ -127,10 +148,24 @@ def test_hours_are_those_of_the_clock(text: str, hours: list[tuple[int, int]]) -
         ("mardi et jeudi matin", ("mardi matin ; jeudi matin", "mardi ; jeudi matin")),
         ("jeudi am", ("jeudi matin", "jeudi après-midi")),
         ("un jeudi sur deux", ("jeudi semaine impaire", "jeudi semaine paire")),
-        ("M", ("mardi", "mercredi")),
+        ("M", ("lundi", "mardi", "mercredi")),
+        (
+            "hors vacances, le mardi",
+            ("sauf vacances scolaires ; sauf mardi", "mardi sauf vacances scolaires"),
+        ),
+        ("lundi, jeudi : matin", ("lundi matin ; jeudi matin", "lundi ; jeudi matin")),
+        ("mittwochs frei", ("mercredi", "sauf mercredi")),
+        (
+            "tous les jours sauf mercredi, le matin",
+            (
+                "tous les jours matin sauf mercredi",
+                "tous les jours sauf mercredi matin",
+                "tous les jours sauf mercredi sauf matin",
+            ),
+        ),
     ],
 )
-def test_two_readings_are_asked_back(text: str, readings: tuple[str, str]) -> None:
+def test_readings_are_asked_back(text: str, readings: tuple[str, ...]) -> None:
     found = read(text, FRAME)
 
     assert isinstance(found, Ambiguous)
@@ -139,10 +174,26 @@ def test_two_readings_are_asked_back(text: str, readings: tuple[str, str]) -> No
 
 @pytest.mark.parametrize(
     ("text", "unknown"),
-    [("bientôt", "bientot"), ("jeudi prochain", "prochain"), ("jeudi selon la lune", "selon")],
+    [
+        ("bientôt", "bientôt"),
+        ("jeudi prochain", "prochain"),
+        ("jeudi selon la lune", "selon"),
+        ("pas le mercredi (enfants)", "enfants"),
+        ("mi-mars", "mi-mars"),
+    ],
 )
 def test_the_word_that_is_not_known_is_given(text: str, unknown: str) -> None:
     assert read(text, FRAME) == Unreadable(unknown=unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("mecredi", "mercredi"), ("jeudi maton", "matin"), ("à voir", "")]
+)
+def test_the_word_that_a_slip_looks_like_is_given(text: str, word: str) -> None:
+    found = read(text, FRAME)
+
+    assert isinstance(found, Unreadable)
+    assert found.near == word
 
 
 @pytest.mark.parametrize(
@@ -155,6 +206,28 @@ def test_what_is_no_sentence_is_not_understood(text: str) -> None:
 @pytest.mark.parametrize("text", ["samedi", "mardi sauf mardi", "avant 3h", "mardi 3 mars 2027"])
 def test_a_text_that_leaves_no_working_time_is_told_so(text: str) -> None:
     assert read(text, FRAME) == Unreadable(leaves_nothing=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("à partir de septembre", ("01/09 au 31/12", "à partir de 01/09/2027")),
+        ("jusqu'au 30 juin", ("01/01 au 30/06", "jusqu'au 30/06/2028")),
+        ("après le 30 septembre", ("01/10 au 31/12", "après 30/09/2027")),
+    ],
+)
+def test_a_limit_without_a_year_is_asked_back_where_a_plan_has_two(
+    text: str, readings: tuple[str, ...]
+) -> None:
+    days = tuple(date(2027, 1, 1) + timedelta(days=rank) for rank in range(731))
+    frame = Frame(days, FRAME.hours, begins=date(2027, 7, 1))
+
+    found = read(text, frame)
+
+    assert isinstance(found, Ambiguous)
+    assert set(found.readings) == set(readings)
+    assert isinstance(read(f"{text} 2028", frame), Understood)
+    assert isinstance(read(text, FRAME), Understood)
 
 
 VOCABULARY = """

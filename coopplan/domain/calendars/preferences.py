@@ -74,6 +74,7 @@ class Preferences:
             self._frames[zone] = Frame(
                 days=self._days,
                 hours=self._hours,
+                begins=self.plan.periods[0].first,
                 school_holidays=self._school_holidays(zone),
                 public_holidays=self.plan.holidays.get(
                     self.plan.settings.holiday_zone, frozenset()

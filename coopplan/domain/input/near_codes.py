@@ -16,9 +16,9 @@ SAME: dict[int, str] = {0x153: "0e", 0xE6: "ae"} | {ord("o"): "0", ord("i"): "1"
 """Letters that people type, or read, one for another."""
 
 
-def near_code(code: str, known: Iterable[str]) -> str:
+def near_code(code: str, known: Iterable[str], alike_enough: float = ALIKE) -> str:
     """Give the code that is most like another one, the first of several; empty if none is."""
-    wanted, best, likeness = _drawn(code), "", ALIKE
+    wanted, best, likeness = _drawn(code), "", alike_enough
     for each in known:
         drawn = _drawn(each)
         alike = 1.0 if drawn == wanted else SequenceMatcher(None, wanted, drawn).ratio()

@@ -32,7 +32,7 @@ def preference_not_understood(plan: Plan) -> Iterator[Finding]:
                 "PRF01",
                 _cell(person),
                 said.format(**_words(person), word=reading.unknown),
-                _("Écrivez par exemple : mardi, jeudi matin ; après 17h30 ; sauf lundi."),
+                _what_to_type(reading),
                 person.preferred_days,
             )
 
@@ -45,10 +45,13 @@ def preference_with_two_readings(plan: Plan) -> Iterator[Finding]:
                 "PRF02",
                 _cell(person),
                 _(
-                    "Les jours préférés {of_code}, « {text} », se lisent de deux façons : "
+                    "Les jours préférés {of_code}, « {text} », se lisent de plusieurs façons : "
                     "{readings}. Ils ne comptent pas."
                 ).format(**_words(person), readings=reading.to_choose()),
-                _("Recopiez dans la cellule celle qui est juste."),
+                _(
+                    "Recopiez dans la cellule celle qui est juste, ou dites-le en plusieurs "
+                    "phrases : mardi matin ; jeudi après 17h30 ; sauf 03/03."
+                ),
                 person.preferred_days,
             )
 
@@ -95,6 +98,13 @@ def _readings(plan: Plan) -> Iterator[tuple[Outsider, Reading]]:
     for person in plan.outsiders:
         if person.preferred_days.strip():
             yield person, preferences.reading(person.preferred_days, person.code)
+
+
+def _what_to_type(reading: Unreadable) -> str:
+    example = _("Écrivez par exemple : mardi, jeudi matin ; après 17h30 ; sauf lundi.")
+    if not reading.near:
+        return example
+    return _("Vouliez-vous {near} ? {otherwise}").format(near=reading.near, otherwise=example)
 
 
 def _cell(person: Outsider) -> Ref:
