@@ -55,7 +55,7 @@ def _wish(*parts: Moment | tuple[Moment, ...]) -> tuple[Wish, ...]:
     return (Wish(moments, excepted),)
 
 
-def _wishes(*parts: Moment | tuple[Any, ...]) -> tuple[Wish, ...]:
+def _wishes(*parts: Moment | tuple[Any, ...]) -> tuple[Wish, ...] | None:
     """Join the wish of the first moments, which may have exceptions, to those that follow."""
     rank = next(i for i, part in enumerate(parts) if not isinstance(part, Moment))
     own = parts[:rank]

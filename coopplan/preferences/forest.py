@@ -12,7 +12,8 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
-from coopplan.preferences.builders import BUILDERS, Built
+from coopplan.preferences.builders import BUILDERS
+from coopplan.preferences.dated import Built
 from coopplan.preferences.lexicon import Word
 from coopplan.preferences.meaning import Meaning
 
