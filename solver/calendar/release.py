@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from solver.calendar.clock import clash
 from solver.calendar.evaluation import out_of_order, without_venue
@@ -38,18 +38,41 @@ def others_may_stay(
 
 
 def in_the_way(inst: Instance, held: Mapping[str, str], session: str) -> tuple[str, ...]:
-    """Name the sessions each of which takes some slot in which all whom a session asks could come.
+    """Name the sessions that take the slots in which all whom a session asks could come.
 
-    They are too near or too far in the order, or leave it no venue.
+    They are too near or too far in the order, leave it no venue, or hold the people it requires;
+    several may do so together: of each slot, no more are named than it takes.
     """
-    alone = _lacking(inst, {}, session, inst.window[session])
-    open_slots = [s for s, people in alone.items() if not people]
-    found = (
-        m
-        for m, t in held.items()
-        if any(s not in _lacking(inst, {m: t}, session, [s]) for s in open_slots)
-    )
+    linked = {m for link in inst.links for m in (link.before, link.after) if m in held}
+    found = set[str]()
+    for s, people in _lacking(inst, {}, session, inst.window[session]).items():
+        if not people:
+            near = {m: t for m, t in held.items() if m in linked or _share_a_day(inst, s, t)}
+            found |= _taking(inst, near, session, s, found)
     return tuple(sorted(found))
+
+
+def _taking(
+    inst: Instance, others: dict[str, str], session: str, slot: str, named: Set[str]
+) -> Set[str]:
+    """Give sessions none of which can be spared to take a slot, those named already if they do."""
+
+    def takes(some: Mapping[str, str]) -> bool:
+        people = _lacking(inst, some, session, [slot]).get(slot)
+        return people is None or bool(people)
+
+    if not takes(others):
+        return set()
+    for m in sorted(others, key=lambda each: (each in named, each)):
+        fewer = {n: t for n, t in others.items() if n != m}
+        if takes(fewer):
+            others = fewer
+    return others.keys()
+
+
+def _share_a_day(inst: Instance, one: str, other: str) -> bool:
+    first, second = inst.slot[one], inst.slot[other]
+    return first.day < second.day + second.days and second.day < first.day + first.days
 
 
 def least_missed(

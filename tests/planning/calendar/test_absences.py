@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -108,3 +108,47 @@ def test_a_session_left_out_says_which_one_takes_its_place(alone: Plan) -> None:
     (note,) = told(plan, "CAL01")
 
     assert note.remedy.startswith("Ses créneaux, ou son lieu, sont pris par I")
+
+
+def one_day_of(plan: Plan, *people: str) -> Plan:
+    """Give one working day, and a body of seven hours to each person, who alone sits in it."""
+    bodies = [
+        replace(plan.bodies[0], code=f"B{rank}", duration_h=Decimal(7), sessions_per_year=4)
+        for rank, _ in enumerate(people)
+    ]
+    closures = (
+        Closure(target="tous", start=date(2027, 1, 1), end=DAY - timedelta(days=1)),
+        Closure(target="tous", start=DAY + timedelta(days=1), end=date(2027, 12, 31)),
+    )
+    members = tuple(Member(body=b.code, person=p) for b, p in zip(bodies, people, strict=True))
+    return replace(plan, bodies=tuple(bodies), closures=closures, members=members)
+
+
+def test_a_session_left_out_names_all_that_fill_its_venues_together(alone: Plan) -> None:
+    """Three sessions of the mission, two venues of its own, one day: each venue is taken."""
+    venues = tuple(replace(venue, structure="M") for venue in alone.venues)
+    plan = replace(one_day_of(alone, "A1", "A2", "E1"), venues=venues)
+    calendar = calendar_of(plan)
+    assert calendar is not None
+    left_out = {f"{one.body}-{one.number}" for one in calendar.unplaced}
+    held = {one.key for one in calendar.sessions}
+    assert (len(left_out), len(held)) == (1, 2)
+
+    (note,) = told(plan, "CAL01")
+
+    assert note.remedy.startswith(
+        f"Ses créneaux, ou son lieu, sont pris par {' et '.join(sorted(held))} : "
+    )
+
+
+def test_a_session_without_venue_names_those_that_take_its_venues(alone: Plan) -> None:
+    """Two sessions on the one day, set by people at one hour, and one venue."""
+    plan = replace(one_day_of(alone, "A1", "A2"), venues=alone.venues[:1])
+    fixed = (
+        replace(dated("B0", 9), venue="L1"),
+        dated("B1", 9),
+    )
+
+    (note,) = told(replace(plan, fixed_sessions=fixed), "CAL03")
+
+    assert note.message == "B1, séance 1 du 09/02/2027 : ses lieux sont pris par B0-1."

@@ -18,6 +18,7 @@ from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.i18n import _, day, ngettext
 
 HALF = Decimal("0.5")
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,14 @@ def or_release(sets: Sequence[Sequence[str]]) -> str:
 def joined(words: Sequence[str], last: str = "") -> str:
     """Write ``A, B et C``."""
     return (last or _(" et ")).join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+
+
+def some_of(words: Sequence[str]) -> str:
+    """Write the first of many: ``A, B et 3 autres``."""
+    if len(words) <= MOST_NAMED + 1:
+        return joined(words)
+    others = len(words) - MOST_NAMED
+    return joined([*words[:MOST_NAMED], _("{n} autres").format(n=others)])
 
 
 def _without_some(calendar: Calendar, session: Session, absent: Sequence[str]) -> Finding:

@@ -16,7 +16,12 @@ from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.meetings.polled import Polled
 from coopplan.domain.shares import at_most
 from coopplan.i18n import N_, _, day, hour, ngettext, semicolons
-from coopplan.planning.calendar.telling.absences import joined, or_release, people_to_release
+from coopplan.planning.calendar.telling.absences import (
+    joined,
+    or_release,
+    people_to_release,
+    some_of,
+)
 from coopplan.planning.calendar.telling.places import notes_on_places
 
 UNTENABLE = N_("ordre des séances, jours fermés, lieux pris ou quorum")
@@ -47,18 +52,20 @@ def left_out(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
             message=_("{body}, séance {number} : aucun créneau possible.").format(
                 body=missing.body, number=missing.number
             ),
-            remedy=or_release(missing.release) or _room_for(plan, missing),
+            remedy=" ".join(filter(None, (or_release(missing.release), _room_for(plan, missing)))),
             ref=Ref("bodies", missing.body),
         )
 
 
 def _room_for(plan: Plan, missing: Unplaced) -> str:
-    """Say what would give a slot to a session whose members are all free."""
+    """Say which sessions take its slots; else, where nobody is to be released, what would help."""
     if missing.behind:
         return _(
             "Ses créneaux, ou son lieu, sont pris par {sessions} : changez une date, ou ouvrez "
             "d'autres jours ou un autre lieu."
-        ).format(sessions=joined(missing.behind))
+        ).format(sessions=some_of(missing.behind))
+    if missing.release:
+        return ""
     if by_code(plan.bodies)[missing.body].preceded_by:
         return _("Élargissez l'écart avec la séance qui la prépare, ou tenez moins de séances.")
     return _("Aucun jour ne lui est ouvert : changez les périodes fermées, ou son échéance.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from coopplan.domain.calendars.hosting import is_off_symbol, possible_hosts, sitting
+from coopplan.domain.calendars.clashes import clash
+from coopplan.domain.calendars.hosting import is_off_symbol, possible_hosts, sitting, suitable
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.people.governance import Body
@@ -14,6 +15,7 @@ from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.meetings.rotation import Rotation, rotations
 from coopplan.i18n import _, day, ngettext, percent
+from coopplan.planning.calendar.telling.absences import joined
 
 
 def notes_on_places(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
@@ -28,17 +30,27 @@ def notes_on_places(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
 
 
 def without_venue(plan: Plan, calendar: Calendar) -> Iterator[Finding]:
-    """CAL03: a session that no declared venue can hold is said."""
-    remote = {body.code for body in plan.bodies if body.remote}
-    housed = (one for one in held(calendar) if one.body not in remote)
+    """CAL03: a session that no declared venue can hold is said, with those that take its venues."""
+    bodies = by_code(plan.bodies)
+    housed = (one for one in held(calendar) if not bodies[one.body].remote)
     for session in (one for one in housed if not one.venue):
+        fit = {venue.code for venue in suitable(plan, bodies[session.body])}
+        there = (one for one in held(calendar) if one.venue in fit)
+        taking = [one.key for one in there if clash(one.intervals, session.intervals)]
         yield Finding(
             code="CAL03",
             severity=Severity.WARNING,
-            message=_("{body}, séance {number} du {day} : aucun lieu ne convient.").format(
-                body=session.body, number=session.number, day=day(session.slot.day)
+            message=_("{body}, séance {number} du {day} : {why}.").format(
+                body=session.body,
+                number=session.number,
+                day=day(session.slot.day),
+                why=_("ses lieux sont pris par {sessions}").format(sessions=joined(taking))
+                if taking
+                else _("aucun lieu ne convient"),
             ),
-            remedy=_("Ajoutez un lieu assez grand et équipé dans la feuille Lieux."),
+            remedy=_("Changez la date de l'une d'elles, ou ajoutez un lieu dans la feuille Lieux.")
+            if taking
+            else _("Ajoutez un lieu assez grand et équipé dans la feuille Lieux."),
             ref=Ref("bodies", session.body),
         )
 
