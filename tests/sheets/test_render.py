@@ -25,6 +25,8 @@ from coopplan.i18n import speaking
 from coopplan.sheets import Command, Results, render, sheets_of
 from coopplan.sheets.canvas.book import open_book
 from coopplan.sheets.canvas.formats import euros_code, share_code
+from coopplan.sheets.canvas.pages import LINE_POINTS
+from coopplan.sheets.canvas.tables import ROW_POINTS
 from coopplan.sheets.canvas.text_size import lines
 
 Written = Callable[..., Workbook]
@@ -106,7 +108,7 @@ def test_what_the_user_typed_is_never_a_formula(written: Written, outcome: Outco
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     formulas = {cell.value for cell in cells if cell.data_type == "f"}
     assert all(formula.startswith("=SUBTOTAL(109,") for formula in formulas)
-    assert {"=cmd|' /C calc'!A0", "=1+1 D1", "-T1", "=HYPERLINK(A1) ?"} <= texts(book)
+    assert {"=cmd|' /C calc'!A0", "=1+1 D1", "T1 -T1", "=HYPERLINK(A1) ?"} <= texts(book)
 
 
 INTERNAL = "Fiche projet"
@@ -218,10 +220,11 @@ def test_a_row_is_as_high_as_its_longest_text(written: Written, outcome: Outcome
     plan = replace(outcome.plan, tasks=(long, *others))
     sheet = written(replace(outcome, plan=plan))["Plan de charge"]
     heights = {
-        row[4].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows(min_row=12)
+        str(row[1].value)[:2]: sheet.row_dimensions[row[0].row].height
+        for row in sheet.iter_rows(min_row=12)
     }
-    assert heights["T1"] >= 4 * 15
-    assert heights["T2"] == 18
+    assert heights["T1"] >= 4 * LINE_POINTS
+    assert heights["T3"] == ROW_POINTS
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,11 @@ def source_title(plan: Plan, target: str) -> str:
     return found.get(target) or names_of(plan, "authorisations").get(code, "")
 
 
+def called(plan: Plan, kind: str, code: str) -> str:
+    """Give the name of what a code stands for; the code where the plan has none."""
+    return names_of(plan, kind).get(code, "") or code
+
+
 def all_named(plan: Plan, kind: str, codes: Iterable[str]) -> list[str]:
     """Write each code with its name."""
     names = names_of(plan, kind)

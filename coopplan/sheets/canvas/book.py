@@ -53,9 +53,13 @@ class Book(Styles):
         stamp: str,
         lead: str,
         widths: Sequence[float],
+        aside: Sequence[float] = (),
     ) -> Sheet:
-        """Add a sheet with its title band, stamp and leading sentence."""
-        sheet = Sheet(self, name, stamp=stamp, lead=lead, widths=widths)
+        """Add a sheet with its title band, stamp and leading sentence.
+
+        ``aside``: widths of columns after the others, on screen alone.
+        """
+        sheet = Sheet(self, name, stamp=stamp, lead=lead, widths=widths, aside=aside)
         self.sheets.append(sheet)
         return sheet
 

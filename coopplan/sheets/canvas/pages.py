@@ -19,8 +19,10 @@ POINTS_PER_PIXEL = 0.75
 class Pages:
     """The printed pages of a sheet that is written from top to bottom."""
 
-    def __init__(self, page: Any, widths: Sequence[float]) -> None:
-        self.page, self.widths = page, tuple(widths)
+    def __init__(self, page: Any, widths: Sequence[float], aside: Sequence[float] = ()) -> None:
+        self.page, self.widths = page, (*widths, *aside)
+        self.width = len(widths)
+        """Number of columns that print; those aside are on screen alone."""
         self.row = 0
         """The next free row."""
         self.pages_across = 1
@@ -37,11 +39,6 @@ class Pages:
         self._glued: set[int] = set()
         self._starts: set[int] = set()
         self._last_printed: int | None = None
-
-    @property
-    def width(self) -> int:
-        """Number of columns."""
-        return len(self.widths)
 
     def height(self, row: int, points: float) -> None:
         """Set the height of a row."""
@@ -111,8 +108,9 @@ class Pages:
     @property
     def _printed_width(self) -> float:
         """Points across all pages: each but the first repeats columns, and one is never cut."""
-        lost = [*self.widths[: self._columns_repeated], self.widths[-1]] if self.widths else []
-        widths = [*self.widths, *lost * (self.pages_across - 1)]
+        printed = self.widths[: self.width]
+        lost = [*printed[: self._columns_repeated], *printed[-1:]]
+        widths = [*printed, *lost * (self.pages_across - 1)]
         return sum(map(pixels, widths)) * POINTS_PER_PIXEL
 
     def lay_out(self) -> None:
@@ -141,5 +139,5 @@ class Pages:
         else:
             self.page.fit_to_pages(self.pages_across, 0)
         self.page.set_h_pagebreaks(list(layout.breaks))
-        if self._last_printed is not None:
-            self.page.print_area(0, 0, self._last_printed, self.width - 1)
+        if self._last_printed is not None or self.width < len(self.widths):
+            self.page.print_area(0, 0, last - 1, self.width - 1)

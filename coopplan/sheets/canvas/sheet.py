@@ -33,8 +33,9 @@ class Sheet(Tables):
         stamp: str,
         lead: str,
         widths: Sequence[float],
+        aside: Sequence[float] = (),
     ) -> None:
-        super().__init__(book.workbook.add_worksheet(name), widths, book)
+        super().__init__(book.workbook.add_worksheet(name), widths, book, aside)
         self.name = name
         self._set_up()
         self.band(name, "title", 30)
@@ -60,7 +61,7 @@ class Sheet(Tables):
         """Write a line of text over a coloured band across the sheet, higher if it must wrap."""
         self.opens()
         size = properties((part,))["font_size"]
-        count = lines(text, sum(self.widths) * TEXT_SIZE / size)
+        count = lines(text, self._width(0, self.width) * TEXT_SIZE / size)
         self.height(self.row, height + (count - 1) * LINE_POINTS * size / TEXT_SIZE)
         self.span(self.row, 0, self.width, text, part, "wrap")
         self.row += 1
@@ -75,7 +76,7 @@ class Sheet(Tables):
     def sentence(self, text: str, *parts: str) -> None:
         """Write a sentence across the sheet, as high as it needs, and go to the next row."""
         size = properties(parts)["font_size"]
-        count = lines(text, sum(self.widths) * TEXT_SIZE / size)
+        count = lines(text, self._width(0, self.width) * TEXT_SIZE / size)
         self.height(self.row, count * LINE_POINTS * size / TEXT_SIZE + 3)
         self.span(self.row, 0, self.width, text, "wrap", *parts)
         self.row += 1

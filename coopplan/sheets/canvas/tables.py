@@ -12,9 +12,11 @@ from coopplan.sheets.canvas.column import Column, Content, cells
 from coopplan.sheets.canvas.formats import TEXT_SIZE, properties, with_decimals
 from coopplan.sheets.canvas.pages import LINE_POINTS, Pages
 from coopplan.sheets.canvas.styles import Styles
-from coopplan.sheets.canvas.text_size import lines
+from coopplan.sheets.canvas.text_size import SIDES, lines
 
-ROW_POINTS = 18.0
+ROOM_POINTS = 1.5
+"""Of a table row, above and below its lines."""
+ROW_POINTS = LINE_POINTS + ROOM_POINTS
 """Height of a table row of one line."""
 TEXT = frozenset({"indent", "wrap"})
 
@@ -25,8 +27,10 @@ class Tables(Pages):
     What the user typed is always written as text.
     """
 
-    def __init__(self, page: Any, widths: Sequence[float], book: Styles) -> None:
-        super().__init__(page, widths)
+    def __init__(
+        self, page: Any, widths: Sequence[float], book: Styles, aside: Sequence[float] = ()
+    ) -> None:
+        super().__init__(page, widths, aside)
         self.book = book
 
     def write(self, row: int, col: int, value: Content, *parts: str) -> None:
@@ -86,7 +90,7 @@ class Tables(Pages):
                 room = self._width(col, column.span) * TEXT_SIZE / size
                 height = max(height, lines(value, room) * size / TEXT_SIZE)
             col += column.span
-        self.height(self.row, max(ROW_POINTS, height * LINE_POINTS + 3))
+        self.height(self.row, height * LINE_POINTS + ROOM_POINTS)
         self.row += 1
 
     def as_table(self, name: str, columns: Sequence[Column], head: int) -> None:
@@ -112,7 +116,8 @@ class Tables(Pages):
         self.page.conditional_format(first, col, last, col, scale)
 
     def _width(self, col: int, count: int) -> float:
-        return sum(self.widths[col : col + count])
+        """Give the width of some columns as that of one; each has its own sides."""
+        return sum(self.widths[col : col + count]) + (count - 1) * SIDES
 
 
 def _side(column: Column) -> str:

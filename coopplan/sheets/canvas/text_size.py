@@ -21,13 +21,17 @@ EM_PIXELS = 44 / 3
 """Of text of 11 points, which is 7 pixels a digit."""
 MARGIN_PIXELS = 14
 """Of a cell: its sides, and the indent of its text."""
+DIGIT_PIXELS, SIDE_PIXELS = 7, 5
+"""Of a digit, and of both sides of a column."""
+SIDES = SIDE_PIXELS / DIGIT_PIXELS
+"""Digits that fit in the sides of a column."""
 SAFETY = 1.02
 """For programs that measure letters otherwise."""
 
 
 def pixels(width: float) -> int:
     """Give the pixels that a column takes on the screen."""
-    return int(width * 7 + 0.5) + 5
+    return int(width * DIGIT_PIXELS + 0.5) + SIDE_PIXELS
 
 
 def lines(text: str, width: float) -> int:

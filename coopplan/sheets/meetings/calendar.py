@@ -13,12 +13,14 @@ from coopplan.i18n import N_, _, day, ngettext, semicolons
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
-from coopplan.sheets.meetings import calendar_grid, calendar_list
+from coopplan.sheets.meetings import calendar_grid, calendar_list, calendar_seats
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.meeting_words import body_name, release
 
-LIST_WIDTHS = (15, 12.5, 19, 12, 12, 19, 18, 19, 19, 14, 12.5, 12, 15, 15, 15, 11)
+LIST_WIDTHS = (14.5, 12.5, 21, 13, 13, 20, 22, 13, 14.5, 14.5, 14.5, 13, 29, 24)
 """The first columns are those of the months too."""
+WHO_IS_THERE = (150, 100)
+"""On screen alone: who sits in each body is printed once."""
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -31,10 +33,12 @@ def render(book: Book, outcome: Outcome) -> None:
         stamp=book.stamp(outcome),
         lead=_lead(outcome.plan, calendar),
         widths=LIST_WIDTHS,
+        aside=WHO_IS_THERE,
     )
     sheet.page.freeze_panes(2, 0)
     _left_out(sheet, outcome, calendar)
     calendar_grid.render(sheet, outcome.plan, calendar)
+    calendar_seats.render(sheet, outcome.plan, calendar)
     calendar_list.render(sheet, outcome.plan, calendar)
 
 
@@ -112,7 +116,9 @@ def _left_out(sheet: Sheet, outcome: Outcome, calendar: Calendar) -> None:
 
 def _unplaced_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Value, ...]]:
     for missing in calendar.unplaced:
-        remedy = release(missing.release) or _("réduire le nombre de séances ou ouvrir une période")
+        remedy = release(outcome.plan, missing.release) or _(
+            "réduire le nombre de séances ou ouvrir une période"
+        )
         name = body_name(outcome.plan, missing.body)
         yield name, missing.number, _("aucun créneau commun"), remedy
 
@@ -135,7 +141,12 @@ def _to_release_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Val
         if needed:
             found = calendar.release.get(session.key) or (needed,)
             name = body_name(outcome.plan, session.body)
-            yield name, session.number, _("date placée, quelqu'un n'est pas libre"), release(found)
+            yield (
+                name,
+                session.number,
+                _("date placée, quelqu'un n'est pas libre"),
+                release(outcome.plan, found),
+            )
 
 
 SHEET = ResultSheet(

@@ -11,10 +11,10 @@ from coopplan.domain.calendars.shut_days import shut_days
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.meetings.meeting_load import dated_months_of, held
-from coopplan.i18n import _, weekday_initial
+from coopplan.i18n import _, semicolons, weekday_initial
 from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.sheet import Sheet
-from coopplan.sheets.words.meeting_words import month_name, part
+from coopplan.sheets.words.meeting_words import body_name, month_name, part
 
 MONTHS_ACROSS = 12
 DAY_POINTS = 16.0
@@ -34,7 +34,8 @@ def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
     year = _Year(plan, calendar)
     for start in range(0, len(months), MONTHS_ACROSS):
         _months(sheet, year, months[start : start + MONTHS_ACROSS])
-        sheet.row += 1
+    _codes(sheet, plan, calendar)
+    sheet.row += 1
 
 
 class _Year:
@@ -76,6 +77,14 @@ def _months(sheet: Sheet, year: _Year, months: Sequence[date]) -> None:
                 day = month.replace(day=number)
                 sheet.write(sheet.row, col, year.text(day), "grid", year.tone(day))
         sheet.row += 1
+
+
+def _codes(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
+    """Say which bodies the codes of the grid stand for."""
+    met = {session.body for session in held(calendar)}
+    named = [body_name(plan, body.code) for body in plan.bodies if body.code in met]
+    if named:
+        sheet.sentence(semicolons(named), "muted")
 
 
 def _code(session: Session) -> str:

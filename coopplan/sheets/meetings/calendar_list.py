@@ -34,17 +34,17 @@ def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
         Column(_("Instance"), "wrap", name="body"),
         Column(_("N°"), "count", name="number"),
         Column(_("Objet"), "wrap", name="purpose"),
-        Column(_("Décision attendue"), "wrap", name="decision"),
         Column(_("Lieu"), "wrap", name="venue"),
-        Column(_("Présidence"), "wrap", name="chair"),
-        Column(_("Obligatoires présents"), "wrap", name="required"),
-        Column(_("Souhaités présents"), "wrap", name="desired"),
         Column(_("Absents ou représentés"), "wrap", name="absent"),
         Column(_("À libérer"), "wrap", name="to_release"),
         Column(_("Invitation au plus tard"), "date", name="invitation"),
         Column(_("Dossier au plus tard"), "date", name="documents"),
         Column(_("Compte rendu au plus tard"), "date", name="minutes"),
         Column(_("Statut"), "wrap", name="status"),
+        Column(_("Décision attendue"), "wrap", name="decision"),
+        Column(_("Présidence"), "wrap", name="chair"),
+        Column(_("Obligatoires présents"), "wrap", name="required"),
+        Column(_("Souhaités présents"), "wrap", name="desired"),
     )
     head = sheet.row
     sheet.header(columns)
@@ -70,10 +70,10 @@ def _row(plan: Plan, session: Session) -> dict[str, Content]:
         "decision": decided(plan, session),
         "venue": session_place(plan, session),
         "chair": titled(plan, chaired(plan, body, session.number).chair),
-        "required": people(_present(plan, session, Presence.REQUIRED)),
-        "desired": people(_present(plan, session, Presence.DESIRED)),
-        "absent": people(session.people(Attendance.ABSENT, Attendance.REPRESENTED)),
-        "to_release": ", ".join(titled(plan, p) for p in session.people(Attendance.TO_RELEASE)),
+        "required": people(plan, _present(plan, session, Presence.REQUIRED)),
+        "desired": people(plan, _present(plan, session, Presence.DESIRED)),
+        "absent": people(plan, session.people(Attendance.ABSENT, Attendance.REPRESENTED)),
+        "to_release": people(plan, session.people(Attendance.TO_RELEASE)),
         "status": status(session),
     }
     if session.status is SessionStatus.CANCELLED:

@@ -30,7 +30,7 @@ def render(sheet: Sheet, plan: Plan) -> None:
         Column(_("Codes"), "wrap"),
         Column(_("Instances"), "wrap"),
         Column(_("Proposition"), "wrap", 2),
-        Column(_("Membres communs"), "share"),
+        Column(_("Membres communs"), "share", 2),
     )
     left = sheet.width - sum(column.span for column in facts)
     last = _("Ce qu'on y gagne sur la période, et ce qui diffère")

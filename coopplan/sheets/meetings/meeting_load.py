@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from coopplan.domain.input.names import called
 from coopplan.domain.input.people.directory import titles
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Calendar
@@ -26,11 +27,13 @@ from coopplan.sheets.canvas.sheet import RIBBON_ROW, Sheet
 from coopplan.sheets.meetings import fewer_meetings, unmet_preferences
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.common import span
-from coopplan.sheets.words.meeting_words import month_name
+from coopplan.sheets.words.meeting_words import month_name, session_name
 
-WIDTHS = (8, 38, 11, 9, 10)
+WIDTHS = (7, 44, 8, 10)
 """Of the columns that stand before the months, in every table."""
-MONTH_WIDTH = 7.2
+HOME = (38,)
+"""On screen alone, after the months: whose agent somebody is, to filter by."""
+MONTH_WIDTH = 7.0
 FIRST_MONTH = len(WIDTHS)
 """Sheet column of the first month, in both maps."""
 MONTHS_PER_PAGE = 16
@@ -50,14 +53,15 @@ def render(book: Book, outcome: Outcome) -> None:
         stamp=book.stamp(outcome),
         lead=_lead(plan, calendar, found),
         widths=(*WIDTHS, *(MONTH_WIDTH for _month in months)),
+        aside=HOME,
     )
     sheet.ribbon([""] * FIRST_MONTH + [month_name(month) for month in months])
     sheet.page.freeze_panes(RIBBON_ROW + 1, 2)
     sheet.pages_across = max(1, round(len(months) / MONTHS_PER_PAGE))
     _meetings(sheet, plan, found, months)
+    _too_many(sheet, plan, calendar, found)
     _days(sheet, plan, found, months)
     _without_dates(sheet, outcome)
-    _too_many(sheet, plan, calendar, found)
     unmet_preferences.render(sheet, plan, calendar)
     fewer_meetings.render(sheet, plan)
 
@@ -135,10 +139,10 @@ def _columns(about: str, kind: str, months: Sequence[date]) -> tuple[Column, ...
     return (
         Column(_("Code")),
         Column(_("Fonction"), "wrap"),
-        Column(_("Structure ou service")),
         Column(_("Total"), kind),
         Column(about, kind),
         *(Column(month_name(month), kind) for month in months),
+        Column(_("Structure ou service"), "wrap"),
     )
 
 
@@ -153,12 +157,14 @@ def _people(
     """Write a row for each person who meets; give the first of these rows."""
     sheet.header(columns)
     first = sheet.row
-    agents = [(agent.code, agent.job, agent.service) for agent in plan.agents]
-    outsiders = [(person.code, person.role, person.structure) for person in plan.outsiders]
+    agents = [(one.code, one.job, called(plan, "services", one.service)) for one in plan.agents]
+    outsiders = [
+        (one.code, one.role, called(plan, "structures", one.structure)) for one in plan.outsiders
+    ]
     for code, title, home in (*agents, *outsiders):
         if of([code], months):
             by_month = (of([code], [month]) or None for month in months)
-            sheet.line(columns, (code, title, home, of([code], months), about(code), *by_month))
+            sheet.line(columns, (code, title, of([code], months), about(code), *by_month, home))
     return first
 
 
@@ -174,7 +180,7 @@ def _totals(
         (_("Total"), [*agents, *others]),
     ):
         by_month = (of(group, [month]) for month in months)
-        sheet.line(columns, ("", label, "", of(group, months), None, *by_month), "total")
+        sheet.line(columns, ("", label, of(group, months), None, *by_month, ""), "total")
     sheet.row += 1
 
 
@@ -201,7 +207,7 @@ def _beyond_rows(plan: Plan, calendar: Calendar, found: Load) -> Iterable[tuple[
     named = titles(plan)
     for (person, month), count in sorted(beyond_cap(plan, found).items(), key=lambda one: one[0]):
         attended = (
-            session.key
+            session_name(plan, session)
             for session in held(calendar)
             if session.slot.day.replace(day=1) == month and person in attending(session)
         )

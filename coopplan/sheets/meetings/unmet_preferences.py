@@ -15,7 +15,7 @@ from coopplan.i18n import _, day, ngettext, semicolons
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
 
-SESSION_SPAN = 3
+SESSION_SPAN = 5
 
 
 def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:

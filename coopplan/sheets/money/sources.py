@@ -45,13 +45,13 @@ def render(book: Book, outcome: Outcome) -> None:
             "Ce que chaque ligne de crédit et chaque dispositif apporte au plan, ce qu'il en "
             "reste, et l'accord à demander. {amounts}"
         ).format(amounts=amounts_told(outcome.plan)),
-        widths=(9, 42, 32, 16, 14, 14, 14, 14, 14, 32, 17, 17, 14, 13, 1),
+        widths=(7, 48, 38, 20, 13, 13, 13, 13, 13, 28, 12, 11, 13, 11, 1),
     )
     sheet.page.freeze_panes(2, 0)
     _sections(sheet, outcome)
     _lines(sheet, outcome)
-    gross_credits.write(sheet, outcome)
     _schemes(sheet, outcome)
+    gross_credits.write(sheet, outcome)
     lent_time.write(sheet, outcome)
     agreements.write(sheet, outcome)
 

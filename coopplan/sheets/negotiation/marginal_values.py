@@ -66,6 +66,8 @@ def render(book: Book, outcome: Outcome) -> None:
     rows = _rows(value for value in values if value.threshold is None)
     best = [row for row in rows if value_words.best(row).is_improving][:BEST]
     _best(sheet, outcome, best)
+    if best:
+        sheet.print_to_here()
     for subject in Subject:
         _subject(sheet, outcome, [row for row in rows if row[0].subject is subject], best)
 
@@ -117,16 +119,16 @@ def _best(sheet: Sheet, outcome: Outcome, rows: Sequence[Row]) -> None:
         taken = max(row, key=lambda value: rank_of(value.gain))
         gain, code = taken.gain, taken.code
         about = code, value_words.name(outcome, taken), value_words.when(outcome, taken)
-        told = _once(said, code, value_words.of_row(outcome, row))
+        told = _once(said, value_words.what(outcome, taken), value_words.of_row(outcome, row))
         step = value_words.step(outcome, taken)
         sheet.line(columns, (*about, step, gain.days or None, gain.eur or None, told), "top")
     sheet.row += 1
 
 
-def _once(said: dict[str, str], code: str, told: str) -> str:
-    """Give a sentence, or who it was said of."""
-    first = said.setdefault(told, code)
-    return told if first == code else _("Comme {code}.").format(code=first)
+def _once(said: dict[str, str], about: str, told: str) -> str:
+    """Give a sentence, or what it was said of."""
+    first = said.setdefault(told, about)
+    return told if first == about else _("Comme {about}.").format(about=first)
 
 
 def _subject(sheet: Sheet, outcome: Outcome, rows: Sequence[Row], best: Sequence[Row]) -> None:
@@ -170,7 +172,7 @@ def _table(sheet: Sheet, outcome: Outcome, rows: Sequence[Row]) -> None:
     said: dict[str, str] = {}
     for line in _merged(_line(outcome, row) for row in rows):
         texts = (line.codes, line.names, line.quarters)
-        told = _once(said, line.codes[0], line.told)
+        told = _once(said, f"{line.codes[0]} {line.names[0]}", line.told)
         sheet.line(columns, (*map(", ".join, texts), *line.figures, told), "top")
 
 

@@ -33,7 +33,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "Tapez sa réponse à droite de chaque demande : elle est gardée et compte à chaque "
             "calcul."
         ),
-        widths=(8, 26, 17, 11, 40, 40, 1, 12, 11, 30),
+        widths=(7, 38, 30, 10, 44, 60, 1, 12, 10, 28),
     )
     sheet.page.freeze_panes(2, 0)
     columns = _columns()
@@ -153,7 +153,7 @@ def _when(outcome: Outcome, request: Request) -> str:
         for period, count in sorted(request.by_period.items())
         if count
     )
-    return "\n".join((whole, *months))
+    return "\n".join((whole, ", ".join(months)))
 
 
 def _tasks(outcome: Outcome, request: Request) -> str:

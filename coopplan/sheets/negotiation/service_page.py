@@ -84,10 +84,8 @@ def page(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
     head = " · ".join(filter(None, (balance.name, department, balance.approver)))
     sheet.band(head, "block", 27)
     sheet.sentence(in_short(outcome, balance), "lead")
-    sheet.row += 1
-    sheet.heading(_("Temps"))
     columns = (
-        Column(_("Jours"), "wrap"),
+        Column(_("Vos jours"), "wrap"),
         Column(_("Total"), "days"),
         *((Column(_("Valeur"), "eur"),) if balance.lent_eur else ()),
         Column("", "wrap", 3 if balance.lent_eur else 4),
@@ -125,9 +123,8 @@ def _files(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
     """Write the applications that the service's agents write, and what each brings."""
     if not balance.files:
         return
-    sheet.heading(_("Dossiers que vos agents écrivent"))
     columns = (
-        Column(_("Dossier"), "wrap"),
+        Column(_("Dossiers que vos agents écrivent"), "wrap"),
         Column(_("Jours de votre service"), "days"),
         Column(_("Jours de tous"), "days"),
         Column(_("Coût de vos jours"), "eur"),
@@ -155,12 +152,11 @@ def _supposed(count: Decimal) -> str:
 
 def _projects(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
     """Write what each project that the service leads receives, and from whom."""
-    sheet.heading(_("Vos projets"))
     if not balance.projects:
         sheet.sentence(_("Ce service ne pilote aucun projet ; ses jours servent ceux des autres."))
         return
     columns = (
-        Column(_("Projet"), "wrap"),
+        Column(_("Vos projets"), "wrap"),
         Column(_("Jours de votre service"), "days"),
         Column(_("Jours des autres services"), "days"),
         Column(_("Aides extérieures"), "eur"),

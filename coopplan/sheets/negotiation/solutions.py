@@ -43,7 +43,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "ce qui manque encore. Tapez « oui » sous Retenir : elle devient un scénario au "
             "prochain calcul."
         ),
-        widths=(50, 30, 12, 54, 1, 12),
+        widths=(52, 36, 11, 68, 1, 10),
     )
     sheet.page.freeze_panes(2, 0)
     columns = _columns()

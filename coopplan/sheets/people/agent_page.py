@@ -30,7 +30,7 @@ from coopplan.sheets.words.common import span, stretch
 from coopplan.sheets.words.guidance_words import decided, instruction_words
 from coopplan.sheets.words.meeting_words import body_name, place
 
-LABEL, TOTAL, MONTH = 38, 9, 8.4
+LABEL, TOTAL, MONTH = 44, 8, 9
 """Widths of the columns: what a row is, its total, one month."""
 FEWEST_MONTHS = 10
 """Columns that the tables under the months need, however short the horizon."""
@@ -73,7 +73,6 @@ def _page(sheet: Sheet, outcome: Outcome, page: AgentPage, moved: Changes | None
     head = (agent.code, agent.job, services.get(agent.service, agent.service), grade)
     sheet.band(" · ".join(filter(None, head)), "block", 27)
     sheet.sentence(in_short(page), "lead")
-    sheet.row += 1
     _months(sheet, page)
     _tasks(sheet, plan, page)
     _meetings(sheet, plan, page)
@@ -103,9 +102,8 @@ def in_short(page: AgentPage) -> str:
 
 
 def _months(sheet: Sheet, page: AgentPage) -> None:
-    sheet.heading(_("Vos mois"))
     heads = (Column(stretch(each), "days") for each in page.months)
-    columns = (Column(_("En jours"), "wrap"), Column(_("Total"), "days"), *heads)
+    columns = (Column(_("Vos mois, en jours"), "wrap"), Column(_("Total"), "days"), *heads)
     sheet.header(columns)
     rows = (
         (_("Accordés"), [each.granted_days for each in page.months]),
@@ -137,13 +135,12 @@ def _spread(sheet: Sheet, *shares: int) -> tuple[int, ...]:
 
 
 def _tasks(sheet: Sheet, plan: Plan, page: AgentPage) -> None:
-    sheet.heading(_("Vos tâches"))
     if not page.tasks:
         sheet.sentence(_("Aucune tâche dans ce plan."))
         return
-    project, when, others = _spread(sheet, 34, 17)
+    project, when, others = _spread(sheet, 42, 17)
     columns = (
-        Column(_("Tâche"), "wrap"),
+        Column(_("Vos tâches"), "wrap"),
         Column(_("Jours"), "days"),
         Column(_("Projet"), "wrap", project),
         Column(_("Quand"), "wrap", when),
@@ -172,10 +169,9 @@ def _task_row(plan: Plan, of: AgentTask) -> tuple[str, Decimal, str, str, str]:
 def _meetings(sheet: Sheet, plan: Plan, page: AgentPage) -> None:
     if not page.sessions:
         return
-    sheet.heading(_("Vos réunions"))
     dates, where = _spread(sheet, 52)
     columns = (
-        Column(_("Instance"), "wrap"),
+        Column(_("Vos réunions"), "wrap"),
         Column(_("Séances"), "count"),
         Column(_("Dates"), "wrap", dates),
         Column(_("Lieux"), "wrap", where),

@@ -50,7 +50,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "Un bloc par séance politique à venir : qui invite, quoi pour quand, qui parle. "
             "L'outil propose ; le directeur signe, et l'usage local l'emporte."
         ),
-        widths=(30, 17, 17, 17, 17, 17, 17),
+        widths=(46, 22, 22, 22, 22, 22, 22),
     )
     sheet.page.freeze_panes(2, 0)
     _structures(sheet, outcome.plan, found)

@@ -28,7 +28,7 @@ def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] 
         _(SHEET.title),
         stamp=book.stamp(None),
         lead=_count(found),
-        widths=(15, 9, 22, 62, 18, 50, 14),
+        widths=(15, 9, 22, 62, 18, 50, 22),
     )
     if not found:
         return
@@ -40,7 +40,7 @@ def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] 
     codes = NamedCodes(outcomes[0].plan) if outcomes else None
     for finding in found:
         told = codes.within(finding.message) if codes else finding.message
-        of = ", ".join(scenarios.get(finding, ()))
+        of = _shared_by(outcomes, scenarios.get(finding, ()))
         _row(sheet, columns, replace(finding, message=told), of)
     sheet.as_table(TABLE, columns, head)
 
@@ -74,6 +74,14 @@ def _row(sheet: Sheet, columns: Sequence[Column], finding: Finding, scenarios: s
     if finding.cell:
         link, style = column_at(columns, "cell"), sheet.book.style("cell", "wrap", "top", "link")
         sheet.page.write_url(row, link, f"internal:{cell}", style, string=cell)
+
+
+def _shared_by(outcomes: Sequence[Outcome], codes: Sequence[str]) -> str:
+    """Name the scenarios in whose plans something was found."""
+    if len(codes) == len(outcomes) > 1:
+        return _("tous")
+    names = {each.scenario.code: each.scenario.name for each in outcomes}
+    return ", ".join(f"{code} {names.get(code, '')}".strip() for code in codes)
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:

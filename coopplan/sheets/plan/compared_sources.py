@@ -22,7 +22,7 @@ from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.words import grant_words
 from coopplan.sheets.words.common import kind
 
-CHART_ROWS = 15
+CHART_ROWS = 14
 ROUND = 20
 """Days by which the cloud's axis is rounded down."""
 
@@ -81,7 +81,7 @@ def write_sources(sheet: Sheet, outcomes: Sequence[Outcome], chart: Any, head: i
     """Write who pays how much in each scenario; each column sums to the scenario's expenses."""
     columns = [
         Column(_("Source (€ {unit})").format(unit=money_unit(outcomes[0].plan)), "wrap"),
-        *(Column(o.scenario.code, "eur") for o in outcomes),
+        *(Column(o.scenario.name or o.scenario.code, "eur") for o in outcomes),
     ]
     sheet.header(columns)
     rows = by_purse(outcomes)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.input.names import called, named
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent
@@ -18,10 +19,14 @@ from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.shading import heat
 from coopplan.sheets.canvas.sheet import RIBBON_ROW, Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
-from coopplan.sheets.words.common import column_of
+from coopplan.sheets.words.common import column, column_of
+from coopplan.sheets.words.shortage_words import skill_name
 
-WIDTHS = (8, 40, 12, 10, 12, 12, 10)
+WIDTHS = (42, 41, 38, 11, 11, 9)
 """Of the columns that stand before the periods, in both tables."""
+ASIDE = (34, 42)
+"""On screen alone: the service of each agent and the skill of each task, to filter by."""
+MONTH_WIDTH = 8.0
 FIRST_PERIOD = len(WIDTHS)
 """Sheet column of the first period, in the heat map and in the detail alike."""
 PERIODS_PER_PAGE = 16
@@ -38,7 +43,8 @@ def render(book: Book, outcome: Outcome) -> None:
             "Charge : jours de travail et de réunion, en part des jours accordés. "
             "Le détail, filtrable, est sous la carte."
         ),
-        widths=(*WIDTHS, *(8.5 for _period in outcome.plan.periods)),
+        aside=ASIDE,
+        widths=(*WIDTHS, *(MONTH_WIDTH for _period in outcome.plan.periods)),
     )
     sheet.ribbon(
         [""] * FIRST_PERIOD + [column_of(outcome.plan, period) for period in outcome.plan.periods]
@@ -55,9 +61,8 @@ def _heat_map(sheet: Sheet, outcome: Outcome) -> None:
     """Write the load of each agent in each period, its totals, and the totals of each period."""
     periods = outcome.plan.periods
     columns = (
-        Column(_("Agent")),
-        Column(_("Fonction"), "wrap"),
-        Column(_("Service")),
+        Column(_("Agent"), "wrap"),
+        Column(_("Service"), "wrap"),
         Column(_("Jours accordés"), "days"),
         Column(_("Jours de réunion"), "days"),
         Column(_("Jours de travail"), "days"),
@@ -79,8 +84,8 @@ def _heat_map(sheet: Sheet, outcome: Outcome) -> None:
     day_columns = (*columns[:FIRST_PERIOD], *(Column("", "days") for _period in periods))
     for label, amounts in totals.items():
         values = [sum(amounts[a, p] for a in loads.agents) for p in periods]
-        blanks: tuple[Value, ...] = ("", label, "", "", "", "", "")
-        sheet.line(day_columns, (*blanks, *values), "total")
+        blanks = ("",) * (FIRST_PERIOD - 1)
+        sheet.line(day_columns, (label, *blanks, *values), "total")
     sheet.line(columns, loads.whole(), "total")
 
 
@@ -88,6 +93,7 @@ class _Loads:
     """The days of one outcome by agent and period, zero where there are none."""
 
     def __init__(self, outcome: Outcome) -> None:
+        self._plan = outcome.plan
         self.agents = tuple(agent.code for agent in outcome.plan.agents)
         self.periods = outcome.plan.periods
         self.granted = defaultdict(Decimal, outcome.plan.available_days)
@@ -96,11 +102,12 @@ class _Loads:
 
     def of(self, agent: Agent) -> tuple[Value, ...]:
         """Give one agent's row."""
-        return agent.code, agent.job, agent.service, *self._figures((agent.code,))
+        service = called(self._plan, "services", agent.service)
+        return f"{agent.code} {agent.job}".strip(), service, *self._figures((agent.code,))
 
     def whole(self) -> tuple[Value, ...]:
         """Give the row of all agents."""
-        return "", _("Charge de l'équipe"), "", *self._figures(self.agents)
+        return _("Charge de l'équipe"), "", *self._figures(self.agents)
 
     def _figures(self, agents: tuple[str, ...]) -> tuple[Value, ...]:
         granted, met, worked = (
@@ -120,14 +127,15 @@ def _detail(sheet: Sheet, outcome: Outcome) -> None:
     """Write one row a task and agent, the days in the periods' columns, as a filterable table."""
     sheet.heading(_("Qui fait quoi, et quand (en jours)"))
     columns = (
-        Column(_("Agent")),
-        Column(_("Intitulé"), "wrap"),
-        Column(_("Service")),
-        Column(_("Projet")),
-        Column(_("Tâche")),
-        Column(_("Compétence")),
+        Column(_("Agent"), "wrap"),
+        Column(_("Tâche"), "wrap"),
+        Column(_("Projet"), "wrap"),
+        Column(_("Premier mois"), "wrap"),
+        Column(_("Dernier mois"), "wrap"),
         Column(_("Total"), "days"),
         *(Column(column_of(outcome.plan, each), "days") for each in outcome.plan.periods),
+        Column(_("Service"), "wrap"),
+        Column(_("Compétence"), "wrap"),
     )
     rows = _assignments(outcome)
     head = sheet.row + 1
@@ -145,7 +153,7 @@ def _filtered_totals(sheet: Sheet, rows: list[tuple[Value, ...]], head: int, las
     for col in range(sheet.width):
         if col < FIRST_PERIOD - 1:
             sheet.write(
-                sheet.row, col, _("Total des lignes affichées") if col == 1 else "", "total"
+                sheet.row, col, _("Total des lignes affichées") if col == 0 else "", "total"
             )
             continue
         total = sum((Decimal(row[col] or 0) for row in rows), ZERO)
@@ -158,13 +166,22 @@ def _assignments(outcome: Outcome) -> list[tuple[Value, ...]]:
     by_pair: defaultdict[tuple[str, str], dict[Period, Decimal]] = defaultdict(dict)
     for (agent, code, period), days in outcome.days.items():
         by_pair[agent, code][period] = days
-    agents, tasks = by_code(outcome.plan.agents), by_code(outcome.plan.tasks)
+    plan = outcome.plan
+    agents, tasks = by_code(plan.agents), by_code(plan.tasks)
     order = {code: place for place, code in enumerate((*agents, *tasks))}
     rows: list[tuple[Value, ...]] = []
     for a, t in sorted(by_pair, key=lambda pair: [order[code] for code in pair]):
         task, spent = tasks[t], by_pair[a, t]
-        who = (a, task.title, agents[a].service, task.project, t, task.skill)
-        rows.append((*who, sum(spent.values(), ZERO), *map(spent.get, outcome.plan.periods)))
+        who = (
+            named(plan, "agents", a),
+            named(plan, "tasks", t),
+            named(plan, "projects", task.project),
+            column(min(spent)),
+            column(max(spent)),
+        )
+        what_for = called(plan, "services", agents[a].service), skill_name(outcome, task.skill)
+        counts = (sum(spent.values(), ZERO), *map(spent.get, plan.periods))
+        rows.append((*who, *counts, *what_for))
     return rows
 
 

@@ -8,11 +8,13 @@ from datetime import date
 from coopplan.domain.calendars.decisions_due import councils_after, decisions_due
 from coopplan.domain.calendars.hosting import by_video
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.names import called
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.input.time.half_days import Slot
 from coopplan.domain.results.meetings.calendar import Session
-from coopplan.i18n import N_, _, day, hour, semicolons, short_month
+from coopplan.i18n import N_, _, day, hour, semicolons, short_day, short_month
 
 STATUSES = {
     SessionStatus.PROPOSED: N_("proposée"),
@@ -54,6 +56,13 @@ def body_name(plan: Plan, code: str) -> str:
     return f"{code} {body.name}" if body else code
 
 
+def session_name(plan: Plan, session: Session) -> str:
+    """Name a session by its code, its body and its day: ``I07-2 COPIL Emploi (01/06)``."""
+    body = by_code(plan.bodies)[session.body]
+    on = short_day(session.slot.day)
+    return _("{key} {body} ({day})").format(key=session.key, body=body.name, day=on)
+
+
 def place(plan: Plan, code: str) -> str:
     """Name a venue by code and name; a dash if there is none."""
     venue = by_code(plan.venues).get(code)
@@ -76,9 +85,9 @@ def status(session: Session) -> str:
     return _(STATUSES[session.status])
 
 
-def people(codes: Iterable[str]) -> str:
-    """List people by code."""
-    return ", ".join(codes)
+def people(plan: Plan, codes: Iterable[str]) -> str:
+    """List people by job or role and code."""
+    return ", ".join(titled(plan, code) for code in codes)
 
 
 def decided(plan: Plan, session: Session) -> str:
@@ -92,16 +101,18 @@ def decided(plan: Plan, session: Session) -> str:
     ]
     told += [
         _("délibération : {structure}, {nature} du {day}").format(
-            structure=council.structure, nature=council.occasion, day=day(council.day)
+            structure=called(plan, "structures", council.structure),
+            nature=council.occasion,
+            day=day(council.day),
         )
         for council in councils_after(plan, body, session.slot.day)
     ]
     return semicolons(told)
 
 
-def release(sets: Sequence[Sequence[str]]) -> str:
-    """Say whom to release: ``libérer E02, ou A10 et E13``."""
+def release(plan: Plan, sets: Sequence[Sequence[str]]) -> str:
+    """Say whom to release: ``libérer le maire (E02), ou le juriste (A10) et le DGS (E13)``."""
     if not sets:
         return ""
-    choices = _(", ou ").join(_(" et ").join(group) for group in sets)
+    choices = _(", ou ").join(_(" et ").join(titled(plan, c) for c in group) for group in sets)
     return _("libérer ou faire représenter {people}").format(people=choices)

@@ -75,4 +75,4 @@ def test_a_note_is_written_once_with_the_scenarios_it_is_about(
     first = replace(outcome, notes=(note,))
     second = replace(first, scenario=replace(outcome.scenario, code="SC1"))
     listed = rows(written(first, second, findings=(note,)))
-    assert [(row[1], row[6]) for row in listed] == [("LEV01", "SC0, SC1")]
+    assert [(row[1], row[6]) for row in listed] == [("LEV01", "tous")]

@@ -72,7 +72,7 @@ def changes_sheet(book: Book, title: str, lead: str, outcome: Outcome) -> Sheet:
         title,
         stamp=book.stamp(outcome),
         lead=lead,
-        widths=(16, 44, 14, 14, 14, 60, 34),
+        widths=(14, 40, 11, 11, 11, 62, 32),
     )
     sheet.page.freeze_panes(2, 0)
     return sheet
