@@ -191,6 +191,37 @@ def test_sessions_counted_again_keep_the_numbers_that_people_have(
     assert set(found.values()) == {*held.values(), date(2027, 3, 25)}
 
 
+def test_a_session_of_a_later_year_that_moves_keeps_its_identifier(
+    tmp_path: Path, plan: Plan, calendar: Calendar
+) -> None:
+    """Sessions 1 and 2 of 2028 are the third and fourth that people have: the first one moves."""
+    kept = replace(plan, identifier="a1b2c3")
+    first, second = (replace(calendar.sessions[0], number=n) for n in (1, 2))
+    march = replace(second, slot=replace(second.slot, day=date(2027, 3, 9)))
+    export(tmp_path, kept, Calendar(sessions=(first, march)), now=FIRST)
+    later = replace(
+        kept,
+        settings=replace(kept.settings, horizon_start=date(2028, 1, 1)),
+        periods=months(date(2028, 1, 1), 3),
+    )
+    days = (date(2028, 1, 18), date(2028, 3, 14))
+    held = [
+        replace(one, slot=replace(one.slot, day=day))
+        for one, day in zip((first, march), days, strict=True)
+    ]
+    export(tmp_path, later, Calendar(sessions=tuple(held)), now=LATER)
+    before = events(tmp_path / "instance-I1.ics")
+
+    held[0] = replace(held[0], slot=replace(held[0].slot, day=date(2028, 1, 25)))
+    export(tmp_path, later, Calendar(sessions=tuple(held)), now=LATER)
+
+    after = events(tmp_path / "instance-I1.ics")
+    changed = [name for name in after if after[name].start != before[name].start]
+    assert after.keys() == before.keys()
+    assert [after[name].start.date() for name in changed] == [date(2028, 1, 25)]
+    assert {str(event["STATUS"]) for event in after.values()} == {"TENTATIVE"}
+
+
 def test_no_address_is_in_the_files_of_one_person_when_they_are_hidden(
     tmp_path: Path, plan: Plan, calendar: Calendar
 ) -> None:

@@ -41,7 +41,8 @@ def numbers(plan: Plan, sessions: Iterable[Session], known: Iterable[Event]) -> 
     """Give the number by which people know each session, by its key.
 
     It is that of the plan, until a later horizon counts again from one: then sessions keep the
-    number of the event on their day, and others take one that nobody had.
+    number of the event on their day, those that have moved that of an event to come which no
+    session has kept, the first for the first, and others take one that nobody had.
     """
     earlier = _Earlier(plan)
     for event in known:
@@ -70,21 +71,30 @@ class _Earlier:
 
     def in_order(self, sessions: Iterable[Session]) -> list[Session]:
         """Put first the sessions that are on the day of an event."""
-        return sorted(sessions, key=lambda each: self._on_its_day(each) is None)
+        return sorted(sessions, key=lambda each: not self._on_its_day(each))
 
     def number(self, session: Session) -> int:
         """Give a session its number."""
         body = slug(session.body)
-        usual = session.number if not self._counts_again(body) else self._on_its_day(session)
-        wanted = session.number if usual is None else usual
-        free = (n for n in count(wanted) if self._is_free(body, n, keeps=usual is not None))
+        usual = session.number
+        if self._counts_again(body):
+            usual = self._on_its_day(session) or self._moved(body)
+        wanted = usual or session.number
+        free = (n for n in count(wanted) if self._is_free(body, n, keeps=usual > 0))
         chosen = next(free)
         self.taken.add((body, chosen))
         return chosen
 
-    def _on_its_day(self, session: Session) -> int | None:
+    def _on_its_day(self, session: Session) -> int:
+        """Give the number of the event on a session's day; 0 if there is none."""
         body, day = slug(session.body), session.start.date()
-        return next((n for (code, n), on in self.days.items() if (code, on) == (body, day)), None)
+        return next((n for (code, n), on in self.days.items() if (code, on) == (body, day)), 0)
+
+    def _moved(self, body: str) -> int:
+        """Give the number of the first event to come that no session has kept; 0 without any."""
+        first = self.plan.periods[0].first
+        to_come = (n for (code, n), day in self.days.items() if code == body and day >= first)
+        return min((n for n in to_come if (body, n) not in self.taken), default=0)
 
     def _counts_again(self, body: str) -> bool:
         """Whether people have sessions of a body that are before the horizon."""
