@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
+from coopplan.domain.calendars.open_days import is_closed_to_all
 from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.calendars.timetable import Timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
@@ -63,11 +64,12 @@ def _meetings_of(plan: Plan, timetable: Timetable, body: Body) -> list[Meeting]:
     own = [one for one in plan.fixed_sessions if one.body == body.code]
     fixed = {one.number: one for one in sorted(own, key=lambda one: not one.is_cancelled)}
     windows = windows_of(plan, timetable, body, sessions)
+    may_meet = _open_to(plan, timetable, body)
     return [
         Meeting(
             body=body,
             number=number,
-            window=_own_window(timetable, fixed, number, window),
+            window=_own_window(timetable, fixed, number, window, may_meet),
             fixed=fixed.get(number),
         )
         for number, window in enumerate(windows, start=1)
@@ -78,13 +80,28 @@ def windows_of(
     plan: Plan, timetable: Timetable, body: Body, sessions: int
 ) -> list[tuple[Slot, ...]]:
     """Share out a body's year between its sessions."""
-    allowed = [slot for slot in timetable.slots if slot in timetable.allowed(body.code)]
+    may_meet = _open_to(plan, timetable, body)
+    allowed = [slot for slot in timetable.slots if slot in may_meet]
     free = with_everyone(plan, timetable, body)
     days = _days([slot for slot in allowed if slot in free])
     if len(days) < sessions:
         days = _days(allowed)
     spans = [_span(days, number, sessions) for number in range(sessions)]
     return [tuple(slot for slot in allowed if slot.day in span) for span in spans]
+
+
+def _open_to(plan: Plan, timetable: Timetable, body: Body) -> frozenset[Slot]:
+    """Give the slots in which a body may meet; who requires nobody spares days closed to all."""
+    own = (member.presence for member in plan.members if member.body == body.code)
+    allowed = timetable.allowed(body.code)
+    if Presence.REQUIRED in own:
+        return allowed
+    days = range(timetable.hours.days_long(body.duration_h))
+    return frozenset(
+        slot
+        for slot in allowed
+        if not any(is_closed_to_all(plan, slot.day + timedelta(days=after)) for after in days)
+    )
 
 
 def _span(days: Sequence[date], number: int, sessions: int) -> frozenset[date]:
@@ -109,6 +126,7 @@ def _own_window(
     fixed: Mapping[int, FixedSession],
     number: int,
     window: tuple[Slot, ...],
+    may_meet: frozenset[Slot],
 ) -> tuple[Slot, ...]:
     """Keep a session between those of its body that are set; one that is set has its own slot."""
     own = fixed.get(number)
@@ -116,15 +134,13 @@ def _own_window(
         return (_slot_of(timetable, own),)
     before = max((f.day for n, f in fixed.items() if n < number and f.stays), default=date.min)
     after = min((f.day for n, f in fixed.items() if n > number and f.stays), default=date.max)
-    slots = {*window, *_proposed(timetable, own)}
+    slots = {*window, *(_proposed(own) & may_meet)}
     return tuple(sorted(slot for slot in slots if before < slot.day < after))
 
 
-def _proposed(timetable: Timetable, own: FixedSession | None) -> frozenset[Slot]:
-    """Give the slots of a date that people have proposed, as far as its body allows."""
-    if own is None:
-        return frozenset()
-    return timetable.allowed(own.body) & {Slot(own.day, part) for part in own.parts}
+def _proposed(own: FixedSession | None) -> frozenset[Slot]:
+    """Give the slots of a date that people have proposed."""
+    return frozenset(Slot(own.day, part) for part in own.parts) if own else frozenset()
 
 
 def _slot_of(timetable: Timetable, fixed: FixedSession) -> Slot:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.people.governance import Closure
+from coopplan.domain.input.people.governance import Closure, Presence
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.planning.calendar.agenda import Meeting, meetings, windows_of
@@ -50,6 +50,17 @@ def test_windows_cover_the_year_where_nobody_is_ever_free_together(year: Plan) -
     plan = replace(year, closures=(away,))
 
     assert all(windows_of(plan, timetable(plan), plan.bodies[0], 3))
+
+
+def test_a_body_that_requires_nobody_does_not_meet_on_days_closed_to_all(year: Plan) -> None:
+    members = tuple(replace(each, presence=Presence.DESIRED) for each in year.members)
+    shut = Closure(target="tous", start=date(2027, 1, 1), end=date(2027, 2, 28), effect="interdit")
+    offered = FixedSession(body="I1", day=date(2027, 2, 2), number=1, status=SessionStatus.PROPOSED)
+    plan = replace(year, members=members, closures=(shut,), fixed_sessions=(offered,))
+
+    days = {slot.day for meeting in agenda(plan).values() for slot in meeting.window}
+
+    assert min(days) == date(2027, 3, 1)
 
 
 def test_technical_bodies_do_not_meet_in_the_evening(year: Plan) -> None:
