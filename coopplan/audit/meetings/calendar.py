@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from math import floor
 
 from coopplan.audit.meetings.attendance import Diary
-from coopplan.audit.meetings.clock import ONE_DAY, Journeys, times
+from coopplan.audit.meetings.clock import ONE_DAY, Journeys, is_shut_to_all, times
 from coopplan.audit.meetings.decisions import may_serve_a_decision
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendars.polls import with_best_dates
@@ -44,16 +44,18 @@ def each_session_once(outcome: Outcome) -> Iterator[Violation]:
 def on_working_days(outcome: Outcome) -> Iterator[Violation]:
     """Sessions are held on working days of the horizon, at hours open to the body.
 
-    Within one part of the day, before lunch or after it, where one is long enough.
+    Within one part of the day, before lunch or after it, where one is long enough; none of a body
+    that requires nobody on a day closed to all.
     """
     plan = outcome.plan
     bodies = {body.code: body for body in plan.bodies}
     for session in _chosen(outcome):
         day = session.slot.day
         inside = plan.periods[0].first <= day <= _last_day(plan)
-        if not inside or not _is_worked(plan, day):
+        body = bodies[session.body]
+        if not inside or not _is_worked(plan, day) or is_shut_to_all(plan, body, day):
             yield Violation("on_working_days", session.key, f"{day}")
-        if not _is_within_hours(plan, bodies[session.body], session):
+        if not _is_within_hours(plan, body, session):
             yield Violation("on_working_days", session.key, f"{session.starts}")
 
 
@@ -179,7 +181,7 @@ def _common_days(plan: Plan, body: Body, diary: Diary) -> list[date]:
     """List the working days on which a body may meet with everyone it requires, or at all."""
     first, last = plan.periods[0].first, _last_day(plan)
     every = [first + offset * ONE_DAY for offset in range((last - first).days + 1)]
-    worked = [day for day in every if _is_worked(plan, day)]
+    worked = [d for d in every if _is_worked(plan, d) and not is_shut_to_all(plan, body, d)]
     required = [
         member
         for member in plan.members

@@ -12,9 +12,11 @@ from math import ceil
 
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.people.governance import Body, Presence
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.time.interval import Interval
 from coopplan.domain.results.meetings.calendar import Session
+from coopplan.vocabulary import words
 
 ONE_DAY, NO_TIME = timedelta(days=1), timedelta()
 MOST_DAYS = 30
@@ -102,6 +104,22 @@ def is_shut(plan: Plan, venue: str, session: Session) -> bool:
         closure.effect != "avoid"
         and closure.start <= session.slot.day <= closure.end
         and folded(venue) in {folded(word).strip() for word in _words(closure.target)}
+        for closure in plan.closures
+    )
+
+
+def is_shut_to_all(plan: Plan, body: Body, day: date) -> bool:
+    """Whether a body that requires nobody would meet, from a day on, on one closed to all."""
+    if any(m.body == body.code and m.presence is Presence.REQUIRED for m in plan.members):
+        return False
+    opening, closing = plan.settings.morning_start, plan.settings.day_end
+    open_min = (closing.hour - opening.hour) * 60 + closing.minute - opening.minute
+    length = max(1, ceil(body.duration_h * 60 / open_min))
+    days = [day + after * ONE_DAY for after in range(length)]
+    return any(
+        closure.effect != "avoid"
+        and any(closure.start <= each <= closure.end for each in days)
+        and words("meetings", "everyone").intersection(map(folded, _words(closure.target)))
         for closure in plan.closures
     )
 

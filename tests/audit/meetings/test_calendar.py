@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from coopplan.audit.meetings import calendar
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.time.half_days import Slot
 from coopplan.domain.results.meetings.calendar import Attendance, Unplaced
 from tests.audit.meetings.dated import broken, changed, outcome
@@ -42,6 +43,18 @@ def test_a_session_nobody_asked_for() -> None:
 @pytest.mark.parametrize("at", [slot(5, 15), slot(3, 26), Slot(date(2028, 1, 4), MORNING)])
 def test_a_session_on_a_day_nobody_works(at: Slot) -> None:
     assert broken(outcome(COPIL_2=at))["on_working_days"] == "COPIL-2"
+
+
+def test_a_body_that_requires_nobody_on_a_day_closed_to_all() -> None:
+    """Where somebody is required, it is said who is to be released instead."""
+    desired = tuple(
+        replace(m, presence=Presence.DESIRED) if m.body == "COPIL" else m for m in YEAR.members
+    )
+    day = next(s.slot.day for s in outcome().calendar.sessions if s.key == "COPIL-2")  # type: ignore[union-attr]
+    shut = replace(YEAR, closures=(*YEAR.closures, closed("tous", day, day)))
+
+    assert broken(outcome(replace(shut, members=desired)))["on_working_days"] == "COPIL-2"
+    assert "on_working_days" not in broken(outcome(shut))
 
 
 def test_a_session_in_a_part_of_the_day_closed_to_its_body() -> None:
