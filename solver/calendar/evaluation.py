@@ -142,7 +142,7 @@ def without_venue(inst: Instance, held: Mapping[str, str]) -> Iterator[str]:
     """
     every = [(m, s) for m, s in held.items() if inst.hosts.get(m)]
     for m, s in every:
-        if m not in inst.fixed and not inst.hosts_on(m, inst.day[s]):
+        if m not in inst.fixed and not inst.open_hosts(m, s):
             yield f"{m} has no open venue in {s}"
     for housed in by_days(inst, every):
         if len(housed) > 1:
@@ -155,7 +155,7 @@ def _crowded(inst: Instance, housed: list[Held]) -> Iterator[str]:
     starts = {start: s for _, s in housed for start, _ in inst.spans[s]}
     for start, s in sorted(starts.items()):
         there = [(n, t) for n, t in housed if _covers(inst, t, start)]
-        hosts = {n: inst.hosts_on(n, inst.day[t]) for n, t in there}
+        hosts = {n: inst.open_hosts(n, t) for n, t in there}
         for venues in sorted(set(hosts.values()), key=sorted):
             inside = [n for n, _ in there if hosts[n] <= venues]
             movable = [n for n in inside if n not in inst.fixed]

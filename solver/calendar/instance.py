@@ -188,13 +188,18 @@ class Instance:
         """Give everybody whom a session asks for."""
         return self._members[session]
 
-    def hosts_on(self, session: str, day: int) -> frozenset[str]:
-        """Give the venues that suit a session and are open on a day."""
-        return frozenset(v for v in self.hosts.get(session, ()) if day not in self.shut.get(v, ()))
+    def open_hosts(self, session: str, slot: str) -> frozenset[str]:
+        """Give the venues that suit a session and are open on all days of a slot."""
+        first = self.day[slot]
+        days = range(first, first + self.slot[slot].days)
+        shut = self.shut
+        return frozenset(
+            v for v in self.hosts.get(session, ()) if shut.get(v, frozenset()).isdisjoint(days)
+        )
 
     def is_open(self, session: str, slot: str) -> bool:
         """Tell whether a session that needs a venue has one that is open."""
-        return not self.hosts.get(session) or bool(self.hosts_on(session, self.day[slot]))
+        return not self.hosts.get(session) or bool(self.open_hosts(session, slot))
 
     def _present(self, members: Mapping[str, list[str]], session: str, slot: str) -> list[str]:
         people = members.get(session, [])

@@ -99,10 +99,11 @@ class Journeys:
 
 
 def is_shut(plan: Plan, venue: str, session: Session) -> bool:
-    """Whether a closed period takes a venue on the day of a session."""
+    """Whether a closed period takes a venue on a day of a session."""
+    days = [each.day for each in times(session)]
     return any(
         closure.effect != "avoid"
-        and closure.start <= session.slot.day <= closure.end
+        and any(closure.start <= day <= closure.end for day in days)
         and folded(venue) in {folded(word).strip() for word in _words(closure.target)}
         for closure in plan.closures
     )

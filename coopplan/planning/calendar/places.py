@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, product
@@ -49,7 +49,7 @@ def encode_venues(plan: Plan, sessions: Sequence[Session], near: Sequence[Appoin
     fit = {code: tuple(v.code for v in suitable(plan, body)) for code, body in bodies.items()}
     shut = {venue.code: shut_at(plan, venue.code) for venue in plan.venues}
     suits = {
-        s.key: tuple(dict.fromkeys((*_open(fit[s.body], shut, s.slot.day), *_set(fixed, s.key))))
+        s.key: tuple(dict.fromkeys((*_open(fit[s.body], shut, s), *_set(fixed, s.key))))
         for s in held
     }
     shares = _shares(plan, held, fit)
@@ -113,8 +113,9 @@ def _travel(plan: Plan) -> dict[tuple[str, str], int]:
     return {pair: travels.minutes(*pair) for pair in product(codes, codes)}
 
 
-def _open(codes: Sequence[str], shut: Mapping[str, Collection[date]], day: date) -> Iterator[str]:
-    yield from (code for code in codes if day not in shut[code])
+def _open(codes: Sequence[str], shut: Mapping[str, Set[date]], session: Session) -> Iterator[str]:
+    days = {each.day for each in session.intervals}
+    yield from (code for code in codes if shut[code].isdisjoint(days))
 
 
 def _set(fixed: dict[str, str], session: str) -> tuple[str, ...]:

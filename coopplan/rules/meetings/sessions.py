@@ -163,14 +163,17 @@ def sessions_in_one_room(plan: Plan) -> Iterator[Finding]:
 
 
 def session_in_closed_venue(plan: Plan) -> Iterator[Finding]:
-    """FIX08: a fixed session is not at a venue that is closed that day."""
+    """FIX08: a fixed session is not at a venue that is closed on one of its days."""
+    bodies = by_code(plan.bodies)
     for session in (one for one in within_horizon(plan) if not one.is_cancelled):
-        if session.venue and session.day in shut_at(plan, session.venue):
+        days = {each.day for each in _time(plan, session)} if session.body in bodies else set()
+        shut = shut_at(plan, session.venue) & (days | {session.day}) if session.venue else set()
+        if shut:
             yield warning(
                 "FIX08",
                 _ref(session, "venue"),
                 _("{venue} est fermé le {day}, où {body} doit s'y réunir.").format(
-                    venue=session.venue, day=day(session.day), body=session.body
+                    venue=session.venue, day=day(min(shut)), body=session.body
                 ),
                 _("Changez le lieu ou la date, ou corrigez la feuille Indisponibilités."),
                 session.venue,

@@ -138,7 +138,7 @@ def venues_enough(program: Program, inst: Instance, v: Variables) -> None:
     """
     housed = [key for key in v.held if inst.hosts.get(key[0])]
     for day, spans in v.by_day(housed):
-        hosts = {key: inst.hosts_on(key[0], v.day(key)) for _, key in spans}
+        hosts = {key: inst.open_hosts(key[0], v.options[key].starts[0]) for _, key in spans}
         for rank, venues in enumerate(sorted(set(hosts.values()), key=sorted), start=1):
             inside = [(span, key) for span, key in spans if hosts[key] <= venues]
             for keys in cliques(inside):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.people.governance import Venue
+from coopplan.domain.input.people.governance import Closure, Venue
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.results.meetings.calendar import Calendar
@@ -135,3 +135,26 @@ def test_sessions_leave_a_structure_that_hosts_more_than_its_share_of_all(year: 
         return sum(one.venue == HALL for one in made(plan).sessions)
 
     assert hosted_here("0.4") < hosted_here("1")
+
+
+def test_a_session_of_two_days_is_not_where_the_second_is_closed(year: Plan) -> None:
+    """Both venues suit; the nearer one, which is taken else, is closed on each second day."""
+    near, far = year.venues
+    venues = (near, replace(far, structure=near.structure))
+    body = replace(year.bodies[0], duration_h=Decimal(14))
+    plan = replace(year, bodies=(body,), venues=venues)
+    usual = made(plan).sessions
+    assert [len(one.intervals) for one in usual] == [2, 2]
+    assert near.code in {one.venue for one in usual}
+    seconds = [one.intervals[1].day for one in usual]
+    shut = tuple(
+        Closure(target=near.code, start=day, end=day, effect="interdit") for day in seconds
+    )
+
+    for some in (venues, venues[:1]):
+        held = made(replace(plan, venues=some, closures=shut)).sessions
+        assert len(held) == len(usual)
+        for session in held:
+            days = {each.day for each in session.intervals}
+            assert session.venue
+            assert session.venue != near.code or days.isdisjoint(seconds)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.finding import Ref
@@ -138,6 +139,18 @@ def test_a_session_is_not_at_a_venue_that_is_closed() -> None:
 
     assert said(session_in_closed_venue, plan) == [("FIX08", KEY, "venue")]
     assert list(session_in_closed_venue(replace(plan, closures=()))) == []
+
+
+def test_a_session_of_two_days_is_not_at_a_venue_that_is_closed_on_the_second() -> None:
+    second = TUESDAY + timedelta(days=1)
+    shut = Closure(target="v1", start=second, end=second)
+    plan = replace(with_sessions(fixed(venue="V1")), closures=(shut,))
+    assert list(session_in_closed_venue(plan)) == []
+
+    long = replace(plan, bodies=tuple(replace(b, duration_h=Decimal(14)) for b in plan.bodies))
+    (found,) = session_in_closed_venue(long)
+
+    assert f"{second:%d/%m/%Y}" in found.message
 
 
 def venue(code: str, travel_min: int) -> Venue:
