@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     applications.application_twice,
     applications.application_for_nothing,
     applications.application_floor_above_ceiling,
+    applications.revenue_above_expenses,
     applications.application_code_taken,
     applications.notified_to_several,
     flat_rates.flat_rate_above_most,

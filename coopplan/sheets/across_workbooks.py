@@ -23,6 +23,7 @@ SHOWN = (
     "funded_share",
     "missing_eur",
     "grants_eur",
+    "only_asked_eur",
     "own_eur",
     "services_eur",
 )

@@ -317,7 +317,7 @@ def test_applications_a_service_writes_are_its_days_on_their_tasks(
     paid = outcome.grant_by_scheme()
     written_by: dict[str, float] = {}
     for scheme in outcome.plan.schemes:
-        for row in services.rows_with(f"{scheme.code} {scheme.name}"):
+        for row in services.rows_with(f"{scheme.code} {scheme.name} (aide demandée)"):
             assert row[2] == float(outcome.worked_days()[scheme.filing_task])
             assert row[4] == float(paid[scheme.code])
             assert (row[5] == "en entier") == (row[1] == row[2])

@@ -14,6 +14,7 @@ from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
+from coopplan.domain.results.money.only_asked import only_asked_eur
 from coopplan.domain.results.money.staff_time import lent_worth_eur
 from coopplan.domain.results.money.vat import money_unit
 from coopplan.domain.results.outcome import Outcome
@@ -46,6 +47,8 @@ class Figures:
     """Required members not free at a session, counted once a session."""
     asked_eur: Decimal
     grants_eur: Decimal
+    only_asked_eur: Decimal
+    """Part of the grants that no funder has granted yet."""
     receipts_eur: Decimal
     """Euros that schemes pay for days and flat rates, beside expenses."""
     own_eur: Decimal
@@ -104,6 +107,7 @@ def figures(outcome: Outcome) -> Figures:
         releases=sum(len(of.people(Attendance.TO_RELEASE)) for of in held(calendar)),
         asked_eur=sum(map(plan.net_cost_eur, plan.expenses), ZERO),
         grants_eur=sum(outcome.grants_eur.values(), ZERO),
+        only_asked_eur=only_asked_eur(outcome),
         receipts_eur=sum(outcome.receipts_eur.values(), ZERO),
         own_eur=own_eur,
         services_eur=sum(used.values(), ZERO) - own_eur,
@@ -215,6 +219,7 @@ COMPARED: tuple[tuple[str, str, str, Unit, Better | None], ...] = (
     ("asked_eur", N_("Dépenses prévues"), MONEY, "eur", None),
     ("missing_eur", N_("Reste à financer"), MONEY, "eur", "low"),
     ("grants_eur", N_("Financements extérieurs"), MONEY, "eur", "high"),
+    ("only_asked_eur", N_("dont aides demandées, pas encore accordées"), MONEY, "eur", None),
     ("receipts_eur", N_("Recettes de personnel et forfaits"), MONEY, "eur", "high"),
     ("own_eur", N_("Budget propre"), MONEY, "eur", "low"),
     ("services_eur", N_("Budgets des services"), MONEY, "eur", "low"),
@@ -223,7 +228,15 @@ COMPARED: tuple[tuple[str, str, str, Unit, Better | None], ...] = (
 )
 """Field of ``Figures``, label, group, unit and preferable end, in the order they are shown."""
 WHERE_ANY = frozenset(
-    {"lent_eur", "receipts_eur", "bought_days", "sessions", "sessions_left_out", "releases"}
+    {
+        "lent_eur",
+        "only_asked_eur",
+        "receipts_eur",
+        "bought_days",
+        "sessions",
+        "sessions_left_out",
+        "releases",
+    }
 )
 """Shown only where a scenario has some."""
 

@@ -16,6 +16,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, semicolons
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind
+from coopplan.sheets.words.grant_words import name_in_all
 
 Shown = Callable[[Decimal], str]
 """Writes a number with its unit."""
@@ -148,7 +149,7 @@ def who_pays_by_scenario(outcomes: Sequence[Outcome]) -> Bars:
         shown=euros,
         categories=tuple(f"{o.scenario.code}\n{o.scenario.name}" for o in outcomes),
         series=tuple(
-            Series(name=_purse(outcomes[0], purse), values=eur, colour=colours[purse])
+            Series(name=_purse(outcomes, purse), values=eur, colour=colours[purse])
             for purse, eur in paid.items()
         ),
         across=False,
@@ -191,7 +192,7 @@ def who_pays(outcome: Outcome) -> Bars:
         title=_("{scenario} : qui paie (€ {unit})").format(scenario=_scenario(outcome), unit=unit),
         unit=f"€ {unit}",
         shown=euros,
-        categories=tuple(_purse(outcome, purse) for purse in paid),
+        categories=tuple(_purse([outcome], purse) for purse in paid),
         series=(Series(name="", values=tuple(paid.values()), colour=palette.SERIES_COVERED),),
         across=True,
     )
@@ -201,11 +202,11 @@ def _scenario(outcome: Outcome) -> str:
     return f"{outcome.scenario.code} {outcome.scenario.name}".strip()
 
 
-def _purse(outcome: Outcome, purse: Purse) -> str:
+def _purse(outcomes: Sequence[Outcome], purse: Purse) -> str:
     which, code = purse
     if which is not SourceKind.SCHEME:
         return kind(which)
-    return next(scheme.name for scheme in outcome.plan.schemes if scheme.code == code)
+    return name_in_all(outcomes, code)
 
 
 def _purse_colours(purses: Iterable[Purse]) -> dict[Purse, str]:

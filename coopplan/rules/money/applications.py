@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.money.applications import with_applications
+from coopplan.domain.input.money.instalments import in_parts
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, euros
 
@@ -64,6 +66,29 @@ def application_floor_above_ceiling(plan: Plan) -> Iterator[Finding]:
                     floor=euros(made.project_floor_eur), most=euros(most)
                 ),
                 _("Corrigez le plancher ou le plafond."),
+            )
+
+
+def revenue_above_expenses(plan: Plan) -> Iterator[Finding]:
+    """APP06: what a project earns is no more than the eligible expenses it is taken off."""
+    whole = with_applications(in_parts(plan))
+    schemes = by_code(whole.schemes)
+    for each in plan.applications:
+        made = schemes.get(each.code)
+        if made is None or made.envelope != each.scheme:
+            continue
+        own = (e for e in whole.expenses if e.project == each.project and made.covers(e))
+        base = [made.eligible_eur(expense) for expense in own]
+        if base and each.net_revenue_eur > sum(base):
+            yield warning(
+                "APP06",
+                Ref("applications", each.code, "net_revenue_eur"),
+                _(
+                    "Les recettes nettes ({revenue}) dépassent les dépenses éligibles ({base}) : "
+                    "ce dossier ne finance aucune dépense."
+                ).format(revenue=euros(each.net_revenue_eur), base=euros(sum(base, ZERO))),
+                _("Corrigez les recettes nettes, ou les dépenses qui citent ce dispositif."),
+                euros(each.net_revenue_eur),
             )
 
 

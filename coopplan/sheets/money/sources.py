@@ -24,7 +24,7 @@ from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.canvas.tables import ROW_POINTS
 from coopplan.sheets.money import agreements, gross_credits, lent_time
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
-from coopplan.sheets.words import shortage_words
+from coopplan.sheets.words import grant_words, shortage_words
 from coopplan.sheets.words.common import kind, section
 
 CHART_ROWS = 12
@@ -84,6 +84,10 @@ def _sections(sheet: Sheet, outcome: Outcome) -> None:
     sums = [sum((totals[of, source] for source in SourceKind), ZERO) for of in Section]
     sheet.line(columns, (_("Total des dépenses"), *sums), "total")
     sheet.row = max(end, sheet.row + 1)
+    if told := grant_words.grants_asked(outcome):
+        said = _("{source} : {asked}").format(source=kind(SourceKind.SCHEME), asked=told)
+        sheet.sentence(said, "muted", "small")
+        sheet.row += 1
 
 
 def _lines(sheet: Sheet, outcome: Outcome) -> None:
@@ -182,7 +186,7 @@ def _scheme_rows(outcome: Outcome) -> Iterable[tuple[Value, ...]]:
         granted = scheme.status is GrantStatus.GRANTED
         yield (
             scheme.code,
-            scheme.name,
+            grant_words.name_and_state(scheme),
             scheme.funder,
             scheme.rate,
             scheme.ceiling_eur,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.names import named, names_of
+from coopplan.domain.input.names import names_of
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.fairness import ServiceBalance, service_balances
 from coopplan.domain.results.money.vat import amounts_told
@@ -21,6 +21,7 @@ from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
+from coopplan.sheets.words import grant_words
 from coopplan.sheets.words.loss_words import amounts
 from coopplan.sheets.words.shortage_words import listed
 
@@ -45,7 +46,7 @@ def render(book: Book, outcome: Outcome) -> None:
             page(sheet, outcome, balance)
         sheet.row += 1
     with sheet.together():
-        _all(sheet, balances)
+        _all(sheet, outcome, balances)
 
 
 def in_short(outcome: Outcome, balance: ServiceBalance) -> str:
@@ -64,6 +65,8 @@ def _facts(outcome: Outcome, balance: ServiceBalance) -> Iterator[str]:
         yield _(
             "Vos projets reçoivent {received} d'aides extérieures et {days} j des autres services."
         ).format(received=euros(balance.received_eur), days=days(balance.received_days))
+        if told := grant_words.grants_asked(outcome, balance.projects):
+            yield told
     agreed = amounts(balance.agreed_days, balance.agreed_eur)
     if agreed:
         yield _("Vous avez déjà accordé {amounts}.").format(amounts=agreed)
@@ -128,13 +131,13 @@ def _files(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
         Column(_("Jours de votre service"), "days"),
         Column(_("Jours de tous"), "days"),
         Column(_("Coût de vos jours"), "eur"),
-        Column(_("Aide obtenue"), "eur"),
+        Column(_("Aide"), "eur"),
         Column(_("Part"), "wrap"),
     )
     sheet.header(columns)
     for file in balance.files:
         part = _("en entier") if file.is_whole else _("pour une part")
-        what = named(outcome.plan, "schemes", file.scheme)
+        what = grant_words.named_with_state(outcome.plan, file.scheme)
         sheet.line(columns, (what, file.days, file.whole_days, file.cost_eur, file.eur, part))
     sheet.row += 1
 
@@ -170,6 +173,8 @@ def _projects(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
         sheet.line(columns, (f"{code} {names[code]}", *found[code]))
     sums = [sum((row[place] for row in found.values()), ZERO) for place in range(5)]
     sheet.line(columns, (_("Total"), *sums), "total")
+    if told := grant_words.grants_asked(outcome, balance.projects):
+        sheet.sentence(told, "muted", "small")
 
 
 def _received(outcome: Outcome, service: str) -> dict[str, tuple[Decimal, ...]]:
@@ -192,7 +197,7 @@ def _received(outcome: Outcome, service: str) -> dict[str, tuple[Decimal, ...]]:
     return {code: tuple(row) for code, row in sums.items()}
 
 
-def _all(sheet: Sheet, balances: tuple[ServiceBalance, ...]) -> None:
+def _all(sheet: Sheet, outcome: Outcome, balances: tuple[ServiceBalance, ...]) -> None:
     """Write all services side by side, in the order of their sheet."""
     sheet.heading(_("Tous les services"))
     has_worth = any(balance.lent_eur for balance in balances)
@@ -221,6 +226,9 @@ def _all(sheet: Sheet, balances: tuple[ServiceBalance, ...]) -> None:
     places = range(1, len(columns))
     sums = [sum((Decimal(row[place] or 0) for row in rows), ZERO) for place in places]
     sheet.line(columns, (_("Total"), *sums), "total")
+    led = {code for balance in balances for code in balance.projects}
+    if told := grant_words.grants_asked(outcome, led):
+        sheet.sentence(told, "muted", "small")
     if said := _supposed(sum((balance.supposed_days for balance in balances), ZERO)):
         sheet.sentence(_("Jours accordés") + said, "muted")
 

@@ -25,6 +25,7 @@ from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Content
 from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
+from coopplan.sheets.words import grant_words
 from coopplan.sheets.words.guidance_words import agenda_point, decision_words, instruction_words
 from coopplan.sheets.words.meeting_words import month_name
 from coopplan.sheets.words.shortage_words import part, skill_name
@@ -117,7 +118,7 @@ def _strategies(plan: Plan, page: ProjectPage) -> Iterator[str]:
         )
     for scheme, eur in page.outside_eur.items():
         yield _("{project} reçoit {eur} de {scheme}, que sa stratégie ne cite pas.").format(
-            project=project.code, eur=euros(eur), scheme=named(plan, "schemes", scheme)
+            project=project.code, eur=euros(eur), scheme=grant_words.named_with_state(plan, scheme)
         )
     nowhere = _("sans chapitre")
     if page.chapters_eur:
@@ -193,7 +194,7 @@ def _pace(sheet: Sheet, page: ProjectPage) -> None:
 def _remarks(outcome: Outcome, page: ProjectPage) -> Iterator[str]:
     """Say where it meets the field, what it lacks, what not to rush, what is decided next."""
     plan = outcome.plan
-    yield _field(page)
+    yield from filter(None, (_money(outcome, page), _field(page)))
     yield from _readiness(outcome, page)
     if page.project.caution:
         yield _("Prudence : {caution}.").format(caution=page.project.caution.rstrip("."))
@@ -206,6 +207,16 @@ def _remarks(outcome: Outcome, page: ProjectPage) -> Iterator[str]:
     yield from map(instruction_words, page.instructions)
     for event in page.events:
         yield _("{day} : {event}").format(day=day(event.on), event=event.title)
+
+
+def _money(outcome: Outcome, page: ProjectPage) -> str:
+    """Say what is found for its expenses, and what of it is only asked for."""
+    if not page.eur.asked:
+        return ""
+    said = _("Argent trouvé : {found} sur {asked}.").format(
+        found=euros(page.eur.done), asked=euros(page.eur.asked)
+    )
+    return f"{said} {grant_words.grants_asked(outcome, {page.project.code})}".strip()
 
 
 def _field(page: ProjectPage) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 from coopplan import palette
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.standing import standings
-from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.breakdowns import by_purse
 from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.money.vat import money_unit
@@ -86,7 +85,9 @@ def write_sources(sheet: Sheet, outcomes: Sequence[Outcome], chart: Any, head: i
     sheet.header(columns)
     rows = by_purse(outcomes)
     for place, ((source, code), amounts) in enumerate(rows.items()):
-        name = _scheme_name(outcomes, code) if source is SourceKind.SCHEME else kind(source)
+        name = (
+            grant_words.name_in_all(outcomes, code) if source is SourceKind.SCHEME else kind(source)
+        )
         charts.add(
             chart,
             sheet,
@@ -98,14 +99,6 @@ def write_sources(sheet: Sheet, outcomes: Sequence[Outcome], chart: Any, head: i
         sheet.line(columns, (name, *amounts))
     totals = [sum(column, ZERO) for column in zip(*rows.values(), strict=True)]
     sheet.line(columns, (_("Total des dépenses"), *totals), "total")
-
-
-def _scheme_name(outcomes: Sequence[Outcome], code: str) -> str:
-    """Name a scheme, and say how sure its money is, where all scenarios say the same."""
-    schemes = [by_code(outcome.plan.schemes)[code] for outcome in outcomes]
-    names = {grant_words.name_and_state(scheme) for scheme in schemes}
-    varies = _("{scheme} (selon le scénario)").format(scheme=schemes[0].name)
-    return names.pop() if len(names) == 1 else varies
 
 
 def _colour(source: SourceKind, place: int) -> str:

@@ -16,7 +16,7 @@ from coopplan.sheets.canvas.formats import with_decimals
 from coopplan.sheets.canvas.pages import LINE_POINTS
 from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.canvas.text_size import lines
-from coopplan.sheets.words import shortage_words
+from coopplan.sheets.words import grant_words, shortage_words
 
 PER_ROW = 4
 COLUMNS = 3
@@ -36,7 +36,7 @@ class Card:
 
 def render(sheet: Sheet, outcome: Outcome, found: Figures) -> None:
     """Write the cards, some to a row, and go to the row below."""
-    cards = (*_covered(outcome, found), *_paid(found))
+    cards = (*_covered(outcome, found), *_paid(outcome, found))
     for start in range(0, len(cards), PER_ROW):
         row = cards[start : start + PER_ROW]
         longest = max(lines(card.text, COLUMNS * sheet.widths[0]) for card in row)
@@ -92,7 +92,7 @@ def _shown(share: Decimal, asked: Decimal) -> Decimal | str:
     return share if share == 1 else min(share, Decimal("0.99"))
 
 
-def _paid(found: Figures) -> tuple[Card, ...]:
+def _paid(outcome: Outcome, found: Figures) -> tuple[Card, ...]:
     """Give the cards of who pays, and of who gives time."""
 
     def part(eur: Decimal) -> str:
@@ -101,9 +101,10 @@ def _paid(found: Figures) -> tuple[Card, ...]:
 
     own, services = found.own_eur, found.services_eur
     asked = _("{share} Accords à demander : voir Propre vs services.")
+    given = " ".join((part(found.grants_eur), grant_words.grants_asked(outcome))).strip()
     lent = _("Travail et réunions ; les réunions prennent {days} j à toute l'équipe.")
     return (
-        Card(_("Financements extérieurs"), found.grants_eur, "eur", part(found.grants_eur)),
+        Card(_("Financements extérieurs"), found.grants_eur, "eur", given),
         Card(_("Budget propre"), own, "eur", part(own)),
         Card(_("Budgets des services"), services, "eur", asked.format(share=part(services))),
         Card(

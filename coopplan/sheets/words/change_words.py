@@ -11,6 +11,7 @@ from coopplan.domain.input.names import names_of
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Task
 from coopplan.i18n import N_, _, days, euros, ngettext
+from coopplan.sheets.words import grant_words
 from coopplan.sheets.words.common import span
 from coopplan.sheets.words.loss_words import arbitrated
 from coopplan.sheets.words.shortage_words import filing, listed, project_name
@@ -54,6 +55,8 @@ def _named(of: Changes, kinds: tuple[str, ...], code: str) -> str:
     for plan in (of.before.plan, of.after.plan):
         for kind in kinds:
             labels |= names_of(plan, kind)
+        if "schemes" in kinds:
+            labels |= {each.code: grant_words.name_and_state(each) for each in plan.schemes}
     return f"{code} {labels.get(code, '')}".strip()
 
 

@@ -8,9 +8,11 @@ from decimal import Decimal
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.elision import belonging
 from coopplan.domain.input.names import all_named
+from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext
+from coopplan.sheets.words import grant_words
 from coopplan.sheets.words.shortage_words import listed
 
 Amounts = Mapping[str, Decimal]
@@ -41,7 +43,7 @@ def _brought(outcome: Outcome, gain: Gain) -> Iterator[str]:
         yield _("Finance {eur} de plus.").format(eur=euros(gain.eur))
     more = {f: eur for f, eur in _of_sign(gain.grants_eur, 1).items() if f not in gain.filed}
     if more and sum(more.values(), ZERO) != gain.eur:
-        yield _("Apporte {grants}.").format(grants=", ".join(_grants(names, more)))
+        yield _("Apporte {grants}.").format(grants=", ".join(_grants(outcome, more)))
     if gain.receipts_eur > 0:
         yield _("Apporte {eur} pour le temps des agents.").format(eur=euros(gain.receipts_eur))
     if gain.own_eur > 0:
@@ -85,7 +87,7 @@ def _losses(outcome: Outcome, gain: Gain) -> Iterator[str]:
         yield _("{days} j ({tasks})").format(days=whole, tasks=_by_task(outcome, fallen))
     for code in gain.unfiled:
         yield _("la perte du dossier {file}").format(file=names[code])
-    yield from _grants(names, _of_sign(gain.grants_eur, -1))
+    yield from _grants(outcome, _of_sign(gain.grants_eur, -1))
     if gain.receipts_eur < 0:
         yield _("{eur} pour le temps des agents").format(eur=euros(-gain.receipts_eur))
     spent = max(gain.eur, ZERO)
@@ -108,9 +110,11 @@ def _by_task(outcome: Outcome, amounts: Amounts) -> str:
     )
 
 
-def _grants(names: Mapping[str, str], amounts: Amounts) -> Iterator[str]:
+def _grants(outcome: Outcome, amounts: Amounts) -> Iterator[str]:
+    schemes = by_code(outcome.plan.schemes)
     for code, eur in amounts.items():
-        yield _("{eur} {of}").format(eur=euros(eur), of=belonging(names[code]))
+        name = grant_words.name_and_state(schemes[code])
+        yield _("{eur} {of}").format(eur=euros(eur), of=belonging(name))
 
 
 def _names(outcome: Outcome) -> Mapping[str, str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money.schemes import GrantStatus, Scheme
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.results.money.only_asked import only_asked_eur
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import N_, _, euros
 
@@ -26,6 +29,19 @@ def name_and_state(scheme: Scheme) -> str:
     return f"{scheme.name} ({state(scheme)})"
 
 
+def name_in_all(outcomes: Sequence[Outcome], code: str) -> str:
+    """Name a scheme, and say how sure its money is, where all scenarios say the same."""
+    schemes = [by_code(outcome.plan.schemes)[code] for outcome in outcomes]
+    names = {name_and_state(scheme) for scheme in schemes}
+    varies = _("{scheme} (selon le scénario)").format(scheme=schemes[0].name)
+    return names.pop() if len(names) == 1 else varies
+
+
+def named_with_state(plan: Plan, code: str) -> str:
+    """Write the code of a scheme, its name, and how sure its money is."""
+    return f"{code} {name_and_state(by_code(plan.schemes)[code])}"
+
+
 def asked_eur(outcome: Outcome) -> Decimal:
     """Sum what is asked of schemes, for time and flat rates too, and nobody has granted."""
     asked = {s.code for s in outcome.plan.schemes if s.status is GrantStatus.ASKED}
@@ -33,7 +49,15 @@ def asked_eur(outcome: Outcome) -> Decimal:
 
 
 def part_asked(outcome: Outcome) -> str:
-    """Say how much of the grants is only asked for; nothing where all is granted."""
-    asked = asked_eur(outcome)
-    said = _("Dont {eur} d'aides demandées, pas encore accordées.").format(eur=euros(asked))
-    return said if asked else ""
+    """Say how much of what schemes pay is only asked for; nothing where all is granted."""
+    return _only_asked(asked_eur(outcome))
+
+
+def grants_asked(outcome: Outcome, projects: Collection[str] | None = None) -> str:
+    """Say the same of the expenses of some projects, or of all of them, time left aside."""
+    return _only_asked(only_asked_eur(outcome, projects))
+
+
+def _only_asked(eur: Decimal) -> str:
+    said = _("Dont {eur} d'aides demandées, pas encore accordées.").format(eur=euros(eur))
+    return said if eur else ""

@@ -7,6 +7,7 @@ from typing import Any
 from coopplan.domain.finding import Ref
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.money.schemes import Application
+from coopplan.domain.input.money.spending import Instalment
 from coopplan.domain.input.plan import Plan
 from coopplan.rules.money.applications import (
     application_code_taken,
@@ -14,6 +15,7 @@ from coopplan.rules.money.applications import (
     application_for_nothing,
     application_twice,
     notified_to_several,
+    revenue_above_expenses,
 )
 from tests.rules.cases import SOUND, change, said
 
@@ -44,6 +46,17 @@ def test_a_floor_is_within_the_ceiling() -> None:
     assert said(application_floor_above_ceiling, with_files(above))
     within = file(floor_eur=Decimal(10), ceiling_eur=Decimal(10))
     assert said(application_floor_above_ceiling, with_files(within)) == []
+
+
+def test_revenue_is_no_more_than_the_expenses_that_it_is_taken_off() -> None:
+    cell = ("APP06", "X1", "net_revenue_eur")
+    above = file(net_revenue_eur=PAID.cost_eur + 1)
+    assert said(revenue_above_expenses, with_files(above)) == [cell]
+    assert said(revenue_above_expenses, with_files(file(net_revenue_eur=PAID.cost_eur))) == []
+    halves = tuple(Instalment(month=PAID.month, share=Decimal("0.5")) for _half in range(2))
+    spread = change(SOUND.expenses, PAID.code, instalments=halves)
+    assert said(revenue_above_expenses, replace(with_files(above), expenses=spread)) == [cell]
+    assert said(revenue_above_expenses, with_files(replace(above, project="P9"))) == []
 
 
 def test_an_application_has_a_code_of_its_own() -> None:

@@ -87,7 +87,7 @@ def test_money_that_no_strategy_calls_upon_is_said(outcome: Outcome, written: Wr
     assert page_of(called).outside_eur == {}
     assert page_of(cites).scales_without_strategy == ("nationale",)
     text = said(written(cites))
-    assert "P1 reçoit 200 € de F2 Région, que sa stratégie ne cite pas." in text
+    assert "P1 reçoit 200 € de F2 Région (aide accordée), que sa stratégie ne cite pas." in text
     assert "Stratégies : Schéma (locale, jusqu'au 31/12/2027). Échelle : locale/nationale." in text
 
 

@@ -23,6 +23,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
 from coopplan.i18n import N_, _, euros, month
 from coopplan.sheets.words.common import kind
+from coopplan.sheets.words.grant_words import grants_asked
 from coopplan.sheets.words.shortage_words import TENTH, part
 
 BORNE = (SourceKind.OWN, SourceKind.SERVICE)
@@ -53,7 +54,7 @@ def fields(outcome: Outcome, code: str) -> Fields:
         "total": euros(of.carried_eur),
         "autofinancement": euros(own),
         "part": _part(own, of.carried_eur),
-        "sections": " ".join(_sections(outcome, of)),
+        "sections": " ".join((*_sections(outcome, of), grants_asked(outcome, {code}))).strip(),
     }
 
 
@@ -117,7 +118,7 @@ def _state(scheme: Scheme) -> str:
 
 def _instalments(outcome: Outcome, of: ProjectFunding) -> list[dict[str, str]]:
     """Give when each grant is paid: advance, interim payments and balance, month by month."""
-    names = {scheme.code: scheme.name for scheme in outcome.plan.schemes}
+    names = {each.code: f"{each.name} ({_state(each)})" for each in outcome.plan.schemes}
     codes = {expense.code for expense in of.expenses}
     return [
         {"financeur": names[scheme], "mois": month(when), "montant": euros(eur)}

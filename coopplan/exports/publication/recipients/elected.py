@@ -21,6 +21,7 @@ from coopplan.exports.publication.document import Document, Section, Shown, Tabl
 from coopplan.exports.publication.recipient import Recipient
 from coopplan.i18n import N_, _
 from coopplan.sheets.canvas.column import Column
+from coopplan.sheets.words.grant_words import grants_asked
 
 ELECTED = "elu"
 """What the kind of an elected member begins with, once folded."""
@@ -120,6 +121,7 @@ def _money(outcome: Outcome, heading: str, projects: list[Project]) -> Section:
         rows.append((named(outcome.plan, "projects", project.code), cost, funded, missing))
     return Section(
         heading=_("{portfolio} : les projets").format(portfolio=heading),
+        sentences=tuple(filter(None, (grants_asked(outcome, {of.code for of in projects}),))),
         tables=[Table(columns=columns, rows=rows)],
     )
 

@@ -16,6 +16,7 @@ from coopplan.exports.publication.document import Document, Section, Shown, Tabl
 from coopplan.exports.publication.recipient import Recipient
 from coopplan.i18n import N_, _, day, month
 from coopplan.sheets.canvas.column import Column
+from coopplan.sheets.words.grant_words import state
 
 
 def named_schemes(plan: Plan) -> Mapping[str, str]:
@@ -56,7 +57,7 @@ def _paid(outcome: Outcome, scheme: str) -> Section:
         Column(_("Dépense"), "wrap", 5),
         Column(_("Section"), "indent", 2),
         Column(f"€ {money_unit(outcome.plan)}", "eur", 2),
-        Column(_("Aide"), "eur", 1),
+        Column(state(by_code(outcome.plan.schemes)[scheme]).capitalize(), "eur", 1),
         Column(_("Autofinancement et autres"), "eur", 2),
     )
     items = [expense for expense in outcome.plan.expenses if scheme in expense.schemes]
