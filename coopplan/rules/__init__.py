@@ -79,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     rivals.rivals_both_granted,
     rivals.two_european_funds,
     schemes.expenses_out_of_time,
+    schemes.eligibility_reversed,
     schemes.payments_beyond_whole,
     schemes.notified_yet_refused,
     schemes.de_minimis_used_up,

@@ -16,6 +16,7 @@ from coopplan.domain.input.money.small_aid import three_years
 from coopplan.domain.input.money.spending import Expense
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import _, day, euros, month, percent
+from coopplan.rules.sides import reversed_side
 
 
 def deadline_over(plan: Plan) -> Iterator[Finding]:
@@ -147,7 +148,7 @@ def project_below_floor(plan: Plan) -> Iterator[Finding]:
 
 def expenses_out_of_time(plan: Plan) -> Iterator[Finding]:
     """SCH10: the expenses that name a scheme fall within its dates of eligibility."""
-    for scheme in plan.schemes:
+    for scheme in (scheme for scheme in plan.schemes if not _is_reversed(scheme)):
         outside = [
             expense.code
             for expense in in_parts(plan).expenses
@@ -166,6 +167,27 @@ def expenses_out_of_time(plan: Plan) -> Iterator[Finding]:
                 ),
                 _("Corrigez ces dates, ou le mois des dépenses : il ne les paie pas."),
             )
+
+
+def eligibility_reversed(plan: Plan) -> Iterator[Finding]:
+    """SCH16: the dates of eligible expenses do not end before they begin."""
+    for scheme in filter(_is_reversed, plan.schemes):
+        first, last = scheme.eligible_from, scheme.eligible_until
+        if first and last:
+            side = reversed_side(plan, first, last)
+            yield error(
+                "SCH16",
+                Ref("schemes", scheme.code, f"eligible_{'from' if side == 'start' else 'until'}"),
+                _("La fin ({end}) précède le début ({start}).").format(
+                    end=day(last), start=day(first)
+                ),
+                _("Corrigez l'une des deux cellules."),
+            )
+
+
+def _is_reversed(scheme: Scheme) -> bool:
+    first, last = scheme.eligible_from, scheme.eligible_until
+    return first is not None and last is not None and last < first
 
 
 def payments_beyond_whole(plan: Plan) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ def recovery_without_rate(plan: Plan) -> Iterator[Finding]:
         if expense.vat_recovery not in (None, VatRecovery.DEDUCTED) and not expense.vat_rate:
             yield warning(
                 "EXP07",
-                Ref("expenses", expense.code, "vat_recovery"),
+                Ref("expenses", expense.code, "vat_rate"),
                 _("Le taux de TVA est vide : les crédits portent le montant HT."),
                 _("Tapez le taux dans TVA (%), par exemple 20 %, ou videz TVA récupérée."),
             )

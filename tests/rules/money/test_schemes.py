@@ -21,6 +21,7 @@ from coopplan.rules.money.schemes import (
     counterpart_of_unknown_origin,
     de_minimis_used_up,
     deadline_over,
+    eligibility_reversed,
     expenses_before_filing,
     expenses_out_of_time,
     floor_above_ceiling,
@@ -150,6 +151,16 @@ def test_payments_before_the_balance_are_within_the_grant() -> None:
     assert said(payments_beyond_whole, most) == []
     beyond = scheme(most, interim_share=Decimal("0.61"))
     assert said(payments_beyond_whole, beyond) == [("SCH11", "F1", "interim_share")]
+
+
+def test_eligible_expenses_do_not_end_before_they_begin() -> None:
+    dates = {"eligible_from": date(2027, 3, 1), "eligible_until": date(2027, 2, 28)}
+    backwards = scheme(**dates)
+
+    assert said(eligibility_reversed, backwards) == [("SCH16", "F1", "eligible_until")]
+    assert said(expenses_out_of_time, backwards) == []
+    one_day = scheme(eligible_from=date(2027, 6, 1), eligible_until=date(2027, 6, 1))
+    assert said(eligibility_reversed, one_day) == []
 
 
 def test_what_is_notified_is_not_refused() -> None:
