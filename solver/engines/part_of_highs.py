@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 
 from solver.engines.highs import load
 from solver.program import Arrays, Terms
 from solver.program.arrays import Floats, Indices, sparse
 
-Mask = NDArray[np.bool_]
+CUTS = 50
+"""Cuts kept in mind: a small part needs no more, and looking after thousands takes its time."""
+NOTHING = 1e-6
+"""A lower sum that is no lower: noise of the optimiser."""
 
 
 class PartialHighs:
@@ -40,6 +42,7 @@ class PartialHighs:
         highs.setOptionValue("mip_max_nodes", nodes)
         highs.setOptionValue("mip_abs_gap", give)
         highs.setOptionValue("mip_heuristic_effort", 0.0)
+        highs.setOptionValue("mip_pool_soft_limit", CUTS)
         start = highspy.HighsSolution()
         start.col_value = values[free].tolist()
         highs.setSolution(start)
@@ -80,5 +83,3 @@ class PartialHighs:
         )
 
 
-NOTHING = 1e-6
-"""A lower sum that is no lower: noise of the optimiser."""

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from coopplan.domain.input.lever import Scenario
-from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.work import Rhythm
 from coopplan.domain.results.outcome import Outcome, Status
 from coopplan.planning import run
 
@@ -106,3 +107,24 @@ def test_an_empty_scenario_equals_the_reference(demo: Plan) -> None:
 
 def test_the_days_of_a_file_before_its_deadline_are_said(outcomes: Outcomes) -> None:
     assert "PLN02" in [said.code for said in outcomes["SC0"].notes]
+
+
+def test_the_plan_is_one_that_people_would_sign(outcomes: Outcomes) -> None:
+    """Seventy pairs are the least for what tasks are given; a rhythm may ask for short months."""
+    days, tasks = outcomes["SC0"].days, by_code(outcomes["SC0"].plan.tasks)
+    periods = outcomes["SC0"].plan.periods
+    active = {(task, period) for _, task, period in days}
+    begun = [
+        (task, rank)
+        for task, rank in {(task, periods.index(period)) for task, period in active}
+        if rank == 0 or (task, periods[rank - 1]) not in active
+    ]
+    crumbs = [
+        key
+        for key, worked in days.items()
+        if worked <= 1 and tasks[key[1]].rhythm is not Rhythm.REGULAR
+    ]
+
+    assert len({(agent, task) for agent, task, _ in days}) <= 71
+    assert len(begun) <= 58
+    assert len(crumbs) <= 38

@@ -9,7 +9,7 @@ from solver.allocation.model.building import Model
 from solver.allocation.model.variables import capacity_steps
 from solver.allocation.shaping.shape import Steps
 
-TEAM = 8
+TEAM = 4
 """People who may do a task where it is looked at, those who do it or its neighbours first."""
 
 

@@ -101,15 +101,15 @@ class _Search:
             tasks = sorted(near.of(task, self._shape.tasks, size, offset))
             teams = {t: near.team(t, tasks) for t in tasks}
             cells = [key for t in tasks for key in work_on[t] if key[0] in teams[t]]
-            now = (*tasks, *(steps[key] for key in cells))
-            if now in self._tried:
+            if (*tasks, *(steps[key] for key in cells)) in self._tried:
                 continue
-            self._tried.add(now)
             free = self._of_tasks.of(column[key] for key in cells)
             self._left -= len(free)
             if self._left < 0:
                 return
             self.values = self._highs.better(self.values, free, nodes=NODES, give=give)
+            for plan in (steps, self.steps):
+                self._tried.add((*tasks, *(plan[key] for key in cells)))
 
     def _worst_first(self) -> Iterator[str]:
         """List the tasks that could have a better shape; of a reference's, those that moved."""
