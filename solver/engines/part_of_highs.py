@@ -81,5 +81,3 @@ class PartialHighs:
             indices=place[arrays.indices[is_free]],
             coefficients=arrays.coefficients[is_free],
         )
-
-
