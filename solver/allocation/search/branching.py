@@ -23,8 +23,9 @@ from solver.program.arrays import sparse
 from solver.program.part import Part
 from solver.status import Status
 
-RUNS = 200
-"""Relaxations of one search: what is not proven soon is searched in one piece."""
+RUNS, RUNS_AMONG_CHOICES = 200, 10
+"""Relaxations of one search, and of one where optional rules leave choices that what tasks leave
+does not settle: what is not proven soon is searched in one piece."""
 Waiting = tuple[float, int, Leaf]
 """What no plan of a leaf is below, its place (the newest first), the leaf."""
 
@@ -40,6 +41,7 @@ class Branching:
         self._home: list[Leaf] = [Leaf()]
         self._leaves = list(self._home)
         self._order = count(0, -1)
+        self._runs = RUNS_AMONG_CHOICES if v.choices else RUNS
         self._limits: list[tuple[Stage, float]] = []
 
     def restore(self) -> None:
@@ -75,7 +77,7 @@ class Branching:
             for number, leaf in zip(self._order, self._leaves, strict=False)
         ]
         heapify(waiting)
-        for run in range(RUNS):
+        for run in range(self._runs):
             if best.found and best.objective <= enough:
                 return proven(best)
             if _is_enough(best, waiting):
