@@ -123,7 +123,7 @@ def fixed_stay(outcome: Outcome) -> Iterator[Violation]:
 
 
 def notices_are_long_enough(outcome: Outcome) -> Iterator[Violation]:
-    """Invitation and documents leave early enough, minutes soon enough, on working days.
+    """Invitation and documents leave early enough, minutes soon after its last day.
 
     For sessions on working days: what people set on others has no delay in working days.
     """
@@ -137,8 +137,9 @@ def notices_are_long_enough(outcome: Outcome) -> Iterator[Violation]:
             and _days_between(plan, session.documents_on, day) >= usual
             and all(_is_worked(plan, d) for d in (session.invitation_on, session.documents_on))
         )
-        late = _worked_late(plan, day, session.minutes_on)
-        if not early or late or session.minutes_on < day:
+        last = times(session)[-1].day
+        late = _worked_late(plan, last, session.minutes_on)
+        if not early or late or session.minutes_on < last:
             dates = (session.invitation_on, session.documents_on, session.minutes_on)
             yield Violation("notices_are_long_enough", session.key, " ".join(map(str, dates)))
 

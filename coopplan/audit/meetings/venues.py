@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from coopplan.audit.meetings.clock import Journeys, is_shut, together
+from coopplan.audit.meetings.clock import Journeys, is_shut, times, together
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.people.governance import Body, Venue
@@ -78,9 +78,9 @@ def free_venues(outcome: Outcome, session: Session) -> list[Venue]:
 
 def _share_people(one: Session, other: Session) -> bool:
     """Whether somebody is to be at both sessions of a day."""
-    same_day = one.slot.day == other.slot.day
+    same_day = {each.day for each in times(one)} & {each.day for each in times(other)}
     there = Attendance.PRESENT
-    return same_day and not {*one.people(there)}.isdisjoint(other.people(there))
+    return bool(same_day) and not {*one.people(there)}.isdisjoint(other.people(there))
 
 
 def host(outcome: Outcome, session: Session) -> str:

@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from coopplan.audit import MEETINGS, audit
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
-from coopplan.domain.input.people.governance import Closure, Venue
+from coopplan.domain.input.people.governance import Closure, Member, Venue
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.planning.calendar import calendar_of, notes_on
+from tests.meetings import meeting_outcome
 
 HALL, KREISHAUS = "L1", "L2"
 MORNING = DayPart.MORNING
@@ -158,3 +160,25 @@ def test_a_session_of_two_days_is_not_where_the_second_is_closed(year: Plan) -> 
             days = {each.day for each in session.intervals}
             assert session.venue
             assert session.venue != near.code or days.isdisjoint(seconds)
+
+
+def test_sessions_of_several_days_beside_others_pass_the_audit(year: Plan) -> None:
+    """Four days, three bodies of the same people, one of them for two days, venues far apart."""
+    home, away = (replace(venue, travel_min=20) for venue in year.venues)
+    bodies = tuple(
+        replace(year.bodies[0], code=code, duration_h=Decimal(hours), sessions_per_year=8)
+        for code, hours in (("B0", 20), ("B1", 1), ("B2", "1.5"))
+    )
+    members = tuple(Member(body=b.code, person=p) for b in bodies for p in ("E2", "A2"))
+    closures = (
+        Closure(target="tous", start=date(2027, 1, 1), end=date(2027, 2, 14), effect="forbidden"),
+        Closure(target="tous", start=date(2027, 2, 19), end=date(2027, 12, 31), effect="forbidden"),
+    )
+    plan = replace(
+        year, bodies=bodies, members=members, closures=closures, venues=(home, away), trips=()
+    )
+
+    calendar = made(plan)
+
+    assert {one.days for one in calendar.sessions} == {1, 2}
+    assert list(audit(meeting_outcome(plan, calendar), MEETINGS)) == []
