@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -11,7 +12,7 @@ from coopplan.audit.meetings import calendar
 from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.time.half_days import Slot
 from coopplan.domain.results.meetings.calendar import Attendance, Unplaced
-from tests.audit.meetings.dated import broken, changed, outcome
+from tests.audit.meetings.dated import DATES, broken, changed, outcome
 from tests.year import EVENING, MORNING, YEAR, closed, slot
 
 
@@ -55,6 +56,19 @@ def test_a_body_that_requires_nobody_on_a_day_closed_to_all() -> None:
 
     assert broken(outcome(replace(shut, members=desired)))["on_working_days"] == "COPIL-2"
     assert "on_working_days" not in broken(outcome(shut))
+
+
+def test_the_minutes_of_several_days_are_due_after_the_last() -> None:
+    day = DATES["COPIL"][1].day
+    second, delay = day + timedelta(days=1), timedelta(days=YEAR.settings.minutes_days)
+
+    def sent(on: date) -> dict[str, str]:
+        long = {"duration_h": Decimal(14), "days": 2, "minutes_on": on}
+        return broken(changed(outcome(), "COPIL-2", **long))
+
+    assert "notices_are_long_enough" not in sent(second + delay)
+    assert sent(second + delay + timedelta(days=1))["notices_are_long_enough"] == "COPIL-2"
+    assert sent(day)["notices_are_long_enough"] == "COPIL-2"
 
 
 def test_a_session_in_a_part_of_the_day_closed_to_its_body() -> None:

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from coopplan.audit.meetings import rooms, venues
-from coopplan.domain.input.people.governance import Presence, Venue
+from coopplan.domain.input.people.governance import Presence, Trip, Venue
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.results.outcome import Outcome
 from tests.audit.meetings.dated import broken, changed, fixed, outcome
-from tests.year import YEAR, slot, with_settings
+from tests.year import AFTERNOON, MORNING, YEAR, slot, with_settings
 
 
 @pytest.mark.parametrize(
@@ -134,3 +135,17 @@ def test_a_body_without_the_symbol_it_asks_for_though_a_venue_that_has_it_is_fre
     there = changed(without, "COPIL-1", venue="L3")
     assert "COPIL-1" not in [each.where for each in rooms.symbol_where_one_is_free(there)]
     assert list(rooms.symbol_where_one_is_free(replace(without, plan=full))) == []
+
+
+def test_a_venue_out_of_reach_of_the_second_day_of_another_session_is_not_free() -> None:
+    """From 14:00 to 21:00 at L2 on two days; on the second, another session ends at 11:30."""
+    far = replace(YEAR, trips=(Trip(start="L1", end="L2", minutes=300),))
+    beside = outcome(far, COTECH_2=slot(5, 12, MORNING), COPIL_2=slot(5, 11, AFTERNOON))
+    two_days = changed(beside, "COPIL-2", duration_h=Decimal(14), days=2)
+
+    def free(of: Outcome) -> list[str]:
+        session = next(one for one in venues.held(of) if one.key == "COTECH-2")
+        return [venue.code for venue in venues.free_venues(of, session)]
+
+    assert "L1" in free(beside)
+    assert "L1" not in free(two_days)
