@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -175,6 +176,19 @@ def test_a_day_without_session_shows_what_closes_it(
     first = cell_of(sheet, "Jour").row
     cell = sheet.cell(first + day.day, 1 + day.month)
     assert (colour(cell) if cell.fill.fill_type else None) == expected
+
+
+def test_each_day_of_a_session_of_several_shows_it(met: Outcome, rendered: Rendered) -> None:
+    """From Tuesday 26 to Wednesday 27 January."""
+    calendar = met.calendar
+    assert calendar is not None
+    long = replace(calendar.sessions[0], duration_h=Decimal(14), days=2)
+    two_days = replace(calendar, sessions=(long, *calendar.sessions[1:]))
+
+    sheet = rendered(replace(met, calendar=two_days))["Calendrier"]
+
+    shown = [cell.value for row in sheet.iter_rows() for cell in row if cell.value == "M I1a"]
+    assert len(shown) == 2
 
 
 def test_a_cancelled_session_is_listed_but_takes_no_day(met: Outcome, rendered: Rendered) -> None:

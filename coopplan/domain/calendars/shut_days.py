@@ -9,15 +9,15 @@ from coopplan.domain.calendars.closures import EVERYONE, targeted
 from coopplan.domain.folding import folded
 from coopplan.domain.input.people.directory import titles
 from coopplan.domain.input.people.governance import Closure
-from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.plan import Plan, by_code
 
 
 def shut_days(plan: Plan) -> Mapping[date, bool]:
     """Give the days that a closed period touches: ``True`` if it forbids everybody to meet.
 
-    Periods that touch one person alone are left out.
+    Periods that touch one person alone, or a venue, are left out.
     """
-    people = {folded(code) for code in titles(plan)}
+    people = {folded(code) for code in (*titles(plan), *by_code(plan.venues))}
     found: dict[date, bool] = {}
     for closure in plan.closures:
         words = set(targeted(closure.target))

@@ -47,7 +47,8 @@ class _Year:
         self._shut = shut_days(plan)
         self._sessions: defaultdict[date, list[Session]] = defaultdict(list)
         for session in held(calendar):
-            self._sessions[session.slot.day].append(session)
+            for time in session.intervals:
+                self._sessions[time.day].append(session)
 
     def text(self, day: date) -> str:
         """Give the initial of a day, the mark of its tone and the codes of its sessions."""

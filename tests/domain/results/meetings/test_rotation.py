@@ -73,9 +73,10 @@ def test_two_sessions_without_venue_are_not_at_the_same_place(plan: Plan) -> Non
         ("E1, tous", "", {DAY: True}),
         ("E1", "", {}),
         ("E1, A1", "", {}),
+        ("L1", "", {}),
     ],
 )
-def test_a_day_is_shut_to_all_or_some_unless_one_person_is_away(
+def test_a_day_is_shut_to_all_or_some_unless_one_person_or_a_venue_is_away(
     plan: Plan, target: str, effect: str, expected: dict[date, bool]
 ) -> None:
     closure = Closure(target=target, start=DAY, end=DAY, effect=effect)
