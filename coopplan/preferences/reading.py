@@ -117,9 +117,13 @@ def _not_read(text: str) -> Unreadable:
 
 
 def _near(unknown: str) -> str:
-    named = (*phrases(language(), "weekdays"), *phrases(language(), "months"))
-    parts = (phrases(language(), part)[0] for part in Part)
-    return near_code(unknown, (*(each.split()[0] for each in named), *parts), A_SLIP)
+    """Give the word of any language that one looks like, that of the language in force first."""
+    known: list[str] = []
+    for code in dict.fromkeys((language(), *LANGUAGES)):
+        named = (*phrases(code, "weekdays"), *phrases(code, "months"))
+        known += (each.split()[0] for each in named)
+        known += (phrases(code, part)[0] for part in Part)
+    return near_code(unknown, known, A_SLIP)
 
 
 def _first_unknown(text: str) -> str:
