@@ -11,7 +11,8 @@ import shutil
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +39,20 @@ def close_folder(folder: Path) -> None:
     """Clear a folder with all that is in it."""
     _open_folders.discard(folder)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    """Give a folder of this process, cleared at the end.
+
+    Raises:
+        OSError: there is no place for it.
+    """
+    folder = open_folder()
+    try:
+        yield folder
+    finally:
+        close_folder(folder)
 
 
 def clear_open_folders() -> None:

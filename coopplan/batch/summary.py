@@ -8,10 +8,10 @@ from pathlib import Path
 
 from coopplan.batch.report import Batch, Entry
 from coopplan.domain.finding import Finding
-from coopplan.hosts.atomic import write_whole
+from coopplan.hosts.file import put_whole
 from coopplan.i18n import speaking
 from coopplan.sheets.across_workbooks import render_together
-from coopplan.workbook.package.container.refusals import file_finding
+from coopplan.workbook.package import Refused
 from coopplan.workbook.results import read_back
 from coopplan.workbook.temporary import temporary_folder
 
@@ -39,9 +39,9 @@ def _written(path: Path, done: Batch) -> Finding | None:
         render_together(made, books, left_out, made_on=date.today())
         content = made.read_bytes()
     try:
-        write_whole(path, content)
-    except OSError as error:
-        return file_finding("FIL19", name=path.name, detail=error.strerror or str(error))
+        put_whole(path, content)
+    except Refused as refusal:
+        return refusal.findings[0]
     return None
 
 

@@ -55,9 +55,11 @@ def _ended_by(error: Exception, written: Sequence[Path]) -> int:
     """Say why a command could not be done; give its exit status."""
     from coopplan import terminal
     from coopplan.workbook.package import Refused
+    from coopplan.workbook.temporary import no_room
 
-    if isinstance(error, Refused):
-        for finding in error.findings:
+    refusal = error if written else no_room(error) or error
+    if isinstance(refusal, Refused):
+        for finding in refusal.findings:
             said = f"{finding.code} {finding.message} {finding.remedy}"
             click.echo(terminal.plain(said), err=True)
         return 1

@@ -10,7 +10,7 @@ from pathlib import Path
 from coopplan.commands.check import Report
 from coopplan.commands.solve import Solved, refused
 from coopplan.commands.steps.identifier import give_identifier
-from coopplan.hosts.file import Adoption, FileHost
+from coopplan.hosts.file import Adoption, FileHost, put_whole
 from coopplan.i18n import speaking
 from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.macros import Attached
@@ -96,7 +96,7 @@ def new_with_buttons(
         if workbook.suffix.lower() == OPEN_DOCUMENT:
             to_opendocument(made, workbook)
         else:
-            workbook.write_bytes(made.read_bytes())
+            put_whole(workbook, made.read_bytes())
 
 
 def _attach(workbook: Path, output: Path, python: str | None) -> Adoption:
@@ -108,7 +108,7 @@ def _attach(workbook: Path, output: Path, python: str | None) -> Adoption:
 
     adoption = FileHost(workbook, output=output).change(edit)
     for name, text in done[0].macros.items():
-        (output.parent / f"{name}.bas").write_bytes(text.encode("cp1252"))
+        put_whole(output.parent / f"{name}.bas", text.encode("cp1252"))
     return adoption
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from coopplan.commands.check import Report, check
 from coopplan.domain.finding import Finding, Severity
+from coopplan.hosts.file import put_whole
 from coopplan.i18n import _, in_its_language
 from coopplan.rules.scenarios.asked_scenario import spelled, unknown_scenario
 from coopplan.vocabulary import Language
+from coopplan.workbook.package import Refused
+from coopplan.workbook.temporary import temporary_folder
 
 FORMATS = (".lp", ".mps", ".json")
 
@@ -56,7 +59,13 @@ def _modelled(report: Report, output: Path, scenario: str | None, tier: str | No
     from coopplan.planning.written_model import problem_of, write
 
     problem = problem_of(report.plan, scenario or "", tier or "")
-    write(problem, output)
+    try:
+        with temporary_folder() as folder:
+            made = folder / output.name
+            write(problem, made)
+            put_whole(output, made.read_bytes())
+    except Refused as refusal:
+        return Modelled(report=replace(report, findings=(*refusal.findings, *report.findings)))
     return Modelled(
         report=report, path=output, columns=problem.size, rows=len(problem.constraints())
     )

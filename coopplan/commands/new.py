@@ -30,9 +30,11 @@ def new(
     too. Each new workbook has an identifier of its own, which its calendar files bear.
 
     Raises:
-        Refused: an ``.ods`` is asked for and there is no LibreOffice to write it.
+        Refused: an ``.ods`` is asked for and there is no LibreOffice to write it, or there is no
+            place for it.
     """
     from coopplan.commands.attach import new_with_buttons
+    from coopplan.hosts.file import put_whole
     from coopplan.workbook.template.books import DEMO_YEAR, write_template
     from coopplan.workbook.temporary import temporary_folder
 
@@ -61,5 +63,7 @@ def new(
             zones=zones,
             shows_all=shows_all,
         )
-        give_identifier(made, workbook, identifier)
+        named = folder / "named.xlsx"
+        give_identifier(made, named, identifier)
+        put_whole(workbook, named.read_bytes())
     return workbook

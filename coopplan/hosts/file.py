@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coopplan.domain.finding import Finding
-from coopplan.hosts.atomic import replace_whole
+from coopplan.hosts.atomic import replace_whole, write_whole
 from coopplan.hosts.attributes import other_names
 from coopplan.hosts.locks import open_elsewhere
 from coopplan.workbook.package import Package, Refused, open_package
@@ -137,8 +137,7 @@ class FileHost:
         except MismatchError as error:
             raise refuse("FIL20", name=self._output.name, detail=str(error)) from error
         except OSError as error:
-            detail = error.strerror or str(error)
-            raise refuse(_code(error), name=self._output.name, detail=detail) from error
+            raise unwritten(self._output, error) from error
         _written.append(self._shown)
         return backup
 
@@ -186,7 +185,22 @@ def _reservations(user: Package) -> Iterator[Finding]:
         yield file_finding("FIL36", name=name)
 
 
-def _code(error: OSError) -> str:
+def put_whole(path: Path, data: bytes) -> None:
+    """Write a file that can be made again, whole or not at all.
+
+    Raises:
+        Refused: it cannot be written.
+    """
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise unwritten(path, error) from error
+
+
+def unwritten(path: Path, error: OSError) -> Exception:
+    """Say why a file could not be written."""
+    detail = error.strerror or str(error)
     if error.errno in FULL:
-        return "FIL18"
-    return "FIL17" if error.errno in FORBIDDEN else "FIL19"
+        return refuse("FIL18", name=path.name, detail=detail)
+    code = "FIL17" if error.errno in FORBIDDEN else "FIL19"
+    return refuse(code, name=path.name, detail=detail)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.second_opinion import SecondOpinion, TierOpinion, Verdict
+from coopplan.own_folders import own_folder
 from coopplan.planning.run import solving
 from coopplan.planning.written_model import instance_of
 
@@ -19,8 +18,8 @@ def second_opinions(plan: Plan, solver: str) -> Iterator[SecondOpinion]:
     reference = None
     for outcome in solving(plan):
         reference = reference or outcome
-        with TemporaryDirectory(prefix="coopplan-") as folder:
-            found = second_opinion(instance_of(plan, outcome, reference), solver, Path(folder))
+        with own_folder() as folder:
+            found = second_opinion(instance_of(plan, outcome, reference), solver, folder)
             tiers = tuple(
                 TierOpinion(
                     tier=each.tier,

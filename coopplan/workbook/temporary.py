@@ -25,10 +25,10 @@ def temporary_folder() -> Iterator[Path]:
     except Refused:
         raise
     except Exception as error:
-        cause = _system_error(error)
-        if cause is None or cause.errno not in FULL:
+        refusal = no_room(error)
+        if refusal is None:
             raise
-        raise _unusable(cause) from error
+        raise refusal from error
     finally:
         close_folder(folder)
 
@@ -43,6 +43,12 @@ def new_temporary_folder() -> Path:
         return open_folder()
     except OSError as error:
         raise _unusable(error) from error
+
+
+def no_room(error: BaseException) -> Exception | None:
+    """Make a refusal of an error that a full disk is behind; ``None`` of any other."""
+    cause = _system_error(error)
+    return _unusable(cause) if cause is not None and cause.errno in FULL else None
 
 
 def _system_error(error: BaseException | None) -> OSError | None:

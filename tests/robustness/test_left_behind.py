@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -35,6 +36,14 @@ if __name__ == "__main__":
         workers.submit(busy)
         workers.submit(busy).result()
 """
+
+SMALL_FILES = """
+import resource
+from coopplan.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+main()
+"""
+"""coopplan where no file may be larger, as on a disk that is full."""
 
 
 @pytest.fixture
@@ -105,6 +114,46 @@ def test_without_a_temporary_folder_nothing_is_written_and_it_is_said(
 
     assert [found.code for found in solved.report.findings if found.is_error] == ["FIL23"]
     assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments", ["new new.xlsx --demo", "model plan.xlsx --output model.lp", "solve plan.xlsx"]
+)
+def test_a_full_disk_is_a_finding_and_leaves_nothing(
+    plan: Path, tmp_path: Path, arguments: str
+) -> None:
+    scratch, before = tmp_path / "tmp", plan.read_bytes()
+    scratch.mkdir()
+
+    done = subprocess.run(
+        [sys.executable, "-c", SMALL_FILES, *arguments.split()],
+        cwd=tmp_path,
+        env={**os.environ, "TMPDIR": str(scratch), "COOPPLAN_CACHE": str(tmp_path / "cache")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode in (1, 2)
+    assert "FIL23" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(scratch.iterdir()) == []
+    assert plan.read_bytes() == before
+    assert {each.name for each in tmp_path.glob("*.*")} == {"plan.xlsx"}
+
+
+def test_a_new_workbook_without_place_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_paths: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("coopplan.hosts.atomic.os.fsync", full)
+    done = CliRunner().invoke(main, ["new", str(tmp_path / "plan.xlsx")])
+
+    assert done.exit_code != 3
+    assert "FIL18" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_mistake_after_the_write_says_that_the_workbook_was_written(

@@ -8,10 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, day
+from coopplan.new_book import new_book
 from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.canvas.styles import Styles
 from coopplan.version import signature
@@ -87,8 +86,7 @@ class Book(Styles):
 @contextmanager
 def open_book(path: Path, *, made_on: date, digest: str) -> Iterator[Book]:
     """Open a result workbook, written when the block ends."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(path), options) as workbook:
+    with new_book(path) as workbook:
         workbook.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})
         book = Book(workbook, made_on, digest)
         yield book

@@ -10,9 +10,8 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from xlsxwriter import Workbook
-
 from coopplan.i18n import _, speaking
+from coopplan.new_book import new_book
 from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, sheet
 from coopplan.workbook.template.cells import Row
@@ -97,9 +96,8 @@ def write_rows(
         if not (shows_all or rows.get(declared.name) or declared.name in FIRST_SHEETS)
     )
     filled = {declared.name: rows.get(declared.name, []) for declared in SHEETS}
-    with speaking(language):
+    with speaking(language), new_book(path) as book:
         filled["settings"] = _setting_rows(filled["settings"], year, years)
-        book = Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
         book.set_properties({"title": "coopplan", "author": "coopplan", "created": CREATED})
         styles = Styles(book)
         lists = Lists(book)
@@ -110,15 +108,12 @@ def write_rows(
                 page.hide()
         people = [row["code"] for name in ("agents", "outsiders") for row in filled[name]]
         lists.write(people, agents=len(filled["agents"]), outsiders=len(filled["outsiders"]))
-        book.close()
 
 
 def write_alone(path: Path, name: str, known: Collection[str], *, language: Language) -> None:
     """Write one input sheet, empty, for a workbook that has lists of these names."""
-    with speaking(language):
-        book = Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    with speaking(language), new_book(path) as book:
         SheetWriter(book, Styles(book), Lists(book, known)).write(sheet(name), [], DEMO_YEAR)
-        book.close()
 
 
 def _setting_rows(typed_in: list[Row], year: int, years: int) -> list[Row]:

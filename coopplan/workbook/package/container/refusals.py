@@ -12,7 +12,7 @@ from typing import NamedTuple
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.i18n import N_, _
 
-FULL = (errno.ENOSPC, errno.EDQUOT)
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says when there is no room left."""
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
