@@ -72,4 +72,7 @@ def _files(exported: Exported) -> str:
     told = ngettext(
         "Agendas : {n} fichier dans {folder}", "Agendas : {n} fichiers dans {folder}", count
     ).format(n=count, folder=exported.folder)
-    return told + _(", dont {n} nouveaux ou modifiés.").format(n=changed)
+    new = ngettext(
+        ", dont {n} nouveau ou modifié.", ", dont {n} nouveaux ou modifiés.", changed
+    ).format(n=changed)
+    return told + new

@@ -32,6 +32,9 @@ MAILED = ("emails", pytest.param("mail-on-two-lines", marks=pytest.mark.thorough
         ("à demander", ()),
         ("jean@exemple,fr", ()),
         ("jean @ exemple.fr", ()),
+        ("a@b.fr | c@d.fr", ("a@b.fr", "c@d.fr")),
+        ("Secrétariat : 'a@b.fr'", ("a@b.fr",)),
+        ("a\x1b[31m@b.fr", ()),
     ],
 )
 def test_addresses_are_found_as_people_paste_them(typed: str, found: tuple[str, ...]) -> None:
