@@ -98,6 +98,7 @@ CHECKS: tuple[Check, ...] = (
     time.capacity,
     time.within_quota,
     time.precedence,
+    time.past_stays,
     teams.few_people,
     teams.lead_does_half,
     teams.together,

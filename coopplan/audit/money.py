@@ -107,22 +107,33 @@ def application(outcome: Outcome) -> Iterator[Violation]:
     """An application is filed when its task is wholly done; granted or refused settles it."""
     plan = outcome.plan
     effort = {task.code: task.effort_days for task in plan.tasks}
-    worked: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for (_agent, task, _period), days in outcome.days.items():
-        worked[task] += days
     for scheme in plan.schemes:
         task = scheme.filing_task
+        worked = _written_in_time(outcome, scheme)
         over = scheme.deadline is not None and scheme.deadline < plan.periods[0].first
         if scheme.status is GrantStatus.GRANTED:
             possible = True
         elif scheme.status is GrantStatus.REFUSED or scheme.code in plan.unfiled or over:
             possible = False
         else:
-            possible = not task or (task in effort and worked[task] >= effort[task])
+            possible = not task or (task in effort and worked >= effort[task])
         filed = outcome.filed.get(scheme.code, False)
         certain = scheme.status is GrantStatus.GRANTED or (possible and not task)
         if (filed and not possible) or (certain and not filed):
             yield Violation("application", scheme.code, f"filed: {filed}, possible: {possible}")
+
+
+def _written_in_time(outcome: Outcome, scheme: Scheme) -> Decimal:
+    """Give the days of the task that writes an application, up to its deadline."""
+    return sum(
+        (
+            days
+            for (_agent, task, period), days in outcome.days.items()
+            if task == scheme.filing_task
+            and (scheme.deadline is None or period.first <= scheme.deadline)
+        ),
+        ZERO,
+    )
 
 
 def early_expenses(outcome: Outcome) -> Iterator[Violation]:

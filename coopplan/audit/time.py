@@ -10,6 +10,7 @@ from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.past import past_days, past_of
 from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Task
 from coopplan.domain.results.outcome import Outcome
@@ -40,9 +41,10 @@ def coverage(outcome: Outcome) -> Iterator[Violation]:
 
 
 def qualification(outcome: Outcome) -> Iterator[Violation]:
-    """A task is worked on only by agents who have its skill, at its level."""
+    """What is to come of a task is worked on only by agents who have its skill, at its level."""
     agents, tasks = by_code(outcome.plan.agents), by_code(outcome.plan.tasks)
-    for agent, task in {(agent, task) for agent, task, _period in outcome.days}:
+    past = past_of(outcome.plan)
+    for agent, task in {(agent, task) for agent, task, p in outcome.days if p not in past}:
         asked = tasks.get(task)
         known = agents[agent].skills if agent in agents and asked else {}
         level = max((known.get(skill, 0) for skill in asked.skills), default=0) if asked else 0
@@ -51,14 +53,14 @@ def qualification(outcome: Outcome) -> Iterator[Violation]:
 
 
 def window(outcome: Outcome) -> Iterator[Violation]:
-    """Work stays between a task's start and end; a file's, up to its deadline's period."""
-    tasks = by_code(outcome.plan.tasks)
+    """What is to come is done between a task's start and end; a file's, up to its deadline's."""
+    tasks, past = by_code(outcome.plan.tasks), past_of(outcome.plan)
     horizon = set(outcome.plan.periods)
     for _agent, code, period in outcome.days:
         task = tasks.get(code)
         if task is None or period not in horizon:
             yield Violation("window", _name(code, period), "outside the plan")
-        elif not is_open(outcome.plan, task, period):
+        elif period not in past and not is_open(outcome.plan, task, period):
             yield Violation("window", _name(code, period), f"{task.start} to {task.end}")
 
 
@@ -103,19 +105,24 @@ def _left(outcome: Outcome, agent: str, period: Period) -> Decimal:
 
 
 def within_quota(outcome: Outcome) -> Iterator[Violation]:
-    """The colleagues of a service give, meetings included, no more than its quota."""
-    plan = outcome.plan
+    """The colleagues of a service give, meetings included, no more than its quota.
+
+    Where more was given in the past, they give no day more.
+    """
+    plan, past = outcome.plan, past_of(outcome.plan)
     full_time = sum((plan.net_days.get(period, ZERO) for period in plan.periods), ZERO)
     given: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for (agent, _task, _period), days in outcome.days.items():
+    to_come: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (agent, _task, period), days in outcome.days.items():
         given[agent] += days
+        to_come[agent] += days if period not in past else ZERO
     met: defaultdict[str, Decimal] = defaultdict(Decimal)
     for (agent, _period), days in outcome.meeting_days.items():
         met[agent] += days
     for service in plan.services:
         staff = [a for a in plan.agents if a.service == service.code and not a.external]
         work = sum((given[agent.code] for agent in staff), ZERO)
-        if service.quota_share is None or not work:
+        if service.quota_share is None or not any(to_come[agent.code] for agent in staff):
             continue
         total = work + sum((met[agent.code] for agent in staff), ZERO)
         quota = service.quota_share * full_time * sum((a.working_time_ratio for a in staff), ZERO)
@@ -124,12 +131,13 @@ def within_quota(outcome: Outcome) -> Iterator[Violation]:
 
 
 def precedence(outcome: Outcome) -> Iterator[Violation]:
-    """A task is never further on than those it waits for."""
+    """A task is never further on than those it waits for, or no more so than in the past."""
     tasks = by_code(outcome.plan.tasks)
     done: defaultdict[tuple[str, Period], Decimal] = defaultdict(Decimal)
     for (_agent, code, period), days in outcome.days.items():
         done[code, period] += days
-    started = {code for code, _period in done}
+    past = past_of(outcome.plan)
+    started = {code for code, period in done if period not in past}
     for task in outcome.plan.tasks:
         for awaited in task.predecessors:
             if awaited in tasks:
@@ -143,15 +151,34 @@ def _overtaking(
 ) -> Iterator[Violation]:
     """Compare shares done at the end of each period, the lag counted."""
     periods, lag = outcome.plan.periods, outcome.plan.settings.precedence_lag
+    past = past_of(outcome.plan)
+    ahead = sum(
+        done.get((after.code, p), ZERO) * before.effort_days
+        - done.get((before.code, p), ZERO) * after.effort_days
+        for p in past
+    )
     for rank, period in enumerate(periods):
+        if period in past:
+            continue
         so_far = sum((done.get((after.code, p), ZERO) for p in periods[: rank + 1]), ZERO)
         ready = sum(
             (done.get((before.code, p), ZERO) for p in periods[: max(0, rank + 1 - lag)]), ZERO
         )
-        if so_far * before.effort_days > ready * after.effort_days:
+        further = so_far * before.effort_days - ready * after.effort_days
+        if further > max(ZERO, ahead):
             where = _name(after.code, before.code, period)
             found = f"{so_far} of {after.effort_days} after {ready} of {before.effort_days}"
             yield Violation("precedence", where, found)
+
+
+def past_stays(outcome: Outcome) -> Iterator[Violation]:
+    """What the validated plan has in the periods that are past is there as it was."""
+    past, then = past_of(outcome.plan), past_days(outcome.plan)
+    now = {key: days for key, days in outcome.days.items() if key[2] in past}
+    for key in sorted({*then, *now}):
+        if then.get(key, ZERO) != now.get(key, ZERO):
+            found = f"{now.get(key, ZERO)}, not {then.get(key, ZERO)}"
+            yield Violation("past_stays", _name(*key), found)
 
 
 def _by_task(outcome: Outcome) -> defaultdict[str, Decimal]:

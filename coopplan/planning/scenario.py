@@ -213,14 +213,9 @@ def _with_euros(outcome: Outcome, result: Result, euros: Euros | None) -> Outcom
 
 
 def allocated(ready: Prepared) -> tuple[Instance, Result]:
-    """Solve with the past as it was; free, where what changed since contradicts it."""
-    past = past_of(ready.plan)
-    instance = _encoded(ready, past)
-    result = _solved(instance)
-    if result.days is None and past:
-        instance = _encoded(ready, frozenset())
-        result = _solved(instance)
-    return instance, result
+    """Solve with the past as it was, whatever has changed since."""
+    instance = _encoded(ready, past_of(ready.plan))
+    return instance, _solved(instance)
 
 
 def _encoded(ready: Prepared, past: frozenset[Period]) -> Instance:

@@ -21,7 +21,7 @@ from coopplan.rules.meetings import (
 from coopplan.rules.money import applications, flat_rates, funding, rivals, schemes, vat, years
 from coopplan.rules.scenarios import contradictions, lever_values, levers
 from coopplan.rules.scenarios.levers import Rule
-from coopplan.rules.staffing import people, plausibility, teams, work
+from coopplan.rules.staffing import past, people, plausibility, teams, work
 
 RULES: tuple[Rule, ...] = (
     references.unknown_reference,
@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     teams.nobody_to_pair_with,
     teams.nobody_to_pair_with_in_time,
     teams.pair_of_one,
+    *past.PAST,
     work.predecessor_too_late,
     work.filing_after_deadline,
     work.filing_starts_too_late,

@@ -153,7 +153,7 @@ def encode(
             ),
         ),
         options=_options(plan, len(grant_limit)),
-        reference=_reference(reference, window, qualified, grant_limit, payable),
+        reference=_reference(reference, past, window, qualified, grant_limit, payable),
         tiers=tiers_of(plan),
     )
 
@@ -231,19 +231,21 @@ def _keys(periods: tuple[Period, ...]) -> tuple[str, ...]:
 
 def _reference(
     reference: Kept | None,
+    past: frozenset[Period],
     window: Mapping[str, tuple[str, ...]],
     qualified: Mapping[str, tuple[str, ...]],
     grant_limit: Mapping[tuple[str, str], float],
     payable: frozenset[tuple[str, str]],
 ) -> Reference | None:
-    """Keep of the reference what this instance could repeat."""
+    """Keep of the reference what is past, and what this instance could repeat."""
     if reference is None:
         return None
     return Reference(
         days={
             (agent, task, period.key): float(days)
             for (agent, task, period), days in reference.days.items()
-            if period.key in window.get(task, ()) and agent in qualified.get(task, ())
+            if period in past
+            or (period.key in window.get(task, ()) and agent in qualified.get(task, ()))
         },
         grants_eur={k: float(eur) for k, eur in reference.grants_eur.items() if k in grant_limit},
         credits_eur={k: float(eur) for k, eur in reference.credits_eur.items() if k in payable},

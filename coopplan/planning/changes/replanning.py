@@ -14,7 +14,7 @@ from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Kept, Validated
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.time.past import past_of
+from coopplan.domain.input.time.past import past_days, past_of
 from coopplan.domain.input.time.period import Period
 
 AgentPeriod = tuple[str, Period]
@@ -65,18 +65,24 @@ def with_sessions_of_the_past(plan: Plan) -> Plan:
 
 
 def with_room_for_the_past(plan: Plan, meetings: Mapping[AgentPeriod, Decimal]) -> Plan:
-    """Grant at least the time that was worked in the past, whatever is said of it since."""
-    past = past_of(plan)
-    if plan.validated is None or not past:
-        return plan
+    """Grant at least the time that was worked in the past, whatever is said of it since.
+
+    A task takes at least the days that it was given.
+    """
     spent: defaultdict[AgentPeriod, Decimal] = defaultdict(Decimal)
-    for (agent, _task, period), worked in _possible(plan, plan.validated).days.items():
-        if period in past:
-            spent[agent, period] += worked
+    done: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (agent, task, period), worked in past_days(plan).items():
+        spent[agent, period] += worked
+        done[task] += worked
+    if not spent:
+        return plan
     given = Fraction(1 - plan.settings.reserve_share)
     granted = dict(plan.available_days)
     for key, worked in spent.items():
         needed = Fraction(worked + meetings.get(key, ZERO)) / given
         if granted.get(key, ZERO) < needed:
             granted[key] = ceil_to_step(needed, plan.settings.step_days)
-    return replace(plan, available_days=granted)
+    tasks = tuple(
+        replace(task, effort_days=max(task.effort_days, done[task.code])) for task in plan.tasks
+    )
+    return replace(plan, available_days=granted, tasks=tasks)

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from solver.allocation.instance import Instance, Pair
 from solver.allocation.model.variables import Variables
+from solver.allocation.model.work import late_work
 from solver.program import GE, LE, Name, Program, Terms, Variable
 
 
@@ -215,21 +216,24 @@ def within_cumulated_aid(program: Program, inst: Instance, v: Variables) -> None
 
 
 def application_written(program: Program, inst: Instance, v: Variables) -> None:
-    r"""An application is filed only where the whole task that writes it is done.
+    r"""An application is filed only where the whole task that writes it is done in its window.
 
-    .. math:: u_{t_f} \le e_{t_f} (1 - w_f) \qquad \forall f \in F
+    .. math:: u_{t_f} + \sum_{a, m > W_{t_f}} x_{a t_f m} \le e_{t_f} (1 - w_f)
+              \qquad \forall f \in F
 
-    ============= = =============================================== ====
-    :math:`u_t`   V ``uncovered``                                   step
-    :math:`w_f`   V ``filed``
-    :math:`e_t`   P ``effort_days`` in steps                        step
-    :math:`t_f`   P ``filing_task``
-    ============= = =============================================== ====
+    =============== = =============================================== ====
+    :math:`u_t`     V ``uncovered``                                   step
+    :math:`x_{atm}` V ``steps``                                       step
+    :math:`w_f`     V ``filed``
+    :math:`e_t`     P ``effort_days`` in steps                        step
+    :math:`t_f`     P ``filing_task``
+    :math:`W_t`     S ``window``: what was done after it is past
+    =============== = =============================================== ====
     """
     for f, filed in v.filed.items():
         t = inst.filing_task[f]
         effort = round(inst.effort_days[t] / inst.step_days)
-        terms: Terms = [(v.uncovered[t], 1), (filed, effort)]
+        terms: Terms = [(v.uncovered[t], 1), *late_work(inst, v, t), (filed, effort)]
         program.row(terms, LE, effort, ("application_written", f))
 
 

@@ -107,15 +107,27 @@ def add_variables(program: Program, inst: Instance) -> Variables:
 
 def _add_work(program: Program, inst: Instance, v: Variables) -> None:
     room = {(a, m) for (a, m) in inst.capacity_days if capacity_steps(inst, a, m)}
+    done = _done(inst)
     for t in inst.effort_days:
-        for a in inst.qualified.get(t, ()):
-            for m in inst.window.get(t, ()):
-                if (a, m) in room:
+        able = dict.fromkeys((*inst.qualified.get(t, ()), *(a for a, _ in done[t])))
+        for a in able:
+            for m in inst.periods:
+                may = a in inst.qualified.get(t, ()) and m in inst.window.get(t, ())
+                if (a, m) in room and (may or (a, m) in done[t]):
                     key = (a, t, m)
                     v.steps[key] = program.column(("steps", a, t, m), integer=True)
                     v.work_on[t].append(key)
                     v.work_of[a, m].append(key)
         v.uncovered[t] = program.column(("uncovered", t), integer=True)
+
+
+def _done(inst: Instance) -> defaultdict[str, dict[Pair, None]]:
+    """List who worked on each task in which past period, whatever is asked for since."""
+    done: defaultdict[str, dict[Pair, None]] = defaultdict(dict)
+    for key in inst.reference.days if inst.reference else ():
+        if past_steps(inst, key):
+            done[key[1]][key[0], key[2]] = None
+    return done
 
 
 def _add_money(program: Program, inst: Instance, v: Variables) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from solver.allocation.instance import Instance
 from solver.allocation.model.variables import Variables, capacity_steps, whole_steps
-from solver.allocation.model.work import precedence, progress
+from solver.allocation.model.work import ahead, precedence, progress
 from solver.allocation.remedies.available import Remedies
 from solver.allocation.remedies.levers import EUR, Key, Levers
 from solver.program import LE, Program, Terms
@@ -123,7 +123,7 @@ def rescheduled(
             for k in windows
         }
         program.row([(x, 1) for x in chosen.values()], LE, 1, ("shift_once", t))
-        for m in dict.fromkeys(m for _a, _t, m in v.work_on[t]):
+        for m in dict.fromkeys(m for _a, _t, m in v.work_on[t] if m not in inst.past):
             usual = m in inst.window[t]
             terms: Terms = [(v.steps[key], 1) for key in v.work_on[t] if key[2] == m]
             terms += [(x, effort * (usual - (m in windows[k]))) for k, x in chosen.items()]
@@ -172,9 +172,10 @@ def in_order(program: Program, inst: Instance, v: Variables, levers: Levers) -> 
     kept = tuple(pair for pair in inst.predecessors if pair not in given_up)
     precedence(program, replace(inst, predecessors=kept), v)
     for p, s in given_up:
+        already = ahead(inst, v, p, s)
         for m, terms, most in progress(inst, v, p, s):
             loose = (levers.used["drop", p], -most)
-            program.row([*terms, loose], LE, 0, ("precedence", p, s, m))
+            program.row([*terms, loose], LE, already, ("precedence", p, s, m))
     for p, s in inst.predecessors:
         before, after = levers.used.get(("put_off", p)), levers.used.get(("put_off", s))
         if before is not None and after is not None:

@@ -79,9 +79,9 @@ class Adjusting:
                 self._engine.bound_row(row, inst.ceiling_eur[f])
 
     def _move_window(self, t: str, window: set[str]) -> None:
-        v = self._model.variables
+        v, open_in = self._model.variables, window | self._model.inst.past
         for key in v.work_on[t]:
-            self._engine.bound_column(v.steps[key], None if key[2] in window else 0.0)
+            self._engine.bound_column(v.steps[key], None if key[2] in open_in else 0.0)
 
 
 def changed(home: Any, inst: Any) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import EUROS_PER_DAY
+from solver.allocation.model.work import late_work
 from solver.allocation.result import Result
 from solver.engines.engine import Answer
 from solver.program import Variable
@@ -62,7 +63,11 @@ def _is_filed(model: Model, inst: Instance, f: str, value: Values) -> bool:
     if f in model.variables.filed:
         return bool(value[model.variables.filed[f].id] > 0.5)
     task = inst.filing_task.get(f)
-    return task is None or value[model.variables.uncovered[task].id] < 0.5
+    if task is None:
+        return True
+    late = (column for column, _ in late_work(inst, model.variables, task))
+    undone = [model.variables.uncovered[task], *late]
+    return all(value[column.id] < 0.5 for column in undone)
 
 
 def _distance(

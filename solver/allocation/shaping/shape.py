@@ -171,7 +171,7 @@ def runs(model: Model, shape: Shape, t: str) -> None:
     for key in model.variables.work_on[t]:
         team[key[2]].append((shape.cells[key].worked, -1))
     before: Terms = []
-    for m in model.inst.window[t]:
+    for m in model.inst.periods:
         if m not in team:
             before = []
             continue

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from coopplan.audit import audit
+from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
 from coopplan.domain.input.lever import Event, Lever
 from coopplan.domain.input.plan import Plan
@@ -19,6 +20,7 @@ from coopplan.domain.input.time.period import Period
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.people.remove_person import REMOVE_PERSON
 from coopplan.planning import run
+from coopplan.rules.staffing.past import PAST
 from tests.planning.allocation.test_work_rules import with_task
 from tests.planning.conftest import FEBRUARY
 
@@ -184,6 +186,64 @@ RULES: dict[str, Callable[[Plan], Plan]] = {
     ),
     "unsigned": lambda plan: with_settings(plan, unsigned_days=D(1)),
 }
+
+
+CONTRADICTIONS: dict[str, tuple[Callable[[Plan], Plan], tuple[str, str, str, str]]] = {
+    "predecessor": (
+        lambda plan: with_task(plan, "T2", predecessors=("T1",)),
+        ("PAS01", "tasks", "T2", "predecessors"),
+    ),
+    "starts_later": (
+        lambda plan: with_task(plan, "T2", start=MARCH),
+        ("PAS02", "tasks", "T2", "start"),
+    ),
+    "ends_earlier": (
+        lambda plan: with_task(plan, "T2", start=date(2027, 1, 1), end=date(2027, 1, 31)),
+        ("PAS02", "tasks", "T2", "end"),
+    ),
+    "quota": (
+        lambda plan: replace(
+            plan, services=tuple(replace(s, quota_share=D("0.001")) for s in plan.services)
+        ),
+        ("PAS03", "services", "S1", "quota_share"),
+    ),
+    "skill": (
+        lambda plan: with_task(plan, "T2", skill="JUR", min_level=3),
+        ("PAS04", "tasks", "T2", "skill"),
+    ),
+    "effort": (
+        lambda plan: with_task(plan, "T2", effort_days=D(1)),
+        ("PAS05", "tasks", "T2", "effort_days"),
+    ),
+    "time": (
+        lambda plan: replace(
+            plan, available_days={k: d for k, d in plan.available_days.items() if k[0] != "A1"}
+        ),
+        ("PAS06", "availability", "A1", "2027-02"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "expected"), CONTRADICTIONS.values(), ids=CONTRADICTIONS.keys())
+def test_what_contradicts_the_past_is_said_and_the_past_stays(
+    tiny: Plan, change: Callable[[Plan], Plan], expected: tuple[str, str, str, str]
+) -> None:
+    known = Validated(scenario="SC0", on=date(2026, 12, 1), days=WORKED)
+    free = replace(with_task(tiny, "T2", predecessors=()), validated=known, bodies=(), members=())
+    settled = with_settings(free, replan_from=MARCH)
+    changed = change(settled)
+
+    (outcome,) = run(changed, [])
+
+    said = {(f.code, f.ref.entity, f.ref.key, f.ref.field) for f in check_past(changed) if f.ref}
+    assert check_past(settled) == []
+    assert expected in said
+    assert {key: days for key, days in outcome.days.items() if key[2].first < MARCH} == WORKED
+    assert audit(outcome) == ()
+
+
+def check_past(plan: Plan) -> list[Finding]:
+    return [finding for rule in PAST for finding in rule(plan)]
 
 
 def with_settings(plan: Plan, **changes: Any) -> Plan:

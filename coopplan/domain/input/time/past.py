@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
-from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.period import Period
 
 
@@ -24,3 +26,14 @@ def past_of(plan: Plan) -> frozenset[Period]:
     """List the periods that are over before anything may change."""
     first = frontier(plan)
     return frozenset(period for period in plan.periods if first and period.last < first)
+
+
+def past_days(plan: Plan) -> Mapping[tuple[str, str, Period], Decimal]:
+    """Give the days of the validated plan that are past, of agents and tasks still in the plan."""
+    past, agents, tasks = past_of(plan), by_code(plan.agents), by_code(plan.tasks)
+    worked = plan.validated.days if plan.validated and past else {}
+    return {
+        key: count
+        for key, count in worked.items()
+        if key[2] in past and key[0] in agents and key[1] in tasks
+    }

@@ -1,0 +1,83 @@
+"""What is typed since a plan was validated and contradicts its past is said, at its cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from coopplan.domain.input.decisions.validated_plan import Validated
+from coopplan.domain.input.plan import Plan
+from coopplan.rules.staffing.past import (
+    past_before_predecessor,
+    past_beyond_effort,
+    past_beyond_quota,
+    past_beyond_time,
+    past_out_of_window,
+    past_without_skill,
+)
+from tests.rules.cases import FEBRUARY, JANUARY, MARCH, SOUND, said
+
+D = Decimal
+WORKED = {("A1", "T1", JANUARY): D(3), ("A2", "T2", FEBRUARY): D(2)}
+
+
+def changed(kind: str, code: str, **fields: Any) -> Plan:
+    """Have one record of the plan say something else."""
+    records = tuple(
+        replace(each, **fields) if each.code == code else each for each in getattr(SOUND, kind)
+    )
+    return replace(SOUND, **{kind: records})
+
+
+def since(plan: Plan = SOUND, day: date = MARCH.first, **days: Any) -> Plan:
+    """Have two months of a validated plan be past."""
+    settings = replace(plan.settings, replan_from=day)
+    known = Validated(scenario="SC0", on=date(2026, 12, 1), days={**WORKED, **days})
+    return replace(plan, settings=settings, validated=known)
+
+
+def test_a_task_awaited_since_is_further_on() -> None:
+    slower = changed("tasks", "T1", effort_days=D(30))
+
+    assert said(past_before_predecessor, since()) == []
+    assert said(past_before_predecessor, since(slower)) == [("PAS01", "T2", "predecessors")]
+    assert said(past_before_predecessor, since(slower, day=FEBRUARY.first)) == []
+
+
+def test_what_is_done_was_in_its_window() -> None:
+    later = changed("tasks", "T2", start=MARCH.first)
+    sooner = changed("tasks", "T1", start=FEBRUARY.first)
+    due = changed("schemes", "F1", deadline=date(2026, 12, 31))
+
+    assert said(past_out_of_window, since()) == []
+    assert said(past_out_of_window, since(later)) == [("PAS02", "T2", "start")]
+    assert said(past_out_of_window, since(sooner)) == [("PAS02", "T1", "start")]
+    assert said(past_out_of_window, since(due)) == [("PAS02", "F1", "deadline")]
+
+
+def test_a_quota_is_not_given_already() -> None:
+    less = changed("services", "S1", quota_share=D("0.02"))
+
+    assert said(past_beyond_quota, since(less)) == [("PAS03", "S1", "quota_share")]
+    assert said(past_beyond_quota, since()) == []
+
+
+def test_who_worked_has_the_skill() -> None:
+    assert said(past_without_skill, since()) == []
+    harder = changed("tasks", "T2", min_level=3)
+    assert said(past_without_skill, since(harder)) == [("PAS04", "T2", "skill")]
+
+
+def test_no_more_is_done_than_a_task_takes() -> None:
+    assert said(past_beyond_effort, since()) == []
+    smaller = changed("tasks", "T1", effort_days=D(2))
+    assert said(past_beyond_effort, since(smaller)) == [("PAS05", "T1", "effort_days")]
+
+
+def test_nobody_worked_more_than_they_give() -> None:
+    less = replace(SOUND, available_days={**SOUND.available_days, ("A2", FEBRUARY): D(1)})
+
+    assert said(past_beyond_time, since()) == []
+    assert said(past_beyond_time, since(less)) == [("PAS06", "A2", "2027-02")]
