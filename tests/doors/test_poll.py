@@ -191,6 +191,21 @@ def test_the_sheet_given_is_the_users_own_afterwards(workbook: Path) -> None:
     assert contents(workbook)["Sondages"] == typed
 
 
+@pytest.mark.parametrize("home", ["Accueil", "Home", ""])
+def test_the_sheet_given_links_to_the_home_sheet_there_is(workbook: Path, home: str) -> None:
+    book = load_workbook(workbook)
+    del book["Sondages"]
+    if home:
+        book["Accueil"].title = home
+    else:
+        del book["Accueil"]
+    book.save(workbook)
+    commands.poll(workbook, "I1")
+
+    links = [cell.hyperlink for cell in load_workbook(workbook)["Sondages"]["A"] if cell.hyperlink]
+    assert [link.location for link in links] == ([f"'{home}'!A1"] if home else [])
+
+
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Give the rows of each sheet that hold something, formulas as typed."""
     book = load_workbook(path)

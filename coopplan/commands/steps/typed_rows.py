@@ -7,7 +7,7 @@ from datetime import date, time
 
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from coopplan.i18n import _, speaking
+from coopplan.i18n import _, in_every_language, speaking
 from coopplan.vocabulary import Language
 from coopplan.workbook.package import Package, open_package
 from coopplan.workbook.package.grafting.filling import type_rows
@@ -16,6 +16,7 @@ from coopplan.workbook.package.parts.workbook_part import Book
 from coopplan.workbook.reading.tables.tables import Table
 from coopplan.workbook.schema import SHEETS, sheet
 from coopplan.workbook.template.books import write_alone
+from coopplan.workbook.template.home import HOME
 from coopplan.workbook.template.lists import HEADER_ROW
 from coopplan.workbook.temporary import temporary_folder
 
@@ -29,7 +30,7 @@ def type_in_new(package: Package, name: str, rows: Sequence[Row], language: Lang
     place = SHEETS.index(declared)
     with temporary_folder() as folder, speaking(language):
         alone = folder / "sheet.xlsx"
-        write_alone(alone, name, book.names(), language=language)
+        write_alone(alone, name, book.names(), home=_home(book), language=language)
         later = {_(other.title) for other in SHEETS[place + 1 :]}
         with open_package(alone) as made:
             grafted = plant(package, made, later)
@@ -37,6 +38,12 @@ def type_in_new(package: Package, name: str, rows: Sequence[Row], language: Lang
     typed = [{places[field]: value for field, value in row.items()} for row in rows]
     type_rows(package, grafted.sheets[0], typed, after_row=HEADER_ROW + 1)
     return grafted
+
+
+def _home(book: Book) -> str:
+    """Give the title of a workbook's home sheet, in whatever language it was made."""
+    titles = in_every_language(HOME)
+    return next((each.name for each in book.sheets if each.name in titles), "")
 
 
 def type_in(package: Package, table: Table, rows: Sequence[Row]) -> Grafted:

@@ -15,20 +15,20 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.pages.project_pages import (
     TYPED,
     Chance,
-    Condition,
     ProjectPage,
     project_pages,
 )
-from coopplan.i18n import N_, _, day, days, euros, month, ngettext, semicolons
+from coopplan.i18n import N_, _, day, days, euros, month, semicolons
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Content
 from coopplan.sheets.canvas.sheet import Sheet
+from coopplan.sheets.people import readiness
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import grant_words
 from coopplan.sheets.words.guidance_words import agenda_point, decision_words, instruction_words
 from coopplan.sheets.words.meeting_words import month_name
-from coopplan.sheets.words.shortage_words import part, skill_name
+from coopplan.sheets.words.shortage_words import part
 
 LABEL, MONTH = 26, 8.2
 FEWEST_MONTHS = 10
@@ -195,7 +195,7 @@ def _remarks(outcome: Outcome, page: ProjectPage) -> Iterator[str]:
     """Say where it meets the field, what it lacks, what not to rush, what is decided next."""
     plan = outcome.plan
     yield from filter(None, (_money(outcome, page), _field(page)))
-    yield from _readiness(outcome, page)
+    yield from readiness.told(outcome, page)
     if page.project.caution:
         yield _("Prudence : {caution}.").format(caution=page.project.caution.rstrip("."))
     for point, on in page.next_decisions:
@@ -232,49 +232,6 @@ def _field(page: ProjectPage) -> str:
 
 def _quarter(first: date) -> str:
     return _("T{quarter} {year}").format(quarter=(first.month + 2) // 3, year=f"{first:%y}")
-
-
-def _readiness(outcome: Outcome, page: ProjectPage) -> Iterator[str]:
-    """Say what a project that is not engaged has, and still needs, to be."""
-    if not page.conditions:
-        return
-    lacking = [_lacking(outcome, page, of) for of, is_met in page.conditions.items() if not is_met]
-    met = len(page.conditions) - len(lacking)
-    if not lacking:
-        yield _("Prêt : les {count} conditions sont remplies.").format(count=met)
-        return
-    yield ngettext(
-        "Pas prêt : {met} condition sur {count}. Il manque : {lacking}.",
-        "Pas prêt : {met} conditions sur {count}. Il manque : {lacking}.",
-        met,
-    ).format(met=met, count=len(page.conditions), lacking=semicolons(lacking))
-
-
-def _lacking(outcome: Outcome, page: ProjectPage, condition: Condition) -> str:
-    if condition is Condition.TIME:
-        skills = (
-            _("{days} j de {skill}").format(days=days(count), skill=skill_name(outcome, skill))
-            for skill, count in page.missing_days.items()
-        )
-        return ", ".join(skills)
-    if condition is Condition.MONEY:
-        return euros(page.eur.missing)
-    if condition is Condition.GRANT:
-        files = [
-            _("le dossier {scheme}{deadline}").format(
-                scheme=named(outcome.plan, "schemes", scheme.code),
-                deadline=_(" (limite le {day})").format(day=day(scheme.deadline))
-                if scheme.deadline
-                else "",
-            )
-            for scheme in page.unfiled
-        ]
-        return ", ".join(files) or _("un dispositif qui puisse payer")
-    return {
-        Condition.STRATEGY: _("une stratégie"),
-        Condition.ELECTED: _("un élu référent"),
-        Condition.MATURITY: _("une maturité de 3 au moins"),
-    }[condition]
 
 
 SHEET = ResultSheet(

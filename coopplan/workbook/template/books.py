@@ -16,7 +16,7 @@ from coopplan.vocabulary import FRENCH, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, sheet
 from coopplan.workbook.template.cells import Row
 from coopplan.workbook.template.holidays import closure_rows
-from coopplan.workbook.template.home import write_home
+from coopplan.workbook.template.home import HOME, write_home
 from coopplan.workbook.template.lists import Lists
 from coopplan.workbook.template.sheet import SheetWriter
 from coopplan.workbook.template.style import Styles
@@ -102,18 +102,25 @@ def write_rows(
         styles = Styles(book)
         lists = Lists(book)
         write_home(book, styles, buttons=buttons, hidden=hidden)
+        writer = SheetWriter(book, styles, lists, _(HOME))
         for declared in SHEETS:
-            page = SheetWriter(book, styles, lists).write(declared, filled[declared.name], year)
+            page = writer.write(declared, filled[declared.name], year)
             if declared.name in hidden:
                 page.hide()
         people = [row["code"] for name in ("agents", "outsiders") for row in filled[name]]
         lists.write(people, agents=len(filled["agents"]), outsiders=len(filled["outsiders"]))
 
 
-def write_alone(path: Path, name: str, known: Collection[str], *, language: Language) -> None:
-    """Write one input sheet, empty, for a workbook that has lists of these names."""
+def write_alone(
+    path: Path, name: str, known: Collection[str], *, home: str, language: Language
+) -> None:
+    """Write one input sheet, empty, for a workbook that has lists of these names.
+
+    ``home``: title of its home sheet, empty if it has none.
+    """
     with speaking(language), new_book(path) as book:
-        SheetWriter(book, Styles(book), Lists(book, known)).write(sheet(name), [], DEMO_YEAR)
+        writer = SheetWriter(book, Styles(book), Lists(book, known), home)
+        writer.write(sheet(name), [], DEMO_YEAR)
 
 
 def _setting_rows(typed_in: list[Row], year: int, years: int) -> list[Row]:

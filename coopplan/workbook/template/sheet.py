@@ -16,7 +16,6 @@ from coopplan.workbook.schema import SETTINGS, Column, Sheet
 from coopplan.workbook.schema import sheet as sheet_named
 from coopplan.workbook.schema.build import year_column
 from coopplan.workbook.template.cells import Row, typed
-from coopplan.workbook.template.home import HOME
 from coopplan.workbook.template.lists import HEADER_ROW, Lists
 from coopplan.workbook.template.style import LINE_HEIGHT, Styles, print_on_a4
 
@@ -37,9 +36,9 @@ SETTING_VALUE = sheet_named("settings").column("value")
 class SheetWriter:
     """What every input sheet of one workbook is written with."""
 
-    def __init__(self, book: Workbook, styles: Styles, lists: Lists) -> None:
-        """Write into ``book``."""
-        self._book = book
+    def __init__(self, book: Workbook, styles: Styles, lists: Lists, home: str) -> None:
+        """Write into ``book``; ``home``: title of the sheet to go back to, if there is one."""
+        self._book, self._home = book, home
         self._styles = styles
         self._lists = lists
 
@@ -67,13 +66,14 @@ class SheetWriter:
         return sheet
 
     def _write_heading(self, sheet: Any, declared: Sheet) -> None:
-        home = f"internal:'{_(HOME)}'!A1"
         sheet.hide_gridlines(2)
         sheet.set_tab_color(self._styles.input_tab)
         sheet.set_row(0, 28)
         sheet.write_string(0, 0, _(declared.title), self._styles.title)
         sheet.write_string(1, 0, _(declared.help), self._styles.help)
-        sheet.write_url(2, 0, home, self._styles.link, _("← Accueil"))
+        if self._home:
+            home = f"internal:'{self._home}'!A1"
+            sheet.write_url(2, 0, home, self._styles.link, _("← Accueil"))
 
     def _write_column(
         self, sheet: Any, place: int, column: Column, rows: list[Row], last: int

@@ -99,7 +99,7 @@ def test_the_scenario_shown_is_among_those_compared(shown: Shown) -> None:
 
 
 def test_a_german_partner_reads_german(shown: Shown) -> None:
-    assert document(shown, "LKG").title == "Mit Ihrer Körperschaft"
+    assert document(shown, "LKG").title == "Mit Ihrer Einrichtung"
     assert document(shown, "CAO").title == "Avec votre structure"
 
 
@@ -121,7 +121,7 @@ def test_the_footer_says_which_data_the_page_comes_from(shown: Shown) -> None:
 
 def test_kinds_may_stand_before_codes_in_any_language() -> None:
     plan = demo_plan()
-    for typed in ("service S6", "SERVICE s6", "Dienststelle S6", "S6"):
+    for typed in ("service S6", "SERVICE s6", "Fachbereich S6", "S6"):
         assert found(plan, typed).code == "S6"
     assert found(plan, "élu e02").code == "E02"
 

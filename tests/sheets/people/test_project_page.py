@@ -106,10 +106,13 @@ def test_a_project_to_mature_says_what_it_needs(outcome: Outcome, written: Writt
 
     assert page_of(outcome, "P2").conditions == {}
     assert [of for of, met in page.conditions.items() if met] == [Condition.MATURITY]
+    told = said(written(waits))
     assert (
-        "Pas prêt : 1 condition sur 6. Il manque : 2 j de Animation ; 300 € ; un dispositif qui "
-        "puisse payer ; une stratégie ; un élu référent."
-    ) in said(written(waits))
+        "Pas prêt : 1 condition sur 6. Il manque : 2 j de Animation d'ici au 28/02/2027 (1 j "
+        "couverts sur 3) ; 300 € (0 € trouvés sur 300 €) ; un dispositif qui puisse payer ; une "
+        "stratégie ; un élu référent."
+    ) in told
+    assert "Acquis : maturité 3 sur 5." in told
 
 
 def test_a_file_not_written_in_time_is_a_condition(outcome: Outcome, written: Written) -> None:

@@ -70,6 +70,8 @@ class ProjectPage:
     """Whether each condition is met; empty for a project that is engaged."""
     missing_days: Mapping[str, Decimal]
     """Days missing by skill."""
+    filed: tuple[Scheme, ...]
+    """Schemes that may pay it, whose application is written in time."""
     unfiled: tuple[Scheme, ...]
     """Schemes that could pay it, whose application is not written in time."""
     pace_days: Mapping[date, Decimal]
@@ -140,6 +142,7 @@ def _page(outcome: Outcome, project: Project, days: Part, eur: Part) -> ProjectP
             Condition.MATURITY: (project.maturity or 0) >= RIPE,
         },
         missing_days=missing,
+        filed=tuple(scheme for scheme in schemes if scheme not in unfiled),
         unfiled=unfiled,
         pace_days=_pace_days(outcome, project),
         field_days=_field_days(outcome, project),
