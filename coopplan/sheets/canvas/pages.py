@@ -113,9 +113,15 @@ class Pages:
         widths = [*printed, *lost * (self.pages_across - 1)]
         return sum(map(pixels, widths)) * POINTS_PER_PIXEL
 
+    @property
+    def _end(self) -> int:
+        """Row after the last that is written: what is left free below does not print."""
+        blocks = (rows.stop for rows in self._together)
+        return max((*blocks, *(row + 1 for row in self._heights)), default=0)
+
     def lay_out(self) -> None:
         """Choose the paper and the page breaks, now that all is written."""
-        last = self.row if self._last_printed is None else self._last_printed + 1
+        last = self._end if self._last_printed is None else self._last_printed + 1
         heights = [self._heights.get(row, LINE_POINTS) for row in range(last)]
         layout = laid_out(
             Printed(

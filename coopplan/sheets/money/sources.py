@@ -45,7 +45,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "Ce que chaque ligne de crédit et chaque dispositif apporte au plan, ce qu'il en "
             "reste, et l'accord à demander. {amounts}"
         ).format(amounts=amounts_told(outcome.plan)),
-        widths=(7, 48, 38, 20, 13, 13, 13, 13, 13, 28, 12, 11, 13, 11, 1),
+        widths=(7, 54, 38, 20, 13, 13, 13, 13, 13, 22, 12, 11, 13, 11, 1),
     )
     sheet.page.freeze_panes(2, 0)
     _sections(sheet, outcome)

@@ -22,6 +22,10 @@ from coopplan.workbook.template.style import LINE_HEIGHT, Styles, print_on_a4
 FIRST_ROW = HEADER_ROW + 1
 LEAST_ROWS = 25
 """Rows of a table, so that a blank sheet prints on one page."""
+LANDSCAPE_ROWS = 30
+"""Rows that a page holds in landscape."""
+PORTRAIT_WIDTH = 125
+"""Digits across a page in portrait, at the scale of a list."""
 SPARE_ROWS = 3
 """Empty rows at the foot of a filled table."""
 ARROW = 4
@@ -62,7 +66,8 @@ class SheetWriter:
         self._set_heights(sheet, columns, rows)
         self._add_table(sheet, declared, columns, last)
         sheet.freeze_panes(FIRST_ROW, 1)
-        print_on_a4(sheet, HEADER_ROW, pages_high=1 if whole else 0)
+        is_list = len(rows) > LANDSCAPE_ROWS and sum(map(self._width, columns)) <= PORTRAIT_WIDTH
+        print_on_a4(sheet, HEADER_ROW, pages_high=1 if whole else 0, is_list=is_list and not whole)
         return sheet
 
     def _write_heading(self, sheet: Any, declared: Sheet) -> None:

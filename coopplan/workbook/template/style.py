@@ -39,6 +39,8 @@ MOMENTS = PERIODS | {Kind.DATE, Kind.TIME}
 CENTRED = MOMENTS | {Kind.CODE, Kind.REF, Kind.BOOLEAN, Kind.INTEGER, Kind.YEAR, Kind.ANY}
 WRAPPED = frozenset({Kind.TEXT, Kind.REFS, Kind.CHOICES, Kind.CHOICE, Kind.SKILLS})
 CENTRE = {"align": "center", "indent": 0}
+LIST_SCALE = 70
+"""Per cent, at which a long and narrow list prints."""
 LINE_HEIGHT = 15
 """Height of a line of text, in points."""
 FONT = {"font_name": "Calibri", "font_size": 11, "font_color": palette.INK}
@@ -130,11 +132,19 @@ class Styles:
         return self._book.add_format({**FONT, **look})
 
 
-def print_on_a4(sheet: Any, header_row: int | None = None, *, pages_high: int = 0) -> None:
-    """Set A4 landscape, one page wide, header row repeated, sheet name and page in the footer."""
+def print_on_a4(
+    sheet: Any, header_row: int | None = None, *, pages_high: int = 0, is_list: bool = False
+) -> None:
+    """Set A4 landscape, one page wide, header row repeated, sheet name and page in the footer.
+
+    ``is_list``: it is long and narrow, and prints in portrait, smaller.
+    """
     sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, pages_high)
+    if is_list:
+        sheet.set_print_scale(LIST_SCALE)
+    else:
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, pages_high)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&L&8coopplan&C&8&A&R&8&P / &N")
     if header_row is not None:

@@ -16,7 +16,7 @@ from coopplan.workbook.schema import SETTINGS, SHEETS, Kind, Sheet, sheet
 from coopplan.workbook.template.books import FIRST_SHEETS, write_template
 from coopplan.workbook.template.lists import Lists
 from coopplan.workbook.template.sheet import SheetWriter
-from coopplan.workbook.template.style import Styles
+from coopplan.workbook.template.style import LIST_SCALE, Styles
 from tests.workbook.opening import errors, installed_validator, resaved
 from workbooks import demo_rows
 
@@ -138,6 +138,15 @@ def test_headers_stay_in_sight_and_pages_print_on_a4(blank: tuple[Workbook, Lang
         assert page.page_setup.fitToHeight == (None if declared.name == "settings" else 0)
         assert "&A" in page.oddFooter.center.text
         assert "&P" in page.oddFooter.right.text
+
+
+def test_a_long_narrow_list_prints_in_portrait(tmp_path: Path) -> None:
+    write_template(tmp_path / "demo.xlsx", demo=True)
+    book = load_workbook(tmp_path / "demo.xlsx")
+
+    upright = {s.title for s in book if s.page_setup.orientation != "landscape" and s.print_titles}
+    assert upright == {"Membres"}
+    assert book["Membres"].page_setup.scale == LIST_SCALE
 
 
 def width(page: Worksheet, column: int) -> float:
