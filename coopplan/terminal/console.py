@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 from rich.console import Console
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -14,6 +16,9 @@ HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories of characters that give orders to a terminal, or turn the order of others."""
 JOINERS = "\u00ad\u200b\u200c\u200d"
 """Characters of that kind that only say where a word may break or join."""
+HELD = str.maketrans({"\u00a0": "\ue000", "\u202f": "\ue001"})
+"""Stand for spaces that hold a number and its unit together, where rich would break a line."""
+LET_GO = {ord(standing): chr(space) for space, standing in HELD.items()}
 
 
 def plain(text: str) -> str:
@@ -40,7 +45,12 @@ class UserConsole(Console):
 
     def render_str(self, text: str, **choices: Any) -> Text:
         """Make a text that can be printed."""
-        return super().render_str(plain(text), **choices)
+        return super().render_str(plain(text).translate(HELD), **choices)
+
+    def render(self, *given: Any, **choices: Any) -> Iterator[Segment]:
+        """Lay something out: amounts, dates and hours stay whole on their line."""
+        for segment in super().render(*given, **choices):
+            yield segment._replace(text=segment.text.translate(LET_GO))
 
 
 class WholeTable(Table):

@@ -87,6 +87,20 @@ def test_nothing_is_cut_on_a_narrow_terminal() -> None:
     assert "…" not in printed
 
 
+@pytest.mark.parametrize("width", range(30, 45))
+def test_an_amount_stays_whole_on_its_line(width: int) -> None:
+    output, amount = io.StringIO(), "60\u202f000\u00a0€"
+    console, table = UserConsole(file=output, width=width), WholeTable()
+    table.add_column("Levier")
+    table.add_row(f"Rend possible le dossier Interreg ({amount}).")
+
+    console.print(table)
+    console.print(f"Rend possible le dossier Interreg ({amount}).")
+
+    assert output.getvalue().count(amount) == 2
+    assert all(len(line) <= width for line in output.getvalue().splitlines())
+
+
 def test_without_a_terminal_lines_say_what_is_being_done(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
