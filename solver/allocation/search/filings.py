@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from solver.allocation.instance import Instance
 from solver.allocation.model.building import Model
+from solver.allocation.model.work import late_work
 from solver.allocation.search.decode import CRUMB_EUR
 from solver.program import Variable
 from solver.program.arrays import Values
@@ -65,8 +66,9 @@ def _filing(inst: Instance, d: str, f: str) -> Filing:
 
 
 def _left(model: Model, filing: Filing) -> Iterator[Variable]:
-    """Yield what is not done of a task, and what is done of it after a period."""
+    """Yield what is not done of a task, what was done too late, what is done after a period."""
     v, (task, period) = model.variables, filing
     yield v.uncovered[task]
+    yield from (column for column, _ in late_work(model.inst, v, task))
     after = model.inst.after(period) if period else ()
     yield from (v.steps[key] for key in v.work_on[task] if key[2] in after)

@@ -242,6 +242,18 @@ def test_what_contradicts_the_past_is_said_and_the_past_stays(
     assert audit(outcome) == ()
 
 
+def test_a_file_wholly_written_after_its_new_deadline_brings_nothing(tiny: Plan) -> None:
+    known = Validated(scenario="SC0", on=date(2026, 12, 1), days=WORKED)
+    done = with_task(tiny, "T2", predecessors=(), effort_days=D("2.5"))
+    free = replace(done, validated=known, bodies=(), members=())
+    schemes = tuple(replace(s, filing_task="T2", deadline=date(2027, 1, 20)) for s in tiny.schemes)
+
+    (outcome,) = run(with_settings(replace(free, schemes=schemes), replan_from=MARCH), [])
+
+    assert set(outcome.filed.values()) == {False}
+    assert outcome.grants_eur == {}
+
+
 def check_past(plan: Plan) -> list[Finding]:
     return [finding for rule in PAST for finding in rule(plan)]
 
