@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from solver.allocation.instance import AgentTaskPeriod, Instance, Pair, Reference
 from solver.allocation.model.building import Model
+from solver.allocation.model.work import late_work
 from solver.engines.engine import WHOLE, Answer, Engine, Search
 from solver.program import Terms
 from solver.status import Status
@@ -63,7 +64,9 @@ def file_what_is_written(model: Model, values: list[float]) -> None:
     """File every application as early as the days of a plan write it: it only allows more."""
     inst, v = model.inst, model.variables
     for f, column in v.filed.items():
-        values[column.id] = float(values[v.uncovered[inst.filing_task[f]].id] < HALF)
+        task = inst.filing_task[f]
+        undone = [v.uncovered[task], *(late for late, _ in late_work(inst, v, task))]
+        values[column.id] = float(all(values[each.id] < HALF for each in undone))
     for (f, m), column in v.filed_by.items():
         left = [v.steps[key] for key in v.work_on[inst.filing_task[f]] if key[2] in inst.after(m)]
         values[column.id] = float(
