@@ -40,11 +40,12 @@ class AdjustableHighs(HotHighs):
         self._moved_rows: set[int] = set()
         self._moved_columns: set[int] = set()
         self._moved_coefficients: dict[tuple[int, int], float] = {}
+        self._sum_rows: list[int] = []
         self._limit_rows: list[int] = []
         self._limits = 0
         self._bases: dict[int, Basis] = {}
         self._row_of = np.repeat(np.arange(len(self.arrays.row_lower)), np.diff(self.arrays.starts))
-        self._limit_terms: list[tuple[Indices, Floats]] = []
+        self._added_terms: list[tuple[Indices, Floats]] = []
         self._proofs: dict[int, Proof] = {}
 
     def relaxed(self, terms: Terms, basis: Basis | None = None) -> Answer:
@@ -96,21 +97,31 @@ class AdjustableHighs(HotHighs):
         self._exact.changeColsBounds(len(held), held, self._lower[held], self._upper[held])
         return answer
 
-    def limit(self, terms: Terms, bound: float) -> None:
+    def limit(self, terms: Terms, bound: float, least: float = -INFINITY) -> None:
         """Keep the sum of terms at most at a bound until restored.
 
-        Limits come in the same order, with the same terms, after each restoration.
+        Limits come in the same order, with the same terms, after each restoration. ``least``: what
+        no plan is below, which relaxations do not know.
         """
         if self._limits == len(self._limit_rows):
-            self._limit_rows.append(self._hot.getNumRow())
-            self._limit_terms.append(sparse(terms))
-            super().limit(terms, bound)
-            self._row_lower = np.append(self._row_lower, -INFINITY)
-            self._row_upper = np.append(self._row_upper, bound)
-            self._bases.clear()
-        else:
-            self._bound_row(self._limit_rows[self._limits], -INFINITY, bound)
+            self._limit_rows.append(self._added_row(terms))
+        self._bound_row(self._limit_rows[self._limits], least, bound)
         self._limits += 1
+
+    def add_sum(self, terms: Terms) -> int:
+        """Have the sum of terms kept within spans, as a column is; give its place among them."""
+        self._sum_rows.append(self._added_row(terms))
+        return len(self._sum_rows) - 1
+
+    def _added_row(self, terms: Terms) -> int:
+        """Add a row without bounds."""
+        row = self._hot.getNumRow()
+        self._added_terms.append(sparse(terms))
+        super().limit(terms, INFINITY)
+        self._row_lower = np.append(self._row_lower, -INFINITY)
+        self._row_upper = np.append(self._row_upper, INFINITY)
+        self._bases.clear()
+        return int(row)
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0, until restored, if no plan has it at 1; keep the proof."""
@@ -140,14 +151,15 @@ class AdjustableHighs(HotHighs):
         """Give what a proof says that no plan within spans is below, with today's bounds."""
         if self._moved_coefficients:
             return -INFINITY
-        lower, upper = self._lower, self._upper
+        rows, columns = (self._row_lower, self._row_upper), (self._lower, self._upper)
         if spans:
-            lower, upper = lower.copy(), upper.copy()
+            rows, columns = (rows[0].copy(), rows[1].copy()), (columns[0].copy(), columns[1].copy())
             for place, (least, most) in spans.items():
-                lower[place] = max(least, lower[place])
-                upper[place] = min(most, upper[place])
+                row = self._row_of_sum(place)
+                (lower, upper), at = (columns, place) if row is None else (rows, row)
+                lower[at], upper[at] = max(least, lower[at]), min(most, upper[at])
         count = len(proof.rows)
-        return proof.least((self._row_lower[:count], self._row_upper[:count]), (lower, upper))
+        return proof.least((rows[0][:count], rows[1][:count]), columns)
 
     def _impossible(self, ray: Floats) -> Proof | None:
         """Make a proof of a ray of the dual, whichever way it points."""
@@ -162,7 +174,7 @@ class AdjustableHighs(HotHighs):
         own, count = len(self.arrays.row_lower), len(self._lower)
         weights = rows[:own][self._row_of] * self.arrays.coefficients
         sums = np.bincount(self.arrays.indices, weights, count).astype(np.float64)
-        for weight, (places, values) in zip(rows[own:], self._limit_terms, strict=False):
+        for weight, (places, values) in zip(rows[own:], self._added_terms, strict=False):
             sums += np.bincount(places, weight * values, minlength=count)
         return sums
 
@@ -178,15 +190,13 @@ class AdjustableHighs(HotHighs):
 
     def meets(self, spans: Spans) -> bool:
         """Tell whether some columns may be within spans, with the bounds of the moment."""
-        return all(
-            max(least, self._lower[place]) <= min(most, self._upper[place])
-            for place, (least, most) in spans.items()
-        )
+        bounds = ((self._bounds(place), span) for place, span in spans.items())
+        return all(max(low, least) <= min(high, most) for (low, high), (least, most) in bounds)
 
     @contextmanager
     def within(self, spans: Spans) -> Iterator[None]:
-        """Keep some columns within spans, as far as they may be, for a while."""
-        kept = {place: (float(self._lower[place]), float(self._upper[place])) for place in spans}
+        """Keep some columns, and sums, within spans, as far as they may be, for a while."""
+        kept = {place: self._bounds(place) for place in spans}
         for place, (least, most) in spans.items():
             self._span(place, max(least, kept[place][0]), min(most, kept[place][1]))
         try:
@@ -270,7 +280,23 @@ class AdjustableHighs(HotHighs):
     def _bound_column(self, place: int, upper: float) -> None:
         self._span(place, float(self._lower[place]), upper)
 
+    def _row_of_sum(self, place: int) -> int | None:
+        """Give the row of a sum; ``None``: it is the place of a column."""
+        beyond = place - len(self._lower)
+        return None if beyond < 0 else self._sum_rows[beyond]
+
+    def _bounds(self, place: int) -> tuple[float, float]:
+        """Give the bounds of the moment, of a column or of a sum."""
+        row = self._row_of_sum(place)
+        if row is None:
+            return float(self._lower[place]), float(self._upper[place])
+        return float(self._row_lower[row]), float(self._row_upper[row])
+
     def _span(self, place: int, lower: float, upper: float) -> None:
+        row = self._row_of_sum(place)
+        if row is not None:
+            self._bound_row(row, lower, upper)
+            return
         self._lower[place], self._upper[place] = lower, upper
         for highs in (self._hot, self._exact):
             highs.changeColBounds(place, lower, upper)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 
@@ -70,9 +71,13 @@ class PartEngine:
         """Keep some columns within spans, as far as they may be, for a while."""
         return self._highs.within(self._own(spans))
 
-    def limit(self, terms: Terms, bound: float) -> None:
-        """Keep the sum of terms at most at a bound until restored."""
-        self._highs.limit(self._part.terms(terms), bound)
+    def add_sum(self, terms: Terms) -> int:
+        """Have the sum of terms kept within spans, as a column is; give it a place of its own."""
+        return self._part.size + self._highs.add_sum(self._part.terms(terms))
+
+    def limit(self, terms: Terms, bound: float, least: float = -inf) -> None:
+        """Keep the sum of terms at most at a bound until restored; no plan is below the least."""
+        self._highs.limit(self._part.terms(terms), bound, least)
 
     def is_whole(self, answer: Answer) -> bool:
         """Tell whether the integer columns came back as whole numbers."""
@@ -127,8 +132,12 @@ class PartEngine:
         self._highs.restore()
 
     def _own(self, spans: Spans) -> Spans:
-        """Give the spans of columns of the program by their places in the part."""
-        return {self._part.place(column): span for column, span in spans.items()}
+        """Give the spans of columns of the program, and of sums, by their places in the part."""
+        return {self._place(place): span for place, span in spans.items()}
+
+    def _place(self, place: int) -> int:
+        beyond, own = place - self._part.size, len(self._part.columns)
+        return self._part.place(place) if beyond < 0 else own + beyond
 
     def _narrowed(self, answer: Answer) -> Answer:
         if not answer.found:

@@ -30,7 +30,8 @@ class Part:
         kept = outside == 0
         self.columns: Indices = np.flatnonzero(chosen).astype(np.int32)
         """Places in the program of the columns of the part."""
-        self._size = len(chosen)
+        self.size = len(chosen)
+        """Columns of the program."""
         self._place = np.full(len(chosen), -1, dtype=np.int32)
         self._place[self.columns] = np.arange(len(self.columns), dtype=np.int32)
         self._known: dict[int, tuple[Terms, Sum]] = {}
@@ -95,7 +96,7 @@ class Part:
 
     def widened(self, values: Values) -> Floats:
         """Give every column of the program a value, 0 outside the part."""
-        wide = np.zeros(self._size)
+        wide = np.zeros(self.size)
         wide[self.columns] = values
         return wide
 

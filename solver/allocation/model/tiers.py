@@ -68,6 +68,13 @@ class Tier:
     def _sparse(self) -> tuple[Indices, Floats]:
         return sparse(self.terms)
 
+    def weights_of(self, columns: Indices) -> Floats:
+        """Give what one unit of each column weighs."""
+        places, weights = self._sparse
+        of_all = np.zeros(1 + max(columns.max(initial=0), places.max(initial=0)))
+        of_all[places] = weights
+        return of_all[columns]
+
     def reached(self, values: Values) -> float:
         """Sum the terms, given the value of each column."""
         places, weights = self._sparse

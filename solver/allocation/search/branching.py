@@ -1,8 +1,9 @@
 """A search that branches on what tasks leave alone, and remembers what it has proven.
 
-Days are shared out as in a network: once it is whole what each task leaves, and what a regular one
-has in a period, so is nearly always the rest. The branches stay where bounds are moved: proofs say
-of most that they are no better than the plan at hand, and the others are looked at once more.
+Days are shared out as in a network: once it is whole what tasks leave, alone and together, and what
+a regular one has in a period, so is nearly always the rest. The branches stay where bounds are
+moved: proofs say of most that they are no better than the plan at hand, and the others are looked
+at once more.
 """
 
 from __future__ import annotations
@@ -15,19 +16,23 @@ import numpy as np
 
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
-from solver.allocation.search.lexicographic import proven, settled
+from solver.allocation.search.lexicographic import branches_of, proven, settled
+from solver.allocation.search.parting import Gains, Parting
 from solver.allocation.search.partition import Leaf, Stage
-from solver.engines.engine import WHOLE, Answer
+from solver.engines.engine import WHOLE, Answer, Search
 from solver.engines.part_engine import PartEngine
-from solver.program.arrays import sparse
 from solver.program.part import Part
 from solver.status import Status
 
 RUNS, RUNS_AMONG_CHOICES = 200, 10
 """Relaxations of one search, and of one where optional rules leave choices that what tasks leave
 does not settle: what is not proven soon is searched in one piece."""
-Waiting = tuple[float, int, Leaf]
-"""What no plan of a leaf is below, its place (the newest first), the leaf."""
+RUNS_AT_HOME = 1000
+"""Relaxations of a search whose leaves stay for all searches that follow."""
+Parted = tuple[int, float]
+"""The number by which a leaf was parted, and what no plan was below before."""
+Waiting = tuple[float, int, Leaf, Parted | None]
+"""What no plan of a leaf is below, its place (the newest first), the leaf, how it was made."""
 
 
 class Branching:
@@ -35,18 +40,26 @@ class Branching:
 
     def __init__(self, model: Model, part: Part, engine: PartEngine) -> None:
         self._model, self._engine = model, engine
-        v = model.variables
-        parting = (x for x in (*v.uncovered.values(), *v.share.values()) if part.has(x))
-        self._parting = np.array([x.id for x in parting], dtype=np.int32)
+        self._parting = Parting(model, part, engine)
+        self._home_gains: dict[Stage, Gains] = {}
+        self._gains: dict[Stage, Gains] = {}
         self._home: list[Leaf] = [Leaf()]
         self._leaves = list(self._home)
         self._order = count(0, -1)
-        self._runs = RUNS_AMONG_CHOICES if v.choices else RUNS
+        self._has_choices = bool(model.variables.choices)
         self._limits: list[tuple[Stage, float]] = []
+
+    @property
+    def _runs(self) -> int:
+        """Count the relaxations of a search."""
+        if self._has_choices:
+            return RUNS_AMONG_CHOICES
+        return RUNS_AT_HOME if self._engine.is_home else RUNS
 
     def restore(self) -> None:
         """Go back to the leaves at home."""
         self._leaves = list(self._home)
+        self._gains = {stage: gains.copy() for stage, gains in self._home_gains.items()}
         self._limits.clear()
 
     def limit(self, stage: Stage, most: float) -> None:
@@ -66,14 +79,16 @@ class Branching:
             self._leaves = before
         elif self._engine.is_home:
             self._home = list(self._leaves)
+            self._home_gains = {stage: gains.copy() for stage, gains in self._gains.items()}
         return found
 
     def _searched(
         self, tier: Tier, stage: Stage, start: Answer, near: Answer, enough: float
     ) -> Answer:
         best, least_open = start, np.inf
+        gains = self._gains.setdefault(stage, self._parting.gains(tier))
         waiting: list[Waiting] = [
-            (self._lowest(leaf, tier, stage), number, leaf)
+            (self._lowest(leaf, tier, stage), number, leaf, None)
             for number, leaf in zip(self._order, self._leaves, strict=False)
         ]
         heapify(waiting)
@@ -82,22 +97,29 @@ class Branching:
                 return proven(best)
             if _is_enough(best, waiting):
                 return _judged(best, least_open)
-            _bound, _number, leaf = heappop(waiting)
+            _bound, _number, leaf, parted = heappop(waiting)
             relaxed = self._relaxed(tier, stage, leaf)
+            if parted is not None:
+                gains.learn(*parted, relaxed)
             lowest = tier.ceiling(relaxed.objective) if relaxed.found else np.inf
             if not relaxed.found or (best.found and best.objective <= lowest):
                 continue
-            column = self._split(tier, relaxed)
-            if column is None or not run:
+            numbers = self._parting.values(relaxed.values)
+            split = gains.best(numbers)
+            if split is None or not run:
                 plan = self._plan(tier, leaf, relaxed, lowest, near)
-                best = plan if plan.found and _is_better(plan, best) else best
+                best = plan if _is_better(plan, best) else best
                 if plan.found and plan.objective <= lowest:
                     continue
-            if column is None:
-                least_open = min(least_open, lowest)
+            if split is None:
+                better = self._better(tier, leaf, best)
+                best = better if _is_better(better, best) else best
+                if better.status not in (Status.OPTIMAL, Status.INFEASIBLE):
+                    least_open = min(least_open, lowest)
                 continue
-            for child in self._part(leaf, column, relaxed):
-                heappush(waiting, (lowest, next(self._order), child))
+            for child in self._part(leaf, self._parting.places[split], numbers[split]):
+                parted = split, relaxed.objective
+                heappush(waiting, (lowest, next(self._order), child, parted))
         return replace(best, status=Status.FEASIBLE) if best.found else best
 
     def _lowest(self, leaf: Leaf, tier: Tier, stage: Stage) -> float:
@@ -108,9 +130,9 @@ class Branching:
         bound = leaf.bound(stage, self._engine)
         return tier.ceiling(bound) if np.isfinite(bound) else bound
 
-    def _part(self, leaf: Leaf, column: int, relaxed: Answer) -> tuple[Leaf, Leaf]:
+    def _part(self, leaf: Leaf, place: int, value: float) -> tuple[Leaf, Leaf]:
         """Put two leaves where one was."""
-        children = leaf.parted(column, relaxed.values[column])
+        children = leaf.parted(place, value)
         self._leaves.remove(leaf)
         self._leaves.extend(children)
         return children
@@ -125,28 +147,39 @@ class Branching:
             leaf.bases[stage] = basis
         return relaxed
 
-    def _split(self, tier: Tier, relaxed: Answer) -> int | None:
-        """Choose a column whose whole number a relaxation splits: the one that weighs most."""
-        values = np.asarray(relaxed.values)[self._parting]
-        off = np.abs(values - np.round(values))
-        if not np.any(off > WHOLE):
-            return None
-        weights = np.zeros(len(relaxed.values))
-        places, weights_of_tier = sparse(tier.terms)
-        weights[places] = weights_of_tier
-        worth = off * (1 + np.abs(weights[self._parting]))
-        return int(self._parting[np.argmax(worth)])
-
     def _plan(self, tier: Tier, leaf: Leaf, relaxed: Answer, lowest: float, near: Answer) -> Answer:
         """Make a relaxation whole: it is, or so is a plan that it nearly agrees with."""
         if not self._engine.is_whole(relaxed):
             relaxed = self._whole(tier, leaf, relaxed, lowest, near)
         if not relaxed.found:
             return relaxed
-        exact = self._engine.exact(relaxed)
+        return self._exact(tier, relaxed)
+
+    def _exact(self, tier: Tier, plan: Answer) -> Answer:
+        """Make the whole numbers of a plan exact, and the amounts that go with them."""
+        exact = self._engine.exact(plan)
         if exact is not None:
             return Answer(Status.FEASIBLE, tier.reached(exact.values), exact.values)
-        return settled(self._model, self._engine, tier, relaxed)
+        return settled(self._model, self._engine, tier, plan)
+
+    def _better(self, tier: Tier, leaf: Leaf, best: Answer) -> Answer:
+        """Search a leaf in one piece for a plan better than the best, or word that there is none.
+
+        Little is left to decide there, unless optional rules leave choices: what a better plan
+        cannot move is held.
+        """
+        if self._has_choices or not best.found:
+            return Answer(Status.NO_SOLUTION)
+        search = Search(nodes=branches_of(self._model), presolve=True)
+        with self._engine.within(leaf.spans):
+            found = self._engine.better(best, tier.terms, search)
+        if not found.found:
+            return found
+        whole = self._exact(tier, found)
+        is_least = found.status is Status.OPTIMAL and whole.objective <= tier.ceiling(
+            found.objective
+        )
+        return replace(whole, status=Status.OPTIMAL) if whole.found and is_least else whole
 
     def _whole(
         self, tier: Tier, leaf: Leaf, relaxed: Answer, lowest: float, near: Answer
@@ -161,7 +194,7 @@ class Branching:
 
 
 def _is_better(plan: Answer, best: Answer) -> bool:
-    return not best.found or plan.objective < best.objective
+    return plan.found and (not best.found or plan.objective < best.objective)
 
 
 def _judged(best: Answer, least_open: float) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
@@ -54,12 +55,18 @@ class Half:
         own = self._own(tier)
         if own.terms:
             most = own.ceiling(own.reached(plan.values))
-            self.engine.limit(own.terms, most)
+            self.engine.limit(own.terms, most, self._least_of(own))
             stage = len(self._limits), own.name
             self._branching.limit(stage, most)
             self._fixed.append((stage, own))
             self._limits += (most,)
             self._plans = [p for p in self._plans if p.found and own.reached(p.values) <= most]
+
+    def _least_of(self, tier: Tier) -> float:
+        """Give what no plan of this half is below, in whole steps; -inf where it is not known."""
+        known = self._home if self.engine.is_home else self._moved
+        found = known.get((self._limits, tier.name, frozenset()), NO_PLAN)
+        return found.bound if tier.grain and found.status is Status.OPTIMAL else -inf
 
     def stay_near(self, plan: Answer) -> None:
         """Look for plans near this one first."""

@@ -13,6 +13,7 @@ from solver.allocation import Instance, solve
 from solver.allocation.model.building import build
 from solver.allocation.search.adjusting import Adjusting
 from solver.allocation.search.branching import Branching
+from solver.allocation.search.parting import Gains, Parting
 from solver.allocation.search.sensitivity import Sensitivity
 from solver.engines.engine import Answer
 from solver.engines.part_engine import PartEngine
@@ -39,10 +40,10 @@ class Branched:
         self.inst = replace(inst, tiers=("uncovered_weighted",))
         self.model = build(self.inst)
         whole = read_arrays(self.model.program)
-        part = Part(whole, np.ones(len(whole.lower), dtype=bool))
-        self.engine = PartEngine(part)
+        self.part = Part(whole, np.ones(len(whole.lower), dtype=bool))
+        self.engine = PartEngine(self.part)
         (self.tier,) = self.model.tiers
-        self.branching = Branching(self.model, part, self.engine)
+        self.branching = Branching(self.model, self.part, self.engine)
 
     def least(self, moved: Instance | None = None) -> Answer:
         """Search once bounds are those of another instance, then go back."""
@@ -95,3 +96,64 @@ def changes(base: Instance) -> Iterator[Instance]:
     for t in list(base.window)[1:3]:
         yield replace(base, window={**base.window, t: base.periods})
     yield base
+
+
+def test_a_sum_is_kept_within_spans_and_proofs_know_it() -> None:
+    branched = Branched(rhythmic(SEEDS[0]))
+    engine, terms = branched.engine, branched.tier.terms
+    left = list(branched.model.variables.uncovered.values())
+    place = engine.add_sum([(x, 1.0) for x in left])
+    relaxed = engine.relaxed(terms)
+    together = sum(relaxed.values[x.id] for x in left)
+    spans = {place: (together + 3.0, np.inf)}
+
+    with engine.within(spans):
+        more, proof = engine.relaxed(terms), engine.proof()
+
+    assert sum(more.values[x.id] for x in left) == pytest.approx(together + 3.0)
+    assert more.objective > relaxed.objective
+    assert proof is not None
+    assert engine.bound_by(proof, spans) == pytest.approx(more.objective)
+    assert engine.bound_by(proof, {}) < more.objective
+    assert engine.relaxed(terms).objective == pytest.approx(relaxed.objective)
+
+
+def test_a_relaxation_is_told_what_no_plan_is_below() -> None:
+    branched = Branched(rhythmic(SEEDS[0]))
+    engine, terms = branched.engine, branched.tier.terms
+    relaxed = engine.relaxed(terms)
+
+    engine.limit(terms, relaxed.objective + 2.0, relaxed.objective + 1.0)
+
+    assert engine.relaxed(terms).objective == pytest.approx(relaxed.objective + 1.0)
+    engine.restore()
+    assert engine.relaxed(terms).objective == pytest.approx(relaxed.objective)
+
+
+def test_a_number_that_raises_no_bound_is_parted_last() -> None:
+    halves, other = np.array([0.5, 3.25]), Answer(Status.OPTIMAL, objective=10.0)
+    gains = Gains(np.array([16.0, 4.0]))
+    assert gains.best(halves) == 0
+
+    later = gains.copy()
+    for _part in range(2):
+        later.learn(0, 10.0, other)
+
+    assert later.best(halves) == 1
+    assert gains.best(halves) == 0
+    assert later.best(np.array([2.0, 3.0])) is None
+
+
+def test_what_tasks_alike_leave_together_is_a_number_of_its_own() -> None:
+    branched = Branched(rhythmic(SEEDS[0]))
+    left = branched.model.variables.uncovered
+    weight = branched.inst.task_weight
+    parting = Parting(branched.model, branched.part, branched.engine)
+    plan = np.zeros(branched.model.program.size)
+    heavy = [t for t in left if weight[t] == weight[next(iter(left))]]
+    plan[[left[t].id for t in heavy[:2]]] = 2.5, 3.5
+
+    numbers = parting.values(plan)
+
+    assert sorted(numbers[numbers > 0])[:2] == [2.5, 3.5]
+    assert max(numbers) == 6.0
