@@ -84,9 +84,8 @@ def _sections(sheet: Sheet, outcome: Outcome) -> None:
     sums = [sum((totals[of, source] for source in SourceKind), ZERO) for of in Section]
     sheet.line(columns, (_("Total des dépenses"), *sums), "total")
     sheet.row = max(end, sheet.row + 1)
-    if told := grant_words.grants_asked(outcome):
-        said = _("{source} : {asked}").format(source=kind(SourceKind.SCHEME), asked=told)
-        sheet.sentence(said, "muted", "small")
+    if told := grant_words.grants_asked_of(outcome, kind(SourceKind.SCHEME)):
+        sheet.sentence(told, "muted", "small")
         sheet.row += 1
 
 

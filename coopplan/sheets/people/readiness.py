@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coopplan.domain.elision import belonging
 from coopplan.domain.input.names import named
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan
@@ -36,8 +37,12 @@ def _held(plan: Plan, page: ProjectPage, condition: Condition) -> str:
     project = page.project
     files = [named(plan, "schemes", scheme.code) for scheme in page.filed]
     return {
-        Condition.TIME: _("{days} j couverts").format(days=days(page.days.asked)),
-        Condition.MONEY: _("{eur} trouvés").format(eur=euros(page.eur.asked)),
+        Condition.TIME: _("{days} j couverts").format(days=days(page.days.asked))
+        if page.days.asked
+        else _("aucun jour à couvrir"),
+        Condition.MONEY: _("{eur} trouvés").format(eur=euros(page.eur.asked))
+        if page.eur.asked
+        else _("aucune dépense à financer"),
         Condition.GRANT: _("dossier déposé à temps ({schemes})").format(schemes=", ".join(files)),
         Condition.STRATEGY: _("stratégie {name}").format(name=project.strategy),
         Condition.ELECTED: _("élu référent : {person}").format(
@@ -76,7 +81,9 @@ def _lacking(outcome: Outcome, page: ProjectPage, condition: Condition) -> str:
 def _days_lacking(outcome: Outcome, page: ProjectPage) -> str:
     """Say the days missing by skill, until when they are of use, and how many are covered."""
     skills = ", ".join(
-        _("{days} j de {skill}").format(days=days(count), skill=skill_name(outcome, skill))
+        _("{days} j {of_skill}").format(
+            days=days(count), of_skill=belonging(skill_name(outcome, skill))
+        )
         for skill, count in page.missing_days.items()
     )
     last = max(

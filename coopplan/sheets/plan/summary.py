@@ -184,10 +184,8 @@ def _project_table(
         sheet.line(columns, _project_row(outcome, of))
     last = sheet.row - 1
     sheet.line(columns, _total(projects), "total")
-    if told := grant_words.grants_asked(outcome):
-        sheet.sentence(
-            _("{source} : {asked}").format(source=_("Financé"), asked=told), "muted", "small"
-        )
+    if told := grant_words.grants_asked_of(outcome, _("Financé")):
+        sheet.sentence(told, "muted", "small")
     for col in (7, 11):
         sheet.shade_shares(first, last, col)
     for col, colour in ((5, palette.SERIES_COVERED), (6, palette.SERIES_SHORT)):

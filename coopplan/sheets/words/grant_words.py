@@ -58,6 +58,13 @@ def grants_asked(outcome: Outcome, projects: Collection[str] | None = None) -> s
     return _only_asked(only_asked_eur(outcome, projects))
 
 
+def grants_asked_of(outcome: Outcome, source: str) -> str:
+    """Say the same of what a row or a column of a table counts."""
+    eur = only_asked_eur(outcome)
+    said = _("{source} : dont {eur} d'aides demandées, pas encore accordées.")
+    return said.format(source=source, eur=euros(eur)) if eur else ""
+
+
 def _only_asked(eur: Decimal) -> str:
     said = _("Dont {eur} d'aides demandées, pas encore accordées.").format(eur=euros(eur))
     return said if eur else ""

@@ -25,6 +25,7 @@ from coopplan.domain.results.pages.project_pages import (
     ProjectPage,
     project_pages,
 )
+from coopplan.sheets.people import readiness
 
 Written = Callable[..., Workbook]
 D = Decimal
@@ -108,11 +109,22 @@ def test_a_project_to_mature_says_what_it_needs(outcome: Outcome, written: Writt
     assert [of for of, met in page.conditions.items() if met] == [Condition.MATURITY]
     told = said(written(waits))
     assert (
-        "Pas prêt : 1 condition sur 6. Il manque : 2 j de Animation d'ici au 28/02/2027 (1 j "
+        "Pas prêt : 1 condition sur 6. Il manque : 2 j d'Animation d'ici au 28/02/2027 (1 j "
         "couverts sur 3) ; 300 € (0 € trouvés sur 300 €) ; un dispositif qui puisse payer ; une "
         "stratégie ; un élu référent."
     ) in told
     assert "Acquis : maturité 3 sur 5." in told
+
+
+def test_a_project_that_asks_for_nothing_has_what_it_needs(outcome: Outcome) -> None:
+    waits = changed(outcome, "P2", commitment=Commitment.MATURING)
+    tasks = tuple(each for each in waits.plan.tasks if each.project != "P2")
+    expenses = tuple(each for each in waits.plan.expenses if each.project != "P2")
+
+    idle = with_plan(waits, tasks=tasks, expenses=expenses)
+
+    *_lacking, held = readiness.told(idle, page_of(idle, "P2"))
+    assert held == "Acquis : aucun jour à couvrir ; aucune dépense à financer."
 
 
 def test_a_file_not_written_in_time_is_a_condition(outcome: Outcome, written: Written) -> None:
