@@ -140,12 +140,20 @@ def cancel_button(office: Office, caption: str = "Annuler") -> Any:
 
 
 def _found(place: Any, caption: str) -> Any | None:
+    """Find a button in a place; what goes away while it is looked at has none yet."""
+    try:
+        return _button_in(place, caption)
+    except bridge().getClass("com.sun.star.lang.DisposedException"):
+        return None
+
+
+def _button_in(place: Any, caption: str) -> Any | None:
     known = place.getAccessibleContext()
     if known.getAccessibleRole() in BUTTONS and known.getAccessibleName() == caption:
         return known
     for i in range(min(known.getAccessibleChildCount(), 200)):
         child = known.getAccessibleChild(i)
-        found = child and _found(child, caption)
+        found = child and _button_in(child, caption)
         if found:
             return found
     return None
