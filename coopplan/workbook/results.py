@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
+from coopplan.domain.input.names import names_of
+from coopplan.domain.input.people.directory import titles
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.across_workbooks import Meeting, ReadBack
 from coopplan.domain.results.figures import COMPARED, Indicator
@@ -25,6 +27,7 @@ from coopplan.workbook.reading.results.stamped import stamp
 from coopplan.workbook.stamps import SEPARATOR
 
 Row = dict[str, Scalar]
+IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 HOURS = re.compile(r"(\d{2})[h:.](\d{2})-(\d{2})[h:.](\d{2})")
 
 
@@ -51,7 +54,7 @@ def _results(name: str, plan: Plan, sheets: _Sheets) -> ReadBack:
         worked_days=_worked_days(sheets, plan),
         used_eur=_amounts(sheets, _("Ligne de crédits"), _("Utilisé par le plan (net)")),
         granted_eur=_amounts(sheets, _("Dispositif"), _("Utilisé par le plan")),
-        meetings=tuple(_meetings(sheets)),
+        meetings=tuple(_meetings(sheets, plan)),
     )
 
 
@@ -119,10 +122,12 @@ def _worked_days(sheets: _Sheets, plan: Plan) -> dict[tuple[str, date], Decimal]
     head = next(table, [])
     agent = head.index(_("Agent")) if head else 0
     first = head.index(_("Total")) + 1 if _("Total") in head else len(head)
+    agents = names_of(plan, "agents")
     for row in table:
+        who = _leading_code(str(row[agent]), agents)
         for period, value in zip(plan.periods, row[first:], strict=False):
             if value:
-                days[str(row[agent]), period.first.replace(day=1)] += _decimal(value)
+                days[who, period.first.replace(day=1)] += _decimal(value)
     return dict(days)
 
 
@@ -133,8 +138,9 @@ def _amounts(sheets: _Sheets, header: str, used: str) -> dict[str, Decimal]:
     return {str(row[code]): _decimal(row[used]) for row in rows if row[code]}
 
 
-def _meetings(sheets: _Sheets) -> Iterator[Meeting]:
+def _meetings(sheets: _Sheets, plan: Plan) -> Iterator[Meeting]:
     """Read the sessions of *Calendrier* that have a day and hours."""
+    bodies, known = names_of(plan, "bodies"), titles(plan)
     day, hours, body = _("Date"), _("Heure"), _("Instance")
     present = (_("Obligatoires présents"), _("Souhaités présents"))
     for row in sheets.records(_("Calendrier"), day, hours, body, *present):
@@ -142,10 +148,10 @@ def _meetings(sheets: _Sheets) -> Iterator[Meeting]:
         if isinstance(when, date) and found and row.get(_("Statut")) != _("annulée"):
             start, end = _moments(when, [int(part) for part in found.groups()])
             yield Meeting(
-                body=str(row[body]),
+                body=_leading_code(str(row[body]), bodies),
                 start=start,
                 end=end,
-                people=frozenset(_codes(*(row[each] for each in present))),
+                people=frozenset(_codes(known, *(row[each] for each in present))),
             )
 
 
@@ -157,9 +163,21 @@ def _moments(day: date, parts: Sequence[int]) -> tuple[datetime, datetime]:
     )
 
 
-def _codes(*lists: Scalar) -> Iterator[str]:
+def _leading_code(text: str, known: Collection[str]) -> str:
+    """Give the code that a text begins with, a name after it; earlier sheets have it alone."""
+    words = text.split(" ")
+    starts = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((start for start in starts if start in known), text)
+
+
+def _codes(known: Collection[str], *lists: Scalar) -> Iterator[str]:
+    """List people by the codes after their titles, in brackets; earlier sheets have them alone."""
     for each in lists:
-        yield from (code.strip() for code in str(each or "").split(",") if code.strip())
+        for part in str(each or "").split(","):
+            if in_brackets := IN_BRACKETS.search(part):
+                yield in_brackets[1]
+            elif part.strip() in known:
+                yield part.strip()
 
 
 def _decimal(value: Scalar) -> Decimal:

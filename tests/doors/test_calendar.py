@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 import coopplan
 from coopplan.cli import main
+from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan
 from docs.demo import demo_plan
 from tests.typed import type_rows
@@ -146,4 +147,5 @@ def test_whom_to_release_is_said_where_nobody_can_meet(demo: Path, tmp_path: Pat
     assert "Libérez E02 ou E13, ou prévoyez une représentation." in said
     sheet = openpyxl.load_workbook(busy)["Calendrier"]
     texts = {cell.value for row in sheet.iter_rows(max_row=12) for cell in row}
-    assert "libérer ou faire représenter E02, ou E13" in texts
+    who = [titled(demo_plan(), code) for code in ("E02", "E13")]
+    assert f"libérer ou faire représenter {', ou '.join(who)}" in texts
