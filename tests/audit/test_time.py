@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.results.outcome import Outcome
 from tests.audit.corrupted import (
@@ -55,6 +57,16 @@ def test_window__of_a_file_ends_at_its_deadline(sound: Outcome) -> None:
     late = working(sound, {("A1", "T1", JANUARY): "2", ("A1", "T1", FEBRUARY): "1"})
     assert "window" in caught(late)
     assert "window" not in caught(with_scheme(late, "F", status=GrantStatus.GRANTED))
+
+
+def test_past_stays__as_it_was_validated(sound: Outcome) -> None:
+    settled = with_settings(sound, replan_from=sound.plan.periods[FEBRUARY].first)
+    known = Validated(scenario="SC0", on=date(2026, 12, 1), days=sound.days)
+    kept = replace(settled, plan=replace(settled.plan, validated=known))
+
+    assert "past_stays" not in caught(kept)
+    assert "past_stays" in caught(working(kept, {("A1", "T1", JANUARY): "2.5"}))
+    assert "past_stays" in caught(working(kept, {("A2", "T3", JANUARY): "0.5"}))
 
 
 def test_capacity__is_net_of_reserve_and_meetings(sound: Outcome) -> None:

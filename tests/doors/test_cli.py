@@ -94,7 +94,7 @@ def test_solve_writes_the_sheets_asked_for(small: Path, tmp_path: Path) -> None:
 
     assert result.exit_code == 0, result.output
     assert load_workbook(other).sheetnames[-3:] == ["Plan de charge", "Équipes projet", "Contrôles"]
-    assert (unknown.exit_code, "workload" in unknown.output) == (2, True)
+    assert (unknown.exit_code, "Workload" in unknown.output) == (2, True)
 
 
 def test_a_scenario_is_found_whatever_its_case(small: Path, tmp_path: Path) -> None:

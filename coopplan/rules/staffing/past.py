@@ -13,9 +13,7 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.past import past_days
 from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Task
-from coopplan.i18n import N_, _, days, percent
-
-STAYS = N_("Le passé reste comme validé. Corrigez cette cellule, ou validez de nouveau le plan.")
+from coopplan.i18n import _, days, percent
 
 
 def past_before_predecessor(plan: Plan) -> Iterator[Finding]:
@@ -50,7 +48,7 @@ def _too_early(
             effort=days(before.effort_days),
             before=before.code,
         ),
-        _(STAYS),
+        _stays(),
         before.code,
     )
 
@@ -81,7 +79,7 @@ def _out_of_window(task: Task, ref: Ref, worked: Decimal, periods: list[Period])
         _("{days} j de {task} sont faits hors de sa fenêtre ({periods}).").format(
             days=days(worked), task=task.code, periods=listed(p.name for p in sorted(periods))
         ),
-        _(STAYS),
+        _stays(),
     )
 
 
@@ -104,7 +102,7 @@ def past_beyond_quota(plan: Plan) -> Iterator[Finding]:
                     "{worked} j sont faits, plus que le quota de {quota} j : "
                     "le service n'en donne plus."
                 ).format(worked=days(worked), quota=days(quota)),
-                _(STAYS),
+                _stays(),
                 percent(service.quota_share or ZERO),
             )
 
@@ -124,7 +122,7 @@ def past_without_skill(plan: Plan) -> Iterator[Finding]:
                 "{people} y a déjà travaillé sans cette compétence à ce niveau, "
                 "et n'y travaille plus."
             ).format(people=listed(people)),
-            _(STAYS),
+            _stays(),
             tasks[code].skill,
         )
 
@@ -141,7 +139,7 @@ def past_beyond_effort(plan: Plan) -> Iterator[Finding]:
                 _("{worked} j sont faits, plus que cette charge : le plan les compte.").format(
                     worked=days(worked)
                 ),
-                _(STAYS),
+                _stays(),
                 days(task.effort_days),
             )
 
@@ -160,7 +158,7 @@ def past_beyond_time(plan: Plan) -> Iterator[Finding]:
                 _("{worked} j sont faits en {period}, plus que les jours accordés.").format(
                     worked=days(worked), period=period.name
                 ),
-                _(STAYS),
+                _stays(),
                 days(given),
             )
 
@@ -175,6 +173,10 @@ def _by_task(plan: Plan) -> defaultdict[str, dict[Period, Decimal]]:
 
 def _sum(done: dict[Period, Decimal], periods: tuple[Period, ...] | list[Period]) -> Decimal:
     return sum((done.get(period, ZERO) for period in periods), ZERO)
+
+
+def _stays() -> str:
+    return _("Le passé reste comme validé. Corrigez cette cellule, ou validez de nouveau le plan.")
 
 
 PAST = (

@@ -47,13 +47,13 @@ def available_beyond_weekdays(plan: Plan) -> Iterator[Finding]:
     beyond = _beyond_weekdays(plan)
     in_hours = [given for given in beyond if given.may_be_hours]
     if in_hours:
-        yield _beyond(in_hours, _in_hours(in_hours[0], plan.settings.hours_per_day, len(in_hours)))
+        yield _beyond(in_hours, plan.settings.hours_per_day)
     impossible: defaultdict[str, list[_Given]] = defaultdict(list)
     for given in beyond:
         if not given.may_be_hours:
             impossible[given.agent].append(given)
     for several in impossible.values():
-        yield _beyond(several, _("Corrigez le nombre de jours."))
+        yield _beyond(several, None)
 
 
 class _Given(NamedTuple):
@@ -76,8 +76,14 @@ def _beyond_weekdays(plan: Plan) -> list[_Given]:
     ]
 
 
-def _beyond(found: Sequence[_Given], remedy: str) -> Finding:
+def _beyond(found: Sequence[_Given], hours_per_day: Decimal | None) -> Finding:
+    """Say that days are too many; hours, where a day may have so many."""
     first = found[0]
+    remedy = (
+        _in_hours(first, hours_per_day, len(found))
+        if hours_per_day
+        else _("Corrigez le nombre de jours.")
+    )
     if len(found) == 1:
         message = _(
             "{agent} donne {days} j en {period}, qui n'a que {most} jours de semaine."

@@ -39,7 +39,7 @@ def test_a_year_alone_counts_to_its_end(typed: str) -> None:
     [
         ("2025: 40 000, 60 000", "deux-points"),
         ("1825: 40 000", "année"),
-        ("2025-13: 40 000", "n'existe pas"),
+        ("2025-13: 40 000", "pas de mois 13"),
         ("2025: beaucoup", "nombre"),
         ("2025: -3", "négatif"),
     ],

@@ -291,7 +291,7 @@ def test_the_index_leads_to_every_sheet(blank: tuple[Workbook, Language]) -> Non
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     book = NewWorkbook(str(tmp_path / "odd.xlsx"))
-    writer = SheetWriter(book, Styles(book), Lists(book))
+    writer = SheetWriter(book, Styles(book), Lists(book), "")
     writer.write(sheet("skills"), [{"code": "=1+1", "name": "=cmd|' /C calc'!A0"}], 2027)
     book.close()
     page = load_workbook(tmp_path / "odd.xlsx")["Compétences"]
