@@ -21,7 +21,6 @@ from coopplan.workbook.reader import read
 from tests.demos import demo_with, demo_without_meetings, without_gaps
 from tests.office import Office, OfficeCrashedError, wait_for
 from tests.places import CORPUS, DEMO, NOT_HERE
-from tests.wanted import WANTED
 
 Report = Generator[None, pytest.TestReport, pytest.TestReport]
 Once = Callable[[str, Callable[[Path], object]], Path]
@@ -32,6 +31,10 @@ COSTLY = ("thorough", "libreoffice")
 COSTLY_FIXTURE = "solved_demo"
 """What is made by a whole run of the command line: so are its tests left out."""
 os.environ["COOPPLAN_CACHE"] = "no"
+WANTED = os.environ.get("COOPPLAN_TESTS", "quick")
+"""Which tests run: the ``quick`` ones; every one, ``thorough``; the ``rest``, after the quick ones:
+those that a quick run goes without, and those that it tries with few examples."""
+
 TOLD = ("SC0",) if WANTED == "quick" else ("SC0", "SC3", "SC8")
 """Scenarios of the demo whose every sentence is read."""
 
