@@ -219,7 +219,7 @@ COMPARED: tuple[tuple[str, str, str, Unit, Better | None], ...] = (
     ("asked_eur", N_("Dépenses prévues"), MONEY, "eur", None),
     ("missing_eur", N_("Reste à financer"), MONEY, "eur", "low"),
     ("grants_eur", N_("Financements extérieurs"), MONEY, "eur", "high"),
-    ("only_asked_eur", N_("dont aides demandées, pas encore accordées"), MONEY, "eur", None),
+    ("only_asked_eur", N_("dont demandées, pas accordées"), MONEY, "eur", None),
     ("receipts_eur", N_("Recettes de personnel et forfaits"), MONEY, "eur", "high"),
     ("own_eur", N_("Budget propre"), MONEY, "eur", "low"),
     ("services_eur", N_("Budgets des services"), MONEY, "eur", "low"),
