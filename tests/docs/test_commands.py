@@ -36,6 +36,18 @@ def test_the_commands_on_ones_own_workbook_work(folder: Path) -> None:
     for command in commands[1:]:
         _run(command, folder)
 
+    assert [command[1] for command in commands] == [
+        "new",
+        "check",
+        "solve",
+        "solve",
+        "compare",
+        "calendar",
+        "publish",
+        "letters",
+        "charts",
+        "validate",
+    ]
     assert sorted(path.name for path in folder.iterdir()) == [
         "agendas",
         "charts",
