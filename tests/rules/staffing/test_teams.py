@@ -44,7 +44,7 @@ def test_a_lead_is_a_code_of_the_agents() -> None:
 
 
 def test_two_skills_asked_for_at_once_are_looked_up_each() -> None:
-    plan = replace(SOUND, tasks=change(SOUND.tasks, "T1", skill="XXX + YYY"))
+    plan = replace(SOUND, tasks=change(SOUND.tasks, "T1", skill="AAA + BBB"))
 
     assert said(unknown_reference, plan) == [("REF01", "T1", "skill")] * 2
 
