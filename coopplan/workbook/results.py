@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 from coopplan.domain.input.names import names_of
@@ -27,7 +28,6 @@ from coopplan.workbook.reading.results.stamped import stamp
 from coopplan.workbook.stamps import SEPARATOR
 
 Row = dict[str, Scalar]
-IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 HOURS = re.compile(r"(\d{2})[h:.](\d{2})-(\d{2})[h:.](\d{2})")
 
 
@@ -140,7 +140,7 @@ def _amounts(sheets: _Sheets, header: str, used: str) -> dict[str, Decimal]:
 
 def _meetings(sheets: _Sheets, plan: Plan) -> Iterator[Meeting]:
     """Read the sessions of *Calendrier* that have a day and hours."""
-    bodies, known = names_of(plan, "bodies"), titles(plan)
+    known = sorted(titles(plan), key=len, reverse=True)
     day, hours, body = _("Date"), _("Heure"), _("Instance")
     present = (_("Obligatoires présents"), _("Souhaités présents"))
     for row in sheets.records(_("Calendrier"), day, hours, body, *present):
@@ -148,7 +148,7 @@ def _meetings(sheets: _Sheets, plan: Plan) -> Iterator[Meeting]:
         if isinstance(when, date) and found and row.get(_("Statut")) != _("annulée"):
             start, end = _moments(when, [int(part) for part in found.groups()])
             yield Meeting(
-                body=_leading_code(str(row[body]), bodies),
+                body=str(row[body]),
                 start=start,
                 end=end,
                 people=frozenset(_codes(known, *(row[each] for each in present))),
@@ -170,14 +170,14 @@ def _leading_code(text: str, known: Collection[str]) -> str:
     return next((start for start in starts if start in known), text)
 
 
-def _codes(known: Collection[str], *lists: Scalar) -> Iterator[str]:
-    """List people by the codes after their titles, in brackets; earlier sheets have them alone."""
-    for each in lists:
-        for part in str(each or "").split(","):
-            if in_brackets := IN_BRACKETS.search(part):
-                yield in_brackets[1]
-            elif part.strip() in known:
-                yield part.strip()
+def _codes(known: Sequence[str], *lists: Scalar) -> Iterator[str]:
+    """List people by the codes after their titles, in brackets; earlier sheets have them alone.
+
+    A title may hold commas and brackets too, a code brackets: the longest that fits is meant.
+    """
+    for part in (part.strip() for each in lists for part in str(each or "").split(",")):
+        meant = (code for code in known if part == code or part.endswith(f" ({code})"))
+        yield from islice(meant, 1)
 
 
 def _decimal(value: Scalar) -> Decimal:

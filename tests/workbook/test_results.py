@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from coopplan.commands import Solved, solve
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.figures import indicators
 from coopplan.domain.results.meetings.calendar import Attendance
 from coopplan.domain.results.outcome import Outcome
@@ -18,7 +20,6 @@ from coopplan.hosts.file import FileHost
 from coopplan.sheets import Command, Results, sheets_of
 from coopplan.sheets import render as write_sheets
 from coopplan.workbook.results import read_back
-from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan
 
 pytestmark = pytest.mark.thorough
 
@@ -44,26 +45,35 @@ def test_key_figures_days_and_euros_are_those_of_the_outcome(solved: Solved) -> 
     assert found.granted_eur == _by_code(outcome.plan.schemes, outcome.grant_by_scheme())
 
 
-def test_meetings_are_those_of_the_calendar(solved: Solved, tmp_path: Path) -> None:
-    calendar = meeting_calendar()
-    outcome = meeting_outcome(meeting_plan(), calendar)
+@pytest.mark.parametrize(
+    "title",
+    ["VP Mobilités", "Chef (pôle eau), adjoint", "Maire, A01 (Sens), E03 (bis", ""],
+    ids=["plain", "brackets and a comma", "like codes", "codes alone, as before titles"],
+)
+def test_meetings_are_those_of_the_calendar(solved: Solved, tmp_path: Path, title: str) -> None:
+    (outcome,) = solved.outcomes
+    calendar = outcome.calendar
+    assert solved.adoption is not None
+    assert calendar is not None
     results, path = tmp_path / "results.xlsx", tmp_path / "plan.xlsx"
     write_sheets(
         results,
-        Results(outcomes=[outcome]),
+        Results(outcomes=[replace(outcome, plan=_titled(outcome.plan, title))]),
         sheets_of(Command.CALENDAR),
         made_on=date(2026, 11, 24),
     )
-    assert solved.adoption is not None
     FileHost(solved.adoption.path, output=path).adopt(results)
 
     found = read_back(path, "nord")
 
     assert found is not None
     held = [each for each in calendar.sessions if each.status is not SessionStatus.CANCELLED]
-    assert [(each.start, each.end, each.people) for each in found.meetings] == [
-        (each.start, each.end, frozenset(each.people(Attendance.PRESENT))) for each in held
+    names = {body.code: f"{body.code} {body.name}" for body in outcome.plan.bodies}
+    assert [(each.body, each.start, each.end, each.people) for each in found.meetings] == [
+        (names[each.body], each.start, each.end, frozenset(each.people(Attendance.PRESENT)))
+        for each in held
     ]
+    assert held
 
 
 def test_a_workbook_that_cannot_be_read_gives_nothing(tmp_path: Path) -> None:
@@ -78,6 +88,14 @@ def test_a_workbook_without_results_gives_its_inputs(quick: Path) -> None:
     assert found.plan.agents
     assert not found.indicators
     assert not found.worked_days
+
+
+def _titled(plan: Plan, title: str) -> Plan:
+    return replace(
+        plan,
+        agents=tuple(replace(agent, job=title) for agent in plan.agents),
+        outsiders=tuple(replace(outsider, role=title) for outsider in plan.outsiders),
+    )
 
 
 def _by_month(outcome: Outcome) -> dict[tuple[str, date], Decimal]:
