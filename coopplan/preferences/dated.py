@@ -9,13 +9,10 @@ from typing import Any, TypeAlias, cast
 
 from lark import Token
 
-from coopplan.preferences.meaning import Date, Dates, Months
+from coopplan.preferences.meaning import LEAP_YEAR, Date, Dates, Months
 
 Built: TypeAlias = Any
 """What a rule stands for; ``None``: nothing can be meant by it."""
-LONGEST_MONTH = 31
-LEAP_YEAR = 2028
-"""A year of which every month is as long as it can be."""
 FIRST_YEAR = 1000
 """The least number that is a year, not a day."""
 
@@ -83,8 +80,8 @@ def _date(*tokens: Token) -> Date | None:
         return cast("Date", tokens[0].value)
     (month,) = values([token for token in tokens if token.type == "MONTH"])
     day, *year = values([token for token in tokens if token.type != "MONTH"])
-    is_one = 1 <= day <= LONGEST_MONTH and (not year or year[0] >= FIRST_YEAR)
-    return Date(month, day, year[0] if year else None) if is_one else None
+    found = Date(month, day, year[0] if year else None)
+    return found if found.exists and (not year or year[0] >= FIRST_YEAR) else None
 
 
 def _days_to(day: Token, last: Date) -> Dates | None:

@@ -191,8 +191,8 @@ def _date_of(found: re.Match[str]) -> Ways:
 
 
 def _date(day: str, month: str, year: str | None) -> Ways:
-    is_one = 1 <= int(day) <= 31 and 1 <= int(month) <= 12
-    return (("DATE", Date(int(month), int(day), int(year) if year else None)),) if is_one else ()
+    found = Date(int(month), int(day), int(year) if year else None)
+    return (("DATE", found),) if found.exists else ()
 
 
 def _numbered(number: str) -> Ways:

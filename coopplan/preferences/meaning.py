@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 NOON_MINUTE = 12 * 60
 DAY_MINUTES = 24 * 60
+LEAP_YEAR = 2028
+"""A year of which every month is as long as it can be."""
 LAST = -1
 """Rank of the last of a weekday in its month."""
 
@@ -56,6 +59,11 @@ class Date:
     month: int
     day: int
     year: int | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether some year has it."""
+        return 1 <= self.month <= 12 and 1 <= self.day <= monthrange(LEAP_YEAR, self.month)[1]
 
 
 @dataclass(frozen=True, slots=True)

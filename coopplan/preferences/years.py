@@ -12,9 +12,8 @@ from datetime import date, timedelta
 from typing import TypeVar, cast
 
 from coopplan.preferences.frame import Frame
-from coopplan.preferences.meaning import Date, Dates, Meaning
+from coopplan.preferences.meaning import LEAP_YEAR, Date, Dates, Meaning
 
-LEAP_YEAR = 2028
 FIRST_DAY, LAST_DAY = Date(1, 1), Date(12, 31)
 Part = TypeVar("Part")
 
@@ -25,7 +24,7 @@ def in_every_year(meaning: Meaning, frame: Frame) -> tuple[Meaning, ...]:
         return (meaning,)
     each_year = _with_limits(meaning, _of_each_year)
     once = _with_limits(meaning, lambda dates: _once(dates, frame))
-    return (meaning,) if each_year == meaning else (each_year, once)
+    return (meaning,) if once == meaning else (each_year, once)
 
 
 def _with_limits(part: Part, settled: Callable[[Dates], Dates]) -> Part:
@@ -46,8 +45,13 @@ def _is_open(dates: Dates) -> bool:
 
 
 def _of_each_year(dates: Dates) -> Dates:
-    """Give the days from the limit to the end of its year, or from its beginning to the limit."""
+    """Give the days from the limit to the end of its year, or from its beginning to the limit.
+
+    None are after the last day of a year, nor before the first.
+    """
     shift = timedelta(days=1 if dates.is_strict else 0)
+    if dates.is_strict and (dates.first == LAST_DAY or dates.last == FIRST_DAY):
+        return dates
     if dates.first:
         return Dates(_moved(dates.first, shift), LAST_DAY)
     return Dates(FIRST_DAY, _moved(cast("Date", dates.last), -shift))

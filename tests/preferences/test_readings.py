@@ -19,6 +19,11 @@ MON, TUE, WED, THU, FRI = range(5)
 WINTRY = (11, 12, 1, 2)
 DAYTIME = (MORNING, AFTERNOON)
 Test = Callable[[date, DayPart], bool]
+TWO_YEARS = Frame(
+    tuple(date(2027, 1, 1) + timedelta(days=rank) for rank in range(731)),
+    FRAME.hours,
+    begins=date(2027, 7, 1),
+)
 
 
 def on(weekdays: tuple[int, ...] | range, *parts: DayPart) -> Test:
@@ -219,15 +224,31 @@ def test_a_text_that_leaves_no_working_time_is_told_so(text: str) -> None:
 def test_a_limit_without_a_year_is_asked_back_where_a_plan_has_two(
     text: str, readings: tuple[str, ...]
 ) -> None:
-    days = tuple(date(2027, 1, 1) + timedelta(days=rank) for rank in range(731))
-    frame = Frame(days, FRAME.hours, begins=date(2027, 7, 1))
-
-    found = read(text, frame)
+    found = read(text, TWO_YEARS)
 
     assert isinstance(found, Ambiguous)
     assert set(found.readings) == set(readings)
-    assert isinstance(read(f"{text} 2028", frame), Understood)
+    assert isinstance(read(f"{text} 2028", TWO_YEARS), Understood)
     assert isinstance(read(text, FRAME), Understood)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("après le 31 décembre", "après 31/12/2027"), ("avant janvier", "avant 01/01/2028")],
+)
+def test_a_limit_that_leaves_nothing_of_each_year_is_that_of_one(text: str, said: str) -> None:
+    found = read(text, TWO_YEARS)
+
+    assert isinstance(found, Understood)
+    assert found.text == said
+
+
+@pytest.mark.parametrize(
+    "text", ["à partir du 31 avril", "après le 31/04", "avant le 30 février", "le 31.06.2027"]
+)
+@pytest.mark.parametrize("frame", [FRAME, TWO_YEARS], ids=["one year", "two years"])
+def test_a_day_that_no_year_has_is_not_understood(text: str, frame: Frame) -> None:
+    assert isinstance(read(text, frame), Unreadable)
 
 
 VOCABULARY = """
