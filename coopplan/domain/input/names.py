@@ -44,6 +44,11 @@ def source_title(plan: Plan, target: str) -> str:
     return found.get(target) or names_of(plan, "authorisations").get(code, "")
 
 
+def source_named(plan: Plan, target: str) -> str:
+    """Write the code of what pays with its title; alone where the plan has none."""
+    return f"{target} {source_title(plan, target)}".strip()
+
+
 def called(plan: Plan, kind: str, code: str) -> str:
     """Give the name of what a code stands for; the code where the plan has none."""
     return names_of(plan, kind).get(code, "") or code

@@ -103,7 +103,7 @@ class _Loads:
     def of(self, agent: Agent) -> tuple[Value, ...]:
         """Give one agent's row."""
         service = called(self._plan, "services", agent.service)
-        return f"{agent.code} {agent.job}".strip(), service, *self._figures((agent.code,))
+        return named(self._plan, "agents", agent.code), service, *self._figures((agent.code,))
 
     def whole(self) -> tuple[Value, ...]:
         """Give the row of all agents."""

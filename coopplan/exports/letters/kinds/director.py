@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask
-from coopplan.domain.input.names import named, source_title
+from coopplan.domain.input.names import named, source_named
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.fairness import service_balances
@@ -59,9 +59,7 @@ def _row(outcome: Outcome, request: Request) -> dict[str, str]:
     in_days = topic.ask is Ask.DAYS
     periods = plan.periods_between(topic.start, topic.end) if in_days else ()
     return {
-        "quoi": titled(plan, topic.target)
-        if in_days
-        else f"{topic.target} {source_title(plan, topic.target)}",
+        "quoi": titled(plan, topic.target) if in_days else source_named(plan, topic.target),
         "quand": span(periods) if periods else "",
         "combien": _("{days} j").format(days=days(request.asked))
         if in_days

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from coopplan.domain.input.decisions.replies import Ask
-from coopplan.domain.input.names import all_named, named, source_title
+from coopplan.domain.input.names import all_named, named, source_named
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.fairness import service_balances
@@ -77,7 +77,7 @@ def _requests(outcome: Outcome, service: str) -> Section:
 def _subject(plan: Plan, request: Request) -> str:
     """Name what is asked for: an agent and the tasks served, or a credit line."""
     if request.topic.ask is not Ask.DAYS:
-        return f"{request.topic.target} {source_title(plan, request.topic.target)}"
+        return source_named(plan, request.topic.target)
     served = all_named(plan, "tasks", request.tasks)
     return "\n".join((titled(plan, request.topic.target), *served))
 
