@@ -86,11 +86,9 @@ def _days_lacking(outcome: Outcome, page: ProjectPage) -> str:
         )
         for skill, count in page.missing_days.items()
     )
-    last = max(
-        task.end
-        for task in outcome.plan.tasks
-        if task.project == page.project.code and outcome.uncovered_days()[task.code]
-    )
+    uncovered = outcome.uncovered_days()
+    tasks = (task for task in outcome.plan.tasks if task.project == page.project.code)
+    last = max(task.end for task in tasks if uncovered[task.code])
     return _("{skills} d'ici au {day} ({done} j couverts sur {asked})").format(
         skills=skills, day=day(last), done=days(page.days.done), asked=days(page.days.asked)
     )
