@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money.aid_received import AidReceived
 from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import _
@@ -47,7 +47,7 @@ def _part(cell: RawCell, text: str) -> AidReceived:
         eur = euros(replace(cell, value=match[2]))
     except UnreadableError as error:
         raise UnreadableError(_("« {part} » : {why}").format(part=text, why=error)) from None
-    if eur < Decimal(0):
+    if eur < ZERO:
         raise UnreadableError(_("« {part} » : le montant est négatif.").format(part=text))
     return AidReceived(eur=eur, month=month)
 

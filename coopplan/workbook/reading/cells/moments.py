@@ -19,6 +19,7 @@ from coopplan.workbook.reading.cells.written_dates import (
     month_named,
     month_span,
     named_span,
+    week_span,
     written_day,
 )
 
@@ -112,9 +113,8 @@ def span(cell: RawCell, grain: Grain) -> Span:
     _plausible(inside)
     if grain is Grain.MONTH or cell.shows_month:
         return month_span(inside.year, inside.month)
-    calendar = inside.isocalendar()
-    monday = date.fromisocalendar(calendar.year, calendar.week, 1)
-    return monday, date.fromisocalendar(calendar.year, calendar.week, 7)
+    week = inside.isocalendar()
+    return week_span(week.year, week.week)
 
 
 def names_period(text: str) -> bool:

@@ -54,7 +54,7 @@ def unit_alone(text: str) -> str:
     """Give the unit of *k€ prévisionnels* or *2027, k€*; the whole where that is not all of it."""
     if is_unit(text):
         return text
-    for parts in (ASIDE.split(text), [*text.rsplit(" ", 1)]):
+    for parts in (ASIDE.split(text), text.rsplit(" ", 1)):
         said = [part for part in parts if part and not is_comment(part)]
         if len(said) == 1 and is_unit(said[0]):
             return said[0]

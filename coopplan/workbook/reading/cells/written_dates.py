@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from babel import Locale
@@ -115,9 +115,9 @@ def named_span(text: str) -> Span | None:
     """
     plain = ARTICLE.sub("", text)
     if found := YEAR_WEEK.fullmatch(plain):
-        return _week_span(int(found[1]), int(found[2]))
+        return week_span(int(found[1]), int(found[2]))
     if found := WEEK_YEAR.fullmatch(plain):
-        return _week_span(int(found[2]), int(found[1]))
+        return week_span(int(found[2]), int(found[1]))
     if found := YEAR_MONTH.fullmatch(plain):
         return month_span(int(found[1] or found[3]), int(found[2] or found[4]))
     if found := MONTH_YEAR.fullmatch(plain):
@@ -140,14 +140,18 @@ def month_span(year: int, month: int) -> Span:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def _week_span(year: int, week: int) -> Span:
+def week_span(year: int, week: int) -> Span:
+    """Give the Monday and the Sunday of a week.
+
+    Raises:
+        UnreadableError: the year has none of that number.
+    """
     try:
-        monday = date.fromisocalendar(year, week, 1)
+        return date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
     except ValueError:
         raise UnreadableError(
             _("Il n'y a pas de semaine {week} en {year}.").format(week=week, year=year)
         ) from None
-    return monday, monday + timedelta(days=6)
 
 
 def month_named(name: str) -> int:
