@@ -197,28 +197,36 @@ def payable(outcome: Outcome) -> Iterator[Violation]:
 def own_share(outcome: Outcome) -> Iterator[Violation]:
     """In each section of a project, each grant stands beside its share of own money.
 
-    The share is the scheme's; without one, the law's, for public grants to investments.
+    The share is the scheme's, met by own money on what it may pay; without one, the law's, for
+    public grants to investments, met on the whole section.
     """
-    schemes, settings = by_code(outcome.plan.schemes), outcome.plan.settings
-    led = {project.code for project in outcome.plan.projects if project.lead_competence}
+    schemes = by_code(outcome.plan.schemes)
     where = {each.code: (each.project, each.section) for each in outcome.plan.expenses}
-    needed: defaultdict[tuple[str, Section], Fraction] = defaultdict(Fraction)
-    brought: defaultdict[tuple[str, Section], Decimal] = defaultdict(Decimal)
+    needed: defaultdict[tuple[str, Section], dict[str, Fraction]] = defaultdict(dict)
     for (code, by), eur in outcome.grants_eur.items():
-        if code not in where or by not in schemes:
-            continue
-        share, private = schemes[by].own_share, schemes[by].origin is Origin.PRIVATE
-        if share is None:
-            legal = settings.lead_own_share if where[code][0] in led else settings.own_share
-            share = legal if where[code][1] is Section.INVESTMENT and not private else ZERO
-        needed[where[code]] += Fraction(share * eur) / Fraction(1 - share)
-    for (code, _line), eur in outcome.credits_eur.items():
-        if code in where:
-            brought[where[code]] += eur
-    for place, least in needed.items():
-        if brought[place] < least:
-            found = f"{brought[place]} < {float(least):.2f}"
-            yield Violation("own_share", " ".join(place), found)
+        if code in where and by in schemes:
+            share, beside = _asked_share(outcome, schemes[by], *where[code]), needed[where[code]]
+            beside[by] = beside.get(by, Fraction(0)) + Fraction(share * eur) / Fraction(1 - share)
+    for place, asked in needed.items():
+        whole = {expense for expense in outcome.plan.expenses if where[expense.code] == place}
+        bases = {
+            by: {e.code for e in whole if schemes[by].own_share is None or schemes[by].covers(e)}
+            for by in asked
+        }
+        for base in ({expense.code for expense in whole}, *bases.values()):
+            least = sum((asked[by] for by in asked if bases[by] <= base), Fraction(0))
+            own = sum((eur for (e, _by), eur in outcome.credits_eur.items() if e in base), ZERO)
+            if own < least:
+                yield Violation("own_share", " ".join(place), f"{own} < {float(least):.2f}")
+
+
+def _asked_share(outcome: Outcome, scheme: Scheme, project: str, section: Section) -> Decimal:
+    settings, private = outcome.plan.settings, scheme.origin is Origin.PRIVATE
+    if scheme.own_share is not None:
+        return scheme.own_share
+    led = {each.code for each in outcome.plan.projects if each.lead_competence}
+    legal = settings.lead_own_share if project in led else settings.own_share
+    return legal if section is Section.INVESTMENT and not private else ZERO
 
 
 def counterpart(outcome: Outcome) -> Iterator[Violation]:

@@ -145,6 +145,8 @@ class Instance:
     """Envelope -> euros over its schemes."""
     led_own_share: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
     """(project, scheme, section) -> share that takes the place of ``own_share``."""
+    own_share_base: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Scheme -> expenses on which own money counts beside it; a missing key: on all."""
     public_schemes: frozenset[str] = frozenset()
     """Schemes whose money is public aid."""
     public_aid_eur: Mapping[str, float] = field(default_factory=dict)

@@ -144,6 +144,16 @@ def test_own_share__of_a_scheme_holds_in_every_section(sound: Outcome) -> None:
     assert "own_share" in caught(with_scheme(bare, "F", own_share=Decimal("0.2")))
 
 
+def test_own_share__of_a_scheme_is_met_on_what_it_may_pay(sound: Outcome) -> None:
+    """F's 500 € ask for 125 € of own money on D1: what D3 is paid is no part of them."""
+    first, second = sound.plan.expenses
+    other = replace(first, code="D3", schemes=(), cost_eur=Decimal(125))
+    apart = replace(sound, plan=replace(sound.plan, expenses=(first, second, other)))
+    moved = paying(apart, D1_B0I="75", D3_B0I="125", D1_G="")
+    assert "own_share" not in caught(with_scheme(moved, "F", own_share=None))
+    assert "own_share" in caught(with_scheme(moved, "F", own_share=Decimal("0.2")))
+
+
 def test_counterpart__is_national_and_own_money(sound: Outcome) -> None:
     assert caught(with_scheme(sound, "F", counterpart_ratio=Decimal("0.9"))) == {"counterpart"}
     assert caught(with_scheme(sound, "G", origin=Origin.EUROPEAN)) == {"counterpart"}

@@ -113,6 +113,11 @@ def encode(
             for scheme in plan.schemes
             for section in Section
         },
+        own_share_base={
+            scheme.code: frozenset(e.code for e in plan.expenses if scheme.covers(e))
+            for scheme in payers
+            if scheme.own_share is not None
+        },
         counterpart_ratio={
             scheme.code: float(scheme.counterpart_ratio)
             for scheme in plan.schemes

@@ -185,19 +185,28 @@ class _Ledger:
     def _own_share_cuts(
         self, section: Section, project: str, codes: list[str]
     ) -> Iterator[tuple[str, list[str], Fraction]]:
-        """Yield the cut, if any, on the paying scheme that asks for the largest own share."""
+        """Yield the first cut, if any, on the paying scheme that asks for the largest own share."""
+        payers = [scheme for scheme in self.plan.schemes if self._from_scheme(codes, scheme.code)]
         asked = {
             scheme.code: _own_per_euro(self.plan.own_share(scheme, section, project))
-            for scheme in self.plan.schemes
-            if self._from_scheme(codes, scheme.code)
+            for scheme in payers
         }
-        needed = sum(
-            (ratio * self._from_scheme(codes, code) for code, ratio in asked.items()), Fraction(0)
+        base = {scheme.code: self._own_share_base(scheme, codes) for scheme in payers}
+        for counted in dict.fromkeys((frozenset(codes), *base.values())):
+            paid = {f: self._from_scheme(codes, f) for f, own in base.items() if own <= counted}
+            needed = sum((asked[code] * cents for code, cents in paid.items()), Fraction(0))
+            short = needed - self._from_lines(counted)
+            if short > 0:
+                dearest = max(paid, key=lambda code: asked[code])
+                yield dearest, codes, short / asked[dearest]
+                return
+
+    def _own_share_base(self, scheme: Scheme, codes: Collection[str]) -> frozenset[str]:
+        """Give the expenses of a section on which own money counts beside a scheme."""
+        asks_itself = scheme.own_share is not None
+        return frozenset(
+            code for code in codes if not asks_itself or scheme.covers(self.expenses[code])
         )
-        short = needed - self._from_lines(codes)
-        if short > 0:
-            dearest = max(asked, key=lambda code: asked[code])
-            yield dearest, codes, short / asked[dearest]
 
     def _counterpart_cuts(
         self, scheme: Scheme, codes: list[str]

@@ -20,7 +20,7 @@ from solver.allocation.model.grants import (
     written_before,
 )
 from solver.allocation.model.variables import Variables
-from solver.program import EQ, GE, LE, Program, Terms
+from solver.program import EQ, GE, LE, Name, Program, Terms
 
 
 def funding_balance(program: Program, inst: Instance, v: Variables) -> None:
@@ -44,26 +44,46 @@ def funding_balance(program: Program, inst: Instance, v: Variables) -> None:
 def own_share(program: Program, inst: Instance, v: Variables) -> None:
     r"""Every euro granted to a project in a section brings its own part of own money there.
 
-    .. math:: \sum_{d, b} y_{db} \ge \sum_{d, f} \frac{s_{fc}}{1 - s_{fc}} g_{df}
-              \qquad \forall p \in P,\ c,\ d \in D_{pc}
+    A share that a scheme asks for itself is met on the expenses that it may pay: those of *D* are
+    all of the section, or what one scheme may pay, and count the grants whose base is within them.
 
-    ============== = ============================================ =
-    :math:`y_{db}` V ``credits``, own and services'               €
-    :math:`g_{df}` V ``grants``                                   €
-    :math:`s_{fc}` P ``own_share`` beside *f* in section *c*
-    :math:`D_{pc}` S expenses of project *p* in section *c*
-    ============== = ============================================ =
+    .. math:: \sum_{d \in D, b} y_{db} \ge
+              \sum_{f: D_{pcf} \subseteq D} \frac{s_{fc}}{1 - s_{fc}} \sum_d g_{df}
+              \qquad \forall p \in P,\ c,\ D \in \{D_{pc}\} \cup \{D_{pcf}\}_{f \in F}
+
+    ================ = ================================================================= =
+    :math:`y_{db}`   V ``credits``, own and services'                                    €
+    :math:`g_{df}`   V ``grants``                                                        €
+    :math:`s_{fc}`   P ``own_share`` beside *f* in section *c*
+    :math:`D_{pc}`   S expenses of project *p* in section *c*
+    :math:`D_{pcf}`  S those of them in ``own_share_base``, or all
+    ================ = ================================================================= =
     """
     for (p, c), expenses in _expenses_by_section(inst).items():
-        brought: Terms = []
-        for d in expenses:
-            for f in v.schemes_for[d]:
-                share = inst.led_own_share.get((p, f, c), inst.own_share.get((f, c), 0.0))
-                if share > 0:
-                    brought.append((v.grants[d, f], -share / (1 - share)))
-        if brought:
-            credited: Terms = [(v.credits[d, b], 1) for d in expenses for b in v.lines_for[d]]
-            program.row(credited + brought, GE, 0, ("own_share", p, c))
+        whole, granted = frozenset(expenses), _granted_with_share(inst, v, p, c, expenses)
+        base = {f: whole & inst.own_share_base.get(f, whole) for f in granted}
+        names: dict[frozenset[str], Name] = {whole: ("own_share", p, c)} if granted else {}
+        for f, counted in base.items():
+            names.setdefault(counted, ("own_share", p, c, f))
+        for counted, name in names.items():
+            own: Terms = [
+                (v.credits[d, b], 1) for d in expenses if d in counted for b in v.lines_for[d]
+            ]
+            brought = [term for f, terms in granted.items() if base[f] <= counted for term in terms]
+            program.row(own + brought, GE, 0, name)
+
+
+def _granted_with_share(
+    inst: Instance, v: Variables, p: str, c: str, expenses: list[str]
+) -> dict[str, Terms]:
+    """Give, by scheme, its grants in a section of a project with the own money each euro brings."""
+    granted: defaultdict[str, Terms] = defaultdict(list)
+    for d in expenses:
+        for f in v.schemes_for[d]:
+            share = inst.led_own_share.get((p, f, c), inst.own_share.get((f, c), 0.0))
+            if share > 0:
+                granted[f].append((v.grants[d, f], -share / (1 - share)))
+    return granted
 
 
 def national_counterpart(program: Program, inst: Instance, v: Variables) -> None:

@@ -8,7 +8,7 @@ from solver.allocation import Options, Reference
 from solver.allocation.model.building import Constraint, rows
 from solver.allocation.model.constraints import CONSTRAINTS, OPTIONAL
 from solver.allocation.model.grants import one_of_exclusive
-from solver.allocation.model.money import funding_balance
+from solver.allocation.model.money import funding_balance, own_share
 from solver.allocation.model.tiers import distance, heaviest_load, receipts
 from tests.solver.allocation.cases import TINY
 
@@ -292,4 +292,23 @@ def test_two_keys_that_look_alike_keep_their_own_rows() -> None:
     assert rows(funding_balance, alike) == {
         "funding_balance_d_1": "unfunded_d_1 = 10",
         "funding_balance_d_1__2": "unfunded_d_1__2 = 20",
+    }
+
+
+def test_own_money_counts_on_what_a_scheme_may_pay_where_it_asks_itself() -> None:
+    beside = replace(
+        TINY,
+        section_of_expense=dict.fromkeys(TINY.cost_eur, "investment"),
+        own_share={("eu", "investment"): 0.2, ("region", "investment"): 0.5},
+        own_share_base={"region": frozenset({"d1"})},
+    )
+
+    assert rows(own_share, beside) == {
+        "own_share_p1_investment": (
+            "credits_d1_own + credits_d1_service + credits_d2_own "
+            "- 0.25 grants_d1_eu - 0.25 grants_d2_eu - grants_d1_region >= 0"
+        ),
+        "own_share_p1_investment_region": (
+            "credits_d1_own + credits_d1_service - grants_d1_region >= 0"
+        ),
     }

@@ -142,8 +142,8 @@ SCHEMES = Sheet(
             "own_share",
             N_("Autofinancement minimal (%)"),
             N_(
-                "Part minimale d'argent propre ou des services, dans chaque section. "
-                "Vide : celle des paramètres, en investissement."
+                "Part minimale d'argent propre ou des services dans ce qu'il peut payer, "
+                "par section. Vide : celle des paramètres, en investissement."
             ),
         ),
         number(
