@@ -14,7 +14,7 @@ from coopplan.domain.calendars.sessions import session_count
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Kept, Validated
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.time.past import past_days, past_of
+from coopplan.domain.input.time.past import past_days, past_of, step_of_the_past
 from coopplan.domain.input.time.period import Period
 
 AgentPeriod = tuple[str, Period]
@@ -67,7 +67,7 @@ def with_sessions_of_the_past(plan: Plan) -> Plan:
 def with_room_for_the_past(plan: Plan, meetings: Mapping[AgentPeriod, Decimal]) -> Plan:
     """Grant at least the time that was worked in the past, whatever is said of it since.
 
-    A task takes at least the days that it was given.
+    A task takes at least the days that it was given, and days are counted in steps that make them.
     """
     spent: defaultdict[AgentPeriod, Decimal] = defaultdict(Decimal)
     done: defaultdict[str, Decimal] = defaultdict(Decimal)
@@ -77,12 +77,13 @@ def with_room_for_the_past(plan: Plan, meetings: Mapping[AgentPeriod, Decimal]) 
     if not spent:
         return plan
     given = Fraction(1 - plan.settings.reserve_share)
-    granted = dict(plan.available_days)
+    granted, step = dict(plan.available_days), step_of_the_past(plan)
     for key, worked in spent.items():
         needed = Fraction(worked + meetings.get(key, ZERO)) / given
         if granted.get(key, ZERO) < needed:
-            granted[key] = ceil_to_step(needed, plan.settings.step_days)
+            granted[key] = ceil_to_step(needed, step)
     tasks = tuple(
         replace(task, effort_days=max(task.effort_days, done[task.code])) for task in plan.tasks
     )
-    return replace(plan, available_days=granted, tasks=tasks)
+    settings = replace(plan.settings, step_days=step)
+    return replace(plan, settings=settings, available_days=granted, tasks=tasks)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.finding import Finding, Ref, listed, warning
+from coopplan.domain.finding import Cell, Finding, Ref, listed, warning
 from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.time.past import past_days
+from coopplan.domain.input.time.past import days_left_behind, past_days, step_of_the_past
 from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Task
 from coopplan.i18n import _, days, percent
+from coopplan.rules.references import SHEETS
 
 
 def past_before_predecessor(plan: Plan) -> Iterator[Finding]:
@@ -163,6 +164,41 @@ def past_beyond_time(plan: Plan) -> Iterator[Finding]:
             )
 
 
+def past_left_behind(plan: Plan) -> Iterator[Finding]:
+    """PAS07: who worked in the past, and on what, is still in its sheet."""
+    agents, tasks = by_code(plan.agents), by_code(plan.tasks)
+    lost: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for (agent, task, _period), worked in days_left_behind(plan).items():
+        lost[("agents", agent) if agent not in agents else ("tasks", task)] += worked
+    for (entity, code), worked in lost.items():
+        sheet = _(SHEETS[entity])
+        found = warning(
+            "PAS07",
+            Ref(entity, code),
+            _("{code} n'est plus dans {sheet} : ses {days} j déjà faits ne comptent plus.").format(
+                code=code, sheet=sheet, days=days(worked)
+            ),
+            _("Remettez sa ligne, ou validez de nouveau le plan."),
+            code,
+        )
+        yield found.at(Cell(sheet))
+
+
+def past_in_other_steps(plan: Plan) -> Iterator[Finding]:
+    """PAS08: what is past was worked in multiples of the step of days."""
+    typed, made = plan.settings.step_days, step_of_the_past(plan)
+    if made != typed:
+        yield warning(
+            "PAS08",
+            Ref("settings", "step_days", "value"),
+            _(
+                "Des jours déjà faits n'en sont pas des multiples : le plan compte par {step} j."
+            ).format(step=days(made)),
+            _stays(),
+            days(typed),
+        )
+
+
 def _by_task(plan: Plan) -> defaultdict[str, dict[Period, Decimal]]:
     """Give the days past of each task, period by period."""
     done: defaultdict[str, dict[Period, Decimal]] = defaultdict(dict)
@@ -186,5 +222,7 @@ PAST = (
     past_without_skill,
     past_beyond_effort,
     past_beyond_time,
+    past_left_behind,
+    past_in_other_steps,
 )
 """What may contradict the past, one function a rule."""

@@ -221,6 +221,10 @@ CONTRADICTIONS: dict[str, tuple[Callable[[Plan], Plan], tuple[str, str, str, str
         ),
         ("PAS06", "availability", "A1", "2027-02"),
     ),
+    "step": (
+        lambda plan: with_settings(plan, step_days=D(1)),
+        ("PAS08", "settings", "step_days", "value"),
+    ),
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from coopplan.domain.finding import Cell
 from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.plan import Plan
 from coopplan.rules.staffing.past import (
@@ -14,6 +15,8 @@ from coopplan.rules.staffing.past import (
     past_beyond_effort,
     past_beyond_quota,
     past_beyond_time,
+    past_in_other_steps,
+    past_left_behind,
     past_out_of_window,
     past_without_skill,
 )
@@ -81,3 +84,25 @@ def test_nobody_worked_more_than_they_give() -> None:
 
     assert said(past_beyond_time, since()) == []
     assert said(past_beyond_time, since(less)) == [("PAS06", "A2", "2027-02")]
+
+
+def test_who_worked_and_on_what_is_still_there() -> None:
+    gone = replace(SOUND, agents=tuple(agent for agent in SOUND.agents if agent.code != "A2"))
+    given_up = replace(SOUND, tasks=tuple(task for task in SOUND.tasks if task.code != "T1"))
+
+    assert said(past_left_behind, since()) == []
+    assert said(past_left_behind, since(gone)) == [("PAS07", "A2", "")]
+    assert said(past_left_behind, since(given_up)) == [("PAS07", "T1", "")]
+    assert said(past_left_behind, since(gone, day=FEBRUARY.first)) == []
+    (found,) = past_left_behind(since(gone))
+    assert found.cell == Cell("Agents")
+    assert "2 j" in found.message
+
+
+def test_the_past_was_worked_in_the_steps_of_days() -> None:
+    coarser = replace(SOUND, settings=replace(SOUND.settings, step_days=D("1.5")))
+
+    assert said(past_in_other_steps, since()) == []
+    assert said(past_in_other_steps, since(coarser)) == [("PAS08", "step_days", "value")]
+    (found,) = past_in_other_steps(since(coarser))
+    assert "0,5 j" in found.message

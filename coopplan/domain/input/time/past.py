@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from math import gcd, lcm
 
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.period import Period
+
+Days = Mapping[tuple[str, str, Period], Decimal]
+"""Days by agent, task and period."""
+FINEST = 1000
+"""Parts of a day that a step may be of."""
 
 
 def frontier(plan: Plan) -> date | None:
@@ -28,12 +35,32 @@ def past_of(plan: Plan) -> frozenset[Period]:
     return frozenset(period for period in plan.periods if first and period.last < first)
 
 
-def past_days(plan: Plan) -> Mapping[tuple[str, str, Period], Decimal]:
+def past_days(plan: Plan) -> Days:
     """Give the days of the validated plan that are past, of agents and tasks still in the plan."""
-    past, agents, tasks = past_of(plan), by_code(plan.agents), by_code(plan.tasks)
-    worked = plan.validated.days if plan.validated and past else {}
+    agents, tasks = by_code(plan.agents), by_code(plan.tasks)
     return {
-        key: count
-        for key, count in worked.items()
-        if key[2] in past and key[0] in agents and key[1] in tasks
+        key: count for key, count in _worked(plan).items() if key[0] in agents and key[1] in tasks
     }
+
+
+def days_left_behind(plan: Plan) -> Days:
+    """Give the days that are past of agents, or tasks, that the plan has no more."""
+    kept = past_days(plan)
+    return {key: count for key, count in _worked(plan).items() if key not in kept}
+
+
+def step_of_the_past(plan: Plan) -> Decimal:
+    """Give the step that makes the days of the past: the setting's, else a part of it."""
+    step = plan.settings.step_days
+    odd = {count for count in past_days(plan).values() if round(count / step) * step != count}
+    if not odd:
+        return step
+    parts = [Fraction(each).limit_denominator(FINEST) for each in (step, *odd)]
+    whole = lcm(*(part.denominator for part in parts))
+    return Decimal(gcd(*(int(part * whole) for part in parts))) / whole
+
+
+def _worked(plan: Plan) -> Days:
+    past = past_of(plan)
+    worked = plan.validated.days if plan.validated and past else {}
+    return {key: count for key, count in worked.items() if key[2] in past}
