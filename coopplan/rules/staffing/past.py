@@ -166,7 +166,7 @@ def past_beyond_time(plan: Plan) -> Iterator[Finding]:
 
 def past_left_behind(plan: Plan) -> Iterator[Finding]:
     """PAS07: who worked in the past, and on what, is still in its sheet."""
-    agents, tasks = by_code(plan.agents), by_code(plan.tasks)
+    agents = by_code(plan.agents)
     lost: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for (agent, task, _period), worked in days_left_behind(plan).items():
         lost[("agents", agent) if agent not in agents else ("tasks", task)] += worked
