@@ -15,6 +15,9 @@ from coopplan.workbook.reading.cells.grid import Grid, Grids
 from coopplan.workbook.reading.cells.sheet_cells import Scalar
 from coopplan.workbook.reading.cells.text import normal
 
+DIGITS, CENTS = 10, 2
+"""Digits that days are read with, and euros."""
+
 
 def validated_grid(grids: Grids) -> Grid | None:
     """Give the sheet of the validated plan, if the workbook holds one."""
@@ -81,7 +84,8 @@ class _Reader:
 
     def _read(self, row: int, texts: list[str]) -> None:
         kind, what, by, period, _amount = texts
-        amount = self._amount(row)
+        value = self._grid.cell(row, self._columns[ValidatedColumn.AMOUNT]).value
+        amount = value if isinstance(value, float) else None
         if normal(kind) == normal(_("scénario")):
             self._scenario, self._name = what, by
         elif normal(kind) == normal(_("version")):
@@ -91,17 +95,13 @@ class _Reader:
         elif amount is None:
             self._say(row, texts)
         elif normal(kind) == normal(_("jours")) and period in self._periods:
-            self._days[by, what, period] = amount
+            self._days[by, what, period] = _decimal(amount, DIGITS)
         elif normal(kind) == normal(_("subvention")):
-            self._grants[what, by] = amount
+            self._grants[what, by] = _decimal(amount, CENTS)
         elif normal(kind) == normal(_("crédit")):
-            self._credits[what, by] = amount
+            self._credits[what, by] = _decimal(amount, CENTS)
         else:
             self._say(row, texts)
-
-    def _amount(self, row: int) -> Decimal | None:
-        value = self._grid.cell(row, self._columns[ValidatedColumn.AMOUNT]).value
-        return Decimal(str(round(value, 2))) if isinstance(value, float) else None
 
     def _say(self, row: int, texts: list[str]) -> None:
         """VAL01: a row of the validated plan that cannot be read is left out."""
@@ -116,6 +116,10 @@ class _Reader:
                 value=semicolons(texts),
             )
         )
+
+
+def _decimal(value: float, digits: int) -> Decimal:
+    return Decimal(str(round(value, digits)))
 
 
 def _iso(text: str) -> date | None:
