@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.finding import Cell, Finding, Ref, listed, warning
+from coopplan.domain.finding import Cell, Finding, Ref, error, listed, warning
 from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.past import days_left_behind, past_days, step_of_the_past
@@ -15,6 +15,9 @@ from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Task
 from coopplan.i18n import _, days, percent
 from coopplan.rules.references import SHEETS
+
+SMALLEST_STEP_DAYS = Decimal("0.01")
+"""A part of a step in which days can still be counted."""
 
 
 def past_before_predecessor(plan: Plan) -> Iterator[Finding]:
@@ -185,12 +188,21 @@ def past_left_behind(plan: Plan) -> Iterator[Finding]:
 
 
 def past_in_other_steps(plan: Plan) -> Iterator[Finding]:
-    """PAS08: what is past was worked in multiples of the step of days."""
-    typed, made = plan.settings.step_days, step_of_the_past(plan)
-    if made != typed:
+    """PAS08: what is past was worked in multiples of the step of days, or of a part of it."""
+    ref, typed = Ref("settings", "step_days", "value"), plan.settings.step_days
+    made = step_of_the_past(plan)
+    if made < min(typed, SMALLEST_STEP_DAYS):
+        yield error(
+            "PAS08",
+            ref,
+            _("Des jours déjà faits n'en sont pas des multiples."),
+            _("Remettez le pas d'avant."),
+            days(typed),
+        )
+    elif made != typed:
         yield warning(
             "PAS08",
-            Ref("settings", "step_days", "value"),
+            ref,
             _(
                 "Des jours déjà faits n'en sont pas des multiples : le plan compte par {step} j."
             ).format(step=days(made)),

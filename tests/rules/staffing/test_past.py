@@ -106,3 +106,12 @@ def test_the_past_was_worked_in_the_steps_of_days() -> None:
     assert said(past_in_other_steps, since(coarser)) == [("PAS08", "step_days", "value")]
     (found,) = past_in_other_steps(since(coarser))
     assert "0,5 j" in found.message
+    assert not found.is_error
+
+
+def test_a_step_of_which_no_part_makes_the_past_is_an_error() -> None:
+    hour = replace(SOUND, settings=replace(SOUND.settings, step_days=D("0.1428571429")))
+
+    (found,) = past_in_other_steps(since(hour))
+
+    assert found.is_error

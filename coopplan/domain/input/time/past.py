@@ -13,8 +13,6 @@ from coopplan.domain.input.time.period import Period
 
 Days = Mapping[tuple[str, str, Period], Decimal]
 """Days by agent, task and period."""
-FINEST = 1000
-"""Parts of a day that a step may be of."""
 
 
 def frontier(plan: Plan) -> date | None:
@@ -55,7 +53,7 @@ def step_of_the_past(plan: Plan) -> Decimal:
     odd = {count for count in past_days(plan).values() if round(count / step) * step != count}
     if not odd:
         return step
-    parts = [Fraction(each).limit_denominator(FINEST) for each in (step, *odd)]
+    parts = [Fraction(each) for each in (step, *odd)]
     whole = lcm(*(part.denominator for part in parts))
     return Decimal(gcd(*(int(part * whole) for part in parts))) / whole
 
