@@ -21,8 +21,13 @@ from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.levers.people.buy import BUY, FREE
 from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.numbers import UnreadableError, euros, number, quantity
-from coopplan.workbook.reading.cells.units import WORK_DAYS
+from coopplan.workbook.reading.cells.quantities.numbers import (
+    UnreadableError,
+    euros,
+    number,
+    quantity,
+)
+from coopplan.workbook.reading.cells.quantities.units import WORK_DAYS
 
 WRITTEN = re.compile(
     r"(?P<target>\S.*?) +(?P<sign>[+-]) ?(?P<figure>\d[\d.,]*) ?(?P<unit>\D*?)"

@@ -12,7 +12,7 @@ import pytest
 from coopplan.domain.input.money.aid_received import AidReceived
 from coopplan.workbook.reading.cells.dated_euros import received
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.numbers import UnreadableError
+from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
 from tests.workbook.books import Sheets, base
 from tests.workbook.readings import everything, plan_of, reading
 

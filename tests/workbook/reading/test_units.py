@@ -12,10 +12,16 @@ from hypothesis import strategies as st
 from coopplan.domain.finding import Severity
 from coopplan.i18n import translated
 from coopplan.vocabulary import FRENCH
-from coopplan.workbook.reading.cells import numbers
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.numbers import UnreadableError
-from coopplan.workbook.reading.cells.units import DURATION, MONEY, WORK_DAYS, family_of, split_unit
+from coopplan.workbook.reading.cells.quantities import numbers
+from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
+from coopplan.workbook.reading.cells.quantities.units import (
+    DURATION,
+    MONEY,
+    WORK_DAYS,
+    family_of,
+    split_unit,
+)
 from coopplan.workbook.reading.tables.header_names import HeaderNames
 from coopplan.workbook.schema import SHEETS, Column, Kind, Sheet
 from tests.workbook.books import Sheets, Shown, base

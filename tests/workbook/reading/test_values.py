@@ -7,10 +7,12 @@ import pytest
 from coopplan.domain.input.money.spending import Section
 from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import in_every_language
-from coopplan.workbook.reading.cells import moments, numbers, values
+from coopplan.workbook.reading.cells import values
+from coopplan.workbook.reading.cells.dates import moments
 from coopplan.workbook.reading.cells.formats import Format, Look
 from coopplan.workbook.reading.cells.grid import FIRST_DAYS, RawCell
-from coopplan.workbook.reading.cells.numbers import Amount, UnreadableError
+from coopplan.workbook.reading.cells.quantities import numbers
+from coopplan.workbook.reading.cells.quantities.numbers import Amount, UnreadableError
 from coopplan.workbook.reading.cells.sheet_cells import Scalar
 from coopplan.workbook.schema.choices import LEVERS, PRESENCES, SECTIONS, STATUSES
 from tests.workbook.books import base

@@ -13,7 +13,7 @@ from coopplan.domain.input.money.spending import Instalment
 from coopplan.domain.input.time.period import Grain
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.instalments import instalments, is_plan
-from coopplan.workbook.reading.cells.numbers import UnreadableError
+from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
 from tests.workbook.books import Sheets, base
 from tests.workbook.readings import everything, plan_of, reading, said, with_column
 

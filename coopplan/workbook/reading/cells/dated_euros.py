@@ -11,9 +11,9 @@ from coopplan.domain.input.money.aid_received import AidReceived
 from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import _
 from coopplan.vocabulary import pattern
+from coopplan.workbook.reading.cells.dates.moments import span, year
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.moments import span, year
-from coopplan.workbook.reading.cells.numbers import UnreadableError, euros
+from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError, euros
 
 BETWEEN = re.compile(
     rf"[;\n+]|,(?!\d)|,(?=\d\d?[-/]\d{{4}}|\d{{4}}(?:[-/]\d\d?)?\s*[:=])|\s(?:{pattern('and')})\s"

@@ -10,9 +10,9 @@ from coopplan.domain.input.money.spending import Instalment
 from coopplan.domain.input.time.period import Grain, key_of
 from coopplan.i18n import _
 from coopplan.vocabulary import pattern
+from coopplan.workbook.reading.cells.dates.moments import span
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.moments import span
-from coopplan.workbook.reading.cells.numbers import UnreadableError, share
+from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError, share
 
 BETWEEN = re.compile(
     rf"[;\n+&|]|(?<=%)\s*/|(?<=[%)])\s*,|,(?!\d)|(?<=\d{{4}}),|\s(?:{pattern('and')})\s"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from coopplan.i18n import _, in_every_language
 from coopplan.vocabulary import pattern, words
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.numbers import UnreadableError
+from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
 from coopplan.workbook.reading.cells.text import normal
 
 YES = words("yes") | {"x", "1", "✓", "✔", "☑", "☒"} | set(map(normal, in_every_language("oui")))

@@ -10,7 +10,7 @@ from coopplan.i18n import _, days, exact_percent
 from coopplan.levers import SPECS
 from coopplan.levers.units import Measure
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.numbers import Amount
+from coopplan.workbook.reading.cells.quantities.numbers import Amount
 from coopplan.workbook.reading.tables.rows import Typed
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.domain.input.time.period import Grain, Period
 from coopplan.i18n import _
+from coopplan.workbook.reading.cells.dates.moments import month_alone, span
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.moments import month_alone, span
-from coopplan.workbook.reading.cells.numbers import UnreadableError
+from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
 from coopplan.workbook.reading.tables.locations import Locations
 from coopplan.workbook.reading.tables.rows import Reader
 from coopplan.workbook.reading.tables.tables import Table

@@ -26,7 +26,7 @@ from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.input.work import Commitment, Rhythm, Task
 from coopplan.i18n import _, days, ngettext, percent, semicolons
-from coopplan.workbook.reading.cells.numbers import Amount
+from coopplan.workbook.reading.cells.quantities.numbers import Amount
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.rows import Typed
 from coopplan.workbook.schema.records import RECORDS

@@ -15,9 +15,9 @@ from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.input.time.period import Grain, Period, months, weeks
 from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.numbers import USUAL_HOURS
+from coopplan.workbook.reading.cells.quantities.numbers import USUAL_HOURS
+from coopplan.workbook.reading.cells.quantities.units import family_of
 from coopplan.workbook.reading.cells.text import normal
-from coopplan.workbook.reading.cells.units import family_of
 from coopplan.workbook.reading.tables.headers import ALIKE, alike
 from coopplan.workbook.reading.tables.rows import Reader
 from coopplan.workbook.reading.tables.tables import RawRow, Table

@@ -27,9 +27,9 @@ from coopplan.domain.input.decisions.replies import (
 )
 from coopplan.i18n import in_every_language
 from coopplan.vocabulary import words
-from coopplan.workbook.reading.cells import moments
+from coopplan.workbook.reading.cells.dates import moments
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
-from coopplan.workbook.reading.cells.numbers import UnreadableError, days, euros
+from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError, days, euros
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.results import reply_findings as wrong
 from coopplan.workbook.reading.results.stamped import stamped_on

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.i18n import _, in_every_language
+from coopplan.workbook.reading.cells.dates.moments import names_period
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.moments import names_period
-from coopplan.workbook.reading.cells.numbers import USUAL_HOURS
-from coopplan.workbook.reading.cells.text import normal
-from coopplan.workbook.reading.cells.units import (
+from coopplan.workbook.reading.cells.quantities.numbers import USUAL_HOURS
+from coopplan.workbook.reading.cells.quantities.units import (
     WITH_TAX,
     Family,
     family_of,
@@ -24,6 +23,7 @@ from coopplan.workbook.reading.cells.units import (
     unit_as_typed,
     word_of,
 )
+from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.schema import Column, Kind, Sheet
 from coopplan.workbook.schema.build import year_column
 

@@ -10,13 +10,15 @@ from typing import Any
 from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import _, ngettext, number, percent
-from coopplan.workbook.reading.cells import dated_euros, instalments, moments, numbers, values
+from coopplan.workbook.reading.cells import dated_euros, instalments, values
+from coopplan.workbook.reading.cells.dates import moments
 from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.numbers import UnreadableError
+from coopplan.workbook.reading.cells.quantities import numbers
+from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
+from coopplan.workbook.reading.cells.quantities.units import Family, family_of
 from coopplan.workbook.reading.cells.sheet_cells import Defect
 from coopplan.workbook.reading.cells.text import normal
-from coopplan.workbook.reading.cells.units import Family, family_of
 from coopplan.workbook.reading.tables.tables import RawRow, Table
 from coopplan.workbook.schema import Column, Kind
 from coopplan.workbook.schema.types import PERIODS, STARTS, WINDOWS

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
-from coopplan.workbook.reading.cells.numbers import USUAL_HOURS
-from coopplan.workbook.reading.cells.text import normal
-from coopplan.workbook.reading.cells.units import (
+from coopplan.workbook.reading.cells.quantities.numbers import USUAL_HOURS
+from coopplan.workbook.reading.cells.quantities.units import (
     DAYS_ELSEWHERE,
     MONEY_ELSEWHERE,
     WITH_TAX,
@@ -22,6 +21,7 @@ from coopplan.workbook.reading.cells.units import (
     unit_as_typed,
     word_of,
 )
+from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.header_names import column_of, with_tax
 from coopplan.workbook.schema import Column, Kind, Sheet
 

@@ -12,7 +12,7 @@ from babel import Locale
 from coopplan.domain.finding import listed
 from coopplan.i18n import _, day
 from coopplan.vocabulary import LANGUAGES, locale_name, pattern
-from coopplan.workbook.reading.cells.numbers import UnreadableError
+from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
 from coopplan.workbook.reading.cells.text import normal
 
 Span = tuple[date, date]

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from coopplan.domain.amounts import ZERO
 from coopplan.i18n import _, exact_percent
 from coopplan.workbook.reading.cells.formats import Look
-from coopplan.workbook.reading.cells.fractions import with_decimals
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.refused_numbers import not_understood, two_halves, with_tax
-from coopplan.workbook.reading.cells.units import (
+from coopplan.workbook.reading.cells.quantities.fractions import with_decimals
+from coopplan.workbook.reading.cells.quantities.refusals import not_understood, two_halves, with_tax
+from coopplan.workbook.reading.cells.quantities.units import (
     DURATION,
     MONEY,
     SHARE,

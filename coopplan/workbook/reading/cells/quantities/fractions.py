@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from coopplan.domain.written_words import number_in_letters
 from coopplan.vocabulary import pattern
-from coopplan.workbook.reading.cells.units import HALVES, is_unit, word_of
+from coopplan.workbook.reading.cells.quantities.units import HALVES, is_unit, word_of
 
 SIGN = "([¼-¾⅐-⅞])"
 SIGNS = re.compile(rf"(?<=\d){SIGN}|(?<=\d) {SIGN}(?! ?journ)|{SIGN}")

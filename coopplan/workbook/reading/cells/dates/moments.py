@@ -9,12 +9,7 @@ from coopplan.domain.input.time.period import Grain
 from coopplan.i18n import _
 from coopplan.i18n import day as shown
 from coopplan.vocabulary import pattern
-from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.numbers import UnreadableError
-from coopplan.workbook.reading.cells.sheet_cells import FIRST_YEAR
-from coopplan.workbook.reading.cells.text import normal
-from coopplan.workbook.reading.cells.units import is_comment
-from coopplan.workbook.reading.cells.written_dates import (
+from coopplan.workbook.reading.cells.dates.written import (
     Span,
     month_named,
     month_span,
@@ -22,6 +17,11 @@ from coopplan.workbook.reading.cells.written_dates import (
     week_span,
     written_day,
 )
+from coopplan.workbook.reading.cells.grid import RawCell
+from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
+from coopplan.workbook.reading.cells.quantities.units import is_comment
+from coopplan.workbook.reading.cells.sheet_cells import FIRST_YEAR
+from coopplan.workbook.reading.cells.text import normal
 
 YEARS = range(FIRST_YEAR, 2200)
 """Years that somebody may plan; others are slips, or stand for *never*."""

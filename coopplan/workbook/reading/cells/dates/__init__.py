@@ -1,0 +1,1 @@
+"""From what people type to a day, a month, a week or an hour."""

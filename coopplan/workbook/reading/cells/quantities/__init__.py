@@ -1,0 +1,1 @@
+"""From what people type to a number in the unit of its column."""
