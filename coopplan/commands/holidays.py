@@ -16,7 +16,7 @@ from coopplan.i18n import _, day, speaking
 from coopplan.vocabulary import Language
 from coopplan.workbook.package import Refused
 from coopplan.workbook.reader import read
-from coopplan.workbook.reading.plan.school_calendar import ZONES, Break, breaks, known_until
+from coopplan.workbook.reading.plan.closed.school_calendar import ZONES, Break, breaks, known_until
 from coopplan.workbook.template.holidays import closure
 
 SHEET = "closures"

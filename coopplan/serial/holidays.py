@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coopplan.commands import HolidaysTyped
 from coopplan.serial.report import Record, dump, report_record
-from coopplan.workbook.reading.plan.school_calendar import Break, source
+from coopplan.workbook.reading.plan.closed.school_calendar import Break, source
 
 
 def holidays_json(done: HolidaysTyped) -> str:

@@ -9,7 +9,7 @@ from coopplan.i18n import _, day, in_its_language
 from coopplan.serial import holidays_json
 from coopplan.terminal.console import UserConsole
 from coopplan.terminal.findings import show_findings
-from coopplan.workbook.reading.plan.school_calendar import Break, source
+from coopplan.workbook.reading.plan.closed.school_calendar import Break, source
 
 
 @in_its_language

@@ -15,7 +15,7 @@ from coopplan import commands
 from coopplan.cli import main
 from coopplan.cli.options import ZONES as ZONE_OPTION
 from coopplan.workbook.reader import read
-from coopplan.workbook.reading.plan.school_calendar import ZONES
+from coopplan.workbook.reading.plan.closed.school_calendar import ZONES
 from coopplan.workbook.template.books import write_rows
 
 OWN = {

@@ -14,8 +14,8 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.exports.ics import export
 from coopplan.exports.ics.time_zones import time_zone
-from coopplan.workbook.reading.plan.territories import FRENCH_TIMES
-from coopplan.workbook.reading.plan.territories import time_zone as time_zone_of
+from coopplan.workbook.reading.plan.closed.territories import FRENCH_TIMES
+from coopplan.workbook.reading.plan.closed.territories import time_zone as time_zone_of
 from tests.exports.exported import BODY, FIRST, LATER, moved
 
 

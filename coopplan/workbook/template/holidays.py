@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from coopplan.i18n import _
-from coopplan.workbook.reading.plan.school_calendar import SITE, Break, breaks
+from coopplan.workbook.reading.plan.closed.school_calendar import SITE, Break, breaks
 from coopplan.workbook.schema.choices import EFFECTS
 from coopplan.workbook.template.cells import Row
 

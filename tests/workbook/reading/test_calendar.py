@@ -13,8 +13,8 @@ from coopplan.domain.input.decisions.fixed_sessions import FixedSession, Session
 from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.input.time.half_days import DayPart
 from coopplan.workbook.reader import locate
-from coopplan.workbook.reading.plan.holidays import public_holidays
-from coopplan.workbook.reading.plan.territories import is_known_zone, territory
+from coopplan.workbook.reading.plan.closed.holidays import public_holidays
+from coopplan.workbook.reading.plan.closed.territories import is_known_zone, territory
 from tests.workbook.books import Sheets, Shown, base
 from tests.workbook.readings import everything, plan_of, reading, said
 from tests.year import PERIODS

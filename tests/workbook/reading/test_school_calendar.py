@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from coopplan.domain.input.time.period import months
-from coopplan.workbook.reading.plan.school_calendar import (
+from coopplan.workbook.reading.plan.closed.school_calendar import (
     ZONES,
     breaks,
     known_until,

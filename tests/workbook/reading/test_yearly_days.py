@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coopplan.domain.input.time.period import Grain, months
-from coopplan.workbook.reading.plan.yearly_days import WorkingTime
+from coopplan.workbook.reading.plan.granted.yearly_days import WorkingTime
 from tests.workbook.books import Sheets, Shown, base
 from tests.workbook.readings import everything, plan_of, reading
 

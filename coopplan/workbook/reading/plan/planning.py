@@ -20,11 +20,15 @@ from coopplan.domain.input.time.supposed import with_supposed_days
 from coopplan.i18n import _, language
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.plan.authorisations import payment_credits
-from coopplan.workbook.reading.plan.deadlines import moved_deadlines, on_open_days
+from coopplan.workbook.reading.plan.closed.deadlines import moved_deadlines, on_open_days
+from coopplan.workbook.reading.plan.closed.school_calendar import published_days
+from coopplan.workbook.reading.plan.closed.territories import time_zone
+from coopplan.workbook.reading.plan.closed.zones import holidays_by_zone
+from coopplan.workbook.reading.plan.granted.period_columns import UNKNOWN_HORIZON
+from coopplan.workbook.reading.plan.granted.working_time import available_days, net_days
+from coopplan.workbook.reading.plan.granted.yearly_days import WorkingTime
 from coopplan.workbook.reading.plan.percentages import percent_or_share
-from coopplan.workbook.reading.plan.period_columns import UNKNOWN_HORIZON
 from coopplan.workbook.reading.plan.records import event, in_whole_steps, lever, record, scenarios
-from coopplan.workbook.reading.plan.school_calendar import published_days
 from coopplan.workbook.reading.plan.settings import (
     HORIZON,
     horizon,
@@ -32,10 +36,6 @@ from coopplan.workbook.reading.plan.settings import (
     settings_cells,
     settings_places,
 )
-from coopplan.workbook.reading.plan.territories import time_zone
-from coopplan.workbook.reading.plan.working_time import available_days, net_days
-from coopplan.workbook.reading.plan.yearly_days import WorkingTime
-from coopplan.workbook.reading.plan.zones import holidays_by_zone
 from coopplan.workbook.reading.tables.aside import aside
 from coopplan.workbook.reading.tables.locations import Locations
 from coopplan.workbook.reading.tables.rows import Codes, Reader, Typed

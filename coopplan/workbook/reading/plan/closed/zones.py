@@ -10,8 +10,8 @@ from coopplan.domain.input.people.governance import Structure
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.time.period import Period
 from coopplan.i18n import _
-from coopplan.workbook.reading.plan.holidays import public_holidays
-from coopplan.workbook.reading.plan.territories import is_known_zone
+from coopplan.workbook.reading.plan.closed.holidays import public_holidays
+from coopplan.workbook.reading.plan.closed.territories import is_known_zone
 from coopplan.workbook.reading.tables.rows import Reader
 
 

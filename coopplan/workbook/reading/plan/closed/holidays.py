@@ -10,7 +10,7 @@ from holidays import country_holidays
 
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.time.period import Grain, Period
-from coopplan.workbook.reading.plan.territories import FRANCE, Territory, territory
+from coopplan.workbook.reading.plan.closed.territories import FRANCE, Territory, territory
 
 CENT = Decimal("0.01")
 PERIODS_PER_YEAR = {Grain.MONTH: 12, Grain.WEEK: 52}

@@ -12,9 +12,13 @@ from coopplan.domain.input.time.period import Period, within_a_year
 from coopplan.i18n import N_, _
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.text import normal
-from coopplan.workbook.reading.plan.holidays import computed_net_days
-from coopplan.workbook.reading.plan.period_columns import period_columns, period_of
-from coopplan.workbook.reading.plan.yearly_days import WorkingTime, spread_days, yearly_cells
+from coopplan.workbook.reading.plan.closed.holidays import computed_net_days
+from coopplan.workbook.reading.plan.granted.period_columns import period_columns, period_of
+from coopplan.workbook.reading.plan.granted.yearly_days import (
+    WorkingTime,
+    spread_days,
+    yearly_cells,
+)
 from coopplan.workbook.reading.tables.aside import aside
 from coopplan.workbook.reading.tables.header_names import period_column
 from coopplan.workbook.reading.tables.locations import Locations
