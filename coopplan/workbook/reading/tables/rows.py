@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from coopplan.domain.finding import Cell, Finding, Severity, listed
+from coopplan.domain.finding import Cell, Finding
 from coopplan.domain.input.time.period import Grain
-from coopplan.i18n import _, ngettext, number, percent
 from coopplan.workbook.reading.cells import dated_euros, instalments, values
 from coopplan.workbook.reading.cells.dates import moments
-from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.quantities import numbers
 from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
 from coopplan.workbook.reading.cells.quantities.units import Family, family_of
-from coopplan.workbook.reading.cells.sheet_cells import Defect
 from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.tables import row_findings
+from coopplan.workbook.reading.tables.row_findings import AT_ONCE
 from coopplan.workbook.reading.tables.tables import RawRow, Table
 from coopplan.workbook.schema import Column, Kind
 from coopplan.workbook.schema.types import PERIODS, STARTS, WINDOWS
@@ -26,8 +25,6 @@ from coopplan.workbook.schema.types import PERIODS, STARTS, WINDOWS
 Codes = Mapping[str, Mapping[str, str]]
 """Declared spelling of each sheet's codes, by sheet and folded code."""
 Typed = dict[str, Any]
-AT_ONCE = 2
-"""Codes that may be meant at the same time."""
 IN_EUROS = frozenset({Kind.EUROS, Kind.DATED_EUROS})
 QUANTITIES = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, *IN_EUROS})
 """Kinds of numbers that may have a unit."""
@@ -72,29 +69,29 @@ class Reader:
                 if cell.is_blank and not cell.covered_by:
                     blank_columns.append(column)
         if blank_columns:
-            self.findings.append(_blank(table, row, blank_columns))
+            self.findings.append(row_findings.blank(table, row, blank_columns))
         return typed if sound else None
 
     def is_blank(self, sheet: str, cell: RawCell) -> bool:
         """Whether nothing was typed; a merge that covers the cell is said, once for all of it."""
         if cell.is_blank and cell.covered_by and (sheet, cell.merged) not in self.merges:
             self.merges.add((sheet, cell.merged))
-            self.findings.append(_merged(Cell(sheet, cell.address), cell))
+            self.findings.append(row_findings.merged(Cell(sheet, cell.address), cell))
         return cell.is_blank
 
     def cell(self, sheet: str, column: Column, cell: RawCell) -> Any:
         """Read one cell that is not blank; ``None`` with a finding when it cannot be."""
         where = Cell(sheet, cell.address)
         if cell.defect is not None:
-            self.findings.append(_defect(where, cell))
+            self.findings.append(row_findings.defect(where, cell))
             return None
         try:
             read = self._value(column, cell)
         except UnreadableError as error:
-            self.findings.append(_wrong_type(where, column, cell, str(error)))
+            self.findings.append(row_findings.wrong_type(where, column, cell, str(error)))
             return None
-        if isinstance(read, Decimal | int) and not _within(read, column):
-            self.findings.append(_out_of_bounds(where, column, cell))
+        if isinstance(read, Decimal | int) and not row_findings.within(read, column):
+            self.findings.append(row_findings.out_of_bounds(where, column, cell))
             return None
         return read
 
@@ -138,7 +135,7 @@ class Reader:
         if len(joined) == len(split) == AT_ONCE:
             return column.joined_by.join(self.spelled(code.strip(), sheets) for code in joined)
         if len(split) > 1 and all(self._is_known(code, sheets) for code in split):
-            raise UnreadableError(_several_codes(split, column.joined_by))
+            raise UnreadableError(row_findings.several_codes(split, column.joined_by))
         return self.spelled(cell.text, sheets)
 
     def codes_of(self, cell: RawCell, sheets: tuple[str, ...]) -> tuple[str, ...]:
@@ -165,142 +162,3 @@ class Reader:
             (self.codes[sheet][folded] for sheet in sheets if folded in self.codes.get(sheet, {})),
             code,
         )
-
-
-def _several_codes(codes: Sequence[str], joined_by: str) -> str:
-    """Say what to type instead of codes that are not joined as they may be."""
-    if not joined_by:
-        return _("Un seul code est attendu, et non {count} : faites une ligne par code.").format(
-            count=len(codes)
-        )
-    if len(codes) > AT_ONCE:
-        return _("{most} codes au plus, et non {count} : faites une ligne par code.").format(
-            most=AT_ONCE, count=len(codes)
-        )
-    return _(
-        "Ce sont deux codes. Les deux à la fois : tapez {joined} ; l'un ou l'autre : une ligne par "
-        "code."
-    ).format(joined=joined_by.join(codes))
-
-
-def _within(value: Decimal | int, column: Column) -> bool:
-    above = column.minimum is None or value >= column.minimum
-    return above and (column.maximum is None or value <= column.maximum)
-
-
-def _header(column: Column) -> str:
-    return _(column.header)
-
-
-def _noted(cell: RawCell) -> str:
-    """Quote the note of a cell, which may say why it is as it is."""
-    return _(" Note de la cellule : « {note} ».").format(note=cell.note[:100]) if cell.note else ""
-
-
-def _wrong_type(where: Cell, column: Column, cell: RawCell, why: str) -> Finding:
-    return Finding(
-        code="VAL01",
-        severity=Severity.ERROR,
-        message=_("« {value} » ne convient pas à la colonne {header}. {why}").format(
-            value=cell.text, header=_header(column), why=why
-        )
-        + _noted(cell),
-        remedy=_("Corrigez la cellule. Attendu : {help}").format(help=_(column.help)),
-        cell=where,
-        value=cell.text,
-    )
-
-
-def _out_of_bounds(where: Cell, column: Column, cell: RawCell) -> Finding:
-    return Finding(
-        code="VAL02",
-        severity=Severity.ERROR,
-        message=_("{value} est hors bornes dans la colonne {header} ({bounds}).").format(
-            value=cell.text, header=_header(column), bounds=_bounds(column)
-        ),
-        remedy=_hundredth(column, cell)
-        or _("Corrigez la cellule. Attendu : {help}").format(help=_(column.help)),
-        cell=where,
-        value=cell.text,
-    )
-
-
-def _hundredth(column: Column, cell: RawCell) -> str:
-    """Say how to type a percentage of which the hundredfold was typed, as ``2000 %`` for 20 %."""
-    if column.kind is not Kind.PERCENT or not isinstance(cell.value, float):
-        return ""
-    share = cell.value / 100
-    likely = Decimal("0.05") <= Decimal(str(share)) and _within(Decimal(str(share)), column)
-    if cell.format.look is not Look.PERCENT or not likely:
-        return ""
-    return _("Tapez {percent} ou {share}.").format(
-        percent=percent(share), share=number(share, "0.####")
-    )
-
-
-def _bounds(column: Column) -> str:
-    """Write a column's bounds, as percentages where they are shares."""
-    low, high = (
-        "" if bound is None else percent(bound) if column.kind is Kind.PERCENT else _plain(bound)
-        for bound in (column.minimum, column.maximum)
-    )
-    if not high:
-        return _("au moins {low}").format(low=low)
-    return (
-        _("de {low} à {high}").format(low=low, high=high)
-        if low
-        else _("au plus {high}").format(high=high)
-    )
-
-
-def _plain(bound: Decimal) -> str:
-    return number(bound, "#,##0.##")
-
-
-def _blank(table: Table, row: RawRow, columns: list[Column]) -> Finding:
-    """VAL03: a row has all that it needs; what it lacks is said once, at its first blank cell."""
-    cell = row.cells[columns[0].field]
-    message = ngettext(
-        "La colonne {headers} est vide à la ligne {row}.",
-        "Les colonnes {headers} sont vides à la ligne {row}.",
-        len(columns),
-    )
-    return Finding(
-        code="VAL03",
-        severity=Severity.ERROR,
-        message=message.format(headers=listed(map(_header, columns)), row=row.number)
-        + _noted(cell),
-        remedy=_("Remplissez la cellule, ou videz toute la ligne. Attendu : {help}").format(
-            help=_(columns[0].help)
-        ),
-        cell=Cell(table.title, cell.address),
-    )
-
-
-def _merged(where: Cell, cell: RawCell) -> Finding:
-    return Finding(
-        code="VAL06",
-        severity=Severity.ERROR,
-        message=_("{cell} fait partie des cellules fusionnées {merge}.").format(
-            cell=where, merge=cell.merged
-        ),
-        remedy=_("Défusionnez et recopiez {value}.").format(value=cell.covered_by),
-        cell=where,
-    )
-
-
-def _defect(where: Cell, cell: RawCell) -> Finding:
-    if cell.defect is Defect.ERROR:
-        message = _("La cellule est en erreur ({shown}).").format(shown=cell.shown)
-        remedy = _("Corrigez la formule, ou tapez la valeur.")
-    else:
-        message = _("La formule {shown} n'a jamais été calculée.").format(shown=cell.shown)
-        remedy = _("Ouvrez le classeur dans Excel ou LibreOffice et enregistrez-le.")
-    return Finding(
-        code="VAL04" if cell.defect is Defect.ERROR else "VAL05",
-        severity=Severity.ERROR,
-        message=message,
-        remedy=remedy,
-        cell=where,
-        value=cell.shown,
-    )
