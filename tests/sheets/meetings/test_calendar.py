@@ -2,67 +2,21 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pytest
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from coopplan import palette
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.people.governance import Member
 from coopplan.domain.input.time.period import months, weeks
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
-from coopplan.sheets import Command, Results, sheets_of
-from coopplan.sheets import render as write_sheets
-from tests.meetings import meeting_calendar, meeting_outcome, meeting_plan
-
-MADE_ON = date(2026, 11, 24)
-Rendered = Callable[[Outcome], Workbook]
-
-
-@pytest.fixture
-def met() -> Outcome:
-    return meeting_outcome(
-        replace(meeting_plan(), holidays={"Métropole": frozenset({date(2027, 3, 29)})}),
-        meeting_calendar(),
-    )
-
-
-@pytest.fixture
-def rendered(tmp_path: Path) -> Rendered:
-    def render(outcome: Outcome) -> Workbook:
-        path = tmp_path / "meetings.xlsx"
-        write_sheets(
-            path, Results(outcomes=[outcome]), sheets_of(Command.CALENDAR), made_on=MADE_ON
-        )
-        return openpyxl.load_workbook(path)
-
-    return render
-
-
-def cell_of(sheet: Worksheet, text: str) -> Any:
-    """Find the cell that holds exactly this."""
-    return next(cell for row in sheet.iter_rows() for cell in row if cell.value == text)
-
-
-def row_of(sheet: Worksheet, text: object, place: int = 0) -> list[object]:
-    """Give the values of a row in which a cell holds exactly this."""
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    return [row for row in rows if text in row][place]
-
-
-def colour(cell: Any) -> str:
-    return f"#{cell.fill.fgColor.rgb[2:]}"
+from tests.meetings import meeting_calendar
+from tests.sheets.meetings.conftest import Rendered
+from tests.sheets.meetings.written import cell_of, colour, row_of
 
 
 def test_what_is_to_be_settled_is_said_before_the_months(met: Outcome, rendered: Rendered) -> None:
@@ -220,75 +174,6 @@ def test_a_year_of_weeks_that_touches_thirteen_months_takes_two_grids(
     heads = [row[0].row for row in sheet.iter_rows() if row[0].value == "Jour"]
     assert len(heads) == 2
     assert sheet.cell(heads[1], 2).value == "janv. 28"
-
-
-def test_meetings_and_days_are_those_of_the_calendar(met: Outcome, rendered: Rendered) -> None:
-    sheet = rendered(met)["Charge de réunions"]
-
-    assert row_of(sheet, "A1")[2:7] == [3, 1, 1, 2, None]
-    days = row_of(sheet, "A1", 2)
-    assert days[2] == pytest.approx(3 + (2 + 2 + 2.5 + 7 / 3) / 7)
-    assert days[4:7] == [
-        pytest.approx(0.5 + 2 / 7),
-        pytest.approx(2.5 + (2 + 2.5 + 7 / 3) / 7),
-        None,
-    ]
-    assert row_of(sheet, "Total des agents")[2] == 4
-    assert row_of(sheet, "Total des élus et partenaires")[2] == 2
-    assert row_of(sheet, "Total des élus et partenaires", 1)[2] == pytest.approx(5 / 7)
-
-
-def test_who_has_too_many_meetings_in_a_month_is_named(met: Outcome, rendered: Rendered) -> None:
-    sheet = rendered(met)["Charge de réunions"]
-    assert cell_of(sheet, "Au-delà du seuil mensuel (1)")
-    row = row_of(sheet, "I2-1 COPIL Emploi, Interreg; 🇫🇷🇩🇪 (11/02), I1-2 COTECH Emploi (18/02)")
-    assert row[:4] == ["A1", "Chargée de mission", "févr. 27", 2]
-    assert "1 personne dépasse le seuil mensuel de réunions (1)." in str(sheet["A4"].value)
-
-
-def test_weeks_are_summed_into_months(met: Outcome, rendered: Rendered) -> None:
-    plan = replace(met.plan, periods=weeks(date(2027, 1, 4), 8))
-    assert row_of(rendered(replace(met, plan=plan))["Charge de réunions"], "A1")[4:6] == [1, 2]
-
-
-def test_structures_are_counted_shared_and_watched(met: Outcome, rendered: Rendered) -> None:
-    members = (*met.plan.members, Member(body="I1", person="E2"))
-    sheet = rendered(replace(met, plan=replace(met.plan, members=members)))["Rotation des lieux"]
-
-    assert row_of(sheet, "I1 COTECH Emploi") == [
-        "I1 COTECH Emploi",
-        2,
-        None,
-        None,
-        2,
-        1,
-        "0 à 2 par structure, sauf : deux de suite, 26/01/2027 puis 18/02/2027",
-    ]
-    everything = row_of(sheet, "Toutes les instances")
-    assert everything[1:5] == [2, 1, None, 3]
-    assert everything[-1] == "2 au plus par structure : tenue"
-    shares = row_of(sheet, "Part de chaque structure")[1:3]
-    assert shares == [pytest.approx(2 / 3), pytest.approx(1 / 3)]
-    assert "1 exception" in str(sheet["A4"].value)
-
-
-def test_a_body_that_one_structure_alone_can_host_is_no_exception(
-    met: Outcome, rendered: Rendered
-) -> None:
-    sheet = rendered(met)["Rotation des lieux"]
-    assert row_of(sheet, "I1 COTECH Emploi")[-1] == "une seule structure peut accueillir"
-    assert "Elles sont tenues partout." in str(sheet["A4"].value)
-
-
-def test_the_rotation_is_a_chart_of_its_own_sheet(met: Outcome, tmp_path: Path) -> None:
-    path = tmp_path / "meetings.xlsx"
-    write_sheets(path, Results(outcomes=[met]), sheets_of(Command.CALENDAR), made_on=MADE_ON)
-    with zipfile.ZipFile(path) as package:
-        charts = [package.read(name).decode() for name in package.namelist() if "/chart" in name]
-    (chart,) = (chart for chart in charts if "<c:chart>" in chart)
-    assert "'Rotation des lieux'!" in chart
-    assert "Calendrier" not in chart
-    assert "percentStacked" in chart
 
 
 def test_a_calendar_without_sessions_or_venues_is_still_written(
