@@ -20,7 +20,8 @@ from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Sheet
 from coopplan.workbook.schema.types import FOR_MEMORY, Kind
 from tests.end_to_end.crowded import CROWDED
-from tests.end_to_end.everything import Shown, everything
+from tests.end_to_end.everything import everything
+from tests.end_to_end.shown import Shown
 
 SOURCES = Path(__file__).parents[2] / "coopplan"
 WORDS = {
