@@ -111,7 +111,7 @@ def decided(plan: Plan, session: Session) -> str:
 
 
 def release(plan: Plan, sets: Sequence[Sequence[str]]) -> str:
-    """Say whom to release: ``libérer le maire (E02), ou le juriste (A10) et le DGS (E13)``."""
+    """Say whom to release: ``libérer … Maire (E02), ou Juriste (A10) et DGS (E13)``."""
     if not sets:
         return ""
     choices = _(", ou ").join(_(" et ").join(titled(plan, c) for c in group) for group in sets)
