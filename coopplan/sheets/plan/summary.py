@@ -43,6 +43,8 @@ MOST_CHART_ROWS = 27
 LONGEST_NAME = 56
 """Characters of a project's name beside its bar; the other sheets give it whole."""
 WIDTHS = (12.0,) * 12
+LINK_COLUMNS = 2
+"""Columns that a link to another sheet stands over."""
 """Twelve equal columns, which the cards, tables and charts share out."""
 
 
@@ -56,7 +58,7 @@ def render(book: Book, reference: Outcome, outcome: Outcome) -> None:
         widths=WIDTHS,
     )
     sheet.page.freeze_panes(2, 0)
-    book.index(sheet, span=2)
+    book.index(sheet, span=LINK_COLUMNS)
     key_figures.render(sheet, outcome, found)
     _losses(sheet, reference, outcome)
     _bottlenecks(sheet, outcome)
