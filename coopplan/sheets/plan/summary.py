@@ -43,9 +43,9 @@ MOST_CHART_ROWS = 27
 LONGEST_NAME = 56
 """Characters of a project's name beside its bar; the other sheets give it whole."""
 WIDTHS = (12.0,) * 12
+"""Twelve equal columns, which the cards, tables and charts share out."""
 LINK_COLUMNS = 2
 """Columns that a link to another sheet stands over."""
-"""Twelve equal columns, which the cards, tables and charts share out."""
 
 
 def render(book: Book, reference: Outcome, outcome: Outcome) -> None:
