@@ -10,7 +10,7 @@ from decimal import Decimal
 from coopplan.audit.vat import eligible
 from coopplan.audit.violation import Violation
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money.schemes import Origin
+from coopplan.domain.input.money.schemes import Origin, Scheme
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
 
@@ -36,19 +36,22 @@ def public_aid(outcome: Outcome) -> Iterator[Violation]:
 
 
 def cumulated_aid(outcome: Outcome) -> Iterator[Violation]:
-    """Where a scheme pays a project, all public aid on what it may pay stays within its limit."""
+    """Where a scheme pays a project, all public aid on what it may pay stays within its limit.
+
+    It leaves there the share of own money that the scheme asks for itself.
+    """
     expenses, schemes = by_code(outcome.plan.expenses), by_code(outcome.plan.schemes)
     paying = {
         (expenses[code].project, by)
         for code, by in outcome.grants_eur
-        if code in expenses and by in schemes and schemes[by].aid_cap is not None
+        if code in expenses and by in schemes and _is_limited(schemes[by])
     }
     for project, by in sorted(paying):
         scheme = schemes[by]
         own = {e.code: e for e in outcome.plan.expenses if e.project == project}
         own = {code: expense for code, expense in own.items() if scheme.covers(expense)}
         base = sum((eligible(scheme, expense) for expense in own.values()), ZERO)
-        most = (scheme.aid_cap or ZERO) * base
+        most = _most_aid(scheme) * base
         given = sum(
             (
                 eur
@@ -59,6 +62,15 @@ def cumulated_aid(outcome: Outcome) -> Iterator[Violation]:
         )
         if given > most:
             yield Violation("cumulated_aid", f"{project} {by}", f"{given} > {most}")
+
+
+def _is_limited(scheme: Scheme) -> bool:
+    return scheme.aid_cap is not None or bool(scheme.own_share)
+
+
+def _most_aid(scheme: Scheme) -> Decimal:
+    limit = Decimal(1) if scheme.aid_cap is None else scheme.aid_cap
+    return min(limit, 1 - (scheme.own_share or ZERO))
 
 
 def de_minimis(outcome: Outcome) -> Iterator[Violation]:

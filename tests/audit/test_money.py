@@ -218,6 +218,8 @@ def test_public_aid__is_within_what_is_eligible(sound: Outcome) -> None:
 def test_cumulated_aid__counts_all_public_aid(sound: Outcome) -> None:
     assert caught(with_scheme(sound, "G", aid_cap=Decimal("0.8"))) == set()
     assert caught(with_scheme(sound, "G", aid_cap=Decimal("0.79"))) == {"cumulated_aid"}
+    assert caught(with_scheme(sound, "G", own_share=Decimal("0.2"))) == set()
+    assert "cumulated_aid" in caught(with_scheme(sound, "G", own_share=Decimal("0.21")))
 
 
 def test_de_minimis__counts_what_was_received_before(sound: Outcome) -> None:

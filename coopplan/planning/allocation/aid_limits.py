@@ -52,7 +52,9 @@ def aid_limits(plan: Plan, pairs: Iterable[Pair]) -> AidLimits:
             < sum((plan.net_cost_eur(e) for e in plan.expenses if e.project == project), ZERO)
         },
         cumulated_aid_eur={
-            pair: float(eur) for pair, eur in cumulated_aid_eur(plan, pairs).items()
+            pair: float(eur)
+            for pair, eur in cumulated_aid_eur(plan, pairs).items()
+            if eur < _most_granted(plan, *pair)
         },
     )
 
@@ -93,4 +95,13 @@ def cumulated_aid_eur(plan: Plan, pairs: Iterable[Pair]) -> dict[Pair, Decimal]:
 
 
 def _capped(scheme: Scheme, expense: Expense) -> Decimal | None:
-    return None if scheme.aid_cap is None else scheme.aid_cap * scheme.eligible_eur(expense)
+    most = scheme.most_public_aid
+    return None if most is None else most * scheme.eligible_eur(expense)
+
+
+def _most_granted(plan: Plan, project: str, by: str) -> Decimal:
+    """Give what the rates of public schemes come to on what a scheme may pay of a project."""
+    asked = by_code(plan.schemes)[by]
+    expenses = [e for e in plan.expenses if e.project == project and asked.covers(e)]
+    public = [scheme for scheme in plan.schemes if scheme.is_public]
+    return sum((f.rate * f.eligible_eur(e) for e in expenses for f in public if f.covers(e)), ZERO)

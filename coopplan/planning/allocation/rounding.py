@@ -155,7 +155,7 @@ class _Ledger:
         """Yield the cuts, if any, on the first public scheme where all of them pay too much."""
         limits = [(public_aid_eur(self.plan).get(project, ZERO), codes)]
         payers = [scheme for scheme in self.plan.schemes if self._from_scheme(codes, scheme.code)]
-        for scheme in (scheme for scheme in payers if scheme.aid_cap is not None):
+        for scheme in (scheme for scheme in payers if scheme.most_public_aid is not None):
             pairs = [(code, scheme.code) for code in codes if scheme.covers(self.expenses[code])]
             most = cumulated_aid_eur(self.plan, pairs).get((project, scheme.code), ZERO)
             limits.append((most, [code for code, _by in pairs]))

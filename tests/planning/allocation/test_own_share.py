@@ -89,6 +89,15 @@ def test_two_schemes_of_one_expense_do_not_share_their_own_money() -> None:
     assert sum(granted(plan(both, (10_000, "F1 F2"), (30_000, ""))).values()) == 8_000
 
 
+def test_a_share_that_is_typed_is_one_of_all_that_the_scheme_may_pay() -> None:
+    """The Région asks for nothing: of 10 000 €, 2 000 € are own all the same."""
+    leader = scheme("LEADER", 64)
+    both = (leader, scheme("REGION", 50, None))
+    assert sum(granted(plan(both, (10_000, "LEADER REGION"))).values()) == 8_000
+    alone = (leader, scheme("REGION", 90, None))
+    assert granted(plan(alone, (10_000, "LEADER REGION"))) == {"REGION": 9_000}
+
+
 def test_rounding_keeps_a_share_on_what_the_scheme_may_pay() -> None:
     """A cent less of own money than 2 000 € costs a euro of grant, whatever is paid beside it."""
     typed = plan((scheme("F1", 90),), (10_000, "F1"), (30_000, ""), free=32_000)
@@ -128,12 +137,17 @@ def budgets(draw: st.DrawFn) -> Plan:
 def least_missing(whole: Plan) -> float:
     """Send own money from expenses to the schemes that it stands beside, each euro once.
 
-    Columns: grants, own money and its parts beside each scheme, by expense and scheme.
+    Columns: grants, own money and its parts beside each scheme, by expense and scheme. Where F1 or
+    F2 pays, its share is one of all public money on what it may pay: one program for each choice.
     """
+    return min(_missing(whole, set(out)) for out in ((), ("F1",), ("F2",), ("F1", "F2")))
+
+
+def _missing(whole: Plan, out: set[str]) -> float:
     law = 0.2 if whole.expenses[0].section is INVESTMENT else 0.0
     pairs = list(product(whole.expenses, whole.schemes))
     asked = [law if f.own_share is None else float(f.own_share) for _e, f in pairs]
-    may_pay = [f.code in e.schemes for e, f in pairs]
+    may_pay = [f.code in e.schemes and f.code not in out for e, f in pairs]
     counts = [f.own_share is None or may for (_e, f), may in zip(pairs, may_pay, strict=True)]
     own, nothing = len(whole.expenses), [0.0] * len(pairs)
     rows, limits = [], []
@@ -149,6 +163,10 @@ def least_missing(whole: Plan) -> float:
         brought = [on * s / (1 - s) for on, s in zip(mine, asked, strict=True)]
         rows.append([*brought, *[0.0] * own, *(-each for each in mine)])
         limits.append(0.0)
+        if chosen.own_share is not None and chosen.code not in out:
+            its = [e for e in whole.expenses if chosen.code in e.schemes]
+            rows.append([*[float(e in its) for e, _f in pairs], *[0.0] * own, *nothing])
+            limits.append(float((1 - chosen.own_share) * sum(e.cost_eur for e in its)))
     rows.append([*nothing, *[1.0] * own, *nothing])
     limits.append(float(whole.budgets[0].voted_eur))
     most = [may * float(f.rate * e.cost_eur) for (e, f), may in zip(pairs, may_pay, strict=True)]

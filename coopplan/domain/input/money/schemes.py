@@ -164,6 +164,15 @@ class Scheme:
         """Whether its money is public aid."""
         return self.origin is not Origin.PRIVATE
 
+    @property
+    def most_public_aid(self) -> Decimal | None:
+        """Largest share of public aid in what it may pay: its limit, or what own money leaves.
+
+        ``None``: no such limit.
+        """
+        left = 1 - self.own_share if self.own_share else None
+        return min((most for most in (self.aid_cap, left) if most is not None), default=None)
+
     def is_rival_of(self, other: Scheme) -> bool:
         """Whether it never pays an expense that another pays."""
         one, two = {self.code, self.envelope}, {other.code, other.envelope}
