@@ -57,10 +57,10 @@ def _press(action: str, live: Live) -> None:
 
 def _live(said: Mapping[str, str]) -> Live:
     if "folder" in said:
-        from coopplan.hosts.libreoffice import LibreOfficeHost
+        from coopplan.hosts.libreoffice.host import LibreOfficeHost
 
         return LibreOfficeHost.at(said["folder"], said.get("document", ""))
-    from coopplan.hosts.excel import ExcelHost
+    from coopplan.hosts.excel.host import ExcelHost
 
     return ExcelHost.attached(said)
 

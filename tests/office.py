@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from coopplan.hosts.trust import SETTINGS, trust
+from coopplan.hosts.libreoffice.trust import SETTINGS, trust
 
 DEBIAN = "/usr/lib/python3/dist-packages"
 """Where the bridge to LibreOffice is installed on Debian."""

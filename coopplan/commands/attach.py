@@ -43,7 +43,7 @@ def attach(workbook: Path, *, python: str | None = None) -> Solved:
 
 
 def _attach_again(document: Path, python: str | None) -> Solved:
-    from coopplan.hosts.opendocument import attach_again
+    from coopplan.hosts.libreoffice.opendocument import attach_again
 
     try:
         adoption = attach_again(document, interpreter() if python is None else python)
@@ -74,7 +74,7 @@ def new_with_buttons(
 
     ``identifier``: kept in it, if there is one.
     """
-    from coopplan.hosts.conversion import to_opendocument
+    from coopplan.hosts.libreoffice.conversion import to_opendocument
     from coopplan.workbook.template.books import write_template
 
     with temporary_folder() as folder, speaking(language):

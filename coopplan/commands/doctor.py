@@ -10,10 +10,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from coopplan.commands.attach import interpreter
-from coopplan.hosts import installed
-from coopplan.hosts.conversion import find_soffice
-from coopplan.hosts.libreoffice import ANSWER, COPY
-from coopplan.hosts.trust import (
+from coopplan.hosts.excel import installed
+from coopplan.hosts.libreoffice.conversion import find_soffice
+from coopplan.hosts.libreoffice.host import ANSWER, COPY
+from coopplan.hosts.libreoffice.trust import (
     forbids_macros,
     is_trusted,
     lock_file,

@@ -106,7 +106,7 @@ assert "one_step_left" in [violation.check for violation in audit(full)]
 def test_a_button_has_its_procedures_and_does_its_work(tmp_path: Path) -> None:
     script = """
 from coopplan import buttons
-from coopplan.hosts.libreoffice import ANSWER, COPY
+from coopplan.hosts.libreoffice.host import ANSWER, COPY
 from coopplan.workbook.macros.buttons import BUTTONS
 from coopplan.workbook.macros.modules import module_texts
 text = module_texts()["Coopplan"]

@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from coopplan import buttons, commands
-from coopplan.hosts.libreoffice import (
+from coopplan.hosts.libreoffice.host import (
     ALIVE,
     ANSWER,
     ARRIVED,
@@ -32,7 +32,7 @@ Orders = list[tuple[str, ...]]
 DEAF = """
 import hashlib, sys
 from pathlib import Path
-from coopplan.hosts.libreoffice import LibreOfficeHost
+from coopplan.hosts.libreoffice.host import LibreOfficeHost
 LibreOfficeHost.at(Path(sys.argv[1]).as_uri()).snapshot()
 hashlib.pbkdf2_hmac("sha256", b"a", b"b", 2_000_000_000)
 """
@@ -247,7 +247,7 @@ def test_publish_says_which_template_cannot_be_used(folder: Path, saved: Path) -
 def test_python_says_that_it_runs_until_it_answers(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coopplan.hosts.libreoffice.BEAT_S", 0.01)
+    monkeypatch.setattr("coopplan.hosts.libreoffice.host.BEAT_S", 0.01)
     host = LibreOfficeHost.at(folder.as_uri())
 
     sign = folder / ALIVE

@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 from coopplan.cli import main
 from coopplan.commands import doctor
 from coopplan.commands.doctor import Diagnosis
-from coopplan.hosts import installed
-from coopplan.hosts.trust import lock_file, settings_file
+from coopplan.hosts.excel import installed
+from coopplan.hosts.libreoffice.trust import lock_file, settings_file
 
 OFFICE = "/usr/bin/soffice"
 

@@ -1,4 +1,4 @@
-"""An xlwings engine over a running LibreOffice: what ``coopplan.hosts.excel`` asks of Excel.
+"""An xlwings engine over a running LibreOffice: what ``coopplan.hosts.excel.host`` asks of Excel.
 
 Sheets, names, cells and copies are those of real documents. What LibreOffice has no word for
 (status bar, message boxes, silence) is recorded.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from coopplan import buttons, commands
-from coopplan.hosts.excel import ExcelHost
+from coopplan.hosts.excel.host import ExcelHost
 from tests.hosts.engine import WINDOW, UnoSheet, use
 from tests.office import Office, running_office
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from coopplan.hosts import installed
+from coopplan.hosts.excel import installed
 
 SECURITY = r"Software\Microsoft\Office\16.0\Excel\Security"
 POLICY = r"Software\Policies\Microsoft\Office\16.0\Excel\Security"

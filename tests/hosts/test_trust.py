@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coopplan.hosts.trust import (
+from coopplan.hosts.libreoffice.trust import (
     SETTINGS,
     forbids_macros,
     is_trusted,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from coopplan.domain.finding import Finding, Severity
-from coopplan.hosts.conversion import to_pdf
+from coopplan.hosts.libreoffice.conversion import to_pdf
 from coopplan.i18n import _, ngettext
 from coopplan.progress import tell
 from coopplan.vocabulary import Language

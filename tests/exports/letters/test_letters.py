@@ -24,7 +24,7 @@ from coopplan.exports.letters.fitting import fitted
 from coopplan.exports.letters.letter import Grid
 from coopplan.exports.letters.templates import PAGE_CM
 from coopplan.exports.letters.writing import UnusableError
-from coopplan.hosts.conversion import find_soffice, to_pdf
+from coopplan.hosts.libreoffice.conversion import find_soffice, to_pdf
 from coopplan.i18n import _, euros, speaking
 
 ODD = 'L\'été & <b>"Œuvre"</b> 🚲 {{ projet }} {% for x in y %} ' + "long " * 40

@@ -12,7 +12,7 @@ import pytest
 
 from coopplan.exports.publication import paper
 from coopplan.exports.publication.paper import printed
-from coopplan.hosts.conversion import end_conversions, to_pdf
+from coopplan.hosts.libreoffice.conversion import end_conversions, to_pdf
 from tests.office import wait_for
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")

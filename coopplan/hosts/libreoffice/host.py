@@ -16,8 +16,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 from coopplan.hosts.address import home_of, local_path
-from coopplan.hosts.conversion import end_conversions
 from coopplan.hosts.file import Adoption
+from coopplan.hosts.libreoffice.conversion import end_conversions
 from coopplan.hosts.live import Told, link_formula, placed
 from coopplan.i18n import _
 from coopplan.own_folders import clear_open_folders

@@ -16,9 +16,9 @@ from threading import Lock
 from typing import Any
 
 from coopplan.hosts.address import home_of
-from coopplan.hosts.conversion import end_conversions
-from coopplan.hosts.excel_sheets import ReplacedSheets
+from coopplan.hosts.excel.sheets import ReplacedSheets
 from coopplan.hosts.file import Adoption
+from coopplan.hosts.libreoffice.conversion import end_conversions
 from coopplan.hosts.live import Told, link_formula
 from coopplan.hosts.progress_window import ProgressWindow
 from coopplan.i18n import _

@@ -1,0 +1,1 @@
+"""Excel on this machine, and a workbook open in it."""

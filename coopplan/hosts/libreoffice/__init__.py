@@ -1,0 +1,1 @@
+"""LibreOffice on this machine, and its documents, open in it or saved."""
