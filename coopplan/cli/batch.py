@@ -9,8 +9,8 @@ import click
 
 from coopplan.cli.door import main
 from coopplan.cli.options import AS_JSON, FILE, FOLDER, NUMBER, Place, writable
-from coopplan.cli.speaking import SpokenArgument
-from coopplan.cli.usage_errors import Count, bad_usage
+from coopplan.cli.speech.speaking import SpokenArgument
+from coopplan.cli.speech.usage_errors import Count, bad_usage
 from coopplan.i18n import N_
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coopplan.cli.interruption import INTERRUPTED, ends_soon, interrupted
-from coopplan.cli.speaking import HELP_NAMES, Spoken
-from coopplan.cli.usage_errors import in_the_systems_language, no_such_command
+from coopplan.cli.speech.speaking import HELP_NAMES, Spoken
+from coopplan.cli.speech.usage_errors import in_the_systems_language, no_such_command
 from coopplan.i18n import N_
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from socket import socket, socketpair
 from threading import Event, Thread, current_thread, main_thread
 
-from coopplan.cli.system_language import said
+from coopplan.cli.speech.system_language import said
 from coopplan.i18n import N_
 
 GRACE_S = 0.5

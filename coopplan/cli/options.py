@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from coopplan.cli.speaking import SpokenArgument
-from coopplan.cli.system_language import said
-from coopplan.cli.usage_errors import Choice, Count
+from coopplan.cli.speech.speaking import SpokenArgument
+from coopplan.cli.speech.system_language import said
+from coopplan.cli.speech.usage_errors import Choice, Count
 from coopplan.i18n import N_
 from coopplan.vocabulary import FRENCH, LANGUAGES
 

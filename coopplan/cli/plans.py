@@ -22,7 +22,7 @@ from coopplan.cli.options import (
     ZONES,
     every_sheet,
 )
-from coopplan.cli.usage_errors import bad_usage
+from coopplan.cli.speech.usage_errors import bad_usage
 from coopplan.i18n import N_
 
 MOST_YEARS = 10

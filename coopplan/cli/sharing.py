@@ -8,7 +8,7 @@ import click
 
 from coopplan.cli.door import main, status
 from coopplan.cli.options import AS_JSON, CODE, FOLDER, LANGUAGE, NO_CACHE, WORKBOOK, Place
-from coopplan.cli.speaking import SpokenArgument
+from coopplan.cli.speech.speaking import SpokenArgument
 from coopplan.i18n import N_
 
 HANDED_OVER = click.option(

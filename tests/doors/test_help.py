@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from coopplan.cli import main
-from coopplan.cli.speaking import HEADINGS, USAGE
-from coopplan.cli.system_language import VARIABLES, system_language
+from coopplan.cli.speech.speaking import HEADINGS, USAGE
+from coopplan.cli.speech.system_language import VARIABLES, system_language
 from coopplan.i18n import translated
 from coopplan.vocabulary import LANGUAGES, Language
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coopplan.cli import main
-from coopplan.cli.system_language import VARIABLES
+from coopplan.cli.speech.system_language import VARIABLES
 from tests.catalogue import LOOKS_FRENCH
 
 OF_CLICK = re.compile(

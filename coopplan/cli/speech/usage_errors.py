@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from coopplan.cli.system_language import said, system_language
+from coopplan.cli.speech.system_language import said, system_language
 from coopplan.i18n import N_, speaking
 
 

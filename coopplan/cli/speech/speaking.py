@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from coopplan.cli.system_language import said, system_language
-from coopplan.cli.usage_errors import in_the_systems_language, too_much
+from coopplan.cli.speech.system_language import said, system_language
+from coopplan.cli.speech.usage_errors import in_the_systems_language, too_much
 from coopplan.i18n import N_, speaking
 
 HELP_NAMES = ("-h", "--help")
