@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import coopplan
 from coopplan.hosts.excel import installed
 
 SECURITY = r"Software\Microsoft\Office\16.0\Excel\Security"
@@ -80,7 +81,7 @@ def test_the_script_of_the_mac_is_the_one_that_the_macro_calls(
     installed.install_mac_script()
 
     written = installed.mac_script().read_text(encoding="utf-8")
-    macro = Path(installed.__file__).parents[1] / "workbook" / "macros" / "CoopplanExcel.bas"
+    macro = Path(coopplan.__file__).parent / "workbook" / "macros" / "CoopplanExcel.bas"
     call = f'AppleScriptTask "{installed.mac_script().name}", "StartCoopplan", '
     assert call in macro.read_text(encoding="utf-8")
     assert written.startswith("on StartCoopplan(command)\n")
