@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,42 +10,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coopplan.domain.input.decisions.replies import (
-    MONEY_SHEET,
-    SHEETS,
-    TIME_SHEET,
-    Answer,
-    Verdict,
-)
+from coopplan.domain.input.decisions.replies import MONEY_SHEET, TIME_SHEET, Answer
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, speaking
-from coopplan.workbook.package.ours.ownership import RUN_NAME
-from coopplan.workbook.package.ours.runs import RUNS_NAME
 from coopplan.workbook.reading.cells.grid import open_grids
 from coopplan.workbook.reading.results.lost_sheets import lost_sheets
 from coopplan.workbook.reading.results.replies import read_answers
-from tests.hosts.own import write_own
-from tests.sheets.reply_histories import (
+from tests.sheets.replies.histories import (
     AMOUNT,
     KEY,
     STEP,
     TOPICS,
     VERDICT,
     Officer,
-    Tab,
     rows_of,
     sheet_of,
 )
+from tests.sheets.replies.officers import codes_of, first_answer, retype, started
 from tests.workbook.opening import resaved
 
 Steps = list[tuple[str, int, int]]
-
-
-@pytest.fixture(scope="module")
-def first_run(outcome: Outcome, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    workbook = write_own(tmp_path_factory.mktemp("first") / "plan.xlsx")
-    Officer(workbook, outcome).run()
-    return workbook
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -62,20 +45,6 @@ def test_no_answer_is_ever_lost_or_doubled(
         for topic in officer.answered:
             result = sheet_of(topic)
             assert len(rows_of(book[result], result, topic)) == 1
-
-
-def started(first_run: Path, outcome: Outcome, folder: Path) -> Officer:
-    """Give an officer after a first run."""
-    officer = Officer(Path(shutil.copy(first_run, folder / "plan.xlsx")), outcome)
-    officer.runs = 1
-    officer.written = dict.fromkeys(SHEETS, 1)
-    officer.tabs = {result: Tab(result, 1, {}) for result in SHEETS}
-    return officer
-
-
-@pytest.fixture
-def officer(first_run: Path, outcome: Outcome, tmp_path: Path) -> Officer:
-    return started(first_run, outcome, tmp_path)
 
 
 def test_an_answer_does_not_make_the_sheet_the_users(officer: Officer) -> None:
@@ -161,105 +130,6 @@ def test_whatever_an_older_sheet_alone_says_is_told(
     assert f"'{MONEY_SHEET}'!" in found.message
 
 
-def unnumbered(officer: Officer) -> None:
-    """Make of a workbook one that a former version wrote: its sheets bear no run number."""
-    with officer.editing() as book:
-        del book.defined_names[RUNS_NAME]
-        for sheet in book.worksheets:
-            sheet.defined_names.pop(RUN_NAME, None)
-
-
-def retype(officer: Officer, name: str, *typed: object) -> None:
-    """Type an answer to the first request in a sheet, or erase it."""
-    with officer.editing() as book:
-        row = rows_of(book[name], TIME_SHEET, TOPICS[0])[0]
-        for cell, value in zip(row[VERDICT:], (*typed, None, None, None), strict=False):
-            cell.value = value
-
-
-def first_answer(officer: Officer) -> tuple[Answer | None, list[str]]:
-    with open_grids(officer.workbook) as grids:
-        found = read_answers(grids)
-    told = [each.message for each in found.findings if each.code in ("RPL06", "RPL08")]
-    return found.found.get(TOPICS[0]), told
-
-
-def test_what_a_former_version_took_over_from_an_older_sheet_does_not_count(
-    officer: Officer,
-) -> None:
-    for _round in range(2):
-        officer.rename(0 if officer.runs == 1 else 2, 0)
-        officer.run()
-    unnumbered(officer)
-    retype(officer, "À moi 1", "accordé", 3)
-    retype(officer, "À moi 2", "refusé")
-    retype(officer, TIME_SHEET, "accordé", 3)
-
-    answer, (told,) = first_answer(officer)
-
-    assert answer is not None
-    assert answer.verdict is Verdict.REFUSED
-    assert told.index("'À moi 1'!") < told.index("'À moi 2'!")
-
-
-@pytest.mark.parametrize("copy_is_last", [False, True])
-def test_an_answer_that_a_former_version_brought_back_from_a_copy_stays_erased(
-    officer: Officer, *, copy_is_last: bool
-) -> None:
-    """Openpyxl numbers tabs anew as LibreOffice does: wherever the copy stands, it is older."""
-    officer.rename(0, 0)
-    officer.copy(0, 0)
-    officer.run()
-    copied = f"{TIME_SHEET} (2)"
-    with officer.editing() as book:
-        book["À moi 2"].title = copied
-        book.move_sheet(copied if copy_is_last else TIME_SHEET, len(book.worksheets))
-    unnumbered(officer)
-    for name in (copied, TIME_SHEET):
-        retype(officer, name, "accordé", 3)
-
-    answer, (told,) = first_answer(officer)
-
-    assert answer is None
-    assert told.index(f"'{copied}'!") < told.index("'À moi 1'!")
-    assert "(vide)" in told
-
-
-def test_a_copy_of_a_later_day_than_the_renamed_sheet_says_nothing_was_erased(
-    officer: Officer,
-) -> None:
-    officer.rename(0, 0)
-    officer.copy(0, 0)
-    officer.run()
-    copied = f"{TIME_SHEET} (2)"
-    with officer.editing() as book:
-        book["À moi 2"].title = copied
-        stamp = book["À moi 1"]["A2"]
-        stamp.value = stamp.value.replace("/2026", "/2025")
-    unnumbered(officer)
-    for name in (copied, TIME_SHEET):
-        retype(officer, name, "accordé", 3)
-
-    answer, _told = first_answer(officer)
-
-    assert answer is not None
-    assert answer.amount == 3
-
-
-def test_an_answer_typed_after_a_former_version_ran_counts(officer: Officer) -> None:
-    officer.rename(0, 0)
-    officer.run()
-    unnumbered(officer)
-    retype(officer, "À moi 1", "accordé", 3)
-    retype(officer, TIME_SHEET, "accordé", 2)
-
-    answer, (told,) = first_answer(officer)
-
-    assert answer is not None
-    assert answer.amount == 2
-    assert "'À moi 1'!" in told
-
-
 def test_a_copy_that_counts_for_want_of_its_original_is_said(officer: Officer) -> None:
     officer.answer(0, 1)
     officer.copy(0, 0)
@@ -303,11 +173,6 @@ def test_sheets_saved_by_libreoffice_keep_their_order(
     officer.run()
 
     assert TOPICS[0] not in officer.answered
-
-
-def codes_of(officer: Officer) -> list[tuple[str, str]]:
-    with open_grids(officer.workbook) as grids:
-        return [(found.code, str(found.cell)) for found in read_answers(grids).findings]
 
 
 def test_an_answer_whose_header_was_retyped_is_said_until_it_is_typed_again(
