@@ -6,18 +6,14 @@ import shutil
 import subprocess
 import sys
 import time
-from datetime import date
 from pathlib import Path
 
-import docx
 import pytest
-from openpyxl import load_workbook
 
 from coopplan import buttons, commands
 from coopplan.hosts.libreoffice.host import (
     ALIVE,
     ANSWER,
-    ARRIVED,
     CANCELLED,
     COPY,
     STOPPED,
@@ -25,10 +21,10 @@ from coopplan.hosts.libreoffice.host import (
 )
 from coopplan.hosts.live import Told
 from coopplan.workbook.macros.buttons import BUTTONS
+from tests.doors.buttons.orders import arrived, prepared, pressed, said, spoil, whole
 from tests.hosts.own import loaded, rewrite, tabs
 from tests.office import wait_for
 
-Orders = list[tuple[str, ...]]
 DEAF = """
 import hashlib, sys
 from pathlib import Path
@@ -37,49 +33,6 @@ LibreOfficeHost.at(Path(sys.argv[1]).as_uri()).snapshot()
 hashlib.pbkdf2_hmac("sha256", b"a", b"b", 2_000_000_000)
 """
 """What lasts for minutes in C, the interpreter free: as an optimiser does."""
-
-
-@pytest.fixture
-def folder(light: Path, tmp_path: Path) -> Path:
-    """What the macro prepares, in a folder with a difficult name."""
-    return prepared(light, tmp_path)
-
-
-def prepared(workbook: Path, tmp_path: Path) -> Path:
-    made = tmp_path / "été & d'essai=1"
-    made.mkdir()
-    shutil.copy(workbook, made / COPY)
-    return made
-
-
-def pressed(action: str, folder: Path, *options: str) -> Orders:
-    assert buttons.main([action, f"--folder={folder.as_uri()}", *options]) == 0
-    return read_orders(folder / ANSWER)
-
-
-def read_orders(file: Path) -> Orders:
-    return [tuple(line.split("\t")) for line in file.read_text(encoding="utf-8").split("\n")]
-
-
-def arrived(folder: Path) -> list[Orders]:
-    """Give the orders that came before the answer, stage by stage."""
-    return [read_orders(file) for file in sorted(folder.glob(ARRIVED.format(n="*")))]
-
-
-def whole(excerpt: Path) -> Path:
-    """Give the copy of the workbook that an excerpt was made from."""
-    return excerpt.with_stem(excerpt.stem.removesuffix("-feuilles"))
-
-
-def said(orders: Orders, verb: str) -> list[tuple[str, ...]]:
-    return [order[1:] for order in orders if order[0] == verb]
-
-
-def spoil(folder: Path) -> None:
-    """Have two agents with the same code."""
-    book = load_workbook(folder / COPY)
-    book["Agents"]["A7"] = book["Agents"]["A6"].value
-    book.save(folder / COPY)
 
 
 def test_each_button_has_its_action() -> None:
@@ -188,60 +141,6 @@ def test_the_other_buttons_order_their_own_sheets(
     assert placed[-1] == "Contrôles"
     assert "Synthèse" not in placed
     assert f"'{first}'!A1" in said(orders, "link")[0][0]
-
-
-@pytest.fixture
-def saved(tmp_path: Path) -> Path:
-    """The document of which the macro gave a copy, with a template of the user's beside it."""
-    path = tmp_path / "chez l'agent & co" / "plan=2027.ods"
-    (path.parent / "modeles").mkdir(parents=True)
-    own = docx.Document()
-    own.add_paragraph("Notre charte : {{ agent }}")
-    own.save(str(path.parent / "modeles" / "mission.docx"))
-    path.write_bytes(b"as it was")
-    return path
-
-
-@pytest.mark.thorough
-def test_publish_makes_a_new_folder_beside_the_document_each_time(
-    folder: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", "")
-    name = f"à transmettre {date.today().isoformat()}"
-
-    orders = pressed("publish", folder, f"--document={saved.as_uri()}")
-    pressed("publish", folder, f"--document={saved.as_uri()}")
-
-    assert said(orders, "status")[0][0].endswith(": terminé")
-    assert not said(orders, "place")
-    message = "\n".join(line for (line,) in said(orders, "say"))
-    assert str(saved.parent / name) in message
-    assert "LibreOffice est introuvable" in message
-    made = {each.name for each in saved.parent.iterdir()}
-    assert made == {saved.name, "modeles", name, f"{name} (2)"}
-    assert saved.read_bytes() == b"as it was"
-    letters = list((saved.parent / name).glob("agent-*/mission-*.docx"))
-    assert letters
-    assert docx.Document(str(letters[0])).paragraphs[0].text.startswith("Notre charte : ")
-
-
-def test_publish_shows_the_errors_and_writes_nothing(folder: Path, saved: Path) -> None:
-    spoil(folder)
-
-    orders = pressed("publish", folder, f"--document={saved.as_uri()}")
-
-    assert said(orders, "show") == [("Contrôles",)]
-    assert {each.name for each in saved.parent.iterdir()} == {saved.name, "modeles"}
-
-
-def test_publish_says_which_template_cannot_be_used(folder: Path, saved: Path) -> None:
-    (saved.parent / "modeles" / "mission.docx").write_bytes(b"no document")
-
-    orders = pressed("publish", folder, f"--document={saved.as_uri()}")
-
-    assert "à corriger" in said(orders, "status")[0][0]
-    assert any("mission.docx" in line for (line,) in said(orders, "say"))
-    assert {each.name for each in saved.parent.iterdir()} == {saved.name, "modeles"}
 
 
 def test_python_says_that_it_runs_until_it_answers(
