@@ -198,6 +198,11 @@ def weekday_initial(value: date) -> str:
     return _dated(value, "ccccc")
 
 
+def short_weekday(value: date) -> str:
+    """Write a date's weekday, shortened: ``mar.`` in French, ``Tue`` in English, ``Di.``..."""
+    return _dated(value, "EEE")
+
+
 def hour(value: time | datetime) -> str:
     """Write an hour: ``14h30`` in French, ``14:30`` in English."""
     return _("{hour}h{minute}").format(hour=f"{value:%H}", minute=f"{value:%M}")

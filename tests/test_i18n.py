@@ -19,6 +19,7 @@ from coopplan.i18n import (
     ngettext,
     percent,
     short_month,
+    short_weekday,
     speaking,
     translated,
     weekday_initial,
@@ -48,8 +49,8 @@ def test_numbers_are_those_of_the_language(code: str, written: list[str]) -> Non
 @pytest.mark.parametrize(
     ("code", "written"),
     [
-        ("fr", ["03/02/2027", "février 2027", "févr.", "M", "14h30"]),
-        ("en", ["03/02/2027", "February 2027", "Feb", "W", "14:30"]),
+        ("fr", ["03/02/2027", "février 2027", "févr.", "M", "mer.", "14h30"]),
+        ("en", ["03/02/2027", "February 2027", "Feb", "W", "Wed", "14:30"]),
     ],
 )
 def test_dates_are_those_of_the_language(code: str, written: list[str]) -> None:
@@ -60,6 +61,7 @@ def test_dates_are_those_of_the_language(code: str, written: list[str]) -> None:
             month(wednesday),
             short_month(wednesday),
             weekday_initial(wednesday),
+            short_weekday(wednesday),
             hour(time(14, 30)),
         ] == written
 

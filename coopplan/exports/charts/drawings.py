@@ -18,6 +18,9 @@ from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.common import kind
 from coopplan.sheets.words.grant_words import name_in_all
 
+MOST_UPRIGHT = 9
+"""Bars whose names stand side by side under them: more go across, each name before its bar."""
+
 Shown = Callable[[Decimal], str]
 """Writes a number with its unit."""
 
@@ -152,7 +155,7 @@ def who_pays_by_scenario(outcomes: Sequence[Outcome]) -> Bars:
             Series(name=_purse(outcomes, purse), values=eur, colour=colours[purse])
             for purse, eur in paid.items()
         ),
-        across=False,
+        across=len(outcomes) > MOST_UPRIGHT,
     )
 
 

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 
 from coopplan import palette
 from coopplan.exports.charts.drawings import Bars, Cloud, Drawing, Shown, in_words
+from coopplan.exports.charts.placing import SPOT_PT, label_points, legend_below
 from coopplan.i18n import days, euros
 from coopplan.version import signature
 
@@ -26,6 +27,8 @@ LINE_OF_NAME = 34
 """Characters on a line of a bar's name."""
 LINE_OF_HEAD = 14
 """Characters on a line under an upright bar."""
+LINE_OF_LEGEND = 60
+"""Characters on a line of what a colour means."""
 LEAST_SHARE = 0.055
 """Part of the longest bar that a piece needs for its number to stand inside it."""
 STYLE: dict[Any, Any] = {
@@ -64,16 +67,16 @@ def _printed(drawing: Drawing, suffix: str, said: dict[str, Any]) -> bytes:
     told = {"Title": drawing.title, "Description": in_words(drawing)}
     with mpl.rc_context(STYLE), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph", UserWarning)
-        figure = _figure(drawing)
         made = BytesIO()
-        figure.savefig(made, format=suffix, dpi=DOTS_PER_INCH, metadata=told | said)
+        figure(drawing).savefig(made, format=suffix, dpi=DOTS_PER_INCH, metadata=told | said)
     return made.getvalue()
 
 
-def _figure(drawing: Drawing) -> Figure:
-    figure = Figure(figsize=(WIDTH_IN, height_in(drawing)), layout="constrained")
-    FigureCanvasAgg(figure)
-    axes = figure.subplots()
+def figure(drawing: Drawing) -> Figure:
+    """Draw a chart on paper of its size."""
+    paper = Figure(figsize=(WIDTH_IN, height_in(drawing)), layout="constrained")
+    FigureCanvasAgg(paper)
+    axes = paper.subplots()
     axes.set_title(fill(drawing.title, 80), loc="left", pad=12)
     if isinstance(drawing, Cloud):
         _cloud(axes, drawing)
@@ -82,8 +85,8 @@ def _figure(drawing: Drawing) -> Figure:
     else:
         _upright(axes, drawing)
     if isinstance(drawing, Bars) and len(drawing.series) > 1:
-        figure.legend(loc="outside lower center", ncols=4, frameon=False)
-    return figure
+        legend_below(paper)
+    return paper
 
 
 def height_in(drawing: Drawing) -> float:
@@ -94,42 +97,16 @@ def height_in(drawing: Drawing) -> float:
 
 def _cloud(axes: Any, drawing: Cloud) -> None:
     for point in drawing.points:
+        spot = {"s": SPOT_PT**2, "color": point.colour}
         place = float(point.x), float(point.y)
-        axes.scatter(*place, s=110, color=point.colour, edgecolors=palette.INK, linewidths=0.6)
+        axes.scatter(*place, **spot, edgecolors=palette.INK, linewidths=0.6)
     axes.margins(0.18)
-    _label_points(axes, drawing)
+    label_points(axes, drawing)
     axes.set_xlabel(drawing.x)
     axes.set_ylabel(drawing.y)
     axes.grid(visible=True, linewidth=0.6)
     axes.xaxis.set_major_formatter(partial(_written, euros))
     axes.yaxis.set_major_formatter(partial(_written, days))
-
-
-def _label_points(axes: Any, drawing: Cloud) -> None:
-    """Write the labels beside their points, each where no earlier one is."""
-    axes.figure.draw_without_rendering()
-    taken: list[Any] = []
-    for point in drawing.points:
-        for offset, side in ((10, "left"), (-10, "right")):
-            for rise in (0, 14, -14, 28, -28):
-                label = axes.annotate(
-                    point.label,
-                    (float(point.x), float(point.y)),
-                    (offset, rise),
-                    textcoords="offset points",
-                    ha=side,
-                    va="center",
-                    fontsize=10,
-                )
-                box = label.get_window_extent()
-                inside = axes.bbox.x0 <= box.x0 and box.x1 <= axes.bbox.x1
-                if inside and not any(box.overlaps(other) for other in taken):
-                    break
-                label.remove()
-            else:
-                continue
-            taken.append(box)
-            break
 
 
 def _across(axes: Any, drawing: Bars) -> None:
@@ -170,7 +147,7 @@ def _stacked(bar: Any, base: str, drawing: Bars) -> None:
             color=series.colour,
             edgecolor=palette.PAPER,
             linewidth=0.8,
-            label=series.name,
+            label=fill(series.name, LINE_OF_LEGEND),
         )
         starts = [start + value for start, value in zip(starts, values, strict=True)]
 

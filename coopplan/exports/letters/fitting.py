@@ -26,9 +26,11 @@ Rows = Sequence[Mapping[str, str]]
 def fitted(letter: Letter, fields: Fields) -> Fields:
     """Leave out rows of the table that is longest until the page holds the letter.
 
-    Where there are none left to leave out, lists are cut instead; no name is.
+    Where there are none left to leave out, lists are cut instead; no name is. A table without rows
+    has one that says so.
     """
     grids = [part for part in letter.template if isinstance(part, Grid)]
+    fields = {**fields, **{grid.rows: _no_row(grid) for grid in grids if not fields[grid.rows]}}
     shown = {grid.rows: len(_filled(_rows(fields, grid))) for grid in grids}
     told = dict(fields)
     while _height(letter, told) > PAGE_POINTS:
@@ -39,6 +41,11 @@ def fitted(letter: Letter, fields: Fields) -> Fields:
         shown[longest.rows] -= 1
         told[longest.rows] = _first(_rows(fields, longest), shown[longest.rows], longest)
     return told
+
+
+def _no_row(grid: Grid) -> Rows:
+    (_header, first, _width_cm), *others = grid.columns
+    return [{first: "–", **{name: "" for _header, name, _width_cm in others}}]
 
 
 def _with_shorter_lists(letter: Letter, fields: Fields) -> Fields:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 LETTERS_PER_EM = {
     0.24: " 'ijlI.,:;·’ïî",
     0.33: "frt-()[]°J!",
@@ -38,6 +40,12 @@ def lines(text: str, width: float) -> int:
     """Estimate how many lines a text takes in a column of a width, breaking between words."""
     room = max(4.0, (pixels(width) - MARGIN_PIXELS) / (EM_PIXELS * SAFETY))
     return sum(_paragraph_lines(paragraph, room) for paragraph in text.split("\n"))
+
+
+def of_one_line(text: str) -> float:
+    """Give the width of the narrowest column, in whole digits, where a text stands on one line."""
+    needed = _em(text) * EM_PIXELS * SAFETY + MARGIN_PIXELS - SIDE_PIXELS
+    return float(ceil(needed / DIGIT_PIXELS))
 
 
 def _paragraph_lines(text: str, room: float) -> int:

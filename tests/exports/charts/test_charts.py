@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
+from itertools import combinations, product
 
+import matplotlib as mpl
 import pytest
 from lxml import etree
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 from PIL import Image
 
 from coopplan import palette
 from coopplan.domain.results.figures import figures
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.charts import chart_files
-from coopplan.exports.charts.drawings import money_and_time, time_by_project, who_pays_by_scenario
-from coopplan.exports.charts.ink import contrast, legible, svg
+from coopplan.exports.charts.drawings import (
+    Cloud,
+    Drawing,
+    Point,
+    money_and_time,
+    time_by_project,
+    who_pays_by_scenario,
+)
+from coopplan.exports.charts.ink import STYLE, contrast, figure, legible, svg
 from coopplan.i18n import speaking
 
 FILES = {
@@ -78,6 +91,54 @@ def test_names_are_text_whatever_they_look_like(demo_outcomes: tuple[Outcome, ..
     drawing = time_by_project(shown)
     assert drawing.categories[0] == f"{first.code} {odd.name}"
     assert etree.fromstring(svg(drawing)).tag.endswith("}svg")
+
+
+@pytest.mark.parametrize("repeated", [1, 2, 6])
+def test_what_the_colours_mean_stands_whole_on_the_paper(
+    demo_outcomes: tuple[Outcome, ...], repeated: int
+) -> None:
+    drawing = who_pays_by_scenario(demo_outcomes)
+    series = [replace(each, name=each.name * repeated) for each in drawing.series]
+    paper = drawn(replace(drawing, series=series))
+    for name, box in texts(paper):
+        assert paper.bbox.x0 <= box.x0 < box.x1 <= paper.bbox.x1, name
+
+
+def test_many_scenarios_stand_under_each_other(demo_outcomes: tuple[Outcome, ...]) -> None:
+    (first, *_) = demo_outcomes
+    many = [replace(first, scenario=replace(first.scenario, code=f"SC{n}")) for n in range(14)]
+    heads = [box for name, box in texts(drawn(who_pays_by_scenario(many))) if name.startswith("SC")]
+    assert len(heads) == len(many)
+    assert not any(one.overlaps(other) for one, other in combinations(heads, 2))
+
+
+def test_labels_stand_over_no_point_and_no_other_label() -> None:
+    places = [(100, 50), (96, 51), (98, 50), (98, 20), (98, 21), (80, 10), (130, 50)]
+    points = [
+        Point(x=Decimal(x), y=Decimal(y), label=f"SC{n} hypothèse", colour=palette.SERIES_MISSING)
+        for n, (x, y) in enumerate(places)
+    ]
+    paper = drawn(Cloud(name="", title="", x="", y="", points=points))
+    labels = [box for name, box in texts(paper) if name.startswith("SC")]
+    middles = paper.axes[0].transData.transform(places)
+    spots = [Bbox.from_extents(x - 7, y - 7, x + 7, y + 7) for x, y in middles]
+    assert len(labels) == len(points)
+    assert not any(one.overlaps(other) for one, other in combinations(labels, 2))
+    assert not any(one.overlaps(other) for one, other in product(labels, spots))
+
+
+def drawn(drawing: Drawing) -> Figure:
+    with mpl.rc_context(STYLE):
+        paper = figure(drawing)
+        paper.draw_without_rendering()
+    return paper
+
+
+def texts(paper: Figure) -> list[tuple[str, Bbox]]:
+    """Give each text of a chart, and where it stands."""
+    found = (each for each in paper.findobj(Text) if isinstance(each, Text))
+    seen = (each for each in found if each.get_text() and each.get_visible())
+    return [(each.get_text(), each.get_window_extent()) for each in seen]
 
 
 def test_titles_and_files_are_in_the_language_of_the_plan(

@@ -26,6 +26,7 @@ from coopplan.exports.letters.templates import PAGE_CM
 from coopplan.exports.letters.writing import UnusableError
 from coopplan.hosts.libreoffice.conversion import find_soffice, to_pdf
 from coopplan.i18n import _, euros, speaking
+from coopplan.vocabulary import Language
 
 ODD = 'L\'été & <b>"Œuvre"</b> 🚲 {{ projet }} {% for x in y %} ' + "long " * 40
 KINDS = letters()
@@ -110,6 +111,17 @@ def test_each_is_one_page(outcome: Outcome, tmp_path: Path, soffice: str) -> Non
     assert to_pdf(paths, tmp_path, "fr")
     for path in paths:
         assert pages(path.with_suffix(".pdf")) == 1, path.name
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_table_without_rows_says_so(outcome: Outcome, key: str) -> None:
+    letter = kind(key)
+    subject = next(iter(letter.subjects(outcome)))
+    for grid in (part for part in letter.template if isinstance(part, Grid)):
+        bare = fitted(letter, {**letter.fields(outcome, subject), grid.rows: []})
+        (row,) = bare[grid.rows]
+        names = [name for _header, name, _width_cm in grid.columns]
+        assert row == dict.fromkeys(names, "") | {names[0]: "–"}
 
 
 def test_a_name_is_text_whatever_it_looks_like(outcome: Outcome) -> None:
@@ -202,6 +214,21 @@ def test_days_are_in_halves_and_sum_to_the_plan(outcome: Outcome) -> None:
             assert sum(counts) == page.work_days
 
 
+@pytest.mark.parametrize(
+    ("language", "between", "month"), [("fr", " ; ", " : "), ("en", "; ", ": "), ("de", "; ", ": ")]
+)
+def test_lists_of_a_letter_are_pointed_as_its_language_wants(
+    outcome: Outcome, language: Language, between: str, month: str
+) -> None:
+    busy = next(page for page in agent_pages(outcome) if len(page.sessions) > 1)
+    with speaking(language):
+        fields = kind("mission").fields(outcome, busy.agent.code)
+    bodies, months = (str(fields[name]).split(between) for name in ("reunions", "mois"))
+    assert len(bodies) == len(busy.sessions)
+    assert all(each.count(month) == 1 for each in months)
+    assert len(months) == sum(1 for each in busy.months if each.work_days)
+
+
 def test_a_director_reads_what_the_days_unlock_and_cost(outcome: Outcome) -> None:
     cost = next(agent for agent in outcome.plan.agents if agent.code == "A17").cost_eur_per_day
     fields = kind("note-au-directeur").fields(outcome, "S6")
@@ -216,6 +243,7 @@ def test_a_time_sheet_never_holds_planned_hours(outcome: Outcome) -> None:
     assert {row["vide"] for row in rows} == {""}  # type: ignore[index]
     assert rows[0]["ferme"] == "férié"  # type: ignore[index]
     assert rows[1]["ferme"] == "fermé"  # type: ignore[index]
+    assert [row["jour"] for row in rows[4:6]] == ["mar. 05/01/2027", "mer. 06/01/2027"]  # type: ignore[index]
 
 
 def test_partners_are_invited_in_their_language(outcome: Outcome) -> None:

@@ -22,6 +22,7 @@ from coopplan.exports.publication import Addressee, addressed, publication_files
 from coopplan.exports.publication.document import Document, Shown
 from coopplan.exports.publication.files import document_of
 from coopplan.i18n import speaking
+from coopplan.sheets.canvas.text_size import lines
 from coopplan.vocabulary import LANGUAGES
 from docs.demo import demo_plan
 
@@ -89,6 +90,18 @@ def test_days_of_small_services_are_told_together(shown: Shown) -> None:
     }
     told = column(document(shown, "cabinet"), LENT, 0)
     assert small.isdisjoint(told)
+
+
+def test_values_compared_stand_on_one_line(shown: Shown) -> None:
+    """Where agents cost cents, the worth of their days is the longest."""
+    plan = shown.outcome.plan
+    agents = tuple(replace(a, cost_eur_per_day=Decimal("1234567.89")) for a in plan.agents)
+    dear = replace(shown.outcome, plan=replace(plan, agents=agents))
+    for each in (shown, replace(shown, outcomes=[dear], outcome=dear)):
+        page = document(each, "cabinet")
+        compared = page.sections[0].tables[-1]
+        last = page.widths[-1]
+        assert all(lines(str(cell), last) == 1 for row in compared.rows for cell in row[1:])
 
 
 def test_the_scenario_shown_is_among_those_compared(shown: Shown) -> None:

@@ -154,7 +154,7 @@ LETTER = Letter(
         Line(
             N_(
                 "Coût de ces jours : {{ cout }}. Votre service prête {{ pretes }} j dans ce plan ; "
-                "vous avez déjà accordé {{ accordes }} cette année."
+                "en réponse à des demandes, vous avez déjà accordé {{ accordes }} cette année."
             )
         ),
         Line(

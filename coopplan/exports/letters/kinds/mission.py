@@ -38,7 +38,7 @@ def fields(outcome: Outcome, code: str) -> Fields:
         "jours_reunions": in_halves(page.meeting_days),
         "mois": _months(page),
         "taches": _tasks(outcome, page),
-        "reunions": "; ".join(
+        "reunions": semicolons(
             f"{body_name(plan, body)} ({len(some)})" for body, some in page.sessions.items()
         )
         or "–",
@@ -59,7 +59,7 @@ def _colleague(plan: Plan, code: str) -> str:
 def _months(page: AgentPage) -> str:
     worked = (each for each in page.months if each.work_days)
     return semicolons(
-        _("{month} {days} j").format(month=stretch(each), days=in_halves(each.work_days))
+        _("{month} : {days} j").format(month=stretch(each), days=in_halves(each.work_days))
         for each in worked
     )
 

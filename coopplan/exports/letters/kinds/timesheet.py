@@ -11,7 +11,7 @@ from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
-from coopplan.i18n import N_, _, day, days, month, weekday_initial
+from coopplan.i18n import N_, _, day, days, month, short_weekday
 
 SEPARATOR = "/"
 SATURDAY = 5
@@ -60,7 +60,7 @@ def _days(first: date) -> Iterator[date]:
 def _day(plan: Plan, each: date) -> dict[str, str]:
     holidays = plan.holidays.get(plan.settings.holiday_zone, frozenset())
     closed = _("férié") if each in holidays else _("fermé") if each.weekday() >= SATURDAY else ""
-    return {"jour": f"{weekday_initial(each)} {day(each)}", "ferme": closed, "vide": ""}
+    return {"jour": f"{short_weekday(each)} {day(each)}", "ferme": closed, "vide": ""}
 
 
 LETTER = Letter(

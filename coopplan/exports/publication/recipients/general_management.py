@@ -22,6 +22,7 @@ from coopplan.exports.publication.document import GRID, Document, Section, Shown
 from coopplan.exports.publication.recipient import Recipient
 from coopplan.i18n import N_, _, days, euros
 from coopplan.sheets.canvas.column import Column
+from coopplan.sheets.canvas.text_size import of_one_line
 from coopplan.sheets.people.protocol import STEPS
 from coopplan.sheets.words import shortage_words
 from coopplan.sheets.words.meeting_words import body_name
@@ -38,12 +39,13 @@ def document(shown: Shown, _code: str) -> Document:
     political = {body.code for body in plan.bodies if body.political}
     met = pieces.sessions(outcome, lambda session: session.body in political)
     projects = {project.code for project in plan.projects} | {""}
+    compared = _comparison(some)
     return Document(
         title=_("Pour arbitrer"),
         whom=_("Cabinet et direction générale"),
         lead=shortage_words.in_short(figures(outcome)),
         sections=(
-            Section(heading=_("Les scénarios côte à côte"), tables=_comparison(some)),
+            Section(heading=_("Les scénarios côte à côte"), tables=compared),
             Section(heading=_("Points d'attention"), sentences=pieces.gaps(outcome, projects)),
             Section(
                 heading=_("Décisions"),
@@ -61,7 +63,14 @@ def document(shown: Shown, _code: str) -> Document:
             "La charge de chaque agent, les appréciations et les notes personnelles ne sont pas "
             "dans ce document ; un service qui prête moins de trois agents n'est que dans le total."
         ),
+        widths=_widths(compared[-1]),
     )
+
+
+def _widths(compared: Table) -> tuple[float, ...]:
+    """Give columns in which each value compared, euros with cents too, stands on one line."""
+    room = max(of_one_line(str(cell)) for row in compared.rows for cell in row[1:])
+    return tuple(max(width, room) for width in GRID)
 
 
 def _outsiders(plan: Plan, session: Session) -> str:
