@@ -26,11 +26,9 @@ Rows = Sequence[Mapping[str, str]]
 def fitted(letter: Letter, fields: Fields) -> Fields:
     """Leave out rows of the table that is longest until the page holds the letter.
 
-    Where there are none left to leave out, lists are cut instead; no name is. A table without rows
-    has one that says so.
+    Where there are none left to leave out, lists are cut instead; no name is.
     """
-    grids = [part for part in letter.template if isinstance(part, Grid)]
-    fields = {**fields, **{grid.rows: _no_row(grid) for grid in grids if not fields[grid.rows]}}
+    grids = _grids(letter)
     shown = {grid.rows: len(_filled(_rows(fields, grid))) for grid in grids}
     told = dict(fields)
     while _height(letter, told) > PAGE_POINTS:
@@ -41,6 +39,16 @@ def fitted(letter: Letter, fields: Fields) -> Fields:
         shown[longest.rows] -= 1
         told[longest.rows] = _first(_rows(fields, longest), shown[longest.rows], longest)
     return told
+
+
+def told_where_empty(letter: Letter, fields: Fields) -> Fields:
+    """Give each table without rows one that says so."""
+    bare = (grid for grid in _grids(letter) if not fields[grid.rows])
+    return {**fields, **{grid.rows: _no_row(grid) for grid in bare}}
+
+
+def _grids(letter: Letter) -> list[Grid]:
+    return [part for part in letter.template if isinstance(part, Grid)]
 
 
 def _no_row(grid: Grid) -> Rows:

@@ -17,7 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
-from coopplan.exports.letters.fitting import fitted
+from coopplan.exports.letters.fitting import fitted, told_where_empty
 from coopplan.exports.letters.letter import Fields, Letter
 from coopplan.exports.letters.templates import SUFFIX, template
 from coopplan.exports.naming import slug
@@ -77,11 +77,12 @@ def written(
     for language in (only,) if only else letter.languages(outcome, subject):
         tail = "" if language == outcome.language else f"-{language}"
         with speaking(language):
-            fields = {**_common(outcome), **fitted(letter, letter.fields(outcome, subject))}
+            about = told_where_empty(letter, letter.fields(outcome, subject))
+            fields = {**_common(outcome), **fitted(letter, about)}
             file, own = templates.of([name + tail for name in (named, letter.key)], letter)
             content = _filled(file, own, fields)
-        about = "-".join(map(slug, subject.split("/")))
-        yield f"{named}-{about}{tail}{SUFFIX}", content
+        whom = "-".join(map(slug, subject.split("/")))
+        yield f"{named}-{whom}{tail}{SUFFIX}", content
 
 
 def _common(outcome: Outcome) -> dict[str, str]:

@@ -20,7 +20,7 @@ from coopplan.domain.results.negotiation import Marginal, Negotiation, Request, 
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.pages.agent_pages import agent_pages
 from coopplan.exports.letters import Letter, Templates, letters, template_files, written
-from coopplan.exports.letters.fitting import fitted
+from coopplan.exports.letters.fitting import fitted, told_where_empty
 from coopplan.exports.letters.letter import Grid
 from coopplan.exports.letters.templates import PAGE_CM
 from coopplan.exports.letters.writing import UnusableError
@@ -118,7 +118,7 @@ def test_a_table_without_rows_says_so(outcome: Outcome, key: str) -> None:
     letter = kind(key)
     subject = next(iter(letter.subjects(outcome)))
     for grid in (part for part in letter.template if isinstance(part, Grid)):
-        bare = fitted(letter, {**letter.fields(outcome, subject), grid.rows: []})
+        bare = told_where_empty(letter, {**letter.fields(outcome, subject), grid.rows: []})
         (row,) = bare[grid.rows]
         names = [name for _header, name, _width_cm in grid.columns]
         assert row == dict.fromkeys(names, "") | {names[0]: "–"}

@@ -47,6 +47,7 @@ def document(shown: Shown, _code: str) -> Document:
         sections=(
             Section(heading=_("Les scénarios côte à côte"), tables=compared),
             Section(heading=_("Points d'attention"), sentences=pieces.gaps(outcome, projects)),
+            Section(heading=_("Jours prêtés par les services"), tables=[_lent(outcome)]),
             Section(
                 heading=_("Décisions"),
                 tables=[pieces.decision_table(plan, pieces.decisions(plan, political))],
@@ -56,7 +57,6 @@ def document(shown: Shown, _code: str) -> Document:
                 tables=[pieces.session_table(plan, met, _("Attendus"), partial(_outsiders, plan))],
             ),
             Section(heading=_("Protocole"), tables=[_protocol(outcome)]),
-            Section(heading=_("Jours prêtés par les services"), tables=[_lent(outcome)]),
             Section(heading=_("Graphiques"), charts=drawings(some, outcome), starts_page=True),
         ),
         withheld=_(
