@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coopplan.domain.input.lever import Scenario
 from coopplan.planning import run, solve_scenario
-from coopplan.planning.negotiation.marginals import marginals
+from coopplan.planning.negotiation.worth.marginals import marginals
 from coopplan.workbook.reader import read
 
 DEMO = Path(__file__).parents[1] / "workbooks" / "coopplan-demo.xlsx"

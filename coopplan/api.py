@@ -158,7 +158,7 @@ def marginals(plan: Plan | Reading, scenario: str | None = None) -> tuple[Margin
     Raises:
         ValueError: the plan has errors, or no such scenario; the message lists them.
     """
-    from coopplan.planning.negotiation.marginals import marginals as valued
+    from coopplan.planning.negotiation.worth.marginals import marginals as valued
 
     return valued(solve(plan, scenario))
 
@@ -170,7 +170,7 @@ def negotiate(plan: Plan | Reading, scenario: str | None = None) -> Negotiation:
     Raises:
         ValueError: the plan has errors, or no such scenario; the message lists them.
     """
-    from coopplan.planning.negotiation.requests import negotiate as asked
+    from coopplan.planning.negotiation.asking.requests import negotiate as asked
 
     sound = _without_errors(plan)
     return asked(sound, solve(sound, scenario))
@@ -207,7 +207,7 @@ def solutions(plan: Plan | Reading, scenario: str | None = None) -> tuple[Soluti
     Raises:
         ValueError: the plan has errors, or no such scenario; the message lists them.
     """
-    from coopplan.planning.negotiation.solutions import solutions as found
+    from coopplan.planning.negotiation.closing.solutions import solutions as found
 
     outcomes = _run(plan, scenario)
     return found(outcomes[-1], reference=outcomes[0])

@@ -10,7 +10,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import days
 from coopplan.planning import run
-from coopplan.planning.negotiation.requests import negotiate
+from coopplan.planning.negotiation.asking.requests import negotiate
 from coopplan.sheets.words import change_words, gains
 from coopplan.sheets.words.common import span
 

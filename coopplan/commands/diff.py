@@ -94,13 +94,13 @@ def _compared(
 
 def _with(outcome: Outcome, levers: Sequence[Lever]) -> Outcome:
     """Give the plan nearest to one with some levers besides."""
-    from coopplan.planning.negotiation.gains import nearest_with
+    from coopplan.planning.negotiation.worth.gains import nearest_with
 
     return nearest_with(outcome, levers, outcome) if levers else outcome
 
 
 def _gain(before: Outcome, after: Outcome) -> Gain:
-    from coopplan.planning.negotiation.gains import gain_between
+    from coopplan.planning.negotiation.worth.gains import gain_between
 
     return gain_between(before, after)
 

@@ -27,11 +27,11 @@ from coopplan.planning.allocation.decode import (
     meetings_beyond_availability,
     notes_of,
 )
-from coopplan.planning.allocation.encode import encode
-from coopplan.planning.allocation.grant_rounding import Pair
+from coopplan.planning.allocation.encoding.encode import encode
 from coopplan.planning.allocation.notes.unproven import decode_unproven
 from coopplan.planning.allocation.receipts import exact_receipts
-from coopplan.planning.allocation.rounding import Euros, rounded
+from coopplan.planning.allocation.rounding.euros import Euros, rounded
+from coopplan.planning.allocation.rounding.grants import Pair
 from coopplan.planning.allocation.stability import settled
 from coopplan.planning.calendar import calendar_for, notes_on
 from coopplan.planning.changes.replanning import (

@@ -13,7 +13,7 @@ from coopplan.planning.written_model import instance_of
 
 def second_opinions(plan: Plan, solver: str) -> Iterator[SecondOpinion]:
     """Have every objective of every scenario reached again by another solver."""
-    from solver.allocation.search.second_opinion import second_opinion
+    from solver.allocation.search.written.second_opinion import second_opinion
 
     reference = None
     for outcome in solving(plan):

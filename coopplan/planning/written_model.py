@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.work.leaving import within_horizon
-from coopplan.planning.allocation.objectives import tiers_of
+from coopplan.planning.allocation.encoding.objectives import tiers_of
 from coopplan.planning.run import run
 from coopplan.planning.scenario import allocated, prepared
 from solver.allocation import Instance
@@ -19,7 +19,7 @@ def problem_of(plan: Plan, scenario: str, tier: str = "") -> Program:
 
     ``scenario``: empty for the reference. ``tier``: empty for the last, whose solution is the plan.
     """
-    from solver.allocation.search.tier_problem import tier_problem
+    from solver.allocation.search.written.tier_problem import tier_problem
 
     outcomes = run(plan, [scenario] if scenario else [])
     return tier_problem(instance_of(plan, outcomes[-1], outcomes[0]), tier)

@@ -21,7 +21,7 @@ from coopplan.domain.results.negotiation import Negotiation
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
 from coopplan.planning import run
-from coopplan.planning.negotiation.marginals import marginals
+from coopplan.planning.negotiation.worth.marginals import marginals
 from coopplan.sheets.words import gains, value_words
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.reader import read

@@ -20,7 +20,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.written_files import written_files
 from coopplan.levers import apply
 from coopplan.planning.changes.replies import levers_of_replies
-from coopplan.planning.negotiation.assumptions import wanted_by
+from coopplan.planning.negotiation.asking.assumptions import wanted_by
 from coopplan.planning.scenario import reference_scenario, solve_scenario
 from coopplan.sheets.words.grant_words import asked_eur
 

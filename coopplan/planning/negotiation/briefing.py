@@ -12,8 +12,8 @@ from coopplan.domain.input.scenarios import with_only
 from coopplan.domain.results.negotiation import Negotiation, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
-from coopplan.planning.negotiation.requests import negotiate
-from coopplan.planning.negotiation.solutions import solutions
+from coopplan.planning.negotiation.asking.requests import negotiate
+from coopplan.planning.negotiation.closing.solutions import solutions
 from coopplan.planning.run import solving
 from coopplan.planning.scenario import reference_scenario
 from coopplan.remembering import remembered

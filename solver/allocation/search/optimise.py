@@ -8,8 +8,8 @@ from solver.allocation.instance import Instance
 from solver.allocation.model.building import Model, build
 from solver.allocation.model.tiers import Tier
 from solver.allocation.result import Result
+from solver.allocation.search.apart.halves import halves_of
 from solver.allocation.search.decode import no_result, result_of
-from solver.allocation.search.halves import halves_of
 from solver.allocation.search.lexicographic import engine_of, in_turn, led_to
 from solver.allocation.shaping.search import shaped
 from solver.engines.engine import Answer

@@ -9,7 +9,7 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Commitment
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
-from coopplan.planning.allocation.encode import encode
+from coopplan.planning.allocation.encoding.encode import encode
 from solver.allocation import TIERS, Instance
 
 

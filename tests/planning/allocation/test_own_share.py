@@ -20,7 +20,7 @@ from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.time.period import months
 from coopplan.domain.input.work import Project, Service
 from coopplan.planning import run
-from coopplan.planning.allocation.rounding import rounded
+from coopplan.planning.allocation.rounding.euros import rounded
 from tests.properties import at_most
 
 D = Decimal

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from coopplan.domain.input.money.schemes import Origin
 from coopplan.domain.input.plan import Plan
-from coopplan.planning.allocation.rounding import Euros, rounded
+from coopplan.planning.allocation.rounding.euros import Euros, rounded
 
 Pair = tuple[str, str]
 ZERO = Decimal(0)

@@ -13,9 +13,9 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run
 from coopplan.planning.allocation.capacity import means_of
-from coopplan.planning.allocation.encode import encode
-from coopplan.planning.negotiation.gains import gain_between
-from coopplan.planning.negotiation.sensitivity import HotScenario
+from coopplan.planning.allocation.encoding.encode import encode
+from coopplan.planning.negotiation.worth.gains import gain_between
+from coopplan.planning.negotiation.worth.sensitivity import HotScenario
 from solver.allocation import Instance
 from tests.planning.conftest import APRIL, FEBRUARY, JANUARY, MARCH
 

@@ -23,10 +23,10 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import SPECS
 from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.planning import run
-from coopplan.planning.negotiation.marginals import marginals
-from coopplan.planning.negotiation.missing import missing_engaged_eur
-from coopplan.planning.negotiation.requests import negotiate
-from coopplan.planning.negotiation.solutions import scenario_of, solutions
+from coopplan.planning.negotiation.asking.requests import negotiate
+from coopplan.planning.negotiation.closing.missing import missing_engaged_eur
+from coopplan.planning.negotiation.closing.solutions import scenario_of, solutions
+from coopplan.planning.negotiation.worth.marginals import marginals
 
 D = Decimal
 START, INVESTMENT = date(2027, 1, 1), Section.INVESTMENT

@@ -13,8 +13,8 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run, solve_scenario
-from coopplan.planning.negotiation.marginals import marginals, thresholds
-from coopplan.planning.negotiation.sensitivity import HotScenario
+from coopplan.planning.negotiation.worth.marginals import marginals, thresholds
+from coopplan.planning.negotiation.worth.sensitivity import HotScenario
 from tests.planning.negotiation.telling import told_by_a_run
 
 

@@ -12,8 +12,8 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Commitment
 from coopplan.domain.results.negotiation import Move
 from coopplan.planning import run
-from coopplan.planning.negotiation.available_remedies import offer_of
-from coopplan.planning.negotiation.remedies import Offer
+from coopplan.planning.negotiation.closing.available_remedies import offer_of
+from coopplan.planning.negotiation.closing.remedies import Offer
 from solver.allocation.remedies.cheapest import Remedy, cheapest
 from solver.allocation.remedies.levers import Key
 

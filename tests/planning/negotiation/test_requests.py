@@ -18,7 +18,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run
-from coopplan.planning.negotiation.requests import negotiate
+from coopplan.planning.negotiation.asking.requests import negotiate
 from tests.planning.conftest import APRIL, JANUARY
 
 D = Decimal

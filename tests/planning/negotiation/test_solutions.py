@@ -22,12 +22,12 @@ from coopplan.levers.work.drop import DROP
 from coopplan.levers.work.postpone import POSTPONE
 from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.planning import run
-from coopplan.planning.negotiation.assumptions import more_days
-from coopplan.planning.negotiation.available_remedies import offer_of
-from coopplan.planning.negotiation.gains import nearest_with
-from coopplan.planning.negotiation.joining import levers_of
-from coopplan.planning.negotiation.missing import missing_days, missing_engaged_eur
-from coopplan.planning.negotiation.solutions import scenario_of, solutions
+from coopplan.planning.negotiation.asking.assumptions import more_days
+from coopplan.planning.negotiation.closing.available_remedies import offer_of
+from coopplan.planning.negotiation.closing.joining import levers_of
+from coopplan.planning.negotiation.closing.missing import missing_days, missing_engaged_eur
+from coopplan.planning.negotiation.closing.solutions import scenario_of, solutions
+from coopplan.planning.negotiation.worth.gains import nearest_with
 
 D = Decimal
 

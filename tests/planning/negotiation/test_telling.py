@@ -21,8 +21,8 @@ from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run
-from coopplan.planning.negotiation.requests import negotiate
-from coopplan.planning.negotiation.solutions import solutions
+from coopplan.planning.negotiation.asking.requests import negotiate
+from coopplan.planning.negotiation.closing.solutions import solutions
 from coopplan.sheets.words import gains
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.reader import read

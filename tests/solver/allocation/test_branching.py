@@ -11,10 +11,10 @@ import pytest
 from benchmarks.instances import instance
 from solver.allocation import Instance, solve
 from solver.allocation.model.building import build
-from solver.allocation.search.adjusting import Adjusting
-from solver.allocation.search.branching import Branching
-from solver.allocation.search.parting import Gains, Parting
-from solver.allocation.search.sensitivity import Sensitivity
+from solver.allocation.search.branches.branching import Branching
+from solver.allocation.search.branches.parting import Gains, Parting
+from solver.allocation.search.hot.adjusting import Adjusting
+from solver.allocation.search.hot.sensitivity import Sensitivity
 from solver.engines.engine import Answer
 from solver.engines.part_engine import PartEngine
 from solver.program import read_arrays

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given
 from benchmarks.instances import instance
 from solver.allocation import Instance
 from solver.allocation.model.building import build
+from solver.allocation.search.apart.halves import halves_of
 from solver.allocation.search.decode import result_of
-from solver.allocation.search.halves import halves_of
 from solver.allocation.search.lexicographic import descend, engine_of, led_to
 from tests.properties import at_most
 from tests.solver.allocation.cases import instances, small_instances

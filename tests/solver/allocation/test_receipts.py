@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from solver.allocation import TIERS, Instance, Reference, Status, solve
 from solver.allocation.model.building import build
-from solver.allocation.search.halves import halves_of
+from solver.allocation.search.apart.halves import halves_of
 from tests.properties import at_most
 from tests.solver.allocation.cases import TINY, money, small_instances, work
 from tests.solver.allocation.judging import Steps, work_plans, work_tiers, written_for

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.instances import instance
 from solver.allocation import Instance, Options, solve
-from solver.allocation.search.sensitivity import Sensitivity, Worth
+from solver.allocation.search.hot.sensitivity import Sensitivity, Worth
 from tests.properties import at_most
 from tests.solver.allocation.cases import PERIODS, TINY, small_instances
 

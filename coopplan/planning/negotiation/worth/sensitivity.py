@@ -17,15 +17,15 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import apply
 from coopplan.planning.allocation.capacity import Means, capacity_of, means_of
 from coopplan.planning.allocation.eligibility import window_of
-from coopplan.planning.allocation.encode import encode
-from coopplan.planning.allocation.objectives import LAST_FUNDER, TIMING, tiers_of
-from coopplan.planning.allocation.rounding import Euros
-from coopplan.planning.allocation.work_rules import TimeFor, work_rules
-from coopplan.planning.allocation.years import years
-from coopplan.planning.negotiation.gains import gain_between, nearest, ready_near
+from coopplan.planning.allocation.encoding.encode import encode
+from coopplan.planning.allocation.encoding.objectives import LAST_FUNDER, TIMING, tiers_of
+from coopplan.planning.allocation.encoding.work_rules import TimeFor, work_rules
+from coopplan.planning.allocation.encoding.years import years
+from coopplan.planning.allocation.rounding.euros import Euros
+from coopplan.planning.negotiation.worth.gains import gain_between, nearest, ready_near
 from coopplan.planning.scenario import decoded, exact_euros
 from solver.allocation import Instance, Result
-from solver.allocation.search.sensitivity import Sensitivity
+from solver.allocation.search.hot.sensitivity import Sensitivity
 
 JUDGED = (
     "uncovered_mandatory",

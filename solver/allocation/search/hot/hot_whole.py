@@ -8,8 +8,8 @@ from dataclasses import replace
 from solver.allocation.instance import Instance
 from solver.allocation.model.building import Model
 from solver.allocation.result import Result
-from solver.allocation.search.adjusting import Adjusting
 from solver.allocation.search.decode import result_of
+from solver.allocation.search.hot.adjusting import Adjusting
 from solver.allocation.search.lexicographic import bound, descend, settled
 from solver.engines.adjustable_highs import AdjustableHighs
 from solver.engines.engine import Answer

@@ -21,7 +21,6 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent, Commitment, Task
 from coopplan.domain.written_words import is_signed
-from coopplan.planning.allocation.aid_limits import aid_limits
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.eligibility import (
     last_before,
@@ -30,11 +29,12 @@ from coopplan.planning.allocation.eligibility import (
     weight_of,
     window_of,
 )
-from coopplan.planning.allocation.objectives import tiers_of
-from coopplan.planning.allocation.outstanding import outstanding, refunds_due
+from coopplan.planning.allocation.encoding.aid_limits import aid_limits
+from coopplan.planning.allocation.encoding.objectives import tiers_of
+from coopplan.planning.allocation.encoding.outstanding import outstanding, refunds_due
+from coopplan.planning.allocation.encoding.work_rules import TimeFor, work_rules
+from coopplan.planning.allocation.encoding.years import years
 from coopplan.planning.allocation.receipts import receipt_rules
-from coopplan.planning.allocation.work_rules import TimeFor, work_rules
-from coopplan.planning.allocation.years import years
 from solver.allocation import Instance, Options, Reference
 
 ENGAGED_FIRST = 1e-4

@@ -13,10 +13,10 @@ from solver.allocation.instance import Instance
 from solver.allocation.model.building import build
 from solver.allocation.model.variables import capacity_steps
 from solver.allocation.result import Result
-from solver.allocation.search.adjusting import changed
-from solver.allocation.search.halves import halves_of
-from solver.allocation.search.hot_halves import HotHalves
-from solver.allocation.search.hot_whole import HotWhole
+from solver.allocation.search.apart.halves import halves_of
+from solver.allocation.search.hot.adjusting import changed
+from solver.allocation.search.hot.hot_halves import HotHalves
+from solver.allocation.search.hot.hot_whole import HotWhole
 from solver.allocation.search.optimise import optimise
 
 ADJUSTABLE = frozenset(

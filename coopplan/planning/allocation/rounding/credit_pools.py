@@ -10,7 +10,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.planning.allocation.grant_rounding import whole_cents
+from coopplan.planning.allocation.rounding.grants import whole_cents
 
 Pool = tuple[str, str, str]
 """What it is, its code, and its year where it has one."""

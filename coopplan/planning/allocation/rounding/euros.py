@@ -18,9 +18,9 @@ from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.input.money.small_aid import three_years
 from coopplan.domain.input.money.spending import Budget, Expense, Section
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.planning.allocation.aid_limits import cumulated_aid_eur, public_aid_eur
-from coopplan.planning.allocation.credit_pools import CreditPools
-from coopplan.planning.allocation.grant_rounding import (
+from coopplan.planning.allocation.encoding.aid_limits import cumulated_aid_eur, public_aid_eur
+from coopplan.planning.allocation.rounding.credit_pools import CreditPools
+from coopplan.planning.allocation.rounding.grants import (
     GrantRounding,
     Pair,
     floor_cents,

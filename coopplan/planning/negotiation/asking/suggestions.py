@@ -21,9 +21,14 @@ from coopplan.domain.results.negotiation import (
 )
 from coopplan.levers import apply
 from coopplan.levers.people.add_days import ADD_DAYS, at_once, follows
-from coopplan.planning.negotiation.assumptions import approver_of, more_days, overlaps, service_of
-from coopplan.planning.negotiation.marginals import STEPS_DAYS
-from coopplan.planning.negotiation.sensitivity import HotScenario
+from coopplan.planning.negotiation.asking.assumptions import (
+    approver_of,
+    more_days,
+    overlaps,
+    service_of,
+)
+from coopplan.planning.negotiation.worth.marginals import STEPS_DAYS
+from coopplan.planning.negotiation.worth.sensitivity import HotScenario
 
 MOST_DAYS = STEPS_DAYS[-1]
 """Days asked of one person for one quarter, unless an application needs more."""

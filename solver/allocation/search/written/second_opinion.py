@@ -13,7 +13,7 @@ from solver.allocation.instance import Instance
 from solver.allocation.model.building import build
 from solver.allocation.model.tiers import Tier
 from solver.allocation.search.lexicographic import engine_of, in_turn
-from solver.allocation.search.tier_problem import fix
+from solver.allocation.search.written.tier_problem import fix
 from solver.engines.engine import Answer, branches
 from solver.engines.installed import limit_branches, make_solver
 from solver.program import Program

@@ -9,10 +9,10 @@ from solver.allocation.instance import Instance
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
 from solver.allocation.result import Result
-from solver.allocation.search.adjusting import Adjusting
+from solver.allocation.search.apart.half import Half
+from solver.allocation.search.apart.halves import Halves
 from solver.allocation.search.decode import result_of
-from solver.allocation.search.half import Half
-from solver.allocation.search.halves import Halves
+from solver.allocation.search.hot.adjusting import Adjusting
 from solver.engines.engine import Answer
 from solver.program import Variable
 from solver.status import Status

@@ -16,8 +16,8 @@ import numpy as np
 
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
-from solver.allocation.search.filings import Filing, Filings
-from solver.allocation.search.half import Half
+from solver.allocation.search.apart.filings import Filing, Filings
+from solver.allocation.search.apart.half import Half
 from solver.allocation.search.starting_plans import file_what_is_written, values_of
 from solver.engines.engine import Answer
 from solver.engines.opening import is_highs

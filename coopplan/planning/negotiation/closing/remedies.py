@@ -26,8 +26,8 @@ from coopplan.levers.people.buy import BUY
 from coopplan.levers.work.drop import DROP
 from coopplan.levers.work.postpone import POSTPONE
 from coopplan.levers.work.shift_task import SHIFT_TASK
-from coopplan.planning.negotiation.assumptions import approver_of
-from coopplan.planning.negotiation.fewer_meetings import fewer_sessions
+from coopplan.planning.negotiation.asking.assumptions import approver_of
+from coopplan.planning.negotiation.closing.fewer_meetings import fewer_sessions
 from solver.allocation import Instance
 from solver.allocation.remedies.available import Remedies
 from solver.allocation.remedies.cheapest import Remedy

@@ -16,9 +16,9 @@ import numpy as np
 
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
+from solver.allocation.search.branches.parting import Gains, Parting
+from solver.allocation.search.branches.partition import Leaf, Stage
 from solver.allocation.search.lexicographic import branches_of, proven, settled
-from solver.allocation.search.parting import Gains, Parting
-from solver.allocation.search.partition import Leaf, Stage
 from solver.engines.engine import WHOLE, Answer, Search
 from solver.engines.part_engine import PartEngine
 from solver.program.part import Part

@@ -18,10 +18,10 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import apply
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
-from coopplan.planning.allocation.encode import encode
-from coopplan.planning.negotiation.fewer_meetings import Seen, freed_days
-from coopplan.planning.negotiation.remedies import SPARE, Offer, day_price, own_line, shift
-from coopplan.planning.negotiation.sensitivity import with_spare_agents
+from coopplan.planning.allocation.encoding.encode import encode
+from coopplan.planning.negotiation.closing.fewer_meetings import Seen, freed_days
+from coopplan.planning.negotiation.closing.remedies import SPARE, Offer, day_price, own_line, shift
+from coopplan.planning.negotiation.worth.sensitivity import with_spare_agents
 from solver.allocation import Instance
 from solver.allocation.remedies.available import Remedies
 

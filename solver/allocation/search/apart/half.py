@@ -8,10 +8,10 @@ from math import inf
 
 from solver.allocation.model.building import Model
 from solver.allocation.model.tiers import Tier
-from solver.allocation.search.branching import Branching
-from solver.allocation.search.filings import Filing
+from solver.allocation.search.apart.filings import Filing
+from solver.allocation.search.branches.branching import Branching
+from solver.allocation.search.branches.partition import Stage
 from solver.allocation.search.lexicographic import branches_of, least, proven, settled
-from solver.allocation.search.partition import Stage
 from solver.engines.engine import WHOLE, Answer, Search
 from solver.engines.part_engine import PartEngine
 from solver.program import Variable

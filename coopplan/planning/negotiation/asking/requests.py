@@ -19,17 +19,17 @@ from coopplan.domain.results.negotiation import (
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.work.leaving import within_horizon
 from coopplan.planning.changes.replies import is_moot
-from coopplan.planning.negotiation.assumptions import (
+from coopplan.planning.negotiation.asking.assumptions import (
     Wanted,
     approver_of,
     service_of,
     wanted_by,
     without,
 )
-from coopplan.planning.negotiation.gains import gain_between
-from coopplan.planning.negotiation.marginals import marginals
-from coopplan.planning.negotiation.sensitivity import HotScenario, Improvement
-from coopplan.planning.negotiation.suggestions import suggested
+from coopplan.planning.negotiation.asking.suggestions import suggested
+from coopplan.planning.negotiation.worth.gains import gain_between
+from coopplan.planning.negotiation.worth.marginals import marginals
+from coopplan.planning.negotiation.worth.sensitivity import HotScenario, Improvement
 
 SUPPOSED = (Ask.DAYS, Ask.CREDIT, Ask.AUTHORISATION)
 """What is asked only where something is lost without it."""

@@ -24,7 +24,7 @@ from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.levers.people.buy import BUY, FREE
 from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.planning.allocation.eligibility import window_of
-from coopplan.planning.negotiation.sensitivity import HotScenario, quarters
+from coopplan.planning.negotiation.worth.sensitivity import HotScenario, quarters
 from coopplan.progress import telling_values
 from solver.allocation import Instance
 

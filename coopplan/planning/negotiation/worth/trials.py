@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.outcome import Outcome
-from coopplan.planning.negotiation.gains import nearest_with, retained_with
-from coopplan.planning.negotiation.missing import missing_days, missing_engaged_eur
+from coopplan.planning.negotiation.closing.missing import missing_days, missing_engaged_eur
+from coopplan.planning.negotiation.worth.gains import nearest_with, retained_with
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,18 @@ from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.results.negotiation import Move, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
-from coopplan.planning.negotiation.available_remedies import offer_of
-from coopplan.planning.negotiation.fewer_meetings import Seen, seen_in
-from coopplan.planning.negotiation.gains import gain_between, nearest_with
-from coopplan.planning.negotiation.joining import joined, levers_of
-from coopplan.planning.negotiation.missing import (
+from coopplan.planning.negotiation.closing.available_remedies import offer_of
+from coopplan.planning.negotiation.closing.fewer_meetings import Seen, seen_in
+from coopplan.planning.negotiation.closing.joining import joined, levers_of
+from coopplan.planning.negotiation.closing.missing import (
     engaged_expenses,
     engaged_gaps_eur,
     mandatory_gaps,
     missing_days,
     missing_engaged_eur,
 )
-from coopplan.planning.negotiation.trials import Trial, Trials
+from coopplan.planning.negotiation.worth.gains import gain_between, nearest_with
+from coopplan.planning.negotiation.worth.trials import Trial, Trials
 from solver.allocation.remedies.cheapest import Remedy, cheapest
 from solver.allocation.remedies.levers import Key
 

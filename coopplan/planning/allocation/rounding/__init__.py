@@ -1,0 +1,1 @@
+"""Rounding the solver's euros once, with every constraint still true."""

@@ -1,0 +1,1 @@
+"""What would close the gaps: sets of remedies, of whom, at what price."""

@@ -1,0 +1,1 @@
+"""What a means, or a lever, is worth."""

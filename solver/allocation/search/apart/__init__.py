@@ -1,0 +1,1 @@
+"""Days and euros apart: each minimised by itself, tied by the applications written in time."""

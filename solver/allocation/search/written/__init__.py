@@ -1,0 +1,1 @@
+"""The problem of a tier for others to read and to solve."""
