@@ -1,18 +1,18 @@
 """What a person reads in the terminal: tables, progress, and where the result is."""
 
-from coopplan.terminal.attachment import show_attached
-from coopplan.terminal.batch import batch_progress, show_batch
-from coopplan.terminal.calendar import show_calendar
-from coopplan.terminal.changes import show_different
+from coopplan.terminal.answers.attachment import show_attached
+from coopplan.terminal.answers.batch import batch_progress, show_batch
+from coopplan.terminal.answers.calendar import show_calendar
+from coopplan.terminal.answers.changes import show_different
+from coopplan.terminal.answers.diagnoses import show_diagnoses
+from coopplan.terminal.answers.files import show_files, show_filled
+from coopplan.terminal.answers.findings import show_report
+from coopplan.terminal.answers.holidays import show_holidays
+from coopplan.terminal.answers.models import show_modelled, show_verified
+from coopplan.terminal.answers.negotiation import show_negotiated
+from coopplan.terminal.answers.outcomes import show_solved
+from coopplan.terminal.answers.poll import show_poll
 from coopplan.terminal.console import plain
-from coopplan.terminal.diagnoses import show_diagnoses
-from coopplan.terminal.files import show_files, show_filled
-from coopplan.terminal.findings import show_report
-from coopplan.terminal.holidays import show_holidays
-from coopplan.terminal.models import show_modelled, show_verified
-from coopplan.terminal.negotiation import show_negotiated
-from coopplan.terminal.outcomes import show_solved
-from coopplan.terminal.poll import show_poll
 from coopplan.terminal.progress import progress
 from coopplan.terminal.wording import (
     demo_has_holidays,

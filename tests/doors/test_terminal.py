@@ -19,11 +19,11 @@ from coopplan.domain.finding import Finding, Severity
 from coopplan.progress import tell_scenario
 from coopplan.serial.report import dump
 from coopplan.terminal import progress as shown_progress
-from coopplan.terminal.changes import _shown as _told
-from coopplan.terminal.changes import shown_difference
+from coopplan.terminal.answers.changes import _shown as _told
+from coopplan.terminal.answers.changes import shown_difference
+from coopplan.terminal.answers.findings import show_findings
+from coopplan.terminal.answers.outcomes import _shown
 from coopplan.terminal.console import UserConsole, WholeTable, plain
-from coopplan.terminal.findings import show_findings
-from coopplan.terminal.outcomes import _shown
 from tests.places import CASES, needs_shared
 from tests.workbook.books import base, write
 from tests.workbook.readings import typed

@@ -13,8 +13,8 @@ from coopplan.domain.results.figures import Indicator, indicators
 from coopplan.domain.results.outcome import Outcome, notes_by_scenario
 from coopplan.i18n import _, days, euros, in_its_language
 from coopplan.serial import solved_json
+from coopplan.terminal.answers.findings import show_findings, verdict
 from coopplan.terminal.console import UserConsole, WholeTable
-from coopplan.terminal.findings import show_findings, verdict
 
 LABEL_WIDTH = 30
 COLUMN_WIDTH = 15

@@ -7,8 +7,8 @@ from coopplan.domain.finding import Severity
 from coopplan.exports.folder import Filled
 from coopplan.i18n import _, in_its_language, speaking
 from coopplan.serial import handed_over_json
+from coopplan.terminal.answers.findings import show_findings
 from coopplan.terminal.console import UserConsole
-from coopplan.terminal.findings import show_findings
 from coopplan.vocabulary import Language
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from coopplan.commands import HolidaysTyped
 from coopplan.i18n import _, day, in_its_language
 from coopplan.serial import holidays_json
+from coopplan.terminal.answers.findings import show_findings
 from coopplan.terminal.console import UserConsole
-from coopplan.terminal.findings import show_findings
 from coopplan.workbook.reading.plan.closed.school_calendar import Break, source
 
 

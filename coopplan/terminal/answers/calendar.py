@@ -12,9 +12,9 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.i18n import _, day, in_its_language, ngettext, weekday_initial
 from coopplan.serial import calendar_json
+from coopplan.terminal.answers.findings import show_findings
+from coopplan.terminal.answers.outcomes import show_written
 from coopplan.terminal.console import UserConsole, WholeTable
-from coopplan.terminal.findings import show_findings
-from coopplan.terminal.outcomes import show_written
 
 if TYPE_CHECKING:
     from coopplan.exports.ics import Exported

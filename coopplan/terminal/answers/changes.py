@@ -11,8 +11,8 @@ from coopplan.i18n import _, days, euros, in_its_language, labelled, percent
 from coopplan.serial import different_json
 from coopplan.sheets.words import change_words, gains, loss_words, session_words, text_words
 from coopplan.sheets.words.common import points_unit
+from coopplan.terminal.answers.findings import show_findings
 from coopplan.terminal.console import UserConsole, WholeTable
-from coopplan.terminal.findings import show_findings
 
 
 @in_its_language

@@ -21,8 +21,8 @@ from coopplan.serial import negotiated_json
 from coopplan.sheets.negotiation.solutions import heading, said
 from coopplan.sheets.words import decision_words, gains, value_words
 from coopplan.sheets.words.common import reason, span
+from coopplan.terminal.answers.findings import show_findings
 from coopplan.terminal.console import UserConsole, WholeTable
-from coopplan.terminal.findings import show_findings
 
 MOST_VALUES = 10
 """Values printed; the sheet and the JSON have them all."""

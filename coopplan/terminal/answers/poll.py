@@ -9,8 +9,8 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.poll import Poll
 from coopplan.i18n import _, day, in_its_language, weekday_initial
 from coopplan.serial import poll_json
+from coopplan.terminal.answers.findings import show_findings
 from coopplan.terminal.console import UserConsole, WholeTable
-from coopplan.terminal.findings import show_findings
 
 POLL_NOTES = "SON"
 """What the codes of findings on dates offered begin with."""

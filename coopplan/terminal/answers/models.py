@@ -7,8 +7,8 @@ from coopplan.domain.finding import Severity
 from coopplan.domain.results.second_opinion import TierOpinion, Verdict
 from coopplan.i18n import N_, _, in_its_language, number
 from coopplan.serial import modelled_json, verified_json
+from coopplan.terminal.answers.findings import show_findings, show_report
 from coopplan.terminal.console import UserConsole, WholeTable
-from coopplan.terminal.findings import show_findings, show_report
 from coopplan.workbook.schema.choices import TIERS
 
 VERDICTS = {

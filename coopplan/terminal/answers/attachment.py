@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from coopplan.commands import Solved
 from coopplan.i18n import _, in_its_language
+from coopplan.terminal.answers.findings import show_findings
 from coopplan.terminal.console import UserConsole
-from coopplan.terminal.findings import show_findings
 
 
 @in_its_language
