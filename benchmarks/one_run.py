@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from coopplan.cli.options import every_sheet
-from coopplan.commands.solve import solve
+from coopplan.commands.plans.solve import solve
 from coopplan.domain.results.outcome import Outcome
 from coopplan.remembering import remembering, user_store
 

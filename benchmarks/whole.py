@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.plans import write_plan
 from benchmarks.tables import table
-from coopplan.commands.check import check
+from coopplan.commands.plans.check import check
 from coopplan.planning import run
 from coopplan.sheets import Command, Results, render, sheets_of
 

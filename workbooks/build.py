@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coopplan.commands.attach import new_with_buttons
+from coopplan.commands.buttons.attach import new_with_buttons
 from coopplan.workbook.template.books import DEMO_YEAR, write_template
 
 HERE = Path(__file__).parent

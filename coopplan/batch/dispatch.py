@@ -11,7 +11,7 @@ from coopplan.batch.report import Batch, Entry, Status
 from coopplan.batch.resilient_map import ResilientMap
 from coopplan.batch.selection import Selected
 from coopplan.batch.worker import Answer, Order
-from coopplan.commands.solve import adopted
+from coopplan.commands.plans.solve import adopted
 from coopplan.commands.steps.mistakes import told_mistake
 from coopplan.domain.finding import Finding, Severity
 from coopplan.hosts.file import FileHost

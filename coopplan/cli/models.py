@@ -13,7 +13,7 @@ from coopplan.i18n import N_
 
 def readable(_context: click.Context, _parameter: click.Parameter, path: Path) -> Path:
     """Refuse a name that does not say a format, before any work."""
-    from coopplan.commands.model import FORMATS
+    from coopplan.commands.models.model import FORMATS
     from coopplan.i18n import _
 
     if path.suffix.lower() not in FORMATS:

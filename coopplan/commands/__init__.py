@@ -4,25 +4,25 @@ Every command is the same pipeline, cut where it has what it needs:
 ``snapshot -> read -> check -> solve -> render -> adopt``.
 """
 
-from coopplan.commands.attach import attach, is_installed_for_one_user
-from coopplan.commands.calendar import CalendarMade, calendar
-from coopplan.commands.charts import charts
-from coopplan.commands.check import Report, check, sorted_findings
-from coopplan.commands.diff import Different, diff
-from coopplan.commands.doctor import doctor, trust_folder
-from coopplan.commands.holidays import HolidaysTyped, holidays
-from coopplan.commands.letters import letters, templates
-from coopplan.commands.model import Modelled, model
-from coopplan.commands.negotiate import Negotiated, negotiate
-from coopplan.commands.new import new
-from coopplan.commands.poll import DatesOffered, poll
-from coopplan.commands.publish import publish
-from coopplan.commands.solve import Solved, adopted, compare, solve
+from coopplan.commands.buttons.attach import attach, is_installed_for_one_user
+from coopplan.commands.buttons.doctor import doctor, trust_folder
+from coopplan.commands.meetings.calendar import CalendarMade, calendar
+from coopplan.commands.meetings.holidays import HolidaysTyped, holidays
+from coopplan.commands.meetings.poll import DatesOffered, poll
+from coopplan.commands.models.model import Modelled, model
+from coopplan.commands.models.verify import Verified, verify
+from coopplan.commands.plans.check import Report, check, sorted_findings
+from coopplan.commands.plans.diff import Different, diff
+from coopplan.commands.plans.negotiate import Negotiated, negotiate
+from coopplan.commands.plans.new import new
+from coopplan.commands.plans.solve import Solved, adopted, compare, solve
+from coopplan.commands.plans.validate import validate
+from coopplan.commands.sharing.charts import charts
+from coopplan.commands.sharing.letters import letters, templates
+from coopplan.commands.sharing.publish import publish
 from coopplan.commands.steps.check_sheet import show_checks
 from coopplan.commands.steps.handed_over import HandedOver
 from coopplan.commands.steps.pipeline import Rendered, make
-from coopplan.commands.validate import validate
-from coopplan.commands.verify import Verified, verify
 
 __all__ = [
     "CalendarMade",

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from coopplan.cli import main
 from coopplan.commands import doctor
-from coopplan.commands.doctor import Diagnosis
+from coopplan.commands.buttons.doctor import Diagnosis
 from coopplan.hosts.excel import installed
 from coopplan.hosts.libreoffice.trust import lock_file, settings_file
 
@@ -116,7 +116,7 @@ def test_a_python_that_does_not_check_is_said(
         f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {code} "$@"\n', encoding="utf-8"
     )
     python.chmod(python.stat().st_mode | S_IXUSR)
-    module = import_module("coopplan.commands.doctor")
+    module = import_module("coopplan.commands.buttons.doctor")
     monkeypatch.setattr(module, "interpreter", lambda: str(python))
 
     assert about(doctor(tmp_path))["Bouton Vérifier"] is False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coopplan.commands.check import check
-from coopplan.commands.solve import Solved, adopted, refused
+from coopplan.commands.plans.check import check
+from coopplan.commands.plans.solve import Solved, adopted, refused
 from coopplan.commands.steps.result_book import rendered
 from coopplan.hosts.file import FileHost
 from coopplan.i18n import speaking

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopplan.commands.check import Report
+from coopplan.commands.plans.check import Report
 from coopplan.domain.finding import Finding
 from coopplan.domain.results.outcome import Outcome
 from coopplan.rules.scenarios.asked_scenario import unknown_scenario

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopplan.commands.check import Report, check
+from coopplan.commands.plans.check import Report, check
 from coopplan.commands.steps.result_book import ResultBook, rendered
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.results.outcome import Outcome

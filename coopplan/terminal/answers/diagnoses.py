@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.markup import escape
 
-from coopplan.commands.doctor import Diagnosis
+from coopplan.commands.buttons.doctor import Diagnosis
 from coopplan.i18n import _
 from coopplan.terminal.console import UserConsole, WholeTable
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from pyopenvba import ExcelFile
 
 from coopplan import commands
-from coopplan.commands.attach import attach, new_with_buttons
+from coopplan.commands.buttons.attach import attach, new_with_buttons
 from coopplan.hosts.file import Adoption
 from coopplan.i18n import speaking
 from coopplan.workbook.macros.buttons import BUTTONS

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopplan.commands.check import Report
+from coopplan.commands.plans.check import Report
 from coopplan.commands.steps.pipeline import make
 from coopplan.commands.steps.result_book import ResultBook
 from coopplan.domain.results.outcome import Outcome

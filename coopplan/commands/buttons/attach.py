@@ -7,8 +7,8 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from coopplan.commands.check import Report
-from coopplan.commands.solve import Solved, refused
+from coopplan.commands.plans.check import Report
+from coopplan.commands.plans.solve import Solved, refused
 from coopplan.commands.steps.identifier import give_identifier
 from coopplan.hosts.file import Adoption, FileHost, put_whole
 from coopplan.i18n import speaking

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coopplan.commands.solve import Solved, solve_with
+from coopplan.commands.plans.solve import Solved, solve_with
 
 
 def validate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coopplan.commands.check import Report, check
+from coopplan.commands.plans.check import Report, check
 from coopplan.domain.finding import Finding, Severity
 from coopplan.hosts.file import put_whole
 from coopplan.i18n import _, in_its_language

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopplan.commands.solve import Solved, solve_with
+from coopplan.commands.plans.solve import Solved, solve_with
 from coopplan.domain.finding import Finding
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.i18n import speaking

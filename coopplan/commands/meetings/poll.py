@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopplan.commands.check import Report, check
+from coopplan.commands.plans.check import Report, check
 from coopplan.commands.steps.handed_over import with_finding
 from coopplan.commands.steps.typed_rows import Row, type_in, type_in_new
 from coopplan.domain.finding import Finding, Severity

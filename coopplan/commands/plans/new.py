@@ -33,7 +33,7 @@ def new(
         Refused: an ``.ods`` is asked for and there is no LibreOffice to write it, or there is no
             place for it.
     """
-    from coopplan.commands.attach import new_with_buttons
+    from coopplan.commands.buttons.attach import new_with_buttons
     from coopplan.hosts.file import put_whole
     from coopplan.workbook.template.books import DEMO_YEAR, write_template
     from coopplan.workbook.temporary import temporary_folder

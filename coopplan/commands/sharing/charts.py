@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coopplan.commands.check import Report, check
+from coopplan.commands.plans.check import Report, check
 from coopplan.commands.steps.handed_over import HandedOver, nothing_handed_over, shown_of
 from coopplan.i18n import in_its_language
 from coopplan.rules.scenarios.asked_scenario import spelled

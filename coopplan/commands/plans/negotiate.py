@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coopplan.commands.check import Report, check
+from coopplan.commands.plans.check import Report, check
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import in_its_language
 from coopplan.rules.scenarios.asked_scenario import spelled, unknown_scenario

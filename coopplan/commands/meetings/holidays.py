@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from coopplan.commands.check import Report
+from coopplan.commands.plans.check import Report
 from coopplan.commands.steps.typed_rows import type_in
 from coopplan.domain.calendars.closures import targeted, zone_letter, zone_word
 from coopplan.domain.finding import Finding, Severity

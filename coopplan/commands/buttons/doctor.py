@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from coopplan.commands.attach import interpreter
+from coopplan.commands.buttons.attach import interpreter
 from coopplan.hosts.excel import installed
 from coopplan.hosts.libreoffice.conversion import find_soffice
 from coopplan.hosts.libreoffice.host import ANSWER, COPY
@@ -73,7 +73,7 @@ def _packages() -> Diagnosis:
 
 def _button() -> Diagnosis:
     """Press *Vérifier* as a macro does, on a new workbook, without a spreadsheet."""
-    from coopplan.commands.new import new
+    from coopplan.commands.plans.new import new
 
     with temporary_folder() as name:
         folder, answer = name, name / ANSWER

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coopplan.commands.check import Report, check
+from coopplan.commands.plans.check import Report, check
 from coopplan.commands.steps.one_change import lever_of
 from coopplan.domain.changes.comparing import changes
 from coopplan.domain.changes.difference import Changes

@@ -1,0 +1,1 @@
+"""Commands on the buttons: given to a workbook, and whether they work on this machine."""

@@ -1,0 +1,1 @@
+"""Commands on the time to meet: the calendar, dates offered, school holidays."""

@@ -1,0 +1,1 @@
+"""Commands for analysts: the problem written, and solved by another solver."""

@@ -1,0 +1,1 @@
+"""Commands on a whole plan: started, checked, solved, negotiated, compared, validated."""

@@ -1,0 +1,1 @@
+"""Commands that make files for others: publication, documents to sign, charts."""
