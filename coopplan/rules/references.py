@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from coopplan.domain.calendars.closures import Groups, targeted, touches, zone_word
+from coopplan.domain.calendars.days.closures import Groups, targeted, touches, zone_word
 from coopplan.domain.finding import Finding, Ref, error, warning
 from coopplan.domain.folding import folded
 from coopplan.domain.input.near_codes import correct_code

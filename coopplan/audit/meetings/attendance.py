@@ -12,7 +12,7 @@ from math import ceil
 
 from coopplan.audit.meetings.clock import Journeys, times
 from coopplan.audit.violation import Violation
-from coopplan.domain.calendars.preferences import Preferences
+from coopplan.domain.calendars.wishes.preferences import Preferences
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing

@@ -13,7 +13,7 @@ from coopplan.audit.meetings.attendance import Diary
 from coopplan.audit.meetings.clock import ONE_DAY, Journeys, is_shut_to_all, times
 from coopplan.audit.meetings.decisions import may_serve_a_decision
 from coopplan.audit.violation import Violation
-from coopplan.domain.calendars.polls import with_best_dates
+from coopplan.domain.calendars.wishes.polls import with_best_dates
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.people.governance import Body, Member, Presence
 from coopplan.domain.input.plan import Plan

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from coopplan.audit.meetings.preparation import prepares
 from coopplan.audit.violation import Violation
-from coopplan.domain.calendars.decisions_due import DecisionDue, decisions_due
+from coopplan.domain.calendars.bodies.decisions_due import DecisionDue, decisions_due
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.people.governance import Body

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coopplan.commands.plans.check import Report
 from coopplan.commands.steps.typed_rows import type_in
-from coopplan.domain.calendars.closures import targeted, zone_letter, zone_word
+from coopplan.domain.calendars.days.closures import targeted, zone_letter, zone_word
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.hosts.file import Adoption, FileHost

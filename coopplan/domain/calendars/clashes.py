@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from coopplan.domain.calendars.working_hours import WorkingHours
+from coopplan.domain.calendars.days.working_hours import WorkingHours
 from coopplan.domain.input.people.governance import Venue
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.interval import Interval

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from coopplan.domain.calendars.by_the_clock import ByTheClock
-from coopplan.domain.calendars.closures import Groups, touches
-from coopplan.domain.calendars.open_days import is_working
-from coopplan.domain.calendars.polls import hours_answered
-from coopplan.domain.calendars.preferences import Preferences
-from coopplan.domain.calendars.substitutes import represented_by_substitutes
-from coopplan.domain.calendars.working_hours import WorkingHours
+from coopplan.domain.calendars.bodies.substitutes import represented_by_substitutes
+from coopplan.domain.calendars.days.closures import Groups, touches
+from coopplan.domain.calendars.days.open_days import is_working
+from coopplan.domain.calendars.days.working_hours import WorkingHours
+from coopplan.domain.calendars.wishes.by_the_clock import ByTheClock
+from coopplan.domain.calendars.wishes.polls import hours_answered
+from coopplan.domain.calendars.wishes.preferences import Preferences
 from coopplan.domain.input.people.governance import Body, Closure, Release
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.half_days import DayPart, Slot

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Event, vCalAddress
 
-from coopplan.domain.calendars.chairs import chaired
-from coopplan.domain.calendars.substitutes import seats
+from coopplan.domain.calendars.bodies.chairs import chaired
+from coopplan.domain.calendars.bodies.substitutes import seats
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.people.directory import addresses, titles
 from coopplan.domain.input.people.governance import Body, Presence

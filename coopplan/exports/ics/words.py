@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from coopplan.domain.calendars.hosting import by_video
-from coopplan.domain.calendars.substitutes import seats
+from coopplan.domain.calendars.bodies.hosting import by_video
+from coopplan.domain.calendars.bodies.substitutes import seats
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.people.governance import Body, Presence
 from coopplan.domain.input.plan import Plan, by_code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coopplan.domain.calendars.preferences import Preferences
+from coopplan.domain.calendars.wishes.preferences import Preferences
 from coopplan.domain.finding import Finding, error
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.people.governance import Release

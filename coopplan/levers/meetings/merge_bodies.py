@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from coopplan.domain.calendars.sessions import renumbered
+from coopplan.domain.calendars.bodies.sessions import renumbered
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.people.governance import Body, Member, Presence
 from coopplan.domain.input.plan import Plan, by_code

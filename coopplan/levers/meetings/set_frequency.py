@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coopplan.domain.calendars.sessions import renumbered
+from coopplan.domain.calendars.bodies.sessions import renumbered
 from coopplan.domain.finding import listed
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.plan import Plan, by_code

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopplan.domain.apportioning import floor_to_step
-from coopplan.domain.calendars.open_days import is_working
+from coopplan.domain.calendars.days.open_days import is_working
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.people.governance import Absence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from coopplan.domain.calendars import sessions
+from coopplan.domain.calendars.bodies import sessions
 from coopplan.domain.finding import Finding, listed
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.money.instalments import in_parts

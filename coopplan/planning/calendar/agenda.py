@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from coopplan.domain.calendars.open_days import is_closed_to_all
-from coopplan.domain.calendars.sessions import session_count
+from coopplan.domain.calendars.bodies.sessions import session_count
+from coopplan.domain.calendars.days.open_days import is_closed_to_all
 from coopplan.domain.calendars.timetable import Timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.people.governance import Body, Presence

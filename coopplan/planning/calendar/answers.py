@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from coopplan.domain.calendars.by_the_clock import ByTheClock
 from coopplan.domain.calendars.timetable import Timetable
+from coopplan.domain.calendars.wishes.by_the_clock import ByTheClock
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.half_days import Slot
 from coopplan.domain.input.time.interval import Interval

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
-from coopplan.domain.calendars.decisions_due import DecisionDue, decisions_due
-from coopplan.domain.calendars.sessions import gap_days
+from coopplan.domain.calendars.bodies.decisions_due import DecisionDue, decisions_due
+from coopplan.domain.calendars.bodies.sessions import gap_days
 from coopplan.domain.calendars.timetable import Timetable
 from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan, by_code

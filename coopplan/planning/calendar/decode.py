@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from coopplan.domain.calendars.bodies.notices import Notices
+from coopplan.domain.calendars.bodies.substitutes import seats
 from coopplan.domain.calendars.clashes import Travels, clash
-from coopplan.domain.calendars.notices import Notices
-from coopplan.domain.calendars.substitutes import seats
+from coopplan.domain.calendars.days.working_hours import minutes
 from coopplan.domain.calendars.timetable import Timetable
-from coopplan.domain.calendars.working_hours import minutes
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.people.governance import Body, Member, Presence
 from coopplan.domain.input.plan import Plan, by_code

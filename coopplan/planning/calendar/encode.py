@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, groupby, product
 
+from coopplan.domain.calendars.bodies.hosting import shut_at, suitable
+from coopplan.domain.calendars.bodies.substitutes import seats
 from coopplan.domain.calendars.clashes import Travels
-from coopplan.domain.calendars.hosting import shut_at, suitable
-from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.calendars.timetable import Timetable
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.people.governance import Presence

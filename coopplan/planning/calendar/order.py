@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coopplan.domain.calendars.sessions import gap_days
+from coopplan.domain.calendars.bodies.sessions import gap_days
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.planning.calendar.agenda import Meeting
 from solver.calendar import Instance, Link

@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations, product
 
-from coopplan.domain.calendars.clashes import Travels
-from coopplan.domain.calendars.hosting import (
+from coopplan.domain.calendars.bodies.hosting import (
     is_off_symbol,
     overall_bound,
     share_bounds,
     shut_at,
     suitable,
 )
-from coopplan.domain.calendars.working_hours import WorkingHours
+from coopplan.domain.calendars.clashes import Travels
+from coopplan.domain.calendars.days.working_hours import WorkingHours
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.plan import Plan, by_code

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from coopplan.domain.calendars.notices import Notices
-from coopplan.domain.calendars.polls import OfferedDate, best_date, polled, tallies
+from coopplan.domain.calendars.bodies.notices import Notices
 from coopplan.domain.calendars.timetable import timetable
+from coopplan.domain.calendars.wishes.polls import OfferedDate, best_date, polled, tallies
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Calendar, Session
 from coopplan.domain.results.meetings.poll import Offer, Poll

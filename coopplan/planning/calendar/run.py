@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from coopplan.domain.calendars.notices import Notices
-from coopplan.domain.calendars.polls import OfferedDate, with_best_dates
+from coopplan.domain.calendars.bodies.notices import Notices
 from coopplan.domain.calendars.timetable import timetable
+from coopplan.domain.calendars.wishes.polls import OfferedDate, with_best_dates
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.plan import Plan

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from coopplan.domain.calendars.decisions_due import decisions_due
-from coopplan.domain.calendars.substitutes import seats
+from coopplan.domain.calendars.bodies.decisions_due import decisions_due
+from coopplan.domain.calendars.bodies.substitutes import seats
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.time.period import Period

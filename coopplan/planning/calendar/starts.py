@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from coopplan.domain.calendars.days.working_hours import WorkingHours, minutes
 from coopplan.domain.calendars.timetable import Timetable
-from coopplan.domain.calendars.working_hours import WorkingHours, minutes
 from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.domain.input.time.interval import Interval, minutes_of

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
-from coopplan.domain.calendars.sessions import session_count
+from coopplan.domain.calendars.bodies.sessions import session_count
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Kept, Validated
 from coopplan.domain.input.plan import Plan, by_code

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from coopplan.domain.calendars.hosting import fits
-from coopplan.domain.calendars.sessions import session_count, windows
+from coopplan.domain.calendars.bodies.hosting import fits
+from coopplan.domain.calendars.bodies.sessions import session_count, windows
 from coopplan.domain.calendars.timetable import Timetable, timetable
 from coopplan.domain.finding import Finding, Ref, error, info, listed, warning
 from coopplan.domain.folding import folded

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from coopplan.domain.calendars.chairs import chairs_in_turn
-from coopplan.domain.calendars.sessions import session_count
-from coopplan.domain.calendars.substitutes import substituted
+from coopplan.domain.calendars.bodies.chairs import chairs_in_turn
+from coopplan.domain.calendars.bodies.sessions import session_count
+from coopplan.domain.calendars.bodies.substitutes import substituted
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity, listed, warning
 from coopplan.domain.folding import folded

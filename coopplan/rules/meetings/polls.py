@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from coopplan.domain.calendars.sessions import session_count
+from coopplan.domain.calendars.bodies.sessions import session_count
 from coopplan.domain.finding import Finding, Ref, warning
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
 from coopplan.domain.input.plan import Plan, by_code

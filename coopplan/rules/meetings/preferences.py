@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coopplan.domain.calendars.preferences import Preferences
+from coopplan.domain.calendars.wishes.preferences import Preferences
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, warning
 from coopplan.domain.input.people.governance import Outsider

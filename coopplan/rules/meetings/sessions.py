@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from coopplan.domain.calendars.bodies.hosting import shut_at
+from coopplan.domain.calendars.bodies.sessions import usual_count, within_horizon
 from coopplan.domain.calendars.clashes import Travels, clash
-from coopplan.domain.calendars.hosting import shut_at
-from coopplan.domain.calendars.open_days import is_working
-from coopplan.domain.calendars.sessions import usual_count, within_horizon
-from coopplan.domain.calendars.working_hours import WorkingHours, occupied
+from coopplan.domain.calendars.days.open_days import is_working
+from coopplan.domain.calendars.days.working_hours import WorkingHours, occupied
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, part_of

@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from coopplan.domain.calendars.closures import targeted
-from coopplan.domain.calendars.open_days import is_working
+from coopplan.domain.calendars.days.closures import targeted
+from coopplan.domain.calendars.days.open_days import is_working
 from coopplan.domain.finding import Finding, Ref, error, info, listed, warning
 from coopplan.domain.folding import folded
 from coopplan.domain.input.people.governance import Closure

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from coopplan.domain.calendars.shut_days import shut_days
+from coopplan.domain.calendars.days.shut_days import shut_days
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
 from coopplan.domain.results.meetings.meeting_load import dated_months_of, held

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from coopplan import palette
-from coopplan.domain.calendars.chairs import chaired
-from coopplan.domain.calendars.substitutes import seats
+from coopplan.domain.calendars.bodies.chairs import chaired
+from coopplan.domain.calendars.bodies.substitutes import seats
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.people.governance import Presence

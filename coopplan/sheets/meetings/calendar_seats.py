@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopplan.domain.calendars.substitutes import seats
+from coopplan.domain.calendars.bodies.substitutes import seats
 from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Calendar

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from coopplan.domain.calendars.decisions_due import councils_after, decisions_due
-from coopplan.domain.calendars.hosting import by_video
+from coopplan.domain.calendars.bodies.decisions_due import councils_after, decisions_due
+from coopplan.domain.calendars.bodies.hosting import by_video
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.names import called
 from coopplan.domain.input.people.directory import titled

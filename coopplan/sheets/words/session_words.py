@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from coopplan.domain.calendars.chairs import chaired
+from coopplan.domain.calendars.bodies.chairs import chaired
 from coopplan.domain.changes.difference import Changes, SessionChange, Shift
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.people.directory import titled

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.audit import MEETINGS, audit
-from coopplan.domain.calendars.notices import Notices
+from coopplan.domain.calendars.bodies.notices import Notices
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.half_days import DayPart, Slot

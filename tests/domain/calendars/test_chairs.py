@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coopplan.domain.calendars.chairs import chaired, chairs_in_turn
+from coopplan.domain.calendars.bodies.chairs import chaired, chairs_in_turn
 from coopplan.domain.input.people.governance import Member, Outsider, Presence, Structure
 from coopplan.domain.input.plan import Plan
 from tests.year import YEAR

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.calendars.decisions_due import councils_after, days_named, decisions_due
-from coopplan.domain.calendars.open_days import last_open_day
+from coopplan.domain.calendars.bodies.decisions_due import councils_after, days_named, decisions_due
+from coopplan.domain.calendars.days.open_days import last_open_day
 from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.people.governance import InstitutionalDate
 from coopplan.domain.input.plan import Plan

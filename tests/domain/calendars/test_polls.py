@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from coopplan.domain.calendars.polls import hours_answered, polled, tallies, with_best_dates
 from coopplan.domain.calendars.timetable import timetable
+from coopplan.domain.calendars.wishes.polls import hours_answered, polled, tallies, with_best_dates
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
 from coopplan.domain.input.people.governance import Presence

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopplan.domain.calendars.sessions import (
+from coopplan.domain.calendars.bodies.sessions import (
     gap_days,
     renumbered,
     session_count,

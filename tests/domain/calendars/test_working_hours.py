@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
+from coopplan.domain.calendars.bodies.hosting import shut_at, suitable
 from coopplan.domain.calendars.clashes import Travels, clash
-from coopplan.domain.calendars.hosting import shut_at, suitable
-from coopplan.domain.calendars.working_hours import WorkingHours, occupied
+from coopplan.domain.calendars.days.working_hours import WorkingHours, occupied
 from coopplan.domain.input.people.governance import Trip
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.time.half_days import DayPart

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date, time
 
-from coopplan.domain.calendars.sessions import session_count
+from coopplan.domain.calendars.bodies.sessions import session_count
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
 from coopplan.rules.meetings.polls import (
     answered_both_ways,

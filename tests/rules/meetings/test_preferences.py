@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from coopplan.domain.calendars.preferences import Preferences
+from coopplan.domain.calendars.wishes.preferences import Preferences
 from coopplan.domain.input.people.governance import Closure
 from coopplan.domain.input.plan import Plan
 from coopplan.rules.meetings.preferences import (

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.calendars.decisions_due import decisions_due
+from coopplan.domain.calendars.bodies.decisions_due import decisions_due
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.settings import NoticeUnit
 from coopplan.domain.input.time.half_days import DayPart

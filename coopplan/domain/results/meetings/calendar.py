@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
-from coopplan.domain.calendars.working_hours import occupied
+from coopplan.domain.calendars.days.working_hours import occupied
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.time.half_days import Slot

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from coopplan.domain.calendars.sessions import PERIODS_PER_YEAR
+from coopplan.domain.calendars.bodies.sessions import PERIODS_PER_YEAR
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.calendars.sessions import session_count
+from coopplan.domain.calendars.bodies.sessions import session_count
 from coopplan.domain.folding import folded
 from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan, by_code

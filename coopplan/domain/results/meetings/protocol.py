@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from coopplan.domain.calendars.chairs import chaired
-from coopplan.domain.calendars.closures import ELECTED
-from coopplan.domain.calendars.notices import Notices
+from coopplan.domain.calendars.bodies.chairs import chaired
+from coopplan.domain.calendars.bodies.notices import Notices
+from coopplan.domain.calendars.days.closures import ELECTED
 from coopplan.domain.folding import folded
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.guidance import Decision, Instruction, Term

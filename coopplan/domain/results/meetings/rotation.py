@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from coopplan.domain.calendars.hosting import overall_bound, possible_hosts, share_bounds
+from coopplan.domain.calendars.bodies.hosting import overall_bound, possible_hosts, share_bounds
 from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Calendar, Session

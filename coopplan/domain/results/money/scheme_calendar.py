@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.calendars.decisions_due import deliberates
+from coopplan.domain.calendars.bodies.decisions_due import deliberates
 from coopplan.domain.input.decisions.replies import Answer, Ask
 from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.people.governance import InstitutionalDate

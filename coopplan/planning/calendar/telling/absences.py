@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
+from coopplan.domain.calendars.bodies.substitutes import seats
 from coopplan.domain.calendars.clashes import Travels, clash
-from coopplan.domain.calendars.substitutes import seats
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.people.governance import Presence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coopplan.domain.calendars.polls import Tally, tallies
-from coopplan.domain.calendars.sessions import gap_days
+from coopplan.domain.calendars.bodies.sessions import gap_days
+from coopplan.domain.calendars.wishes.polls import Tally, tallies
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from coopplan.domain.calendars.bodies.hosting import (
+    is_off_symbol,
+    possible_hosts,
+    sitting,
+    suitable,
+)
 from coopplan.domain.calendars.clashes import clash
-from coopplan.domain.calendars.hosting import is_off_symbol, possible_hosts, sitting, suitable
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.people.governance import Body

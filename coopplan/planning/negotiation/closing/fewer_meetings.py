@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.calendars.sessions import session_count
+from coopplan.domain.calendars.bodies.sessions import session_count
 from coopplan.domain.calendars.timetable import Timetable, timetable
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan, by_code

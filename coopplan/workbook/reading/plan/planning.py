@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from coopplan.domain.calendars.sessions import with_numbers
+from coopplan.domain.calendars.bodies.sessions import with_numbers
 from coopplan.domain.finding import Cell, Finding, Ref, Severity
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.money.labour_cost import with_day_cost

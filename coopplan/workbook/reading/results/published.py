@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 
-from coopplan.domain.calendars.working_hours import WorkingHours
+from coopplan.domain.calendars.days.working_hours import WorkingHours
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.half_days import Slot

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from coopplan.domain.calendars.shut_days import shut_days
+from coopplan.domain.calendars.days.shut_days import shut_days
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.people.governance import Closure, Member
 from coopplan.domain.input.plan import Plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coopplan.domain.calendars.open_days import last_open_day
+from coopplan.domain.calendars.days.open_days import last_open_day
 from coopplan.domain.finding import Finding, Ref, info
 from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.input.plan import Plan

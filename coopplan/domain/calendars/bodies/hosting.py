@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 
-from coopplan.domain.calendars.closures import targeted
+from coopplan.domain.calendars.days.closures import targeted
 from coopplan.domain.folding import folded
 from coopplan.domain.input.people.governance import Body, Presence, Venue
 from coopplan.domain.input.plan import Plan

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cached_property
 
-from coopplan.domain.calendars.closures import targeted, zone_letter, zone_word
+from coopplan.domain.calendars.days.closures import targeted, zone_letter, zone_word
 from coopplan.domain.folding import folded
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.half_days import DayPart, Slot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from coopplan.domain.calendars.closures import EVERYONE, targeted
+from coopplan.domain.calendars.days.closures import EVERYONE, targeted
 from coopplan.domain.input.plan import Plan
 
 FURTHEST = 366

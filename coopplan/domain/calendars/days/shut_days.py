@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from coopplan.domain.calendars.closures import EVERYONE, targeted
+from coopplan.domain.calendars.days.closures import EVERYONE, targeted
 from coopplan.domain.folding import folded
 from coopplan.domain.input.people.directory import titles
 from coopplan.domain.input.people.governance import Closure

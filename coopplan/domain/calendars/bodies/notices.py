@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from coopplan.domain.calendars.open_days import is_working, last_open_day
+from coopplan.domain.calendars.days.open_days import is_working, last_open_day
 from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import NoticeUnit

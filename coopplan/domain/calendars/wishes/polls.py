@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from coopplan.domain.calendars.sessions import session_count
-from coopplan.domain.calendars.working_hours import WorkingHours, occupied
+from coopplan.domain.calendars.bodies.sessions import session_count
+from coopplan.domain.calendars.days.working_hours import WorkingHours, occupied
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
 from coopplan.domain.input.people.governance import Presence

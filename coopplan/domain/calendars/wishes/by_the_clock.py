@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coopplan.domain.calendars.polls import Said
-from coopplan.domain.calendars.preferences import Preferences
+from coopplan.domain.calendars.wishes.polls import Said
+from coopplan.domain.calendars.wishes.preferences import Preferences
 from coopplan.domain.input.decisions.polls import Willing
 from coopplan.domain.input.people.governance import Release
 from coopplan.domain.input.time.interval import Interval

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from coopplan.domain.calendars.open_days import is_working
+from coopplan.domain.calendars.days.open_days import is_working
 from coopplan.domain.folding import folded
 from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.people.governance import Body, InstitutionalDate

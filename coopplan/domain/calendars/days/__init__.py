@@ -1,0 +1,1 @@
+"""Days and hours of the year: worked, closed, open to meetings."""

@@ -1,0 +1,1 @@
+"""When people like to meet: preferences, hours, dates answered."""
