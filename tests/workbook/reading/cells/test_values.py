@@ -11,7 +11,7 @@ from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
 from coopplan.workbook.reading.cells.sheet_cells import Scalar
 from coopplan.workbook.schema.choices import LEVERS, PRESENCES, SECTIONS, STATUSES
 from tests.workbook.books import base
-from tests.workbook.reading.typed_cells import cell
+from tests.workbook.reading.cells.typed_cells import cell
 from tests.workbook.readings import plan_of, with_column
 
 

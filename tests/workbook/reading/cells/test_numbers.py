@@ -9,7 +9,7 @@ from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.quantities import numbers
 from coopplan.workbook.reading.cells.quantities.numbers import Amount, UnreadableError
 from coopplan.workbook.reading.cells.sheet_cells import Scalar
-from tests.workbook.reading.typed_cells import cell
+from tests.workbook.reading.cells.typed_cells import cell
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import FIRST_DAYS, RawCell
 from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
 from coopplan.workbook.reading.cells.sheet_cells import Scalar
-from tests.workbook.reading.typed_cells import cell
+from tests.workbook.reading.cells.typed_cells import cell
 
 JULY = (date(2027, 7, 1), date(2027, 7, 31))
 
