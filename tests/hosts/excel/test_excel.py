@@ -11,7 +11,8 @@ import pytest
 
 from coopplan import buttons, commands
 from coopplan.hosts.excel.host import ExcelHost
-from tests.hosts.engine import WINDOW, UnoSheet, use
+from tests.hosts.excel.book import UnoSheet
+from tests.hosts.excel.engine import WINDOW, use
 from tests.office import Office, running_office
 
 pytestmark = [
