@@ -8,7 +8,7 @@ at once more.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from itertools import count
 
@@ -33,6 +33,45 @@ Parted = tuple[int, float]
 """The number by which a leaf was parted, and what no plan was below before."""
 Waiting = tuple[float, int, Leaf, Parted | None]
 """What no plan of a leaf is below, its place (the newest first), the leaf, how it was made."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What a search has found so far."""
+
+    best: Answer
+    _least_open: float = np.inf
+    """What no plan is below in the leaves that were left open."""
+
+    def add(self, plan: Answer) -> None:
+        """Keep a plan that is better than the best."""
+        if plan.found and (not self.best.found or plan.objective < self.best.objective):
+            self.best = plan
+
+    def close(self, better: Answer, lowest: float) -> None:
+        """Keep what a leaf came to; one that is not decided stays open."""
+        self.add(better)
+        if better.status not in (Status.OPTIMAL, Status.INFEASIBLE):
+            self._least_open = min(self._least_open, lowest)
+
+    def is_at_most(self, value: float) -> bool:
+        """Tell whether the best plan is no worse than a value."""
+        return self.best.found and self.best.objective <= value
+
+    def is_least_of(self, waiting: list[Waiting]) -> bool:
+        """Tell whether no leaf that waits has a better plan."""
+        lowest = waiting[0][0] if waiting else np.inf
+        return lowest == np.inf or self.is_at_most(lowest)
+
+    def judged(self) -> Answer:
+        """Say that the best plan found is the best there is, or that there is none, if so."""
+        if self.best.found:
+            return proven(self.best) if self.is_at_most(self._least_open) else self.unproven()
+        return Answer(Status.INFEASIBLE if self._least_open == np.inf else Status.NO_SOLUTION)
+
+    def unproven(self) -> Answer:
+        """Give the best plan found, of which nothing is proven."""
+        return replace(self.best, status=Status.FEASIBLE) if self.best.found else self.best
 
 
 class Branching:
@@ -85,7 +124,7 @@ class Branching:
     def _searched(
         self, tier: Tier, stage: Stage, start: Answer, near: Answer, enough: float
     ) -> Answer:
-        best, least_open = start, np.inf
+        found = Found(start)
         gains = self._gains.setdefault(stage, self._parting.gains(tier))
         waiting: list[Waiting] = [
             (self._lowest(leaf, tier, stage), number, leaf, None)
@@ -93,34 +132,31 @@ class Branching:
         ]
         heapify(waiting)
         for run in range(self._runs):
-            if best.found and best.objective <= enough:
-                return proven(best)
-            if _is_enough(best, waiting):
-                return _judged(best, least_open)
+            if found.is_at_most(enough):
+                return proven(found.best)
+            if found.is_least_of(waiting):
+                return found.judged()
             _bound, _number, leaf, parted = heappop(waiting)
             relaxed = self._relaxed(tier, stage, leaf)
             if parted is not None:
                 gains.learn(*parted, relaxed)
             lowest = tier.ceiling(relaxed.objective) if relaxed.found else np.inf
-            if not relaxed.found or (best.found and best.objective <= lowest):
+            if not relaxed.found or found.is_at_most(lowest):
                 continue
             numbers = self._parting.values(relaxed.values)
             split = gains.best(numbers)
             if split is None or not run:
                 plan = self._plan(tier, leaf, relaxed, lowest, near)
-                best = plan if _is_better(plan, best) else best
+                found.add(plan)
                 if plan.found and plan.objective <= lowest:
                     continue
             if split is None:
-                better = self._better(tier, leaf, best)
-                best = better if _is_better(better, best) else best
-                if better.status not in (Status.OPTIMAL, Status.INFEASIBLE):
-                    least_open = min(least_open, lowest)
+                found.close(self._better(tier, leaf, found.best), lowest)
                 continue
             for child in self._part(leaf, self._parting.places[split], numbers[split]):
                 parted = split, relaxed.objective
                 heappush(waiting, (lowest, next(self._order), child, parted))
-        return replace(best, status=Status.FEASIBLE) if best.found else best
+        return found.unproven()
 
     def _lowest(self, leaf: Leaf, tier: Tier, stage: Stage) -> float:
         """Give what no plan of a leaf is below; infinity where it has none."""
@@ -191,21 +227,3 @@ class Branching:
                 if like.found and not (found.found and found.objective <= lowest):
                     found = self._engine.near(like, relaxed, tier.terms, lowest)
         return found
-
-
-def _is_better(plan: Answer, best: Answer) -> bool:
-    return plan.found and (not best.found or plan.objective < best.objective)
-
-
-def _judged(best: Answer, least_open: float) -> Answer:
-    """Say that the best plan found is the best there is, or that there is none, if that is so."""
-    if best.found:
-        is_best = best.objective <= least_open
-        return proven(best) if is_best else replace(best, status=Status.FEASIBLE)
-    return Answer(Status.INFEASIBLE if least_open == np.inf else Status.NO_SOLUTION)
-
-
-def _is_enough(best: Answer, waiting: list[Waiting]) -> bool:
-    """Tell whether no leaf that waits has a better plan."""
-    lowest = waiting[0][0] if waiting else np.inf
-    return lowest == np.inf or (best.found and best.objective <= lowest)
