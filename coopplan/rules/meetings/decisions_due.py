@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from coopplan.domain.calendars.bodies.decisions_due import days_named, deliberates
+from coopplan.domain.calendars.bodies.decisions_due import (
+    days_named,
+    deliberates,
+    scheme_named,
+)
 from coopplan.domain.finding import Finding, Ref, warning
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _
@@ -15,7 +20,7 @@ def before_not_understood(plan: Plan) -> Iterator[Finding]:
     for body in plan.bodies:
         for what, days in days_named(plan, body.before).items():
             if not days:
-                yield warning(
+                unclear = warning(
                     "DUE01",
                     Ref("bodies", body.code, "before"),
                     _(
@@ -23,8 +28,11 @@ def before_not_understood(plan: Plan) -> Iterator[Finding]:
                         "ni rendez-vous institutionnel. Il ne compte pas."
                     ).format(what=what),
                     _("Écrivez par exemple F2, T14, 31/03/2027 ou vote du budget."),
-                    body.before,
+                    what,
                 )
+                scheme = scheme_named(plan, what)
+                against = scheme and Ref("schemes", scheme.code, "deadline")
+                yield replace(unclear, against=against)
 
 
 def no_council_known(plan: Plan) -> Iterator[Finding]:

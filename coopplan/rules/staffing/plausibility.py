@@ -19,7 +19,7 @@ NEIGHBOURS = 4
 """Amounts of a column that are enough to compare one with the others."""
 SHOWN = 5
 """Figures listed in a message."""
-SHORTEST_H, LONGEST_H = Decimal("0.25"), Decimal(12)
+SHORTEST_H, LONGEST_H = Decimal("0.25"), Decimal(24)
 """Hours of a session, beyond which it seems to be counted otherwise."""
 
 
@@ -67,7 +67,7 @@ def effort_in_hours(plan: Plan) -> Iterator[Finding]:
 
 
 def session_in_another_unit(plan: Plan) -> Iterator[Finding]:
-    """BOD08: a session lasts between a quarter of an hour and twelve; said once for all."""
+    """BOD08: a session lasts a quarter of an hour at least, three days at most; said once for all."""
     strange = [
         body
         for body in plan.bodies

@@ -78,7 +78,10 @@ def test_an_effort_that_fits_only_in_hours_is_asked() -> None:
     assert said(effort_in_hours, task(effort_days=Decimal(weekdays * 7 + 1))) == []
 
 
-@pytest.mark.parametrize(("hours", "is_said"), [("0.2", True), ("0.25", False), ("120", True)])
+@pytest.mark.parametrize(
+    ("hours", "is_said"),
+    [("0.2", True), ("0.25", False), ("14", False), ("24", False), ("30", True), ("120", True)],
+)
 def test_a_session_in_another_unit_is_asked(hours: str, is_said: bool) -> None:
     code = SOUND.bodies[0].code
     plan = replace(SOUND, bodies=change(SOUND.bodies, code, duration_h=Decimal(hours)))

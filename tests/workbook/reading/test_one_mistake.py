@@ -287,3 +287,53 @@ def test_a_code_of_its_own_with_a_word_between_is_kept(tmp_path: Path) -> None:
 
 def plan_of_codes(found: Reading) -> list[str]:
     return [code for code, _cell in everything_said(found)]
+
+
+def with_copil() -> Sheets:
+    """Give the small plan with a COPIL that decides before an application, then its council."""
+    return base() | {
+        "Instances": [
+            ["Code", "Nom", "Projet", "Politique", "Durée (h)", "Avant", "Délibération", "Séances par an"],
+            ["I1", "COPIL", "P1", "oui", 2, "f1", "M", 1],
+        ],
+        "Structures": [["Code", "Nom"], ["M", "Métropole"]],
+        "Dispositifs": [
+            ["Code", "Nom", "Taux maximal", "Date limite de dépôt", "Plafond (€)"],
+            ["F1", "Europe", "60 %", "2027-03-31", 1000],
+        ],
+        "Rendez-vous institutionnels": [
+            ["Date", "Structure", "Nature"],
+            ["2027-02-11", "M", "Conseil métropolitain"],
+        ],
+    }
+
+
+def of_decisions(found: Reading) -> list[tuple[str, str]]:
+    return [one for one in everything(found) if one[0].startswith(("VAL", "DUE", "POL"))]
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "value", "cell"),
+    [
+        ("Dispositifs", "Taux maximal", "soixante", "C2"),
+        ("Dispositifs", "Date limite de dépôt", "31/02/2027", "D2"),
+        ("Rendez-vous institutionnels", "Date", "30/02/2027", "A2"),
+        ("Instances", "Durée (h)", "longue", "E2"),
+    ],
+)
+def test_what_is_not_found_in_a_sheet_read_in_part_is_not_said(
+    tmp_path: Path, title: str, column: str, value: str, cell: str
+) -> None:
+    assert of_decisions(reading(tmp_path, with_copil())) == []
+
+    found = reading(tmp_path, typed(with_copil(), title, 1, column, value))
+    assert of_decisions(found) == [("VAL01", f"'{title}'!{cell}")]
+
+
+def test_a_scheme_without_deadline_is_pointed_at(tmp_path: Path) -> None:
+    found = reading(tmp_path, typed(with_copil(), "Dispositifs", 1, "Date limite de dépôt", ""))
+    assert found.draft is not None
+
+    (unclear,) = (f for f in locate(check(found.draft), found.locations) if f.code == "DUE01")
+    assert (str(unclear.cell), unclear.value) == ("'Instances'!F2", "f1")
+    assert unclear.message.endswith("Voir aussi 'Dispositifs'!D2.")

@@ -59,6 +59,11 @@ def days_named(plan: Plan, text: str) -> Mapping[str, tuple[date, ...]]:
     return {part: _Dues(plan).days_of(part) for part in parts if part}
 
 
+def scheme_named(plan: Plan, what: str) -> Scheme | None:
+    """Give the scheme, or the envelope's first one, of which something is the code."""
+    return _Dues(plan).scheme(what)
+
+
 def councils_after(plan: Plan, body: Body, day: date) -> tuple[InstitutionalDate, ...]:
     """Give the earliest council after a session of each structure that must deliberate."""
     found = (
@@ -80,7 +85,7 @@ class _Dues:
 
     def days_of(self, part: str) -> tuple[date, ...]:
         """Give the days that one thing falls on."""
-        scheme = self._schemes.get(part.upper()) or self._schemes.get(part)
+        scheme = self.scheme(part)
         if scheme is not None:
             return () if scheme.deadline is None else (scheme.deadline,)
         task = self._tasks.get(part.upper()) or self._tasks.get(part)
@@ -88,6 +93,10 @@ class _Dues:
             return (task.start,)
         typed = _date_of(part)
         return self._institutional(part) if typed is None else (typed,)
+
+    def scheme(self, code: str) -> Scheme | None:
+        """Give the scheme or the envelope of a code."""
+        return self._schemes.get(code.upper()) or self._schemes.get(code)
 
     def _of_body(self, body: Body) -> list[DecisionDue]:
         typed = [

@@ -145,7 +145,7 @@ class PlanReader:
             first[normal(key)] = row
             self.locations.note(table, key, row)
             if typed is None:
-                self.locations.unread.add(key)
+                self.locations.leave_out(table, key)
             else:
                 yield key, typed
 

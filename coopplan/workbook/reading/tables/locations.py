@@ -8,12 +8,24 @@ from dataclasses import dataclass, field, replace
 from coopplan.domain.finding import Cell, Finding, Ref
 from coopplan.i18n import _
 from coopplan.workbook.reading.cells.grid import RawCell
+from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.tables import RawRow, Table
 
 ALIASES = {"target": "targets"}
 """Domain fields of the columns that have another name."""
-UNKNOWN_CODE = frozenset({"REF01", "REF02", "LEV02", "SCN02"})
+UNKNOWN_CODE = frozenset({"REF01", "REF02", "LEV02", "SCN02", "DUE01"})
 """Findings whose value is a code that no row has."""
+SEATS = frozenset({"bodies", "members"})
+LACKING_IN = {
+    "DUE01": frozenset({"institutional_dates"}),
+    "DUE02": frozenset({"institutional_dates"}),
+    "POL01": frozenset({"bodies"}),
+    "POL04": frozenset({"bodies"}),
+    "POL06": frozenset({"members", "outsiders"}),
+    "BOD06": frozenset({"venues"}),
+    **dict.fromkeys(("POL02", "POL03", "POL05", "BOD02", "BOD03"), SEATS),
+}
+"""Sheets that have no row of what a finding looks for: one that could not be read may be it."""
 UNREADABLE = frozenset({"VAL01", "VAL02", "VAL04", "VAL05", "VAL06"})
 """Findings on a cell that is left out of the plan, as if it were empty."""
 Place = tuple[Cell, str]
@@ -26,7 +38,9 @@ class Locations:
 
     cells: dict[tuple[str, str, str], Place] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
-    """Codes of rows that are there but could not be read."""
+    """Codes of rows that are there but could not be read, however they are typed."""
+    partly_read: set[str] = field(default_factory=set)
+    """Sheets with such a row."""
     consequences: set[str] = field(default_factory=set)
     """Codes of the findings that only follow from what was said of a sheet."""
 
@@ -41,6 +55,11 @@ class Locations:
         self.cells.setdefault((table.declared.name, key, ""), place)
         self.cells[table.declared.name, key, ALIASES.get(field_name, field_name)] = place
 
+    def leave_out(self, table: Table, key: str) -> None:
+        """Remember that a row is there but could not be read."""
+        self.unread.add(normal(key))
+        self.partly_read.add(table.declared.name)
+
     def find(self, ref: Ref) -> Place | None:
         """Find the cell of a field, else its record's first cell."""
         exact = self.cells.get((ref.entity, ref.key, ALIASES.get(ref.field, ref.field)))
@@ -53,14 +72,27 @@ def locate(findings: Iterable[Finding], locations: Locations) -> tuple[Finding, 
     A code is not unknown when its row is there but could not be read, nor is a cell empty: that was
     said already.
     """
-    placed = tuple(
-        _placed(finding, locations)
-        for finding in findings
-        if finding.code not in locations.consequences
-        and (finding.code not in UNKNOWN_CODE or finding.value not in locations.unread)
-    )
+    own = [one for one in findings if not _is_consequence(one, locations)]
+    placed = tuple(_placed(finding, locations) for finding in own)
     unread = {finding.cell for finding in placed if finding.code in UNREADABLE}
-    return tuple(each for each in placed if each.ref is None or each.cell not in unread)
+    return tuple(
+        here
+        for finding, here in zip(own, placed, strict=True)
+        if here.ref is None or unread.isdisjoint({here.cell, _cell(finding.against, locations)})
+    )
+
+
+def _is_consequence(finding: Finding, locations: Locations) -> bool:
+    """Tell whether a finding only follows from a row, or a sheet, that could not be read."""
+    if finding.code in UNKNOWN_CODE and normal(finding.value) in locations.unread:
+        return True
+    lacking = LACKING_IN.get(finding.code, frozenset())
+    return finding.code in locations.consequences or bool(lacking & locations.partly_read)
+
+
+def _cell(ref: Ref | None, locations: Locations) -> Cell | None:
+    place = locations.find(ref) if ref else None
+    return place[0] if place else None
 
 
 def _placed(finding: Finding, locations: Locations) -> Finding:
