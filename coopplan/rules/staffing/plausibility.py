@@ -67,7 +67,7 @@ def effort_in_hours(plan: Plan) -> Iterator[Finding]:
 
 
 def session_in_another_unit(plan: Plan) -> Iterator[Finding]:
-    """BOD08: a session lasts a quarter of an hour at least, three days at most; said once for all."""
+    """BOD08: a session lasts a quarter of an hour to three days; said once for all."""
     strange = [
         body
         for body in plan.bodies

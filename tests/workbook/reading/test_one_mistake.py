@@ -289,12 +289,15 @@ def plan_of_codes(found: Reading) -> list[str]:
     return [code for code, _cell in everything_said(found)]
 
 
+DECIDING = ("Avant", "Délibération")
+
+
 def with_copil() -> Sheets:
     """Give the small plan with a COPIL that decides before an application, then its council."""
     return base() | {
         "Instances": [
-            ["Code", "Nom", "Projet", "Politique", "Durée (h)", "Avant", "Délibération", "Séances par an"],
-            ["I1", "COPIL", "P1", "oui", 2, "f1", "M", 1],
+            ["Code", "Nom", "Projet", "Politique", *DECIDING, "Séances par an", "Durée (h)"],
+            ["I1", "COPIL", "P1", "oui", "f1", "M", 1, 2],
         ],
         "Structures": [["Code", "Nom"], ["M", "Métropole"]],
         "Dispositifs": [
@@ -318,7 +321,7 @@ def of_decisions(found: Reading) -> list[tuple[str, str]]:
         ("Dispositifs", "Taux maximal", "soixante", "C2"),
         ("Dispositifs", "Date limite de dépôt", "31/02/2027", "D2"),
         ("Rendez-vous institutionnels", "Date", "30/02/2027", "A2"),
-        ("Instances", "Durée (h)", "longue", "E2"),
+        ("Instances", "Durée (h)", "longue", "H2"),
     ],
 )
 def test_what_is_not_found_in_a_sheet_read_in_part_is_not_said(
@@ -335,5 +338,5 @@ def test_a_scheme_without_deadline_is_pointed_at(tmp_path: Path) -> None:
     assert found.draft is not None
 
     (unclear,) = (f for f in locate(check(found.draft), found.locations) if f.code == "DUE01")
-    assert (str(unclear.cell), unclear.value) == ("'Instances'!F2", "f1")
+    assert (str(unclear.cell), unclear.value) == ("'Instances'!E2", "f1")
     assert unclear.message.endswith("Voir aussi 'Dispositifs'!D2.")
