@@ -31,7 +31,7 @@ def before_not_understood(plan: Plan) -> Iterator[Finding]:
                     what,
                 )
                 scheme = scheme_named(plan, what)
-                against = scheme and Ref("schemes", scheme.code, "deadline")
+                against = Ref("schemes", scheme.code, "deadline") if scheme else None
                 yield replace(unclear, against=against)
 
 
