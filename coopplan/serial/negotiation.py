@@ -47,6 +47,7 @@ def _request(request: Request) -> Record:
         "serves": list(request.tasks),
         "gain": _gain(request.gain),
         "is_assumed": request.is_assumed,
+        "is_told_together": request.is_told_together,
         "reply": request.reply.verdict.value if request.reply else None,
     }
 

@@ -76,6 +76,8 @@ class Request:
     """What is lost without it."""
     is_assumed: bool = True
     """Whether the shown scenario counts on it; if not, it is a suggestion worth asking for."""
+    is_told_together: bool = False
+    """Whether its gain is what is lost once the requests not made are withdrawn too."""
     reply: Reply | None = None
 
     @property

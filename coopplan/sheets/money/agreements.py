@@ -78,7 +78,7 @@ def _table(
     for request in requests:
         facts = (
             _what(outcome, request.topic),
-            "" if request.gain.is_nothing else gains.told(outcome, request.gain),
+            "" if request.gain.is_nothing else gains.of_request(outcome, request),
             decision_words.of_request(outcome.plan, request),
         )
         what = "\n".join(filter(None, facts))

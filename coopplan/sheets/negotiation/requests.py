@@ -161,9 +161,8 @@ def _tasks(outcome: Outcome, request: Request) -> str:
 
 
 def _gain(outcome: Outcome, request: Request) -> str:
-    said = gains.told(outcome, request.gain)
-    told = said if request.is_assumed else _("En plus du scénario. {gain}").format(gain=said)
-    return " ".join(filter(None, (told, decision_words.of_request(outcome.plan, request))))
+    facts = gains.of_request(outcome, request), decision_words.of_request(outcome.plan, request)
+    return " ".join(filter(None, facts))
 
 
 def _considered(sheet: Sheet, outcome: Outcome, considered: Sequence[Considered]) -> None:

@@ -10,6 +10,7 @@ from coopplan.domain.elision import belonging
 from coopplan.domain.input.names import all_named
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.gain import Gain
+from coopplan.domain.results.negotiation import Request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext
 from coopplan.sheets.words import grant_words
@@ -21,6 +22,14 @@ Amounts = Mapping[str, Decimal]
 def told(outcome: Outcome, gain: Gain) -> str:
     """Say all that a change brings, and all that it takes."""
     return " ".join((*_brought(outcome, gain), *price(outcome, gain))) or _("Ne change rien.")
+
+
+def of_request(outcome: Outcome, request: Request) -> str:
+    """Say what a request brings, and beside what: the scenario, the requests that are not made."""
+    said = told(outcome, request.gain)
+    if request.is_told_together:
+        return _("{gain} Compté sans les demandes étudiées et non faites.").format(gain=said)
+    return said if request.is_assumed else _("En plus du scénario. {gain}").format(gain=said)
 
 
 def price(outcome: Outcome, gain: Gain) -> Iterator[str]:

@@ -56,7 +56,7 @@ def _of_one(outcome: Outcome, whom: str, requests: list[Request]) -> WholeTable:
     table.add_column(_("Combien"), justify="right")
     table.add_column(_("Ce que le plan y gagne"))
     for request in requests:
-        told = gains.told(outcome, request.gain)
+        told = gains.of_request(outcome, request)
         decides = decision_words.of_request(outcome.plan, request)
         texts = (_what(outcome, request.topic), _amount(request), f"{told} {decides}".strip())
         table.add_row(*map(escape, texts))

@@ -217,8 +217,28 @@ def test_one_request_that_suffices_stays_rather_than_two(short: Plan) -> None:
         available_days={**short.available_days, **none},
     )
     found = talks(plan, add_days("A1", 12), add_days("A3", 4), add_days("A4", 4))
-    asked = [r.topic.target for r in found.requests if r.is_assumed and r.topic.ask is Ask.DAYS]
+    (asked,) = (r for r in found.requests if r.is_assumed and r.topic.ask is Ask.DAYS)
     left_out = {c.topic.target: c.why for c in found.considered if c.amount == D(4)}
 
-    assert asked == ["A1"]
+    assert asked.topic.target == "A1"
+    assert (asked.gain.filed, asked.is_told_together) == (("F",), True)
     assert left_out == {"A3": Silence.REDUNDANT, "A4": Silence.REDUNDANT}
+
+
+def test_what_is_not_asked_still_stands_in_the_plan_that_tells_a_gain(short: Plan) -> None:
+    """800 €, half of them granted, 400 € voted: 1 000 € more are not asked, and pay without G."""
+    expense = replace(short.expenses[1], cost_eur=D(800), schemes=("G",))
+    grant = replace(short.schemes[1], rate=D("0.5"))
+    plan = replace(
+        short,
+        expenses=(expense,),
+        budgets=(short.budgets[1],),
+        schemes=(short.schemes[0], grant),
+    )
+    more = Lever(key="6", kind=ADD_BUDGET, targets=("B0I",), value=D(1000), unit="€")
+    found = talks(plan, more)
+    (asked,) = (r for r in found.requests if r.topic.ask is Ask.GRANT)
+
+    assert Topic(Ask.CREDIT, "B0I") in {each.topic for each in found.considered}
+    assert (asked.gain.eur, asked.gain.own_eur) == (0, 400)
+    assert not asked.is_told_together

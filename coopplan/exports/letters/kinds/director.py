@@ -64,7 +64,7 @@ def _row(outcome: Outcome, request: Request) -> dict[str, str]:
         "combien": _("{days} j").format(days=days(request.asked))
         if in_days
         else euros(request.asked),
-        "gain": gains.told(outcome, request.gain),
+        "gain": gains.of_request(outcome, request),
     }
 
 

@@ -68,7 +68,7 @@ def _requests(outcome: Outcome, service: str) -> Section:
                 _subject(outcome.plan, request),
                 span(periods) if periods and request.topic.start else "",
                 _quantity(request),
-                gains.told(outcome, request.gain),
+                gains.of_request(outcome, request),
             )
         )
     return Section(heading=_("Ce qui vous est demandé"), tables=[Table(columns=columns, rows=rows)])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic
@@ -44,8 +45,7 @@ def negotiate(
 ) -> Negotiation:
     """List what a scenario of a plan asks of directors and funders, and what it need not ask.
 
-    What the scenario counts on comes first, then what would be worth asking for besides. What it
-    need not ask is out of the plan on which the requests made are judged.
+    What the scenario counts on comes first, then what would be worth asking for besides.
     """
     plan = within_horizon(plan)
     hot = hot or HotScenario(outcome)
@@ -54,9 +54,8 @@ def negotiate(
     wanted = wanted_by(plan, outcome, replies)
     needed, useless = _needed(hot, wanted, replies)
     vain = [each for each in wanted if each not in needed]
-    judged = HotScenario(hot.nearest(without(outcome.plan, vain))) if vain else hot
     ideas, ignored = suggested(hot, values, tuple(replies))
-    requests = [_request(judged, each, replies.get(each.topic)) for each in needed]
+    requests = list(_requests(hot, needed, vain, replies))
     losing = [each for each in requests if _is_losing(each)]
     return Negotiation(
         scenario=outcome.scenario.code,
@@ -117,13 +116,34 @@ def _gain(hot: HotScenario, each: Wanted) -> Gain:
     return gain_between(hot.nearest(without(shown.plan, [each])), shown)
 
 
-def _request(hot: HotScenario, each: Wanted, reply: Reply | None) -> Request:
-    outcome, plan = hot.outcome, hot.outcome.plan
-    gain = _gain(hot, each) if each.amount else Gain()
+def _requests(
+    hot: HotScenario,
+    needed: Sequence[Wanted],
+    vain: Sequence[Wanted],
+    replies: Mapping[Topic, Reply],
+) -> Iterator[Request]:
+    """Make requests, each told by what it alone changes in the plan shown.
+
+    One that what is not asked makes up for there is told, and said to be, with all that withdrawn.
+    """
+    alone = {each.topic: _gain(hot, each) if each.amount else Gain() for each in needed}
+    idle = [each for each in needed if each.amount and not alone[each.topic].is_worth_asking]
+    together: dict[Topic, Gain] = {}
+    if vain and idle:
+        withdrawn = HotScenario(hot.nearest(without(hot.outcome.plan, vain)))
+        found = {each.topic: _gain(withdrawn, each) for each in idle}
+        together = {topic: gain for topic, gain in found.items() if gain.is_worth_asking}
+    for each in needed:
+        gain = together.get(each.topic, alone[each.topic])
+        made = _request(hot.outcome, each, gain, replies.get(each.topic))
+        yield replace(made, is_told_together=each.topic in together)
+
+
+def _request(outcome: Outcome, each: Wanted, gain: Gain, reply: Reply | None) -> Request:
     return Request(
         topic=each.topic,
-        approver=approver_of(plan, each.topic),
-        service=service_of(plan, each.topic),
+        approver=approver_of(outcome.plan, each.topic),
+        service=service_of(outcome.plan, each.topic),
         amount=each.amount,
         by_period=each.by_period,
         tasks=_served(outcome, each, gain),
