@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run
+from coopplan.planning.negotiation.asking.assumptions import wanted_by, without
 from coopplan.planning.negotiation.asking.requests import negotiate
 from coopplan.planning.negotiation.closing.solutions import solutions
 from coopplan.sheets.words import gains
@@ -70,6 +72,14 @@ def taken_back(shown: Outcome, request: Request) -> Lever:
     return Lever(key="", kind=ADD_BUDGET, targets=target, value=-amount, unit="€")
 
 
+def withdrawn(shown: Outcome, talks: Negotiation) -> Outcome:
+    """Run the plan shown without the days and credits that it supposes and that are not asked."""
+    idle = {each.topic for each in talks.considered}
+    supposed = wanted_by(shown.plan, shown, {})
+    plan = without(shown.plan, [each for each in supposed if each.topic in idle])
+    return run_near(replace(shown, plan=plan), ())
+
+
 def told_and_run(shown: Outcome, talks: Negotiation) -> Iterator[tuple[Gain, Gain, object]]:
     """Yield what is said of each request and value, and what a run says."""
     for request in talks.requests:
@@ -77,7 +87,8 @@ def told_and_run(shown: Outcome, talks: Negotiation) -> Iterator[tuple[Gain, Gai
         if not request.is_assumed:
             yield request.gain, told_by_a_run(shown, (lever,)), request
         else:
-            yield request.gain, told_by_diff(run_near(shown, (lever,)), shown), request
+            base = withdrawn(shown, talks) if request.is_told_together else shown
+            yield request.gain, told_by_diff(run_near(base, (lever,)), base), request
     for value in talks.values:
         if not value.gain.is_nothing:
             yield value.gain, told_by_a_run(shown, (value.lever,)), value
