@@ -10,54 +10,24 @@ from typing import Any
 
 import pytest
 
-from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
-from coopplan.domain.input.decisions.polls import PollAnswer, Willing
-from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
+from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
+from coopplan.domain.input.decisions.polls import Willing
 from coopplan.domain.input.lever import Event, EventNature, Scenario
-from coopplan.domain.input.money.schemes import GrantStatus, Origin, Scheme
-from coopplan.domain.input.money.spending import Authorisation, Budget, Expense, Section
+from coopplan.domain.input.money.schemes import GrantStatus, Origin
+from coopplan.domain.input.money.spending import Section
 from coopplan.domain.input.people.governance import (
-    Body,
-    Closure,
-    Member,
-    Outsider,
     Presence,
-    Structure,
-    Venue,
 )
 from coopplan.domain.input.settings import BeforeFiling, NoticeUnit, Settings
 from coopplan.domain.input.time.period import Grain
-from coopplan.domain.input.work import Agent, Commitment, Project, Service, Skill, Task
+from coopplan.domain.input.work import Commitment
 from coopplan.i18n import in_every_language, translated
 from coopplan.levers import SPECS
 from coopplan.vocabulary import LANGUAGES, Language
-from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, sheet
+from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, records, sheet
 from coopplan.workbook.schema import choices as labels
 
-RECORDS: dict[str, type] = {
-    "structures": Structure,
-    "services": Service,
-    "skills": Skill,
-    "agents": Agent,
-    "projects": Project,
-    "tasks": Task,
-    "expenses": Expense,
-    "budgets": Budget,
-    "authorisations": Authorisation,
-    "schemes": Scheme,
-    "bodies": Body,
-    "members": Member,
-    "outsiders": Outsider,
-    "venues": Venue,
-    "closures": Closure,
-    "fixed_sessions": FixedSession,
-    "poll_answers": PollAnswer,
-    "scenarios": Scenario,
-    "decisions": Decision,
-    "instructions": Instruction,
-    "terms": Term,
-    "strategies": Strategy,
-}
+RECORDS = {**records.RECORDS, "scenarios": Scenario}
 NOT_TYPED = {
     ("agents", "external"),
     ("scenarios", "levers"),

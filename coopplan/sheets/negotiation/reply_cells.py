@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
-from coopplan.domain.input.decisions.replies import PENDING, VERDICTS, Answer, Part
+from coopplan.domain.input.decisions.replies import PENDING, TYPED, VERDICTS, Answer, Part
 from coopplan.i18n import _
 from coopplan.sheets.canvas.column import Column, Content, column_at
 from coopplan.sheets.canvas.sheet import Sheet
@@ -14,17 +14,6 @@ from coopplan.sheets.canvas.sheet import Sheet
 ANSWERS_NAME = "coopplan_answers"
 """Name by which the host leaves these cells out of what tells an edited sheet."""
 PARTS = ("cell", "answer", "top")
-TYPED = (
-    Part.VERDICT,
-    Part.AMOUNT,
-    Part.SIGNATORY,
-    Part.COMMENT,
-    Part.DUE,
-    Part.AGREED_ON,
-    Part.DELIBERATION,
-    Part.NOTIFIED,
-)
-"""What people answer, from left to right; a table has a column of the name for each it asks."""
 
 
 def declare(sheet: Sheet, columns: Sequence[Column]) -> None:

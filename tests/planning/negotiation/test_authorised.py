@@ -25,8 +25,9 @@ from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.planning import run
 from coopplan.planning.negotiation.asking.requests import negotiate
 from coopplan.planning.negotiation.closing.missing import missing_engaged_eur
-from coopplan.planning.negotiation.closing.solutions import scenario_of, solutions
+from coopplan.planning.negotiation.closing.solutions import solutions
 from coopplan.planning.negotiation.worth.marginals import marginals
+from tests.planning.negotiation.retaining import retained
 
 D = Decimal
 START, INVESTMENT = date(2027, 1, 1), Section.INVESTMENT
@@ -108,7 +109,7 @@ def test_the_lightest_solution_asks_what_is_authorised_too_little(
 def test_a_retained_solution_gives_what_it_promised() -> None:
     plan = bridge(2_600, 700, 1_600)
     for solution in solutions(solved(plan)):
-        kept = replace(plan, scenarios=(*plan.scenarios, scenario_of(solution, "SC0")))
+        kept = replace(plan, scenarios=(*plan.scenarios, retained(solution, "SC0")))
         again = solved(kept, solution.code)
         assert missing_engaged_eur(again) == solution.missing_engaged_eur == 0
         assert list(audit(again)) == []

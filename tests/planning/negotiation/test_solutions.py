@@ -26,8 +26,9 @@ from coopplan.planning.negotiation.asking.assumptions import more_days
 from coopplan.planning.negotiation.closing.available_remedies import offer_of
 from coopplan.planning.negotiation.closing.joining import levers_of
 from coopplan.planning.negotiation.closing.missing import missing_days, missing_engaged_eur
-from coopplan.planning.negotiation.closing.solutions import scenario_of, solutions
+from coopplan.planning.negotiation.closing.solutions import solutions
 from coopplan.planning.negotiation.worth.gains import nearest_with
+from tests.planning.negotiation.retaining import retained
 
 D = Decimal
 
@@ -49,7 +50,7 @@ def test_three_solutions_of_the_demo_leave_no_gap(found: tuple[Solution, ...]) -
 def test_an_ordinary_run_of_the_scenario_gives_what_was_promised(
     demo: Plan, outcomes: dict[str, Outcome], found: tuple[Solution, ...]
 ) -> None:
-    kept = [scenario_of(solution, "SC0") for solution in found]
+    kept = [retained(solution, "SC0") for solution in found]
     plan = replace(demo, scenarios=(*demo.scenarios, *kept))
     before = figures(outcomes["SC0"])
 
@@ -68,7 +69,7 @@ def test_a_retained_solution_gives_what_it_promised(
 ) -> None:
     """Retained, it is run close to the reference, not to the plan that it mends."""
     promised = solutions(outcomes[code], reference=outcomes["SC0"])
-    kept = [scenario_of(solution, code) for solution in promised]
+    kept = [retained(solution, code) for solution in promised]
     plan = replace(demo, scenarios=(*demo.scenarios, *kept))
 
     for solution, outcome in zip(promised, run(plan, [s.code for s in kept])[1:], strict=True):
@@ -186,8 +187,8 @@ def pressed(plan: Plan, month: int = 0, **settings: object) -> Plan:
 
 def kept_promise(plan: Plan, solution: Solution) -> Decimal:
     """Run the scenario that the solution is, and tell the mandatory days still missing."""
-    scenario = scenario_of(solution, "")
-    plan = replace(plan, scenarios=(Scenario(code="R", name=""), replace(scenario, takes_over=())))
+    scenario = retained(solution, "")
+    plan = replace(plan, scenarios=(Scenario(code="R", name=""), scenario))
     return figures(run(plan)[-1]).mandatory_missing_days
 
 

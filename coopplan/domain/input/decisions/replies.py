@@ -100,6 +100,8 @@ class Part(StrEnum):
     NOTIFIED = "notified"
 
 
+TYPED = tuple(part for part in Part if part not in (Part.ASKED, Part.KEY))
+"""What people answer, from left to right; a table has a column of the name for each it asks."""
 HEADERS: Mapping[Part, tuple[str, ...]] = {
     Part.ASKED: (N_("Jours demandés"), N_("Montant demandé")),
     Part.KEY: (N_("Repère"),),

@@ -9,10 +9,9 @@ from hashlib import sha256
 from math import inf
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.lever import Lever, Scenario
+from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.negotiation import Move, Solution
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import _
 from coopplan.planning.negotiation.closing.available_remedies import offer_of
 from coopplan.planning.negotiation.closing.fewer_meetings import Seen, seen_in
 from coopplan.planning.negotiation.closing.joining import joined, levers_of
@@ -139,16 +138,6 @@ def _rivals(after: Outcome, goals: frozenset[str]) -> frozenset[str]:
     paid = after.paid_eur()
     typed = (item for item in after.plan.expenses if item.project)
     return frozenset(item.code for item in typed if paid.get(item.code)) - goals
-
-
-def scenario_of(solution: Solution, mended: str) -> Scenario:
-    """Give the scenario that keeps a solution: the levers of the one it mends, then its own."""
-    return Scenario(
-        code=solution.code,
-        name=_("Solution retenue pour {scenario}").format(scenario=mended),
-        takes_over=(mended,),
-        levers=solution.levers,
-    )
 
 
 def _solution(

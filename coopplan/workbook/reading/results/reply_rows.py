@@ -18,6 +18,7 @@ from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.replies import (
     HEADERS,
     PENDING,
+    TYPED,
     VERDICTS,
     Answer,
     Ask,
@@ -39,16 +40,6 @@ WORDS = {
     **dict.fromkeys(words("refused"), Verdict.REFUSED),
     **dict.fromkeys(words("pending") | {"-", "?"}),
 }
-TYPED = (
-    Part.VERDICT,
-    Part.AMOUNT,
-    Part.SIGNATORY,
-    Part.COMMENT,
-    Part.DUE,
-    Part.AGREED_ON,
-    Part.DELIBERATION,
-    Part.NOTIFIED,
-)
 DECIDING = (Part.VERDICT, Part.AMOUNT)
 Columns = Mapping[Part, int]
 Row = Mapping[Part, RawCell]
