@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.text import normal
+from coopplan.workbook.reading.tables import row_findings
 from coopplan.workbook.reading.tables.header_names import other_units
 from coopplan.workbook.reading.tables.headers import misspelled, unknown_columns, without_columns
 from coopplan.workbook.reading.tables.tables import LEAST_COLUMNS, Sheets, Table, named_columns
@@ -178,16 +179,7 @@ def _no_headers(table: Table) -> Finding:
 
 def _twice(table: Table) -> Iterator[Finding]:
     for cell in table.repeated:
-        yield Finding(
-            code="SHT06",
-            severity=Severity.ERROR,
-            message=_("La colonne {header} est deux fois dans la feuille {sheet}.").format(
-                header=cell.text, sheet=table.title
-            ),
-            remedy=_("Gardez la bonne, et renommez ou supprimez l'autre."),
-            cell=Cell(table.title, cell.address),
-            value=cell.text,
-        )
+        yield row_findings.repeated(table, cell)
     for title in table.namesakes:
         yield Finding(
             code="SHT07",

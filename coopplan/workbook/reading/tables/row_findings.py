@@ -1,4 +1,4 @@
-"""What is said of cells and rows that cannot be read: where, what was found, what to do."""
+"""What is said of cells, rows and columns that cannot be read: where, what was found, what to do."""
 
 from __future__ import annotations
 
@@ -158,4 +158,18 @@ def defect(where: Cell, cell: RawCell) -> Finding:
         remedy=remedy,
         cell=where,
         value=cell.shown,
+    )
+
+
+def repeated(table: Table, header: RawCell) -> Finding:
+    """SHT06: a column is in a sheet once."""
+    return Finding(
+        code="SHT06",
+        severity=Severity.ERROR,
+        message=_("La colonne {header} est deux fois dans la feuille {sheet}.").format(
+            header=header.text, sheet=table.title
+        ),
+        remedy=_("Gardez la bonne, et renommez ou supprimez l'autre."),
+        cell=Cell(table.title, header.address),
+        value=header.text,
     )

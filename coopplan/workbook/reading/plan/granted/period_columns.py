@@ -11,6 +11,7 @@ from coopplan.i18n import _
 from coopplan.workbook.reading.cells.dates.moments import month_alone, span
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
+from coopplan.workbook.reading.tables import row_findings
 from coopplan.workbook.reading.tables.locations import Locations
 from coopplan.workbook.reading.tables.rows import Reader
 from coopplan.workbook.reading.tables.tables import Table
@@ -51,7 +52,7 @@ def period_columns(
         if first_and_last is None and name not in declared:
             period, alone[name] = _without_year(reader, name, periods), header
         if period in named.values():
-            reader.findings.append(_two_columns(table, header))
+            reader.findings.append(row_findings.repeated(table, header))
         elif period is not None:
             named[name] = period
         elif first_and_last is not None:
@@ -113,19 +114,6 @@ def _read_without_year(
         remedy=_("Rien à faire si c'est cette année-là ; sinon écrivez-la dans les en-têtes."),
         cell=Cell(table.title, headers[0].address),
         value=headers[0].text,
-    )
-
-
-def _two_columns(table: Table, header: RawCell) -> Finding:
-    return Finding(
-        code="SHT06",
-        severity=Severity.ERROR,
-        message=_("La colonne {header} est deux fois dans la feuille {sheet}.").format(
-            header=header.text, sheet=table.title
-        ),
-        remedy=_("Gardez la bonne, et renommez ou supprimez l'autre."),
-        cell=Cell(table.title, header.address),
-        value=header.text,
     )
 
 
