@@ -1,4 +1,4 @@
-"""What is said of cells, rows and columns that cannot be read: where, what was found, what to do."""
+"""What is said of cells, rows and columns that are not right: where, what was found, what to do."""
 
 from __future__ import annotations
 
