@@ -19,7 +19,7 @@ from coopplan.rules.meetings import (
     sessions,
 )
 from coopplan.rules.money import applications, flat_rates, funding, rivals, schemes, vat, years
-from coopplan.rules.scenarios import contradictions, lever_values, levers
+from coopplan.rules.scenarios import contradictions, lever_values, levers, past_levers
 from coopplan.rules.scenarios.levers import Rule
 from coopplan.rules.staffing import past, people, plausibility, teams, work
 
@@ -163,6 +163,7 @@ RULES: tuple[Rule, ...] = (
     levers.lever_after_horizon,
     levers.lever_window_unused,
     lever_values.lever_with_unknown_unit,
+    past_levers.lever_against_past,
     contradictions.contradictory_levers,
 )
 """All rules, in the order in which their findings are shown."""

@@ -62,7 +62,9 @@ class Shown:
 
     def _cells(self, folder: Path) -> list[Any]:
         path = folder / "results.xlsx"
-        results = Results(outcomes=self.outcomes, findings=(), shown="SC0")
+        retained = self.plan.settings.retained_scenario
+        shown = retained or self.outcomes[0].scenario.code
+        results = Results(outcomes=self.outcomes, findings=(), shown=shown)
         render(path, results, sheets_of(Command.SOLVE), made_on=MADE_ON)
         book = openpyxl.load_workbook(path)
         return [[cell.value for row in sheet.iter_rows() for cell in row] for sheet in book]

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time, timedelta
-from decimal import Decimal
-from enum import Enum
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.time.half_days import DayPart
 from coopplan.i18n import translated
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Sheet
-from coopplan.workbook.schema.types import FOR_MEMORY, Kind
+from coopplan.workbook.schema.types import FOR_MEMORY
 from tests.end_to_end.crowded import CROWDED
 from tests.end_to_end.everything import everything
+from tests.end_to_end.other_values import others
 from tests.end_to_end.shown import Shown
 
-SOURCES = Path(__file__).parents[2] / "coopplan"
-WORDS = {
-    "preferred_days": "jeudi matin",
-    "school_zone": "A",
-    "holiday_zone": "Alsace-Moselle",
-    "before": "conseil",
-    "target": "XYZ",
-    "effect": "avoid",
-    "occasion": "vote du budget",
-    "kind": "direction",
-    "symbol": "solennel",
-    "tongue": "EN",
-    "purpose": "informer",
-    "unit": "700 €/j",
-}
-"""What else may be typed, where only some words are understood."""
-PEOPLE = {"target": (("A1",), ("A3",))}
-"""What else a lever may aim at."""
 ONLY_CHECKED = frozenset(
     {
         ("agents", "cooperation_share"),
@@ -73,71 +50,6 @@ def all_columns() -> Iterator[tuple[Sheet, Column]]:
 
 
 BEFORE = Shown(everything())
-
-
-def others(plan: Plan, column: Column, value: Any) -> Iterator[Any]:
-    """Give other values that somebody could have typed."""
-    if column.refers_to:
-        yield from _other_codes(plan, column, value)
-        return
-    if column.kind is Kind.CHOICE and type(value) is str:
-        yield from (other for other in column.choices if other != value)
-        return
-    if column.field in WORDS and isinstance(value, str) and WORDS[column.field] != value:
-        yield WORDS[column.field]
-    if isinstance(value, tuple):
-        yield from (other for other in PEOPLE.get(column.field, ()) if other != value)
-    if isinstance(value, bool):
-        yield not value
-    elif isinstance(value, Enum):
-        yield from (other for other in type(value) if other is not value)
-    elif isinstance(value, date):
-        yield from (value + timedelta(days=count) for count in (14, 31, -40, 120))
-    elif isinstance(value, time):
-        yield time(value.hour + 1)
-    elif isinstance(value, int | Decimal):
-        least, most = column.minimum, column.maximum
-        for other in (
-            value + 1,
-            value * 2,
-            value * 3,
-            value * 0,
-            value - 1,
-            value // 2 if isinstance(value, int) else value / 2,
-        ):
-            if (least is None or other >= least) and (most is None or other <= most):
-                yield other
-    elif isinstance(value, str):
-        yield from (f"{value} autre", "") if value else ("autre",)
-    elif isinstance(value, tuple | dict):
-        yield type(value)()
-    else:
-        yield from unknown(column)
-
-
-def _other_codes(plan: Plan, column: Column, value: Any) -> Iterator[Any]:
-    """Give the other codes that a cell may hold, alone, then what a blank one is."""
-    records = (each for name in column.refers_to for each in getattr(plan, name, ()))
-    codes = [each.code for each in records if hasattr(each, "code")]
-    if isinstance(value, str):
-        yield from (code for code in (*codes, "") if code != value)
-    elif isinstance(value, tuple):
-        yield from ((code,) for code in codes if (code,) != value)
-        yield ()
-    else:
-        yield from ({code: 1} for code in codes)
-
-
-def unknown(column: Column) -> Iterator[Any]:
-    """Give a value for a cell that was blank."""
-    if column.kind in {Kind.DATE, Kind.PERIOD_START, Kind.PERIOD_END}:
-        yield date(2027, 2, 15)
-    elif column.kind in {Kind.INTEGER, Kind.DECIMAL, Kind.EUROS, Kind.PERCENT, Kind.DAYS}:
-        yield 5 if column.kind is Kind.INTEGER else Decimal("0.5")
-    elif column.kind is Kind.YEAR:
-        yield 2028
-    elif column.field == "part":
-        yield DayPart.MORNING
 
 
 def plans_with(plan: Plan, sheet: str, column: Column) -> Iterator[Plan]:
@@ -204,14 +116,6 @@ def test_the_net_days_of_a_period_change_a_result() -> None:
     fewer = {period: days / 3 for period, days in BEFORE.plan.net_days.items()}
 
     assert not Shown(replace(BEFORE.plan, net_days=fewer)).is_like(BEFORE)
-
-
-def test_a_setting_is_read_or_is_kept_for_memory() -> None:
-    sources = [path for path in SOURCES.rglob("*.py") if "schema" not in path.parts]
-    text = "\n".join(path.read_text("utf-8") for path in sources)
-    for setting in SETTINGS:
-        name = setting.field.partition(".")[0]
-        assert bool(re.search(rf"\.{name}\b|\"{name}\"", text)) != setting.is_for_memory, name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

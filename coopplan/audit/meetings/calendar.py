@@ -44,18 +44,20 @@ def each_session_once(outcome: Outcome) -> Iterator[Violation]:
 def on_working_days(outcome: Outcome) -> Iterator[Violation]:
     """Sessions are held on working days of the horizon, at hours open to the body.
 
-    Within one part of the day, before lunch or after it, where one is long enough; none of a body
-    that requires nobody on a day closed to all.
+    Within one part of the day, before lunch or after it, where one is long enough, unless people
+    have proposed the hour; none of a body that requires nobody on a day closed to all.
     """
     plan = outcome.plan
     bodies = {body.code: body for body in plan.bodies}
+    proposed = {(f.body, f.number, f.day, f.starts) for f in with_best_dates(plan).fixed_sessions}
     for session in _chosen(outcome):
         day = session.slot.day
         inside = plan.periods[0].first <= day <= _last_day(plan)
         body = bodies[session.body]
         if not inside or not _is_worked(plan, day) or is_shut_to_all(plan, body, day):
             yield Violation("on_working_days", session.key, f"{day}")
-        if not _is_within_hours(plan, body, session):
+        is_theirs = (session.body, session.number, day, session.starts) in proposed
+        if not is_theirs and not _is_within_hours(plan, body, session):
             yield Violation("on_working_days", session.key, f"{session.starts}")
 
 

@@ -10,11 +10,10 @@ from fractions import Fraction
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import ceil_to_step
-from coopplan.domain.calendars.bodies.sessions import session_count
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Kept, Validated
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.time.past import past_days, past_of, step_of_the_past
+from coopplan.domain.input.time.past import past_days, sessions_past, step_of_the_past
 from coopplan.domain.input.time.period import Period
 
 AgentPeriod = tuple[str, Period]
@@ -42,10 +41,6 @@ def _possible(plan: Plan, validated: Validated) -> Validated:
 
 def with_sessions_of_the_past(plan: Plan) -> Plan:
     """Leave the sessions of the validated plan that are over where they were held."""
-    past = past_of(plan)
-    if plan.validated is None or not past:
-        return plan
-    counts = {body.code: session_count(plan, body) for body in plan.bodies}
     typed = {(fixed.body, fixed.number) for fixed in plan.fixed_sessions}
     held = tuple(
         FixedSession(
@@ -56,10 +51,8 @@ def with_sessions_of_the_past(plan: Plan) -> Plan:
             venue=one.venue,
             status=SessionStatus.HELD,
         )
-        for one in plan.validated.sessions
-        if plan.period_of(one.slot.day) in past
-        and one.number <= counts.get(one.body, 0)
-        and (one.body, one.number) not in typed
+        for one in sessions_past(plan)
+        if (one.body, one.number) not in typed
     )
     return replace(plan, fixed_sessions=(*plan.fixed_sessions, *held))
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
+from coopplan.domain.calendars.bodies.sessions import usual_count
 from coopplan.domain.finding import Cell, Finding, Ref, error, listed, warning
 from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
-from coopplan.domain.input.time.past import days_left_behind, past_days, step_of_the_past
+from coopplan.domain.input.time.past import (
+    days_left_behind,
+    past_days,
+    sessions_past,
+    step_of_the_past,
+)
 from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Task
-from coopplan.i18n import _, days, percent
+from coopplan.i18n import _, days, ngettext, percent
 from coopplan.rules.references import SHEETS
 
 SMALLEST_STEP_DAYS = Decimal("0.01")
@@ -211,6 +217,24 @@ def past_in_other_steps(plan: Plan) -> Iterator[Finding]:
         )
 
 
+def past_beyond_sessions(plan: Plan) -> Iterator[Finding]:
+    """PAS09: a body has met no more often in the past than it does over the horizon."""
+    held, bodies = Counter(session.body for session in sessions_past(plan)), by_code(plan.bodies)
+    for code, count in held.items():
+        if count > usual_count(plan, bodies[code]):
+            yield warning(
+                "PAS09",
+                Ref("bodies", code, "sessions_per_year"),
+                ngettext(
+                    "{n} séance est déjà tenue, plus que ce rythme n'en donne.",
+                    "{n} séances sont déjà tenues, plus que ce rythme n'en donne.",
+                    count,
+                ).format(n=count),
+                _stays(),
+                f"{bodies[code].sessions_per_year}",
+            )
+
+
 def _by_task(plan: Plan) -> defaultdict[str, dict[Period, Decimal]]:
     """Give the days past of each task, period by period."""
     done: defaultdict[str, dict[Period, Decimal]] = defaultdict(dict)
@@ -236,5 +260,6 @@ PAST = (
     past_beyond_time,
     past_left_behind,
     past_in_other_steps,
+    past_beyond_sessions,
 )
 """What may contradict the past, one function a rule."""

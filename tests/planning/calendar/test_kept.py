@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
+import pytest
+
+from coopplan.audit import MEETINGS, audit
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
 from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.planning.calendar import calendar_for, calendar_of
+from tests.meetings import meeting_outcome
+from tests.year import YEAR
 
 KNOWN = Appointment(body="I1", number=1, slot=Slot(date(2027, 1, 7), DayPart.MORNING), venue="L1")
 LATE = FixedSession(body="I2", number=2, day=date(2027, 3, 25), part=DayPart.MORNING)
@@ -36,3 +41,16 @@ def test_a_validated_plan_comes_before_what_the_workbook_shows(year: Plan) -> No
     plan = replace(year, published=(KNOWN,), validated=validated, fixed_sessions=(LATE,))
 
     assert first_day(plan) == date(2027, 1, 12)
+
+
+@pytest.mark.parametrize("hour", [time(7), time(12, 30), time(21), time(23)])
+def test_an_hour_that_people_propose_is_kept_outside_usual_hours_too(hour: time) -> None:
+    day, proposed = date(2027, 2, 9), SessionStatus.PROPOSED
+    theirs = FixedSession(body="COPIL", number=1, day=day, starts=hour, status=proposed)
+    plan = replace(YEAR, fixed_sessions=(theirs,))
+    calendar = calendar_for(plan, None, ())
+
+    assert calendar is not None
+    assert audit(meeting_outcome(plan, calendar), MEETINGS) == ()
+    (held,) = (one for one in calendar.sessions if one.key == "COPIL-1")
+    assert (held.slot.day, held.starts) == (day, hour)

@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.finding import Cell
-from coopplan.domain.input.decisions.validated_plan import Validated
+from coopplan.domain.input.decisions.validated_plan import Appointment, Validated
 from coopplan.domain.input.plan import Plan
+from coopplan.domain.input.time.half_days import DayPart, Slot
 from coopplan.rules.staffing.past import (
     past_before_predecessor,
     past_beyond_effort,
     past_beyond_quota,
+    past_beyond_sessions,
     past_beyond_time,
     past_in_other_steps,
     past_left_behind,
@@ -37,8 +39,17 @@ def changed(kind: str, code: str, **fields: Any) -> Plan:
 def since(plan: Plan = SOUND, day: date = MARCH.first, **days: Any) -> Plan:
     """Have two months of a validated plan be past."""
     settings = replace(plan.settings, replan_from=day)
-    known = Validated(scenario="SC0", on=date(2026, 12, 1), days={**WORKED, **days})
+    sessions = plan.validated.sessions if plan.validated else ()
+    worked = {**WORKED, **days}
+    known = Validated(scenario="SC0", on=date(2026, 12, 1), days=worked, sessions=sessions)
     return replace(plan, settings=settings, validated=known)
+
+
+def held(plan: Plan) -> Plan:
+    """Have a session of January be in the validated plan."""
+    session = Appointment(body="I1", number=1, slot=Slot(date(2027, 1, 12), DayPart.MORNING))
+    known = Validated(scenario="SC0", on=date(2026, 12, 1), sessions=(session,))
+    return replace(plan, validated=known)
 
 
 def test_a_task_awaited_since_is_further_on() -> None:
@@ -84,6 +95,14 @@ def test_nobody_worked_more_than_they_give() -> None:
 
     assert said(past_beyond_time, since()) == []
     assert said(past_beyond_time, since(less)) == [("PAS06", "A2", "2027-02")]
+
+
+def test_no_more_sessions_are_held_than_a_body_has() -> None:
+    rarer = changed("bodies", "I1", sessions_per_year=1)
+
+    assert said(past_beyond_sessions, since(held(SOUND))) == []
+    assert said(past_beyond_sessions, since(held(rarer))) == [("PAS09", "I1", "sessions_per_year")]
+    assert said(past_beyond_sessions, since(held(rarer), day=JANUARY.last)) == []
 
 
 def test_who_worked_and_on_what_is_still_there() -> None:

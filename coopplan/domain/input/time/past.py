@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import gcd, lcm
 
+from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.period import Period
 
@@ -45,6 +46,15 @@ def days_left_behind(plan: Plan) -> Days:
     """Give the days that are past of agents, or tasks, that the plan has no more."""
     kept = past_days(plan)
     return {key: count for key, count in _worked(plan).items() if key not in kept}
+
+
+def sessions_past(plan: Plan) -> tuple[Appointment, ...]:
+    """List the sessions of the validated plan that are past, of bodies still in the plan."""
+    past, bodies = past_of(plan), by_code(plan.bodies)
+    known = plan.validated.sessions if plan.validated and past else ()
+    return tuple(
+        each for each in known if each.body in bodies and plan.period_of(each.slot.day) in past
+    )
 
 
 def step_of_the_past(plan: Plan) -> Decimal:
