@@ -124,7 +124,8 @@ def _strategies(plan: Plan, page: ProjectPage) -> Iterator[str]:
     if page.chapters_eur:
         yield _("Dépenses par chapitre : {chapters}.").format(
             chapters=semicolons(
-                f"{chapter or nowhere} {euros(eur)}" for chapter, eur in page.chapters_eur.items()
+                _("{chapter} : {eur}").format(chapter=chapter or nowhere, eur=euros(eur))
+                for chapter, eur in page.chapters_eur.items()
             )
         )
 
@@ -146,7 +147,7 @@ def _chances(sheet: Sheet, page: ProjectPage) -> None:
         ),
     )
     sheet.header(columns)
-    lowest = ", ".join(_(CHANCES[chance]).lower() for chance in page.lowest)
+    lowest = ", ".join(_(CHANCES[chance]) for chance in page.lowest)
     values = (_chance(chance, page.chances[chance]) for chance in CHANCES)
     sheet.line(columns, (_("Le plus bas : {what}").format(what=lowest), *values))
 
@@ -222,16 +223,16 @@ def _money(outcome: Outcome, page: ProjectPage) -> str:
 def _field(page: ProjectPage) -> str:
     """Say the days in the field by quarter; the empty ones are said to be."""
     quarters = ", ".join(
-        _("{quarter} {days} j").format(quarter=_quarter(first), days=days(count))
+        _("{days} j au {quarter}").format(days=days(count), quarter=_quarter(first))
         if count
-        else _("{quarter} rien").format(quarter=_quarter(first))
+        else _("rien au {quarter}").format(quarter=_quarter(first))
         for first, count in page.field_days.items()
     )
     return _("Terrain, par trimestre : {quarters}.").format(quarters=quarters)
 
 
 def _quarter(first: date) -> str:
-    return _("T{quarter} {year}").format(quarter=(first.month + 2) // 3, year=f"{first:%y}")
+    return _("T{quarter} {year}").format(quarter=(first.month + 2) // 3, year=first.year)
 
 
 SHEET = ResultSheet(

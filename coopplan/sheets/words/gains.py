@@ -14,7 +14,7 @@ from coopplan.domain.results.negotiation import Request
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, ngettext
 from coopplan.sheets.words import grant_words
-from coopplan.sheets.words.shortage_words import listed
+from coopplan.sheets.words.shortage_words import SHOWN, listed
 
 Amounts = Mapping[str, Decimal]
 
@@ -109,14 +109,17 @@ def _losses(outcome: Outcome, gain: Gain) -> Iterator[str]:
 
 
 def _by_task(outcome: Outcome, amounts: Amounts) -> str:
-    """Name tasks, each with its days where there are several."""
+    """Name tasks, each with its days where there are several; the last ones summed up."""
     names = all_named(outcome.plan, "tasks", amounts)
     if len(names) == 1:
         return names[0]
-    return listed(
+    said = listed(
         _("{task} : {days} j").format(task=name, days=days(count))
         for name, count in zip(names, amounts.values(), strict=True)
     )
+    summed_up = list(amounts.values())[SHOWN:] if len(names) > SHOWN + 1 else ()
+    rest = sum(summed_up, ZERO)
+    return _("{task} : {days} j").format(task=said, days=days(rest)) if rest else said
 
 
 def _grants(outcome: Outcome, amounts: Amounts) -> Iterator[str]:

@@ -53,7 +53,7 @@ def told(of: Changes, change: SessionChange) -> str:
         return _("Le {day}, à {after} au lieu de {before}{where}.").format(
             day=day(now.slot.day), before=hour(was.starts), after=hour(now.starts), where=where
         )
-    return _("Du {before} au {after}{where}.").format(
+    return _("Passe du {before} au {after}{where}.").format(
         before=_when(was), after=_when(now), where=where
     )
 

@@ -115,7 +115,7 @@ def _unlocked(outcome: Outcome, value: Marginal) -> str:
     )
     return said.format(
         days=days(value.step),
-        of=belonging(what(outcome, value)),
+        of=belonging(what(outcome, value)) + ("," if value.subject is Subject.SKILL else ""),
         end=_following(value.end) if value.end else "",
         file=known.name if known else scheme,
         eur=euros(value.gain.grants_eur.get(scheme, ZERO)),

@@ -141,8 +141,8 @@ def test_field_days_are_said_by_quarter_and_none_too(outcome: Outcome, written: 
 
     assert page_of(on_the_spot).field_days == {date(2027, 1, 1): D(4)}
     text = said(written(on_the_spot))
-    assert "Terrain, par trimestre : T1 27 4 j." in text
-    assert "Terrain, par trimestre : T1 27 rien." in text
+    assert "Terrain, par trimestre : 4 j au T1 2027." in text
+    assert "Terrain, par trimestre : rien au T1 2027." in text
 
 
 @pytest.fixture
