@@ -36,7 +36,7 @@ def assert_one_page_wide(sheet: Any) -> None:
     if sheet.sheet_properties.pageSetUpPr.fitToPage:
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         return
-    across = 784 if sheet.page_setup.orientation == "landscape" else 538
+    across = 798 if sheet.page_setup.orientation == "landscape" else 552
     widths = [(each.max - each.min + 1, each.width) for each in sheet.column_dimensions.values()]
     points = sum(0.75 * count * (7 * width + 5) for count, width in widths)
     assert points * sheet.page_setup.scale / 100 < across
@@ -93,6 +93,21 @@ def test_a_row_is_as_high_as_its_longest_text(written: Written, outcome: Outcome
     }
     assert heights["T1"] >= 4 * LINE_POINTS
     assert heights["T3"] == ROW_POINTS
+
+
+def test_a_column_on_screen_alone_makes_no_row_higher(written: Written, outcome: Outcome) -> None:
+    """It is as wide as its longest text, which stands on one line."""
+    first, *others = outcome.plan.services
+    long = replace(first, name="un service au nom bien long " * 5 + "encore")
+    lengthened = replace(outcome, plan=replace(outcome.plan, services=(long, *others)))
+    usual, sheet = (written(each)["Plan de charge"] for each in (outcome, lengthened))
+    cells = [cell for row in sheet.iter_rows(min_col=sheet.max_column - 1) for cell in row]
+    cell = next(cell for cell in cells if long.name in str(cell.value))
+
+    assert not cell.alignment.wrap_text
+    assert sheet.column_dimensions[cell.column_letter].width > 100
+    height = sheet.row_dimensions[cell.row].height
+    assert height == usual.row_dimensions[cell.row].height
 
 
 @pytest.mark.parametrize(

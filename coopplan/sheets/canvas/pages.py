@@ -20,7 +20,7 @@ class Pages:
     """The printed pages of a sheet that is written from top to bottom."""
 
     def __init__(self, page: Any, widths: Sequence[float], aside: Sequence[float] = ()) -> None:
-        self.page, self.widths = page, (*widths, *aside)
+        self.page, self.widths = page, [*widths, *aside]
         self.width = len(widths)
         """Number of columns that print; those aside are on screen alone."""
         self.row = 0

@@ -10,6 +10,8 @@ LEAST_SCALE = 0.55
 SCALE_STEP = 0.01
 FEWEST_ROWS = 3
 """Rows of a table that stand under its heads, and at its end, where a page cuts it."""
+LEAST_FILLED = 0.25
+"""Of the first page: a table is cut rather than leave it emptier."""
 SLACK = 0.92
 """Of the width, what is sure to hold on one page in programs that measure letters otherwise."""
 
@@ -24,7 +26,7 @@ class Paper:
     is_landscape: bool
 
 
-PAPERS = (Paper(784.0, 515.0, True), Paper(538.0, 762.0, False))
+PAPERS = (Paper(798.0, 533.0, True), Paper(552.0, 780.0, False))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +126,16 @@ def _with_heads(printed: Printed, down: float) -> Printed:
         return printed
     last = printed.tables[-1]
     heads = range(last.head, last.body)
-    is_long = printed.points(last.rows) > printed.room(last.opening, down)
-    if not is_long or last.head in printed.repeated:
+    if not _is_cut(printed, last, down) or last.head in printed.repeated:
         return printed
     return replace(printed, repeated=heads)
+
+
+def _is_cut(printed: Printed, table: Table, down: float) -> bool:
+    """Whether no page holds a table, or only one that leaves the first page nearly empty."""
+    above, own = printed.points(range(table.opening)), printed.points(table.rows)
+    is_alone_above = above < LEAST_FILLED * down and above + own > down
+    return is_alone_above or own > printed.room(table.opening, down)
 
 
 def _breaks(printed: Printed, down: float) -> Iterator[int]:
@@ -149,7 +157,7 @@ def _needed(printed: Printed, down: float) -> dict[int, float]:
     for rows in (*printed.together, *(table.rows for table in printed.tables)):
         needed[rows.start] = max(printed.points(rows), needed.get(rows.start, 0.0))
     for table in printed.tables:
-        if printed.points(table.rows) > printed.room(table.opening, down):
+        if _is_cut(printed, table, down):
             kept = range(table.opening, min(table.body + FEWEST_ROWS, table.end))
             needed[table.opening] = printed.points(kept)
             glued |= set(range(max(table.body, table.end - FEWEST_ROWS) + 1, table.end))

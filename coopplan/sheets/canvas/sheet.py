@@ -50,7 +50,7 @@ class Sheet(Tables):
         page = self.page
         page.hide_gridlines(2)
         page.set_paper(9)
-        page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        page.set_margins(left=0.3, right=0.3, top=0.35, bottom=0.5)
         page.center_horizontally()
         page.set_footer("&L&9&A&C&9coopplan&R&9" + _("Page &P / &N"))
         page.set_tab_color(palette.RESULT_HEAD)

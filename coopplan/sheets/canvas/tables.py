@@ -12,13 +12,15 @@ from coopplan.sheets.canvas.column import Column, Content, cells
 from coopplan.sheets.canvas.formats import TEXT_SIZE, properties, with_decimals
 from coopplan.sheets.canvas.pages import LINE_POINTS, Pages
 from coopplan.sheets.canvas.styles import Styles
-from coopplan.sheets.canvas.text_size import SIDES, lines
+from coopplan.sheets.canvas.text_size import SIDES, lines, of_one_line
 
 ROOM_POINTS = 1.5
 """Of a table row, above and below its lines."""
 ROW_POINTS = LINE_POINTS + ROOM_POINTS
 """Height of a table row of one line."""
 TEXT = frozenset({"indent", "wrap"})
+WIDEST = 255.0
+"""Digits across a column, at most."""
 
 
 class Tables(Pages):
@@ -84,9 +86,13 @@ class Tables(Pages):
         values = cells(columns, row) if isinstance(row, Mapping) else row
         height, size = 1.0, properties(parts)["font_size"]
         for column, value in zip(columns, values, strict=True):
-            shown = "indent" if isinstance(value, str) and column.kind != "wrap" else column.kind
+            is_wrapped = column.kind == "wrap" and col < self.width
+            shown = column.kind
+            if isinstance(value, str) and not is_wrapped:
+                shown = "indent"
+                self._widen(col, value)
             self.span(self.row, col, column.span, value, "cell", shown, column.tone, *parts)
-            if isinstance(value, str) and column.kind == "wrap":
+            if isinstance(value, str) and is_wrapped:
                 room = self._width(col, column.span) * TEXT_SIZE / size
                 height = max(height, lines(value, room) * size / TEXT_SIZE)
             col += column.span
@@ -114,6 +120,13 @@ class Tables(Pages):
             "max_color": palette.RESULT_TINT,
         }
         self.page.conditional_format(first, col, last, col, scale)
+
+    def _widen(self, col: int, text: str) -> None:
+        """Have a column that is on screen alone hold a text on one line, so that rows stay low."""
+        needed = min(WIDEST, of_one_line(text))
+        if self.width <= col < len(self.widths) and needed > self.widths[col]:
+            self.widths[col] = needed
+            self.page.set_column(col, col, needed, self.book.style())
 
     def _width(self, col: int, count: int) -> float:
         """Give the width of some columns as that of one; each has its own sides."""

@@ -17,7 +17,7 @@ from coopplan.sheets.meetings import calendar_grid, calendar_list, calendar_seat
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.meeting_words import body_name, release
 
-LIST_WIDTHS = (14.5, 12.5, 21, 13, 13, 20, 22, 13, 14.5, 14.5, 14.5, 13, 29, 24)
+LIST_WIDTHS = (14.5, 12, 28, 12, 12, 24, 22, 12, 14.5, 14.5, 14.5, 12, 28, 34)
 """The first columns are those of the months too."""
 WHO_IS_THERE = (150, 100)
 """On screen alone: who sits in each body is printed once."""

@@ -62,8 +62,8 @@ def render(book: Book, outcome: Outcome) -> None:
     _too_many(sheet, plan, calendar, found)
     _days(sheet, plan, found, months)
     _without_dates(sheet, outcome)
-    unmet_preferences.render(sheet, plan, calendar)
     fewer_meetings.render(sheet, plan)
+    unmet_preferences.render(sheet, plan, calendar)
 
 
 def _lead(plan: Plan, calendar: Calendar, found: Load) -> str:

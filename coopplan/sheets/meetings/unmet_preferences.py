@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from coopplan.domain.input.people.directory import titled, titles
 from coopplan.domain.input.plan import Plan, by_code
@@ -10,20 +11,23 @@ from coopplan.domain.input.time.half_days import PART_NAMES
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.meetings.protocol import is_elected
-from coopplan.domain.results.meetings.unmet import Elsewhere
+from coopplan.domain.results.meetings.unmet import Elsewhere, UnmetPreference
 from coopplan.i18n import _, day, ngettext, semicolons
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
 
 SESSION_SPAN = 5
+PRINTED = 8
+"""Preferences on paper, those that harm fewest if they are met; the others are on screen."""
 
 
 def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
-    """List the preferences that are not met, if any."""
+    """List the preferences that are not met, if any, those met at the least cost first."""
     if not calendar.unmet:
         return
     sheet.heading(_("Préférences non tenues, et ce qu'il en coûterait"))
-    sheet.sentence(_told(plan, calendar), "muted")
+    easiest_first = _("Les plus faciles à tenir d'abord.")
+    sheet.sentence(f"{_told(plan, calendar)} {easiest_first}", "muted")
     left = sheet.width - 2 - SESSION_SPAN
     columns = (
         Column(_("Code")),
@@ -32,7 +36,9 @@ def render(sheet: Sheet, plan: Plan, calendar: Calendar) -> None:
         Column(_("La tenir un de ses jours, les autres séances restant"), "wrap", left),
     )
     sheet.header(columns)
-    for row in _rows(plan, calendar):
+    for rank, row in enumerate(_rows(plan, calendar)):
+        if rank == PRINTED:
+            sheet.print_to_here()
         sheet.line(columns, row)
     sheet.row += 1
 
@@ -56,7 +62,7 @@ def _told(plan: Plan, calendar: Calendar) -> str:
 def _rows(plan: Plan, calendar: Calendar) -> Iterator[tuple[Value, ...]]:
     named = titles(plan)
     on = {(one.body, one.number): one.slot for one in held(calendar)}
-    for unmet in calendar.unmet:
+    for unmet in sorted(calendar.unmet, key=_harm):
         slot = on[unmet.body, unmet.number]
         session = _("{key} {name}, {day} {part}").format(
             key=f"{unmet.body}-{unmet.number}",
@@ -65,6 +71,14 @@ def _rows(plan: Plan, calendar: Calendar) -> Iterator[tuple[Value, ...]]:
             part=_(PART_NAMES[slot.part]),
         )
         yield unmet.person, named[unmet.person], session, _cost(plan, unmet.elsewhere)
+
+
+def _harm(unmet: UnmetPreference) -> float:
+    """Count whom holding the session on a preferred day would harm; no such day comes last."""
+    other = unmet.elsewhere
+    if other is None:
+        return inf
+    return sum(map(len, (other.release, other.missed, other.disliked, other.avoided)))
 
 
 def _cost(plan: Plan, elsewhere: Elsewhere | None) -> str:

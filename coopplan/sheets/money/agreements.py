@@ -81,7 +81,7 @@ def _table(
             "" if request.gain.is_nothing else gains.of_request(outcome, request),
             decision_words.of_request(outcome.plan, request),
         )
-        what = "\n".join(filter(None, facts))
+        what = ". ".join(fact.rstrip(".") for fact in facts if fact)
         row: dict[str, Value] = {
             "code": request.topic.target,
             "what": what,

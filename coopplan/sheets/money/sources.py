@@ -27,7 +27,7 @@ from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import grant_words, shortage_words
 from coopplan.sheets.words.common import kind, section
 
-CHART_ROWS = 12
+CHART_ROWS = 9
 COLOURS = {
     SourceKind.SCHEME: palette.SERIES_SCHEMES[0],
     SourceKind.OWN: palette.SERIES_OWN,
@@ -45,7 +45,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "Ce que chaque ligne de crédit et chaque dispositif apporte au plan, ce qu'il en "
             "reste, et l'accord à demander. {amounts}"
         ).format(amounts=amounts_told(outcome.plan)),
-        widths=(7, 54, 38, 20, 13, 13, 13, 13, 13, 22, 12, 11, 13, 11, 1),
+        widths=(7, 54, 40, 22, 13, 13, 13, 13, 13, 25, 12, 12, 14, 11, 1),
     )
     sheet.page.freeze_panes(2, 0)
     _sections(sheet, outcome)

@@ -24,7 +24,10 @@ from coopplan.sheets.words.common import column, reason, span
 
 
 def render(book: Book, outcome: Outcome) -> None:
-    """Write the requests of one outcome, then those not made, then the answers that are left."""
+    """Write the requests of one outcome, then those not made, then the answers that are left.
+
+    Paper goes to directors: where something is asked of them, it ends there.
+    """
     sheet = book.sheet(
         _(SHEET.title),
         stamp=book.stamp(outcome),
@@ -33,7 +36,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "Tapez sa réponse à droite de chaque demande : elle est gardée et compte à chaque "
             "calcul."
         ),
-        widths=(7, 38, 30, 10, 44, 60, 1, 12, 10, 28),
+        widths=(7, 34, 42, 10, 46, 72, 1, 12, 10, 28),
     )
     sheet.page.freeze_panes(2, 0)
     columns = _columns()
@@ -50,6 +53,8 @@ def render(book: Book, outcome: Outcome) -> None:
         with sheet.together():
             _block(sheet, outcome, list(some), typed)
     _how_to_check(sheet, outcome, requests)
+    if requests:
+        sheet.print_to_here()
     left = [each for each in without_request(answers, requests) if each.topic.ask is Ask.DAYS]
     kept = {answer.topic for answer in left}
     ignored = [each for each in negotiation.considered if each.topic.ask is Ask.DAYS]

@@ -18,7 +18,7 @@ from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.results.negotiation import Move, Negotiation, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
-from coopplan.i18n import N_, _, days, euros, ngettext, percent
+from coopplan.i18n import _, days, euros, ngettext, percent
 from coopplan.levers import SPECS
 from coopplan.levers.people.add_days import at_once, in_stretches
 from coopplan.sheets.canvas.book import Book
@@ -30,8 +30,6 @@ from coopplan.sheets.words import decision_words, gains
 from coopplan.sheets.words.common import span
 from coopplan.sheets.words.loss_words import amounts
 
-NOT_ADDED = N_("Ce que chaque levier apporte, les autres gardés, ne s'additionne pas.")
-
 
 def render(book: Book, outcome: Outcome) -> None:
     """Write the solutions of one outcome, then the other ones that were retained before."""
@@ -41,9 +39,9 @@ def render(book: Book, outcome: Outcome) -> None:
         lead=_(
             "Chaque solution couvre les tâches obligatoires et finance les projets engagés, ou dit "
             "ce qui manque encore. Tapez « oui » sous Retenir : elle devient un scénario au "
-            "prochain calcul."
+            "prochain calcul. Ce que chaque levier apporte, les autres gardés, ne s'additionne pas."
         ),
-        widths=(52, 36, 11, 68, 1, 10),
+        widths=(53, 38, 11, 71, 1, 10),
     )
     sheet.page.freeze_panes(2, 0)
     columns = _columns()
@@ -123,7 +121,6 @@ def _brings(outcome: Outcome, solution: Solution) -> str:
         _left(solution),
         lightest(solution),
         decision_words.to_tell(outcome.plan, solution.moves),
-        _(NOT_ADDED),
     )
     return " ".join(filter(None, said))
 

@@ -33,7 +33,7 @@ from coopplan.sheets.words.shortage_words import part
 LABEL, MONTH = 26, 8.2
 FEWEST_MONTHS = 10
 """Columns that the tables beside the months need, however short the horizon."""
-CHART_ROWS = 6
+CHART_ROWS = 4
 COMMITMENTS = {
     Commitment.ENGAGED: N_("engagé"),
     Commitment.MATURING: N_("à mûrir"),
@@ -73,12 +73,12 @@ def _block(sheet: Sheet, outcome: Outcome, page: ProjectPage) -> None:
     project = page.project
     head = (f"{project.code} {project.name}", project.theme, _(COMMITMENTS[project.commitment]))
     sheet.band(" · ".join(filter(None, head)), "block", 27)
-    for sentence in (_origin(outcome.plan, page), *_strategies(outcome.plan, page)):
-        sheet.sentence(sentence)
+    sheet.sentence(" ".join((_origin(outcome.plan, page), *_strategies(outcome.plan, page))))
     _chances(sheet, page)
     _pace(sheet, page)
-    for sentence in _remarks(outcome, page):
-        sheet.sentence(sentence)
+    for sentences in _remarks(outcome, page):
+        if said := " ".join(filter(None, sentences)):
+            sheet.sentence(said)
 
 
 def _origin(plan: Plan, page: ProjectPage) -> str:
@@ -173,7 +173,7 @@ def _pace(sheet: Sheet, page: ProjectPage) -> None:
         return
     last = len(page.pace_days)
     chart = charts.bars(sheet, label, stacked=False)
-    chart.set_title({"name": label, "name_font": {"size": 9, "color": palette.MUTED}})
+    chart.set_title({"none": True})
     chart.set_legend({"none": True})
     chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}})
     charts.add(
@@ -192,22 +192,35 @@ def _pace(sheet: Sheet, page: ProjectPage) -> None:
     sheet.row += CHART_ROWS
 
 
-def _remarks(outcome: Outcome, page: ProjectPage) -> Iterator[str]:
-    """Say where it meets the field, what it lacks, what not to rush, what is decided next."""
-    plan = outcome.plan
-    yield from filter(None, (_money(outcome, page), _field(page)))
-    yield from readiness.told(outcome, page)
-    if page.project.caution:
-        yield _("Prudence : {caution}.").format(caution=page.project.caution.rstrip("."))
+def _remarks(outcome: Outcome, page: ProjectPage) -> Iterator[tuple[str, ...]]:
+    """Say, a paragraph each, what is found and lacks, what is decided, what is asked and coming."""
+    caution = page.project.caution.rstrip(".")
+    yield (
+        _money(outcome, page),
+        _field(page),
+        *readiness.told(outcome, page),
+        _("Prudence : {caution}.").format(caution=caution) if caution else "",
+    )
+    yield tuple(_decisions(outcome.plan, page))
+    yield tuple(_coming(page))
+
+
+def _decisions(plan: Plan, page: ProjectPage) -> Iterator[str]:
+    """Say what is to be decided next, then what was."""
     for point, on in page.next_decisions:
         when = _("le {day}").format(day=day(on)) if on else _("sans séance prévue")
         yield _("Prochaine décision, {when} : {point}.").format(
             when=when, point=agenda_point(plan, point)
         )
     yield from (decision_words(plan, decision) for decision in page.decisions)
-    yield from map(instruction_words, page.instructions)
+
+
+def _coming(page: ProjectPage) -> Iterator[str]:
+    """Say what was asked of all who work on it, and what is to happen."""
+    for instruction in page.instructions:
+        yield _("{said}.").format(said=instruction_words(instruction).rstrip("."))
     for event in page.events:
-        yield _("{day} : {event}").format(day=day(event.on), event=event.title)
+        yield _("{day} : {event}.").format(day=day(event.on), event=event.title.rstrip("."))
 
 
 def _money(outcome: Outcome, page: ProjectPage) -> str:

@@ -50,7 +50,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "Un bloc par séance politique à venir : qui invite, quoi pour quand, qui parle. "
             "L'outil propose ; le directeur signe, et l'usage local l'emporte."
         ),
-        widths=(46, 22, 22, 22, 22, 22, 22),
+        widths=(38, 24, 24, 24, 24, 24, 24),
     )
     sheet.page.freeze_panes(2, 0)
     _structures(sheet, outcome.plan, found)
@@ -68,8 +68,7 @@ def _block(sheet: Sheet, plan: Plan, protocol: Protocol) -> None:
     when = f"{day(session.start.date())} {hours(session)}"
     head = (when, body_name(plan, session.body), session_place(plan, session))
     sheet.band(" · ".join(head), "block", 27)
-    for sentence in _opening(plan, protocol):
-        sheet.sentence(sentence)
+    sheet.sentence(" ".join(_opening(plan, protocol)))
     _steps(sheet, protocol)
     _who_and_what(sheet, plan, protocol)
 
@@ -156,13 +155,11 @@ def _structure_row(plan: Plan, delegation: Delegation) -> tuple[str, ...]:
 def _who_and_what(sheet: Sheet, plan: Plan, protocol: Protocol) -> None:
     """Write who comes of each structure, then what is said, decided and not forgotten."""
     last = sheet.width - 1
-    columns = (Column(_("Structure"), "wrap"), Column(_("Titres"), "wrap", last))
+    labelled = (Column("", "wrap", tone="bold"), Column("", "wrap", last))
     known = titles(plan)
-    sheet.header(columns)
     for each in protocol.delegations:
         people = ", ".join(f"{known[person]} ({person})" for person in each.people)
-        sheet.line(columns, (each.structure.name, people))
-    labelled = (Column("", "wrap", tone="bold"), columns[1])
+        sheet.line(labelled, (each.structure.name, people))
     notes = (
         (_("Ordre des prises de parole, à corriger à la main"), [_speeches(plan, protocol)]),
         (

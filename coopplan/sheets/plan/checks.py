@@ -28,7 +28,7 @@ def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] 
         _(SHEET.title),
         stamp=book.stamp(None),
         lead=_count(found),
-        widths=(15, 9, 22, 62, 18, 50, 22),
+        widths=(13, 8, 21, 100, 15, 66, 26),
     )
     if not found:
         return
@@ -81,7 +81,12 @@ def _shared_by(outcomes: Sequence[Outcome], codes: Sequence[str]) -> str:
     if len(codes) == len(outcomes) > 1:
         return _("tous")
     names = {each.scenario.code: each.scenario.name for each in outcomes}
-    return ", ".join(f"{code} {names.get(code, '')}".strip() for code in codes)
+    others = [code for code in names if code not in codes]
+    told = ", ".join(
+        f"{code} {names.get(code, '')}".strip()
+        for code in (others if len(others) < len(codes) else codes)
+    )
+    return _("tous sauf {scenarios}").format(scenarios=told) if len(others) < len(codes) else told
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:

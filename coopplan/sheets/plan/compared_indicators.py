@@ -37,7 +37,7 @@ def write_indicators(sheet: Sheet, rows: Sequence[Indicator]) -> dict[str, int]:
     for indicator in rows:
         if indicator.group != group:
             group = indicator.group
-            sheet.height(sheet.row, 21)
+            sheet.height(sheet.row, 18)
             for col in range(sheet.width):
                 sheet.write(sheet.row, col, group if col == 0 else "", "block", "indent")
             sheet.row += 1

@@ -18,7 +18,7 @@ from coopplan.sheets.result_sheet import Command, ResultSheet
 from coopplan.sheets.words import loss_words
 from coopplan.sheets.words.shortage_words import listed
 
-LABEL_WIDTH, SCENARIO_WIDTH = 34.0, 14.0
+LABEL_WIDTH, SCENARIO_WIDTH = 38.0, 14.0
 LEAST_SCALE = 0.5
 """On one page if it can be: its figures are large."""
 
@@ -72,10 +72,10 @@ def _losses(sheet: Sheet, outcomes: Sequence[Outcome]) -> None:
         return
     sheet.heading(_("Reporté, abandonné ou manquant en plus, par scénario"))
     for scenario, lost in found:
-        if lost:
-            sheet.sentence(f"{scenario.code} {scenario.name}".strip(), "bold")
+        name = f"{scenario.code} {scenario.name}".strip()
         for loss in lost:
-            sheet.sentence(loss_words.whole(reference.plan, loss))
+            said = loss_words.whole(reference.plan, loss)
+            sheet.sentence(_("{scenario} : {said}").format(scenario=name, said=said))
     sheet.row += 1
 
 

@@ -22,7 +22,7 @@ from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words.common import column, column_of
 from coopplan.sheets.words.shortage_words import skill_name
 
-WIDTHS = (42, 41, 38, 11, 11, 9)
+WIDTHS = (45, 42, 38, 11, 11, 9)
 """Of the columns that stand before the periods, in both tables."""
 ASIDE = (34, 42)
 """On screen alone: the service of each agent and the skill of each task, to filter by."""

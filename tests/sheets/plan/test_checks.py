@@ -76,3 +76,13 @@ def test_a_note_is_written_once_with_the_scenarios_it_is_about(
     second = replace(first, scenario=replace(outcome.scenario, code="SC1"))
     listed = rows(written(first, second, findings=(note,)))
     assert [(row[1], row[6]) for row in listed] == [("LEV01", "tous")]
+
+
+def test_where_few_scenarios_lack_a_note_they_are_the_ones_named(
+    written: Written, outcome: Outcome
+) -> None:
+    noted = replace(outcome, notes=(found("LEV01", Severity.INFO),))
+    second = replace(noted, scenario=replace(outcome.scenario, code="SC1", name="Un"))
+    third = replace(outcome, scenario=replace(outcome.scenario, code="SC2", name="Deux"))
+    listed = rows(written(noted, second, third))
+    assert [row[6] for row in listed] == ["tous sauf SC2 Deux"]
