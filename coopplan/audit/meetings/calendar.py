@@ -12,9 +12,10 @@ from math import floor
 from coopplan.audit.meetings.attendance import Diary
 from coopplan.audit.meetings.clock import ONE_DAY, Journeys, is_shut_to_all, times
 from coopplan.audit.meetings.decisions import may_serve_a_decision
+from coopplan.audit.meetings.held import held
 from coopplan.audit.violation import Violation
 from coopplan.domain.calendars.wishes.polls import with_best_dates
-from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.people.governance import Body, Member, Presence
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.settings import NoticeUnit
@@ -29,7 +30,7 @@ def each_session_once(outcome: Outcome) -> Iterator[Violation]:
     calendar = outcome.calendar
     if calendar is None:
         return
-    answered = Counter((one.body, one.number) for one in _held(outcome))
+    answered = Counter((one.body, one.number) for one in held(outcome))
     answered.update((one.body, one.number) for one in calendar.unplaced)
     cancelled = _given_up(outcome.plan)
     for body in outcome.plan.bodies:
@@ -64,7 +65,7 @@ def on_working_days(outcome: Outcome) -> Iterator[Violation]:
 def nobody_in_two_places(outcome: Outcome) -> Iterator[Violation]:
     """Nobody is said to be present at two sessions between which they have no time to travel."""
     journeys = Journeys(outcome.plan)
-    for one, other in combinations(_held(outcome), 2):
+    for one, other in combinations(held(outcome), 2):
         if journeys.keep_apart(one, other):
             both = {*one.people(Attendance.PRESENT)} & {*other.people(Attendance.PRESENT)}
             if both:
@@ -95,10 +96,10 @@ def sessions_spread(outcome: Outcome) -> Iterator[Violation]:
     """
     plan, diary = outcome.plan, Diary(outcome.plan)
     typed = {(fixed.body, fixed.number) for fixed in with_best_dates(plan).fixed_sessions}
-    held = _by_body(outcome)
-    for body in (one for one in plan.bodies if one.code in held):
+    by_body = _by_body(outcome)
+    for body in (one for one in plan.bodies if one.code in by_body):
         count, days = _sessions(plan, body), _common_days(plan, body, diary)
-        for session in held[body.code]:
+        for session in by_body[body.code]:
             first = len(days) * (session.number - 1) // count
             own = days[first : len(days) * session.number // count]
             day, key = session.slot.day, (body.code, session.number)
@@ -112,13 +113,13 @@ def fixed_stay(outcome: Outcome) -> Iterator[Violation]:
     A cancelled session is not held, unless people give it another date.
     """
     plan, calendar = outcome.plan, outcome.calendar
-    held = {(one.body, one.number): one for one in _held(outcome)}
-    for key in _given_up(plan).intersection(held):
-        yield Violation("fixed_stay", held[key].key, "held, though cancelled")
+    dated = {(one.body, one.number): one for one in held(outcome)}
+    for key in _given_up(plan).intersection(dated):
+        yield Violation("fixed_stay", dated[key].key, "held, though cancelled")
     bodies = {body.code for body in plan.bodies}
     for fixed in (one for one in plan.fixed_sessions if calendar and one.body in bodies):
         key = (fixed.body, fixed.number)
-        shown = calendar.sessions if calendar and fixed.is_cancelled else [held.get(key)]
+        shown = calendar.sessions if calendar and fixed.is_cancelled else [dated.get(key)]
         is_fixed = fixed.stays or fixed.is_cancelled
         if is_fixed and not any(_is_kept(fixed, session) for session in shown):
             yield Violation("fixed_stay", f"{fixed.body}-{fixed.number}", f"not on {fixed.day}")
@@ -131,7 +132,7 @@ def notices_are_long_enough(outcome: Outcome) -> Iterator[Violation]:
     """
     plan, settings = outcome.plan, outcome.plan.settings
     bodies = {body.code: body for body in plan.bodies}
-    for session in (one for one in _held(outcome) if _is_worked(plan, one.slot.day)):
+    for session in (one for one in held(outcome) if _is_worked(plan, one.slot.day)):
         body, day = bodies[session.body], session.slot.day
         usual = settings.documents_days if body.political else settings.technical_documents_days
         early = (
@@ -146,21 +147,15 @@ def notices_are_long_enough(outcome: Outcome) -> Iterator[Violation]:
             yield Violation("notices_are_long_enough", session.key, " ".join(map(str, dates)))
 
 
-def _held(outcome: Outcome) -> list[Session]:
-    """List the sessions that take place."""
-    sessions = outcome.calendar.sessions if outcome.calendar else ()
-    return [one for one in sessions if one.status is not SessionStatus.CANCELLED]
-
-
 def _chosen(outcome: Outcome) -> list[Session]:
     """List the sessions whose date the program chose."""
     set_already = {(f.body, f.number) for f in outcome.plan.fixed_sessions if f.stays}
-    return [one for one in _held(outcome) if (one.body, one.number) not in set_already]
+    return [one for one in held(outcome) if (one.body, one.number) not in set_already]
 
 
 def _by_body(outcome: Outcome) -> dict[str, list[Session]]:
     sessions: defaultdict[str, list[Session]] = defaultdict(list)
-    for session in _held(outcome):
+    for session in held(outcome):
         sessions[session.body].append(session)
     return dict(sessions)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from coopplan.audit.meetings.attendance import Diary
 from coopplan.audit.meetings.clock import SET_BY_PEOPLE, times
-from coopplan.audit.meetings.venues import held
+from coopplan.audit.meetings.held import held
 from coopplan.audit.violation import Violation
 from coopplan.domain.input.people.governance import Member, Presence
 from coopplan.domain.results.meetings.calendar import Session

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from coopplan.audit.meetings.venues import free_venues, held, host, suits, third_places
+from coopplan.audit.meetings.held import held
+from coopplan.audit.meetings.venues import free_venues, host, suits, third_places
 from coopplan.audit.violation import Violation
 from coopplan.domain.folding import folded
 from coopplan.domain.input.people.governance import Venue

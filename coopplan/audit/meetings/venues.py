@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from coopplan.audit.meetings.clock import Journeys, is_shut, times, together
+from coopplan.audit.meetings.held import held
 from coopplan.audit.violation import Violation
-from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.people.governance import Body, Venue
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Session
@@ -122,9 +122,3 @@ def _suits(plan: Plan, body: Body, venue: Venue) -> bool:
     roomy = venue.capacity is None or venue.capacity >= len(members)
     equipped = venue.interpretation or not body.interpretation
     return roomy and equipped and (venue.video or not body.video)
-
-
-def held(outcome: Outcome) -> list[Session]:
-    """List the sessions that are not called off."""
-    sessions = outcome.calendar.sessions if outcome.calendar else ()
-    return [one for one in sessions if one.status is not SessionStatus.CANCELLED]

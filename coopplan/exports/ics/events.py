@@ -18,7 +18,7 @@ from coopplan.domain.calendars.bodies.chairs import chaired
 from coopplan.domain.calendars.bodies.substitutes import seats
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.people.directory import addresses, titles
-from coopplan.domain.input.people.governance import Body, Presence
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.meetings.meeting_load import attending, organiser
@@ -62,7 +62,8 @@ def entries(plan: Plan, session: Session, number: int | None = None) -> Iterator
     ``number``: the one by which people know it, if it is not its own.
     """
     sender = organiser(plan, session)
-    leaders = (chair for chair in (_body(plan, session).chair, sender) if chair)
+    chair = chaired(plan, session.body, session.number).chair
+    leaders = filter(None, (chair, sender))
     absent = session.people(Attendance.ABSENT, Attendance.REPRESENTED)
     there = dict.fromkeys((*attending(session), *leaders))
     yield Entry(
@@ -83,13 +84,8 @@ def entries(plan: Plan, session: Session, number: int | None = None) -> Iterator
         )
 
 
-def _body(plan: Plan, session: Session) -> Body:
-    """Give the body of a session, as it is chaired there."""
-    return chaired(plan, by_code(plan.bodies)[session.body], session.number)
-
-
 def _session_event(plan: Plan, session: Session, name: str) -> Event:
-    body = _body(plan, session)
+    body = chaired(plan, session.body, session.number)
     zone = ZoneInfo(plan.time_zone)
     event = _event(name, title(body, session), session)
     event.add("dtstart", session.start.replace(tzinfo=zone))

@@ -16,7 +16,7 @@ from threading import Lock
 from typing import Any
 
 from coopplan.hosts.address import home_of
-from coopplan.hosts.excel.sheets import ReplacedSheets
+from coopplan.hosts.excel.sheets import ReplacedSheets, sheet_named
 from coopplan.hosts.file import Adoption
 from coopplan.hosts.libreoffice.conversion import end_conversions
 from coopplan.hosts.live import Told, link_formula
@@ -133,9 +133,6 @@ class ExcelHost:
         if any(known.name == name for known in self._book.names):
             self._book.names[name].refers_to_range.formula = text
 
-    def _sheet(self, title: str) -> Any | None:
-        return next((each for each in self._book.sheets if each.name == title), None)
-
     @contextmanager
     def _silence(self) -> Iterator[None]:
         """Draw nothing, ask nothing and start no macro meanwhile."""
@@ -155,7 +152,7 @@ class ExcelHost:
         selection = self._book.selection
         address = selection.address if selection is not None else None
         yield
-        sheet = self._sheet(shown or title)
+        sheet = sheet_named(self._book, shown or title)
         if sheet is not None:
             sheet.activate()
             if address is not None and not shown:

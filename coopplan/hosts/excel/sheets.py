@@ -50,7 +50,7 @@ class ReplacedSheets:
             copy.close()
 
     def _place(self, made: Any, place: Placed) -> None:
-        if self._sheet(place.title) is not None:
+        if sheet_named(self._book, place.title) is not None:
             self._set_aside(place.title)
         self.done.append(Replaced(place.title))
         self._copy(made, place.rank)
@@ -88,7 +88,7 @@ class ReplacedSheets:
     def take_back(self) -> None:
         """Have the sheets of before again, under their names."""
         for each in reversed(self.done):
-            sheet = self._sheet(each.name)
+            sheet = sheet_named(self._book, each.name)
             if sheet is None:
                 continue
             if not each.title:
@@ -102,7 +102,7 @@ class ReplacedSheets:
 
     def _retarget(self, former: Replaced) -> None:
         """Have the user's formulas and names look at the new sheet, not at the former one."""
-        if self._sheet(former.title) is None:
+        if sheet_named(self._book, former.title) is None:
             return
         quoted = "'" + former.title.replace("'", "''") + "'!"
 
@@ -118,8 +118,10 @@ class ReplacedSheets:
             if former.name in (name.refers_to or ""):
                 name.refers_to = renewed(name.refers_to)
 
-    def _sheet(self, title: str) -> Any | None:
-        return next((each for each in self._book.sheets if each.name == title), None)
+
+def sheet_named(book: Any, title: str) -> Any | None:
+    """Give the sheet of a title, if the workbook has it."""
+    return next((each for each in book.sheets if each.name == title), None)
 
 
 def _cells_with(formulas: Any, text: str) -> Iterator[tuple[int, int]]:

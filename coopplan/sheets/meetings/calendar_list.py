@@ -69,7 +69,7 @@ def _row(plan: Plan, session: Session) -> dict[str, Content]:
         "purpose": body.purpose,
         "decision": decided(plan, session),
         "venue": session_place(plan, session),
-        "chair": titled(plan, chaired(plan, body, session.number).chair),
+        "chair": titled(plan, chaired(plan, session.body, session.number).chair),
         "required": people(plan, _present(plan, session, Presence.REQUIRED)),
         "desired": people(plan, _present(plan, session, Presence.DESIRED)),
         "absent": people(plan, session.people(Attendance.ABSENT, Attendance.REPRESENTED)),

@@ -9,7 +9,7 @@ from coopplan.domain.calendars.bodies.chairs import chaired
 from coopplan.domain.changes.difference import Changes, SessionChange, Shift
 from coopplan.domain.input.decisions.validated_plan import Appointment
 from coopplan.domain.input.people.directory import titled
-from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.time.half_days import PART_NAMES
 from coopplan.i18n import N_, _, day, hour, ngettext
 from coopplan.sheets.words.meeting_words import body_name, place
@@ -31,7 +31,7 @@ def body(of: Changes, change: SessionChange) -> str:
 def chair(of: Changes, change: SessionChange) -> str:
     """Name who chairs the body, and is to be told."""
     plan = _plan(of, change)
-    code = chaired(plan, by_code(plan.bodies)[change.body], change.number).chair
+    code = chaired(plan, change.body, change.number).chair
     return titled(plan, code) if code else ""
 
 

@@ -32,7 +32,7 @@ def turning(*, rotates: bool = True, **fields: object) -> Plan:
 
 
 def chairs(plan: Plan) -> list[str]:
-    return [chaired(plan, plan.bodies[0], number).chair for number in range(1, 6)]
+    return [chaired(plan, plan.bodies[0].code, number).chair for number in range(1, 6)]
 
 
 def test_a_chair_stays_unless_it_is_to_rotate() -> None:

@@ -10,8 +10,9 @@ from coopplan.domain.input.plan import Plan, by_code
 UNRANKED = 1_000
 
 
-def chaired(plan: Plan, body: Body, number: int) -> Body:
+def chaired(plan: Plan, code: str, number: int) -> Body:
     """Give a body as it is chaired at one of its sessions."""
+    body = by_code(plan.bodies)[code]
     turn = chairs_in_turn(plan, body)
     return replace(body, chair=turn[(number - 1) % len(turn)]) if turn else body
 

@@ -103,14 +103,14 @@ def protocols(outcome: Outcome) -> tuple[Protocol, ...]:
     sessions = held(outcome.calendar) if outcome.calendar else ()
     bodies = by_code(outcome.plan.bodies)
     return tuple(
-        _protocol(outcome.plan, sessions, session, _body(outcome.plan, session))
+        _protocol(outcome.plan, sessions, session)
         for session in sessions
         if bodies[session.body].political and session.status is not SessionStatus.HELD
     )
 
 
-def _protocol(plan: Plan, sessions: Iterable[Session], session: Session, body: Body) -> Protocol:
-    sessions = tuple(sessions)
+def _protocol(plan: Plan, sessions: tuple[Session, ...], session: Session) -> Protocol:
+    body = chaired(plan, session.body, session.number)
     venue = by_code(plan.venues).get(session.venue)
     host = venue.structure if venue else ""
     agenda = _agenda(plan, sessions, session)
@@ -134,11 +134,6 @@ def _protocol(plan: Plan, sessions: Iterable[Session], session: Session, body: B
         neighbours=tuple(_neighbours(sessions, session)),
         unmet=_unmet(plan, sessions, session, delegations),
     )
-
-
-def _body(plan: Plan, session: Session) -> Body:
-    """Give the body of a session, as it is chaired there."""
-    return chaired(plan, by_code(plan.bodies)[session.body], session.number)
 
 
 def _day(session: Session) -> date:
