@@ -98,7 +98,7 @@ def meeting_plan() -> Plan:
                 start=date(2027, 2, 22),
                 end=date(2027, 2, 26),
                 reason="vacances",
-                effect="interdit",
+                effect="forbidden",
             ),
         ),
     )

@@ -5,15 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from coopplan.cli import main
 from coopplan.workbook.reader import read
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+from tests.doors.commands import run
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,13 @@ from pathlib import Path
 from stat import S_IXUSR
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from coopplan.cli import main
 from coopplan.commands import doctor
 from coopplan.commands.buttons.doctor import Diagnosis
 from coopplan.hosts.excel import installed
 from coopplan.hosts.libreoffice.trust import lock_file, settings_file
+from tests.doors.commands import run
 
 OFFICE = "/usr/bin/soffice"
 
@@ -28,8 +28,8 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: OFFICE)
 
 
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, ["doctor", *map(str, arguments)])
+def diagnosed(*arguments: object) -> Result:
+    return run("doctor", *arguments)
 
 
 def about(found: tuple[Diagnosis, ...]) -> dict[str, bool]:
@@ -38,7 +38,7 @@ def about(found: tuple[Diagnosis, ...]) -> dict[str, bool]:
 
 @pytest.mark.thorough
 def test_a_folder_that_is_not_trusted_is_said_then_trusted(tmp_path: Path) -> None:
-    before, after = run(tmp_path), run(tmp_path, "--trust")
+    before, after = diagnosed(tmp_path), diagnosed(tmp_path, "--trust")
 
     assert (before.exit_code, after.exit_code) == (1, 0)
     assert "à corriger" in before.output
@@ -46,7 +46,7 @@ def test_a_folder_that_is_not_trusted_is_said_then_trusted(tmp_path: Path) -> No
 
 
 def test_it_speaks_english_too(tmp_path: Path) -> None:
-    said = run(tmp_path, "--lang", "en").output
+    said = diagnosed(tmp_path, "--lang", "en").output
     assert "Trusted folder" in said
     assert "Dossier" not in said
 
@@ -56,7 +56,7 @@ def test_a_libreoffice_that_is_open_would_forget_the_folder(tmp_path: Path) -> N
     lock.parent.mkdir(parents=True)
     lock.touch()
 
-    said = run(tmp_path, "--trust")
+    said = diagnosed(tmp_path, "--trust")
 
     assert said.exit_code == 1
     assert not settings_file().exists()
@@ -95,7 +95,7 @@ def test_excel_for_mac_needs_its_script(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(installed, "MAC_EXCEL", tmp_path)
 
     assert about(doctor(tmp_path))["Script d'Excel pour Mac"] is False
-    run(tmp_path, "--trust")
+    diagnosed(tmp_path, "--trust")
     assert about(doctor(tmp_path))["Script d'Excel pour Mac"] is True
 
 

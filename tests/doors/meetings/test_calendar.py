@@ -10,21 +10,16 @@ from typing import Any
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
 
 import coopplan
-from coopplan.cli import main
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan
 from docs.demo import demo_plan
+from tests.doors.commands import run
 from tests.typed import type_rows
 
 LAST = date(2027, 12, 31)
 SHEETS = ["Calendrier", "Charge de réunions", "Rotation des lieux", "Contrôles"]
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture(scope="module")

@@ -8,16 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from coopplan.cli import main
+from tests.doors.commands import run
 
 pytestmark = pytest.mark.thorough
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def diff(*arguments: str | Path) -> dict[str, Any]:

@@ -6,15 +6,10 @@ import json
 from pathlib import Path
 
 import openpyxl
-from click.testing import CliRunner, Result
 
-from coopplan.cli import main
+from tests.doors.commands import run
 from tests.workbook.books import base, write
 from tests.workbook.readings import typed
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def test_a_renamed_project_is_told_though_no_figure_changes(tmp_path: Path) -> None:

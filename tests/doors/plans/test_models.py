@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pulp
 import pytest
-from click.testing import CliRunner, Result
 
 import coopplan
-from coopplan.cli import main
 from coopplan.domain.input.plan import Plan
 from solver.engines.installed import is_installed
+from tests.doors.commands import run
 from tests.workbook.books import base, write
 from tests.workbook.readings import plan_of
 
@@ -33,10 +32,6 @@ def with_solver(folder: Path, name: str) -> Path:
     sheets = base()
     sheets["Paramètres"].append(["Solveur", name])
     return write(folder / "plan.xlsx", sheets)
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(each) for each in arguments])
 
 
 def solved(problem: pulp.LpProblem) -> float:

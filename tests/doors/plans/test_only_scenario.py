@@ -6,16 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from coopplan.cli import main
 from coopplan.workbook.reader import read
+from tests.doors.commands import run
 from tests.workbook.books import base, write
 from tests.workbook.readings import plan_of, reading, said, typed
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def without_scenarios(path: Path, days: int) -> Path:

@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from coopplan import planning
-from coopplan.cli import main
 from coopplan.planning.negotiation import briefing
+from tests.doors.commands import run
 
 
 def charts(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, ["charts", *(str(argument) for argument in arguments)])
+    return run("charts", *arguments)
 
 
 def test_charts_are_written_once_and_kept_afterwards(small: Path, tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_a_folder_where_nothing_can_be_written_is_said_before_computing(
     monkeypatch.setattr(briefing, "run_briefed", solved.append)
 
     for asked in (["charts", small], ["letters", small], ["publish", small, "--all"]):
-        printed = CliRunner().invoke(main, [*map(str, asked), "--output", str(taken / "dossier")])
+        printed = run(*asked, "--output", taken / "dossier")
 
         assert printed.exit_code == 1, printed.output
         assert "OUT02" in printed.stdout

@@ -5,13 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from click.testing import CliRunner, Result
-
-from coopplan.cli import main
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+from tests.doors.commands import run
 
 
 def test_letters_take_the_templates_beside_the_workbook(small: Path, tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from coopplan.cli import main
+from tests.doors.commands import run
 
 
 def publish(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, ["publish", *(str(argument) for argument in arguments)])
+    return run("publish", *arguments)
 
 
 @pytest.mark.libreoffice

@@ -11,20 +11,11 @@ from coopplan.domain.input.decisions.fixed_sessions import FixedSession, Session
 from coopplan.domain.input.people.governance import Closure, Presence
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.time.half_days import DayPart, Slot
-from coopplan.planning.calendar.agenda import Meeting, meetings, windows_of
+from coopplan.planning.calendar.agenda import windows_of
 from coopplan.planning.calendar.encode import ranks
+from tests.planning.calendar.making import agenda, often
 
 MARCH_2 = FixedSession(body="I2", day=date(2027, 3, 2), number=2, part=DayPart.MORNING)
-
-
-def often(plan: Plan, sessions: int) -> Plan:
-    """Have the first body meet so many times a year."""
-    first, *others = plan.bodies
-    return replace(plan, bodies=(replace(first, sessions_per_year=4 * sessions), *others))
-
-
-def agenda(plan: Plan) -> dict[str, Meeting]:
-    return {meeting.key: meeting for meeting in meetings(plan, timetable(plan))}
 
 
 def test_sessions_of_a_body_have_windows_of_their_own_that_are_apart(year: Plan) -> None:
@@ -54,7 +45,7 @@ def test_windows_cover_the_year_where_nobody_is_ever_free_together(year: Plan) -
 
 def test_a_body_that_requires_nobody_does_not_meet_on_days_closed_to_all(year: Plan) -> None:
     members = tuple(replace(each, presence=Presence.DESIRED) for each in year.members)
-    shut = Closure(target="tous", start=date(2027, 1, 1), end=date(2027, 2, 28), effect="interdit")
+    shut = Closure(target="tous", start=date(2027, 1, 1), end=date(2027, 2, 28), effect="forbidden")
     offered = FixedSession(body="I1", day=date(2027, 2, 2), number=1, status=SessionStatus.PROPOSED)
     plan = replace(year, members=members, closures=(shut,), fixed_sessions=(offered,))
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from coopplan.audit import MEETINGS, audit
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Calendar
-from coopplan.planning.calendar import calendar_of, notes_on
-from tests.meetings import meeting_outcome
+from coopplan.planning.calendar import notes_on
+from tests.planning.calendar.making import made
 from tests.year import YEAR, closed, with_settings
 
 DUE = "16/04/2027"
@@ -21,13 +20,6 @@ FIRST, LAST = date(2027, 4, 3), date(2027, 4, 15)
 def deciding(**copil: object) -> Plan:
     bodies = tuple(replace(b, **copil) if b.code == "COPIL" else b for b in YEAR.bodies)
     return with_settings(replace(YEAR, bodies=bodies), decision_reach_days=9)
-
-
-def made(plan: Plan) -> Calendar:
-    calendar = calendar_of(plan)
-    assert calendar is not None
-    assert audit(meeting_outcome(plan, calendar), MEETINGS) == ()
-    return calendar
 
 
 def in_time(calendar: Calendar) -> list[str]:

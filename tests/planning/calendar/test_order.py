@@ -8,31 +8,15 @@ from datetime import date
 from coopplan.domain.calendars.timetable import timetable
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.meetings.calendar import Calendar
-from coopplan.planning.calendar import calendar_of, notes_on
-from coopplan.planning.calendar.agenda import Meeting, meetings
+from coopplan.planning.calendar import notes_on
+from coopplan.planning.calendar.agenda import meetings
 from coopplan.planning.calendar.encode import ranks
 from coopplan.planning.calendar.order import Gap, links, pairs
-
-
-def often(plan: Plan, sessions: int) -> Plan:
-    """Have the first body meet so many times in the three months."""
-    first, *others = plan.bodies
-    return replace(plan, bodies=(replace(first, sessions_per_year=4 * sessions), *others))
-
-
-def agenda(plan: Plan) -> dict[str, Meeting]:
-    return {meeting.key: meeting for meeting in meetings(plan, timetable(plan))}
+from tests.planning.calendar.making import agenda, made, often
 
 
 def fixed(body: str, number: int, month: int, day: int) -> FixedSession:
     return FixedSession(body=body, number=number, day=date(2027, month, day))
-
-
-def made(plan: Plan) -> Calendar:
-    calendar = calendar_of(plan)
-    assert calendar is not None
-    return calendar
 
 
 def test_each_political_session_follows_a_technical_one_of_its_own(year: Plan) -> None:

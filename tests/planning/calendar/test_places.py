@@ -12,18 +12,12 @@ from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.people.governance import Closure, Member, Venue
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.time.half_days import DayPart
-from coopplan.domain.results.meetings.calendar import Calendar
-from coopplan.planning.calendar import calendar_of, notes_on
+from coopplan.planning.calendar import notes_on
 from tests.meetings import meeting_outcome
+from tests.planning.calendar.making import made
 
 HALL, KREISHAUS = "L1", "L2"
 MORNING = DayPart.MORNING
-
-
-def made(plan: Plan) -> Calendar:
-    calendar = calendar_of(plan)
-    assert calendar is not None
-    return calendar
 
 
 def said(plan: Plan) -> list[Finding]:
@@ -150,7 +144,7 @@ def test_a_session_of_two_days_is_not_where_the_second_is_closed(year: Plan) -> 
     assert near.code in {one.venue for one in usual}
     seconds = [one.intervals[1].day for one in usual]
     shut = tuple(
-        Closure(target=near.code, start=day, end=day, effect="interdit") for day in seconds
+        Closure(target=near.code, start=day, end=day, effect="forbidden") for day in seconds
     )
 
     for some in (venues, venues[:1]):

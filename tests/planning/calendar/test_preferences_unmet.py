@@ -7,8 +7,7 @@ from datetime import date
 
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.meetings.calendar import Calendar
-from coopplan.planning.calendar import calendar_of
+from tests.planning.calendar.making import made
 from tests.year import YEAR
 
 TUESDAY, WEDNESDAY = 1, 2
@@ -17,12 +16,6 @@ TUESDAY, WEDNESDAY = 1, 2
 def liking(**days: str) -> Plan:
     outsiders = tuple(replace(p, preferred_days=days.get(p.code, "")) for p in YEAR.outsiders)
     return replace(YEAR, outsiders=outsiders)
-
-
-def made(plan: Plan) -> Calendar:
-    calendar = calendar_of(plan)
-    assert calendar is not None
-    return calendar
 
 
 def test_a_preference_that_can_be_met_is() -> None:

@@ -6,12 +6,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from coopplan.audit import MEETINGS, audit
 from coopplan.domain.input.people.governance import Outsider
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar, Session
-from coopplan.planning.calendar import calendar_of
-from tests.meetings import meeting_outcome
+from tests.planning.calendar.making import made
 from tests.year import YEAR, closed
 
 E1_AWAY = closed("E1", date(2027, 1, 1), date(2027, 12, 31))
@@ -29,13 +27,6 @@ def with_seat(person: str = "E1", body: str = "COPIL", **fields: object) -> Plan
 def with_quorum(plan: Plan, share: str) -> Plan:
     bodies = tuple(replace(b, quorum_share=Decimal(share)) for b in plan.bodies)
     return replace(plan, bodies=bodies)
-
-
-def made(plan: Plan) -> Calendar:
-    calendar = calendar_of(plan)
-    assert calendar is not None
-    assert audit(meeting_outcome(plan, calendar), MEETINGS) == ()
-    return calendar
 
 
 def copils(calendar: Calendar) -> list[Session]:
