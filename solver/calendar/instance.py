@@ -110,8 +110,15 @@ class Options:
     """Half-days a session that are looked at first: those that add least to the harm of all."""
     nodes: int = 50
     """Branches of the search over all sessions."""
-    density: float = 30.0
-    """Rows in which a column is on average, beyond which all sessions are not searched at once."""
+    density: float = 20.0
+    """People and moments of a half-day looked at, on average, beyond which no program is written:
+    sessions are placed one by one, and moved."""
+    entries: int = 1_000_000
+    """People and moments of all half-days, beyond which it is neither."""
+    moves: int = 60
+    """Placements of each session that are tried then..."""
+    slots_weighed: int = 400_000
+    """...and slots that they weigh, all together."""
     rounds: int = 12
     """Rounds of improvement where the whole is not proven: each moves a part of the sessions."""
     round_sessions: int = 15

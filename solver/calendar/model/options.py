@@ -6,6 +6,7 @@ hour by hour: then each start is an option of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -56,6 +57,14 @@ class Choices:
     of: Mapping[str, tuple[Option, ...]]
     looked: Looked
 
+    def moments(self) -> Iterator[tuple[str, int]]:
+        """Yield each option's session, and how many starts of the day are in the time it takes."""
+        options = [(m, option) for m, own in self.of.items() for option in own]
+        starts = sorted({start for _, option in options for start, _ in option.sure})
+        for m, option in options:
+            found = (bisect_left(starts, b) - bisect_left(starts, a) for a, b in option.sure)
+            yield m, max(1, sum(found))
+
 
 def choices_of(inst: Instance, looked: Looked) -> Choices:
     """List the options of each session.
@@ -74,6 +83,13 @@ def closed_to(inst: Instance, m: str, s: str) -> list[str]:
 def slot_harm(inst: Instance, m: str, s: str) -> float:
     """Weigh the harm of holding a session in a slot, other sessions apart."""
     return _harm_to_people(inst, m, s) + _harm_of_hour(inst, m, s)
+
+
+def harm_apart(inst: Instance, m: str, s: str) -> float:
+    """Weigh the harm of holding a session in a slot, who is not there apart."""
+    closed, missed = closed_to(inst, m, s), sum(s not in inst.free[p] for p in inst.hoped(m, s))
+    weights = inst.weights
+    return slot_harm(inst, m, s) - weights.absent * len(closed) - weights.missed * missed
 
 
 def _options(inst: Instance, m: str, looked: Looked) -> Iterator[Option]:

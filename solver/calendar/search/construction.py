@@ -1,35 +1,37 @@
-"""A calendar to begin with: sessions placed one by one, those in the way placed again elsewhere.
+"""A calendar by moves: sessions placed one by one, those in the way placed again elsewhere.
 
 Each session goes where it harms least beside those that are placed; what clashes with it there
-gives way, and does not come back for a while. A count of moves ends the search, not a clock.
+gives way, and does not come back for a while. Counts of moves and of slots that were weighed end
+the search, not a clock.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
 
-from solver.calendar.clock import clash
-from solver.calendar.evaluation import counts, violations, weighed, without_venue
-from solver.calendar.instance import DAY_MIN, Instance, Link
-from solver.calendar.model.options import Looked, choices_of, slot_harm
+from solver.calendar.evaluation import violations
+from solver.calendar.instance import Due, Instance
+from solver.calendar.model.options import Choices, Option, slot_harm
+from solver.calendar.search.beside import Beside
 
-MOVES_A_SESSION = 20
-"""Placements that are tried, for each session there is."""
 REST_MOVES = 10
 """Moves during which a session that gave way does not come back to its slot, nor moves again."""
-GIVES_WAY = 60.0
+GIVES_WAY = 5.0
 """Harm of having a session give way, more each time it has."""
+TIMES_PLACED = 3
+"""Times that each session may be placed at least, all its slots weighed."""
+LESS = 1e-6
+"""Harm by which a calendar is better than another."""
 Held = dict[str, str]
-Priced = tuple[float, str]
 
 
-def constructed(inst: Instance, *, lenient: bool) -> Held | None:
-    """Give a calendar of all sessions that breaks no rule, if one is found: soon, not the best."""
-    return _Construction(inst, lenient).run()
+def constructed(inst: Instance, choices: Choices) -> Held:
+    """Give a calendar that breaks no rule, soon, not the best; a session left out is missing."""
+    return _Construction(inst, choices, Beside(inst, choices.looked.lenient)).run()
 
 
 @dataclass
@@ -37,9 +39,12 @@ class _Construction:
     """The sessions placed so far."""
 
     inst: Instance
-    lenient: bool
-    held: Held = field(default_factory=dict)
-    on_day: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    choices: Choices
+    beside: Beside
+    harm: float = 0.0
+    """Of those placed, each by itself and two by two."""
+    shared: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Session -> what it harms with others."""
     required_in: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Sessions that require a person in a month."""
     barred: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -47,168 +52,149 @@ class _Construction:
     gave_way: Counter[str] = field(default_factory=Counter)
     moved: dict[str, int] = field(default_factory=dict)
     """Session -> move at which it was placed last."""
+    looked_at: int = 0
+    """Slots weighed so far."""
+    best: Held = field(default_factory=dict)
+    least: tuple[float, float] = (inf, inf)
+    """Sessions that the best leaves out, and what it harms by this count."""
 
-    def run(self) -> Held | None:
-        """Place all sessions, then move those that harm most, as long as moves are left."""
-        best: Held | None = None
-        least = inf
-        for m, s in self.inst.fixed.items():
-            self._place(m, s, 0)
-        for move in range(MOVES_A_SESSION * len(self.inst.window)):
-            if self._left() is None:
-                harm = weighed(self.inst, counts(self.inst, self.held))
-                if harm < least and not violations(self.inst, self.held):
-                    best, least = dict(self.held), harm
-                self._take_out(move)
-            if not self._put_in(move):
+    def run(self) -> Held:
+        """Place all sessions, then move those that harm most, as long as work is left."""
+        for fixed, slot in self.inst.fixed.items():
+            self._place(fixed, slot, 0)
+        moves = self.inst.options.moves * len(self.inst.window)
+        for move in range(moves):
+            self._keep_if_best()
+            m = self._left() or self._taken_out(move)
+            s = self._best_slot(m, move) if m else None
+            if m is None or s is None or self.looked_at > self._most_looked_at:
                 break
-        return best
+            self._put_in(m, s, move)
+        self._keep_if_best()
+        return self.best
 
-    def _take_out(self, move: int) -> None:
-        """Take out the session that harms most where it is, of those that have not moved lately."""
+    def _keep_if_best(self) -> None:
+        """Remember the sessions placed where they break no rule and harm less than the best."""
+        left_out = len(self.inst.window) - len(self.beside.held)
+        if (left_out, self.harm) < (self.least[0], self.least[1] - LESS) and not violations(
+            self.inst, self.beside.held
+        ):
+            self.best, self.least = dict(self.beside.held), (left_out, self.harm)
+
+    def _taken_out(self, move: int) -> str | None:
+        """Take out the session that harms most, of those that have not moved lately."""
         movable = [
             m
-            for m in sorted(self.held.keys() - self.inst.fixed.keys())
+            for m in sorted(self.beside.held.keys() - self.inst.fixed.keys())
             if self.moved[m] < max(1, move - REST_MOVES)
         ]
-        if movable:
-            self._remove(max(movable, key=lambda m: self._harm(m, self.held[m])), move)
+        m = max(movable, key=self._harm, default=None)
+        if m is None or self._harm(m) < LESS:
+            return None
+        self._remove(m, move)
+        return m
 
-    def _put_in(self, move: int) -> bool:
-        """Place a session where it harms least; what is in its way is left to be placed again."""
-        m = self._left()
-        s = self._best_slot(m, move) if m else None
-        if m is None or s is None:
-            return False
-        for n in self._in_the_way(m, s):
+    def _put_in(self, m: str, s: str, move: int) -> None:
+        """Place a session; what is in its way is left to be placed again."""
+        met = self.beside.met(m, s, self.beside.nearby(m))
+        for n in self.beside.in_the_way(m, s, met):
             self.gave_way[n] += 1
             self._remove(n, move)
         self._place(m, s, move)
-        return True
 
     def _left(self) -> str | None:
         """Give the session that is not placed with fewest slots."""
-        left = (m for m in self._slots if m not in self.held)
+        left = (m for m in self._slots if m not in self.beside.held and self._slots[m])
         return min(left, key=lambda m: (len(self._slots[m]), m), default=None)
 
     def _best_slot(self, m: str, move: int) -> str | None:
         """Give the slot that harms least, sessions that give way included."""
         best: str | None = None
-        least = inf
-        for alone, s in self._slots[m]:
-            if alone >= least:
+        least, nearby = inf, self.beside.nearby(m)
+        for s, alone in self._slots[m].items():
+            if alone - self._most_decided(m) >= least:
                 break
+            self.looked_at += 1
             if self.barred.get((m, s), -1) < move:
-                harm = alone + self._beside(m, s) + self._harm_of_way(m, s)
+                met = self.beside.met(m, s, nearby)
+                harm = alone + self._in_its_month(m, s) + sum(met.harm.values())
+                if harm < least:
+                    harm += self._harm_of_way(self.beside.in_the_way(m, s, met))
                 if harm < least:
                     best, least = s, harm
         return best
 
-    def _harm(self, m: str, s: str) -> float:
-        return slot_harm(self.inst, m, s) + self._beside(m, s)
-
-    def _beside(self, m: str, s: str) -> float:
-        """Weigh what a session harms with those that are placed."""
-        weights, month = self.inst.weights, self.inst.month[s]
-        harm = 0.0
-        for p in self.inst.required[m]:
-            cap = self.inst.month_cap.get(p)
-            if cap is not None and self.required_in[p, month] >= cap + (m in self.held):
-                harm += weights.over_cap
-        for n in self._same_days(m, s):
-            both, either = self._shared(m, n)
-            harm += weights.same_day * both
-            if (either or (self.lenient and both)) and self._clash(m, s, n):
-                harm += weights.missed * either + weights.absent * both * self.lenient
-        return harm
-
-    def _harm_of_way(self, m: str, s: str) -> float:
-        way = self._in_the_way(m, s)
+    def _harm_of_way(self, way: list[str]) -> float:
         if not self.inst.fixed.keys().isdisjoint(way):
             return inf
         return sum(GIVES_WAY * (1 + self.gave_way[n]) for n in way)
 
-    def _in_the_way(self, m: str, s: str) -> list[str]:
-        """List the placed sessions that cannot stay where they are with one in a slot."""
-        found = [n for n in self._same_days(m, s) if self._excludes(m, s, n)]
-        found += [n for n in dict.fromkeys(self._out_of_order(m, s)) if n not in found]
-        return found + [n for n in self._without_room(m, s, found) if n not in found]
+    def _harm(self, m: str) -> float:
+        """Weigh what a session that is placed harms by itself and with others."""
+        s = self.beside.held[m]
+        return self._slots[m][s] + self.shared[m]
 
-    def _excludes(self, m: str, s: str, n: str) -> bool:
-        return not self.lenient and self._shared(m, n)[0] > 0 and self._clash(m, s, n)
+    def _in_its_month(self, m: str, s: str) -> float:
+        """Weigh the caps that one more session goes beyond, less what it alone decides in time."""
+        month, caps, weights = self.inst.month[s], self.inst.month_cap, self.inst.weights
+        people = self.inst.required[m] & caps.keys()
+        above = sum(self.required_in[p, month] >= caps[p] for p in people)
+        decided = sum(self._decides_alone(m, s, due) for due in self._dues[m])
+        return weights.over_cap * above - weights.undecided * decided
 
-    def _out_of_order(self, m: str, s: str) -> Iterator[str]:
-        for link in self._links[m]:
-            n = link.after if link.before == m else link.before
-            if n in self.held:
-                apart = self.inst.day[self.held[n]] - self.inst.day[s]
-                if not link.allows(apart if link.before == m else -apart):
-                    yield n
+    def _decides_alone(self, m: str, s: str, due: Due) -> bool:
+        held, day = self.beside.held, self.inst.day
+        others = (day[held[n]] for n in due.sessions if n != m and n in held)
+        return due.admits(day[s]) and not any(map(due.admits, others))
 
-    def _without_room(self, m: str, s: str, leaving: list[str]) -> list[str]:
-        """List the sessions of a moment that leave too few venues for one more."""
-        hosts = self.inst.hosts.get(m, frozenset())
-        there = [
-            n
-            for n in self._same_days(m, s)
-            if n not in leaving and hosts & self.inst.hosts.get(n, frozenset())
-            if self._overlap(s, self.held[n])
-        ]
-        together = {n: self.held[n] for n in there} | {m: s}
-        if len(there) < len(hosts) and all(len(self.inst.hosts[n]) > len(there) for n in there):
-            return []
-        return there if hosts and any(without_venue(self.inst, together)) else []
-
-    def _same_days(self, m: str, s: str) -> list[str]:
-        days = {start // DAY_MIN for start, _ in self.inst.spans[s]}
-        return sorted({n for day in days for n in self.on_day.get(day, ()) if n != m})
-
-    def _clash(self, m: str, s: str, n: str) -> bool:
-        return clash(self.inst, (m, s), (n, self.held[n]))
-
-    def _overlap(self, s: str, t: str) -> bool:
-        return any(a < d and c < b for a, b in self.inst.spans[s] for c, d in self.inst.spans[t])
+    def _most_decided(self, m: str) -> float:
+        return self.inst.weights.undecided * len(self._dues[m])
 
     def _place(self, m: str, s: str, move: int) -> None:
-        self.held[m], self.moved[m] = s, move
+        self._count(m, s, 1)
+        self.beside.held[m], self.moved[m] = s, move
         self.required_in.update((p, self.inst.month[s]) for p in self.inst.required[m])
-        for start, _ in self.inst.spans[s]:
-            self.on_day[start // DAY_MIN].add(m)
 
     def _remove(self, m: str, move: int) -> None:
-        s = self.held.pop(m)
+        s = self.beside.held.pop(m)
         self.barred[m, s] = move + REST_MOVES
         self.required_in.subtract((p, self.inst.month[s]) for p in self.inst.required[m])
-        for start, _ in self.inst.spans[s]:
-            self.on_day[start // DAY_MIN].discard(m)
+        self._count(m, s, -1)
 
-    def _shared(self, m: str, n: str) -> tuple[int, int]:
-        """Count the people whom both sessions require, and those whom one of them desires."""
-        key = (m, n) if m < n else (n, m)
-        if key not in self._known:
-            both = self.inst.required[m] & self.inst.required[n]
-            every = self.inst.members(m) & self.inst.members(n)
-            self._known[key] = len(both), len(every) - len(both)
-        return self._known[key]
-
-    @cached_property
-    def _known(self) -> dict[tuple[str, str], tuple[int, int]]:
-        return {}
+    def _count(self, m: str, s: str, sign: int) -> None:
+        """Add what a session harms beside those that are placed to the harm, or take it off."""
+        met = self.beside.met(m, s, self.beside.nearby(m)).harm
+        alone = self._slots[m][s] if m in self._slots else 0.0
+        together = sum(met.values())
+        self.harm += sign * (alone + self._in_its_month(m, s) + together)
+        self.shared[m] += sign * together
+        for n, harm in met.items():
+            self.shared[n] += sign * harm
 
     @cached_property
-    def _slots(self) -> Mapping[str, list[Priced]]:
+    def _most_looked_at(self) -> int:
+        """Give the slots to weigh, enough for each session to be placed some times."""
+        slots = sum(map(len, self._slots.values()))
+        return max(self.inst.options.slots_weighed, TIMES_PLACED * slots)
+
+    @cached_property
+    def _dues(self) -> Mapping[str, list[Due]]:
+        found: defaultdict[str, list[Due]] = defaultdict(list)
+        for due in self.inst.dues:
+            for m in due.sessions:
+                found[m].append(due)
+        return found
+
+    @cached_property
+    def _slots(self) -> Mapping[str, Mapping[str, float]]:
         """Slots in which each session that may move can be held, the least harmful first."""
-        choices = choices_of(self.inst, Looked(lenient=self.lenient)).of
         return {
-            m: sorted((slot_harm(self.inst, m, s), s) for o in options for s in o.starts)
-            for m, options in choices.items()
+            m: _cheapest_first(self.inst, m, options)
+            for m, options in self.choices.of.items()
             if m not in self.inst.fixed
         }
 
-    @cached_property
-    def _links(self) -> Mapping[str, list[Link]]:
-        found: defaultdict[str, list[Link]] = defaultdict(list)
-        for link in self.inst.links:
-            found[link.before].append(link)
-            found[link.after].append(link)
-        return found
+
+def _cheapest_first(inst: Instance, m: str, options: Iterable[Option]) -> dict[str, float]:
+    priced = ((slot_harm(inst, m, s), s) for option in options for s in option.starts)
+    return {s: harm for harm, s in sorted(priced)}

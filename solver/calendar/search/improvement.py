@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from math import inf
 
 from solver.calendar.model.build import Model
-from solver.calendar.search.construction import constructed
 from solver.calendar.search.full_months import with_full_months
 from solver.engines.engine import Answer, Engine, Search
 from solver.engines.opening import open_engine
@@ -52,28 +51,8 @@ def best_of(model: Model) -> Best:
     least = relaxed.objective
     if engine.is_whole(relaxed):
         return Best(answer=relaxed, bound=least, relaxed=least, adds=adds)
-    is_dense = model.program.density > model.inst.options.density
-    begun = _begun(model, engine, least) if is_dense else None
-    if begun is None:
-        answer, bound = _wider(model, engine, least, adds)
-    else:
-        answer, bound = _in_rounds(model, engine, begun, least, adds), least
+    answer, bound = _wider(model, engine, least, adds)
     return Best(answer=answer, bound=bound, relaxed=least, adds=adds)
-
-
-def _begun(model: Model, engine: Engine, least: float) -> Answer | None:
-    """Give a calendar to improve where a program is too large to be searched as a whole."""
-    v, values = model.variables, [0.0] * model.program.size
-    held = constructed(model.inst, lenient=v.choices.looked.lenient)
-    if held is None:
-        return None
-    for (m, key), option in v.options.items():
-        if held[m] in option.starts:
-            values[v.held[m, key].id] = 1.0
-    start = Answer(Status.FEASIBLE, values=values)
-    kept = list(_columns(model, frozenset()))
-    answer = engine.whole(model.harm, least, Search(start=start, held=kept))
-    return answer if answer.found else None
 
 
 def _wider(

@@ -2,6 +2,7 @@
 
 Sessions are placed in half-days first, which promises too much only where several of them would
 share a half-day; these days are then looked at hour by hour, until what is promised can be held.
+Where a program of all sessions would be too dense, they are placed one by one and moved instead.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from solver.calendar.clock import clash
 from solver.calendar.evaluation import counts, weighed
 from solver.calendar.instance import Instance
 from solver.calendar.model.build import build
-from solver.calendar.model.options import Looked, choices_of
+from solver.calendar.model.options import Choices, Looked, choices_of
 from solver.calendar.result import Result
+from solver.calendar.search.construction import constructed
+from solver.calendar.search.crowding import least_harm
 from solver.calendar.search.improvement import best_of
 from solver.calendar.search.timing import timed
 from solver.status import Status
@@ -49,14 +52,31 @@ def optimise(inst: Instance) -> Result:
 def _least(inst: Instance, *, lenient: bool) -> Result:
     """Find the calendar of least harm, some required people absent or none."""
     looked, found = Looked(lenient=lenient, days=_known_days(inst, lenient=lenient)), _Found()
+    choices = choices_of(inst, looked)
+    if _is_dense(inst, choices):
+        return _result(inst, _moved(inst, choices))
     for _ in range(inst.options.refinements):
-        found, closer = _searched(inst, looked, found)
+        found, closer = _searched(inst, choices, found)
         if found.is_proven or closer.days <= looked.days:
             break
-        looked = closer
+        looked, choices = closer, choices_of(inst, closer)
     if found.held is None or not (found.is_proven or closer.days <= looked.days):
-        found, _ = _searched(inst, replace(looked, only=None, usual=True), found)
+        usual = choices_of(inst, replace(looked, only=None, usual=True))
+        found, _ = _searched(inst, usual, found)
     return _result(inst, found)
+
+
+def _is_dense(inst: Instance, choices: Choices) -> bool:
+    """Tell whether the program would be too large for its rows to say anything soon."""
+    met = [moments * len(inst.members(m)) for m, moments in choices.moments()]
+    return sum(met) > min(inst.options.entries, inst.options.density * len(met))
+
+
+def _moved(inst: Instance, choices: Choices) -> _Found:
+    """Place sessions one by one and move them, without a program."""
+    held = constructed(inst, choices)
+    bound = least_harm(inst, choices, held) + inst.weights.left_out * (len(inst.window) - len(held))
+    return _Found(held=held, harm=weighed(inst, counts(inst, held)), bound=bound)
 
 
 def _known_days(inst: Instance, *, lenient: bool) -> frozenset[int]:
@@ -68,9 +88,10 @@ def _known_days(inst: Instance, *, lenient: bool) -> frozenset[int]:
     return frozenset(inst.day[s] for pair in tied for _, s in pair)
 
 
-def _searched(inst: Instance, looked: Looked, before: _Found) -> tuple[_Found, Looked]:
+def _searched(inst: Instance, choices: Choices, before: _Found) -> tuple[_Found, Looked]:
     """Search once, and give each session its hour; say what to look at more closely."""
-    model = build(inst, choices_of(inst, looked))
+    looked = choices.looked
+    model = build(inst, choices)
     best = best_of(model)
     bound = before.bound if looked.usual else max(best.bound, before.bound)
     if not best.answer.found:

@@ -1,56 +1,118 @@
-"""Calendars to begin with: all sessions held, no rule broken, and a search that goes on."""
+"""Calendars by moves: no rule broken, sessions that give way, a bound below every calendar."""
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.calendar_instances import instance
-from solver.calendar import Instance, solve
+from solver.calendar import Due, Instance, solve
 from solver.calendar.evaluation import counts, violations, weighed
+from solver.calendar.model.options import Looked, choices_of
 from solver.calendar.search.construction import constructed
-from tests.solver.calendar.cases import TINY, by_the_clock, instances
+from solver.calendar.search.crowding import least_harm
+from tests.solver.calendar.cases import EVERY, KEYS, SLOTS, TINY, alone, by_the_clock, instances
 
 YEAR = instance(40, 12, 60, 2, loose=0.9)
-AT_ONCE = replace(YEAR, options=replace(YEAR.options, density=0.0, nodes=1))
-"""No program is sparse enough to be searched as a whole."""
+DENSE = replace(YEAR, options=replace(YEAR.options, density=0.0))
+"""No program of it is written."""
+
+
+def made(inst: Instance, *, lenient: bool = False) -> dict[str, str]:
+    return constructed(inst, choices_of(inst, Looked(lenient=lenient)))
 
 
 def is_whole(inst: Instance, held: dict[str, str]) -> bool:
     return held.keys() == inst.window.keys() and violations(inst, held) == []
 
 
+def harm_of(inst: Instance, held: dict[str, str]) -> float:
+    return weighed(inst, counts(inst, held))
+
+
 @given(instances())
-def test_what_is_constructed_holds_all_sessions_and_breaks_no_rule(inst: Instance) -> None:
+def test_what_is_constructed_breaks_no_rule(inst: Instance) -> None:
     for lenient in (False, True):
-        held = constructed(inst, lenient=lenient)
-        assert held is None or is_whole(inst, held)
+        assert violations(inst, made(inst, lenient=lenient)) == []
 
 
 @given(by_the_clock())
 def test_what_is_constructed_by_the_clock_breaks_no_rule(inst: Instance) -> None:
-    held = constructed(inst, lenient=True)
-    assert held is None or is_whole(inst, held)
+    assert violations(inst, made(inst, lenient=True)) == []
 
 
 def test_sessions_in_the_way_give_way_and_the_same_calendar_is_found_again() -> None:
-    held = constructed(YEAR, lenient=False)
+    held = made(YEAR)
 
-    assert held is not None
     assert is_whole(YEAR, held)
-    assert held == constructed(YEAR, lenient=False)
+    assert held == made(YEAR)
     assert counts(YEAR, held)["absent"] == 0
-    assert constructed(TINY, lenient=False) is not None
+    assert is_whole(TINY, made(TINY))
 
 
-def test_a_session_that_no_slot_suits_leaves_nothing_constructed() -> None:
-    assert constructed(replace(TINY, window={**TINY.window, "board-2": ()}), lenient=False) is None
+def test_a_session_that_no_slot_suits_is_left_out() -> None:
+    closed = replace(TINY, window={**TINY.window, "board-2": ()})
+
+    assert made(closed).keys() == {"team-1", "board-1"}
 
 
-def test_a_dense_program_is_searched_in_rounds_from_what_is_constructed() -> None:
-    held = constructed(AT_ONCE, lenient=False)
-    assert held is not None
-    result, best = solve(AT_ONCE), solve(YEAR)
+def test_what_one_session_decides_in_time_draws_it_there() -> None:
+    dues = (Due(key="grant", sessions=("board-1",), first_day=1, last_day=1),)
 
-    assert violations(AT_ONCE, result.held) == []
-    assert best.bound - 1e-6 <= result.harm <= weighed(AT_ONCE, counts(AT_ONCE, held))
-    assert result.bound <= best.harm + 1e-6
+    assert not made(alone(dues=()))["board-1"].startswith("d1")
+    assert made(alone(dues=dues))["board-1"].startswith("d1")
+
+
+def test_moves_end_by_what_they_weigh() -> None:
+    short = replace(YEAR, options=replace(YEAR.options, slots_weighed=0))
+
+    assert is_whole(YEAR, made(short))
+    assert harm_of(YEAR, made(YEAR)) <= harm_of(YEAR, made(short))
+
+
+def test_a_dense_program_is_not_written_and_its_bound_holds() -> None:
+    result, best = solve(DENSE), solve(YEAR)
+
+    assert violations(DENSE, result.held) == []
+    assert result.harm == harm_of(DENSE, made(DENSE))
+    assert 0 < result.bound <= best.harm + 1e-6
+    assert best.bound - 1e-6 <= result.harm
+
+
+@given(st.one_of(instances(), by_the_clock()))
+def test_the_bound_of_a_dense_program_is_below_every_calendar(inst: Instance) -> None:
+    dense = replace(inst, options=replace(inst.options, density=0.0))
+
+    best, result = solve(inst), solve(dense)
+    if result.held.keys() == best.held.keys():
+        assert result.bound <= best.harm + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("asked", "missed"),
+    [
+        (("ana", "ana", "ana"), 1),
+        (("ana", "ana", "bob"), 0),
+        (("ana", "ana bob", "bob"), 0),
+        (("ana bob", "ana bob", "bob"), 1),
+        (("ana bob", "ana bob", "ana bob"), 2),
+    ],
+)
+def test_three_sessions_in_the_time_of_two_harm_whom_they_share(
+    asked: tuple[str, ...], missed: int
+) -> None:
+    desired = {f"team-{n}": frozenset(people.split()) for n, people in enumerate(asked)}
+    short = Instance(
+        slots=SLOTS,
+        window=dict.fromkeys(desired, KEYS[:2]),
+        required=dict.fromkeys(desired, frozenset[str]()),
+        desired=desired,
+        free={"ana": EVERY, "bob": EVERY},
+    )
+    choices = choices_of(short, Looked(lenient=False))
+
+    assert least_harm(short, choices, desired) == pytest.approx(missed * short.weights.missed)
+    assert least_harm(short, choices, ("team-0", "team-1")) == 0
+    dense = replace(short, options=DENSE.options)
+    assert solve(dense).harm == solve(short).harm == missed * short.weights.missed
