@@ -8,8 +8,9 @@ from typing import NamedTuple
 from coopplan.domain.calendars.days.closures import Groups, targeted, touches, zone_word
 from coopplan.domain.finding import Finding, Ref, error, warning
 from coopplan.domain.folding import folded
+from coopplan.domain.input.names import names_of
 from coopplan.domain.input.near_codes import correct_code
-from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.plan import Plan
 from coopplan.i18n import N_, _
 
 SHEETS = {
@@ -34,6 +35,10 @@ SEVERAL = {"people": ("agents", "outsiders"), "bearers": ("projects", "bodies", 
 """Sheets that a column of codes may point at together."""
 
 
+LISTS = frozenset({"predecessors", "schemes", "projects", "lines", "excludes", "deliberation"})
+"""Fields that hold several codes."""
+
+
 class Pointer(NamedTuple):
     """A code typed in one place, that must exist in another."""
 
@@ -56,8 +61,9 @@ def unknown_reference(plan: Plan) -> Iterator[Finding]:
                 ),
                 correct_code(
                     pointer.code,
-                    sorted(known[pointer.sheet]),
+                    known[pointer.sheet],
                     _("Corrigez ce code, ou ajoutez la ligne qui manque."),
+                    takes_several=pointer.ref.field in LISTS,
                 ),
                 pointer.code,
             )
@@ -151,13 +157,13 @@ def _round(circle: tuple[str, ...]) -> str:
     return " → ".join((*circle, circle[0]))
 
 
-def _known(plan: Plan) -> dict[str, frozenset[str]]:
-    """Give the codes of every sheet that others refer to."""
+def _known(plan: Plan) -> dict[str, dict[str, str]]:
+    """Give the codes of every sheet that others refer to, each with its name."""
     sheets = {
-        name: frozenset(by_code(getattr(plan, name))) for name in SHEETS if name not in SEVERAL
+        name: dict(sorted(names_of(plan, name).items())) for name in SHEETS if name not in SEVERAL
     }
     for name, several in SEVERAL.items():
-        sheets[name] = frozenset[str]().union(*(sheets[each] for each in several))
+        sheets[name] = dict(sorted(item for each in several for item in sheets[each].items()))
     return sheets
 
 

@@ -53,6 +53,13 @@ def everything(found: Reading) -> list[tuple[str, str]]:
     return [(f.code, str(f.cell)) for f in both]
 
 
+def everything_said(found: Reading) -> list[tuple[str, str]]:
+    """Give errors, warnings and asides of the reader and of the rules."""
+    broken = check(found.draft) if found.draft else ()
+    both = locate((*found.findings, *broken), found.locations)
+    return [(f.code, str(f.cell)) for f in both if f.code not in ("SHT03", "SHT09", "PRJ01")]
+
+
 def typed(sheets: Sheets, title: str, row: int, header: str, value: Any) -> Sheets:
     """Type a value in a row (from 1) of the column called ``header``."""
     sheets[title][row][sheets[title][0].index(header)] = value

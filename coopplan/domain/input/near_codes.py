@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
 from coopplan.domain.finding import listed
@@ -27,19 +27,40 @@ def near_code(code: str, known: Iterable[str], alike_enough: float = ALIKE) -> s
     return best
 
 
-def correct_code(code: str, known: Collection[str], otherwise: str) -> str:
+def correct_code(
+    code: str, known: Mapping[str, str], otherwise: str, *, takes_several: bool = False
+) -> str:
     """Say how to correct a code that does not exist: by the one it looks like, if there is one.
 
-    Several codes of the sheet in one text are named.
+    Several codes of the sheet in one text are named; a name in place of a code gives its code.
+
+    Args:
+        known: the codes that exist, each with its name, if it has one.
     """
     inside = [each for each in known if each and _stands_in(each, code)]
+    if len(inside) > 1 and takes_several:
+        return _("Séparez les codes par des virgules : {codes}.").format(codes=", ".join(inside))
+    if inside and takes_several and " " in code:
+        return _("Seul {code} y existe : corrigez les autres, séparés par des virgules.").format(
+            code=inside[0]
+        )
     if len(inside) > 1:
         return _(
             "Ce sont plusieurs codes ({codes}) : tapez celui qui convient, ou une ligne par code."
         ).format(codes=listed(inside))
-    near = near_code(code, known)
+    near = _named(code, known) or near_code(code, known)
     asked = _("Vouliez-vous {near} ? {otherwise}")
     return asked.format(near=near, otherwise=otherwise) if near else otherwise
+
+
+def _named(name: str, known: Mapping[str, str]) -> str:
+    """Give the only code whose name is, or holds, a text; empty if there is none."""
+    wanted = folded(name)
+    for holds in (str.__eq__, str.__contains__):
+        found = [code for code, each in known.items() if wanted and holds(folded(each), wanted)]
+        if len(found) == 1:
+            return found[0]
+    return ""
 
 
 def _stands_in(code: str, text: str) -> bool:

@@ -101,7 +101,8 @@ def _before_any_filing(plan: Plan, scheme: Scheme) -> Iterator[Expense]:
         return
     window = plan.periods_between(task.start, task.end)
     for expense in in_parts(plan).expenses:
-        if window and scheme.covers(expense) and expense.month <= window[0].last:
+        is_in_horizon = expense.month >= plan.periods[0].first  # else said by EXP03
+        if window and is_in_horizon and scheme.covers(expense) and expense.month <= window[0].last:
             yield expense
 
 

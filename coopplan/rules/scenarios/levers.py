@@ -8,6 +8,7 @@ from functools import wraps
 from coopplan.domain.finding import Finding, error, listed, warning
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.money.instalments import in_parts
+from coopplan.domain.input.names import names_of
 from coopplan.domain.input.near_codes import correct_code
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _, day
@@ -64,6 +65,7 @@ def lever_on_unknown_target(plan: Plan) -> Iterator[Finding]:
                         target,
                         _codes_of(plan, SPECS[typed.lever.kind].targets),
                         _("Corrigez ce code."),
+                        takes_several=True,
                     ),
                     target,
                 )
@@ -171,8 +173,14 @@ def _targets(lever: Lever) -> Iterator[str]:
     return map(SPECS[lever.kind].code_of, lever.targets)
 
 
-def _codes_of(plan: Plan, sheets: Iterable[str]) -> list[str]:
-    return [code for sheet in sheets for code in _codes(plan, sheet)]
+def _codes_of(plan: Plan, sheets: Iterable[str]) -> dict[str, str]:
+    """Give the codes of some sheets, each with its name."""
+    return {
+        code: names.get(code, "")
+        for sheet in sheets
+        for names in [names_of(plan, sheet)]
+        for code in _codes(plan, sheet)
+    }
 
 
 def _codes(plan: Plan, sheet: str) -> Iterable[str]:

@@ -236,6 +236,8 @@ def _tasks_outside(plan: Plan, project: Project) -> Iterator[str]:
 
 def _expenses_outside(plan: Plan, project: Project) -> Iterator[str]:
     for expense in in_parts(plan).expenses:
+        if expense.month < plan.periods[0].first:
+            continue  # said by EXP03
         early = project.start is not None and expense.month < project.start
         late = project.end is not None and expense.month > project.end
         if expense.project == project.code and (early or late):

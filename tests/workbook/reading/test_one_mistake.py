@@ -11,14 +11,15 @@ from coopplan.rules import check
 from coopplan.rules.references import unknown_reference
 from coopplan.workbook.reader import Reading, locate
 from tests.workbook.books import Sheets, Shown, base
-from tests.workbook.readings import everything, plan_of, reading, said, typed, with_column
-
-
-def everything_said(found: Reading) -> list[tuple[str, str]]:
-    """Give errors, warnings and asides of the reader and of the rules."""
-    broken = check(found.draft) if found.draft else ()
-    both = locate((*found.findings, *broken), found.locations)
-    return [(f.code, str(f.cell)) for f in both if f.code not in ("SHT03", "SHT09", "PRJ01")]
+from tests.workbook.readings import (
+    everything,
+    everything_said,
+    plan_of,
+    reading,
+    said,
+    typed,
+    with_column,
+)
 
 
 @pytest.mark.parametrize("months", [["Mois 1", "Mois 2", "Mois 3"], ["1er mois", "2e", "3e"]])
@@ -253,9 +254,12 @@ def test_an_unknown_skill_is_one_finding(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "remedy"),
     [
-        ("Montant (k€ HT)", "Renommez-la Montant HT (k€ HT), "),
+        ("Montant prévu (k€)", "Renommez-la Montant HT (k€), "),
+        ("(k€) Montant HT", "Renommez-la Montant HT (k€), "),
+        ("Montant HT_k€", "Renommez-la Montant HT (k€), "),
+        ("Coût HT (k€)", "Renommez-la Montant HT (k€), "),
         ("Montants (M€)", "Renommez-la Montant HT (M€), "),
-        ("Montant (€ TTC)", "Tapez les montants hors taxes, "),
+        ("Montant total TTC", "Tapez les montants hors taxes, "),
         ("Montant ($)", "Tapez les nombres en €, "),
         ("Montant", "Renommez-la Montant HT (€), "),
     ],

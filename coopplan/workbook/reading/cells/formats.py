@@ -16,6 +16,8 @@ LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|_.|\*.|\[[^\]]*\]')
 UNSHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 SCALED = re.compile(r"[0#?],+(?![0#?])")
 """Commas after the last digit: the value is shown divided by a thousand for each."""
+ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]")
+"""Hours, minutes or seconds that are not those of a clock: a format of durations."""
 DIGITS = re.compile(r"general|e[+-]|[0#?.,@/]", re.IGNORECASE)
 
 
@@ -38,6 +40,8 @@ class Format:
     look: Look = Look.PLAIN
     unit: str = ""
     """Text shown beside a number that is shown as it is, such as ``k€``."""
+    is_duration: bool = False
+    """Whether more than a day is shown as such: 26:00, and not 02:00."""
 
 
 PLAIN = Format()
@@ -65,7 +69,7 @@ def read_format(code: str) -> Format:
     if "%" in letters:
         return Format(Look.PERCENT)
     if is_date_format(positive):
-        return Format(_moment(letters))
+        return Format(_moment(letters), is_duration=bool(ELAPSED.search(positive.lower())))
     shown = LITERAL.sub(lambda found: "".join(filter(None, found.groups())), _digits_off(positive))
     return Format(unit="" if SCALED.search(letters) else shown.strip())
 

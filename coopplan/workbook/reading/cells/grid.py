@@ -11,7 +11,7 @@ from pathlib import Path
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from coopplan.i18n import day, decimal_mark, with_percent_sign
+from coopplan.i18n import _, day, decimal_mark, with_percent_sign
 from coopplan.workbook.package import Package, open_package
 from coopplan.workbook.package.ours.identifier import identifier_of
 from coopplan.workbook.package.ours.ownership import Bearer, has_lost_newest, made_from
@@ -42,6 +42,8 @@ class RawCell:
     """The error as the user sees it, such as ``#REF!``."""
     format: Format = PLAIN
     first_day: date = FIRST_DAYS[False]
+    clock: float | None = None
+    """Hour of its day, as a part of one, where it has both."""
     merged: str = ""
     """Range of the merge that covers it, unless it is its first cell."""
     covered_by: str = ""
@@ -72,6 +74,8 @@ class RawCell:
             if self.format.look in (Look.DAY, Look.MONTH) and int(self.value) in DATED:
                 return day(self.first_day + timedelta(days=int(self.value)))
             return _number(self.value, percent=self.format.look is Look.PERCENT)
+        if isinstance(self.value, bool):
+            return _("VRAI") if self.value else _("FAUX")
         return "" if self.value is None else visible(str(self.value))
 
     @property
@@ -81,9 +85,10 @@ class RawCell:
 
     @property
     def shows_hour(self) -> bool:
-        """Whether its number stands for an hour of the day, or a duration shorter than one."""
-        clock = self.format.look is Look.CLOCK
-        return clock and isinstance(self.value, float) and 0 <= self.value < 1
+        """Whether its number stands for an hour of the day, or for a duration."""
+        if self.format.look is not Look.CLOCK or not isinstance(self.value, float):
+            return False
+        return 0 <= self.value < 1 or (self.format.is_duration and self.value >= 1)
 
     @property
     def day(self) -> date | None:
@@ -121,6 +126,7 @@ class Grid:
             shown=shown,
             format=found.formats.get((row, column), PLAIN),
             first_day=self.first_day,
+            clock=found.clocks.get((row, column)),
             merged=merged,
             covered_by=self.cell(*first).text if first else "",
             note=self.notes.get(address, ""),

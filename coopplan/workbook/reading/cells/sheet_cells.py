@@ -65,6 +65,8 @@ class SheetCells:
     """The error, or the formula, as the user sees it."""
     merged: dict[Place, tuple[str, Place]] = field(default_factory=dict)
     """Range and first cell of the merges, by each other cell that they cover."""
+    clocks: dict[Place, float] = field(default_factory=dict)
+    """Hours of the days that have one, as parts of a day."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     last: Place = (-1, -1)
@@ -193,16 +195,19 @@ class _Reader:
         if isinstance(value, bool):
             return value
         if isinstance(value, int | float):
-            return self._number(float(value), self.found.formats.get(place, PLAIN))
+            return self._number(float(value), place)
         return _moment(value)
 
-    def _number(self, value: float, shown: Format) -> Scalar:
-        """Give a number, or the day that its format shows.
+    def _number(self, value: float, place: Place) -> Scalar:
+        """Give a number, or the day that its format shows; the hour of a day is noted.
 
         What would be a day before anybody living is a figure typed in a cell of dates.
         """
+        shown = self.found.formats.get(place, PLAIN)
         if shown.look not in (Look.DAY, Look.MONTH):
             return value
+        if value % 1:
+            self.found.clocks[place] = value % 1
         try:
             day = self._first_day + timedelta(days=int(value))
         except (OverflowError, ValueError):

@@ -13,15 +13,21 @@ INVISIBLE = dict.fromkeys(
     ]
 )
 """Characters that nobody sees, nor typed: what Unicode lets programs ignore when they show text."""
-
+WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Full-width letters, digits and signs, as keyboards set to another script type them."""
+DIGITS = {zero + n: ord("0") + n for zero in (0x660, 0x6F0, 0x966) for n in range(10)}
+"""Digits of other scripts."""
+HYPHENS = dict.fromkeys((0x2010, 0x2011, 0x2212), "-")
+"""What word processors put in place of the hyphen and of the minus sign, and looks like them."""
+KEYBOARD = {**INVISIBLE, **WIDE, **DIGITS, **HYPHENS}
 
 MARGIN = 6
 """Most characters that folding takes off a part of a text."""
 
 
 def visible(text: str) -> str:
-    """Give a text without what nobody sees in it, nor spaces around."""
-    return text.translate(INVISIBLE).strip()
+    """Give a text as a keyboard types it, without what nobody sees in it, nor spaces around."""
+    return text.translate(KEYBOARD).strip()
 
 
 def as_typed(text: str, folded_part: str) -> str:

@@ -53,6 +53,8 @@ JOINED_KEYS = {
     "flat_rates": ("project", "scheme"),
 }
 """Fields that identify together the rows of the sheets without codes."""
+UNKNOWN_TARGET = "LEV02"
+"""What is said of the levers on a sheet whose rows could not be read."""
 
 
 class PlanReader:
@@ -132,6 +134,8 @@ class PlanReader:
         """Read a sheet's sound rows with their keys; a code typed twice counts once."""
         table = self.found.get(name)
         first: dict[str, RawRow] = {}
+        if table and (table.missing or not table.headers):
+            self.locations.consequences.add(UNKNOWN_TARGET)
         for row in table.rows if table else ():
             assert table is not None
             if outside := aside(table, row):
@@ -145,7 +149,7 @@ class PlanReader:
             first[normal(key)] = row
             self.locations.note(table, key, row)
             if typed is None:
-                self.locations.leave_out(table, key)
+                self.locations.leave_out(table, key, row)
             else:
                 yield key, typed
 
@@ -233,7 +237,9 @@ def _unknown_scenario(change: Lever, code: str, known: Iterable[str]) -> Finding
         severity=Severity.ERROR,
         message=_("Le scénario {code} n'existe pas.").format(code=code),
         remedy=correct_code(
-            code, sorted(known), _("Ajoutez-le à la feuille Scénarios, ou corrigez son code.")
+            code,
+            dict.fromkeys(sorted(known), ""),
+            _("Ajoutez-le à la feuille Scénarios, ou corrigez son code."),
         ),
         ref=Ref("levers", change.key, "scenario"),
         value=code,

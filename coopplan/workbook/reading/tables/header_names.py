@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
 from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.i18n import _, in_every_language
+from coopplan.vocabulary import words
 from coopplan.workbook.reading.cells.dates.moments import names_period
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.quantities.numbers import USUAL_HOURS
 from coopplan.workbook.reading.cells.quantities.units import (
+    DAY_COST,
     WITH_TAX,
     Family,
     family_of,
@@ -65,11 +67,26 @@ class HeaderNames:
         name, unit = split_unit(text)
         column = self._bare.get(name) or self._whole.get(name)
         if column is None:
+            column, unit = self._with_taxes(name, unit)
+        if column is None:
             column, unit = self._trailing(text)
         if column is not None:
             unit = unit_as_typed(cell.text, unit_alone(unit))
             return Heading(column.field, unit_of(column, unit))
         return self._year(cell) or self._period(cell)
+
+    def _with_taxes(self, name: str, unit: str) -> tuple[Column | None, str]:
+        """Find a column by a name whose *HT* or *TTC* is elsewhere: *Montant (k€ HT)*."""
+        taxes = words("units", "taxes")
+        said = [word for word in (*unit.split(), *name.split()) if word in taxes]
+        bare = " ".join(word for word in name.split() if word not in taxes)
+        columns = (self._bare.get(f"{bare} {tax}") for tax in taxes)
+        column = next(filter(None, columns), None)
+        if column is None or len(said) != 1:
+            return None, ""
+        if said[0] in WITH_TAX or unit.endswith(said[0]):
+            return column, unit if unit.endswith(said[0]) else said[0]
+        return column, f"{unit} {said[0]}".strip()
 
     def _trailing(self, text: str) -> tuple[Column | None, str]:
         """Find a column whose name a unit follows without brackets: *Charge en heures*."""
@@ -209,7 +226,11 @@ def with_tax(columns: Sequence[Column]) -> str:
 
 def how_to_rename(column: Column, typed: str) -> str:
     """Say what to write instead of a header that nobody knows, and in which unit."""
-    said = split_unit(typed)[1] or _last_unit(normal(typed))
+    if not WITH_TAX.isdisjoint(normal(typed).split()) and column.field in BEFORE_TAX:
+        return with_tax([column])
+    if rates := words("per_time").intersection(re.findall(r"\w+", normal(typed))):
+        return _other_rate(column, rates)
+    said = _unit_inside(normal(typed)) or split_unit(typed)[1]
     family, unit = family_of(column), unit_of(column, unit_as_typed(typed, unit_alone(said)))
     header = _(column.header)
     if family is not None and unit:
@@ -219,11 +240,21 @@ def how_to_rename(column: Column, typed: str) -> str:
     return _("Renommez-la {header}, ou ajoutez une colonne {header} à côté.").format(header=header)
 
 
-def _last_unit(typed: str) -> str:
-    """Give the unit that ends a header, comments aside: ``k€`` for *Montants en k€ 2027*."""
-    words = [word for word in re.split(r"[ ,;:/|()\[\]{}]+", typed) if not is_comment(word)]
-    endings = (" ".join(words[start:]) for start in range(1, len(words)))
-    return next((ending for ending in endings if is_unit(ending)), "")
+def _other_rate(column: Column, rates: Set[str]) -> str:
+    """Say what to do with figures for another length of time: the cost of an hour, of a month."""
+    if family_of(column) is DAY_COST and rates <= words("hourly"):
+        return _("Renommez-la {header}.").format(header=f"{_bare(column)} (€/h)")
+    return _("Ajoutez une colonne {header}, et convertissez les nombres. Attendu : {help}").format(
+        header=_(column.header), help=_(column.help)
+    )
+
+
+def _unit_inside(typed: str) -> str:
+    """Give the unit that a header has, wherever: ``k€`` for *Montants en k€ 2027* or *(k€) HT*."""
+    bracketed = re.findall(r"[(\[{]([^()\[\]{}]*)[)\]}]", typed)
+    parts = [part for part in re.split(r"[ ,;:/|()\[\]{}_]+", typed) if not is_comment(part)]
+    endings = (" ".join(parts[start:]) for start in range(len(parts)))
+    return next((said for said in (*bracketed, *endings) if is_unit(said)), "")
 
 
 def _bare(column: Column) -> str:

@@ -14,6 +14,7 @@ from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.i18n import _, days, in_every_language, percent, semicolons
 from coopplan.vocabulary import words
 from coopplan.workbook.reading.cells.grid import RawCell
+from coopplan.workbook.reading.cells.quantities.units import split_unit
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.header_names import how_to_rename
 from coopplan.workbook.reading.tables.tables import Table
@@ -27,6 +28,8 @@ VAGUE = words("vague")
 OTHER_WORDS = {
     "start": words("start"),
     "end": words("end"),
+    "working_time_ratio": words("working_time"),
+    "cost_eur": words("cost"),
 }
 """Headers that people write for a field, without a letter in common with its own."""
 CHANGES = frozenset({"levers", "events"})
@@ -68,18 +71,31 @@ def without_columns(tables: Collection[Table]) -> Iterator[Finding]:
     """
     absent = {table.title: columns for table in tables if (columns := _absent(table))}
     if absent:
-        doubtful = any(table.unknown for table in tables if table.title in absent)
+        strange = [found for table in tables if table.title in absent for found in _strange(table)]
+        unread = _(" En-têtes non compris : {headers}.").format(
+            headers=listed(f"{cell.text} ({where})" for where, cell in strange)
+        )
         yield Finding(
             code="SHT09",
-            severity=Severity.WARNING if doubtful else Severity.INFO,
+            severity=Severity.WARNING if strange else Severity.INFO,
             message=_("Colonnes absentes, lues ainsi : {sheets}.").format(
                 sheets=semicolons(
                     _("{sheet} : {columns}").format(sheet=title, columns=listed(columns))
                     for title, columns in absent.items()
                 )
-            ),
+            )
+            + (unread if strange else ""),
             remedy=_("Rien à faire si c'est voulu ; sinon, ajoutez ces colonnes."),
-            cell=Cell(next(iter(absent))),
+            cell=strange[0][0] if strange else Cell(next(iter(absent))),
+        )
+
+
+def _strange(table: Table) -> Iterator[tuple[Cell, RawCell]]:
+    """Give the headers that nobody knows, of a sheet that lacks columns, unless they are said."""
+    said = list(unknown_columns(table).values())
+    if table.declared.per_period is None and not table.missing:
+        yield from (
+            (Cell(table.title, cell.address), cell) for cell in table.unknown if cell not in said
         )
 
 
@@ -102,6 +118,10 @@ def alike(one: str, other: str) -> float:
 
 
 def _likeness(header: str, column: Column) -> float:
+    """Measure how alike a header and a column's own are; another word for it is like no other."""
+    others = OTHER_WORDS.get(column.field, ())
+    if normal(header) in others or normal(split_unit(header)[0]) in others:
+        return 2.0
     return max(alike(header, name) for name in in_every_language(column.header))
 
 
@@ -109,8 +129,7 @@ def _looks_like(header: str, column: Column) -> bool:
     names = in_every_language(column.header)
     same_noun = any(_noun(name) in _words(header) for name in names if _noun(name))
     shortened = any(_noun(header) in _words(name) for name in names if _noun(header))
-    other_word = normal(header) in OTHER_WORDS.get(column.field, ())
-    return same_noun or shortened or other_word or _likeness(header, column) >= ALIKE
+    return same_noun or shortened or _likeness(header, column) >= ALIKE
 
 
 def _words(label: str) -> list[str]:

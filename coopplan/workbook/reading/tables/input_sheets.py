@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.i18n import _, in_every_language
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables import row_findings
@@ -149,13 +149,19 @@ def _left_out(sheets: Sequence[Sheet]) -> Finding:
 
 def _no_column(table: Table, field: str) -> Finding:
     header = _(table.declared.column(field).header)
-    first = next(iter(table.headers.values()))
+    looks_like = unknown_columns(table).values()
+    strange = [cell for cell in table.unknown if cell not in looks_like]
+    unread = _(" En-têtes non compris : {headers}.").format(
+        headers=listed(cell.text for cell in strange)
+    )
+    first = next(iter([*strange, *table.headers.values()]))
     return Finding(
         code="SHT02",
         severity=Severity.ERROR,
         message=_("La colonne {header} manque dans la feuille {sheet}.").format(
             header=header, sheet=table.title
-        ),
+        )
+        + (unread if strange else ""),
         remedy=_("Ajoutez cette colonne, ou corrigez son en-tête."),
         cell=Cell(table.title, first.address),
         value=header,

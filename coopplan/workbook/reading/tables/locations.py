@@ -23,6 +23,8 @@ LACKING_IN = {
     "POL04": frozenset({"bodies"}),
     "POL06": frozenset({"members", "outsiders"}),
     "BOD06": frozenset({"venues"}),
+    "BUD02": frozenset({"services"}),
+    **dict.fromkeys(("TSK04", "TSK05"), frozenset({"agents"})),
     **dict.fromkeys(("POL02", "POL03", "POL05", "BOD02", "BOD03"), SEATS),
 }
 """Sheets that have no row of what a finding looks for: one that could not be read may be it."""
@@ -55,10 +57,13 @@ class Locations:
         self.cells.setdefault((table.declared.name, key, ""), place)
         self.cells[table.declared.name, key, ALIASES.get(field_name, field_name)] = place
 
-    def leave_out(self, table: Table, key: str) -> None:
-        """Remember that a row is there but could not be read."""
+    def leave_out(self, table: Table, key: str, row: RawRow) -> None:
+        """Remember that a row is there but could not be read, and maybe not even its code."""
         self.unread.add(normal(key))
         self.partly_read.add(table.declared.name)
+        cell = row.cells.get(table.declared.key)
+        if table.declared.key == "code" and cell and (cell.is_blank or cell.defect):
+            self.consequences |= UNKNOWN_CODE
 
     def find(self, ref: Ref) -> Place | None:
         """Find the cell of a field, else its record's first cell."""

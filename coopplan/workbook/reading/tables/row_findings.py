@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 from decimal import Decimal
 
 from coopplan.domain.finding import Cell, Finding, Severity, listed
-from coopplan.i18n import _, ngettext, number, percent
+from coopplan.i18n import _, hour, ngettext, number, percent
 from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.sheet_cells import Defect
@@ -69,7 +70,9 @@ def out_of_bounds(where: Cell, column: Column, cell: RawCell) -> Finding:
         code="VAL02",
         severity=Severity.ERROR,
         message=_("{value} est hors bornes dans la colonne {header} ({bounds}).").format(
-            value=cell.text, header=_header(column), bounds=_bounds(column)
+            value=f"{cell.text} {cell.unit}".strip(),
+            header=_header(column),
+            bounds=_bounds(column),
         ),
         remedy=_hundredth(column, cell)
         or _("Corrigez la cellule. Attendu : {help}").format(help=_(column.help)),
@@ -140,6 +143,20 @@ def merged(where: Cell, cell: RawCell) -> Finding:
         ),
         remedy=_("Défusionnez et recopiez {value}.").format(value=cell.covered_by),
         cell=where,
+    )
+
+
+def two_hours(where: Cell, cell: RawCell, shown: time) -> Finding:
+    """VAL07: a day does not come with another hour than the cell of hours."""
+    return Finding(
+        code="VAL07",
+        severity=Severity.ERROR,
+        message=_("La date comporte l'heure {hour}, et cette cellule dit {value}.").format(
+            hour=hour(shown), value=cell.text
+        ),
+        remedy=_("Gardez une seule des deux heures : tapez le jour sans heure dans la date."),
+        cell=where,
+        value=cell.text,
     )
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from coopplan.domain.finding import Cell, Finding
 from coopplan.domain.input.time.period import Grain
 from coopplan.workbook.reading.cells import dated_euros, instalments, values
-from coopplan.workbook.reading.cells.dates import moments
+from coopplan.workbook.reading.cells.dates import hours, moments
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.quantities import numbers
 from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
-from coopplan.workbook.reading.cells.quantities.units import Family, family_of
+from coopplan.workbook.reading.cells.quantities.units import SHARE, Family, family_of
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables import row_findings
 from coopplan.workbook.reading.tables.row_findings import AT_ONCE
@@ -29,11 +29,10 @@ IN_EUROS = frozenset({Kind.EUROS, Kind.DATED_EUROS})
 QUANTITIES = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DAYS, *IN_EUROS})
 """Kinds of numbers that may have a unit."""
 SIMPLE = {
-    Kind.PERCENT: numbers.share,
     Kind.BOOLEAN: values.boolean,
     Kind.YEAR: moments.year,
     Kind.DATE: moments.day,
-    Kind.TIME: moments.hour,
+    Kind.TIME: hours.hour,
     Kind.ANY: numbers.anything,
 }
 
@@ -55,6 +54,7 @@ class Reader:
         typed: Typed = {}
         sound = True
         blank_columns: list[Column] = []
+        said_before = len(self.findings)
         for column in table.declared.columns:
             cell = row.cells.get(column.field)
             if cell is None:
@@ -68,9 +68,25 @@ class Reader:
                 sound = False
                 if cell.is_blank and not cell.covered_by:
                     blank_columns.append(column)
+        self._hour_of_day(table, row, typed)
+        if 1 < len(blank_columns) > sum(c.required for c in table.declared.columns) / 2:
+            del self.findings[said_before:]  # it is a total, or a note: nothing else is wrong
         if blank_columns:
             self.findings.append(row_findings.blank(table, row, blank_columns))
         return typed if sound else None
+
+    def _hour_of_day(self, table: Table, row: RawRow, typed: Typed) -> None:
+        """Read the hour that stands in a cell of dates, unless another cell gives it."""
+        kinds = {column.kind: column for column in table.declared.columns}
+        if Kind.TIME not in kinds or Kind.DATE not in kinds:
+            return
+        day, hour = row.cells.get(kinds[Kind.DATE].field), kinds[Kind.TIME]
+        if day is None or day.clock is None:
+            return
+        shown = hours.hour(replace(day, value=day.clock))
+        if typed.setdefault(hour.field, shown) != shown:
+            where = Cell(table.title, row.cells[hour.field].address)
+            self.findings.append(row_findings.two_hours(where, row.cells[hour.field], shown))
 
     def is_blank(self, sheet: str, cell: RawCell) -> bool:
         """Whether nothing was typed; a merge that covers the cell is said, once for all of it."""
@@ -98,6 +114,8 @@ class Reader:
     def _value(self, column: Column, cell: RawCell) -> Any:
         if column.kind in SIMPLE:
             return SIMPLE[column.kind](cell)
+        if column.kind is Kind.PERCENT:
+            return numbers.share(cell, family_of(column) or SHARE)
         if column.kind is Kind.DATED_EUROS and dated_euros.is_dated(cell):
             return dated_euros.received(cell)
         if column.kind in QUANTITIES:
@@ -105,7 +123,8 @@ class Reader:
         if column.kind is Kind.INSTALMENTS and instalments.is_plan(cell):
             return instalments.instalments(cell, self.grain)
         if column.kind in PERIODS:
-            first, last = moments.span(cell, self.grain)
+            is_bound = column.kind is not Kind.INSTALMENTS
+            first, last = moments.span(cell, self.grain, is_bound=is_bound)
             inside = moments.day_inside(cell, first) if column.kind in WINDOWS else None
             return inside or (first if column.kind in STARTS else last)
         if column.kind is Kind.CHOICE:

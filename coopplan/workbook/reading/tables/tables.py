@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -9,7 +10,7 @@ from typing import Any, Protocol
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from coopplan.i18n import _, in_every_language, translated
-from coopplan.vocabulary import FRENCH, LANGUAGES, Language, words
+from coopplan.vocabulary import FRENCH, LANGUAGES, Language, pattern
 from coopplan.workbook.reading.cells.grid import Grid, RawCell
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.header_names import HeaderNames, convertible
@@ -17,7 +18,10 @@ from coopplan.workbook.reading.tables.title_units import TitleUnit, title_unit
 from coopplan.workbook.schema import SHEETS, Sheet
 
 HEADER_SEARCH_ROWS = 20
-TOTALS = words("totals")
+LAST_HEADER_ROW = 200
+"""Where headers are still looked for when the first rows have none."""
+CALLED_TOTAL = re.compile(rf"(?:{pattern('totals')})(?![\w-]) ?[:.]?(.*)")
+"""What a row of totals is called, and what follows: *Total HT*, *S/total P1*."""
 LEAST_COLUMNS = 2
 """Columns of ours that make a sheet one of ours."""
 
@@ -183,7 +187,9 @@ def _header(declared: Sheet, grid: Grid) -> _Header:
     names = HeaderNames(declared)
     known = {column.field for column in declared.columns}
     best = _Header()
-    for row, values in enumerate(grid.rows[:HEADER_SEARCH_ROWS]):
+    for row, values in enumerate(grid.rows[:LAST_HEADER_ROW]):
+        if row >= HEADER_SEARCH_ROWS and len(best.places) >= LEAST_COLUMNS:
+            break
         head = _Header(row)
         for column in range(len(values)):
             cell = grid.cell(row, column)
@@ -217,9 +223,12 @@ def _with_unit(cell: RawCell, unit: str | None) -> RawCell:
 def _is_total(declared: Sheet, cells: dict[str, RawCell]) -> bool:
     """Whether a row sums the others: called *Total*, without the rest of what a row needs."""
     key = cells.get(declared.key)
-    if key is not None and key.is_blank:
-        return any(normal(cell.text) in TOTALS for cell in cells.values())
-    if key is None or normal(key.text) not in TOTALS:
+    named = [*cells.values()] if key is None or key.is_blank else [key]
+    called = [found for cell in named if (found := CALLED_TOTAL.match(normal(cell.text)))]
+    if key is None or not called:
         return False
-    others = [c.field for c in declared.columns if c.required and c.field != declared.key]
-    return not others or any(cells[name].is_blank for name in others if name in cells)
+    needed = [c.field for c in declared.columns if c.required and c.field in cells]
+    blank = [name for name in needed if cells[name].is_blank]
+    if any(not found[1] for found in called):
+        return key.is_blank or bool(blank) or len(needed) < LEAST_COLUMNS
+    return len(blank) > len(needed) / 2

@@ -39,6 +39,7 @@ def test_what_is_not_one_year_is_not_guessed(typed: Scalar) -> None:
     [
         *(date(2027, 3, 31), "2027-03-31", "31/03/2027", "31.3.2027", "31 mars 2027", 46477.0),
         *("le mercredi 31 mars 2027", "mer. 31.03.2027", "31 / 03 / 2027", "31mars2027"),
+        *("31\u201103\u20112027", "31—03—2027", "31/03/2027.", "３１/０３/２０２７"),
         *("20270331", "31 mars '27", "31st March 2027", "March 31, 2027", "31/03/2027 00:00"),
     ],
 )
@@ -64,6 +65,10 @@ def test_a_day_that_lost_its_format_counts_from_its_workbooks_first_day() -> Non
         ("mars 2027", "Le jour manque"),
         ("31/03/2027 à 14h", "le jour seul : 31/03/2027"),
         ("avant le 31 mars 2027", "le jour seul : 31/03/2027"),
+        ("15/03/2027 et 15/09/2027", "Un seul jour est attendu, et non 2"),
+        ("O1/03/2027", "Une date est attendue"),
+        ("fin T1 2027", "Le jour manque : tapez-le aussi, par exemple 31/03/2027"),
+        ("fin mars", "L'année manque"),
         ("31/03/1940", "L'année 1940 n'est pas plausible"),
     ],
 )
@@ -150,7 +155,13 @@ def test_what_is_no_period_is_not_guessed(typed: Scalar) -> None:
     [
         ("jui 2027", "juin, juillet"),
         ("S1 2027", "semestre ou semaine"),
-        ("fin mai 2027", "Tapez le mois seul : 2027-05"),
+        ("dès mai 2027", "Tapez le mois seul : 2027-05"),
+        ("mai-juin 2027", "Un seul mois est attendu"),
+        ("de mars à mai 2027", "Un seul mois est attendu"),
+        ("fin mai", "« fin mai » n'a pas d'année"),
+        ("T3", "« T3 » n'a pas d'année"),
+        ("T2 2027", "plus long qu'une période : tapez-en une, par exemple 2027-06"),
+        ("2e semestre 2027", "plus long qu'une période : tapez-en une, par exemple 2027-12"),
         ("S53 2027", "pas de semaine 53 en 2027"),
     ],
 )
@@ -167,3 +178,39 @@ def test_a_month_is_read_however_short(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["15/02/27", "15 fév 2027", "15 févr. 27"])
 def test_a_year_of_two_digits_is_of_this_century(typed: str) -> None:
     assert moments.day(cell(typed)) == date(2027, 2, 15)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["T2 2027", "2e trimestre 2027", "2027-T2", "T2/2027", "T2 27", "Q2 2027", "trim. 2 2027"],
+)
+@pytest.mark.parametrize("grain", list(Grain))
+def test_a_quarter_bounds_what_has_a_beginning_and_an_end(typed: str, grain: Grain) -> None:
+    second = (date(2027, 4, 1), date(2027, 6, 30))
+
+    assert moments.span(cell(typed), grain, is_bound=True) == second
+
+
+def test_a_half_year_bounds_too() -> None:
+    second = (date(2027, 7, 1), date(2027, 12, 31))
+
+    assert moments.span(cell("2e semestre 2027"), Grain.MONTH, is_bound=True) == second
+    assert moments.span(cell("semestre 2 2027"), Grain.MONTH, is_bound=True) == second
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["mi-mars 2027", "fin mars 2027", "début mars 27", "courant mars 2027", "mid-March 2027"],
+)
+def test_the_part_of_a_month_is_no_more_than_its_month(typed: str) -> None:
+    assert moments.span(cell(typed), Grain.MONTH) == MARCH
+
+
+def test_a_part_of_a_month_is_no_week() -> None:
+    with pytest.raises(UnreadableError, match="Une semaine"):
+        moments.span(cell("mi-mars 2027"), Grain.WEEK)
+
+
+@pytest.mark.parametrize("typed", ["03/27", "3-27", "2027\u201103", "2027—03", "２０２７-０３"])
+def test_a_month_in_figures_is_read_whatever_its_dash(typed: str) -> None:
+    assert moments.span(cell(typed), Grain.MONTH) == MARCH

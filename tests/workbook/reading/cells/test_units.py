@@ -234,3 +234,40 @@ def test_the_unit_of_a_month_is_found_as_well(header: str) -> None:
 
     assert found is not None
     assert found.unit == "h"
+
+
+@pytest.mark.parametrize("head", ["Montant (k€ HT)", "Montant HT (k€)", "Montant (en k€ HT)"])
+def test_taxes_may_be_said_beside_the_unit(tmp_path: Path, head: str) -> None:
+    heads = ["Code", "Projet", "Libellé", "Section", head, "Mois"]
+    rows = [heads, ["D1", "P1", "Étude", "Fonctionnement", 12.5, "2027-02"]]
+    (expense,) = plan_of(tmp_path, base() | {"Dépenses": rows}).expenses
+
+    assert expense.cost_eur == 12500
+
+
+@pytest.mark.parametrize("head", ["Montant TTC (€)", "Montant (€ TTC)", "Montant TTC (k€)"])
+def test_amounts_with_taxes_are_never_renamed_as_without(tmp_path: Path, head: str) -> None:
+    heads = ["Code", "Projet", "Libellé", "Section", head, "Mois"]
+    rows = [heads, ["D1", "P1", "Étude", "Fonctionnement", 12.5, "2027-02"]]
+    (found,) = [f for f in reading(tmp_path, base() | {"Dépenses": rows}).findings if f.is_error]
+
+    assert (found.code, str(found.cell)) == ("SHT13", "'Dépenses'!E1")
+    assert found.remedy.startswith("Tapez les montants hors taxes")
+
+
+def test_the_cost_of_an_hour_is_not_called_that_of_a_day(tmp_path: Path) -> None:
+    sheets = base()
+    for row, value in zip(sheets["Agents"], ["Coût horaire (€)", 40, 30], strict=True):
+        row.append(value)
+    (found,) = [f for f in reading(tmp_path, sheets).findings if f.is_error]
+
+    assert found.remedy == "Renommez-la Coût jour (€/h)."
+    sheets["Agents"][0][-1] = "Coût jour (€/h)"
+    assert [agent.cost_eur_per_day for agent in plan_of(tmp_path, sheets).agents] == [280, 210]
+
+
+def test_a_value_out_of_bounds_is_quoted_in_the_unit_of_its_column(tmp_path: Path) -> None:
+    venues = [["Code", "Nom", "Structure", "Trajet (h)"], ["L1", "Siège", "PETR", 55]]
+    (found,) = [f for f in reading(tmp_path, base() | {"Lieux": venues}).findings if f.is_error]
+
+    assert found.message.startswith("55 h est hors bornes")

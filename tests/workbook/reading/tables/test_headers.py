@@ -89,6 +89,8 @@ def test_an_absent_column_beside_a_header_nobody_knows_is_a_warning(tmp_path: Pa
     (told,) = [found for found in reading(tmp_path, sheets).findings if found.code == "SHT09"]
 
     assert told.severity is Severity.WARNING
+    assert "Zone ('Tâches'!I1)" in told.message
+    assert str(told.cell) == "'Tâches'!I1"
 
 
 def test_columns_are_not_asked_of_a_sheet_without_rows(tmp_path: Path) -> None:

@@ -1,14 +1,18 @@
-"""Days, hours, months and weeks as people type them."""
+"""Days, months and weeks as people type them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date
 
-from coopplan.domain.input.time.period import Grain
+from coopplan.domain.input.time.period import Grain, key_of
 from coopplan.i18n import _
 from coopplan.i18n import day as shown
-from coopplan.vocabulary import pattern
+from coopplan.workbook.reading.cells.dates.longer_spans import (
+    lacks_year,
+    longer_span,
+    month_meant,
+)
 from coopplan.workbook.reading.cells.dates.written import (
     Span,
     month_named,
@@ -25,20 +29,20 @@ from coopplan.workbook.reading.cells.text import normal
 
 YEARS = range(FIRST_YEAR, 2200)
 """Years that somebody may plan; others are slips, or stand for *never*."""
-HOUR = re.compile(
-    rf"(?:(?:{pattern('preferences', 'to_or_at')}) )?(\d{{1,2}})"
-    rf"(?: ?(?:{pattern('preferences', 'hours')}|[h:.]) ?(?:(\d\d)(?: ?mi?n)?)?(?::00)?)?"
-)
 SEMESTER = re.compile(r"s([12])[ /-]?(\d{4})|(\d{4})[ /-]?s([12])")
 """The first half of a year, or its first week: ``S1 2027``."""
-DAY_INSIDE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?(?:er)?[-/. ](?:\d\d?|[a-z]+\.?)[-/. ]\d{4}(?!\d)")
-MONTH_INSIDE = re.compile(r"(?<!\d)(?:\d{4}-\d\d?|\d\d?/\d{4}|[a-z]{3,}\.? \d{4})(?!\d)")
+DAY_INSIDE = re.compile(
+    r"(?<!\w)(?:\d{4}-\d\d?-\d\d?|\d\d?(?:er)?[-/. ](?:\d\d?|[a-z]+\.?)[-/. ]\d{4})(?!\d)"
+)
+MONTH_INSIDE = re.compile(
+    r"(?<![\w/.-])(?:\d{4}-\d\d?|\d\d?/\d{4})(?!\d)|(?<!\w)[a-z]{3,}\.? \d{4}(?!\d)"
+)
 WITHOUT_YEAR = re.compile(r"(?:[a-z]+\.? )?(\d{1,2})(?:er)?(?:[/.-]\d{1,2}| [a-z]{3,})\.?")
 
 
 def day(cell: RawCell) -> date:
     """Read a date: a real one, ``2027-03-31``, ``31/03/2027`` or ``lundi 31 mai 2027``."""
-    text = normal(cell.text)
+    text = normal(cell.text).rstrip(" .,;")
     found = cell.day or written_day(text)
     if found is not None:
         return _plausible(found)
@@ -51,12 +55,14 @@ def _no_day(text: str) -> str:
         return _("{year} est une année : tapez le jour entier, par exemple 31/03/{year}.").format(
             year=typed
         )
-    for inside in DAY_INSIDE.findall(text):
-        if found := written_day(inside):
-            return _("Tapez le jour seul : {day}.").format(day=shown(_plausible(found)))
-    if span_ := _month_of(text):
+    inside = list(dict.fromkeys(filter(None, map(written_day, DAY_INSIDE.findall(text)))))
+    if len(inside) > 1:
+        return _("Un seul jour est attendu, et non {count}.").format(count=len(inside))
+    if inside:
+        return _("Tapez le jour seul : {day}.").format(day=shown(_plausible(inside[0])))
+    if span_ := longer_span(month_meant(text)) or _month_of(text):
         return _("Le jour manque : tapez-le aussi, par exemple {day}.").format(day=shown(span_[1]))
-    if WITHOUT_YEAR.fullmatch(text):
+    if WITHOUT_YEAR.fullmatch(text) or month_alone(month_meant(text)):
         return _("L'année manque : tapez-la aussi, par exemple 31/03/2027.")
     return ""
 
@@ -64,6 +70,11 @@ def _no_day(text: str) -> str:
 def _month_of(text: str) -> Span | None:
     """Give the month that a text names among other words."""
     return next((found for each in MONTH_INSIDE.findall(text) if (found := _named(each))), None)
+
+
+def _months_named(text: str) -> set[int]:
+    """Give the numbers of the months that a text names."""
+    return set(map(month_named, re.findall(r"[a-z]{3,}", text))) - {0}
 
 
 def _named(text: str) -> Span | None:
@@ -86,24 +97,16 @@ def year(cell: RawCell) -> int:
     return typed
 
 
-def hour(cell: RawCell) -> time:
-    """Read an hour of the day: a real one, ``14:00``, ``14h``, ``9h30`` or 18."""
-    if isinstance(cell.value, float) and 0 <= cell.value < 1:
-        minutes = round(cell.value * 24 * 60) % (24 * 60)
-        return time(minutes // 60, minutes % 60)
-    match = HOUR.fullmatch(normal(cell.text))
-    if match and int(match[1]) < 24 and int(match[2] or 0) < 60:
-        return time(int(match[1]), int(match[2] or 0))
-    raise UnreadableError(_("Une heure est attendue, par exemple 14h ou 9h30."))
+def span(cell: RawCell, grain: Grain, *, is_bound: bool = False) -> Span:
+    """Read a period (``2027-03``, ``mars 2027``, ``S09 2027``, or any of its dates).
 
-
-def span(cell: RawCell, grain: Grain) -> Span:
-    """Read a period (``2027-03``, ``mars 2027``, ``S09 2027``, or any of its dates)."""
-    text = normal(cell.text)
+    ``is_bound``: only its first or its last day is wanted, and so may it be a quarter.
+    """
+    text = normal(cell.text).rstrip(" .,;")
     if cell.day is None:
         if grain is Grain.MONTH and (semester := SEMESTER.fullmatch(text)):
             raise UnreadableError(_semester(cell.text, semester[2] or semester[3]))
-        found = named_span(text)
+        found = named_span(text) or _less_exact(cell.text, text, grain, is_bound=is_bound)
         if found is not None:
             _plausible(found[0])
             return found
@@ -115,6 +118,18 @@ def span(cell: RawCell, grain: Grain) -> Span:
         return month_span(inside.year, inside.month)
     week = inside.isocalendar()
     return week_span(week.year, week.week)
+
+
+def _less_exact(typed: str, text: str, grain: Grain, *, is_bound: bool) -> Span | None:
+    """Read a quarter, of which only a bound is wanted, or a month of which a part is said."""
+    longer = longer_span(text)
+    if longer and not is_bound:
+        raise UnreadableError(
+            _("« {typed} » est plus long qu'une période : tapez-en une, par exemple {key}.").format(
+                typed=typed, key=key_of(longer[1], grain)
+            )
+        )
+    return longer or (named_span(month_meant(text)) if grain is Grain.MONTH else None)
 
 
 def names_period(text: str) -> bool:
@@ -130,7 +145,8 @@ def month_alone(text: str) -> int | None:
 
 def day_inside(cell: RawCell, first: date) -> date | None:
     """Give the day that a cell holds; ``None``: a period, or the first of one, which means it."""
-    if cell.day is None and named_span(normal(cell.text)) is not None:
+    text = normal(cell.text)
+    if cell.day is None and (named_span(text) or longer_span(text)):
         return None
     inside = day(cell)
     return None if inside == first else inside
@@ -149,11 +165,15 @@ def _incomplete(text: str, grain: Grain) -> str:
         example = f"{number}-03" if months else f"{number}-S03"
         said = _("{typed} est une année : précisez le mois ou la semaine, par exemple {example}.")
         return said.format(typed=number, example=example)
-    if months and (found := _month_of(normal(text))):
-        return _("Tapez le mois seul : {month}.").format(month=f"{found[0]:%Y-%m}")
+    plain = normal(text)
+    if months and (found := _month_of(plain)):
+        key = f"{found[0]:%Y-%m}"
+        if len(_months_named(plain)) > 1:
+            return _("Un seul mois est attendu, par exemple {month}.").format(month=key)
+        return _("Tapez le mois seul : {month}.").format(month=key)
     if number in range(1, 13 if months else 54):
         example = f"2027-{number:02d}" if months else f"2027-S{number:02d}"
-    elif months and month_alone(text):
+    elif lacks_year(plain) or (months and month_alone(month_meant(plain))):
         example = f"{text} 2027"
     else:
         return ""

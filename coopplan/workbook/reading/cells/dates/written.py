@@ -20,7 +20,7 @@ SHORTEST = 3
 """Letters of the shortest abbreviation of a month or a weekday."""
 ARTICLE = re.compile(rf"^(?:{pattern('articles')}) ")
 MIDNIGHT = re.compile(r"[ t]0?0:00(?::00)?$")
-BETWEEN = r"(?: ?[-/.,\\_–] ?| )"
+BETWEEN = r"(?: ?[-/.,\\_–—] ?| )"
 """What stands between two parts of a date."""
 WEEK = rf"(?:{pattern('week')})\.? ?(\d{{1,2}})"
 NAME = r"([a-z]+)\.?(?: ?[-/,'] ?| |'|(?=\d))'?"
@@ -32,11 +32,13 @@ YEAR_MONTH_DAY = (
 DAY_MONTH_YEAR = (
     re.compile(rf"(\d{{1,2}}){BETWEEN}(\d{{1,2}}){BETWEEN}(\d{{4}}|\d\d)"),
     re.compile(r"(\d\d)(\d\d)(20\d\d)"),
-    re.compile(rf"(\d{{1,2}})(?: ?er|st|nd|rd|th|\.)?[ /-]?{NAME}(\d{{4}}|\d\d)\.?"),
+    re.compile(rf"(\d{{1,2}})(?: ?er|st|nd|rd|th|°|\.)?[ /-]?{NAME}(\d{{4}}|\d\d)\.?"),
 )
 MONTH_DAY_YEAR = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-YEAR_MONTH = re.compile(r"(\d{4})(?: ?[-/.] ?| )(\d{1,2})|(20\d\d)(0[1-9]|1[0-2])")
-MONTH_YEAR = re.compile(r"(\d{1,2})(?: ?[-/.] ?| )(\d{4})|(0[1-9]|1[0-2])(20\d\d)")
+YEAR_MONTH = re.compile(r"(\d{4})(?: ?[-/.–—] ?| )(\d{1,2})|(20\d\d)(0[1-9]|1[0-2])")
+MONTH_YEAR = re.compile(
+    r"(\d{1,2})(?: ?[-/.–—] ?| )(\d{4}|(?<=[-/.])(?:1[3-9]|[2-9]\d))|(0[1-9]|1[0-2])(20\d\d)"
+)
 NAMED_MONTH = re.compile(rf"{NAME}(\d{{4}}|\d\d)|(\d{{4}})[ /-]([a-z]+)\.?")
 YEAR_WEEK = re.compile(rf"(\d{{4}})[-/ ]?{WEEK}")
 WEEK_YEAR = re.compile(rf"{WEEK}[-/, ] ?(\d{{4}})")
@@ -121,7 +123,7 @@ def named_span(text: str) -> Span | None:
     if found := YEAR_MONTH.fullmatch(plain):
         return month_span(int(found[1] or found[3]), int(found[2] or found[4]))
     if found := MONTH_YEAR.fullmatch(plain):
-        return month_span(int(found[2] or found[4]), int(found[1] or found[3]))
+        return month_span(_year(found[2] or found[4]), int(found[1] or found[3]))
     if found := NAMED_MONTH.fullmatch(plain):
         month = _month(found[1] or found[4])
         return month_span(_year(found[2] or found[3]), month) if month else None

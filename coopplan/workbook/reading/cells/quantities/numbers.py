@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from coopplan.domain.amounts import ZERO
 from coopplan.i18n import _, exact_percent
+from coopplan.vocabulary import words
 from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.quantities.fractions import with_decimals
@@ -21,17 +22,23 @@ from coopplan.workbook.reading.cells.quantities.units import (
     SHARE,
     WITH_TAX,
     WORK_DAYS,
+    WORKING_TIME,
     Family,
     is_unit,
     unit_as_typed,
     word_of,
 )
+from coopplan.workbook.reading.cells.text import normal
 
-NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:[ ']\d{3})+|\d+(?:[.,]\d{3})+|\d*)(?:([.,])(\d+))?")
-MEASURED = re.compile(rf"([km]?€|k?eur|k?euros?|%)? ?({NUMBER.pattern})(?![\d.,]) ?(.*)")
+NUMBER = re.compile(
+    r"([+-]?)(\d{1,3}(?:[ ']\d{3})+|\d+(?:[.,]\d{3})+|\d*)(?:([.,])(\d+))?", re.ASCII
+)
+MEASURED = re.compile(rf"([km]?€|k?eur|k?euros?|%)? ?({NUMBER.pattern})(?![\d.,]) ?(.*)", re.ASCII)
 """A number with its unit, an amount also after its currency."""
 CLOCK = re.compile(r"(\d+) ?(?:h(?:eures?|\.)?|:) ?([0-5]\d)(?: ?(?:mn?|min(?:utes?)?|')\.?|:00)?")
 """A duration in hours and minutes: ``2h30``, ``2:30``."""
+PART_OF_ONE = re.compile(r"(\d{1,4}) ?h? ?/ ?(\d{1,4}) ?(?:h|e|emes?|èmes?)?", re.ASCII)
+"""A share as a fraction: ``4/5``, ``28/35e``, ``28h/35h``."""
 NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]+(?= |€|$)")
 """What stands for cents that there are none of: ``500,-``."""
 PARTED = re.compile(r"(?<=[^\W\d]|\.) (?:et )?(?=\d)")
@@ -72,7 +79,7 @@ def quantity(cell: RawCell, family: Family, hours_a_day: Decimal = USUAL_HOURS) 
     What is typed in the cell itself counts first, then what its column's header says.
     """
     if not isinstance(cell.value, str):
-        return _exact(number(cell) * _shown_rate(cell, family, hours_a_day))
+        return _exact(_shown(cell) * _shown_rate(cell, family, hours_a_day))
     text = with_decimals(_plain(cell)) if family.own else _plain(cell)
     if clock := CLOCK.fullmatch(text):
         hours = Decimal(clock[1]) + Decimal(clock[2]) / 60
@@ -139,11 +146,15 @@ def integer(cell: RawCell) -> int:
     return whole(number(cell))
 
 
-def share(cell: RawCell) -> Decimal:
-    """Read a percentage as a share: ``20 %``, 20 and 0.2 are all 0.2.
+def share(cell: RawCell, family: Family = SHARE) -> Decimal:
+    """Read a percentage as a share: ``20 %``, 20, 0.2 and ``1/5`` are all 0.2.
 
-    Without a percent sign nor a percent format, what is between 1 and 2 could be either.
+    Without a percent sign nor a percent format, what is between 1 and 2 could be either. Working
+    time may also be said in full-time equivalents.
     """
+    said = _share_said(cell, family)
+    if said is not None:
+        return said
     amount = measured(cell)
     if amount.percent or abs(amount.value) < 1:
         return amount.value
@@ -155,6 +166,23 @@ def share(cell: RawCell) -> Decimal:
             ).format(low=low, high=high)
         )
     return amount.value / 100
+
+
+def _share_said(cell: RawCell, family: Family) -> Decimal | None:
+    """Read what can only be a share: a fraction, a unit that says so, *mi-temps*; else ``None``."""
+    if not isinstance(cell.value, str):
+        return number(cell) if cell.unit and cell.format.look is not Look.PERCENT else None
+    text = _plain(cell)
+    parts = PART_OF_ONE.fullmatch(text)
+    if parts and 0 <= int(parts[1]) <= int(parts[2]) > 0:
+        return _exact(Decimal(parts[1]) / Decimal(parts[2]))
+    if family is WORKING_TIME and normal(text) in words("full_time"):
+        return Decimal(1)
+    if family is WORKING_TIME and normal(text) in words("half_time"):
+        return Decimal("0.5")
+    found = MEASURED.fullmatch(text)
+    rate = family.rate(_unit(found) or cell.unit, USUAL_HOURS) if found else None
+    return _exact(_typed(found[2]) * rate / 100) if found and rate not in (None, 1) else None
 
 
 def measured(cell: RawCell) -> Amount:
@@ -174,14 +202,23 @@ def anything(cell: RawCell) -> Amount | str:
 
 
 def _plain(cell: RawCell) -> str:
-    text = cell.text.casefold().replace("’", "'").replace("％", "%")
+    text = cell.text.casefold().replace("’", "'")
     return NO_CENTS.sub("", " ".join(text.split()))
+
+
+def _shown(cell: RawCell) -> Decimal:
+    """Give a number as it is shown: a duration in minutes, without what fractions of a day lose."""
+    if cell.shows_hour:
+        return Decimal(round(number(cell) * 24 * 60))
+    if cell.format.look is Look.CLOCK and number(cell) >= 1:
+        raise UnreadableError(_("Cette cellule est au format heure : mettez-la au format nombre."))
+    return number(cell)
 
 
 def _shown_rate(cell: RawCell, family: Family, hours_a_day: Decimal) -> Decimal:
     """Give the worth of a number's unit: its column's, else the one that its format shows."""
     if cell.shows_hour:
-        return 24 * _rate("h", family, hours_a_day)
+        return _rate("h", family, hours_a_day) / 60
     shown = cell.format.unit
     if cell.unit or not is_unit(shown):
         return _rate(cell.unit, family, hours_a_day)

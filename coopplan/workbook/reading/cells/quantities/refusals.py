@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 from coopplan.i18n import _
+from coopplan.vocabulary import words
+from coopplan.workbook.reading.cells.text import normal
 
 FIGURE = re.compile(r"\d+(?:[ .,']\d{3})*(?:[.,]\d+)?")
 HOURS = re.compile(r"\d+ ?(?:h\w*\.?|:) ?\d+ ?\w*")
 """A duration whose minutes are of one digit, or more than an hour."""
+
+NOTHING = frozenset({*"-–—/.?", "--", "...", "…"}) | words("nothing")
+"""What people type where there is nothing, or nothing yet."""
 
 
 def two_halves(figure: str, unit: str) -> str:
@@ -22,6 +27,8 @@ def not_understood(text: str) -> str:
     """Say what stands in the way of a number, or that there are several or none."""
     if HOURS.fullmatch(text):
         return _("Écrivez les heures et les minutes comme 2h05 ou 2h30.")
+    if normal(text) in NOTHING:
+        return _("Tapez 0, ou videz la cellule.")
     figures = FIGURE.findall(text)
     if len(figures) > 1:
         return _("Un seul nombre est attendu, et non {count}.").format(count=len(figures))

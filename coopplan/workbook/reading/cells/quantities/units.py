@@ -158,6 +158,8 @@ WORKING_DAYS = Family(
 SHARE = Family(
     "%", _words("%|pct|pourcent|pourcentage|percent|percentage|prozent|en %|% temps plein|% etp")
 )
+WORKING_TIME = Family("%", SHARE.words, _each(_words("etp|etpt|fte|vza|vzae"), fixed(100)))
+"""Part of a full time, which is 100 % or one full-time equivalent (*ETP*)."""
 COUNT = Family(
     "",
     _words("nombre|nb|nbre|number|n|anzahl|place|personne|pers|seat|people|seance|session|/an"),
@@ -201,6 +203,8 @@ def family_of(column: Column, unit: str = "") -> Family | None:
     """
     if column.field.endswith("_eur_per_day"):
         return DAY_COST
+    if column.field == "working_time_ratio":
+        return WORKING_TIME
     if column.kind in BY_KIND:
         return BY_KIND[column.kind]
     if column.kind not in (Kind.INTEGER, Kind.DECIMAL):

@@ -69,7 +69,7 @@ def period_columns(
             reader.findings.append(_shifted(table, dated, required))
         else:
             unread = [header for name, header in alone.items() if name not in named]
-            reader.findings.append(_no_column(table, absent, unread))
+            reader.findings.append(_no_column(table, absent, unread, dated))
     return named
 
 
@@ -134,20 +134,26 @@ def _shifted(table: Table, dated: Sequence[RawCell], periods: Sequence[Period]) 
     )
 
 
-def _no_column(table: Table, absent: Sequence[Period], unread: Sequence[RawCell]) -> Finding:
-    """Say which periods have no column, at the first header that names none."""
+def _no_column(
+    table: Table, absent: Sequence[Period], unread: Sequence[RawCell], beyond: Sequence[RawCell]
+) -> Finding:
+    """Say which periods have no column, at the first header that names none of the horizon."""
     strange = [*unread, *(cell for cell in table.unknown if not cell.is_blank)]
     headers = _(" En-têtes non compris : {headers}.").format(
         headers=listed(cell.text for cell in strange)
     )
-    place = strange[0] if strange else next(iter(table.headers.values()))
+    outside = _(" En-têtes hors de l'horizon : {headers}.").format(
+        headers=listed(cell.text for cell in beyond)
+    )
+    place = next(iter([*strange, *beyond, *table.headers.values()]))
     return Finding(
         code="SHT04",
         severity=Severity.ERROR,
         message=_("Aucune disponibilité n'est donnée pour : {periods}.").format(
             periods=_listed(absent)
         )
-        + (headers if strange else ""),
+        + (headers if strange else "")
+        + (outside if beyond else ""),
         remedy=_(
             "Écrivez une colonne par période, par exemple {example}, ou corrigez l'horizon."
         ).format(example=absent[0].key),

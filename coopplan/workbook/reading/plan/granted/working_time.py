@@ -13,7 +13,11 @@ from coopplan.i18n import N_, _
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.plan.closed.holidays import computed_net_days
-from coopplan.workbook.reading.plan.granted.period_columns import period_columns, period_of
+from coopplan.workbook.reading.plan.granted.period_columns import (
+    WITHOUT_DAYS,
+    period_columns,
+    period_of,
+)
 from coopplan.workbook.reading.plan.granted.yearly_days import (
     WorkingTime,
     spread_days,
@@ -52,6 +56,8 @@ def available_days(
             continue
         cell = row.cells["agent"]
         agent = reader.spelled(cell.text, ("agents",))
+        if normal(agent) not in reader.codes.get("agents", {}):
+            locations.consequences |= WITHOUT_DAYS
         if reader.is_blank(table.title, cell) or cell.defect:
             reader.row(table, row)
         elif normal(agent) in first:
