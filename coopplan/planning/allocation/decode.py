@@ -15,7 +15,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros
 from coopplan.planning.allocation.capacity import Means
 from coopplan.planning.allocation.notes.filings import due_inside_period, paid_before_filing
-from coopplan.planning.allocation.notes.held_back import held_back_by_their_row
+from coopplan.planning.allocation.notes.held_back import held_back
 from coopplan.planning.allocation.notes.teams import below_least_time, leads_without_time
 from coopplan.planning.allocation.notes.unproven import stopped_early
 from solver.allocation import Result
@@ -76,7 +76,7 @@ def notes_of(outcome: Outcome) -> tuple[Finding, ...]:
         *paid_before_filing(outcome),
         *below_least_time(outcome),
         *leads_without_time(outcome),
-        *held_back_by_their_row(outcome),
+        *held_back(outcome),
         *unpaid_purchases(outcome),
         *unused_purchases(outcome),
     )

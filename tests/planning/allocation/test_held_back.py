@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from coopplan.domain.finding import Ref
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Rhythm
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run
-from coopplan.planning.allocation.notes.held_back import held_back_by_their_row
+from coopplan.planning.allocation.notes.held_back import held_back
 from tests.planning.allocation.test_work_rules import alone, with_task
 from tests.planning.conftest import APRIL, FEBRUARY, JANUARY, MARCH
 
@@ -35,7 +36,7 @@ def planned(plan: Plan, days: Days) -> Outcome:
 
 def told(outcome: Outcome) -> list[tuple[str, str]]:
     """Give the column and the sentence of each finding."""
-    return [(note.ref.field, note.message) for note in held_back_by_their_row(outcome) if note.ref]
+    return [(note.ref.field, note.message) for note in held_back(outcome) if note.ref]
 
 
 @pytest.mark.parametrize(
@@ -103,15 +104,65 @@ def test_a_continuous_task_is_cut_off_from_the_days_beyond_a_full_month(tiny: Pl
     assert told(outcome)[0][1].endswith("(Rythme : continu).")
 
 
-def test_nothing_is_said_where_time_or_something_else_is_lacking(tiny: Plan) -> None:
+def test_nothing_is_said_where_time_is_lacking_or_nothing_is(tiny: Plan) -> None:
     short = alone(tiny, "T2", rhythm=Rhythm.REGULAR, effort_days=D(20))
-    limited = alone(tiny, "T2", lead="A2", effort_days=D(6))
-    settings = replace(limited.settings, max_projects=1)
-    waiting = with_task(limited, "T2", predecessors=("T8",))
     done = alone(tiny, "T2", lead="A2", effort_days=D(2))
 
     assert told(planned(short, {"A1": ROOMY})) == []
-    people = {"A1": ROOMY, "A2": POOR}
-    assert told(planned(replace(limited, settings=settings), people)) == []
-    assert told(planned(waiting, people)) == []
-    assert told(planned(done, people)) == []
+    assert told(planned(done, {"A1": ROOMY, "A2": POOR})) == []
+
+
+HELD = {"A1": (4, 4, 4, 4)}
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "words"),
+    [
+        ("min_block_days", D(5), "Bloc minimal utile : 5 j"),
+        ("unsigned_days", D(3), "sans lettre signée : 3 j"),
+        ("ramp_share", D(0), "Progression maximale : 0 %"),
+        ("field_share", D("0.5"), "Part minimale de terrain : 50 %"),
+    ],
+)
+def test_a_setting_that_holds_a_task_back_is_named_at_its_cell(
+    tiny: Plan, setting: str, value: Decimal, words: str
+) -> None:
+    plan = with_task(
+        alone(tiny, "T2"), "T2", effort_days=D(6), start=FEBRUARY.first, end=MARCH.last
+    )
+    nobodys = replace(plan.tasks[0], code="T9", field_work=True, skill="EUR", min_level=5)
+    plan = replace(plan, tasks=(*plan.tasks, nobodys))
+    limited = replace(plan, settings=replace(plan.settings, **{setting: value}))  # type: ignore[arg-type]
+
+    assert told(planned(plan, HELD)) == []
+    (note,) = held_back(planned(limited, HELD))
+    assert (note.code, note.ref) == ("PLN25", Ref("settings", setting, "value"))
+    assert words in note.message
+
+
+def test_two_projects_at_once_and_a_task_awaited_are_named(tiny: Plan) -> None:
+    """A1's one free month goes to P1; T2, of P2, lacks it, though A1 has days there."""
+    plan = alone(tiny, "T2", effort_days=D(2))
+    task = replace(plan.tasks[0], end=JANUARY.last)
+    first = replace(task, code="T8", project="P1", mandatory=True)
+    other = replace(task, project="P2", mandatory=False)
+    both = replace(plan, tasks=(first, other))
+    one = replace(both, settings=replace(both.settings, max_projects=1))
+    undone = replace(first, skill="EUR", min_level=5)
+    waiting = replace(plan, tasks=(undone, replace(task, predecessors=("T8",))))
+
+    assert told(planned(both, HELD)) == []
+    assert [field for field, _ in told(planned(one, HELD))] == ["value"]
+    assert [field for field, _ in told(planned(waiting, HELD))] == ["predecessors"]
+
+
+def test_the_time_that_a_scheme_asks_for_is_named(tiny: Plan) -> None:
+    plan = alone(tiny, "T2", effort_days=D(2))
+    asked = tuple(
+        replace(each, least_time_share=D("0.2"), time_is_rule=True) for each in tiny.schemes
+    )
+
+    (note,) = held_back(planned(replace(plan, schemes=asked, expenses=tiny.expenses), HELD))
+
+    assert note.ref
+    assert (note.code, note.ref.entity, note.ref.field) == ("PLN25", "schemes", "least_time_share")
