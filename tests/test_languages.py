@@ -17,15 +17,7 @@ from coopplan.i18n import translated
 from coopplan.sheets.canvas.text_size import LETTERS_PER_EM
 from coopplan.vocabulary import Language
 from coopplan.workbook.schema import SETTINGS, SHEETS
-from tests.catalogue import (
-    LOOKS_FRENCH,
-    SOURCE,
-    TRANSLATED,
-    Forms,
-    catalogue,
-    forms,
-    translations,
-)
+from tests.catalogue import LOOKS_FRENCH, SOURCE, TRANSLATED, Forms, catalogue, forms, translations
 from tests.places import ROOT
 
 MARKS = {"_": 1, "N_": 1, "ngettext": 2}

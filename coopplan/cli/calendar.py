@@ -7,16 +7,7 @@ from pathlib import Path
 import click
 
 from coopplan.cli.door import main, status
-from coopplan.cli.options import (
-    AS_JSON,
-    CODE,
-    FOLDER,
-    NO_CACHE,
-    OUTPUT,
-    SOLVER,
-    WORKBOOK,
-    Place,
-)
+from coopplan.cli.options import AS_JSON, CODE, FOLDER, NO_CACHE, OUTPUT, SOLVER, WORKBOOK, Place
 from coopplan.i18n import N_
 
 

@@ -6,13 +6,7 @@ from coopplan.commands import Negotiated
 from coopplan.domain.input.decisions.replies import Topic
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.gain import Gain
-from coopplan.domain.results.negotiation import (
-    Considered,
-    Marginal,
-    Move,
-    Request,
-    Solution,
-)
+from coopplan.domain.results.negotiation import Considered, Marginal, Move, Request, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.serial.report import Record, dump, report_record
 from coopplan.sheets.words import value_words

@@ -15,9 +15,7 @@ from coopplan.domain.input.decisions.polls import Willing
 from coopplan.domain.input.lever import Event, EventNature, Scenario
 from coopplan.domain.input.money.schemes import GrantStatus, Origin
 from coopplan.domain.input.money.spending import Section
-from coopplan.domain.input.people.governance import (
-    Presence,
-)
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.settings import BeforeFiling, NoticeUnit, Settings
 from coopplan.domain.input.time.period import Grain
 from coopplan.domain.input.work import Commitment

@@ -18,12 +18,7 @@ from coopplan.exports.ics.dates import day_of
 from coopplan.exports.ics.events import Entry, entries, session_of, without_addresses
 from coopplan.exports.ics.files import SUFFIX, Before, content, read_before, write_changed
 from coopplan.exports.ics.identity import is_of, numbers
-from coopplan.exports.ics.revisions import (
-    identifier_of,
-    is_cancelled,
-    revised,
-    withdrawn,
-)
+from coopplan.exports.ics.revisions import identifier_of, is_cancelled, revised, withdrawn
 from coopplan.exports.ics.words import clean
 from coopplan.exports.naming import slug
 from coopplan.i18n import _

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coopplan.domain.calendars.bodies.decisions_due import (
-    days_named,
-    deliberates,
-    scheme_named,
-)
+from coopplan.domain.calendars.bodies.decisions_due import days_named, deliberates, scheme_named
 from coopplan.domain.finding import Finding, Ref, warning
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _

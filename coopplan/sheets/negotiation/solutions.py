@@ -6,13 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.decisions.retained_solutions import (
-    HEADER,
-    KEYS,
-    YES,
-    Row,
-    rows_of,
-)
+from coopplan.domain.input.decisions.retained_solutions import HEADER, KEYS, YES, Row, rows_of
 from coopplan.domain.input.decisions.retained_solutions import SHEET as TITLE
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.results.negotiation import Move, Negotiation, Solution

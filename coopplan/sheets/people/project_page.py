@@ -12,12 +12,7 @@ from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Commitment
 from coopplan.domain.results.outcome import Outcome
-from coopplan.domain.results.pages.project_pages import (
-    TYPED,
-    Chance,
-    ProjectPage,
-    project_pages,
-)
+from coopplan.domain.results.pages.project_pages import TYPED, Chance, ProjectPage, project_pages
 from coopplan.i18n import N_, _, day, days, euros, month, semicolons
 from coopplan.sheets.canvas import charts
 from coopplan.sheets.canvas.book import Book

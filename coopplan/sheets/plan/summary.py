@@ -11,13 +11,7 @@ from coopplan import palette
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.changes.losses import losses
 from coopplan.domain.input.names import all_named
-from coopplan.domain.results.breakdowns import (
-    NOTHING,
-    Part,
-    ProjectBreakdown,
-    by_project,
-    by_purse,
-)
+from coopplan.domain.results.breakdowns import NOTHING, Part, ProjectBreakdown, by_project, by_purse
 from coopplan.domain.results.figures import at_stake_eur, figures
 from coopplan.domain.results.money.funding import SourceKind
 from coopplan.domain.results.money.vat import money_unit

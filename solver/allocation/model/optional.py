@@ -10,12 +10,7 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
-from solver.allocation.model.variables import (
-    Variables,
-    capacity_steps,
-    past_steps,
-    whole_steps,
-)
+from solver.allocation.model.variables import Variables, capacity_steps, past_steps, whole_steps
 from solver.program import EQ, GE, LE, Program, Terms
 
 

@@ -6,12 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from solver.allocation.instance import Instance
-from solver.allocation.model.variables import (
-    Variables,
-    capacity_steps,
-    past_steps,
-    whole_steps,
-)
+from solver.allocation.model.variables import Variables, capacity_steps, past_steps, whole_steps
 from solver.program import EQ, LE, Program, Terms
 
 

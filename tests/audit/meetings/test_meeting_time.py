@@ -11,10 +11,7 @@ import pytest
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.outcome import Outcome
-from tests.audit.corrupted import (
-    caught,
-    with_body,
-)
+from tests.audit.corrupted import caught, with_body
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,7 @@ from pathlib import Path
 import pytest
 
 from coopplan import buttons, commands
-from coopplan.hosts.libreoffice.host import (
-    ALIVE,
-    ANSWER,
-    CANCELLED,
-    COPY,
-    STOPPED,
-    LibreOfficeHost,
-)
+from coopplan.hosts.libreoffice.host import ALIVE, ANSWER, CANCELLED, COPY, STOPPED, LibreOfficeHost
 from coopplan.hosts.live import Told
 from coopplan.workbook.macros.buttons import BUTTONS
 from tests.doors.buttons.orders import arrived, prepared, pressed, said, spoil, whole

@@ -3,11 +3,7 @@ from datetime import date, time
 
 from coopplan.domain.calendars.bodies.sessions import session_count
 from coopplan.domain.input.decisions.polls import PollAnswer, Willing
-from coopplan.rules.meetings.polls import (
-    answered_both_ways,
-    asked_without_a_seat,
-    no_such_session,
-)
+from coopplan.rules.meetings.polls import answered_both_ways, asked_without_a_seat, no_such_session
 from coopplan.rules.references import unknown_reference
 from tests.rules.cases import SOUND, said
 

@@ -10,12 +10,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.meetings.protocol import protocols
 from coopplan.domain.results.outcome import Outcome
-from coopplan.exports.letters.fields import (
-    about_session,
-    due,
-    political_sessions,
-    sessions_by_key,
-)
+from coopplan.exports.letters.fields import about_session, due, political_sessions, sessions_by_key
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
 from coopplan.i18n import N_, day
 

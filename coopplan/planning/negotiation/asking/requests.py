@@ -10,13 +10,7 @@ from coopplan.domain.input.decisions.replies import Ask, Reply, Topic
 from coopplan.domain.input.money.authorised import lines_of
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.gain import Gain
-from coopplan.domain.results.negotiation import (
-    Considered,
-    Marginal,
-    Negotiation,
-    Request,
-    Silence,
-)
+from coopplan.domain.results.negotiation import Considered, Marginal, Negotiation, Request, Silence
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.work.leaving import within_horizon
 from coopplan.planning.changes.replies import is_moot

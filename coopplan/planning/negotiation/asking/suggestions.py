@@ -12,13 +12,7 @@ from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.gain import Gain
-from coopplan.domain.results.negotiation import (
-    Considered,
-    Marginal,
-    Request,
-    Silence,
-    Subject,
-)
+from coopplan.domain.results.negotiation import Considered, Marginal, Request, Silence, Subject
 from coopplan.levers import apply
 from coopplan.levers.people.add_days import ADD_DAYS, at_once, follows
 from coopplan.planning.negotiation.asking.assumptions import (

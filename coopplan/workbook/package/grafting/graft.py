@@ -13,12 +13,7 @@ from coopplan.workbook.package.grafting.opening import open_on_results
 from coopplan.workbook.package.grafting.transplant import WORKSHEET_TYPE, Transplant, drop_parts
 from coopplan.workbook.package.ours.identifier import identify
 from coopplan.workbook.package.ours.kept import keep_edited
-from coopplan.workbook.package.ours.ownership import (
-    ANSWERS_NAME,
-    Owned,
-    mark,
-    owned_sheets,
-)
+from coopplan.workbook.package.ours.ownership import ANSWERS_NAME, Owned, mark, owned_sheets
 from coopplan.workbook.package.ours.runs import forget_run
 from coopplan.workbook.package.package import Package
 from coopplan.workbook.package.parts.content_types import ContentTypes

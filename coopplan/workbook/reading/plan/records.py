@@ -19,9 +19,7 @@ from coopplan.domain.input.money.schemes import (
     StaffCosts,
 )
 from coopplan.domain.input.money.spending import CostCategory, Section, VatRecovery
-from coopplan.domain.input.people.governance import (
-    Presence,
-)
+from coopplan.domain.input.people.governance import Presence
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.input.work import Commitment, Rhythm, Task

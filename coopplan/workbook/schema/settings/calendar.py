@@ -7,14 +7,7 @@ from decimal import Decimal
 
 from coopplan.i18n import N_
 from coopplan.workbook.schema.choices import BEFORE_FILING, NOTICE_UNITS, PARTS
-from coopplan.workbook.schema.settings.setting import (
-    DAY,
-    MINUTE,
-    ONE,
-    WORKING_DAYS,
-    ZERO,
-    setting,
-)
+from coopplan.workbook.schema.settings.setting import DAY, MINUTE, ONE, WORKING_DAYS, ZERO, setting
 from coopplan.workbook.schema.types import Kind
 
 CALENDAR = (

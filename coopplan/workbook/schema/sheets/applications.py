@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from coopplan.i18n import N_
-from coopplan.workbook.schema.build import (
-    choice,
-    code,
-    moment,
-    number,
-    reference,
-    share,
-)
-from coopplan.workbook.schema.choices import (
-    STAFF_COSTS,
-    STATUSES,
-)
+from coopplan.workbook.schema.build import choice, code, moment, number, reference, share
+from coopplan.workbook.schema.choices import STAFF_COSTS, STATUSES
 from coopplan.workbook.schema.types import Kind, Sheet
 
 FLAT_RATES = Sheet(

@@ -5,20 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from coopplan.i18n import N_
-from coopplan.workbook.schema.build import (
-    choice,
-    code,
-    moment,
-    number,
-    reference,
-    score,
-    text,
-)
-from coopplan.workbook.schema.choices import (
-    CATEGORIES,
-    SECTIONS,
-    VAT_RECOVERIES,
-)
+from coopplan.workbook.schema.build import choice, code, moment, number, reference, score, text
+from coopplan.workbook.schema.choices import CATEGORIES, SECTIONS, VAT_RECOVERIES
 from coopplan.workbook.schema.sheets.applications import APPLICATIONS, FLAT_RATES
 from coopplan.workbook.schema.sheets.schemes import SCHEMES
 from coopplan.workbook.schema.types import Kind, Sheet

@@ -5,15 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from coopplan.i18n import N_
-from coopplan.workbook.schema.build import (
-    choice,
-    code,
-    flag,
-    moment,
-    number,
-    reference,
-    text,
-)
+from coopplan.workbook.schema.build import choice, code, flag, moment, number, reference, text
 from coopplan.workbook.schema.choices import EFFECTS
 from coopplan.workbook.schema.types import Kind, Sheet
 

@@ -7,12 +7,7 @@ from dataclasses import replace
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.lever import Scenario
 from coopplan.domain.input.money.schemes import GrantStatus
-from coopplan.domain.results.figures import (
-    Indicator,
-    at_stake_eur,
-    figures,
-    indicators,
-)
+from coopplan.domain.results.figures import Indicator, at_stake_eur, figures, indicators
 from coopplan.domain.results.outcome import Outcome
 from tests.domain.results.figures.conftest import D
 from tests.meetings import meeting_calendar

@@ -6,9 +6,7 @@ from dataclasses import replace
 
 from coopplan.domain.input.money.schemes import Origin, Scheme
 from coopplan.domain.input.money.spending import Section
-from coopplan.domain.results.figures import (
-    potential_eur,
-)
+from coopplan.domain.results.figures import potential_eur
 from coopplan.domain.results.money.funding import (
     OwnShare,
     SourceKind,

@@ -11,12 +11,7 @@ from hypothesis import strategies as st
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.quantities import numbers
 from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
-from coopplan.workbook.reading.cells.quantities.units import (
-    DURATION,
-    MONEY,
-    WORK_DAYS,
-    family_of,
-)
+from coopplan.workbook.reading.cells.quantities.units import DURATION, MONEY, WORK_DAYS, family_of
 from coopplan.workbook.schema import SHEETS
 
 

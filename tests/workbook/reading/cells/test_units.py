@@ -10,10 +10,7 @@ from coopplan.domain.finding import Severity
 from coopplan.i18n import translated
 from coopplan.vocabulary import FRENCH
 from coopplan.workbook.reading.cells.grid import RawCell
-from coopplan.workbook.reading.cells.quantities.units import (
-    family_of,
-    split_unit,
-)
+from coopplan.workbook.reading.cells.quantities.units import family_of, split_unit
 from coopplan.workbook.reading.tables.header_names import HeaderNames
 from coopplan.workbook.schema import SHEETS, Column, Kind, Sheet
 from tests.workbook.books import Sheets, Shown, base
