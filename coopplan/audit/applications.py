@@ -9,6 +9,7 @@ from itertools import combinations
 
 from coopplan.audit.vat import eligible
 from coopplan.audit.violation import Violation
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
 
@@ -48,8 +49,8 @@ def net_revenue(outcome: Outcome) -> Iterator[Violation]:
         if not scheme.net_revenue_eur or scheme.notified_eur is not None:
             continue
         covered = (e for e in outcome.plan.expenses if scheme.covers(e))
-        base = sum((eligible(scheme, expense) for expense in covered), Decimal(0))
-        most = scheme.rate * max(Decimal(0), base - scheme.net_revenue_eur)
+        base = sum((eligible(scheme, expense) for expense in covered), ZERO)
+        most = scheme.rate * max(ZERO, base - scheme.net_revenue_eur)
         paid = sum((eur for (_d, by), eur in outcome.grants_eur.items() if by == scheme.code), 0)
         if paid > most:
             yield Violation("net_revenue", scheme.code, f"{paid} > {most}")

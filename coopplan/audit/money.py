@@ -12,13 +12,11 @@ from coopplan.audit.receipts import most_taken_in
 from coopplan.audit.vat import eligible, net_cost
 from coopplan.audit.violation import Violation
 from coopplan.audit.years import midweek
-from coopplan.domain.amounts import ZERO
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.input.money.schemes import EarlyExpenses, GrantStatus, Origin, Scheme
 from coopplan.domain.input.money.spending import Section
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
-
-CENT = Decimal("0.01")
 
 
 def euros_are_exact(outcome: Outcome) -> Iterator[Violation]:

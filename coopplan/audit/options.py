@@ -11,9 +11,9 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from itertools import pairwise
 
-from coopplan.audit.vat import CENT, net_cost
+from coopplan.audit.vat import net_cost
 from coopplan.audit.violation import Violation
-from coopplan.domain.amounts import ZERO
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.input.money.spending import VatRecovery
 from coopplan.domain.input.plan import by_code

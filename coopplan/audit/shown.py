@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from coopplan.audit.options import months_between, not_received
 from coopplan.audit.receipts import claimed
-from coopplan.audit.vat import CENT, net_cost
+from coopplan.audit.vat import net_cost
 from coopplan.audit.violation import Violation
 from coopplan.audit.years import midweek
-from coopplan.domain.amounts import ZERO
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.input.money.spending import VatRecovery
 from coopplan.domain.input.plan import by_code

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from coopplan.domain.amounts import CENT
 from coopplan.domain.input.money.schemes import EligibleBase, Scheme
 from coopplan.domain.input.money.spending import Expense, VatRecovery
 from coopplan.domain.input.plan import Plan
-
-CENT = Decimal("0.01")
 
 
 def net_cost(plan: Plan, expense: Expense) -> Decimal:

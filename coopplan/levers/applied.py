@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Coded, Plan
@@ -76,5 +77,5 @@ def revised(records: tuple[Record, ...], changed: Mapping[str, Record]) -> tuple
 
 def with_days(plan: Plan, days: Mapping[tuple[str, Period], Decimal]) -> Plan:
     """Replace availabilities, in days, never below zero."""
-    floored = {key: max(Decimal(0), value) for key, value in days.items()}
+    floored = {key: max(ZERO, value) for key, value in days.items()}
     return replace(plan, available_days={**plan.available_days, **floored})

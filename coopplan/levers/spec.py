@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, listed
 from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.lever import Lever, LeverKind
@@ -108,7 +108,7 @@ class LeverSpec:
         if not self.units:
             return True
         if Measure.POINTS in self.units and not lever.unit.strip():
-            return not 0 < abs(lever.value or Decimal(0)) < 1
+            return not 0 < abs(lever.value or ZERO) < 1
         return self.measure(lever, grain) is not None
 
     def said(self, plan: Plan, lever: Lever) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from coopplan.domain.amounts import ZERO
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan
 from coopplan.levers.units import Measure, written_measure
@@ -41,4 +41,4 @@ def amount_eur(lever: Lever) -> Decimal:
     """Give the value in euros, to the cent; ``k€`` counts in thousands, ``M€`` in millions."""
     unit = written_measure(lever)
     factor = FACTORS.get(unit, 1) if unit else 1
-    return ((lever.value or ZERO) * factor).quantize(Decimal("0.01"))
+    return ((lever.value or ZERO) * factor).quantize(CENT)

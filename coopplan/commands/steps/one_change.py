@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.folding import folded
 from coopplan.domain.input.lever import Lever, LeverKind
@@ -89,7 +90,7 @@ def _lever(plan: Plan, kind: LeverKind, target: str, amount: Decimal) -> Lever:
     """Write the lever; a ceiling moves from what it is."""
     lever = Lever(key=target, kind=kind, targets=(target,), value=amount)
     if kind == SET_CEILING:
-        ceiling = max(Decimal(0), by_code(plan.schemes)[target].ceiling_eur + amount)
+        ceiling = max(ZERO, by_code(plan.schemes)[target].ceiling_eur + amount)
         return replace(lever, value=ceiling, unit="€")
     units = {ADD_BUDGET: "€", ADD_AUTHORISATION: "€", BUY: FREE}
     return replace(lever, unit=units.get(kind, ""))

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from typing import Protocol, TypeVar
 
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.decisions.polls import PollAnswer
 from coopplan.domain.input.decisions.replies import Answer, Reply
@@ -16,7 +17,6 @@ from coopplan.domain.input.guidance import Decision, Instruction, Strategy, Term
 from coopplan.domain.input.lever import Event, Scenario
 from coopplan.domain.input.money.schemes import Application, FlatRates, Origin, Scheme
 from coopplan.domain.input.money.spending import (
-    CENT,
     Authorisation,
     Budget,
     Expense,
@@ -184,7 +184,7 @@ class Plan:
         if scheme.own_share is not None:
             return scheme.own_share
         if section is not Section.INVESTMENT or scheme.origin is Origin.PRIVATE:
-            return Decimal(0)
+            return ZERO
         is_led = any(each.lead_competence for each in self.projects if each.code == project)
         return self.settings.lead_own_share if is_led else self.settings.own_share
 
@@ -194,7 +194,7 @@ class Plan:
         That of its parts adds up to it.
         """
         if expense.vat_recovery is not VatRecovery.REFUND_FUND:
-            return Decimal(0)
+            return ZERO
         so_far, before = (
             (eur * self.settings.vat_refund_rate).quantize(CENT, ROUND_DOWN)
             for eur in (expense.so_far_incl_vat_eur, expense.before_incl_vat_eur)

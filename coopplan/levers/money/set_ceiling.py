@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.plan import Plan
@@ -21,7 +21,7 @@ SET_CEILING = LeverKind("set_ceiling")
 
 def apply(plan: Plan, lever: Lever) -> Applied:
     """Set the most euros a scheme pays."""
-    ceiling = max(amount_eur(lever), Decimal(0))
+    ceiling = max(amount_eur(lever), ZERO)
     return each_scheme(plan, lever, lambda scheme: replace(scheme, ceiling_eur=ceiling))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.plan import Plan
@@ -22,7 +23,7 @@ MOST_PERCENT = Decimal(100)
 
 def apply(plan: Plan, lever: Lever) -> Applied:
     """Set a scheme's largest share of an eligible expense."""
-    rate = min(max(share(lever), Decimal(0)), Decimal(1))
+    rate = min(max(share(lever), ZERO), Decimal(1))
     return each_scheme(plan, lever, lambda scheme: replace(scheme, rate=rate))
 
 

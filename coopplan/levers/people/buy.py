@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from coopplan.domain.amounts import ZERO
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.apportioning import ceil_to_step
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import listed
@@ -79,7 +79,7 @@ def _purchase_expense(agent: Agent, first: Period, cost_eur: Decimal) -> Expense
         project="",
         title=agent.job,
         section=Section.OPERATING,
-        cost_eur=cost_eur.quantize(Decimal("0.01")),
+        cost_eur=cost_eur.quantize(CENT),
         month=first.first,
         priority=5,
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_to_step
 from coopplan.domain.calendars.days.open_days import is_working
 from coopplan.domain.finding import Finding, Severity
@@ -19,7 +20,6 @@ from coopplan.levers.applied import Applied, note, with_days, without_target
 from coopplan.levers.contradictions import granted_and_away
 from coopplan.levers.spec import Example, LeverSpec
 
-ZERO = Decimal(0)
 REMOVE_PERSON = LeverKind("remove_person")
 
 

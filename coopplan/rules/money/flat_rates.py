@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.money.eligible_costs import claims, is_counted, rates_of, share_of
 from coopplan.domain.input.money.instalments import in_parts
@@ -135,7 +136,7 @@ def staff_counted_twice(plan: Plan) -> Iterator[Finding]:
     counted = {claim.key: claim.share for claim in claims(in_parts(plan))}
     for rates in _resolved(plan):
         scheme, key = schemes[rates.scheme], (rates.project, rates.scheme)
-        share = counted.get(key, Decimal(0))
+        share = counted.get(key, ZERO)
         if scheme.status is GrantStatus.REFUSED or share >= share_of(plan, scheme):
             continue
         typed = any((each.project, each.scheme) == key for each in plan.flat_rates)

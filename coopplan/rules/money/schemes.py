@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
 from coopplan.domain.input.money.applications import with_applications
@@ -74,7 +75,7 @@ def expenses_before_filing(plan: Plan) -> Iterator[Finding]:
     for scheme in plan.schemes:
         early = [] if scheme.early_expenses else list(_before_any_filing(plan, scheme))
         if early:
-            eligible = sum(map(scheme.eligible_eur, early), Decimal(0))
+            eligible = sum(map(scheme.eligible_eur, early), ZERO)
             yield warning(
                 "SCH05",
                 _cell(plan, scheme, "early_expenses"),
@@ -194,7 +195,7 @@ def _is_reversed(scheme: Scheme) -> bool:
 def payments_beyond_whole(plan: Plan) -> Iterator[Finding]:
     """SCH11: what a scheme pays before its balance is not more than the whole grant."""
     for scheme in plan.schemes:
-        before = scheme.advance_share + (scheme.interim_share or Decimal(0))
+        before = scheme.advance_share + (scheme.interim_share or ZERO)
         if before > 1:
             yield error(
                 "SCH11",

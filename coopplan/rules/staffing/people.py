@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.calendars.days.closures import targeted
 from coopplan.domain.calendars.days.open_days import is_working
 from coopplan.domain.finding import Finding, Ref, error, info, listed, warning
@@ -18,7 +19,7 @@ from coopplan.domain.input.time.period import Period
 from coopplan.i18n import _, days
 from coopplan.rules.staffing.plausibility import first_ones
 
-ZERO, TENTH = Decimal(0), Decimal("0.1")
+TENTH = Decimal("0.1")
 USUALLY = Decimal(1)
 """Days by which a period may differ from a share of the year."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.names import called
 from coopplan.domain.input.people.directory import titles
 from coopplan.domain.input.plan import Plan
@@ -123,7 +124,7 @@ def _days(sheet: Sheet, plan: Plan, found: Load, months: Sequence[date]) -> None
 def _without_dates(sheet: Sheet, outcome: Outcome) -> None:
     """Say what meetings take agents after the first year, by their frequency alone."""
     later = outcome.plan.periods[len(outcome.plan.dated_periods) :]
-    taken = sum((d for (_who, at), d in outcome.meeting_days.items() if at in later), Decimal(0))
+    taken = sum((d for (_who, at), d in outcome.meeting_days.items() if at in later), ZERO)
     if taken:
         sheet.sentence(
             _(

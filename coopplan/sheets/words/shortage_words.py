@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.names import all_named, named
 from coopplan.domain.input.plan import by_code
@@ -143,7 +144,7 @@ def filing(outcome: Outcome, scheme: Scheme) -> str:
         return _("refusé")
     if outcome.filed.get(scheme.code, False):
         return _("déposé à temps") if scheme.filing_task else _("demandé")
-    missing = outcome.uncovered_days().get(scheme.filing_task, Decimal(0))
+    missing = outcome.uncovered_days().get(scheme.filing_task, ZERO)
     if missing:
         return _("non déposé : il manque {days} j sur {task}").format(
             days=days(missing), task=named(outcome.plan, "tasks", scheme.filing_task)

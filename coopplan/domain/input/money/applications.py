@@ -7,13 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money.schemes import Application, Scheme
 from coopplan.domain.input.money.spending import Expense
 
 if TYPE_CHECKING:
     from coopplan.domain.input.plan import Plan
-
-ZERO = Decimal(0)
 
 
 Made = Mapping[tuple[str, str], Application]

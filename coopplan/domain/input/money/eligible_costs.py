@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 
-from coopplan.domain.amounts import ZERO
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.input.money.payers import may_pay
 from coopplan.domain.input.money.schemes import FlatRates, Scheme, StaffCosts
 from coopplan.domain.input.money.spending import CostCategory, Section
 from coopplan.domain.input.plan import Plan
 
-CENT = Decimal("0.01")
 FINEST = Decimal("1E-10")
 """Euros below which digits come of a division that does not end."""
 DIRECT = (CostCategory.EXTERNAL, CostCategory.EQUIPMENT, CostCategory.INFRASTRUCTURE)

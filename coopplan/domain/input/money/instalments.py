@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_DOWN
 
-from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money.spending import CENT, Expense
+from coopplan.domain.amounts import CENT, ZERO
+from coopplan.domain.input.money.spending import Expense
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.time.period import Grain, key_of
 

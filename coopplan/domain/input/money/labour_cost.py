@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.money.schemes import StaffCosts
 from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.work import Agent
@@ -32,7 +33,7 @@ def annual_cost_eur(agent: Agent, settings: Settings) -> Decimal:
 def eligible_day_eur(agent: Agent, settings: Settings, costs: StaffCosts) -> Decimal:
     """Give the eligible cost of a day of work; people bought outside are an expense, not staff."""
     if agent.external or not costs.counts_days:
-        return Decimal(0)
+        return ZERO
     if costs is StaffCosts.FIXED or not settings.eu_hours:
         return agent.cost_eur_per_day
     return annual_cost_eur(agent, settings) * settings.hours_per_day / settings.eu_hours

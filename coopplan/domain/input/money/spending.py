@@ -8,11 +8,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from coopplan.domain.amounts import ZERO
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.input.time.period import year_of
 from coopplan.i18n import N_
-
-CENT = Decimal("0.01")
 
 
 class Section(StrEnum):
@@ -77,14 +75,14 @@ class Expense:
     """Codes of the schemes for which it is eligible."""
     priority: int | None = None
     """1 to 5; ``None``: its project's political support."""
-    vat_rate: Decimal = Decimal(0)
+    vat_rate: Decimal = ZERO
     vat_recovery: VatRecovery | None = None
     """``None``: nobody said; taken for not recovered."""
     instalments: tuple[Instalment, ...] = ()
     """When it is paid, in the order of time; empty: all of it in its month."""
     part_of: str = ""
     """Code of the expense of which it is an instalment; empty: it is a whole one."""
-    before_eur: Decimal = Decimal(0)
+    before_eur: Decimal = ZERO
     """Cost of the parts before it, where it is one: their VAT adds up to that of the whole."""
     category: CostCategory | None = None
     """``None``: what its chapter, else its section, tells."""
@@ -144,7 +142,7 @@ class Budget:
     service: str
     section: Section
     voted_eur: Decimal
-    engaged_eur: Decimal = Decimal(0)
+    engaged_eur: Decimal = ZERO
     projects: tuple[str, ...] = ()
     """Codes of the projects it may pay for; empty: all of them."""
     fiscal_year: int | None = None

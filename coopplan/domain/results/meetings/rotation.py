@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.calendars.bodies.hosting import overall_bound, possible_hosts, share_bounds
 from coopplan.domain.input.people.governance import Body
 from coopplan.domain.input.plan import Plan, by_code
@@ -40,7 +41,7 @@ class Rotation:
     def largest_share(self) -> Decimal:
         """Share of the structure that hosts most, 0 to 1."""
         most = max((count for code, count in self.sessions.items() if code), default=0)
-        return Decimal(most) / self.total if self.total else Decimal(0)
+        return Decimal(most) / self.total if self.total else ZERO
 
 
 def rotations(plan: Plan, calendar: Calendar) -> tuple[Rotation, ...]:

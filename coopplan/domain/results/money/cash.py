@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
+from coopplan.domain.amounts import CENT
 from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.input.money.spending import Expense
 from coopplan.domain.input.plan import Plan, by_code
@@ -21,7 +22,6 @@ from coopplan.domain.results.money.receipt_months import receipts_by_day
 from coopplan.domain.results.money.vat import spent_vat
 from coopplan.domain.results.outcome import Outcome
 
-CENT = Decimal("0.01")
 MONTHS_A_YEAR = 12
 
 

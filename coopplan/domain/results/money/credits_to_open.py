@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from coopplan.domain.amounts import ZERO
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.apportioning import apportion
 from coopplan.domain.input.money.spending import Expense, Section
 from coopplan.domain.results.money.receipt_months import taken_in_eur
@@ -21,7 +21,6 @@ from coopplan.domain.results.money.vat import spent_vat
 from coopplan.domain.results.outcome import Outcome
 
 NO_LINE = ""
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

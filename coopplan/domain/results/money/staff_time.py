@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
-from coopplan.domain.input.money.eligible_costs import CENT
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.input.plan import by_code
 from coopplan.domain.results.outcome import Outcome
 
@@ -39,4 +39,4 @@ def lent_worth_eur(outcome: Outcome) -> Decimal:
     own = outcome.plan.own_service
     work = (eur for (service, _), eur in work_worth_eur(outcome).items() if service != own)
     meetings = (eur for service, eur in meetings_worth_eur(outcome).items() if service != own)
-    return sum((*work, *meetings), Decimal(0))
+    return sum((*work, *meetings), ZERO)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
-from coopplan.domain.amounts import ZERO
-from coopplan.domain.input.money.spending import CENT
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _

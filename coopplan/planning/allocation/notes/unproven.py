@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from coopplan.domain.amounts import CENT
 from coopplan.domain.finding import Finding, Severity
 from coopplan.domain.results.outcome import Outcome, Status, Unproven
 from coopplan.i18n import N_, _, days, euros, percent
 from solver.allocation import Result
 
-CENT = Decimal("0.01")
 Written = tuple[str, Callable[[Decimal], str]]
 """How an objective is named, and how its values are written."""
 

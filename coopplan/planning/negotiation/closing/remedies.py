@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
-from coopplan.domain.amounts import ZERO
+from coopplan.domain.amounts import CENT, ZERO
 from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.money.authorised import payments_of
@@ -33,7 +33,6 @@ from solver.allocation.remedies.available import Remedies
 from solver.allocation.remedies.cheapest import Remedy
 from solver.allocation.remedies.levers import Key
 
-CENT = Decimal("0.01")
 SPARE = "+"
 """First sign of the code of somebody who may be bought."""
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain
 from math import ceil
 
+from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.money.authorised import lines_of, payments_of
 from coopplan.domain.input.money.schemes import GrantStatus, Scheme
@@ -86,7 +87,7 @@ def _in_quarter(
         for n in STEPS_DAYS
     ]
     for lever, gain in zip(levers, _gains(hot, levers), strict=True):
-        yield _marginal(subject, code, lever.value or Decimal(0), lever, gain)
+        yield _marginal(subject, code, lever.value or ZERO, lever, gain)
 
 
 def _gains(hot: HotScenario, levers: Sequence[Lever]) -> list[Gain]:
@@ -185,9 +186,7 @@ def _to_file(
         found = _fewest_days(hot, scheme, task, lever)
         if found is not None:
             least, gain = found
-            yield _marginal(
-                subject, code, least.value or Decimal(0), least, gain, scheme=scheme.code
-            )
+            yield _marginal(subject, code, least.value or ZERO, least, gain, scheme=scheme.code)
 
 
 def _fewest_days(
