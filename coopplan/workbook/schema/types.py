@@ -142,3 +142,17 @@ class Setting:
     def is_for_memory(self) -> bool:
         """Whether it is kept *pour mémoire*: it changes no result."""
         return self.help.endswith(FOR_MEMORY)
+
+    @property
+    def value(self) -> Column:
+        """Describe the cell of its value, as a column's."""
+        return Column(
+            field=self.field,
+            header=self.label,
+            kind=self.kind,
+            minimum=self.minimum,
+            maximum=self.maximum,
+            choices=self.choices,
+            refers_to=self.refers_to,
+            help=self.help,
+        )

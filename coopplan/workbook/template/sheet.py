@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from textwrap import wrap
@@ -35,6 +34,7 @@ YEARS = 3
 LETTERS = 1.15
 """Letters of ordinary text in the width of one digit, in which columns are measured."""
 SETTING_VALUE = sheet_named("settings").column("value")
+SETTING_VALUES = [setting.value for setting in SETTINGS]
 
 
 class SheetWriter:
@@ -84,7 +84,7 @@ class SheetWriter:
         self, sheet: Any, place: int, column: Column, rows: list[Row], last: int
     ) -> None:
         sheet.set_column(place, place, self._width(column))
-        cells = _settings() if column is SETTING_VALUE else [column] * (last - HEADER_ROW)
+        cells = SETTING_VALUES if column is SETTING_VALUE else [column] * (last - HEADER_ROW)
         for offset, cell in enumerate(cells):
             text = rows[offset].get(column.field, "") if offset < len(rows) else ""
             value = typed(text, cell)
@@ -97,7 +97,7 @@ class SheetWriter:
         if column is not SETTING_VALUE:
             self._lists.offer(sheet, place, column, FIRST_ROW)
             return
-        for row, setting in enumerate(_settings(), start=FIRST_ROW):
+        for row, setting in enumerate(SETTING_VALUES, start=FIRST_ROW):
             self._lists.offer(sheet, place, setting, row, row)
 
     def _add_table(
@@ -132,23 +132,6 @@ class SheetWriter:
 
 def _lines(text: str, width: float) -> int:
     return len(wrap(text, int(width)))
-
-
-def _settings() -> list[Column]:
-    """Describe the value cell of each setting."""
-    return [
-        replace(
-            SETTING_VALUE,
-            header=setting.label,
-            kind=setting.kind,
-            choices=setting.choices,
-            refers_to=setting.refers_to,
-            minimum=setting.minimum,
-            maximum=setting.maximum,
-            help=setting.help,
-        )
-        for setting in SETTINGS
-    ]
 
 
 def _period_columns(declared: Sheet, year: int) -> tuple[Column, ...]:

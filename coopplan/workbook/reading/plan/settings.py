@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -21,12 +21,37 @@ from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.headers import ALIKE, alike
 from coopplan.workbook.reading.tables.rows import Reader
 from coopplan.workbook.reading.tables.tables import RawRow, Table
-from coopplan.workbook.schema import SETTINGS, Column, Setting
+from coopplan.workbook.schema import SETTINGS, Setting
 from coopplan.workbook.schema.choices import TIERS
 
 HORIZON = ("horizon_start", "horizon_periods", "grain")
 """Settings that make the horizon."""
 BY_FIELD = {setting.field: setting for setting in SETTINGS}
+
+
+def _day_parts(typed: Iterable[str]) -> tuple[DayPart, ...]:
+    return tuple(sorted({DayPart[part.upper()] for part in typed}))
+
+
+def _every_tier(typed: Iterable[str]) -> tuple[str, ...]:
+    """Give the objectives in the order typed, then those left out in the usual one."""
+    return tuple(dict.fromkeys((*typed, *TIERS)))
+
+
+def _aid_received(typed: Decimal | tuple[AidReceived, ...]) -> tuple[AidReceived, ...]:
+    return (AidReceived(eur=typed),) if isinstance(typed, Decimal) else typed
+
+
+MEANT: Mapping[str, Callable[[Any], Any]] = {
+    "grain": Grain,
+    "notice_unit": NoticeUnit,
+    "before_filing": BeforeFiling,
+    "political_parts": _day_parts,
+    "technical_parts": _day_parts,
+    "tier_order": _every_tier,
+    "de_minimis_received": _aid_received,
+}
+"""What the domain understands by a value that was read, where it is not the same."""
 
 
 @cache
@@ -62,7 +87,7 @@ def _in_its_unit(
 ) -> RawCell:
     """Note the unit typed beside a value, where it is not the setting's own."""
     unit = row.cells.get("unit")
-    family = family_of(_column(setting), setting.unit)
+    family = family_of(setting.value, setting.unit)
     if unit is None or unit.is_blank or family is None:
         return value
     own = {normal(label) for label in in_every_language(setting.unit)}
@@ -88,7 +113,7 @@ def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) ->
     weights: dict[int, int] = {}
     sheets: dict[str, bool] = {}
     for name in sorted(cells, key=lambda name: name != "grain"):
-        value = reader.cell(table.title, _column(BY_FIELD[name]), cells[name])
+        value = reader.cell(table.title, BY_FIELD[name].value, cells[name])
         field, _dot, entry = name.partition(".")
         if value is None:
             continue
@@ -96,20 +121,9 @@ def read_settings(reader: Reader, table: Table, cells: Mapping[str, RawCell]) ->
             sheets[entry] = value
         elif entry:
             weights[int(entry)] = value
-        elif field == "de_minimis_received":
-            typed[field] = (AidReceived(eur=value),) if isinstance(value, Decimal) else value
-        elif field == "grain":
-            reader.grain = typed[field] = Grain(value)
-        elif field == "notice_unit":
-            typed[field] = NoticeUnit(value)
-        elif field == "before_filing":
-            typed[field] = BeforeFiling(value)
-        elif field in {"political_parts", "technical_parts"}:
-            typed[field] = tuple(sorted({DayPart[part.upper()] for part in value}))
-        elif field == "tier_order":
-            typed[field] = tuple(dict.fromkeys((*value, *TIERS)))
         else:
-            typed[field] = value
+            typed[field] = MEANT[field](value) if field in MEANT else value
+        reader.grain = typed.get("grain", reader.grain)
     if "horizon_start" not in typed:
         if "horizon_start" not in cells:
             reader.findings.append(_no_horizon(table))
@@ -122,19 +136,6 @@ def horizon(settings: Settings) -> tuple[Period, ...]:
     """List the periods of the horizon."""
     grid = months if settings.grain is Grain.MONTH else weeks
     return grid(settings.horizon_start, settings.horizon_periods)
-
-
-def _column(setting: Setting) -> Column:
-    return Column(
-        field=setting.field,
-        header=setting.label,
-        kind=setting.kind,
-        minimum=setting.minimum,
-        maximum=setting.maximum,
-        choices=setting.choices,
-        refers_to=setting.refers_to,
-        help=setting.help,
-    )
 
 
 def _no_horizon(table: Table) -> Finding:
