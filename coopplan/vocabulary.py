@@ -64,9 +64,13 @@ def pattern(*path: str) -> str:
 
 @cache
 def zones() -> Mapping[str, str]:
-    """Give the country and subdivision of each zone of public holidays, by its folded name."""
+    """Give the country and subdivision of each zone of public holidays, by its folded name.
+
+    People write a name of several words with hyphens or without.
+    """
     named = (_inside(_vocabulary(code), ("zones",)) for code in LANGUAGES)
-    return {folded(name): place for each in named for name, place in each.items()}
+    found = {folded(name): place for each in named for name, place in each.items()}
+    return {**{name.replace("-", " "): place for name, place in found.items()}, **found}
 
 
 @cache

@@ -207,6 +207,10 @@ def test_the_year_has_eleven_national_holidays_and_two_more_in_alsace_moselle() 
         ("35", ("FR", None)),
         ("FR-2A", ("FR", None)),
         ("Bretagne", ("FR", None)),
+        ("Bas Rhin", ("FR", "57")),
+        ("saint martin", ("FR", "MF")),
+        ("Wallis", ("FR", "WF")),
+        ("Polynésie", ("FR", "PF")),
     ],
 )
 def test_territories_are_known_by_number_name_or_code(

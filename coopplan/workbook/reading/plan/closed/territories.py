@@ -57,7 +57,8 @@ def territory(zone: str) -> Territory | None:
     typed = normal(zone)
     if not typed:
         return Territory(FRANCE)
-    name = normal(zones().get(typed) or zones().get(typed.removeprefix("fr-"), typed))
+    names = (typed, typed.removeprefix("fr-"), typed.replace("-", " "))
+    name = normal(next((zones()[each] for each in names if each in zones()), typed))
     codes = CODES.fullmatch(name)
     country = codes[1].upper() if codes else _countries().get(name, "")
     subdivision = codes[2].upper() if codes and codes[2] else None
