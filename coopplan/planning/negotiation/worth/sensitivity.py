@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -25,7 +26,7 @@ from coopplan.planning.allocation.rounding.euros import Euros
 from coopplan.planning.negotiation.worth.gains import gain_between, nearest, ready_near
 from coopplan.planning.scenario import decoded, exact_euros
 from solver.allocation import Instance, Result
-from solver.allocation.search.hot.sensitivity import Sensitivity
+from solver.allocation.search.hot.sensitivity import Sensitivity, Worth
 
 JUDGED = (
     "uncovered_mandatory",
@@ -38,6 +39,8 @@ JUDGED = (
 """Tiers in which a gain counts."""
 NOISE = 1e-4
 """Difference between two values of a tier that is none."""
+LATEST = 8
+"""Instances whose worth is kept: what is compared with the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class HotScenario:
         judged = len(self.base.tiers) - (self.base.tiers[-1] == "distance")
         self._sensitivity = Sensitivity(_roomy(self.base, self._plan, more), self.base, judged)
         self._rounded: tuple[object, Euros] | None = None
+        self._worths: deque[tuple[Instance, Worth]] = deque(maxlen=LATEST)
         self._worth = self._sensitivity.solve(self.base)
 
     def told(self, *levers: Lever) -> Gain:
@@ -132,9 +136,17 @@ class HotScenario:
 
     def improvement(self, inst: Instance, *, over: Instance | None = None) -> Improvement:
         """Tell how much better the tiers are than in the scenario, or in another instance."""
-        before = self._worth if over is None else self._sensitivity.solve(over)
-        after = self._sensitivity.solve(inst)
+        before = self._worth if over is None else self._worth_of(over)
+        after = self._worth_of(inst)
         return Improvement({tier: value - after[tier] for tier, value in before.items()})
+
+    def _worth_of(self, inst: Instance) -> Worth:
+        """Solve an instance, unless it is one of the latest."""
+        for known, worth in self._worths:
+            if known == inst:
+                return worth
+        self._worths.append((inst, self._sensitivity.solve(inst)))
+        return self._worths[-1][1]
 
     def _base(self) -> Instance:
         base = encode(self._plan, self._home, self.outcome)
