@@ -19,7 +19,7 @@ from coopplan.levers import apply
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encoding.encode import encode
-from coopplan.planning.negotiation.closing.fewer_meetings import Seen, freed_days
+from coopplan.planning.negotiation.closing.fewer_meetings import Choice, Days
 from coopplan.planning.negotiation.closing.remedies import SPARE, Offer, day_price, own_line, shift
 from coopplan.planning.negotiation.worth.sensitivity import with_spare_agents
 from solver.allocation import Instance
@@ -33,13 +33,13 @@ def offer_of(
     outcome: Outcome,
     tasks: frozenset[str],
     expenses: frozenset[str],
-    seen: Seen,
+    freed_days: Mapping[Choice, Days],
     rounded_off_eur: Mapping[str, Decimal] = NOTHING,
 ) -> Offer:
     """List what may be asked for to cover some tasks and fund some expenses.
 
-    ``seen`` tells where the sessions of bodies that meet less often are, as far as is known;
-    ``rounded_off_eur`` what credits must pay more of an expense, since grants are rounded down.
+    ``freed_days``: what bodies give back that meet less often; ``rounded_off_eur``: what credits
+    must pay more of an expense, since grants are rounded down.
     """
     plan, settings = with_spare_agents(outcome.plan), outcome.plan.settings
     base = replace(encode(plan, means_of(plan, outcome.meeting_days), None), tiers=())
@@ -56,7 +56,7 @@ def offer_of(
         authorised_eur=float(settings.credit_most_eur),
         shifted=dict(_shifted(outcome, base, mandatory)),
         shift_price=float(settings.shift_price),
-        freed_days=_freed(outcome, seen),
+        freed_days=_by_keys(freed_days),
         session_price=float(settings.session_price),
         put_off_price=dict.fromkeys(mandatory | expenses, float(settings.put_off_price)),
         drop_price=dict.fromkeys(mandatory & awaited, float(settings.drop_price)),
@@ -146,8 +146,8 @@ def _shifted(
                 yield (code, count), window
 
 
-def _freed(outcome: Outcome, seen: Seen) -> dict[tuple[str, int], dict[Pair, float]]:
+def _by_keys(freed_days: Mapping[Choice, Days]) -> dict[Choice, dict[Pair, float]]:
     return {
         choice: {(agent, period.key): float(days) for (agent, period), days in freed.items()}
-        for choice, freed in freed_days(outcome, seen).items()
+        for choice, freed in freed_days.items()
     }

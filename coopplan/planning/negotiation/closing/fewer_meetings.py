@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.calendars.bodies.sessions import session_count
@@ -32,27 +33,51 @@ Seen = Mapping[Choice, Sequence[Session]]
 """The sessions that stay, where a run has told."""
 
 
-def freed_days(outcome: Outcome, seen: Seen) -> dict[Choice, Days]:
-    """Tell, by body and sessions fewer a year, what days for tasks that gives or takes.
+class FewerMeetings:
+    """What days for tasks the bodies of a plan give or take when they meet less often."""
 
-    The sessions that stay are where they were seen; else where the calendar has one in their new
-    window, or in its middle.
-    """
-    plan, most = outcome.plan, outcome.plan.settings.fewer_most_sessions
-    if outcome.calendar is None or not most:
-        return {}
-    year, usual = timetable(plan), _capacity(outcome, outcome.meeting_days)
-    found: dict[Choice, Days] = {}
-    for body in plan.bodies:
-        for fewer in range(1, min(most, body.sessions_per_year - 1) + 1):
-            choice = body.code, fewer
-            stay = _as_held(seen[choice]) if choice in seen else _expected(outcome, year, choice)
-            after = _capacity(outcome, _meeting_days(outcome, body.code, stay)) if stay else usual
-            keys = sorted(usual.keys() | after.keys())
-            moved = {key: after.get(key, ZERO) - usual.get(key, ZERO) for key in keys}
-            if any(moved.values()):
-                found[choice] = {key: days for key, days in moved.items() if days}
-    return found
+    def __init__(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+
+    def freed_days(self, seen: Seen) -> dict[Choice, Days]:
+        """Tell what days are freed, by body and sessions fewer a year.
+
+        The sessions that stay are where they were seen; else where the calendar has one in their
+        new window, or in its middle.
+        """
+        freed = {
+            choice: self._freed(choice, _as_held(seen[choice])) if choice in seen else days
+            for choice, days in self._expected.items()
+        }
+        return {choice: days for choice, days in freed.items() if days}
+
+    @cached_property
+    def _expected(self) -> dict[Choice, Days]:
+        return dict(self._as_expected())
+
+    def _as_expected(self) -> Iterator[tuple[Choice, Days]]:
+        """Yield what each choice is expected to free, sessions being where they were."""
+        plan, most = self._outcome.plan, self._outcome.plan.settings.fewer_most_sessions
+        if self._outcome.calendar is None or not most:
+            return
+        year = timetable(plan)
+        for body in plan.bodies:
+            for fewer in range(1, min(most, body.sessions_per_year - 1) + 1):
+                choice = body.code, fewer
+                yield choice, self._freed(choice, _expected(self._outcome, year, choice))
+
+    def _freed(self, choice: Choice, stay: Meetings) -> Days:
+        """Tell what days are freed once a body holds these sessions only; none: it holds all."""
+        if not stay:
+            return {}
+        after = _capacity(self._outcome, _meeting_days(self._outcome, choice[0], stay))
+        keys = sorted(self._usual.keys() | after.keys())
+        moved = {key: after.get(key, ZERO) - self._usual.get(key, ZERO) for key in keys}
+        return {key: days for key, days in moved.items() if days}
+
+    @cached_property
+    def _usual(self) -> Days:
+        return _capacity(self._outcome, self._outcome.meeting_days)
 
 
 def seen_in(after: Outcome, choices: Iterable[Choice]) -> Seen:

@@ -13,7 +13,7 @@ from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.negotiation import Move, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.negotiation.closing.available_remedies import offer_of
-from coopplan.planning.negotiation.closing.fewer_meetings import Seen, seen_in
+from coopplan.planning.negotiation.closing.fewer_meetings import FewerMeetings, Seen, seen_in
 from coopplan.planning.negotiation.closing.joining import joined, levers_of
 from coopplan.planning.negotiation.closing.missing import (
     engaged_expenses,
@@ -46,13 +46,14 @@ def solutions(
     goals = engaged_expenses(outcome.plan)
     tasks = mandatory_gaps(outcome)
     least_gap, least_price = inf, -inf
+    fewer_meetings = FewerMeetings(outcome)
     seen: Seen = {}
     rounded_off: Mapping[str, Decimal] = {}
     found: list[Mapping[Key, float]] = []
     made: list[Solution] = []
     further = 0
     while (tasks or missing_engaged_eur(outcome)) and len(made) < count:
-        offer = offer_of(outcome, tasks, goals, seen, rounded_off)
+        offer = offer_of(outcome, tasks, goals, fewer_meetings.freed_days(seen), rounded_off)
         remedy = cheapest(
             offer.instance, offer.remedies, found, further=further, enough=NEAR * least_price
         )
