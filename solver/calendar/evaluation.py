@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from functools import partial
+from functools import cache, partial
 
 from solver.calendar.clock import Held, attended, by_days, clash
 from solver.calendar.decisions import undecided
-from solver.calendar.instance import Instance
+from solver.calendar.instance import Instance, Weights
 
 Asked = Mapping[str, list[Held]]
 """Person -> sessions that ask for them while they are free."""
@@ -28,7 +28,7 @@ def counts(inst: Instance, held: Mapping[str, str]) -> dict[str, float]:
     """Count the units of every harm of a calendar."""
     required = _people_at(inst, held, inst.required)
     desired = _people_at(inst, held, inst.desired)
-    found: Counter[str] = Counter(dict.fromkeys(asdict(inst.weights), 0))
+    found: Counter[str] = Counter(dict.fromkeys(_by_harm(inst.weights), 0))
     found["left_out"] = len(inst.window) - len(held)
     for m, s in held.items():
         found.update(_alone(inst, m, s))
@@ -65,8 +65,13 @@ def _clashes(inst: Instance, required: Asked, desired: Asked) -> dict[str, int]:
 
 def weighed(inst: Instance, found: Mapping[str, float]) -> float:
     """Weigh the harms of a calendar."""
-    weights: dict[str, float] = asdict(inst.weights)
+    weights = _by_harm(inst.weights)
     return sum(weights[harm] * units for harm, units in found.items())
+
+
+@cache
+def _by_harm(weights: Weights) -> Mapping[str, float]:
+    return asdict(weights)
 
 
 def _alone(inst: Instance, m: str, s: str) -> dict[str, float]:

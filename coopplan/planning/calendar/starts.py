@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 from coopplan.domain.calendars.days.working_hours import WorkingHours, minutes
 from coopplan.domain.calendars.timetable import Timetable
@@ -39,6 +39,7 @@ class Start:
         return tuple(Interval.on(day, self.start_min, end_min) for day in days)
 
 
+@cache
 def block(slot: Slot) -> str:
     """Write a half-day as the solver names it; keys sort as half-days do."""
     return f"{slot.day:%Y%m%d}{slot.part}"
@@ -51,6 +52,7 @@ class Starts:
     timetable: Timetable
     by_key: dict[str, Start] = field(default_factory=dict)
     in_slot: defaultdict[Slot, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _windows: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def hours(self) -> WorkingHours:
@@ -59,6 +61,11 @@ class Starts:
 
     def window(self, meeting: Meeting) -> tuple[str, ...]:
         """Give the starts of a session in its half-days, in the order of time."""
+        if meeting.key not in self._windows:
+            self._windows[meeting.key] = self._window(meeting)
+        return self._windows[meeting.key]
+
+    def _window(self, meeting: Meeting) -> tuple[str, ...]:
         days = self.hours.days_long(meeting.body.duration_h)
         length = -(-minutes(meeting.body.duration_h) // days)
         if meeting.stays:
