@@ -13,8 +13,6 @@ from coopplan.commands.steps.identifier import give_identifier
 from coopplan.hosts.file import Adoption, FileHost, put_whole
 from coopplan.i18n import speaking
 from coopplan.vocabulary import FRENCH, Language
-from coopplan.workbook.macros import Attached
-from coopplan.workbook.macros import attach as attached
 from coopplan.workbook.package import Package, Refused
 from coopplan.workbook.package.grafting.graft import Grafted
 from coopplan.workbook.temporary import temporary_folder
@@ -100,6 +98,9 @@ def new_with_buttons(
 
 
 def _attach(workbook: Path, output: Path, python: str | None) -> Adoption:
+    from coopplan.workbook.macros import Attached
+    from coopplan.workbook.macros import attach as attached
+
     done: list[Attached] = []
 
     def edit(user: Package) -> Grafted:
