@@ -72,6 +72,13 @@ def taken_back(shown: Outcome, request: Request) -> Lever:
     return Lever(key="", kind=ADD_BUDGET, targets=target, value=-amount, unit="€")
 
 
+def month_by_month(request: Request) -> tuple[Lever, ...]:
+    """Take back the days of each month: others of the same person are taken back already."""
+    given = request.by_period.items()
+    lever = Lever(key="", kind=ADD_DAYS, targets=(request.topic.target,))
+    return tuple(replace(lever, value=-n, start=p.first, end=p.last) for p, n in given)
+
+
 def withdrawn(shown: Outcome, talks: Negotiation) -> Outcome:
     """Run the plan shown without the days and credits that it supposes and that are not asked."""
     idle = {each.topic for each in talks.considered}
@@ -86,9 +93,11 @@ def told_and_run(shown: Outcome, talks: Negotiation) -> Iterator[tuple[Gain, Gai
         lever = taken_back(shown, request)
         if not request.is_assumed:
             yield request.gain, told_by_a_run(shown, (lever,)), request
+        elif request.is_told_together:
+            base = withdrawn(shown, talks)
+            yield request.gain, told_by_diff(run_near(base, month_by_month(request)), base), request
         else:
-            base = withdrawn(shown, talks) if request.is_told_together else shown
-            yield request.gain, told_by_diff(run_near(base, (lever,)), base), request
+            yield request.gain, told_by_diff(run_near(shown, (lever,)), shown), request
     for value in talks.values:
         if not value.gain.is_nothing:
             yield value.gain, told_by_a_run(shown, (value.lever,)), value
