@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 
 from coopplan.domain.amounts import ZERO
@@ -239,6 +240,8 @@ WHERE_ANY = frozenset(
     }
 )
 """Shown only where a scenario has some."""
+WHOLES = MappingProxyType({"covered_share": "asked_days", "funded_share": "asked_eur"})
+"""What shares are shares of: of nothing there is none."""
 
 
 def indicators(outcomes: Sequence[Outcome]) -> tuple[Indicator, ...]:
@@ -256,4 +259,11 @@ def indicators(outcomes: Sequence[Outcome]) -> tuple[Indicator, ...]:
         )
         for code, label, group, unit, better in COMPARED
     )
-    return tuple(row for row in rows if row.code not in WHERE_ANY or any(row.values.values()))
+    return tuple(row for row in rows if _is_shown(row, found.values()))
+
+
+def _is_shown(row: Indicator, found: Collection[Figures]) -> bool:
+    """Whether a row says something: of what not every plan has, and of shares of something."""
+    if row.code in WHOLES:
+        return any(getattr(of, WHOLES[row.code]) for of in found)
+    return row.code not in WHERE_ANY or any(row.values.values())

@@ -96,6 +96,8 @@ def _paid(outcome: Outcome, found: Figures) -> tuple[Card, ...]:
     """Give the cards of who pays, and of who gives time."""
 
     def part(eur: Decimal) -> str:
+        if not found.funded_eur:
+            return _("Aucune dépense n'est financée.")
         of = share(eur, found.funded_eur) if eur else eur
         return _("Soit {share} des dépenses financées.").format(share=shortage_words.part(of))
 

@@ -165,7 +165,12 @@ def lost_grants(outcome: Outcome, at_stake: dict[str, Decimal]) -> Iterable[str]
 
 def in_short(found: Figures) -> str:
     """Sum a plan up in one sentence."""
-    said = _("{time} et {money} ; il manque {days} j et {eur}.").format(
+    lacks = found.missing_days or found.missing_eur
+    said = (
+        _("{time} et {money} ; il manque {days} j et {eur}.")
+        if lacks
+        else _("{time} et {money} : il ne manque rien.")
+    ).format(
         time=_time_covered(found),
         money=_money_found(found),
         days=days(found.missing_days),

@@ -63,6 +63,12 @@ def test_nothing_asked_is_wholly_covered(outcome: Outcome) -> None:
     assert (found.covered_share, found.funded_share) == (1, 1)
 
 
+def test_shares_of_nothing_are_not_shown(outcome: Outcome) -> None:
+    bare = replace(outcome, plan=replace(outcome.plan, expenses=()), grants_eur={}, credits_eur={})
+    assert "funded_share" not in {row.code for row in indicators((bare,))}
+    assert "funded_share" in {row.code for row in indicators((bare, outcome))}
+
+
 def test_indicators_have_a_value_for_each_scenario(outcome: Outcome) -> None:
     other = replace(outcome, scenario=Scenario(code="SC1", name=""), days={})
     rows = {row.code: row for row in indicators((outcome, other))}
