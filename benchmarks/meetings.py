@@ -1,8 +1,9 @@
 """Calendars of the demo and of drawn years: how far from proven, and beside CP-SAT.
 
 Both columns of seconds come from one run, on one thread, with the same rows; only ratios last. The
-gap is that to the relaxation over every slot, where some are passed over. CP-SAT stops after thirty
-seconds on the clock: on a machine that does other work it has had fewer of the processor.
+gap is that to the relaxation over every slot, where some are passed over. CP-SAT is given half-days
+alone, whose hours, once settled, may harm more. It stops after thirty seconds on the clock: on a
+machine that does other work it has had fewer of the processor.
 """
 
 from __future__ import annotations

@@ -137,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     sessions.sessions_at_the_same_time,
     sessions.sessions_in_one_room,
     sessions.session_in_closed_venue,
+    sessions.session_by_video_at_a_venue,
     polls.answered_both_ways,
     polls.asked_without_a_seat,
     polls.no_such_session,

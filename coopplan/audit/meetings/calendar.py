@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 from fractions import Fraction
 from itertools import combinations, pairwise
@@ -116,8 +117,9 @@ def fixed_stay(outcome: Outcome) -> Iterator[Violation]:
     dated = {(one.body, one.number): one for one in held(outcome)}
     for key in _given_up(plan).intersection(dated):
         yield Violation("fixed_stay", dated[key].key, "held, though cancelled")
-    bodies = {body.code for body in plan.bodies}
-    for fixed in (one for one in plan.fixed_sessions if calendar and one.body in bodies):
+    by_video = {body.code: body.remote for body in plan.bodies}
+    for typed in (one for one in plan.fixed_sessions if calendar and one.body in by_video):
+        fixed = replace(typed, venue="") if by_video[typed.body] else typed
         key = (fixed.body, fixed.number)
         shown = calendar.sessions if calendar and fixed.is_cancelled else [dated.get(key)]
         is_fixed = fixed.stays or fixed.is_cancelled

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from coopplan.domain.calendars.bodies.hosting import venue_set
 from coopplan.domain.calendars.bodies.notices import Notices
 from coopplan.domain.calendars.bodies.substitutes import seats
 from coopplan.domain.calendars.clashes import Travels, clash
@@ -103,7 +104,7 @@ class Decoder:
             starts=start.intervals[0].start.time(),
             duration_h=body.duration_h,
             days=start.days,
-            venue=fixed.venue if fixed else "",
+            venue=venue_set(body, fixed),
             status=fixed.status if fixed else SessionStatus.PROPOSED,
             postponed=self._cancellations[body.code, number],
             invitation_on=self.notices.invitation_on(body, day),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, groupby, product
 
-from coopplan.domain.calendars.bodies.hosting import shut_at, suitable
+from coopplan.domain.calendars.bodies.hosting import shut_at, suitable, venue_set
 from coopplan.domain.calendars.bodies.substitutes import seats
 from coopplan.domain.calendars.clashes import Travels
 from coopplan.domain.calendars.timetable import Timetable
@@ -93,7 +93,7 @@ def encode(
 
 def hosts(plan: Plan, meeting: Meeting) -> tuple[str, ...]:
     """List the venues where a session may be held: its own, where people have set one."""
-    venue = meeting.fixed.venue if meeting.fixed else ""
+    venue = venue_set(meeting.body, meeting.fixed)
     if venue and venue in by_code(plan.venues):
         return (venue,)
     return tuple(each.code for each in suitable(plan, meeting.body))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from coopplan.domain.calendars.bodies.hosting import shut_at
+from coopplan.domain.calendars.bodies.hosting import shut_at, venue_set
 from coopplan.domain.calendars.bodies.sessions import usual_count, within_horizon
 from coopplan.domain.calendars.clashes import Travels, clash
 from coopplan.domain.calendars.days.open_days import is_working
@@ -164,10 +164,9 @@ def sessions_in_one_room(plan: Plan) -> Iterator[Finding]:
 
 def session_in_closed_venue(plan: Plan) -> Iterator[Finding]:
     """FIX08: a fixed session is not at a venue that is closed on one of its days."""
-    bodies = by_code(plan.bodies)
-    for session in (one for one in within_horizon(plan) if not one.is_cancelled):
-        days = {each.day for each in _time(plan, session)} if session.body in bodies else set()
-        shut = shut_at(plan, session.venue) & (days | {session.day}) if session.venue else set()
+    for session in _still_on(plan):
+        venue, days = _place(plan, session), {each.day for each in _time(plan, session)}
+        shut = shut_at(plan, venue) & days if venue else set()
         if shut:
             yield warning(
                 "FIX08",
@@ -178,6 +177,27 @@ def session_in_closed_venue(plan: Plan) -> Iterator[Finding]:
                 _("Changez le lieu ou la date, ou corrigez la feuille Indisponibilités."),
                 session.venue,
             )
+
+
+def session_by_video_at_a_venue(plan: Plan) -> Iterator[Finding]:
+    """FIX09: a session of a body that meets by video only has no venue."""
+    for session in _still_on(plan):
+        if session.venue and not _place(plan, session):
+            yield warning(
+                "FIX09",
+                _ref(session, "venue"),
+                _("{body} se réunit en visio seule : son lieu {venue} ne compte pas.").format(
+                    body=session.body, venue=session.venue
+                ),
+                _("Videz ce lieu, ou mettez non dans Visio seule."),
+                session.venue,
+            )
+
+
+def _still_on(plan: Plan) -> list[FixedSession]:
+    """List the fixed sessions of known bodies that are not cancelled."""
+    bodies = by_code(plan.bodies)
+    return [s for s in within_horizon(plan) if s.body in bodies and not s.is_cancelled]
 
 
 def _pairs_of_a_day(plan: Plan) -> Iterator[tuple[FixedSession, FixedSession]]:
@@ -202,8 +222,7 @@ def _time(plan: Plan, session: FixedSession) -> tuple[Interval, ...]:
 
 
 def _place(plan: Plan, session: FixedSession) -> str:
-    """Give the venue typed for a session; a body that meets by video only takes none."""
-    return "" if by_code(plan.bodies)[session.body].remote else session.venue
+    return venue_set(by_code(plan.bodies)[session.body], session)
 
 
 def _named(plan: Plan, session: FixedSession) -> str:

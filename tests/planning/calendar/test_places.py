@@ -52,6 +52,13 @@ def test_a_body_takes_turns_whatever_the_trip_and_nothing_is_said(year: Plan) ->
     assert said(plan) == []
 
 
+def test_a_session_by_video_only_takes_no_venue_though_one_is_typed(year: Plan) -> None:
+    plan = replace(with_copil(year, remote=True), fixed_sessions=(fixed(1, 2, HALL),))
+
+    assert set(venues_of(plan)) == {""}
+    assert audit(meeting_outcome(plan, made(plan)), MEETINGS) == ()
+
+
 def test_two_venues_set_by_people_at_one_structure_are_said(year: Plan) -> None:
     dated = (fixed(1, 2, HALL), fixed(2, 3, HALL))
     (note,) = said(replace(year, fixed_sessions=dated))

@@ -12,6 +12,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.time.half_days import DayPart
 from coopplan.rules.meetings.sessions import (
     session_beyond_yearly,
+    session_by_video_at_a_venue,
     session_hour_contradicts_part,
     session_in_closed_venue,
     session_on_closed_day,
@@ -21,7 +22,7 @@ from coopplan.rules.meetings.sessions import (
     sessions_in_one_room,
 )
 from coopplan.rules.references import unknown_reference
-from tests.rules.cases import SOUND, said
+from tests.rules.cases import SOUND, change, said
 
 TUESDAY = date(2027, 3, 9)
 KEY = "I1/2027-03-09"
@@ -151,6 +152,16 @@ def test_a_session_of_two_days_is_not_at_a_venue_that_is_closed_on_the_second() 
     (found,) = session_in_closed_venue(long)
 
     assert f"{second:%d/%m/%Y}" in found.message
+
+
+def test_a_session_by_video_only_has_no_venue() -> None:
+    shut = Closure(target="v1", start=TUESDAY, end=TUESDAY)
+    plan = replace(with_sessions(fixed(venue="V1")), closures=(shut,))
+    remote = replace(plan, bodies=change(plan.bodies, "I1", remote=True))
+
+    assert list(session_by_video_at_a_venue(plan)) == []
+    assert said(session_by_video_at_a_venue, remote) == [("FIX09", KEY, "venue")]
+    assert list(session_in_closed_venue(remote)) == []
 
 
 def venue(code: str, travel_min: int) -> Venue:

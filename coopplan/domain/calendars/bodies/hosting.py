@@ -8,6 +8,7 @@ from math import ceil, floor
 
 from coopplan.domain.calendars.days.closures import targeted
 from coopplan.domain.folding import folded
+from coopplan.domain.input.decisions.fixed_sessions import FixedSession
 from coopplan.domain.input.people.governance import Body, Presence, Venue
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import _
@@ -27,6 +28,11 @@ def suitable(plan: Plan, body: Body) -> tuple[Venue, ...]:
     own = sitting(plan, body)
     near = [venue for venue in fit if venue.structure in own or has_symbol(venue, body)]
     return tuple(near or fit)
+
+
+def venue_set(body: Body, session: FixedSession | None) -> str:
+    """Give the venue that people have set for a session; by video only, it takes none."""
+    return "" if session is None or body.remote else session.venue
 
 
 def fits(venue: Venue, body: Body, members: int) -> bool:
