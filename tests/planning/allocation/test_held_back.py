@@ -140,20 +140,31 @@ def test_a_setting_that_holds_a_task_back_is_named_at_its_cell(
     assert words in note.message
 
 
-def test_two_projects_at_once_and_a_task_awaited_are_named(tiny: Plan) -> None:
+def test_a_limit_on_projects_at_once_is_named(tiny: Plan) -> None:
     """A1's one free month goes to P1; T2, of P2, lacks it, though A1 has days there."""
     plan = alone(tiny, "T2", effort_days=D(2))
-    task = replace(plan.tasks[0], end=JANUARY.last)
+    task = replace(plan.tasks[0], end=JANUARY.last, project="P2", mandatory=False)
     first = replace(task, code="T8", project="P1", mandatory=True)
-    other = replace(task, project="P2", mandatory=False)
-    both = replace(plan, tasks=(first, other))
+    both = replace(plan, tasks=(first, task))
     one = replace(both, settings=replace(both.settings, max_projects=1))
-    undone = replace(first, skill="EUR", min_level=5)
-    waiting = replace(plan, tasks=(undone, replace(task, predecessors=("T8",))))
 
     assert told(planned(both, HELD)) == []
-    assert [field for field, _ in told(planned(one, HELD))] == ["value"]
-    assert [field for field, _ in told(planned(waiting, HELD))] == ["predecessors"]
+    (note,) = held_back(planned(one, HELD))
+    assert note.ref == Ref("settings", "max_projects", "value")
+
+
+def test_a_task_awaited_too_late_is_named_one_that_lacks_days_is_told_with_them(
+    tiny: Plan,
+) -> None:
+    plan = alone(tiny, "T2", effort_days=D(2))
+    task = replace(plan.tasks[0], end=FEBRUARY.last, predecessors=("T8",))
+    late = replace(task, code="T8", start=MARCH.first, end=MARCH.last, predecessors=())
+    lacking = replace(late, start=JANUARY.first, end=FEBRUARY.last, skill="EUR", min_level=5)
+
+    (note,) = held_back(planned(replace(plan, tasks=(late, task)), HELD))
+    assert note.ref == Ref("tasks", "T2", "predecessors")
+    assert "T8, faite trop tard" in note.message
+    assert told(planned(replace(plan, tasks=(lacking, task)), HELD)) == []
 
 
 def test_the_time_that_a_scheme_asks_for_is_named(tiny: Plan) -> None:

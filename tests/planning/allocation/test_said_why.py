@@ -33,9 +33,10 @@ def could_have_days(outcome: Outcome) -> set[str]:
 def test_a_task_that_lacks_days_that_people_have_is_named_with_what_holds_it_back(
     tiny: Plan, data: st.DataObject
 ) -> None:
-    """Nothing else is in the way: no quota, no deadline."""
+    """Nothing else is in the way: no quota, no deadline, no task that lacks days."""
     free = replace(
         tiny,
+        tasks=tuple(replace(each, predecessors=()) for each in tiny.tasks),
         services=tuple(replace(each, quota_share=None) for each in tiny.services),
         schemes=tuple(replace(each, deadline=None) for each in tiny.schemes),
     )

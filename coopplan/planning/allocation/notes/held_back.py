@@ -59,12 +59,13 @@ def _held_back_by_several(work: RowRules, rules: Sequence[Rule]) -> Iterator[Fin
     """PLN25: a task lacks days that people could give it, were it not for several rules together.
 
     Those that a step more would break are named where there is one wherever somebody has days; all
-    those in force, where it takes several of them, and the plan is proven to be the best.
+    those in force, where it takes several of them, and the plan is proven to be the best. A task
+    that only waits for one that lacks days itself is told with the days that are missing.
     """
     broken = [rule for rule in rules if _binds(rule, work)]
     if not all(any(rule.forbids(cell) for rule in broken) for cell in work.free_days):
         broken = [] if work.outcome.unproven else list(rules)
-    if broken:
+    if not all(rule.is_told_elsewhere for rule in broken):
         yield Finding(
             code="PLN25",
             severity=Severity.WARNING,

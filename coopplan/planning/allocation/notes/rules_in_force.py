@@ -30,6 +30,8 @@ class Rule:
     ref: Ref
     text: str
     forbids: Callable[[Cell], bool]
+    is_told_elsewhere: bool = False
+    """Whether the plan says already that days are missing because of it."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,17 @@ class RulesInForce:
     def _awaited(self) -> Iterator[Rule]:
         tasks = by_code(self.plan.tasks)
         for before in (tasks[code] for code in self.task.predecessors if code in tasks):
+            share = self._share_done(before)
+            said = (
+                _("Prédécesseurs : {task}, faite à {share}")
+                if share < 1
+                else _("Prédécesseurs : {task}, faite trop tard")
+            )
             yield Rule(
                 Ref("tasks", self.task.code, "predecessors"),
-                _("Prédécesseurs : {task}, fait à {share}").format(
-                    task=before.code, share=percent(self._share_done(before))
-                ),
+                said.format(task=before.code, share=percent(share)),
                 partial(self._overtakes, before),
+                is_told_elsewhere=share < 1,
             )
 
     def _pace(self) -> Iterator[Rule]:
