@@ -145,7 +145,7 @@ def print_on_a4(
     else:
         sheet.set_landscape()
         sheet.fit_to_pages(1, pages_high)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_margins(left=0.3, right=0.3, top=0.35, bottom=0.5)
     sheet.set_footer("&L&8coopplan&C&8&A&R&8&P / &N")
     if header_row is not None:
         sheet.repeat_rows(header_row)

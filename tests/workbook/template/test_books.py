@@ -14,6 +14,7 @@ from coopplan.i18n import translated
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.schema import SHEETS, sheet
 from coopplan.workbook.template.books import FIRST_SHEETS, write_template
+from coopplan.workbook.template.home import EMPTY, FILLED
 from coopplan.workbook.template.lists import Lists
 from coopplan.workbook.template.sheet import SheetWriter
 from coopplan.workbook.template.style import LIST_SCALE, Styles
@@ -56,15 +57,21 @@ def test_a_blank_workbook_shows_the_nine_sheets_of_a_first_plan(
     assert states == {"visible", "veryHidden"}
 
 
-def test_the_demo_hides_the_sheets_that_it_leaves_empty(tmp_path: Path) -> None:
+def test_the_demo_shows_the_same_nine_and_says_which_others_are_filled(tmp_path: Path) -> None:
     write_template(tmp_path / "demo.xlsx", demo=True)
     book = load_workbook(tmp_path / "demo.xlsx")
-    empty = [s.title for s in SHEETS if s.name not in FIRST_SHEETS and not demo_rows(s.name)]
+    others = [s for s in SHEETS if s.name not in FIRST_SHEETS]
+    filled = [s.title for s in others if demo_rows(s.name)]
+    empty = [s.title for s in others if not demo_rows(s.name)]
 
+    assert filled
     assert empty
-    assert [page.title for page in book if page.sheet_state == "hidden"] == empty
-    told = {cell.value for row in book["Accueil"].iter_rows() for cell in row}
-    assert told >= set(empty)
+    hidden = {page.title for page in book if page.sheet_state == "hidden"}
+    assert hidden == {*filled, *empty}
+    told = [cell.value for cell in book["Accueil"]["A"]]
+    places = [told.index(head) for head in (FILLED, EMPTY)]
+    assert told[places[0] + 1 : places[1]] == filled
+    assert told[places[1] + 1 :] == empty
 
 
 def test_every_sheet_is_a_table_under_the_schemas_headers(
