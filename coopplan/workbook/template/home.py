@@ -74,7 +74,7 @@ def write_home(
     ):
         sheet.write_string(2 + place, 0, f"{place}. {_(step)}")
     _write_index(sheet, styles, {FILLED: filled, EMPTY: empty})
-    print_on_a4(sheet, pages_high=1)
+    print_on_a4(sheet, pages_high=1, is_upright=True)
 
 
 def _write_index(sheet: Any, styles: Styles, hidden: Mapping[str, Collection[str]]) -> None:

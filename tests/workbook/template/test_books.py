@@ -117,6 +117,14 @@ def test_headers_stay_in_sight_and_pages_print_on_a4(blank: tuple[Workbook, Lang
         assert "&P" in page.oddFooter.right.text
 
 
+def test_the_index_prints_on_one_page_in_portrait(blank: tuple[Workbook, Language]) -> None:
+    home = blank[0].worksheets[0]
+
+    assert home.page_setup.orientation != "landscape"
+    assert home.sheet_properties.pageSetUpPr.fitToPage
+    assert home.page_setup.fitToHeight in {None, 1}
+
+
 def test_a_long_narrow_list_prints_in_portrait(tmp_path: Path) -> None:
     write_template(tmp_path / "demo.xlsx", demo=True)
     book = load_workbook(tmp_path / "demo.xlsx")
