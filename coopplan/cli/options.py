@@ -133,6 +133,13 @@ ZONES = click.option(
     type=Choice(("A", "B", "C")),
     help=N_("Zone scolaire, autant de fois qu'il y en a."),
 )
+ANY_ZONE = click.option(
+    "--zone",
+    "zones",
+    multiple=True,
+    metavar="ZONE",
+    help=N_("Zone scolaire, autant de fois qu'il y en a."),
+)
 AS_JSON = click.option(
     "--json", "as_json", is_flag=True, help=N_("Écrit du JSON, pour une machine.")
 )

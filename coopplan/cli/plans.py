@@ -9,6 +9,7 @@ import click
 from coopplan.cli.door import finish, main, status
 from coopplan.cli.options import (
     ALL,
+    ANY_ZONE,
     AS_JSON,
     CODE,
     JOBS,
@@ -103,7 +104,7 @@ def new(
 )
 @WORKBOOK
 @OUTPUT
-@ZONES
+@ANY_ZONE
 @AS_JSON
 def holidays(workbook: Path, output: Path | None, zones: tuple[str, ...], as_json: bool) -> None:
     """Write the published school holidays into the sheet of closed periods."""

@@ -142,3 +142,13 @@ def test_the_terminal_and_json_say_what_was_written(workbook: Path) -> None:
     assert status == 0
     assert len(said["typed"]) == NAMES_OF_2027
     assert run("new", str(workbook), "--demo", "--zone", "B", "--force")[0] == 2
+
+
+def test_a_zone_without_published_dates_is_said_with_what_to_type(workbook: Path) -> None:
+    status, text = run("holidays", str(workbook), "--zone", "Corse", "--zone", "C", "--json")
+    said = json.loads(text)
+
+    assert status == 0
+    assert {one["zone"] for one in said["typed"]} == {"C"}
+    assert [one["code"] for one in said["findings"]] == ["VAC02"]
+    assert "cible : zone Corse" in said["findings"][0]["remedy"]
