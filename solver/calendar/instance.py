@@ -113,7 +113,7 @@ class Options:
     density: float = 20.0
     """People and moments of a half-day looked at, on average, beyond which no program is written:
     sessions are placed one by one, and moved."""
-    entries: int = 1_000_000
+    entries: int = 300_000
     """People and moments of all half-days, beyond which it is neither."""
     moves: int = 60
     """Placements of each session that are tried then..."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coopplan.domain.calendars.bodies.decisions_due import due_named
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.shares import at_most
-from coopplan.i18n import N_, _, day, ngettext, semicolons
+from coopplan.i18n import N_, _, ngettext, semicolons
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
@@ -125,8 +126,8 @@ def _unplaced_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Value
 
 def _undecided_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Value, ...]]:
     for missed in calendar.undecided:
-        situation = _("pas de séance à temps avant {what} ({day})").format(
-            what=missed.what, day=day(missed.due_on)
+        situation = _("pas de séance à temps avant {due}").format(
+            due=due_named(missed.what, missed.due_on)
         )
         dates = [str(one) for one in missed.dates]
         remedy = semicolons(dates) or _("changer l'échéance, ou ouvrir une période")

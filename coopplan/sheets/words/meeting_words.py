@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from coopplan.domain.calendars.bodies.decisions_due import councils_after, decisions_due
+from coopplan.domain.calendars.bodies.decisions_due import councils_after, decisions_due, due_named
 from coopplan.domain.calendars.bodies.hosting import by_video
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
 from coopplan.domain.input.names import called
@@ -95,7 +95,7 @@ def decided(plan: Plan, session: Session) -> str:
     body = by_code(plan.bodies)[session.body]
     told = [body.expected_decision] if body.expected_decision else []
     told += [
-        _("avant {what} ({day})").format(what=due.what, day=day(due.due_on))
+        _("avant {due}").format(due=due_named(due.what, due.due_on))
         for due in decisions_due(plan)
         if due.body == body.code and due.admits(session.slot.day)
     ]

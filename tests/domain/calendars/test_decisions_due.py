@@ -8,7 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.calendars.bodies.decisions_due import councils_after, days_named, decisions_due
+from coopplan.domain.calendars.bodies.decisions_due import (
+    councils_after,
+    days_named,
+    decisions_due,
+    due_named,
+)
 from coopplan.domain.calendars.days.open_days import last_open_day
 from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.people.governance import InstitutionalDate
@@ -143,3 +148,10 @@ def test_a_day_on_which_everybody_is_closed_yields_to_the_working_day_before() -
         assert last_open_day(replace(plan, closures=(other,)), date(2027, 8, 15)).month == 8
     always = closed("tous", date(2000, 1, 1), date(2099, 12, 31))
     assert last_open_day(replace(plan, closures=(always,)), date(2027, 8, 15)).month == 8
+
+
+def test_a_day_that_was_typed_is_named_once() -> None:
+    day = date(2027, 3, 31)
+
+    assert due_named("31/03/2027", day) == due_named("2027-03-31", day) == "le 31/03/2027"
+    assert due_named("F2", day) == "F2 (31/03/2027)"

@@ -16,6 +16,7 @@ from coopplan.domain.input.people.sponsors import word_set
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import BeforeFiling
 from coopplan.domain.input.work import Task
+from coopplan.i18n import _, day
 from coopplan.vocabulary import words
 
 ONE_DAY = timedelta(days=1)
@@ -57,6 +58,13 @@ def days_named(plan: Plan, text: str) -> Mapping[str, tuple[date, ...]]:
     """Give the days of each thing that *Avant* names; none for what is not understood."""
     parts = (part.strip() for part in re.split(r"[,;+\n]", text))
     return {part: _Dues(plan).days_of(part) for part in parts if part}
+
+
+def due_named(what: str, due_on: date) -> str:
+    """Name what a body decides before, with its day; a day that was typed stands alone."""
+    if _date_of(what) is not None:
+        return _("due|le {day}").format(day=day(due_on))
+    return _("{what} ({day})").format(what=what, day=day(due_on))
 
 
 def scheme_named(plan: Plan, what: str) -> Scheme | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coopplan.domain.calendars.bodies.decisions_due import due_named
 from coopplan.domain.calendars.bodies.sessions import gap_days
 from coopplan.domain.calendars.wishes.polls import Tally, tallies
 from coopplan.domain.elision import belonging
@@ -109,8 +110,8 @@ def decided_too_late(calendar: Calendar) -> Iterator[Finding]:
         yield Finding(
             code="CAL21",
             severity=Severity.WARNING,
-            message=_("{body} ne se réunit pas à temps avant {what} ({day}).").format(
-                body=missed.body, what=missed.what, day=day(missed.due_on)
+            message=_("{body} ne se réunit pas à temps avant {due}.").format(
+                body=missed.body, due=due_named(missed.what, missed.due_on)
             ),
             remedy=(
                 _(
