@@ -74,6 +74,13 @@ def zones() -> Mapping[str, str]:
 
 
 @cache
+def numbers() -> Mapping[str, int]:
+    """Give the numbers beyond ten that people write in letters, by their folded words."""
+    tables = (_inside(_vocabulary(code), ("numbers",)) for code in LANGUAGES)
+    return {folded(word): number for table in tables for word, number in table.items()}
+
+
+@cache
 def former_names(message: str) -> tuple[str, ...]:
     """Give what earlier versions called a sheet or a setting, in any language."""
     tables = (_vocabulary(code).get("former", {}) for code in LANGUAGES)

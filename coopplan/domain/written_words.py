@@ -3,26 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from math import ceil
 
 from coopplan.domain.folding import folded
-from coopplan.vocabulary import in_order, words
+from coopplan.vocabulary import in_order, numbers, words
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
-DAYS_IN_WEEK, DAYS_IN_MONTH = 7, 30
+AMOUNT_OR_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
+CLAUSE = re.compile(r"[;\n]|[,.](?!\d)")
+COUNTDOWN = re.compile(r"\b([^\W\d_])\s?[-\u2212\u2013]\s?(\d+)\b")
+UNITS = (("days", 1), ("weeks", 7), ("months", 30))
+"""Units of a delay, in days."""
 MOST_DAYS = 365
 
 
 def written_delay_days(text: str) -> int | None:
-    """Give the longest delay of a text in days: 28 for ``4 semaines avant``; ``None`` if none."""
-    found = [folded(word) for word in WORD.findall(text)]
-    delays = (
-        _count(amount) * _unit_days(unit)
-        for amount, unit in pairwise(found)
-        if _count(amount) and _unit_days(unit)
-    )
-    return max((delay for delay in delays if delay <= MOST_DAYS), default=None)
+    """Give the longest delay of a text in days: 28 for ``4 semaines avant``; ``None`` if none.
+
+    How often something is, and how long a visa takes, is no delay.
+    """
+    return _longest(clause for clause in CLAUSE.split(text) if not asks_for_visa(clause))
+
+
+def written_visa_days(text: str) -> int | None:
+    """Give how long a text says that a visa takes; ``None`` if it does not."""
+    return _longest(clause for clause in CLAUSE.split(text) if asks_for_visa(clause))
+
+
+def _longest(clauses: Iterable[str]) -> int | None:
+    delays = (days for clause in clauses for days in (*_told(clause), *_counted_down(clause)))
+    return max((days for days in delays if days <= MOST_DAYS), default=None)
+
+
+def _told(clause: str) -> Iterator[int]:
+    """Yield the delays that a clause says: ``1,5 mois``, ``une quinzaine de jours``."""
+    found = ["", *(word for word in map(folded, AMOUNT_OR_WORD.findall(clause)) if _counts(word))]
+    for before, amount, unit in zip(found, found[1:], found[2:], strict=False):
+        if before not in words("every") and _count(amount) and _unit_days(unit):
+            yield ceil(_count(amount) * _unit_days(unit))
+
+
+def _counted_down(clause: str) -> Iterator[int]:
+    """Yield the delays that a clause counts down: ``J-28``, ``S-4``."""
+    for letter, count in COUNTDOWN.findall(clause):
+        for unit, unit_days in UNITS:
+            if folded(letter) in {word[0] for word in words("units", unit)}:
+                yield int(count) * unit_days
+                break
+
+
+def _counts(word: str) -> bool:
+    """Whether a word says something, of itself: ``de`` does not."""
+    return word not in words("small_words") or bool(_count(word) or _unit_days(word))
 
 
 def asks_for_visa(text: str) -> bool:
@@ -41,8 +75,11 @@ def number_in_letters(word: str) -> int:
     return _numbers().get(folded(word), 0)
 
 
-def _count(word: str) -> int:
-    return int(word) if word.isdecimal() else number_in_letters(word)
+def _count(word: str) -> float:
+    """Give the number that a word says, in figures or in letters; 0 if it says none."""
+    if word[:1].isdecimal():
+        return float(word.replace(",", "."))
+    return number_in_letters(word) or numbers().get(word, 0)
 
 
 @cache
@@ -57,7 +94,7 @@ def _numbers() -> dict[str, int]:
 
 
 def _unit_days(word: str) -> int:
-    for unit, count in (("days", 1), ("weeks", DAYS_IN_WEEK), ("months", DAYS_IN_MONTH)):
+    for unit, count in UNITS:
         if {word, word.removesuffix("s")} & words("units", unit):
             return count
     return 0

@@ -116,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     protocol.delay_only_written,
     protocol.visa_only_written,
     protocol.visa_delay_without_visa,
+    protocol.visa_delay_only_written,
     decisions_due.before_not_understood,
     decisions_due.no_council_known,
     calendar.body_only_informs,

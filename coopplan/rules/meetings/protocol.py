@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coopplan.domain.finding import Finding, Ref, warning
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.written_words import asks_for_visa, written_delay_days
+from coopplan.domain.written_words import asks_for_visa, written_delay_days, written_visa_days
 from coopplan.i18n import _
 
 
@@ -66,4 +66,22 @@ def visa_delay_without_visa(plan: Plan) -> Iterator[Finding]:
                 ),
                 _("Tapez oui dans Visa requis, ou videz le délai."),
                 structure.visa_days,
+            )
+
+
+def visa_delay_only_written(plan: Plan) -> Iterator[Finding]:
+    """STR04: how long a visa takes counts only as a number in its column."""
+    for structure in plan.structures:
+        asked = written_visa_days(structure.protocol)
+        counted = plan.settings.visa_days if structure.visa_days is None else structure.visa_days
+        if structure.visa_required and asked is not None and asked > counted:
+            yield warning(
+                "STR04",
+                Ref("structures", structure.code, "protocol"),
+                _(
+                    "{code} demande {asked} jours pour son visa dans sa particularité "
+                    "protocolaire ; le plan en compte {counted}, ouvrés."
+                ).format(code=structure.code, asked=asked, counted=counted),
+                _("Tapez {asked} dans Délai de visa, ou corrigez le texte.").format(asked=asked),
+                structure.protocol,
             )

@@ -6,6 +6,7 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.written_words import asks_for_visa, is_signed, written_delay_days
 from coopplan.rules.meetings.protocol import (
     delay_only_written,
+    visa_delay_only_written,
     visa_delay_without_visa,
     visa_only_written,
 )
@@ -22,6 +23,20 @@ from tests.rules.cases import SOUND, change, said
         ("Einladung zwei Wochen vorher", 14),
         ("bureau toutes les 3 réunions", None),
         ("900 jours", None),
+        ("J-28, dossier à J-7", 28),
+        ("S-4", 28),
+        ("une quinzaine de jours avant", 15),
+        ("quinze jours avant", 15),
+        ("1,5 mois avant", 45),
+        ("a month's notice", 30),
+        ("28 d before", 28),
+        ("comité tous les 15 jours", None),
+        ("bureau toutes les 3 semaines ; convocation 10 jours avant", 10),
+        ("every 2 weeks", None),
+        ("alle zwei Wochen", None),
+        ("visa du cabinet sous 10 jours, ordre du jour 4 semaines avant", 28),
+        ("visa du cabinet sous 10 jours", None),
+        ("RD-28", None),
         ("", None),
     ],
 )
@@ -74,3 +89,11 @@ def test_the_delay_of_a_visa_nobody_asks_for_is_said() -> None:
 
 def structure(**fields: object) -> Plan:
     return replace(SOUND, structures=change(SOUND.structures, "M", **fields))
+
+
+def test_a_visa_that_takes_longer_than_its_number_is_said() -> None:
+    written = {"protocol": "visa du cabinet sous dix jours", "visa_required": True}
+
+    assert said(visa_delay_only_written, structure(**written)) == [("STR04", "M", "protocol")]
+    assert said(visa_delay_only_written, structure(**written, visa_days=10)) == []
+    assert said(visa_delay_only_written, structure(**{**written, "visa_required": False})) == []
