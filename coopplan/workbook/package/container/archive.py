@@ -162,7 +162,7 @@ def _open(path: Path) -> IO[bytes]:
     resolved(path)
     try:
         if path.exists() and not path.is_file():
-            raise refuse("FIL02", name=path.name)
+            raise refuse("FIL02", name=path.name or str(path))
         return path.open("rb")
     except FileNotFoundError as error:
         raise refuse("FIL01", name=path.name) from error
