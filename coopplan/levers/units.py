@@ -54,7 +54,7 @@ TYPED_AS: Mapping[Measure, str] = {
 """How to type each unit."""
 PRICE = re.compile(
     r"(?P<price>\d+(?:\s\d{3})*(?:[.,]\d+)?)"
-    rf"\s*(?:€|euros?|eur)?\s*(?:{pattern('units', 'taxes')})?"
+    rf"\s*(?:€|euros?|eur)?\s*(?:{pattern('units', 'before_tax')})?"
     rf"\s*(?:(?:/|{pattern('units', 'per')})\s*(?:{pattern('units', 'days')}))?"
 )
 """Price of a day, such as ``650 €/j``, without accents or case."""

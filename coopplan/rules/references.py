@@ -72,6 +72,8 @@ def unknown_reference(plan: Plan) -> Iterator[Finding]:
 def closure_for_nobody(plan: Plan) -> Iterator[Finding]:
     """REF02: a closed period is that of a person, a service, a structure, a venue or a zone."""
     known = Groups(plan).targets() | _zones(plan) | {folded(venue.code) for venue in plan.venues}
+    sheets = ("agents", "outsiders", "services", "structures", "venues")
+    named = {code: name for sheet in sheets for code, name in names_of(plan, sheet).items()}
     for closure in plan.closures:
         words = targeted(closure.target)
         if all(touches(word, known) for word in words):
@@ -82,9 +84,13 @@ def closure_for_nobody(plan: Plan) -> Iterator[Finding]:
             _("L'indisponibilité vise {target}, qui n'est le code de personne.").format(
                 target=closure.target
             ),
-            _(
-                "Mettez un code de personne, de service ou de structure, élus, tous, ou une zone "
-                "de Structures ou de Paramètres, comme zone B."
+            correct_code(
+                closure.target,
+                named,
+                _(
+                    "Mettez un code de personne, de service ou de structure, élus, tous, ou une "
+                    "zone de Structures ou de Paramètres, comme zone B."
+                ),
             ),
             closure.target,
         )

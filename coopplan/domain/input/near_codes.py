@@ -40,7 +40,7 @@ def correct_code(
     inside = [each for each in known if each and _stands_in(each, code)]
     if len(inside) > 1 and takes_several:
         return _("Séparez les codes par des virgules : {codes}.").format(codes=", ".join(inside))
-    if inside and takes_several and " " in code:
+    if inside and takes_several and _names_others(code, inside[0]):
         return _("Seul {code} y existe : corrigez les autres, séparés par des virgules.").format(
             code=inside[0]
         )
@@ -51,6 +51,12 @@ def correct_code(
     near = _named(code, known) or near_code(code, known)
     asked = _("Vouliez-vous {near} ? {otherwise}")
     return asked.format(near=near, otherwise=otherwise) if near else otherwise
+
+
+def _names_others(text: str, code: str) -> bool:
+    """Whether a text holds a code, and what looks like others."""
+    words = (word for word in re.findall(r"\w+", folded(text)) if word != folded(code))
+    return any(re.search(r"\d", word) and re.search(r"[^\W\d]", word) for word in words)
 
 
 def _named(name: str, known: Mapping[str, str]) -> str:

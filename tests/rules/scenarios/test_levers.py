@@ -20,6 +20,7 @@ from coopplan.levers.money.set_status import SET_STATUS
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.levers.people.add_share import ADD_SHARE
 from coopplan.levers.people.buy import BUY
+from coopplan.levers.units import price_eur
 from coopplan.levers.work.change_effort import CHANGE_EFFORT
 from coopplan.levers.work.drop import DROP
 from coopplan.levers.work.postpone import POSTPONE
@@ -112,6 +113,11 @@ def test_a_lever_that_sets_a_figure_needs_it() -> None:
 def test_a_purchase_needs_a_price() -> None:
     assert said(lever_without_value, one(BUY, "JUR", unit="650 €/j")) == []
     assert said(lever_without_value, one(BUY, "JUR", unit="j")) == [("LEV04", "7", "unit")]
+
+
+def test_a_price_with_taxes_is_not_read_as_without() -> None:
+    assert price_eur(given("7", BUY, "JUR", unit="650 € HT/j")) == 650
+    assert price_eur(given("7", BUY, "JUR", unit="780 € TTC/j")) is None
 
 
 @pytest.mark.parametrize(

@@ -13,5 +13,8 @@ LINK = re.compile(r"mailto:", re.IGNORECASE)
 
 def mailboxes(typed: str) -> tuple[str, ...]:
     """Find the addresses in what was typed: ``"Nom" <a@b.fr>``, ``mailto:a@b.fr``, a list."""
-    words = (word.split("?subject")[0].strip("'").rstrip(".") for word in BETWEEN.split(LINK.sub(" ", typed)))
+    words = (
+        word.split("?subject")[0].strip("'").rstrip(".")
+        for word in BETWEEN.split(LINK.sub(" ", typed))
+    )
     return tuple(dict.fromkeys(word for word in words if ADDRESS.fullmatch(word)))

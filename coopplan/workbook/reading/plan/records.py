@@ -24,7 +24,9 @@ from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.time.half_days import DayPart
 from coopplan.domain.input.work import Commitment, Rhythm, Task
 from coopplan.i18n import _, days, ngettext, percent, semicolons
+from coopplan.workbook.reading.cells.quantities import numbers
 from coopplan.workbook.reading.cells.quantities.numbers import Amount
+from coopplan.workbook.reading.cells.quantities.units import word_of
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.rows import Typed
 from coopplan.workbook.schema.records import RECORDS
@@ -78,9 +80,11 @@ def lever(key: str, typed: Typed) -> Lever:
 
 
 def _measure(value: Amount | str, unit: str) -> tuple[Decimal | None, str, str]:
-    """Give a lever's number, unit and text; ``15 %`` in one cell is 15 with the unit ``%``."""
+    """Give a lever's number, unit and text; ``15 %`` or ``18 j`` in one cell is both."""
     if isinstance(value, str):
-        return None, unit, value
+        number, said = numbers.with_unit(value)
+        alone = number is not None and (not unit or word_of(unit) == word_of(said))
+        return (number, said, "") if alone else (None, unit, value)
     if not value.percent:
         return value.value, unit, ""
     hundredfold = value.value * 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 
 from coopplan.domain.finding import Cell, Finding, Ref
@@ -77,7 +77,9 @@ def locate(findings: Iterable[Finding], locations: Locations) -> tuple[Finding, 
     A code is not unknown when its row is there but could not be read, nor is a cell empty: that was
     said already.
     """
-    own = [one for one in findings if not _is_consequence(one, locations)]
+    said = list(findings)
+    doubtful = _in_part(said, locations)
+    own = [one for one in said if not _is_consequence(one, locations, doubtful)]
     placed = tuple(_placed(finding, locations) for finding in own)
     unread = {finding.cell for finding in placed if finding.code in UNREADABLE}
     return tuple(
@@ -87,12 +89,24 @@ def locate(findings: Iterable[Finding], locations: Locations) -> tuple[Finding, 
     )
 
 
-def _is_consequence(finding: Finding, locations: Locations) -> bool:
+def _in_part(findings: Iterable[Finding], locations: Locations) -> Set[str]:
+    """Name the sheets with rows, or cells, that are not understood."""
+    unread = {finding.cell for finding in findings if finding.code in UNREADABLE}
+    unknown = {one.ref.entity for one in findings if one.code == "REF01" and one.ref}
+    cells = locations.cells.items() if unread else ()
+    return (
+        locations.partly_read
+        | unknown
+        | {sheet for (sheet, _key, _field), (cell, _text) in cells if cell in unread}
+    )
+
+
+def _is_consequence(finding: Finding, locations: Locations, doubtful: Set[str]) -> bool:
     """Tell whether a finding only follows from a row, or a sheet, that could not be read."""
     if finding.code in UNKNOWN_CODE and normal(finding.value) in locations.unread:
         return True
     lacking = LACKING_IN.get(finding.code, frozenset())
-    return finding.code in locations.consequences or bool(lacking & locations.partly_read)
+    return finding.code in locations.consequences or bool(lacking & doubtful)
 
 
 def _cell(ref: Ref | None, locations: Locations) -> Cell | None:

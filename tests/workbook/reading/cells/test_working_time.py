@@ -9,7 +9,7 @@ import pytest
 from coopplan.domain.input.work import Agent
 from coopplan.workbook.reading.cells.quantities import numbers
 from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
-from tests.workbook.books import Sheets, base
+from tests.workbook.books import Sheets, Shown, base
 from tests.workbook.reading.cells.typed_cells import cell
 from tests.workbook.readings import everything, plan_of, reading, said, typed
 
@@ -105,3 +105,10 @@ def test_a_minus_sign_is_not_dropped() -> None:
 def test_what_stands_for_nothing_is_said_to_be_left_blank(value: str) -> None:
     with pytest.raises(UnreadableError, match="Tapez 0, ou videz la cellule"):
         numbers.euros(cell(value))
+
+
+def test_a_percentage_of_days_is_not_read_as_days(tmp_path: Path) -> None:
+    """40 % in a column of days is not 0.4 day."""
+    found = reading(tmp_path, typed(base(), "Disponibilités", 1, "2027-01", Shown(0.4, "0%")))
+
+    assert said(found) == [("VAL01", "'Disponibilités'!B2", "40 %")]

@@ -18,6 +18,10 @@ from tests.workbook.readings import plan_of, reading, said, typed
         (Shown(1, "0%"), "%", (Decimal(100), "%", "")),
         (Shown(0.005, "0.0%"), "%", (Decimal("0.5"), "%", "")),
         (Shown(0.02, "0%"), "points", (Decimal(2), "points", "")),
+        ("18 j", "", (Decimal(18), "j", "")),
+        ("18 J.", "j", (Decimal(18), "J.", "")),
+        ("12,5 k€", "", (Decimal("12.5"), "k€", "")),
+        ("18 j", "h", (None, "h", "18 j")),
         ("15 %", "j", (None, "j", "15 %")),
         ("accordé", "", (None, "", "accordé")),
         ("", "", (None, "", "")),
@@ -45,6 +49,7 @@ def test_a_levers_value_is_read_with_its_unit(
             Shown(date(2027, 3, 10), "mmm yyyy"),
             (date(2027, 2, 20), date(2027, 3, 10)),
         ),
+        ("T1 2027", "1er trimestre 2027", (date(2027, 1, 1), date(2027, 3, 31))),
         ("", "", (None, None)),
     ],
 )

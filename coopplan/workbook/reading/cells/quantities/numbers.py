@@ -193,6 +193,17 @@ def measured(cell: RawCell) -> Amount:
     return Amount(number(cell), percent=cell.format.look is Look.PERCENT)
 
 
+def with_unit(text: str) -> tuple[Decimal | None, str]:
+    """Split ``18 j`` into its number and its unit; no number where it is another text."""
+    found = MEASURED.fullmatch(_plain(RawCell(text, "")))
+    if found is None or not is_unit(_unit(found)):
+        return None, ""
+    try:
+        return _typed(found[2]), unit_as_typed(text, _unit(found))
+    except UnreadableError:
+        return None, ""
+
+
 def anything(cell: RawCell) -> Amount | str:
     """Read a number if it is one, else text."""
     try:
@@ -208,6 +219,8 @@ def _plain(cell: RawCell) -> str:
 
 def _shown(cell: RawCell) -> Decimal:
     """Give a number as it is shown: a duration in minutes, without what fractions of a day lose."""
+    if cell.format.look is Look.PERCENT:
+        raise UnreadableError(_("Tapez le nombre seul, sans « {unit} ».").format(unit="%"))
     if cell.shows_hour:
         return Decimal(round(number(cell) * 24 * 60))
     if cell.format.look is Look.CLOCK and number(cell) >= 1:
