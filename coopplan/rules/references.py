@@ -39,6 +39,10 @@ LISTS = frozenset({"predecessors", "schemes", "projects", "lines", "excludes", "
 """Fields that hold several codes."""
 
 
+MANY = 3
+"""Cells with one unknown code from which its own row is the more likely to be at fault."""
+
+
 class Pointer(NamedTuple):
     """A code typed in one place, that must exist in another."""
 
@@ -51,22 +55,32 @@ class Pointer(NamedTuple):
 def unknown_reference(plan: Plan) -> Iterator[Finding]:
     """REF01: a code that points at another sheet exists there, unless that sheet is empty."""
     known = _known(plan)
+    unknown: dict[tuple[str, str], list[Pointer]] = {}
     for pointer in _pointers(plan):
         if pointer.code and known[pointer.sheet] and pointer.code not in known[pointer.sheet]:
-            yield error(
-                "REF01",
-                pointer.ref,
-                _("Le code {code} n'existe pas dans {sheet}.").format(
-                    code=pointer.code, sheet=_(SHEETS[pointer.sheet])
-                ),
-                correct_code(
-                    pointer.code,
-                    known[pointer.sheet],
-                    _("Corrigez ce code, ou ajoutez la ligne qui manque."),
-                    takes_several=pointer.ref.field in LISTS,
-                ),
-                pointer.code,
-            )
+            unknown.setdefault((pointer.sheet, pointer.code), []).append(pointer)
+    for pointers in unknown.values():
+        told = pointers if len(pointers) < MANY else pointers[:1]
+        yield from (_unknown(one, known[one.sheet], len(pointers)) for one in told)
+
+
+def _unknown(pointer: Pointer, known: Mapping[str, str], count: int) -> Finding:
+    """Say that a code does not exist; in how many places, where they are many."""
+    sheet = _(SHEETS[pointer.sheet])
+    said = _("Le code {code} n'existe pas dans {sheet}.").format(code=pointer.code, sheet=sheet)
+    often = _(" {count} cellules l'emploient.").format(count=count) if count >= MANY else ""
+    return error(
+        "REF01",
+        pointer.ref,
+        said + often,
+        correct_code(
+            pointer.code,
+            known,
+            _("Corrigez ce code, ou ajoutez la ligne qui manque."),
+            takes_several=pointer.ref.field in LISTS,
+        ),
+        pointer.code,
+    )
 
 
 def closure_for_nobody(plan: Plan) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ from coopplan.workbook.reading.plan.settings import (
     settings_places,
 )
 from coopplan.workbook.reading.tables.aside import aside
-from coopplan.workbook.reading.tables.locations import Locations
+from coopplan.workbook.reading.tables.locations import UNKNOWN_CODE, Locations
 from coopplan.workbook.reading.tables.rows import Codes, Reader, Typed
 from coopplan.workbook.reading.tables.tables import RawRow, Table
 from coopplan.workbook.schema.records import RECORDS
@@ -145,6 +145,7 @@ class PlanReader:
             key = _key(table, row, typed)
             if table.declared.key and key and normal(key) in first:
                 self.findings.append(_duplicate(table, row, first[normal(key)], key))
+                self.locations.consequences |= UNKNOWN_CODE
                 continue
             first[normal(key)] = row
             self.locations.note(table, key, row)

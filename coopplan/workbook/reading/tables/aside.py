@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Mapping
 
 from coopplan.domain.finding import Cell, Finding, Severity
 from coopplan.i18n import _
 from coopplan.workbook.reading.cells.grid import RawCell
+from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.tables import RawRow, Table
 
 LEAST_WORDS = 3
 """Words of the shortest sentence."""
+LINE = re.compile(r"[-–—_=*. ]{2,}")
+"""A line drawn with signs, between two parts of a table."""
 
 
 def aside(table: Table, row: RawRow) -> Finding | None:
@@ -22,6 +27,11 @@ def aside(table: Table, row: RawRow) -> Finding | None:
     elif _is_total(table, row, filled):
         message = _("La ligne {row} est lue comme un total : elle ne compte pas.")
         remedy = _("Rien à faire ; vous pouvez écrire Total dans sa première cellule.")
+    elif _is_header_again(table, filled):
+        message = _(
+            "La ligne {row} répète les en-têtes, ou n'est qu'un trait : elle ne compte pas."
+        )
+        remedy = _("Rien à faire.")
     else:
         return None
     first = next(iter(filled.values()))
@@ -33,6 +43,13 @@ def aside(table: Table, row: RawRow) -> Finding | None:
         cell=Cell(table.title, first.address),
         value=first.text,
     )
+
+
+def _is_header_again(table: Table, filled: Mapping[str, RawCell]) -> bool:
+    """Whether each cell of a row is its column's header again, or only a line."""
+    heads = {name: normal(cell.text) for name, cell in table.headers.items()}
+    again = all(normal(cell.text) == heads[name] for name, cell in filled.items())
+    return len(filled) > 1 and (again or all(LINE.fullmatch(cell.text) for cell in filled.values()))
 
 
 def _is_note(table: Table, filled: list[RawCell]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from coopplan.domain.finding import Severity
 from coopplan.rules.references import closure_for_nobody, unknown_reference
+from coopplan.workbook.reader import locate
 from tests.workbook.books import Formula, base
 from tests.workbook.readings import (
     everything,
@@ -186,3 +187,35 @@ def test_a_skill_without_its_colon_is_no_list(tmp_path: Path) -> None:
     (unknown,) = unknown_reference(found.draft)
 
     assert "Seul" not in unknown.remedy
+
+
+@pytest.mark.parametrize("row", [None, ["-----"] * 5, ["====", "", "====", "", "===="]])
+def test_headers_again_or_a_line_between_rows_are_one_aside(
+    tmp_path: Path, row: list[str] | None
+) -> None:
+    sheets = base()
+    sheets["Budgets"][1:1] = [row or list(sheets["Budgets"][0])]
+
+    found = reading(tmp_path, sheets)
+    assert everything_said(found) == [("SHT14", "'Budgets'!A2")]
+    assert found.plan is not None
+    assert [line.code for line in found.plan.budgets] == ["B1"]
+
+
+def test_a_code_typed_twice_is_not_also_missed(tmp_path: Path) -> None:
+    sheets = with_column(base(), "Tâches", "Prédécesseurs", "T2", "")
+
+    assert everything(reading(tmp_path, typed(sheets, "Tâches", 2, "Code", "t1"))) == [
+        ("COD01", "'Tâches'!A3")
+    ]
+
+
+def test_a_code_changed_on_its_own_sheet_is_said_once(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Tâches"].append(["T3", "P1", "Bilan", "EUR", 1, "2027-03", "2027-03", "non"])
+
+    found = reading(tmp_path, typed(sheets, "Projets", 1, "Code", "P9"))
+    assert found.draft is not None
+    (unknown,) = locate(unknown_reference(found.draft), found.locations)
+    assert (str(unknown.cell), unknown.value) == ("'Tâches'!B2", "P1")
+    assert unknown.message.endswith("3 cellules l'emploient.")
