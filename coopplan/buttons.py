@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from coopplan.collector import collecting_seldom
 from coopplan.domain.finding import Severity
 from coopplan.hosts.live import Live, Told
 from coopplan.i18n import N_, _, day, in_its_language, labelled, ngettext
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     action, *options = sys.argv[1:] if arguments is None else arguments
     said = dict(option.removeprefix("--").split("=", 1) for option in options)
     try:
-        with remembering(user_store()):
+        with collecting_seldom(), remembering(user_store()):
             _press(action, _live(said))
     except Exception:
         _our_mistake()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from coopplan.domain.calendars.bodies.hosting import venue_set
 from coopplan.domain.calendars.bodies.notices import Notices
@@ -62,11 +62,15 @@ class Decoder:
                     kinds[member.presence].append((session.key, member.person))
         by_key = {session.key: session for session in held}
 
-        def clashes(one: tuple[str, str], other: tuple[str, str]) -> bool:
-            first, second = by_key[one[0]], by_key[other[0]]
+        @cache
+        def excludes(one: str, other: str) -> bool:
+            first, second = by_key[one], by_key[other]
             travel_min = self._travels.minutes(first.venue, second.venue)
             hours = None if _is_set(first) and _is_set(second) else self.timetable.hours
             return clash(first.intervals, second.intervals, travel_min, hours)
+
+        def clashes(one: tuple[str, str], other: tuple[str, str]) -> bool:
+            return excludes(one[0], other[0])
 
         chosen = (
             attended(kinds[Presence.REQUIRED], kinds[Presence.DESIRED], clashes)

@@ -67,15 +67,19 @@ def work_rules(plan: Plan, time: TimeFor) -> WorkRules:
     """Give the rules that the tasks and projects of a plan ask for."""
     tasks = [task for task in plan.tasks if task.code in time.window]
     halves = {t.code: _halves(plan, t, time) for t in tasks if t.is_together}
-    open_in = {t.code: time.open_periods(t.code, halves.get(t.code, ())) for t in tasks}
+
+    def open_in(rhythm: Rhythm) -> dict[str, Keys]:
+        own = (t.code for t in tasks if t.rhythm is rhythm)
+        return {code: time.open_periods(code, halves.get(code, ())) for code in own}
+
     return WorkRules(
         ramp_rate={p.code: float(p.ramp_share) for p in plan.projects if p.ramp_share is not None},
         most_people={t.code: t.max_people for t in tasks if t.max_people is not None},
         lead={t.code: t.lead for t in tasks if _is_led(t, time)},
         halves=halves,
         least_days={pair: float(days) for pair, days in _least_days(plan)},
-        regular={t.code: open_in[t.code] for t in tasks if t.rhythm is Rhythm.REGULAR},
-        continuous={t.code: open_in[t.code] for t in tasks if t.rhythm is Rhythm.CONTINUOUS},
+        regular=open_in(Rhythm.REGULAR),
+        continuous=open_in(Rhythm.CONTINUOUS),
         wait=dict(_waits(tasks, time)),
     )
 
