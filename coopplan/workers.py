@@ -16,6 +16,7 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TypeVar
 
+from coopplan.collector import collect_seldom
 from coopplan.i18n import language, speaking
 from coopplan.own_folders import clear_open_folders
 from coopplan.remembering import Store, in_force, remembering
@@ -76,6 +77,7 @@ def process_pool(count: int, *, is_stubborn: bool = False) -> ProcessPoolExecuto
 def _begin(on_interrupt: signal.Handlers) -> None:
     """Prepare a worker: what Ctrl-C does to it, and that it does not outlive who started it."""
     signal.signal(signal.SIGINT, on_interrupt)
+    collect_seldom()
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -14,6 +14,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from coopplan.collector import collect_seldom
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run
 from coopplan.planning.negotiation.briefing import briefed
@@ -42,6 +43,7 @@ TOLD = ("SC0",) if WANTED == "quick" else ("SC0", "SC3", "SC8")
 settings.register_profile("quick", deadline=None, max_examples=10)
 settings.register_profile("thorough", deadline=None, max_examples=100)
 settings.load_profile("quick" if WANTED == "quick" else "thorough")
+collect_seldom()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

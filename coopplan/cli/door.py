@@ -11,6 +11,7 @@ import click
 from coopplan.cli.interruption import INTERRUPTED, ends_soon, interrupted
 from coopplan.cli.speech.speaking import HELP_NAMES, Spoken
 from coopplan.cli.speech.usage_errors import in_the_systems_language, no_such_command
+from coopplan.collector import collecting_seldom
 from coopplan.i18n import N_
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def _ended_by(error: Exception, written: Sequence[Path]) -> int:
 @click.pass_context
 def main(context: click.Context) -> None:
     """Run a command, which Ctrl-C ends soon."""
+    context.with_resource(collecting_seldom())
     if context.invoked_subcommand not in ENDS_BY_ITSELF:
         context.with_resource(ends_soon())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +31,8 @@ class Results:
     findings: Sequence[Finding] = ()
     shown: str = ""
     """Code of the scenario in the detailed sheets."""
+    hidden: Collection[str] = frozenset()
+    """Titles of the user's sheets that no link opens."""
 
     @property
     def detailed(self) -> Outcome:

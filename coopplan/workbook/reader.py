@@ -67,6 +67,7 @@ def _read(grids: Grids) -> Reading:
     answers = read_answers(grids)
     retained, unclear = read_retained(grids)
     reader = PlanReader({**found, **renamed_tables(grids, renamed)})
+    reader.locations.hidden = grids.hidden
     read_so_far = reader.plan()
     typed = tuple(answers.found.values())
     draft = read_so_far and replace(read_so_far, answers=typed, replies=replies(typed))

@@ -64,7 +64,7 @@ class AdjustableHighs(MovableHighs):
         self._exact.changeColsBounds(len(held), held, lower, upper)
         return answer
 
-    def better(self, plan: Answer, terms: Terms, search: Search) -> Answer:
+    def better(self, plan: Answer, terms: Terms, enough: float, search: Search) -> Answer:
         """Look for a plan better than one, all that cannot move in such a plan being held.
 
         A plan whose whole number leaves the bound at which a relaxation prices it costs that price
@@ -80,7 +80,7 @@ class AdjustableHighs(MovableHighs):
         fixed = (prices > between) | high
         held, values = chosen[fixed], np.where(high, most, self._lower[chosen])[fixed]
         self._exact.changeColsBounds(len(held), held, values, values)
-        answer = self.whole(terms, -INFINITY, search)
+        answer = self.whole(terms, enough, search)
         self._exact.changeColsBounds(len(held), held, self._lower[held], self._upper[held])
         return answer
 

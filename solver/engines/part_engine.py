@@ -51,9 +51,9 @@ class PartEngine:
         both = self._narrowed(plan), self._narrowed(relaxed)
         return self._widened(self._highs.near(*both, self._part.terms(terms), enough))
 
-    def better(self, plan: Answer, terms: Terms, search: Search) -> Answer:
+    def better(self, plan: Answer, terms: Terms, enough: float, search: Search) -> Answer:
         """Look for a plan better than one, all that cannot move in such a plan being held."""
-        return self._widened(self._highs.better(plan, self._part.terms(terms), search))
+        return self._widened(self._highs.better(plan, self._part.terms(terms), enough, search))
 
     def proof(self) -> Proof | None:
         """Give the proof of the last relaxed run: of its value, or that there is no plan."""

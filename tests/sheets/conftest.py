@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -156,10 +156,14 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     """Render outcomes and read the result workbook back."""
 
     def write(
-        *outcomes: Outcome, findings: tuple[Finding, ...] = (), shown: str = "", values: bool = True
+        *outcomes: Outcome,
+        findings: tuple[Finding, ...] = (),
+        shown: str = "",
+        hidden: Collection[str] = (),
+        values: bool = True,
     ) -> Workbook:
         path = tmp_path_factory.mktemp("written") / "results.xlsx"
-        results = Results(outcomes=outcomes, findings=findings, shown=shown)
+        results = Results(outcomes=outcomes, findings=findings, shown=shown, hidden=hidden)
         render(path, results, sheets_of(Command.SOLVE), made_on=MADE_ON)
         return openpyxl.load_workbook(path, data_only=values)
 

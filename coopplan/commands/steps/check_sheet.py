@@ -23,7 +23,8 @@ def show_checks(workbook: Path) -> Solved:
         report = check(host.snapshot())
         language = report.language
         with speaking(language):
-            checks = rendered(Results(findings=report.findings), sheets_of(Command.CHECK))
+            found = Results(findings=report.findings, hidden=report.locations.hidden)
+            checks = rendered(found, sheets_of(Command.CHECK))
             return Solved(report=report, adoption=adopted(host, checks))
     except Refused as refusal:
         return refused(workbook, refusal, language)

@@ -113,7 +113,12 @@ class _Waiting:
         """Make some sheets; those ``of_command`` that are not made are obsolete."""
         from coopplan.sheets import Results
 
-        results = Results(outcomes=outcomes, findings=self.report.findings, shown=self.shown)
+        results = Results(
+            outcomes=outcomes,
+            findings=self.report.findings,
+            shown=self.shown,
+            hidden=self.report.locations.hidden,
+        )
         return rendered(results, sheets, of_command)
 
 
@@ -130,7 +135,8 @@ def _only_checks(report: Report) -> ResultBook:
 
     if report.draft is None and any(finding.code.startswith("FIL") for finding in report.findings):
         return ResultBook()
-    results = Results(findings=(*report.findings, _nothing_solved()))
+    findings = (*report.findings, _nothing_solved())
+    results = Results(findings=findings, hidden=report.locations.hidden)
     return rendered(results, sheets_of(Command.CHECK))
 
 

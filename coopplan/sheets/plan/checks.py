@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from coopplan.domain.finding import Finding, Severity
@@ -12,7 +12,7 @@ from coopplan.i18n import N_, _, ngettext
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Content, column_at
 from coopplan.sheets.canvas.sheet import Sheet
-from coopplan.sheets.result_sheet import Command, ResultSheet
+from coopplan.sheets.result_sheet import Command, Results, ResultSheet
 from coopplan.sheets.words.common import severity
 from coopplan.sheets.words.named_codes import NamedCodes
 
@@ -20,14 +20,16 @@ TABLE = "coopplan_controles"
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warning", Severity.INFO: "muted"}
 
 
-def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] = ()) -> None:
+def render(book: Book, results: Results) -> None:
     """Write the findings, and what making each scenario's plan found worth saying."""
+    outcomes = results.outcomes
     scenarios = notes_by_scenario(outcomes)
-    found = sorted(dict.fromkeys((*findings, *scenarios)), key=_order)
+    found = sorted(dict.fromkeys((*results.findings, *scenarios)), key=_order)
+    hidden = {each.cell.sheet for each in found if each.cell}.intersection(results.hidden)
     sheet = book.sheet(
         _(SHEET.title),
         stamp=book.stamp(None),
-        lead=_count(found),
+        lead=" ".join((_count(found), *_unopened(hidden))),
         widths=(13, 8, 21, 100, 15, 66, 26),
     )
     if not found:
@@ -41,7 +43,7 @@ def render(book: Book, findings: Sequence[Finding], outcomes: Sequence[Outcome] 
     for finding in found:
         told = codes.within(finding.message) if codes else finding.message
         of = _shared_by(outcomes, scenarios.get(finding, ()))
-        _row(sheet, columns, replace(finding, message=told), of)
+        _row(sheet, columns, replace(finding, message=told), of, hidden)
     sheet.as_table(TABLE, columns, head)
 
 
@@ -57,7 +59,19 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _row(sheet: Sheet, columns: Sequence[Column], finding: Finding, scenarios: str) -> None:
+def _unopened(hidden: Collection[str]) -> Iterator[str]:
+    """Say how to open the sheets that no link can."""
+    if hidden:
+        yield _("Sans lien : la feuille est masquée (clic droit sur un onglet, puis Afficher).")
+
+
+def _row(
+    sheet: Sheet,
+    columns: Sequence[Column],
+    finding: Finding,
+    scenarios: str,
+    hidden: Collection[str],
+) -> None:
     row, cell, said = sheet.row, str(finding.cell or ""), severity(finding.severity)
     values: dict[str, Content] = {
         "severity": said,
@@ -71,7 +85,7 @@ def _row(sheet: Sheet, columns: Sequence[Column], finding: Finding, scenarios: s
     sheet.line(columns, values, "top")
     first, tone = column_at(columns, "severity"), TONES[finding.severity]
     sheet.write(row, first, said, "cell", "indent", "top", "bold", tone)
-    if finding.cell:
+    if finding.cell and finding.cell.sheet not in hidden:
         link, style = column_at(columns, "cell"), sheet.book.style("cell", "wrap", "top", "link")
         sheet.page.write_url(row, link, f"internal:{cell}", style, string=cell)
 
@@ -117,7 +131,7 @@ SHEET = ResultSheet(
     key="checks",
     title=N_("Contrôles"),
     order=170,
-    render=lambda book, results: render(book, results.findings, results.outcomes),
+    render=render,
     written_by=frozenset(Command),
     is_essential=True,
 )

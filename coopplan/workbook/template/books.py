@@ -56,7 +56,7 @@ def write_template(
 
     ``years``: how many it plans; the demo has one or three. ``zones``: those whose school holidays
     of its first year a blank one starts with; ``buttons``: it will be given some, and says so;
-    ``shows_all``: sheets without rows are not hidden.
+    ``shows_all``: no sheet is hidden; otherwise the demo too shows those of a first plan alone.
     """
     rows: dict[str, list[Row]] = {}
     if demo:
@@ -73,6 +73,7 @@ def write_template(
         years=years,
         buttons=buttons,
         shows_all=shows_all,
+        shows_filled=not demo,
     )
 
 
@@ -85,23 +86,25 @@ def write_rows(
     years: int = 1,
     buttons: bool = False,
     shows_all: bool = False,
+    shows_filled: bool = True,
 ) -> None:
     """Write a workbook with rows of text by sheet, as in the demo's files.
 
-    Sheets without rows are hidden, but for the first ones.
+    Sheets are hidden but for the first ones and, where it ``shows_filled``, those with rows.
     """
-    hidden = frozenset(
-        declared.name
-        for declared in SHEETS
-        if not (shows_all or rows.get(declared.name) or declared.name in FIRST_SHEETS)
-    )
+    filled_in = frozenset(name for name, typed_in in rows.items() if typed_in)
+    shown = FIRST_SHEETS | filled_in if shows_filled else FIRST_SHEETS
+    names = frozenset(declared.name for declared in SHEETS)
+    hidden = frozenset() if shows_all else names - shown
     filled = {declared.name: rows.get(declared.name, []) for declared in SHEETS}
     with speaking(language), new_book(path) as book:
         filled["settings"] = _setting_rows(filled["settings"], year, years)
         book.set_properties({"title": "coopplan", "author": "coopplan", "created": CREATED})
         styles = Styles(book)
         lists = Lists(book)
-        write_home(book, styles, buttons=buttons, hidden=hidden)
+        write_home(
+            book, styles, buttons=buttons, filled=hidden & filled_in, empty=hidden - filled_in
+        )
         writer = SheetWriter(book, styles, lists, _(HOME))
         for declared in SHEETS:
             page = writer.write(declared, filled[declared.name], year)

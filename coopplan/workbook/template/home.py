@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from textwrap import wrap
 from typing import Any
 
@@ -32,7 +32,8 @@ BY_BUTTON = (
     N_("Cliquez sur Vérifier : la feuille Contrôles dit quelles cellules corriger."),
     N_("Cliquez sur Calculer. Les feuilles bleu-vert de résultats s'ajoutent à ce classeur."),
 )
-HIDDEN = N_("Masquées, pour plus tard. Pour en voir une : clic droit sur un onglet, puis Afficher.")
+FILLED = N_("Masquées, déjà remplies. Pour en voir une : clic droit sur un onglet, puis Afficher.")
+EMPTY = N_("Masquées, pour plus tard. Pour en voir une : clic droit sur un onglet, puis Afficher.")
 RENEWED = N_("Les résultats sont refaits à chaque calcul ; vos feuilles ne sont jamais modifiées.")
 INDEX_ROW = 9
 COLUMN_WIDTHS = (26, 32, 14, 76)
@@ -48,11 +49,16 @@ class UnmarkedSheet(Worksheet):  # type: ignore[misc]
 
 
 def write_home(
-    book: Workbook, styles: Styles, *, buttons: bool, hidden: Collection[str] = ()
+    book: Workbook,
+    styles: Styles,
+    *,
+    buttons: bool,
+    filled: Collection[str] = (),
+    empty: Collection[str] = (),
 ) -> None:
     """Write the first sheet of the workbook; the steps are those of one with ``buttons`` or not.
 
-    ``hidden``: names of the sheets that are there and not in view.
+    ``filled``, ``empty``: names of the sheets that are there and not in view.
     """
     sheet = book.add_worksheet(_(HOME), UnmarkedSheet)
     sheet.hide_gridlines(2)
@@ -67,27 +73,29 @@ def write_home(
         (*FILL_IN, *(BY_BUTTON if buttons else BY_COMMAND), RENEWED), start=1
     ):
         sheet.write_string(2 + place, 0, f"{place}. {_(step)}")
-    _write_index(sheet, styles, hidden)
-    print_on_a4(sheet, pages_high=1)
+    _write_index(sheet, styles, {FILLED: filled, EMPTY: empty})
+    print_on_a4(sheet, pages_high=1, is_upright=True)
 
 
-def _write_index(sheet: Any, styles: Styles, hidden: Collection[str]) -> None:
+def _write_index(sheet: Any, styles: Styles, hidden: Mapping[str, Collection[str]]) -> None:
     """List the sheets in view, then those that are not, with what each would bring."""
     titles = (_("Feuille"), _("Une ligne est"), _("Obligatoire"), _("À quoi elle sert"))
     for place, title in enumerate(titles):
         sheet.write_string(INDEX_ROW, place, title, styles.head)
     row = INDEX_ROW + 1
-    for declared in (each for each in SHEETS if each.name not in hidden):
+    unseen = frozenset().union(*hidden.values())
+    for declared in (each for each in SHEETS if each.name not in unseen):
         title = _write_entry(sheet, styles, row, declared)
         sheet.write_url(row, 0, f"internal:'{title}'!A1", styles.link, title)
         row += 1
-    if hidden:
-        sheet.merge_range(row, 0, row, len(COLUMN_WIDTHS) - 1, _(HIDDEN), styles.head)
-        row += 1
-    for declared in (each for each in SHEETS if each.name in hidden):
-        title = _write_entry(sheet, styles, row, declared)
-        sheet.write_string(row, 0, title, styles.text)
-        row += 1
+    for why, names in hidden.items():
+        if names:
+            sheet.merge_range(row, 0, row, len(COLUMN_WIDTHS) - 1, _(why), styles.head)
+            row += 1
+        for declared in (each for each in SHEETS if each.name in names):
+            title = _write_entry(sheet, styles, row, declared)
+            sheet.write_string(row, 0, title, styles.text)
+            row += 1
 
 
 def _write_entry(sheet: Any, styles: Styles, row: int, declared: Sheet) -> str:

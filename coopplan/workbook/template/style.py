@@ -133,19 +133,25 @@ class Styles:
 
 
 def print_on_a4(
-    sheet: Any, header_row: int | None = None, *, pages_high: int = 0, is_list: bool = False
+    sheet: Any,
+    header_row: int | None = None,
+    *,
+    pages_high: int = 0,
+    is_list: bool = False,
+    is_upright: bool = False,
 ) -> None:
     """Set A4 landscape, one page wide, header row repeated, sheet name and page in the footer.
 
-    ``is_list``: it is long and narrow, and prints in portrait, smaller.
+    ``is_upright``: in portrait; ``is_list``: so too, smaller, for it is long and narrow.
     """
     sheet.set_paper(9)
     if is_list:
         sheet.set_print_scale(LIST_SCALE)
     else:
-        sheet.set_landscape()
         sheet.fit_to_pages(1, pages_high)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        if not is_upright:
+            sheet.set_landscape()
+    sheet.set_margins(left=0.3, right=0.3, top=0.35, bottom=0.5)
     sheet.set_footer("&L&8coopplan&C&8&A&R&8&P / &N")
     if header_row is not None:
         sheet.repeat_rows(header_row)

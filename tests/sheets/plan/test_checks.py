@@ -53,6 +53,19 @@ def test_each_cell_is_a_link_to_itself(written: Written, outcome: Outcome) -> No
     assert len(links) == 3
 
 
+def test_a_cell_of_a_hidden_sheet_is_no_dead_link(written: Written, outcome: Outcome) -> None:
+    """The others keep theirs, and the sheet says how to open it."""
+    page = written(outcome, findings=FINDINGS, hidden={"Projets", "Lieux"})["Contrôles"]
+    links = {cell.value for row in page.iter_rows() for cell in row if cell.hyperlink}
+
+    assert links == {"'Séances d''été'!F14"}
+    assert [row[2].value for row in page.iter_rows(min_row=8, max_row=9)] == [
+        "'Projets'!C2",
+        "'Projets'!E12",
+    ]
+    assert page["A4"].value.endswith("(clic droit sur un onglet, puis Afficher).")
+
+
 def test_value_and_remedy_stay_as_typed(written: Written, outcome: Outcome) -> None:
     book = written(outcome, findings=FINDINGS, values=False)
     assert rows(book)[0][4:6] == ("=cmd|", "=1+1")

@@ -33,6 +33,13 @@ def test_every_figure_of_the_demo_is_read_without_error(tmp_path: Path) -> None:
     assert list(found.plan.available_days.values()) == granted
 
 
+def test_sheets_that_no_link_opens_are_known(tmp_path: Path) -> None:
+    hidden = read(demo(tmp_path)).locations.hidden
+
+    assert {"Dispositifs", "Listes"} <= hidden
+    assert hidden.isdisjoint({"Accueil", "Projets", "Tâches"})
+
+
 def test_a_plan_is_read_with_its_types(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, base())
 

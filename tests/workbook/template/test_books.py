@@ -14,6 +14,7 @@ from coopplan.i18n import translated
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.schema import SHEETS, sheet
 from coopplan.workbook.template.books import FIRST_SHEETS, write_template
+from coopplan.workbook.template.home import EMPTY, FILLED
 from coopplan.workbook.template.lists import Lists
 from coopplan.workbook.template.sheet import SheetWriter
 from coopplan.workbook.template.style import LIST_SCALE, Styles
@@ -56,15 +57,21 @@ def test_a_blank_workbook_shows_the_nine_sheets_of_a_first_plan(
     assert states == {"visible", "veryHidden"}
 
 
-def test_the_demo_hides_the_sheets_that_it_leaves_empty(tmp_path: Path) -> None:
+def test_the_demo_shows_the_same_nine_and_says_which_others_are_filled(tmp_path: Path) -> None:
     write_template(tmp_path / "demo.xlsx", demo=True)
     book = load_workbook(tmp_path / "demo.xlsx")
-    empty = [s.title for s in SHEETS if s.name not in FIRST_SHEETS and not demo_rows(s.name)]
+    others = [s for s in SHEETS if s.name not in FIRST_SHEETS]
+    filled = [s.title for s in others if demo_rows(s.name)]
+    empty = [s.title for s in others if not demo_rows(s.name)]
 
+    assert filled
     assert empty
-    assert [page.title for page in book if page.sheet_state == "hidden"] == empty
-    told = {cell.value for row in book["Accueil"].iter_rows() for cell in row}
-    assert told >= set(empty)
+    hidden = {page.title for page in book if page.sheet_state == "hidden"}
+    assert hidden == {*filled, *empty}
+    told = [cell.value for cell in book["Accueil"]["A"]]
+    places = [told.index(head) for head in (FILLED, EMPTY)]
+    assert told[places[0] + 1 : places[1]] == filled
+    assert told[places[1] + 1 :] == empty
 
 
 def test_every_sheet_is_a_table_under_the_schemas_headers(
@@ -108,6 +115,14 @@ def test_headers_stay_in_sight_and_pages_print_on_a4(blank: tuple[Workbook, Lang
         assert page.page_setup.fitToHeight == (None if declared.name == "settings" else 0)
         assert "&A" in page.oddFooter.center.text
         assert "&P" in page.oddFooter.right.text
+
+
+def test_the_index_prints_on_one_page_in_portrait(blank: tuple[Workbook, Language]) -> None:
+    home = blank[0].worksheets[0]
+
+    assert home.page_setup.orientation != "landscape"
+    assert home.sheet_properties.pageSetUpPr.fitToPage
+    assert home.page_setup.fitToHeight in {None, 1}
 
 
 def test_a_long_narrow_list_prints_in_portrait(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def open_on_results(book: Book, ours: Sequence[Sheet], giving_way: Collection[st
     ``giving_way``: names of the sheets, besides ours, whose place in front it may take. Where
     people left another sheet in front, or several, the book opens as they left it.
     """
-    shown = next((sheet for sheet in ours if _in_view(sheet)), None)
+    shown = next((sheet for sheet in ours if sheet.is_in_view), None)
     marked = [sheet for sheet in book.sheets if _is_marked(book, sheet)]
     in_front = {*marked, book.in_front} - {*ours, None}
     if shown is None or book.windows > 1 or len(in_front) > 1:
@@ -31,10 +31,6 @@ def open_on_results(book: Book, ours: Sequence[Sheet], giving_way: Collection[st
         for sheet in marked:
             _unmark(book, sheet)
         book.open_on(shown)
-
-
-def _in_view(sheet: Sheet) -> bool:
-    return sheet.element.get("state", "visible") == "visible"
 
 
 def _gives_way(book: Book, sheet: Sheet, giving_way: Collection[str]) -> bool:

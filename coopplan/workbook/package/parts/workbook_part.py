@@ -55,6 +55,11 @@ class Sheet:
         return self.element.get("name", "")
 
     @property
+    def is_in_view(self) -> bool:
+        """Whether its tab is shown."""
+        return self.element.get("state", "visible") == "visible"
+
+    @property
     def number(self) -> int:
         """Number that the program gave it: the larger, the later it was added."""
         number = self.element.get("sheetId", "0")

@@ -142,6 +142,8 @@ class Grids:
         self._parts = {sheet.name: sheet.part for sheet in book.sheets}
         self._first_day = FIRST_DAYS[book.counts_from_1904]
         self.titles: tuple[str, ...] = tuple(self._parts)
+        self.hidden = frozenset(sheet.name for sheet in book.sheets if not sheet.is_in_view)
+        """Titles of the sheets that no link opens."""
 
     @cached_property
     def _formats(self) -> list[Format]:

@@ -45,6 +45,8 @@ class Locations:
     """Sheets with such a row."""
     consequences: set[str] = field(default_factory=set)
     """Codes of the findings that only follow from what was said of a sheet."""
+    hidden: frozenset[str] = frozenset()
+    """Titles of the sheets that no link opens."""
 
     def note(self, table: Table, key: str, row: RawRow) -> None:
         """Remember where a record's fields are; the record itself is its first cell."""

@@ -122,26 +122,26 @@ PROJECTS = Sheet(
     help=N_("Les projets de coopération. Soutien et relations restent internes."),
     columns=(
         code(N_("Code du projet, unique, par exemple P5.")),
-        text("name", N_("Nom"), N_("Nom du projet."), width=32, required=True),
-        text("theme", N_("Thème"), N_("Thématique : mobilité, foncier..."), width=16),
+        text("name", N_("Nom"), N_("Nom du projet."), width=28, required=True),
+        text("theme", N_("Thème"), N_("Thématique : mobilité, foncier..."), width=13),
         text(
             "scale",
             N_("Échelle"),
             N_("Locale, territoriale, nationale, européenne."),
-            width=15,
+            width=13,
         ),
         text(
             "strategy",
             N_("Stratégie"),
             N_("Stratégie ou dispositif contractuel auquel il contribue."),
-            width=20,
+            width=15,
         ),
-        text("sponsor", N_("Impulsé par"), N_("Qui a mis le projet en route."), width=20),
+        text("sponsor", N_("Impulsé par"), N_("Qui a mis le projet en route."), width=17),
         text(
             "reason",
             N_("Pourquoi"),
             N_("Ce qui l'a déclenché : un appel, un vœu, une crise..."),
-            width=28,
+            width=22,
         ),
         moment("since", N_("Depuis le"), Kind.DATE, N_("Jour où il a été mis en route.")),
         reference(
@@ -177,7 +177,7 @@ PROJECTS = Sheet(
             N_("Chef de file"),
             N_("oui : compétence à chef de file, l'autofinancement minimal est plus haut."),
         ),
-        text("caution", N_("Prudence"), N_("Ce qu'il ne faut pas brusquer."), width=32),
+        text("caution", N_("Prudence"), N_("Ce qu'il ne faut pas brusquer."), width=26),
         number(
             "ramp_share",
             N_("Progression maximale"),

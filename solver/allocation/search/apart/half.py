@@ -116,7 +116,7 @@ class Half:
     def _in_one_piece(self, tier: Tier, start: Answer, found: Answer) -> Answer:
         """Look for a plan better than one found, or prove it; else search from the start."""
         if found.found:
-            better = self.engine.better(found, tier.terms, self._search)
+            better = self.engine.better(found, tier.terms, -inf, self._search)
             if better.status is Status.OPTIMAL:
                 return proven(self._settled(tier, better))
         return least(self._model, self.engine, tier, start)

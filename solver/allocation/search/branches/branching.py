@@ -21,6 +21,8 @@ from solver.allocation.search.branches.partition import Leaf, Stage
 from solver.allocation.search.lexicographic import branches_of, proven, settled
 from solver.engines.engine import WHOLE, Answer, Search
 from solver.engines.part_engine import PartEngine
+from solver.engines.proof import Basis
+from solver.program.arrays import Floats
 from solver.program.part import Part
 from solver.status import Status
 
@@ -29,6 +31,10 @@ RUNS, RUNS_AMONG_CHOICES = 200, 10
 does not settle: what is not proven soon is searched in one piece."""
 RUNS_AT_HOME = 1000
 """Relaxations of a search whose leaves stay for all searches that follow."""
+CLOSE = 0.01
+"""How much above a relaxation a whole plan mostly is: it is looked for there first."""
+NEAREST = "distance"
+"""The tier that draws plans towards the one at home."""
 Parted = tuple[int, float]
 """The number by which a leaf was parted, and what no plan was below before."""
 Waiting = tuple[float, int, Leaf, Parted | None]
@@ -87,6 +93,9 @@ class Branching:
         self._order = count(0, -1)
         self._has_choices = bool(model.variables.choices)
         self._limits: list[tuple[Stage, float]] = []
+        last = model.tiers[-1]
+        self._nearest = part.own(last.terms) if last.name == NEAREST else None
+        self._drawn_from: Basis | None = None
 
     @property
     def _runs(self) -> int:
@@ -94,6 +103,10 @@ class Branching:
         if self._has_choices:
             return RUNS_AMONG_CHOICES
         return RUNS_AT_HOME if self._engine.is_home else RUNS
+
+    @property
+    def _search(self) -> Search:
+        return Search(nodes=branches_of(self._model), presolve=True)
 
     def restore(self) -> None:
         """Go back to the leaves at home."""
@@ -151,7 +164,10 @@ class Branching:
                 if plan.found and plan.objective <= lowest:
                     continue
             if split is None:
-                found.close(self._better(tier, leaf, found.best), lowest)
+                drawn = self._drawn(tier, leaf, numbers)
+                found.add(drawn)
+                if not drawn.found or drawn.objective > lowest:
+                    found.close(self._better(tier, leaf, found.best, lowest), lowest)
                 continue
             for child in self._part(leaf, self._parting.places[split], numbers[split]):
                 parted = split, relaxed.objective
@@ -183,6 +199,25 @@ class Branching:
             leaf.bases[stage] = basis
         return relaxed
 
+    def _drawn(self, tier: Tier, leaf: Leaf, numbers: Floats) -> Answer:
+        """Draw a relaxation to the plan at home, what tasks leave, and so the tier, being settled.
+
+        What is near a plan that is whole is nearly whole, and as likely files the same.
+        """
+        if self._nearest is None or not self._parting.decides(tier):
+            return Answer(Status.NO_SOLUTION)
+        left = zip(self._parting.places, np.round(numbers).tolist(), strict=True)
+        with (
+            self._engine.within(leaf.spans),
+            self._engine.within({place: (number, number) for place, number in left}),
+        ):
+            drawn = self._engine.relaxed(self._nearest, self._drawn_from)
+            self._drawn_from = self._engine.basis()
+            if drawn.found and not self._engine.is_whole(drawn):
+                close = replace(drawn, objective=drawn.objective + CLOSE)
+                drawn = self._engine.better(close, self._nearest, np.inf, self._search)
+        return self._exact(tier, drawn) if drawn.found else drawn
+
     def _plan(self, tier: Tier, leaf: Leaf, relaxed: Answer, lowest: float, near: Answer) -> Answer:
         """Make a relaxation whole: it is, or so is a plan that it nearly agrees with."""
         if not self._engine.is_whole(relaxed):
@@ -198,7 +233,7 @@ class Branching:
             return Answer(Status.FEASIBLE, tier.reached(exact.values), exact.values)
         return settled(self._model, self._engine, tier, plan)
 
-    def _better(self, tier: Tier, leaf: Leaf, best: Answer) -> Answer:
+    def _better(self, tier: Tier, leaf: Leaf, best: Answer, lowest: float) -> Answer:
         """Search a leaf in one piece for a plan better than the best, or word that there is none.
 
         Little is left to decide there, unless optional rules leave choices: what a better plan
@@ -206,9 +241,11 @@ class Branching:
         """
         if self._has_choices or not best.found:
             return Answer(Status.NO_SOLUTION)
-        search = Search(nodes=branches_of(self._model), presolve=True)
+        found = Answer(Status.NO_SOLUTION)
         with self._engine.within(leaf.spans):
-            found = self._engine.better(best, tier.terms, search)
+            for plan in (replace(best, objective=min(best.objective, lowest + CLOSE)), best):
+                if not found.found:
+                    found = self._engine.better(plan, tier.terms, lowest, self._search)
         if not found.found:
             return found
         whole = self._exact(tier, found)

@@ -36,6 +36,7 @@ class Parting:
         self.places: list[int] = [x.id for x in (*left, *shares.values())]
         self.places += [engine.add_sum([(x, 1.0) for x in each]) for each in sums]
         self._of_columns = np.array([x.id for x in (*left, *shares.values())], dtype=np.int32)
+        self._columns = frozenset(x.id for x in (*left, *shares.values()))
         self._sums = [np.array([x.id for x in each], dtype=np.int32) for each in sums]
         weighing = [*left, *(v.uncovered[t] for t in shares), *(each[0] for each in sums)]
         self._weighing = np.array([x.id for x in weighing], dtype=np.int32)
@@ -47,6 +48,10 @@ class Parting:
         values = np.asarray(plan)
         sums = [values[each].sum() for each in self._sums]
         return np.concatenate((values[self._of_columns], sums))
+
+    def decides(self, tier: Tier) -> bool:
+        """Tell whether a tier comes to the same in all plans with the same numbers."""
+        return self._columns.issuperset(column.id for column, _ in tier.terms)
 
     def gains(self, tier: Tier) -> Gains:
         """Expect of each number what a step of it weighs in a tier, until something is learnt."""
