@@ -20,7 +20,7 @@ from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.levers.work.shift_task import SHIFT_TASK
-from coopplan.sheets.words.loss_words import arbitrated, decided_by, people_to_tell
+from coopplan.sheets.words.loss_words import decided_by, people_to_tell
 
 
 class Size(NamedTuple):
@@ -50,11 +50,10 @@ def _beyond(plan: Plan, size: Size) -> str:
 
 def of_move(plan: Plan, move: Move) -> str:
     """Say who must agree to a line of a solution; who leads a project decides what leaves it."""
-    size, director = size_of(plan, move.lever), move.approver
-    if director and _beyond(plan, size):
-        director = arbitrated(director)
+    beyond = bool(_beyond(plan, size_of(plan, move.lever)))
     leads = dict.fromkeys(each.elected_lead for each in _reduced(plan, move.lever))
-    return decided_by(", ".join(titled(plan, lead) for lead in leads if lead), director)
+    named = ", ".join(titled(plan, lead) for lead in leads if lead)
+    return decided_by(named, move.approver, needs_arbitration=beyond)
 
 
 def to_tell(plan: Plan, moves: Iterable[Move]) -> str:

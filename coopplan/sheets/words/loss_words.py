@@ -46,8 +46,7 @@ def amounts(count: Decimal, eur: Decimal) -> str:
 def decision(plan: Plan, loss: ProjectLoss) -> str:
     """Say whose decision it is: the elected member in charge, then the director."""
     lead = titled(plan, loss.elected_lead) if loss.elected_lead else ""
-    beyond = loss.approver and loss.needs_arbitration
-    return decided_by(lead, arbitrated(loss.approver) if beyond else loss.approver)
+    return decided_by(lead, loss.approver, needs_arbitration=loss.needs_arbitration)
 
 
 def arbitrated(whom: str) -> str:
@@ -55,10 +54,13 @@ def arbitrated(whom: str) -> str:
     return _("{whom} : arbitrage requis").format(whom=whom)
 
 
-def decided_by(lead: str, director: str) -> str:
-    """Join an elected member in charge and a director, as far as there are any."""
+def decided_by(lead: str, director: str, *, needs_arbitration: bool) -> str:
+    """Join an elected member in charge and a director; say it where nobody is named."""
     elected = _("{person}, élu référent").format(person=lead) if lead else ""
-    return " · ".join(filter(None, (elected, director)))
+    whom = director or ("" if lead else _("personne n'est désigné"))
+    if needs_arbitration:
+        whom = arbitrated(whom) if whom else _("arbitrage requis")
+    return " · ".join(filter(None, (elected, whom)))
 
 
 def to_tell(plan: Plan, losses: Iterable[ProjectLoss]) -> str:

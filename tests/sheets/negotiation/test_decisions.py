@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from coopplan.domain.changes.losses import ProjectLoss
 from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.people.governance import Outsider
@@ -16,7 +17,7 @@ from coopplan.domain.results.negotiation import Move, Request
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.levers.work.postpone import POSTPONE
-from coopplan.sheets.words import decision_words
+from coopplan.sheets.words import decision_words, loss_words
 
 D = Decimal
 
@@ -34,9 +35,9 @@ def decided(plan: Plan) -> Plan:
     return replace(plan, projects=(led, *others), outsiders=people, settings=settings)
 
 
-def move(kind: LeverKind, target: str, value: int | None) -> Move:
+def move(kind: LeverKind, target: str, value: int | None, approver: str = "Directrice") -> Move:
     lever = Lever(key="", kind=kind, targets=(target,), value=None if value is None else D(value))
-    return Move(lever=lever, approver="Directrice", cost_eur=D(0), price=D(1), gain=Gain())
+    return Move(lever=lever, approver=approver, cost_eur=D(0), price=D(1), gain=Gain())
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,46 @@ def test_a_line_of_a_solution_says_who_decides(
     decided: Plan, kind: LeverKind, target: str, value: int | None, said: str
 ) -> None:
     assert decision_words.of_move(decided, move(kind, target, value)) == said
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("T1", "VP Vélo (E1), élu référent"),
+        ("D1", "VP Vélo (E1), élu référent · arbitrage requis"),
+        ("D3", "personne n'est désigné"),
+    ],
+)
+def test_where_nobody_answers_for_a_project_it_is_said_and_so_is_arbitration(
+    decided: Plan, target: str, said: str
+) -> None:
+    assert decision_words.of_move(decided, move(POSTPONE, target, None, approver="")) == said
+
+
+@pytest.mark.parametrize(
+    ("lead", "director", "beyond", "said"),
+    [
+        ("E1", "Directrice", True, "VP Vélo (E1), élu référent · Directrice : arbitrage requis"),
+        ("E1", "", True, "VP Vélo (E1), élu référent · arbitrage requis"),
+        ("", "", True, "personne n'est désigné : arbitrage requis"),
+        ("", "", False, "personne n'est désigné"),
+    ],
+)
+def test_a_loss_says_whose_decision_it_is_whoever_is_named(
+    decided: Plan, lead: str, director: str, beyond: bool, said: str
+) -> None:
+    loss = ProjectLoss(
+        project="P1",
+        left_out=(),
+        lacking_days=D(9),
+        lacking_eur=D(0),
+        elected_lead=lead,
+        sponsors=(),
+        approver=director,
+        needs_arbitration=beyond,
+    )
+
+    assert loss_words.decision(decided, loss) == said
 
 
 def test_those_who_launched_what_is_put_off_are_told_before(decided: Plan) -> None:

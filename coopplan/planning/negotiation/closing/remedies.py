@@ -141,7 +141,7 @@ class Offer:
         of |= {expense.code: expense.project for expense in plan.expenses}
         project = projects.get(of[code])
         service = services.get(project.service if project else "")
-        return service.approver if service else ""
+        return (service.approver or service.name) if service else ""
 
     def _move(self, lever: Lever, approver: str, cost_eur: Decimal, price: Decimal) -> Move:
         """Write a move; each weighs something, whatever its amount."""
