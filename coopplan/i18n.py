@@ -127,6 +127,11 @@ def semicolons(parts: Iterable[str]) -> str:
     return told
 
 
+def sentences(*parts: str) -> str:
+    """Write sentences one after the other; those without text apart."""
+    return " ".join(filter(None, parts))
+
+
 def days(value: Decimal | float) -> str:
     """Write a number of days, to the hundredth as cells do: ``12,5`` in French, ``12.5``."""
     return number(Decimal(str(value)).quantize(HUNDREDTH, ROUND_HALF_UP), "#,##0.##")

@@ -146,18 +146,18 @@ def _said(
 
 
 def _called(call: ast.Call, function: ast.FunctionDef, functions: Functions) -> Iterator[str]:
+    """Yield what a call says: its own sentences, else those that it is given."""
     name = _name(call.func)
     if name in {"_", "N_", "ngettext"}:
         yield from list(_constants(call))[-1:]
-    elif name == "format" and isinstance(call.func, ast.Attribute):
+        return
+    if name == "format" and isinstance(call.func, ast.Attribute):
         yield from _said(call.func.value, function, functions)
-    elif name in functions:
-        for node in ast.walk(functions[name]):
-            if isinstance(node, ast.Return):
-                yield from _said(node.value, functions[name], functions)
-    else:
-        for given in call.args:
-            yield from _said(given, function, functions)
+        return
+    own = functions.get(name)
+    returned = (node for node in ast.walk(own) if isinstance(node, ast.Return)) if own else ()
+    texts = [text for node in returned if own for text in _said(node.value, own, functions)]
+    yield from texts or (text for given in call.args for text in _said(given, function, functions))
 
 
 def _assigned(name: str, function: ast.FunctionDef) -> Iterator[ast.expr]:

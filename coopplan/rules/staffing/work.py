@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, error, listed, warning
@@ -11,7 +11,7 @@ from coopplan.domain.input.money.instalments import in_parts
 from coopplan.domain.input.money.schemes import GrantStatus, Scheme
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.work import Project, Task
-from coopplan.i18n import _, day, days
+from coopplan.i18n import _, day, days, sentences
 from coopplan.rules.sides import reversed_side
 
 
@@ -53,16 +53,22 @@ def tasks_after_horizon(plan: Plan) -> Iterator[Finding]:
     last = plan.periods[-1].last
     late = [task.code for task in plan.tasks if last < task.start <= task.end]
     if late:
-        unfiled = listed(scheme.code for scheme, task in _filings(plan) if task.code in late)
-        lost = _(" (dossiers non déposés : {schemes})").format(schemes=unfiled) if unfiled else ""
+        unfiled = [scheme.code for scheme, task in _filings(plan) if task.code in late]
         yield warning(
             "TSK10",
             Ref("tasks", late[0], "start"),
-            _(
-                "Après l'horizon, qui finit le {end} : {codes}{lost}. Le plan est fait sans elles."
-            ).format(end=day(last), codes=listed(late), lost=lost),
+            sentences(
+                _(
+                    "Après l'horizon, qui finit le {end} : {codes}. Le plan est fait sans elles."
+                ).format(end=day(last), codes=listed(late)),
+                _unfiled(unfiled),
+            ),
             _("Rien à faire si c'est voulu ; sinon allongez l'horizon dans Paramètres."),
         )
+
+
+def _unfiled(schemes: Sequence[str]) -> str:
+    return _("Dossiers non déposés : {schemes}.").format(schemes=listed(schemes)) if schemes else ""
 
 
 def task_cut_by_horizon(plan: Plan) -> Iterator[Finding]:

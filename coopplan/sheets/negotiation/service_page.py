@@ -16,7 +16,7 @@ from coopplan.domain.results.fairness import ServiceBalance, service_balances
 from coopplan.domain.results.money.vat import amounts_told
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.written_files import WrittenFile
-from coopplan.i18n import N_, _, days, euros
+from coopplan.i18n import N_, _, days, euros, semicolons
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
@@ -104,6 +104,7 @@ def page(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
 def _time(balance: ServiceBalance) -> tuple[tuple[str, Decimal, Value, str], ...]:
     """List the days given and what they are worth, against those granted and the quota."""
     there = _("présence, trajet et préparation")
+    left = _left(balance.granted_days - balance.lent_days)
     rows: tuple[tuple[str, Decimal, Value, str], ...] = (
         (_("Travail sur les projets"), balance.work_days, balance.work_eur, ""),
         (_("Réunions"), balance.meeting_days, balance.meeting_eur, there),
@@ -112,14 +113,14 @@ def _time(balance: ServiceBalance) -> tuple[tuple[str, Decimal, Value, str], ...
             _("Jours accordés à la coopération"),
             balance.granted_days,
             "",
-            _left(balance.granted_days - balance.lent_days) + _supposed(balance.supposed_days),
+            semicolons((_supposed(balance.supposed_days), left)),
         ),
     )
     quota = balance.quota_days
     if quota is None:
         return rows
-    left = _left(quota - balance.lent_days)
-    return (*rows, (_("Plafond du service (quota)"), quota, "", left))
+    within = _left(quota - balance.lent_days)
+    return (*rows, (_("Plafond du service (quota)"), quota, "", within))
 
 
 def _files(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
@@ -149,8 +150,8 @@ def _left(count: Decimal) -> str:
 
 
 def _supposed(count: Decimal) -> str:
-    """Say how many days nobody has granted yet."""
-    return _(" (dont {days} j supposés)").format(days=days(count)) if count else ""
+    """Say how many days are supposed: nobody has granted them yet."""
+    return _("dont {days} j supposés").format(days=days(count)) if count else ""
 
 
 def _projects(sheet: Sheet, outcome: Outcome, balance: ServiceBalance) -> None:
@@ -229,8 +230,9 @@ def _all(sheet: Sheet, outcome: Outcome, balances: tuple[ServiceBalance, ...]) -
     led = {code for balance in balances for code in balance.projects}
     if told := grant_words.grants_asked(outcome, led):
         sheet.sentence(told, "muted", "small")
-    if said := _supposed(sum((balance.supposed_days for balance in balances), ZERO)):
-        sheet.sentence(_("Jours accordés") + said, "muted")
+    if supposed := sum((balance.supposed_days for balance in balances), ZERO):
+        said = _("Des jours accordés, {days} j sont supposés.")
+        sheet.sentence(said.format(days=days(supposed)), "muted")
 
 
 SHEET = ResultSheet(

@@ -231,15 +231,21 @@ def _decision(plan: Plan, decision: Decision, agent: str) -> Iterator[str]:
         )
         return
     if decision.carried_by == agent:
-        told = _("{decision} : à mettre en œuvre").format(decision=head)
-        yield f"{told}{_by(decision.due)}."
+        yield _carried_out(head, decision.due)
     if decision.told_by == agent:
-        told = _("{decision} : à dire au terrain").format(decision=head)
-        yield f"{told}{_by(decision.told_by_day)}."
+        yield _told(head, decision.told_by_day)
 
 
-def _by(due: date | None) -> str:
-    return _(" pour le {day}").format(day=day(due)) if due else ""
+def _carried_out(head: str, due: date | None) -> str:
+    if due is None:
+        return _("{decision} : à mettre en œuvre.").format(decision=head)
+    return _("{decision} : à mettre en œuvre pour le {day}.").format(decision=head, day=day(due))
+
+
+def _told(head: str, due: date | None) -> str:
+    if due is None:
+        return _("{decision} : à dire au terrain.").format(decision=head)
+    return _("{decision} : à dire au terrain pour le {day}.").format(decision=head, day=day(due))
 
 
 def _moved(page: AgentPage, moved: Changes | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from coopplan import palette
 from coopplan.domain.input.names import named
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.work import Commitment
+from coopplan.domain.input.work import Commitment, Project
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.pages.project_pages import TYPED, Chance, ProjectPage, project_pages
 from coopplan.i18n import N_, _, day, days, euros, month, semicolons
@@ -79,11 +79,8 @@ def _block(sheet: Sheet, outcome: Outcome, page: ProjectPage) -> None:
 def _origin(plan: Plan, page: ProjectPage) -> str:
     """Say who set it in motion, why and since when, who leads it."""
     project = page.project
-    since = _(" depuis le {day}").format(day=day(project.since)) if project.since else ""
     facts = (
-        _("Impulsé par {sponsor}{since}").format(sponsor=project.sponsor, since=since)
-        if project.sponsor
-        else "",
+        _sponsored(project) if project.sponsor else "",
         _("pourquoi : {reason}").format(reason=project.reason) if project.reason else "",
         _("élu référent : {person}").format(person=titled(plan, project.elected_lead))
         if project.elected_lead
@@ -94,6 +91,14 @@ def _origin(plan: Plan, page: ProjectPage) -> str:
     )
     said = semicolons(facts)
     return _("{facts}.").format(facts=said[0].upper() + said[1:])
+
+
+def _sponsored(project: Project) -> str:
+    if project.since is None:
+        return _("Impulsé par {sponsor}").format(sponsor=project.sponsor)
+    return _("Impulsé par {sponsor} depuis le {day}").format(
+        sponsor=project.sponsor, day=day(project.since)
+    )
 
 
 def _strategies(plan: Plan, page: ProjectPage) -> Iterator[str]:

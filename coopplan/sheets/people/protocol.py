@@ -9,6 +9,7 @@ from datetime import date
 from coopplan.domain.input.guidance import Instruction
 from coopplan.domain.input.lever import Event, EventNature
 from coopplan.domain.input.people.directory import titled, titles
+from coopplan.domain.input.people.governance import Structure
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.results.meetings.calendar import Attendance, Session
 from coopplan.domain.results.meetings.protocol import (
@@ -180,19 +181,20 @@ def _speeches(plan: Plan, protocol: Protocol) -> str:
     )
 
 
+def _foreign(structure: Structure, *, interpreted: bool) -> str:
+    said = (
+        _("{name} : invitation et ordre du jour aussi en {tongue}, interprétation à réserver.")
+        if interpreted
+        else _("{name} : invitation et ordre du jour aussi en {tongue}.")
+    )
+    return said.format(name=structure.name, tongue=structure.tongue)
+
+
 def _courtesy(plan: Plan, protocol: Protocol) -> Iterator[str]:
     """List what respects everybody: languages, what is new, absences, hosts, instructions."""
     for delegation in protocol.delegations:
         if delegation.is_foreign:
-            yield _(
-                "{name} : invitation et ordre du jour aussi en {tongue}{interpretation}."
-            ).format(
-                name=delegation.structure.name,
-                tongue=delegation.structure.tongue,
-                interpretation=_(", interprétation à réserver")
-                if protocol.body.interpretation
-                else "",
-            )
+            yield _foreign(delegation.structure, interpreted=protocol.body.interpretation)
         for event in delegation.news:
             yield _news(event, delegation)
     yield from _missing(plan, protocol.session)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coopplan.domain.elision import belonging
+from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.input.names import named
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan
@@ -52,6 +53,13 @@ def _held(plan: Plan, page: ProjectPage, condition: Condition) -> str:
     }[condition]
 
 
+def _file(plan: Plan, scheme: Scheme) -> str:
+    name = named(plan, "schemes", scheme.code)
+    if scheme.deadline is None:
+        return _("le dossier {scheme}").format(scheme=name)
+    return _("le dossier {scheme} (limite le {day})").format(scheme=name, day=day(scheme.deadline))
+
+
 def _lacking(outcome: Outcome, page: ProjectPage, condition: Condition) -> str:
     """Say what a condition that is not met wants: days, euros and dates beside those there are."""
     if condition is Condition.TIME:
@@ -61,16 +69,8 @@ def _lacking(outcome: Outcome, page: ProjectPage, condition: Condition) -> str:
             missing=euros(page.eur.missing), found=euros(page.eur.done), asked=euros(page.eur.asked)
         )
     if condition is Condition.GRANT:
-        files = [
-            _("le dossier {scheme}{deadline}").format(
-                scheme=named(outcome.plan, "schemes", scheme.code),
-                deadline=_(" (limite le {day})").format(day=day(scheme.deadline))
-                if scheme.deadline
-                else "",
-            )
-            for scheme in page.unfiled
-        ]
-        return ", ".join(files) or _("un dispositif qui puisse payer")
+        files = ", ".join(_file(outcome.plan, each) for each in page.unfiled)
+        return files or _("un dispositif qui puisse payer")
     return {
         Condition.STRATEGY: _("une stratégie"),
         Condition.ELECTED: _("un élu référent"),

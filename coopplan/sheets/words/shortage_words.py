@@ -157,9 +157,16 @@ def lost_grants(outcome: Outcome, at_stake: dict[str, Decimal]) -> Iterable[str]
     schemes = by_code(outcome.plan.schemes)
     for code, eur in at_stake.items():
         scheme = schemes[code]
-        until = _(", date limite {day}").format(day=day(scheme.deadline)) if scheme.deadline else ""
-        yield _("{scheme} ({state}{until}) : jusqu'à {eur} en moins.").format(
-            scheme=scheme.name, state=filing(outcome, scheme), until=until, eur=euros(eur)
+        said = (
+            _("{scheme} ({state}, date limite {day}) : jusqu'à {eur} en moins.")
+            if scheme.deadline
+            else _("{scheme} ({state}) : jusqu'à {eur} en moins.")
+        )
+        yield said.format(
+            scheme=scheme.name,
+            state=filing(outcome, scheme),
+            day=day(scheme.deadline) if scheme.deadline else "",
+            eur=euros(eur),
         )
 
 

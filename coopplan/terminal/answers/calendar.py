@@ -10,7 +10,7 @@ from coopplan.commands import CalendarMade
 from coopplan.domain.finding import Severity
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
-from coopplan.i18n import _, day, in_its_language, ngettext, weekday_initial
+from coopplan.i18n import _, day, in_its_language, ngettext, sentences, weekday_initial
 from coopplan.serial import calendar_json
 from coopplan.terminal.answers.findings import show_findings
 from coopplan.terminal.answers.outcomes import show_written
@@ -70,9 +70,9 @@ def _show_sessions(console: UserConsole, plan: Plan, calendar: Calendar) -> None
 def _files(exported: Exported) -> str:
     count, changed = len(exported.files), len(exported.written)
     told = ngettext(
-        "Agendas : {n} fichier dans {folder}", "Agendas : {n} fichiers dans {folder}", count
+        "Agendas : {n} fichier dans {folder}.", "Agendas : {n} fichiers dans {folder}.", count
     ).format(n=count, folder=exported.folder)
-    new = ngettext(
-        ", dont {n} nouveau ou modifié.", ", dont {n} nouveaux ou modifiés.", changed
-    ).format(n=changed)
-    return told + new
+    new = ngettext("{n} est nouveau ou modifié.", "{n} sont nouveaux ou modifiés.", changed).format(
+        n=changed
+    )
+    return sentences(told, new)

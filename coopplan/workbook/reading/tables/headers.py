@@ -11,12 +11,13 @@ from enum import Enum
 from typing import Any
 
 from coopplan.domain.finding import Cell, Finding, Severity, listed
-from coopplan.i18n import _, days, in_every_language, percent, semicolons
+from coopplan.i18n import _, days, in_every_language, percent, semicolons, sentences
 from coopplan.vocabulary import words
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.quantities.units import split_unit
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables.header_names import how_to_rename
+from coopplan.workbook.reading.tables.row_findings import unread
 from coopplan.workbook.reading.tables.tables import Table
 from coopplan.workbook.schema import Column, Kind, Sheet
 from coopplan.workbook.schema.records import RECORDS
@@ -72,19 +73,19 @@ def without_columns(tables: Collection[Table]) -> Iterator[Finding]:
     absent = {table.title: columns for table in tables if (columns := _absent(table))}
     if absent:
         strange = [found for table in tables if table.title in absent for found in _strange(table)]
-        unread = _(" En-têtes non compris : {headers}.").format(
-            headers=listed(f"{cell.text} ({where})" for where, cell in strange)
+        named = [f"{cell.text} ({where})" for where, cell in strange]
+        message = _("Colonnes absentes, lues ainsi : {sheets}.").format(
+            sheets=semicolons(
+                _("{sheet} : {columns}").format(sheet=title, columns=listed(columns))
+                for title, columns in absent.items()
+            )
         )
         yield Finding(
             code="SHT09",
             severity=Severity.WARNING if strange else Severity.INFO,
-            message=_("Colonnes absentes, lues ainsi : {sheets}.").format(
-                sheets=semicolons(
-                    _("{sheet} : {columns}").format(sheet=title, columns=listed(columns))
-                    for title, columns in absent.items()
-                )
-            )
-            + (unread if strange else ""),
+            message=sentences(
+                message, unread([f"{cell.text} ({where})" for where, cell in strange])
+            ),
             remedy=_("Rien à faire si c'est voulu ; sinon, ajoutez ces colonnes."),
             cell=strange[0][0] if strange else Cell(next(iter(absent))),
         )

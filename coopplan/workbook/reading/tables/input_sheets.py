@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from coopplan.domain.finding import Cell, Finding, Severity, listed
-from coopplan.i18n import _, in_every_language
+from coopplan.domain.finding import Cell, Finding, Severity
+from coopplan.i18n import _, in_every_language, sentences
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables import row_findings
 from coopplan.workbook.reading.tables.header_names import other_units
@@ -151,17 +151,14 @@ def _no_column(table: Table, field: str) -> Finding:
     header = _(table.declared.column(field).header)
     looks_like = unknown_columns(table).values()
     strange = [cell for cell in table.unknown if cell not in looks_like]
-    unread = _(" En-têtes non compris : {headers}.").format(
-        headers=listed(cell.text for cell in strange)
+    message = _("La colonne {header} manque dans la feuille {sheet}.").format(
+        header=header, sheet=table.title
     )
     first = next(iter([*strange, *table.headers.values()]))
     return Finding(
         code="SHT02",
         severity=Severity.ERROR,
-        message=_("La colonne {header} manque dans la feuille {sheet}.").format(
-            header=header, sheet=table.title
-        )
-        + (unread if strange else ""),
+        message=sentences(message, row_findings.unread([cell.text for cell in strange])),
         remedy=_("Ajoutez cette colonne, ou corrigez son en-tête."),
         cell=Cell(table.title, first.address),
         value=header,

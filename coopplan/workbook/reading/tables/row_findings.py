@@ -7,7 +7,7 @@ from datetime import time
 from decimal import Decimal
 
 from coopplan.domain.finding import Cell, Finding, Severity, listed
-from coopplan.i18n import _, hour, ngettext, number, percent
+from coopplan.i18n import _, hour, ngettext, number, percent, sentences
 from coopplan.workbook.reading.cells.formats import Look
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.sheet_cells import Defect
@@ -44,9 +44,14 @@ def _header(column: Column) -> str:
     return _(column.header)
 
 
-def _noted(cell: RawCell) -> str:
+def _note(cell: RawCell) -> str:
     """Quote the note of a cell, which may say why it is as it is."""
-    return _(" Note de la cellule : « {note} ».").format(note=cell.note[:100]) if cell.note else ""
+    return _("Note de la cellule : « {note} ».").format(note=cell.note[:100]) if cell.note else ""
+
+
+def unread(headers: Sequence[str]) -> str:
+    """Name the headers that nobody knows, which may stand for what is missing."""
+    return _("En-têtes non compris : {headers}.").format(headers=listed(headers)) if headers else ""
 
 
 def wrong_type(where: Cell, column: Column, cell: RawCell, why: str) -> Finding:
@@ -54,10 +59,12 @@ def wrong_type(where: Cell, column: Column, cell: RawCell, why: str) -> Finding:
     return Finding(
         code="VAL01",
         severity=Severity.ERROR,
-        message=_("« {value} » ne convient pas à la colonne {header}. {why}").format(
-            value=cell.text, header=_header(column), why=why
-        )
-        + _noted(cell),
+        message=sentences(
+            _("« {value} » ne convient pas à la colonne {header}. {why}").format(
+                value=cell.text, header=_header(column), why=why
+            ),
+            _note(cell),
+        ),
         remedy=_("Corrigez la cellule. Attendu : {help}").format(help=_(column.help)),
         cell=where,
         value=cell.text,
@@ -124,8 +131,9 @@ def blank(table: Table, row: RawRow, columns: list[Column]) -> Finding:
     return Finding(
         code="VAL03",
         severity=Severity.ERROR,
-        message=message.format(headers=listed(map(_header, columns)), row=row.number)
-        + _noted(cell),
+        message=sentences(
+            message.format(headers=listed(map(_header, columns)), row=row.number), _note(cell)
+        ),
         remedy=_("Remplissez la cellule, ou videz toute la ligne. Attendu : {help}").format(
             help=_(columns[0].help)
         ),

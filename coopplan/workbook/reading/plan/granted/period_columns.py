@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from coopplan.domain.finding import Cell, Finding, Severity, listed
 from coopplan.domain.input.time.period import Grain, Period
-from coopplan.i18n import _
+from coopplan.i18n import _, sentences
 from coopplan.workbook.reading.cells.dates.moments import month_alone, span
 from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
@@ -139,26 +139,29 @@ def _no_column(
 ) -> Finding:
     """Say which periods have no column, at the first header that names none of the horizon."""
     strange = [*unread, *(cell for cell in table.unknown if not cell.is_blank)]
-    headers = _(" En-têtes non compris : {headers}.").format(
-        headers=listed(cell.text for cell in strange)
-    )
-    outside = _(" En-têtes hors de l'horizon : {headers}.").format(
-        headers=listed(cell.text for cell in beyond)
-    )
     place = next(iter([*strange, *beyond, *table.headers.values()]))
     return Finding(
         code="SHT04",
         severity=Severity.ERROR,
-        message=_("Aucune disponibilité n'est donnée pour : {periods}.").format(
-            periods=_listed(absent)
-        )
-        + (headers if strange else "")
-        + (outside if beyond else ""),
+        message=sentences(
+            _("Aucune disponibilité n'est donnée pour : {periods}.").format(
+                periods=_listed(absent)
+            ),
+            row_findings.unread([cell.text for cell in strange]),
+            _outside([cell.text for cell in beyond]),
+        ),
         remedy=_(
             "Écrivez une colonne par période, par exemple {example}, ou corrigez l'horizon."
         ).format(example=absent[0].key),
         cell=Cell(table.title, place.address),
     )
+
+
+def _outside(headers: Sequence[str]) -> str:
+    """Name the headers of periods that are not in the horizon."""
+    if not headers:
+        return ""
+    return _("En-têtes hors de l'horizon : {headers}.").format(headers=listed(headers))
 
 
 def _listed(periods: Sequence[Period]) -> str:
