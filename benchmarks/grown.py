@@ -8,11 +8,9 @@ that everybody who has a skill may work for any copy; credits and ceilings grow 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 from coopplan.workbook.schema import SHEETS
-from coopplan.workbook.template.books import write_rows
 from workbooks import demo_rows
 
 Row = dict[str, str]
@@ -21,12 +19,6 @@ MONTHS = tuple(f"2027-{month:02d}" for month in range(1, 13))
 EURO_COLUMNS = {"budgets": ("voted_eur", "engaged_eur"), "schemes": ("ceiling_eur",)}
 MOST_SHIFT = 2
 """Months that a copy of a project may be moved by."""
-
-
-def write_grown(path: Path, times: int, seed: int = 1) -> Path:
-    """Write the demo grown so many times; once: the demo."""
-    write_rows(path, grown_rows(times, seed))
-    return path
 
 
 def grown_rows(times: int, seed: int = 1) -> dict[str, list[Row]]:

@@ -58,7 +58,6 @@ class Styles:
         self.help = self._format(font_color=palette.MUTED, italic=True)
         self.link = self._format(font_color=palette.LINK, underline=1, valign="top")
         self.text = self._format(text_wrap=True, valign="top")
-        self.strong = self._format(bold=True)
         self.head = self._format(bold=True, font_color=palette.PAPER, bg_color=palette.INPUT_HEAD)
         self._headers = {
             required: self._format(

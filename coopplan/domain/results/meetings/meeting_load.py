@@ -148,10 +148,6 @@ class Load:
     days: Mapping[tuple[str, Month], Fraction]
     """Presence, travel and preparation."""
 
-    def meetings_of(self, person: str) -> int:
-        """Count the sessions one person attends in the horizon."""
-        return sum(count for (who, _month), count in self.meetings.items() if who == person)
-
     def days_of(self, person: str) -> Fraction:
         """Sum the days that meetings take one person in the horizon."""
         return sum((days for (who, _month), days in self.days.items() if who == person), ZERO)

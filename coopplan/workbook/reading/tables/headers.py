@@ -83,9 +83,7 @@ def without_columns(tables: Collection[Table]) -> Iterator[Finding]:
         yield Finding(
             code="SHT09",
             severity=Severity.WARNING if strange else Severity.INFO,
-            message=sentences(
-                message, unread([f"{cell.text} ({where})" for where, cell in strange])
-            ),
+            message=sentences(message, unread(named)),
             remedy=_("Rien à faire si c'est voulu ; sinon, ajoutez ces colonnes."),
             cell=strange[0][0] if strange else Cell(next(iter(absent))),
         )
