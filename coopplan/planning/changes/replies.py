@@ -12,6 +12,7 @@ from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.money.authorised import authorised_eur, lines_of, with_authorised
 from coopplan.domain.input.money.schemes import GrantStatus
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.time.period import Period
 from coopplan.i18n import _
 from coopplan.levers import SPECS, Applied, apply
 from coopplan.levers.applied import note, revised, with_days
@@ -33,6 +34,21 @@ def is_moot(plan: Plan, reply: Reply) -> bool:
     if topic.ask is Ask.AUTHORISATION:
         return not any(lines_of(plan, topic.target))
     return topic.target not in by_code(plan.budgets)
+
+
+def answered_targets(plan: Plan, ask: Ask) -> frozenset[str]:
+    """List the codes about which such a request was answered: none more can be supposed."""
+    return frozenset(reply.topic.target for reply in plan.replies if reply.topic.ask is ask)
+
+
+def answered_days(plan: Plan) -> frozenset[tuple[str, Period]]:
+    """List the people and periods about whose days somebody has answered."""
+    topics = (reply.topic for reply in plan.replies if reply.topic.ask is Ask.DAYS)
+    return frozenset(
+        (topic.target, period)
+        for topic in topics
+        for period in plan.periods_between(topic.start, topic.end)
+    )
 
 
 def levers_of_replies(plan: Plan) -> tuple[Lever, ...]:

@@ -14,6 +14,7 @@ from coopplan.i18n import N_, _, ngettext
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.sheet import Sheet
+from coopplan.sheets.negotiation import recounting
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import value_words
 from coopplan.sheets.words.shortage_words import listed
@@ -94,8 +95,7 @@ def _how_to_check(sheet: Sheet, outcome: Outcome, values: Sequence[Marginal]) ->
     """Write the command that tells the gain of one step: others are typed alike."""
     told = next((value for value in values if not value.gain.is_nothing), None)
     if told is not None:
-        said = _("Pour retrouver un gain ligne à ligne : {command}")
-        sheet.sentence(said.format(command=value_words.checked_by(outcome, told)), "muted", "small")
+        sheet.sentence(recounting.of_value(outcome, told), "muted", "small")
         sheet.row += 1
 
 

@@ -17,9 +17,9 @@ from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value, chosen, column_at
 from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.canvas.tables import ROW_POINTS
-from coopplan.sheets.negotiation import reply_cells
+from coopplan.sheets.negotiation import recounting, reply_cells
 from coopplan.sheets.result_sheet import ResultSheet, of_detailed
-from coopplan.sheets.words import decision_words, gains, value_words
+from coopplan.sheets.words import decision_words, gains
 from coopplan.sheets.words.common import column, reason, span
 
 
@@ -110,20 +110,10 @@ def _block(
 
 def _how_to_check(sheet: Sheet, outcome: Outcome, requests: Sequence[Request]) -> None:
     """Write the command that tells one gain: what the scenario counts on is told by its loss."""
-    asked = sorted((each for each in requests if each.amount), key=lambda each: each.is_assumed)
-    if not asked:
-        return
-    first = asked[0]
-    said = (
-        _("Pour voir ligne à ligne ce que le plan perd sans une demande : {command}")
-        if first.is_assumed
-        else _("Pour retrouver un gain ligne à ligne : {command}")
-    )
-    sign, topic = "-" if first.is_assumed else "+", first.topic
-    amount = f"{sign}{first.amount.normalize():f} {_('j')}"
-    line = value_words.command(outcome, topic.target, amount, topic.start, topic.end)
-    sheet.sentence(said.format(command=line), "muted", "small")
-    sheet.row += 1
+    command = recounting.of_requests(outcome, requests)
+    if command:
+        sheet.sentence(command, "muted", "small")
+        sheet.row += 1
 
 
 def _line(

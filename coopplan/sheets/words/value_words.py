@@ -83,21 +83,6 @@ def sentence(outcome: Outcome, value: Marginal) -> str:
     )
 
 
-def checked_by(outcome: Outcome, value: Marginal) -> str:
-    """Give the command that tells, line by line, what a step of something brings."""
-    units = {**dict.fromkeys(IN_EUROS, "€"), Subject.TASK: ""}
-    unit = units.get(value.subject, _("j"))
-    return command(outcome, value.code, f"{value.step:+f} {unit}".strip(), value.start, value.end)
-
-
-def command(outcome: Outcome, code: str, amount: str, start: date | None, end: date | None) -> str:
-    """Give the command that tells what an amount of something changes in the plan shown."""
-    periods = outcome.plan.periods_between(start, end) if start and end else ()
-    ends = f" {periods[0].key} {periods[-1].key}" if periods else ""
-    shown = outcome.scenario.code
-    return f'coopplan diff {_("CLASSEUR")} {shown} {shown} --with "{code} {amount}{ends}"'
-
-
 def what(outcome: Outcome, value: Marginal) -> str:
     """Name what a value is about: a skill by its name alone, anything else after its code."""
     named = name(outcome, value)

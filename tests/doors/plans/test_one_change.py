@@ -22,7 +22,8 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
 from coopplan.planning import run
 from coopplan.planning.negotiation.worth.marginals import marginals
-from coopplan.sheets.words import gains, value_words
+from coopplan.sheets.negotiation import recounting
+from coopplan.sheets.words import gains
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.reader import read
 
@@ -37,7 +38,7 @@ def valued(workbook: Path) -> Outcome:
 
 def argument(command: str) -> str:
     """Give what follows ``--with`` in a command."""
-    return shlex.split(command)[-1]
+    return shlex.split(command[command.index("--with") :])[-1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,7 +48,7 @@ def test_the_command_of_a_value_is_read_as_its_lever(light: Path, language: Lang
 
     for value in shown.negotiation.values:
         with speaking(language):
-            read_back = lever_of(shown.plan, argument(value_words.checked_by(shown, value)))
+            read_back = lever_of(shown.plan, argument(recounting.of_value(shown, value)))
         assert read_back == value.lever, value
 
 
@@ -58,8 +59,9 @@ def test_a_gain_is_what_its_command_tells(light: Path) -> None:
 
     assert useful
     for value in useful[:: max(1, len(useful) // 3)]:
-        line = value_words.checked_by(shown, value).replace("CLASSEUR", f'"{light}"')
-        result = CliRunner().invoke(main, [*shlex.split(line)[1:], "--json"])
+        line = recounting.of_value(shown, value).replace("CLASSEUR", f'"{light}"')
+        command = line[line.index("coopplan diff") :]
+        result = CliRunner().invoke(main, [*shlex.split(command)[1:], "--json"])
         answer = json.loads(result.stdout)
         assert answer["told"] == gains.told(shown, value.gain)
         assert answer["words"] == []

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.lever import Scenario
 from coopplan.domain.input.people.governance import Body, Member
@@ -28,6 +29,7 @@ from coopplan.planning.negotiation.closing.joining import levers_of
 from coopplan.planning.negotiation.closing.missing import missing_days, missing_engaged_eur
 from coopplan.planning.negotiation.closing.solutions import solutions
 from coopplan.planning.negotiation.worth.gains import nearest_with
+from tests.planning.conftest import FEBRUARY, JANUARY
 from tests.planning.negotiation.retaining import retained
 
 D = Decimal
@@ -169,6 +171,33 @@ def test_three_ways_to_the_same_days_come_the_cheapest_first(tiny: Plan) -> None
         D("60.5"),
     ]
     assert all(solution.missing_mandatory_days == 0 for solution in found)
+
+
+def test_none_is_called_lightest_where_a_reserve_is_rounded_after_the_search(tiny: Plan) -> None:
+    few = {key: D("0.5") if key[0] == "A1" else d for key, d in tiny.available_days.items()}
+    plan = replace(tiny, available_days=few, expenses=(), bodies=(), members=())
+    reserved = replace(plan, settings=replace(plan.settings, reserve_share=D("0.1")))
+
+    said = [solutions(run(each, [])[0], 1)[0].dearer_share for each in (plan, reserved)]
+    assert said == [0, None]
+
+
+def test_nobody_who_has_answered_is_asked_for_more_of_the_same_months(tiny: Plan) -> None:
+    """T3 lacks days of A2 in January: they would be lent, had its service not refused."""
+    plan = pressed(replace(tiny, bodies=(), members=()), lent_most_days=D(5))
+    few = {key: D("0.5") for key in plan.available_days}
+    answer = Reply(
+        topic=Topic(Ask.DAYS, "A2", JANUARY.first, FEBRUARY.last),
+        verdict=Verdict.REFUSED,
+        amount=D(0),
+    )
+    short = replace(plan, available_days=few)
+    refused = replace(short, replies=(answer,))
+
+    asked, others = (solutions(run(each, [])[0], 1)[0] for each in (short, refused))
+    assert "A2" in {code for lever in asked.levers for code in lever.targets}
+    assert "A2" not in {code for lever in others.levers for code in lever.targets}
+    assert kept_promise(refused, others) == others.missing_mandatory_days
 
 
 def pressed(plan: Plan, month: int = 0, **settings: object) -> Plan:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_to_step
+from coopplan.domain.input.decisions.replies import Ask
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.past import past_of
 from coopplan.domain.input.time.period import Period
@@ -19,6 +20,7 @@ from coopplan.levers import apply
 from coopplan.planning.allocation.capacity import means_of
 from coopplan.planning.allocation.eligibility import window_of
 from coopplan.planning.allocation.encoding.encode import encode
+from coopplan.planning.changes.replies import answered_days, answered_targets
 from coopplan.planning.negotiation.closing.fewer_meetings import Choice, Days
 from coopplan.planning.negotiation.closing.remedies import SPARE, Offer, day_price, own_line, shift
 from coopplan.planning.negotiation.worth.sensitivity import with_spare_agents
@@ -38,6 +40,7 @@ def offer_of(
 ) -> Offer:
     """List what may be asked for to cover some tasks and fund some expenses.
 
+    What was answered is not asked again: the answer would replace it once the solution is retained.
     ``freed_days``: what bodies give back that meet less often; ``rounded_off_eur``: what credits
     must pay more of an expense, since grants are rounded down.
     """
@@ -51,9 +54,15 @@ def offer_of(
         lent_share=float(1 - settings.reserve_share),
         owed_days={key: _owed(outcome, key) for key in lend},
         day_price={agent.code: float(day_price(plan, agent.code)) for agent in plan.agents},
-        credit_eur={b.code: float(settings.credit_most_eur) for b in plan.budgets},
+        credit_eur={
+            line.code: float(settings.credit_most_eur)
+            for line in plan.budgets
+            if line.code not in answered_targets(plan, Ask.CREDIT)
+        },
         credit_price=float(settings.credit_price),
-        authorised_eur=float(settings.credit_most_eur),
+        authorised_eur=0.0
+        if answered_targets(plan, Ask.AUTHORISATION)
+        else float(settings.credit_most_eur),
         shifted=dict(_shifted(outcome, base, mandatory)),
         shift_price=float(settings.shift_price),
         freed_days=_by_keys(freed_days),
@@ -85,9 +94,11 @@ def _lent(
         for agent in base.qualified[task]
         for key in base.window[task]
     }
-    may_buy, most = own_line(plan) is not None, plan.settings.lent_most_days
+    line, most, answered = own_line(plan), plan.settings.lent_most_days, answered_days(plan)
+    may_buy = line is not None and line.code not in answered_targets(plan, Ask.CREDIT)
     for period in _to_come(plan):
-        for agent in (each for each in plan.agents if (each.code, period.key) in open_to):
+        able = (each for each in plan.agents if (each.code, period.key) in open_to)
+        for agent in (each for each in able if (each.code, period) not in answered):
             if agent.code.startswith(SPARE):
                 days = most if may_buy else ZERO
             else:

@@ -67,7 +67,9 @@ def solutions(
         if rivals or news or lost:
             continue
         moves, trial = joined(offer, offer.moves(remedy), trial, trials)
-        solution = _solution(outcome, trial, moves, None if found else _dearer(remedy, moves))
+        solution = _solution(
+            outcome, trial, moves, None if found else _dearer(outcome, remedy, moves)
+        )
         if found and _is_padded(solution):
             further, rounded_off = further + 1, {}
             continue
@@ -87,8 +89,15 @@ def _in_order(made: Sequence[Solution]) -> tuple[Solution, ...]:
     )
 
 
-def _dearer(remedy: Remedy, moves: tuple[Move, ...]) -> float:
-    """Tell by how much moves may weigh more than the least, once rounded and joined."""
+def _dearer(outcome: Outcome, remedy: Remedy, moves: tuple[Move, ...]) -> float | None:
+    """Tell by how much moves may weigh more than the least, once rounded and joined.
+
+    Nothing is said where days kept in reserve, or grants by more than a euro, are rounded after the
+    search: less than it counts on may then do.
+    """
+    settings = outcome.plan.settings
+    if settings.reserve_share or settings.step_eur > 1:
+        return None
     least = remedy.price / (1 + remedy.dearer_share)
     weighed = float(sum(move.price for move in moves))
     return max(0.0, weighed / least - 1) if least > 0 else remedy.dearer_share
