@@ -35,7 +35,7 @@ def render(book: Book, outcome: Outcome) -> None:
             "ce qui manque encore. Tapez « oui » sous Retenir : elle devient un scénario au "
             "prochain calcul. Ce que chaque levier apporte, les autres gardés, ne s'additionne pas."
         ),
-        widths=(53, 38, 11, 71, 1, 10),
+        widths=(52, 30, 11, 80, 1, 12),
     )
     sheet.page.freeze_panes(2, 0)
     columns = _columns()

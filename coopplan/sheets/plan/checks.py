@@ -30,7 +30,7 @@ def render(book: Book, results: Results) -> None:
         _(SHEET.title),
         stamp=book.stamp(None),
         lead=" ".join((_count(found), *_unopened(hidden))),
-        widths=(13, 8, 21, 100, 15, 66, 26),
+        widths=(13, 8, 21, 94, 26, 62, 25),
     )
     if not found:
         return

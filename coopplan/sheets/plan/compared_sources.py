@@ -21,7 +21,7 @@ from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.words import grant_words
 from coopplan.sheets.words.common import kind
 
-CHART_ROWS = 12
+CHART_ROWS = 16
 ROUND = 20
 """Days by which the cloud's axis is rounded down."""
 
