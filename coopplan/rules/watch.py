@@ -9,6 +9,7 @@ from coopplan.domain.finding import Finding, Ref, info, listed, warning
 from coopplan.domain.input.lever import Event, EventNature
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
+from coopplan.domain.input.themes import themes
 from coopplan.domain.input.work import Commitment
 from coopplan.i18n import _, day, euros, ngettext
 
@@ -36,43 +37,52 @@ def person_replaced(plan: Plan) -> Iterator[Finding]:
         places = [
             _places(_("siège dans {codes}"), _bodies_of(plan, person)),
             _places(_("supplée dans {codes}"), _substitutes_in(plan, person)),
-            _places(_("préside {codes}"), (b.code for b in plan.bodies if b.chair == person)),
+            _places(_("préside {codes}"), _chaired_by(plan, person)),
             _places(_("élu référent de {codes}"), _projects_of(plan, person)),
             _places(_("porte {codes}"), _decisions_of(plan, person)),
         ]
-        said = listed(filter(None, places)) or _("aucune place dans ce classeur")
+        said = listed(filter(None, places))
         yield warning(
             "EVT02",
             Ref("events", event.key, "title"),
             _("{day}, {person} laisse sa place : {places}.").format(
-                day=day(event.on), person=titled(plan, person), places=said
+                day=day(event.on),
+                person=titled(plan, person),
+                places=said or _("aucune place dans ce classeur"),
             ),
             _(
                 "Faites confirmer ces places à qui lui succède ; refaites les lettres signées et "
                 "les invitations à son nom."
-            ),
+            )
+            if said
+            else _("Tapez qui lui succède dans Élus et partenaires."),
         )
 
 
 def delegation_changed(plan: Plan) -> Iterator[Finding]:
-    """EVT03: where a delegation changes, the projects it covered find another elected lead."""
+    """EVT03: where a delegation changes, what it covered is looked at again."""
     for event, person in _about(plan, EventNature.DELEGATION):
-        projects = tuple(_projects_of(plan, person))
-        chaired = tuple(body.code for body in plan.bodies if body.chair == person)
-        if projects or chaired:
-            yield warning(
-                "EVT03",
-                Ref("events", event.key, "title"),
-                _(
-                    "{day}, délégation changée, {person} : projets {projects}, préside {bodies}."
-                ).format(
-                    day=day(event.on),
-                    person=titled(plan, person),
-                    projects=listed(projects) or "–",
-                    bodies=listed(chaired) or "–",
-                ),
-                _("Confirmez l'élu référent dans Projets, la présidence dans Instances."),
+        places = [
+            _places(_("élu référent de {codes}"), _projects_of(plan, person)),
+            _places(_("sa délégation touche {codes}"), _projects_touched(plan, person)),
+            _places(_("préside {codes}"), _chaired_by(plan, person)),
+        ]
+        said = listed(filter(None, places))
+        yield warning(
+            "EVT03",
+            Ref("events", event.key, "title"),
+            _("{day}, la délégation change, {person} : {places}.").format(
+                day=day(event.on),
+                person=titled(plan, person),
+                places=said or _("aucun projet, aucune présidence dans ce classeur"),
+            ),
+            _(
+                "Corrigez Délégation dans Élus et partenaires, puis confirmez l'élu référent dans "
+                "Projets et la présidence dans Instances."
             )
+            if said
+            else _("Corrigez Délégation dans Élus et partenaires."),
+        )
 
 
 def rule_changed(plan: Plan) -> Iterator[Finding]:
@@ -145,6 +155,20 @@ def _substitutes_in(plan: Plan, person: str) -> Iterable[str]:
 
 def _projects_of(plan: Plan, person: str) -> Iterable[str]:
     return (project.code for project in plan.projects if project.elected_lead == person)
+
+
+def _projects_touched(plan: Plan, person: str) -> Iterable[str]:
+    """List the projects whose theme is in somebody's portfolio, of which they are not in charge."""
+    portfolio = themes(by_code(plan.outsiders)[person].portfolio)
+    return (
+        project.code
+        for project in plan.projects
+        if project.elected_lead != person and portfolio & themes(project.theme)
+    )
+
+
+def _chaired_by(plan: Plan, person: str) -> Iterable[str]:
+    return (body.code for body in plan.bodies if body.chair == person)
 
 
 def _decisions_of(plan: Plan, person: str) -> Iterable[str]:

@@ -50,7 +50,21 @@ def test_the_projects_of_a_delegation_that_changes_are_said() -> None:
     nothing = replace(chairs, bodies=change(change(SOUND.bodies, "I1", chair=""), "I2", chair=""))
 
     assert said(delegation_changed, chairs) == [("EVT03", "7", "title")]
-    assert said(delegation_changed, nothing) == []
+    assert "préside I1, I2" in next(delegation_changed(chairs)).message
+    assert "aucun projet" in next(delegation_changed(nothing)).message
+
+
+def test_the_projects_that_a_delegation_touches_are_said_whoever_leads_them() -> None:
+    """P1 is about Europe, P2 about landscape; E1 leads P2."""
+    plan = after(EventNature.DELEGATION, "E1")
+    covers = replace(
+        plan,
+        outsiders=change(plan.outsiders, "E1", portfolio="Europe, paysage"),
+        projects=change(plan.projects, "P2", elected_lead="E1"),
+    )
+
+    (finding,) = delegation_changed(covers)
+    assert "élu référent de P2, sa délégation touche P1, préside I1, I2" in finding.message
 
 
 def test_what_a_scheme_whose_rules_change_may_pay_is_said() -> None:
