@@ -148,10 +148,6 @@ class Load:
     days: Mapping[tuple[str, Month], Fraction]
     """Presence, travel and preparation."""
 
-    def days_of(self, person: str) -> Fraction:
-        """Sum the days that meetings take one person in the horizon."""
-        return sum((days for (who, _month), days in self.days.items() if who == person), ZERO)
-
 
 def load(plan: Plan, calendar: Calendar) -> Load:
     """Count the meetings and the days they take, by person and month."""
