@@ -37,7 +37,7 @@ MEASURED = re.compile(rf"([km]?€|k?eur|k?euros?|%)? ?({NUMBER.pattern})(?![\d.
 """A number with its unit, an amount also after its currency."""
 CLOCK = re.compile(r"(\d+) ?(?:h(?:eures?|\.)?|:) ?([0-5]\d)(?: ?(?:mn?|min(?:utes?)?|')\.?|:00)?")
 """A duration in hours and minutes: ``2h30``, ``2:30``."""
-PART_OF_ONE = re.compile(r"(\d{1,4}) ?h? ?/ ?(\d{1,4}) ?(?:h|e|emes?|èmes?)?", re.ASCII)
+PART_OF_ONE = re.compile(r"(\d{1,4}) ?h? ?/ ?(\d{1,4}) ?(?:h|e|.mes?)?", re.ASCII)
 """A share as a fraction: ``4/5``, ``28/35e``, ``28h/35h``."""
 NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]+(?= |€|$)")
 """What stands for cents that there are none of: ``500,-``."""
