@@ -26,6 +26,8 @@ NO_PROPERTIES = (
     b'core-properties"/>'
 )
 PIXELS_PER_INCH = 96
+HEADER_INCHES = 0.17
+"""From the edge of the paper: what printers leave, so that a line of 11 points clears the page."""
 MOST_HEIGHT_PX = 560
 """What a landscape page holds of a picture under a heading."""
 CORE, BOOK = "docProps/core.xml", "xl/workbook.xml"
@@ -65,7 +67,8 @@ def _pages(sheet: Sheet, book: Book, is_draft: bool) -> None:
     left = f"{made_from} · {day(book.made_on)} · {signature()}"
     sheet.page.set_footer(f"&L&8{left}&R&8" + _("Page &P / &N"))
     if is_draft:
-        sheet.page.set_header('&R&"Calibri,Bold"&14' + _("PROJET"))
+        draft = '&R&"Calibri,Bold"&11' + _("PROJET")
+        sheet.page.set_header(draft, {"margin": HEADER_INCHES})
 
 
 def _section(sheet: Sheet, section: Section) -> None:

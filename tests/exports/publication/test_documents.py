@@ -27,6 +27,7 @@ from coopplan.vocabulary import LANGUAGES
 from docs.demo import demo_plan
 
 LENT = "Jours prêtés par les services"
+POINTS_AN_INCH = 72
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +118,10 @@ def test_a_german_partner_reads_german(shown: Shown) -> None:
 
 
 def test_every_page_says_draft_until_the_plan_is_validated(shown: Shown) -> None:
-    assert "PROJET" in str(page(shown, "S6").oddHeader.right.text)
+    draft = page(shown, "S6")
+    header = draft.oddHeader.right
+    assert "PROJET" in str(header.text)
+    assert draft.page_margins.header + header.size / POINTS_AN_INCH < draft.page_margins.top
     outcome = shown.outcome
     validated = Validated(scenario=outcome.scenario.code, on=date(2027, 1, 4))
     frozen = replace(
