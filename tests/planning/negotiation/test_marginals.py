@@ -8,14 +8,16 @@ from decimal import Decimal
 
 import pytest
 
-from coopplan.domain.input.lever import Scenario
+from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run, solve_scenario
 from coopplan.planning.negotiation.worth.marginals import marginals, thresholds
 from coopplan.planning.negotiation.worth.sensitivity import HotScenario
-from tests.planning.negotiation.telling import told_by_a_run
+from tests.planning.conftest import APRIL
+from tests.planning.negotiation.telling import ZERO, told_by_a_run
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +84,20 @@ def test_the_fewest_days_that_get_an_application_written_are_found(
     assert value.threshold.scheme == "F1"
     assert filed(value.threshold.amount)
     assert not filed(value.threshold.amount - outcomes["SC0"].plan.settings.step_days)
+
+
+def test_who_is_given_days_in_a_last_month_is_expected_at_its_meetings(tiny: Plan) -> None:
+    """A1 leaves after March: with two days in April, the session of I1 takes a part of them."""
+    until_march = {
+        key: ZERO if key == ("A1", APRIL) else d for key, d in tiny.available_days.items()
+    }
+    late = replace(tiny.tasks[0], start=APRIL.first, end=APRIL.last, effort_days=Decimal(2))
+    plan = replace(tiny, available_days=until_march, tasks=(late,), schemes=(), expenses=())
+    (shown,) = run(plan, [])
+    lever = Lever(
+        key="", kind=ADD_DAYS, targets=("A1",), value=Decimal(2), start=APRIL.first, end=APRIL.last
+    )
+
+    told = HotScenario(shown).told(lever)
+    assert 0 < told.days < 2
+    assert told == told_by_a_run(shown, [lever])

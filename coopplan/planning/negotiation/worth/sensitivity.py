@@ -23,7 +23,13 @@ from coopplan.planning.allocation.encoding.objectives import LAST_FUNDER, TIMING
 from coopplan.planning.allocation.encoding.work_rules import TimeFor, work_rules
 from coopplan.planning.allocation.encoding.years import years
 from coopplan.planning.allocation.rounding.euros import Euros
-from coopplan.planning.negotiation.worth.gains import gain_between, nearest, ready_near
+from coopplan.planning.calendar import meet_alike
+from coopplan.planning.negotiation.worth.gains import (
+    gain_between,
+    nearest,
+    nearest_with,
+    ready_near,
+)
 from coopplan.planning.scenario import decoded, exact_euros
 from solver.allocation import Instance, Result
 from solver.allocation.search.hot.sensitivity import Sensitivity, Worth
@@ -85,9 +91,15 @@ class HotScenario:
         self._worth = self._sensitivity.solve(self.base)
 
     def told(self, *levers: Lever) -> Gain:
-        """Say what a lever alone, or some together, change in the plan shown."""
-        changed = apply(self.outcome.plan, levers).plan
-        return gain_between(self.outcome, self.nearest(changed))
+        """Say what a lever alone, or some together, change in the plan shown.
+
+        Who is given days in months in which they had none is expected at the meetings of these.
+        """
+        shown = self.outcome
+        changed = apply(shown.plan, levers).plan
+        if shown.calendar and not meet_alike(shown.plan, changed):
+            return gain_between(shown, nearest_with(shown, levers, shown))
+        return gain_between(shown, self.nearest(changed))
 
     def nearest(self, changed: Plan) -> Outcome:
         """Find the nearest plan in the model that is hot, else from the start."""
