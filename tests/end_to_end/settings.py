@@ -84,9 +84,9 @@ def two_lines() -> Plan:
     return replace(SOUND, budgets=(*SOUND.budgets, service))
 
 
-def put_off() -> Plan:
-    """A scenario that puts 1 000 € off."""
-    with_lever = with_levers(SOUND, given("1", POSTPONE, "D1", value=None)).scenarios
+def put_off(code: str) -> Plan:
+    """A scenario that puts something off: 1 000 € (D1), or them and eight days (P1)."""
+    with_lever = with_levers(SOUND, given("1", POSTPONE, code, value=None)).scenarios
     return replace(SOUND, scenarios=(SOUND.scenarios[0], *with_lever))
 
 
@@ -173,8 +173,8 @@ OTHERS = {
     "priority_weight.4": Other(99, lambda: rival(4, 5)),
     "priority_weight.5": Other(1, lambda: rival(4, 5)),
     "tier_order": Other(tuple(dict.fromkeys(("service_money", *TIERS))), two_lines),
-    "alone_days": Other(D(0)),
-    "alone_eur": Other(D(100), put_off),
+    "alone_days": Other(D(99), lambda: put_off("P1")),
+    "alone_eur": Other(D(100), lambda: put_off("D1")),
     "meeting_alert": Other(0),
     "cotech_copil_gap_days": Other(35, lambda: YEAR),
     "review_cotech_gap_days": Other(35, reviewed),
