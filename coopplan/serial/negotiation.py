@@ -86,7 +86,7 @@ def _move(move: Move) -> Record:
         "by_period": [_lever(each) for each in move.by_period],
         "approver": move.approver,
         "cost_eur": move.cost_eur,
-        "lost_without": _gain(move.gain),
+        "lost_without": None if move.gain is None else _gain(move.gain),
     }
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import highspy
 import numpy as np
 
+from solver.engines.effort import count
 from solver.engines.engine import WHOLE, Answer, Search
 from solver.program import Arrays, Program, Terms, Variable, read_arrays
 from solver.program.arrays import Floats, Indices, sparse
@@ -136,6 +137,7 @@ class HotHighs:
             self._exact.clearSolver()
             self._exact.setOptionValue("presolve", "off")
             self._exact.run()
+        count(self._exact)
         answer = answer_of(self._exact)
         held = self._places((*search.held, *search.closed))
         lower, upper = self._lower[held], self._upper[held]
@@ -210,6 +212,7 @@ class HotHighs:
             self._hot.setOptionValue("presolve", "off")
             self._hot.run()
             self._hot.setOptionValue("presolve", "choose")
+        count(self._hot)
         return answer_of(self._hot)
 
     def _is_proven(self) -> bool:

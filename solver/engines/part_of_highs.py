@@ -7,6 +7,7 @@ from dataclasses import replace
 import highspy
 import numpy as np
 
+from solver.engines.effort import count
 from solver.engines.highs import load
 from solver.program import Arrays, Terms
 from solver.program.arrays import Floats, Indices, sparse
@@ -47,6 +48,7 @@ class PartialHighs:
         start.col_value = values[free].tolist()
         highs.setSolution(start)
         highs.run()
+        count(highs)
         if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return values
         found = np.array(highs.getSolution().col_value)

@@ -39,8 +39,8 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Marginal:
-    """What one step more of a means brings, found by solving again."""
+class Step:
+    """One step more of a means."""
 
     subject: Subject
     code: str
@@ -48,11 +48,18 @@ class Marginal:
     step: Decimal
     """Days, euros, or periods for a task (-1: one period earlier)."""
     lever: Lever
-    """The change itself: applied to the scenario's plan, it gives the same gain."""
-    gain: Gain
+    """The change itself."""
     start: date | None = None
     """First day of the quarter; ``None`` where time does not matter."""
     end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marginal(Step):
+    """What one step more of a means brings, found by solving again."""
+
+    gain: Gain
+    """What its lever gives, applied to the scenario's plan."""
     threshold: Threshold | None = None
     """Where the steps are not enough to unlock an application that more would."""
 
@@ -106,6 +113,8 @@ class Silence(StrEnum):
     """Days of the same months were asked, and granted or refused."""
     LOSING = "losing"
     """It would take more than it brings."""
+    UNSTUDIED = "unstudied"
+    """The work allowed went to more promising ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +142,8 @@ class Move:
     """What it costs in money and working time."""
     price: Decimal
     """What it weighs in the choice between solutions, in points (settings)."""
-    gain: Gain
-    """What is lost without it, the other moves kept."""
+    gain: Gain | None
+    """What is lost without it, the other moves kept; ``None`` where that was not looked into."""
     closed_days: Decimal = ZERO
     """Days on mandatory tasks that lack without it, the other moves kept."""
     closed_eur: Decimal = ZERO
@@ -161,6 +170,8 @@ class Solution:
     """Days on mandatory tasks that no lever allowed could cover."""
     missing_engaged_eur: Decimal = ZERO
     """Euros of engaged projects that no lever allowed could fund."""
+    is_search_cut: bool = False
+    """Whether others were not looked for after it, the work allowed being done."""
 
     @property
     def price(self) -> Decimal:
@@ -191,6 +202,8 @@ class Negotiation:
     """Replies whose request has gone: kept, *sans objet*."""
     values: tuple[Marginal, ...] = ()
     """What one more day, euro or month of each means is worth."""
+    untried: tuple[Step, ...] = ()
+    """Steps that were not valued: the work allowed went to more promising ones."""
     solutions: tuple[Solution, ...] = ()
     """Sets of levers that close its gaps, the cheapest first."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from coopplan.domain.results.gain import rank_of
-from coopplan.domain.results.negotiation import Marginal, Subject
+from coopplan.domain.results.negotiation import Marginal, Step, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
 from coopplan.i18n import N_, _, ngettext
@@ -59,18 +60,21 @@ def render(book: Book, outcome: Outcome) -> None:
         widths=(CODE, NAME, WHEN, *[STEP] * 4, SAID),
     )
     sheet.page.freeze_panes(2, 0)
-    values = outcome.negotiation.values if outcome.negotiation else ()
+    talks = outcome.negotiation
+    values, untried = (talks.values, talks.untried) if talks else ((), ())
     if not values:
         sheet.sentence(_("Les valeurs n'ont pas été cherchées : lancez coopplan solve."), "lead")
     _thresholds(sheet, outcome, [value for value in values if value.threshold])
     _how_to_check(sheet, outcome, values)
+    _untried(sheet, outcome, values, untried)
     rows = _rows(value for value in values if value.threshold is None)
     best = [row for row in rows if value_words.best(row).is_improving][:BEST]
     _best(sheet, outcome, best)
     if best:
         sheet.print_to_here()
+    unsure = {step.code for step in untried}
     for subject in Subject:
-        _subject(sheet, outcome, [row for row in rows if row[0].subject is subject], best)
+        _subject(sheet, outcome, [row for row in rows if row[0].subject is subject], best, unsure)
 
 
 def _rows(values: Iterable[Marginal]) -> list[Row]:
@@ -97,6 +101,26 @@ def _how_to_check(sheet: Sheet, outcome: Outcome, values: Sequence[Marginal]) ->
     if told is not None:
         sheet.sentence(recounting.of_value(outcome, told), "muted", "small")
         sheet.row += 1
+
+
+def _untried(
+    sheet: Sheet, outcome: Outcome, values: Sequence[Marginal], untried: Sequence[Step]
+) -> None:
+    """Write how many steps of each kind were not tried, and the command that tries one."""
+    if not untried:
+        return
+    tried, left = (Counter(step.subject for step in steps) for steps in (values, untried))
+    counts = (
+        _("{kind} : {n} sur {count}").format(kind=_(TITLES[kind]), n=n, count=n + tried[kind])
+        for kind, n in left.items()
+    )
+    said = _(
+        "Tout n'a pas été essayé : le calcul s'est borné aux pas les plus prometteurs. Restent : "
+        "{counts}. Pour en essayer un : {command}"
+    )
+    command = recounting.of_step(outcome, untried[0])
+    sheet.sentence(said.format(counts=" ; ".join(counts), command=command), "muted")
+    sheet.row += 1
 
 
 def _best(sheet: Sheet, outcome: Outcome, rows: Sequence[Row]) -> None:
@@ -131,13 +155,22 @@ def _once(said: dict[str, str], about: str, told: str) -> str:
     return told if first == about else _("Comme {about}.").format(about=first)
 
 
-def _subject(sheet: Sheet, outcome: Outcome, rows: Sequence[Row], best: Sequence[Row]) -> None:
-    """Write the other means of a kind, those that bring the same in one row."""
+def _subject(
+    sheet: Sheet,
+    outcome: Outcome,
+    rows: Sequence[Row],
+    best: Sequence[Row],
+    unsure: Collection[str],
+) -> None:
+    """Write the other means of a kind, those that bring the same in one row.
+
+    Means change nothing where each of their steps, in each quarter, was tried.
+    """
     if not rows:
         return
     useful = [row for row in rows if not all(value.gain.is_nothing for value in row)]
     others = [row for row in useful if row not in best]
-    codes = {row[0].code for row in useful}
+    codes = {row[0].code for row in useful}.union(unsure)
     idle = dict.fromkeys(
         value_words.what(outcome, row[0]) for row in rows if row[0].code not in codes
     )

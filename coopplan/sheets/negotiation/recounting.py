@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coopplan.domain.input.lever import Lever
-from coopplan.domain.results.negotiation import Marginal, Request, Subject
+from coopplan.domain.results.negotiation import Marginal, Request, Step, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
 from coopplan.levers import apply
@@ -16,12 +16,16 @@ from coopplan.sheets.words.value_words import IN_EUROS
 
 def of_value(outcome: Outcome, value: Marginal) -> str:
     """Say how to see what a step of something brings."""
+    return _("Pour retrouver un gain ligne à ligne : {command}").format(
+        command=of_step(outcome, value)
+    )
+
+
+def of_step(outcome: Outcome, value: Step) -> str:
+    """Give the command that tells what a step of something brings."""
     units = {**dict.fromkeys(IN_EUROS, "€"), Subject.TASK: ""}
     amount = f"{value.step:+f} {units.get(value.subject, _('j'))}".strip()
-    change = _change(outcome, value.code, amount, value.start, value.end)
-    return _("Pour retrouver un gain ligne à ligne : {command}").format(
-        command=_command(outcome, change)
-    )
+    return _command(outcome, _change(outcome, value.code, amount, value.start, value.end))
 
 
 def of_requests(outcome: Outcome, requests: Sequence[Request]) -> str:

@@ -12,7 +12,7 @@ from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.results.negotiation import Move, Negotiation, Solution
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
-from coopplan.i18n import _, days, euros, ngettext, percent
+from coopplan.i18n import N_, _, days, euros, ngettext, percent
 from coopplan.levers import SPECS
 from coopplan.levers.people.add_days import at_once, in_stretches
 from coopplan.sheets.canvas.book import Book
@@ -23,6 +23,11 @@ from coopplan.sheets.result_sheet import ResultSheet, of_detailed
 from coopplan.sheets.words import decision_words, gains
 from coopplan.sheets.words.common import span
 from coopplan.sheets.words.loss_words import amounts
+
+CUT = N_(
+    "Le calcul s'est borné à ces solutions : d'autres n'ont pas été cherchées. Elles le sont dans "
+    "un scénario où il manque moins, par exemple une fois l'une d'elles retenue."
+)
 
 
 def render(book: Book, outcome: Outcome) -> None:
@@ -49,6 +54,8 @@ def render(book: Book, outcome: Outcome) -> None:
     for number, solution in enumerate(asked.solutions, start=1):
         with sheet.together():
             _solution(sheet, outcome, number, solution, is_kept=solution.code in kept)
+    if any(solution.is_search_cut for solution in asked.solutions):
+        sheet.sentence(_(CUT), "muted")
     shown = {solution.code for solution in asked.solutions}
     for scenario in (one for code, one in kept.items() if code not in shown):
         _retained(sheet, outcome, scenario)
@@ -147,10 +154,17 @@ def _move(
         "lever": said(outcome, move.levers),
         "approver": decision_words.of_move(outcome.plan, move),
         "eur": move.cost_eur or None,
-        "gain": gains.told(outcome, move.gain),
+        "gain": brought_by(outcome, move),
         "key": KEYS.join(row.key for row in rows),
     }
     sheet.line(columns, cells, "top")
+
+
+def brought_by(outcome: Outcome, move: Move) -> str:
+    """Say what a move brings, the others kept, if that was looked into."""
+    if move.gain is None:
+        return _("Non calculé : le calcul s'est borné à trouver la solution.")
+    return gains.told(outcome, move.gain)
 
 
 def _retained(sheet: Sheet, outcome: Outcome, scenario: Scenario) -> None:

@@ -31,6 +31,7 @@ SILENCES = {
     Silence.WEAKER: N_("Une demande plus petite, ou plus facile, apporte déjà autant."),
     Silence.ANSWERED: N_("Ces mois ont déjà reçu une réponse."),
     Silence.LOSING: N_("Elle ferait perdre plus qu'elle n'apporte."),
+    Silence.UNSTUDIED: N_("Non étudiée : le calcul s'est borné à de plus prometteuses."),
 }
 
 

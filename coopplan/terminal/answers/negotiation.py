@@ -18,7 +18,7 @@ from coopplan.domain.results.negotiation import Considered, Marginal, Request, S
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _, days, euros, in_its_language
 from coopplan.serial import negotiated_json
-from coopplan.sheets.negotiation.solutions import heading, said
+from coopplan.sheets.negotiation.solutions import brought_by, heading, said
 from coopplan.sheets.words import decision_words, gains, value_words
 from coopplan.sheets.words.common import reason, span
 from coopplan.terminal.answers.findings import show_findings
@@ -81,7 +81,7 @@ def _solution(outcome: Outcome, number: int, solution: Solution) -> WholeTable:
     table.add_column(_("Coût"), justify="right")
     table.add_column(_("Ce qu'il apporte, les autres gardés"))
     for move in solution.moves:
-        lost, cost = gains.told(outcome, move.gain), euros(move.cost_eur) if move.cost_eur else ""
+        lost, cost = brought_by(outcome, move), euros(move.cost_eur) if move.cost_eur else ""
         whom = decision_words.of_move(outcome.plan, move)
         table.add_row(*map(escape, (said(outcome, move.levers), whom, cost, lost)))
     return table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 
 import pytest
 
@@ -14,7 +15,8 @@ from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run, solve_scenario
-from coopplan.planning.negotiation.worth.marginals import marginals, thresholds
+from coopplan.planning.negotiation.worth.marginals import answered, marginals, valued
+from coopplan.planning.negotiation.worth.questions import promise, questions, thresholds
 from coopplan.planning.negotiation.worth.sensitivity import HotScenario
 from tests.planning.conftest import APRIL
 from tests.planning.negotiation.telling import ZERO, told_by_a_run
@@ -41,6 +43,32 @@ def test_every_worth_of_a_tiny_plan_is_what_a_full_solve_says(tiny_outcome: Outc
     assert any(not value.gain.is_nothing for value in values)
     for value in values:
         check(tiny_outcome, value)
+
+
+def test_what_work_allowed_does_not_reach_is_told_and_what_it_reaches_is_the_same(
+    tiny_outcome: Outcome,
+) -> None:
+    hot = HotScenario(tiny_outcome)
+    everything, nothing = valued(hot), valued(hot, work=0.0)
+    part = valued(hot, work=1e-6)
+
+    assert not everything.untried
+    assert not nothing.values
+    assert len(nothing.untried) == sum(len(asked.steps) for asked in questions(tiny_outcome))
+    assert part.values
+    assert part.untried
+    assert all(value in everything.values for value in part.values)
+
+
+def test_what_lacks_days_is_asked_before_what_lacks_none(tiny_outcome: Outcome) -> None:
+    some = dict(list(tiny_outcome.days.items())[1:])
+    of = promise(replace(tiny_outcome, days=some))
+    missing = replace(tiny_outcome, days=some).uncovered_days()
+    tasks = [each for each in questions(tiny_outcome) if each.subject is Subject.TASK]
+
+    assert any(missing[task.code] for task in tasks)
+    for task in tasks:
+        assert any(of(task)) == bool(missing[task.code])
 
 
 @pytest.mark.thorough
@@ -72,7 +100,8 @@ def test_every_means_of_the_demo_is_valued(demo: Plan, found: tuple[Marginal, ..
 def test_the_fewest_days_that_get_an_application_written_are_found(
     outcomes: dict[str, Outcome],
 ) -> None:
-    found = thresholds(HotScenario(outcomes["SC0"]))
+    hot = HotScenario(outcomes["SC0"])
+    found = chain.from_iterable(answered(hot, each) for each in thresholds(hot.outcome))
     (value,) = (v for v in found if v.subject is Subject.AGENT)
     assert value.threshold is not None
 

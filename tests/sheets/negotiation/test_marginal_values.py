@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.gain import Gain
-from coopplan.domain.results.negotiation import Marginal, Negotiation, Subject, Threshold
+from coopplan.domain.results.negotiation import Marginal, Negotiation, Step, Subject, Threshold
 from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.sheets.canvas.book import open_book
@@ -76,9 +76,11 @@ def test_days_covered_are_told_with_their_price_where_dates_are_best_kept(before
     assert value_words.of_row(before, row[:1]) == "Mieux vaut garder ses dates."
 
 
-def rows_of(before: Outcome, values: Sequence[Marginal], path: Path) -> list[list[object]]:
+def rows_of(
+    before: Outcome, values: Sequence[Marginal], path: Path, untried: Sequence[Step] = ()
+) -> list[list[object]]:
     """Give the cells written of each row of the sheet."""
-    talks = Negotiation(scenario="SC0", values=tuple(values))
+    talks = Negotiation(scenario="SC0", values=tuple(values), untried=tuple(untried))
     with open_book(path, made_on=date(2026, 11, 24), digest="") as book:
         marginal_values.render(book, replace(before, negotiation=talks))
     sheet = load_workbook(path)["Valeur des moyens"]
@@ -95,6 +97,19 @@ def test_a_row_a_quarter_and_what_changes_nothing_is_listed(
     assert ["A2", "Juriste", "janv.-févr. 2027", "+5 j", 5] in [row[:5] for row in rows]
     assert any(text.startswith("N'y change rien : A1 ") for text in texts)
     assert ["T1", "T1", -2, "Mieux vaut garder ses dates."] in rows
+
+
+def test_steps_that_were_not_tried_are_counted_and_change_nothing_for_sure_no_more(
+    before: Outcome, tmp_path: Path
+) -> None:
+    step = Step(subject=Subject.AGENT, code="A1", step=D(5), lever=LEVER)
+    rows = rows_of(before, VALUES, tmp_path / "v.xlsx", [step])
+    texts = [str(row[0]) for row in rows if row]
+
+    (said,) = (text for text in texts if text.startswith("Tout n'a pas été essayé"))
+    assert "Jours d'une personne, par trimestre : 1 sur 6" in said
+    assert 'coopplan diff CLASSEUR SC0 SC0 --with "A1 +5 j"' in said
+    assert not any(text.startswith("N'y change rien : A1 ") for text in texts)
 
 
 def test_the_row_that_is_worth_most_comes_first(before: Outcome, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from coopplan.planning.negotiation.asking.assumptions import (
 )
 from coopplan.planning.negotiation.asking.suggestions import suggested
 from coopplan.planning.negotiation.worth.gains import gain_between
-from coopplan.planning.negotiation.worth.marginals import marginals
+from coopplan.planning.negotiation.worth.marginals import Valued, valued
 from coopplan.planning.negotiation.worth.sensitivity import HotScenario, Improvement
 
 SUPPOSED = (Ask.DAYS, Ask.CREDIT, Ask.AUTHORISATION)
@@ -43,12 +43,12 @@ def negotiate(
     """
     plan = within_horizon(plan)
     hot = hot or HotScenario(outcome)
-    values = marginals(outcome, hot) if values is None else values
+    found = valued(hot) if values is None else Valued(tuple(values))
     replies = {reply.topic: reply for reply in plan.replies if not is_moot(outcome.plan, reply)}
     wanted = wanted_by(plan, outcome, replies)
     needed, useless = _needed(hot, wanted, replies)
     vain = [each for each in wanted if each not in needed]
-    ideas, ignored = suggested(hot, values, tuple(replies))
+    ideas, ignored = suggested(hot, found, tuple(replies))
     requests = list(_requests(hot, needed, vain, replies))
     losing = [each for each in requests if _is_losing(each)]
     return Negotiation(
@@ -57,7 +57,8 @@ def negotiate(
             sorted([*(each for each in requests if each not in losing), *ideas], key=_rank)
         ),
         considered=(*useless, *map(_given_up, losing), *ignored),
-        values=tuple(values),
+        values=found.values,
+        untried=found.untried,
         moot=tuple(reply for reply in plan.replies if reply.topic not in replies),
     )
 

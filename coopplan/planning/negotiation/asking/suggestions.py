@@ -21,33 +21,47 @@ from coopplan.planning.negotiation.asking.assumptions import (
     overlaps,
     service_of,
 )
-from coopplan.planning.negotiation.worth.marginals import STEPS_DAYS
+from coopplan.planning.negotiation.worth.marginals import Valued
+from coopplan.planning.negotiation.worth.questions import STEPS_DAYS
 from coopplan.planning.negotiation.worth.sensitivity import HotScenario
+from solver.engines.effort import Effort, measuring
 
+WORK = 1000.0
+"""Work for choosing what to suggest, in the units of ``Effort``."""
 MOST_DAYS = STEPS_DAYS[-1]
 """Days asked of one person for one quarter, unless an application needs more."""
 
 
 def suggested(
-    hot: HotScenario, values: Sequence[Marginal], answered: Sequence[Topic]
+    hot: HotScenario, valued: Valued, answered: Sequence[Topic]
 ) -> tuple[list[Request], list[Considered]]:
     """Choose days that cover mandatory tasks or get an application written, the best first.
 
     What those chosen before bring already is not asked of somebody else, and nobody is asked twice
     for the same months, nor for months already answered; days of one person in quarters that follow
     one another are asked at once. What each is said to bring is what it alone changes in the plan
-    shown.
+    shown. Where there are more than the work allowed, the last ones are not studied.
     """
+    with measuring() as effort:
+        return _suggested(hot, valued, answered, effort)
+
+
+def _suggested(
+    hot: HotScenario, valued: Valued, answered: Sequence[Topic], effort: Effort
+) -> tuple[list[Request], list[Considered]]:
     chosen: list[Request] = []
-    ignored = list(_useless(hot, values))
+    ignored = list(_useless(hot, valued))
     granted = hot.outcome.plan
-    for value in sorted(filter(_is_candidate, values), key=_rank, reverse=True):
+    for value in sorted(filter(_is_candidate, valued.values), key=_rank, reverse=True):
         topic = _topic(value)
         if overlaps(topic, answered):
             ignored.append(_considered(hot, topic, value.step, Silence.ANSWERED))
             continue
         if not value.gain.is_worth_asking:
             ignored.append(_considered(hot, topic, value.step, Silence.LOSING))
+            continue
+        if effort.spent >= WORK:
+            ignored.append(_considered(hot, topic, value.step, Silence.UNSTUDIED))
             continue
         lever = _fewest(hot, granted, value)
         gain = None if lever is None else hot.told(lever)
@@ -141,15 +155,16 @@ def _request(hot: HotScenario, topic: Topic, before: Plan, after: Plan, gain: Ga
     )
 
 
-def _useless(hot: HotScenario, values: Sequence[Marginal]) -> Iterator[Considered]:
-    """Yield the people whose days would bring nothing in any quarter."""
+def _useless(hot: HotScenario, valued: Valued) -> Iterator[Considered]:
+    """Yield the people whose days would bring nothing in any quarter, all being valued."""
     gains: defaultdict[str, list[Gain]] = defaultdict(list)
-    for value in values:
+    untried = {step.code for step in valued.untried if step.subject is Subject.AGENT}
+    for value in valued.values:
         if value.subject is Subject.AGENT:
             gains[value.code].append(value.gain)
     periods = hot.outcome.plan.dated_periods
     for code, found in gains.items():
-        if all(gain.is_nothing for gain in found):
+        if code not in untried and all(gain.is_nothing for gain in found):
             topic = Topic(Ask.DAYS, code, periods[0].first, periods[-1].last)
             yield _considered(hot, topic, MOST_DAYS, Silence.NOTHING)
 

@@ -26,7 +26,7 @@ def joined(offer: Offer, moves: Moves, trial: Trial, trials: Trials) -> tuple[Mo
     """
     for crumbs in _crumbs(moves):
         whole = _whole(crumbs)
-        if not _may_lend(offer, whole):
+        if trials.is_over or not _may_lend(offer, whole):
             continue
         tried = tuple(whole if move is crumbs[0] else move for move in moves)
         tried = tuple(move for move in tried if move not in crumbs[1:])

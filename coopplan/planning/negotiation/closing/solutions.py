@@ -26,6 +26,7 @@ from coopplan.planning.negotiation.worth.gains import gain_between, nearest_with
 from coopplan.planning.negotiation.worth.trials import Trial, Trials
 from solver.allocation.remedies.cheapest import Remedy, cheapest
 from solver.allocation.remedies.levers import Key
+from solver.engines.effort import measuring
 
 TOLERANCE = 1e-6
 NEAR = 1.01
@@ -40,9 +41,14 @@ def solutions(
     """Find the cheapest set of levers, then others that differ from it in a third of them.
 
     What each promises is what solving the scenario with its levers gives, close to the plan shown
-    and close to ``reference`` (the plan shown, where none is given), as once it is retained.
+    and close to ``reference`` (the plan shown, where none is given), as once it is retained. Where
+    it takes more than the work allowed, others are not looked for, nor what each lever brings.
     """
-    trials = Trials(outcome, reference or outcome)
+    with measuring() as effort:
+        return _solutions(outcome, count, Trials(outcome, reference or outcome, effort))
+
+
+def _solutions(outcome: Outcome, count: int, trials: Trials) -> tuple[Solution, ...]:
     goals = engaged_expenses(outcome.plan)
     tasks = mandatory_gaps(outcome)
     least_gap, least_price = inf, -inf
@@ -53,6 +59,9 @@ def solutions(
     made: list[Solution] = []
     further = 0
     while (tasks or missing_engaged_eur(outcome)) and len(made) < count:
+        if made and trials.is_over:
+            made[-1] = replace(made[-1], is_search_cut=True)
+            break
         offer = offer_of(outcome, tasks, goals, fewer_meetings.freed_days(seen), rounded_off)
         remedy = cheapest(
             offer.instance, offer.remedies, found, further=further, enough=NEAR * least_price
@@ -68,7 +77,7 @@ def solutions(
             continue
         moves, trial = joined(offer, offer.moves(remedy), trial, trials)
         solution = _solution(
-            outcome, trial, moves, None if found else _dearer(outcome, remedy, moves)
+            trials, trial, moves, None if found else _dearer(outcome, remedy, moves)
         )
         if found and _is_padded(solution):
             further, rounded_off = further + 1, {}
@@ -106,7 +115,8 @@ def _dearer(outcome: Outcome, remedy: Remedy, moves: tuple[Move, ...]) -> float 
 def _is_padded(solution: Solution) -> bool:
     """Whether a lever serves only to make a set unlike the others: nothing is lost without it."""
     return any(
-        move.price and move.closed_days <= 0 and move.closed_eur <= 0 for move in solution.moves
+        move.gain is not None and move.price and move.closed_days <= 0 and move.closed_eur <= 0
+        for move in solution.moves
     )
 
 
@@ -151,23 +161,25 @@ def _rivals(after: Outcome, goals: frozenset[str]) -> frozenset[str]:
 
 
 def _solution(
-    outcome: Outcome, trial: Trial, moves: tuple[Move, ...], dearer_share: float | None
+    trials: Trials, trial: Trial, moves: tuple[Move, ...], dearer_share: float | None
 ) -> Solution:
     after = trial.near
     return Solution(
         code=_code(levers_of(moves)),
-        moves=tuple(_with_gain(outcome, after, moves, move) for move in moves),
-        gain=gain_between(outcome, after),
+        moves=tuple(_with_gain(trials, after, moves, move) for move in moves),
+        gain=gain_between(trials.shown, after),
         missing_mandatory_days=missing_days(trial.lacking),
         missing_engaged_eur=missing_engaged_eur(trial.lacking),
         dearer_share=None if dearer_share is None else Decimal(str(round(dearer_share, 4))),
     )
 
 
-def _with_gain(outcome: Outcome, after: Outcome, moves: tuple[Move, ...], move: Move) -> Move:
+def _with_gain(trials: Trials, after: Outcome, moves: tuple[Move, ...], move: Move) -> Move:
     """Tell what is lost in the plan of a solution when all the moves but one are made."""
+    if trials.is_over:
+        return replace(move, gain=None)
     rest = levers_of(other for other in moves if other is not move)
-    less = nearest_with(outcome, rest, after)
+    less = nearest_with(trials.shown, rest, after)
     return replace(
         move,
         gain=gain_between(less, after),

@@ -10,6 +10,10 @@ from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning.negotiation.closing.missing import missing_days, missing_engaged_eur
 from coopplan.planning.negotiation.worth.gains import nearest_with, retained_with
+from solver.engines.effort import Effort
+
+WORK = 2000.0
+"""Work for the solutions of a scenario, in the units of ``Effort``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,12 @@ class Trials:
 
     shown: Outcome
     reference: Outcome
+    effort: Effort
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the work allowed is done."""
+        return self.effort.spent >= WORK
 
     def of(self, levers: Sequence[Lever]) -> Trial:
         """Try levers."""
