@@ -50,9 +50,9 @@ def unknown_reference(plan: Plan) -> Iterator[Finding]:
     for pointer in pointers(plan):
         if pointer.code and known[pointer.sheet] and pointer.code not in known[pointer.sheet]:
             unknown.setdefault((pointer.sheet, pointer.code), []).append(pointer)
-    for pointers in unknown.values():
-        told = pointers if len(pointers) < MANY else pointers[:1]
-        yield from (_unknown(one, known[one.sheet], len(pointers)) for one in told)
+    for alike in unknown.values():
+        told = alike if len(alike) < MANY else alike[:1]
+        yield from (_unknown(one, known[one.sheet], len(alike)) for one in told)
 
 
 def _unknown(pointer: Pointer, known: Mapping[str, str], count: int) -> Finding:
