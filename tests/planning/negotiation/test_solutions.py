@@ -182,6 +182,21 @@ def test_none_is_called_lightest_where_a_reserve_is_rounded_after_the_search(tin
     assert said == [0, None]
 
 
+def test_none_is_called_lightest_where_the_search_made_up_for_rounded_grants(tiny: Plan) -> None:
+    """Three grants of 300.50 € are of 300 €: the search is made again for the 1.50 € lost."""
+    said = []
+    for rate in ("0.3", "0.3005"):
+        free = replace(tiny.schemes[0], rate=D(rate), filing_task="", deadline=None)
+        schemes = tuple(replace(free, code=code) for code in "FGH")
+        study = replace(tiny.expenses[0], cost_eur=D(1_000), schemes=tuple("FGH"))
+        plan = replace(tiny, tasks=(), bodies=(), members=(), schemes=schemes, expenses=(study,))
+        poor = replace(plan, budgets=(replace(tiny.budgets[0], voted_eur=D(50)),))
+        (solution,) = solutions(run(poor, [])[0], 1)
+        assert solution.missing_engaged_eur == 0
+        said.append(solution.dearer_share)
+    assert said == [0, None]
+
+
 def test_nobody_who_has_answered_is_asked_for_more_of_the_same_months(tiny: Plan) -> None:
     """T3 lacks days of A2 in January: they would be lent, had its service not refused."""
     plan = pressed(replace(tiny, bodies=(), members=()), lent_most_days=D(5))

@@ -76,8 +76,9 @@ def _solutions(outcome: Outcome, count: int, trials: Trials) -> tuple[Solution, 
         if rivals or news or lost:
             continue
         moves, trial = joined(offer, offer.moves(remedy), trial, trials)
+        is_claimed = not found and not rounded_off
         solution = _solution(
-            trials, trial, moves, None if found else _dearer(outcome, remedy, moves)
+            trials, trial, moves, _dearer(outcome, remedy, moves) if is_claimed else None
         )
         if found and _is_padded(solution):
             further, rounded_off = further + 1, {}
@@ -102,7 +103,8 @@ def _dearer(outcome: Outcome, remedy: Remedy, moves: tuple[Move, ...]) -> float 
     """Tell by how much moves may weigh more than the least, once rounded and joined.
 
     Nothing is said where days kept in reserve, or grants by more than a euro, are rounded after the
-    search: less than it counts on may then do.
+    search, nor where it was made again for what rounding grants leaves open: less than it counts on
+    may then do.
     """
     settings = outcome.plan.settings
     if settings.reserve_share or settings.step_eur > 1:
