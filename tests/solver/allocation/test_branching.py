@@ -15,9 +15,9 @@ from solver.allocation.search.branches.branching import Branching
 from solver.allocation.search.branches.parting import Gains, Parting
 from solver.allocation.search.hot.adjusting import Adjusting
 from solver.allocation.search.hot.sensitivity import Sensitivity
-from solver.engines.engine import Answer
+from solver.engines.engine import Answer, Search
 from solver.engines.part_engine import PartEngine
-from solver.program import read_arrays
+from solver.program import Terms, read_arrays
 from solver.program.part import Part
 from solver.status import Status
 
@@ -31,6 +31,16 @@ def rhythmic(seed: int) -> Instance:
     drawn = instance(8, 20, seed=seed)
     regular = {t: window for t, window in list(drawn.window.items())[::3] if len(window) > 1}
     return replace(drawn, regular=regular, tiers=JUDGED)
+
+
+def rhythmic_or_continuous(seed: int) -> Instance:
+    """Draw a small plan every task of which is regular or continuous."""
+    drawn = instance(5, 12, seed=seed)
+    windows = {t: window for t, window in drawn.window.items() if len(window) > 1}
+    every = list(drawn.window)
+    regular = {t: window for t, window in windows.items() if t in every[::2]}
+    continuous = {t: window for t, window in windows.items() if t in every[1::2]}
+    return replace(drawn, regular=regular, continuous=continuous, tiers=JUDGED)
 
 
 class Branched:
@@ -72,6 +82,31 @@ def test_what_branching_proves_is_so_wherever_bounds_are_moved(seed: int) -> Non
                 assert reached == pytest.approx(optimum(inst))
                 proven += 1
     assert proven > 3
+
+
+def test_no_plan_close_to_a_bound_says_nothing_of_those_between_it_and_the_best(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Plans are found by searches for a better one alone; one that finds none gives the old one."""
+    branched = Branched(rhythmic_or_continuous(211))
+    engine, tier = branched.engine, branched.tier
+    start = engine.whole(tier.terms, 1e9, Search())
+    better, looked_for = engine.better, []
+
+    def grudging(plan: Answer, terms: Terms, enough: float, search: Search) -> Answer:
+        found = better(plan, terms, enough, search)
+        looked_for.append(plan.objective)
+        if found.found and found.objective > plan.objective + 1e-6:
+            return Answer(Status.OPTIMAL, tier.reached(plan.values), plan.values)
+        return found
+
+    monkeypatch.setattr(engine, "better", grudging)
+    monkeypatch.setattr(engine, "near", lambda *_given: NO_PLAN)
+    found = branched.branching.least(tier, (0, tier.name), start, NO_PLAN)
+
+    assert looked_for
+    assert found.status is Status.OPTIMAL
+    assert tier.unit * (found.objective + tier.constant) == pytest.approx(optimum(branched.inst))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

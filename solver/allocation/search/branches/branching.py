@@ -237,15 +237,18 @@ class Branching:
         """Search a leaf in one piece for a plan better than the best, or word that there is none.
 
         Little is left to decide there, unless optional rules leave choices: what a better plan
-        cannot move is held.
+        cannot move is held. A plan close to what none is below is looked for first; that there is
+        none says nothing of those between it and the best.
         """
         if self._has_choices or not best.found:
             return Answer(Status.NO_SOLUTION)
-        found = Answer(Status.NO_SOLUTION)
+        close = min(best.objective, lowest + CLOSE)
         with self._engine.within(leaf.spans):
-            for plan in (replace(best, objective=min(best.objective, lowest + CLOSE)), best):
-                if not found.found:
-                    found = self._engine.better(plan, tier.terms, lowest, self._search)
+            found = self._engine.better(
+                replace(best, objective=close), tier.terms, lowest, self._search
+            )
+            if close < best.objective and not (found.found and found.objective <= close):
+                found = self._engine.better(best, tier.terms, lowest, self._search)
         if not found.found:
             return found
         whole = self._exact(tier, found)
