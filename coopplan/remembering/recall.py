@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 from coopplan.i18n import language
 from coopplan.remembering.codec import dumped
 from coopplan.remembering.store import Store
+from solver.engines.effort import measuring, spend
 
 Found = TypeVar("Found")
 PACKAGES = Path(__file__).parents[1], Path(__file__).parents[2] / "solver"
@@ -41,6 +42,7 @@ def remembered(part: str, given: object, compute: Callable[[], Found]) -> Found:
     """Give what was found for this ``part`` of a run from the same ``given``, else compute it.
 
     ``given`` is everything that the result depends on, besides the language and coopplan itself.
+    What is remembered counts for the work that it took: budgets of work do not depend on a memory.
     """
     store = in_force()
     if store is None:
@@ -48,11 +50,14 @@ def remembered(part: str, given: object, compute: Callable[[], Found]) -> Found:
     question = f"{part}\n{language()}\n{_fingerprint()}\n{dumped(given)}"
     key = hashlib.sha256(question.encode("utf-8", "surrogatepass")).hexdigest()
     known = store.recall(key)
-    if known is not None:
-        return cast(Found, known[0])
-    found = compute()
-    store.keep(key, found)
-    return found
+    if known is None:
+        with measuring() as effort:
+            found = compute()
+        store.keep(key, (found, effort.pivots))
+        return found
+    found, pivots = known[0]
+    spend(pivots)
+    return cast(Found, found)
 
 
 @cache

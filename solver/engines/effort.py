@@ -18,7 +18,13 @@ UNIT = 1e6
 class Effort:
     """Work done since it is measured."""
 
-    spent: float = 0.0
+    pivots: int = 0
+    """Each times the rows of its program: whole, so that the order of runs does not matter."""
+
+    @property
+    def spent(self) -> float:
+        """Give it in units of work."""
+        return self.pivots / UNIT
 
 
 _measured: ContextVar[tuple[Effort, ...]] = ContextVar("measured", default=())
@@ -35,10 +41,14 @@ def measuring() -> Iterator[Effort]:
         _measured.reset(token)
 
 
+def spend(pivots: int) -> None:
+    """Count work that was done before as if it were done now."""
+    for effort in _measured.get():
+        effort.pivots += pivots
+
+
 def count(highs: Any) -> None:
     """Count the work of the last run of HiGHS, if anybody measures it."""
-    efforts = _measured.get()
-    if efforts:
+    if _measured.get():
         pivots = RUN_PIVOTS + max(0, highs.getInfo().simplex_iteration_count)
-        for effort in efforts:
-            effort.spent += pivots * highs.getNumRow() / UNIT
+        spend(pivots * highs.getNumRow())

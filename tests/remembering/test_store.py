@@ -12,6 +12,7 @@ import pytest
 from coopplan.i18n import speaking
 from coopplan.remembering import Store, in_force, recall, remembered, remembering, user_store
 from coopplan.remembering.recall import summary_of
+from solver.engines.effort import measuring, spend
 
 
 def never() -> int:
@@ -36,6 +37,20 @@ def test_the_same_question_is_answered_once(store: Store) -> None:
         assert remembered("other", ("a", 1), lambda: 9) == 9
         with speaking("de"):
             assert remembered("part", ("a", 1), lambda: 10) == 10
+
+
+def test_what_is_remembered_counts_for_the_work_that_it_took(store: Store) -> None:
+    def compute() -> int:
+        spend(3)
+        return remembered("inner", 1, lambda: spend(4)) or 7
+
+    spent = []
+    for memory in (None, store, store):
+        with remembering(memory), measuring() as effort:
+            remembered("part", 1, compute)
+        spent.append(effort.pivots)
+
+    assert spent == [7, 7, 7]
 
 
 def test_nothing_found_is_a_result_as_well(store: Store) -> None:
@@ -67,8 +82,8 @@ def test_an_entry_whose_figures_were_changed_is_computed_again(store: Store) -> 
     with remembering(store):
         remembered("part", 1, lambda: 7)
         said = zlib.decompress(only(store).read_bytes())
-        assert said.count(b'"7"') == 1
-        only(store).write_bytes(zlib.compress(said.replace(b'"7"', b'"9"')))
+        assert said.count(b",7,") == 1
+        only(store).write_bytes(zlib.compress(said.replace(b",7,", b",9,")))
 
         assert remembered("part", 1, lambda: 8) == 8
 
