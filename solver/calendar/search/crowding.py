@@ -3,10 +3,12 @@ r"""What sessions harm together at least, as there is no time to hold them one a
 At any moment some sessions are held, and a person is at one of them at most. Who is not at a
 session misses all of it: that harm, spread over its minutes, is charged to each moment. Sharing
 out the time there is between sets of sessions held together, so that each has its length, is a
-linear program; prices at which no set is worth more than it harms are below every calendar.
+linear program; prices at which no set is worth more than it harms are below every calendar, also
+one that leaves sessions out, as none is worth more than that harms.
 
 .. math:: \max \sum_m L_m y_m - T z \quad \text{where} \quad \sum_{m \in C} y_m - z \le
-          \sum_p \Big( \sum_{m \in C} r_{pm} - \max_{m \in C} r_{pm} \Big) \qquad \forall C
+          \sum_p \Big( \sum_{m \in C} r_{pm} - \max_{m \in C} r_{pm} \Big) \qquad \forall C,
+          \quad L_m y_m \le o - a_m
 
 ============== = ================================================= ======
 :math:`y_m`    V what a minute of session *m* is worth             harm
@@ -14,13 +16,15 @@ linear program; prices at which no set is worth more than it harms are below eve
 :math:`L_m`    P length of a session                               minute
 :math:`T`      P time there is in all windows                      minute
 :math:`r_{pm}` P harm of *p* missing *m*, by minute of it          harm
+:math:`a_m`    P harm of *m* at least, who is not there apart      harm
+:math:`o`      P harm of leaving a session out                     harm
 :math:`C`      S sessions that can be held together
 ============== = ================================================= ======
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -40,12 +44,15 @@ ENOUGH = 1e-7
 """Worth above its harm from which a set is a row."""
 
 
-def least_harm(inst: Instance, choices: Choices, sessions: Collection[str]) -> float:
-    """Give a harm that no calendar of some sessions is below."""
-    starts = {m: [s for option in choices.of[m] for s in option.starts] for m in sessions}
-    alone = sum(min(slot_harm(inst, m, s) for s in own) for m, own in starts.items())
-    apart = sum(min(harm_apart(inst, m, s) for s in own) for m, own in starts.items())
-    return max(alone, apart + _Crowding(inst, starts).least())
+def least_harm(inst: Instance, choices: Choices) -> float:
+    """Give a harm that no calendar is below; it may leave sessions out, and those without slots."""
+    left_out = inst.weights.left_out
+    slots = {m: [s for each in own for s in each.starts] for m, own in choices.of.items()}
+    starts = {m: own for m, own in slots.items() if own}
+    alone = sum(min(left_out, *(slot_harm(inst, m, s) for s in own)) for m, own in starts.items())
+    crowding = _Crowding(inst, starts)
+    together = sum(crowding.apart.values()) + crowding.least()
+    return max(alone, together) + left_out * (len(slots) - len(starts))
 
 
 @dataclass
@@ -85,6 +92,15 @@ class _Crowding:
     def sessions(self) -> list[str]:
         """Those that take time."""
         return [m for m in self.starts if self._minutes(m)]
+
+    @cached_property
+    def apart(self) -> dict[str, float]:
+        """What each session harms at least, who is not there apart, or being left out."""
+        most = self.inst.weights.left_out
+        return {
+            m: min(most, *(harm_apart(self.inst, m, s) for s in own))
+            for m, own in self.starts.items()
+        }
 
     @cached_property
     def lengths(self) -> list[float]:
@@ -137,13 +153,20 @@ class _Crowding:
 
 
 class _Prices:
-    """What minutes of sessions and of time are worth, no known set being worth too much."""
+    """What minutes of sessions and of time are worth, no known set being worth too much.
+
+    Nor is a session worth more, by itself and in all, than leaving it out harms.
+    """
 
     def __init__(self, of: _Crowding, dearest: float) -> None:
         program = Program("crowding")
         self._of = of
         self._time = program.column(("time",), dearest)
-        self._worth = [program.column(("worth", m), dearest) for m in of.sessions]
+        left_out = of.inst.weights.left_out
+        self._worth = [
+            program.column(("worth", m), min(dearest, (left_out - of.apart[m]) / long))
+            for m, long in zip(of.sessions, of.lengths, strict=True)
+        ]
         for m, price in zip(of.sessions, self._worth, strict=True):
             program.row([(price, 1), (self._time, -1)], LE, 0, ("alone", m))
         lengths = zip(self._worth, of.lengths, strict=True)

@@ -75,8 +75,8 @@ def _is_dense(inst: Instance, choices: Choices) -> bool:
 def _moved(inst: Instance, choices: Choices) -> _Found:
     """Place sessions one by one and move them, without a program."""
     held = constructed(inst, choices)
-    bound = least_harm(inst, choices, held) + inst.weights.left_out * (len(inst.window) - len(held))
-    return _Found(held=held, harm=weighed(inst, counts(inst, held)), bound=bound)
+    harm = weighed(inst, counts(inst, held))
+    return _Found(held=held, harm=harm, bound=least_harm(inst, choices))
 
 
 def _known_days(inst: Instance, *, lenient: bool) -> frozenset[int]:
