@@ -196,7 +196,11 @@ def decoded(ready: Prepared, result: Result, euros: Euros | None = None) -> Outc
 
 
 def _with_euros(outcome: Outcome, result: Result, euros: Euros | None) -> Outcome:
-    """Add exact euros: what is received follows what is paid, which may take it in."""
+    """Add exact euros: what is received follows what is paid, which may take it in.
+
+    Receipts, once they are whole steps, never rise; what a line takes in rises only where they
+    fall. Both being counted in cents, this ends, and no more is paid than is taken in.
+    """
     receipts: Mapping[Pair, Decimal] = {
         key: Decimal(eur) for key, eur in (result.receipts_eur or {}).items()
     }
@@ -207,6 +211,8 @@ def _with_euros(outcome: Outcome, result: Result, euros: Euros | None) -> Outcom
         paid = replace(outcome, grants_eur=exact.grants_eur, credits_eur=exact.credits_eur)
         received = replace(paid, receipts_eur=exact_receipts(paid, receipts))
         now_in = taken_in_eur(received, line)
+        if received.receipts_eur == receipts:
+            now_in = min(now_in, taken_in)
         if not line or (received.receipts_eur, now_in) == (receipts, taken_in):
             return received
         receipts, taken_in = received.receipts_eur, now_in

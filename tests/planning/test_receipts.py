@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
@@ -19,10 +20,21 @@ from coopplan.domain.results.money.staff_funding import real_or_flat, staff_fund
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.written_files import written_files
 from coopplan.levers import apply
+from coopplan.planning import scenario
+from coopplan.planning.allocation.rounding.euros import Euros
 from coopplan.planning.changes.replies import levers_of_replies
 from coopplan.planning.negotiation.asking.assumptions import wanted_by
-from coopplan.planning.scenario import reference_scenario, solve_scenario
+from coopplan.planning.scenario import (
+    Prepared,
+    allocated,
+    decoded,
+    exact_euros,
+    prepared,
+    reference_scenario,
+    solve_scenario,
+)
 from coopplan.sheets.words.grant_words import asked_eur
+from solver.allocation import Result
 
 D = Decimal
 KEY = ("P1", "F")
@@ -95,6 +107,41 @@ def test_receipts_pay_other_expenses_only_through_a_line_that_takes_them_in(tiny
 
     assert sum(solved(plan).unfunded_eur().values()) == 200
     assert sum(solved(replace(plan, settings=settings)).unfunded_eur().values()) == 0
+
+
+def test_exact_euros_are_found_whatever_rounding_does_to_what_is_taken_in(tiny: Plan) -> None:
+    """A line takes in, or loses, anything after each rounding: the last one pays no more."""
+    plan = paying(tiny, staff_costs=StaffCosts.FIXED)
+    fed = replace(plan, settings=replace(plan.settings, receipts_line="B0F"))
+    ready = prepared(fed, reference_scenario(fed), None)
+    result = allocated(ready)[1]
+    for seed in range(50):
+        paid_from, taken_in = _rounded_at_random(ready, result, Random(seed))
+        assert len(paid_from) == len(taken_in) > 1
+        assert paid_from[-1] <= taken_in[-1]
+
+
+def _rounded_at_random(
+    ready: Prepared, result: Result, random: Random
+) -> tuple[list[Decimal], list[Decimal]]:
+    """Give what a line is said to take in before each rounding, and after it."""
+    paid_from: list[Decimal] = []
+    taken_in: list[Decimal] = []
+
+    def rounded(plan: Plan, found: Result, receipts: Any, at_hand: Decimal) -> Euros:
+        paid_from.append(at_hand)
+        return exact_euros(plan, found, receipts, at_hand)
+
+    def taken(_outcome: Outcome, _line: str) -> Decimal:
+        assert len(taken_in) < 100, "it does not end"
+        taken_in.append(D(random.randint(50, 100)) / 100)
+        return taken_in[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scenario, "exact_euros", rounded)
+        patch.setattr(scenario, "taken_in_eur", taken)
+        decoded(ready, result)
+    return paid_from, taken_in
 
 
 def test_a_line_takes_in_only_what_the_days_of_its_year_bring(tiny: Plan) -> None:
