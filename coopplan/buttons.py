@@ -48,12 +48,21 @@ def _press(action: str, live: Live) -> None:
     try:
         with heard_by(live.progress):
             told = ACTIONS[action](live)
-    except Exception:
-        told = _our_mistake()
+    except Exception as error:
+        told = _without_plan(error) or _our_mistake()
     try:
         live.finish(told)
     except Exception:
         live.finish(_our_mistake(perhaps=True))
+
+
+def _without_plan(error: Exception) -> Told | None:
+    """Say why the optimiser has no plan, where that is what happened."""
+    from coopplan.planning import NoPlanError
+
+    if not isinstance(error, NoPlanError):
+        return None
+    return Told(status=_stamped(_outcome(1)), message=_line(error.finding))
 
 
 def _live(said: Mapping[str, str]) -> Live:

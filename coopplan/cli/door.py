@@ -55,10 +55,13 @@ class Door(Spoken, click.Group):
 def _ended_by(error: Exception, written: Sequence[Path]) -> int:
     """Say why a command could not be done; give its exit status."""
     from coopplan import terminal
+    from coopplan.planning import NoPlanError
     from coopplan.workbook.package import Refused
     from coopplan.workbook.temporary import no_room
 
     refusal = error if written else no_room(error) or error
+    if isinstance(refusal, NoPlanError):
+        refusal = Refused([refusal.finding])
     if isinstance(refusal, Refused):
         for finding in refusal.findings:
             said = f"{finding.code} {finding.message} {finding.remedy}"

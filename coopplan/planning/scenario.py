@@ -9,7 +9,7 @@ from functools import partial
 
 from coopplan.audit import CHECKS, MEETINGS, SHEETS, Check, Violation, audit
 from coopplan.domain.amounts import ZERO
-from coopplan.domain.finding import Finding
+from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.validated_plan import Kept
 from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
@@ -20,6 +20,7 @@ from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.meetings.meeting_load import meeting_days
 from coopplan.domain.results.money.receipt_months import taken_in_eur
 from coopplan.domain.results.outcome import Outcome, Status
+from coopplan.i18n import _
 from coopplan.planning.allocation.capacity import Means, means_of
 from coopplan.planning.allocation.decode import (
     decode_days,
@@ -44,18 +45,44 @@ from coopplan.remembering import remembered
 from solver.allocation import Instance, Result, solve
 from solver.status import Status as SolverStatus
 
+HIGHS = "HiGHS"
+"""The optimiser, where none is named."""
+
 
 class AuditError(Exception):
     """A plan that breaks a constraint: a mistake of ours, never of the user's."""
 
     def __init__(self, scenario: str, violations: Sequence[Violation]) -> None:
-        found = "\n".join(f"- {violation}" for violation in violations)
-        super().__init__(f"scenario {scenario} breaks its own constraints:\n{found}")
-        self.violations = tuple(violations)
+        super().__init__(scenario, violations)
+        self.scenario, self.violations = scenario, tuple(violations)
+
+    def __str__(self) -> str:
+        found = "\n".join(f"- {violation}" for violation in self.violations)
+        return f"scenario {self.scenario} breaks its own constraints:\n{found}"
 
 
 class NoPlanError(Exception):
-    """The optimiser ran out of time before it found any plan."""
+    """The optimiser found no plan within the limits of its search: what to do is its finding."""
+
+    def __init__(self, scenario: str, solver: str) -> None:
+        super().__init__(scenario, solver)
+        self.finding = _without_plan(scenario, solver)
+
+
+def _without_plan(scenario: str, solver: str) -> Finding:
+    """RUN04: the optimiser finds a plan before its search ends."""
+    return Finding(
+        code="RUN04",
+        severity=Severity.ERROR,
+        message=_(
+            "{scenario} : {solver} n'a trouvé aucun plan avant la fin de sa recherche."
+        ).format(scenario=scenario, solver=solver or HIGHS),
+        remedy=_("Videz Solveur dans Paramètres, ou choisissez-en un autre.")
+        if solver
+        else _("Videz des règles facultatives de Paramètres, ou raccourcissez l'horizon."),
+        ref=Ref("settings", "solver", "value"),
+        value=solver,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +184,7 @@ def shared_out(ready: Prepared) -> Outcome:
     """Share out days and euros, exactly."""
     result = allocated(ready)[1]
     if result.days is None:
-        raise NoPlanError(ready.scenario.code)
+        raise NoPlanError(ready.scenario.code, ready.plan.settings.solver)
     return decoded(ready, result)
 
 

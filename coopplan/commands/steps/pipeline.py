@@ -67,7 +67,7 @@ def _made(
     workers: Executor | None,
 ) -> Rendered:
     from coopplan.planning.negotiation.briefing import run_briefed
-    from coopplan.planning.scenario import reference_scenario
+    from coopplan.planning.scenario import NoPlanError, reference_scenario
     from coopplan.sheets import needed, sheets_of, wanted
 
     scenario = spelled(report.draft, scenario)
@@ -80,7 +80,14 @@ def _made(
     detailed = scenario or report.plan.settings.retained_scenario
     shown = detailed or reference_scenario(report.plan).code
     waiting = _Waiting(report, shown, sheets, arriving)
-    solved = run_briefed(report.plan, detailed, needed(sheets), known=waiting.give, workers=workers)
+    try:
+        solved = run_briefed(
+            report.plan, detailed, needed(sheets), known=waiting.give, workers=workers
+        )
+    except NoPlanError as error:
+        found = locate((error.finding,), report.locations)
+        stopped = replace(report, findings=(*found, *report.findings))
+        return Rendered(report=stopped, results=_only_checks(stopped))
     outcomes = _located(report, solved)
     results = waiting.rendered(outcomes, sheets, sheets_of(command))
     return Rendered(report=report, outcomes=outcomes, shown=shown, results=results)
