@@ -25,8 +25,8 @@ class Remedies:
     """Credit line -> most euros more."""
     credit_price: float = 1.0
     """Price of a thousand euros."""
-    authorised_eur: float = 0.0
-    """Most euros more of an authorisation, or of its payments of a year."""
+    authorised_eur: Mapping[tuple[str, ...], float] = field(default_factory=dict)
+    """``("authorise", authorisation)``, or ``("pay", authorisation, year)`` -> most euros more."""
     shifted: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     """(task, periods later) -> its window then; below 0: earlier."""
     shift_price: float = 0.0

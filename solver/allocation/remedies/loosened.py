@@ -97,8 +97,8 @@ def authorised(
         limits["authorise", k] = most, frozenset[str]().union(*of_years)
     for key, (most, lines) in limits.items():
         terms: Terms = [(x, 1 / EUR) for (_, line), x in v.credits.items() if line in lines]
-        if terms and remedies.authorised_eur:
-            most_more = remedies.authorised_eur / EUR
+        most_more = remedies.authorised_eur.get(key, 0.0) / EUR
+        if terms and most_more:
             price = remedies.credit_price
             terms.append((levers.graded(program, key, most_more, price, integer=False), -1))
         if terms:

@@ -115,6 +115,18 @@ def test_a_retained_solution_gives_what_it_promised() -> None:
         assert list(audit(again)) == []
 
 
+def test_an_answer_about_one_year_says_nothing_of_another() -> None:
+    """Payments lack in both years; those of 2027 were refused."""
+    refused = Reply(topic=PAYMENTS, verdict=Verdict.REFUSED, amount=D(0))
+    outcome = solved(replace(bridge(9_000, 700, 1_500), replies=(refused,)))
+
+    lightest = next(iter(solutions(outcome)))
+
+    moved = {move.lever.targets[0]: move.lever.value for move in lightest.moves}
+    assert moved["AP1:2028"] == 500
+    assert "AP1:2027" not in moved
+
+
 def negotiated(plan: Plan) -> Negotiation:
     return negotiate(plan, solved(plan))
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.apportioning import floor_to_step
 from coopplan.domain.input.decisions.replies import Ask
+from coopplan.domain.input.money.authorised import payments_of
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.past import past_of
 from coopplan.domain.input.time.period import Period
@@ -60,9 +61,7 @@ def offer_of(
             if line.code not in answered_targets(plan, Ask.CREDIT)
         },
         credit_price=float(settings.credit_price),
-        authorised_eur=0.0
-        if answered_targets(plan, Ask.AUTHORISATION)
-        else float(settings.credit_most_eur),
+        authorised_eur=_authorised(plan, base),
         shifted=dict(_shifted(outcome, base, mandatory)),
         shift_price=float(settings.shift_price),
         freed_days=_by_keys(freed_days),
@@ -105,6 +104,14 @@ def _lent(
                 days = ZERO if agent.external else min(most, _ungranted(outcome, agent, period))
             if days > 0:
                 yield (agent.code, period.key), float(days)
+
+
+def _authorised(plan: Plan, base: Instance) -> dict[tuple[str, ...], float]:
+    """Give the most euros more of each authorisation, and of its payments of each year."""
+    targets: dict[tuple[str, ...], str] = {("authorise", k): k for k in base.authorisation_eur}
+    targets |= {("pay", k, year): payments_of(k, year) for k, year in base.payment_eur}
+    most, answered = float(plan.settings.credit_most_eur), answered_targets(plan, Ask.AUTHORISATION)
+    return {key: most for key, target in targets.items() if target not in answered}
 
 
 def _to_come(plan: Plan) -> list[Period]:
