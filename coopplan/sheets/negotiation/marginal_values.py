@@ -11,7 +11,7 @@ from coopplan.domain.results.gain import rank_of
 from coopplan.domain.results.negotiation import Marginal, Step, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.domain.results.run_parts import RunPart
-from coopplan.i18n import N_, _, ngettext
+from coopplan.i18n import N_, _, ngettext, semicolons
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.sheet import Sheet
@@ -119,7 +119,7 @@ def _untried(
         "{counts}. Pour en essayer un : {command}"
     )
     command = recounting.of_step(outcome, untried[0])
-    sheet.sentence(said.format(counts=" ; ".join(counts), command=command), "muted")
+    sheet.sentence(said.format(counts=semicolons(counts), command=command), "muted")
     sheet.row += 1
 
 

@@ -96,11 +96,11 @@ def _shared_by(outcomes: Sequence[Outcome], codes: Sequence[str]) -> str:
         return _("tous")
     names = {each.scenario.code: each.scenario.name for each in outcomes}
     others = [code for code in names if code not in codes]
+    is_shorter = 0 < len(others) < len(codes)
     told = ", ".join(
-        f"{code} {names.get(code, '')}".strip()
-        for code in (others if len(others) < len(codes) else codes)
+        f"{code} {names.get(code, '')}".strip() for code in (others if is_shorter else codes)
     )
-    return _("tous sauf {scenarios}").format(scenarios=told) if len(others) < len(codes) else told
+    return _("tous sauf {scenarios}").format(scenarios=told) if is_shorter else told
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:

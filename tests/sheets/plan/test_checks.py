@@ -66,6 +66,16 @@ def test_a_cell_of_a_hidden_sheet_is_no_dead_link(written: Written, outcome: Out
     assert page["A4"].value.endswith("(clic droit sur un onglet, puis Afficher).")
 
 
+def test_what_the_only_scenario_says_is_of_it_and_not_of_all_but_none(
+    written: Written, outcome: Outcome
+) -> None:
+    said = replace(outcome, notes=(found("PLN01", Severity.INFO),))
+
+    (row,) = rows(written(said))
+
+    assert row[6] == f"{outcome.scenario.code} {outcome.scenario.name}".strip()
+
+
 def test_value_and_remedy_stay_as_typed(written: Written, outcome: Outcome) -> None:
     book = written(outcome, findings=FINDINGS, values=False)
     assert rows(book)[0][4:6] == ("=cmd|", "=1+1")
