@@ -14,8 +14,11 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 AMOUNT_OR_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
 CLAUSE = re.compile(r"[;\n]|[,.](?!\d)")
 COUNTDOWN = re.compile(r"\b([^\W\d_])\s?[-\u2212\u2013]\s?(\d+)\b")
-UNITS = (("days", 1), ("weeks", 7), ("months", 30))
-"""Units of a delay, in days."""
+Units = tuple[tuple[str, int], ...]
+IN_ALL: Units = (("days", 1), ("weeks", 7), ("months", 30))
+"""Units of a delay, in days..."""
+WORKED: Units = (("days", 1), ("weeks", 5), ("months", 21))
+"""...and in days that people work, as visas are counted."""
 MOST_DAYS = 365
 
 
@@ -24,31 +27,36 @@ def written_delay_days(text: str) -> int | None:
 
     How often something is, and how long a visa takes, is no delay.
     """
-    return _longest(clause for clause in CLAUSE.split(text) if not asks_for_visa(clause))
+    clauses = (clause for clause in CLAUSE.split(text) if not asks_for_visa(clause))
+    return _longest(clauses, IN_ALL)
 
 
 def written_visa_days(text: str) -> int | None:
-    """Give how long a text says that a visa takes; ``None`` if it does not."""
-    return _longest(clause for clause in CLAUSE.split(text) if asks_for_visa(clause))
+    """Give how many working days a text says that a visa takes; ``None`` if it does not."""
+    return _longest((clause for clause in CLAUSE.split(text) if asks_for_visa(clause)), WORKED)
 
 
-def _longest(clauses: Iterable[str]) -> int | None:
-    delays = (days for clause in clauses for days in (*_told(clause), *_counted_down(clause)))
+def _longest(clauses: Iterable[str], units: Units) -> int | None:
+    delays = (
+        days
+        for clause in clauses
+        for days in (*_told(clause, units), *_counted_down(clause, units))
+    )
     return max((days for days in delays if days <= MOST_DAYS), default=None)
 
 
-def _told(clause: str) -> Iterator[int]:
+def _told(clause: str, units: Units) -> Iterator[int]:
     """Yield the delays that a clause says: ``1,5 mois``, ``une quinzaine de jours``."""
     found = ["", *(word for word in map(folded, AMOUNT_OR_WORD.findall(clause)) if _counts(word))]
     for before, amount, unit in zip(found, found[1:], found[2:], strict=False):
-        if before not in words("every") and _count(amount) and _unit_days(unit):
-            yield ceil(_count(amount) * _unit_days(unit))
+        if before not in words("every") and _count(amount) and _unit_days(unit, units):
+            yield ceil(_count(amount) * _unit_days(unit, units))
 
 
-def _counted_down(clause: str) -> Iterator[int]:
+def _counted_down(clause: str, units: Units) -> Iterator[int]:
     """Yield the delays that a clause counts down: ``J-28``, ``S-4``."""
     for letter, count in COUNTDOWN.findall(clause):
-        for unit, unit_days in UNITS:
+        for unit, unit_days in units:
             if folded(letter) in {word[0] for word in words("units", unit)}:
                 yield int(count) * unit_days
                 break
@@ -56,7 +64,7 @@ def _counted_down(clause: str) -> Iterator[int]:
 
 def _counts(word: str) -> bool:
     """Whether a word says something, of itself: ``de`` does not."""
-    return word not in words("small_words") or bool(_count(word) or _unit_days(word))
+    return word not in words("small_words") or bool(_count(word) or _unit_days(word, IN_ALL))
 
 
 def asks_for_visa(text: str) -> bool:
@@ -93,8 +101,8 @@ def _numbers() -> dict[str, int]:
     }
 
 
-def _unit_days(word: str) -> int:
-    for unit, count in UNITS:
+def _unit_days(word: str, units: Units) -> int:
+    for unit, count in units:
         if {word, word.removesuffix("s")} & words("units", unit):
             return count
     return 0

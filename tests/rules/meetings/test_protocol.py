@@ -97,3 +97,10 @@ def test_a_visa_that_takes_longer_than_its_number_is_said() -> None:
     assert said(visa_delay_only_written, structure(**written)) == [("STR04", "M", "protocol")]
     assert said(visa_delay_only_written, structure(**written, visa_days=10)) == []
     assert said(visa_delay_only_written, structure(**{**written, "visa_required": False})) == []
+
+
+def test_weeks_of_a_visa_are_counted_in_working_days() -> None:
+    written = {"protocol": "visa du cabinet sous 3 semaines", "visa_required": True}
+
+    assert said(visa_delay_only_written, structure(**written, visa_days=15)) == []
+    assert said(visa_delay_only_written, structure(**written, visa_days=14)) != []
