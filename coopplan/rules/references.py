@@ -10,7 +10,7 @@ from coopplan.domain.folding import folded
 from coopplan.domain.input.names import names_of
 from coopplan.domain.input.near_codes import correct_code
 from coopplan.domain.input.plan import Plan
-from coopplan.i18n import N_, _
+from coopplan.i18n import N_, _, sentences
 from coopplan.rules.pointers import Pointer, pointers
 
 SHEETS = {
@@ -59,11 +59,11 @@ def _unknown(pointer: Pointer, known: Mapping[str, str], count: int) -> Finding:
     """Say that a code does not exist; in how many places, where they are many."""
     sheet = _(SHEETS[pointer.sheet])
     said = _("Le code {code} n'existe pas dans {sheet}.").format(code=pointer.code, sheet=sheet)
-    often = _(" {count} cellules l'emploient.").format(count=count) if count >= MANY else ""
+    often = _("{count} cellules l'emploient.").format(count=count) if count >= MANY else ""
     return error(
         "REF01",
         pointer.ref,
-        said + often,
+        sentences(said, often),
         correct_code(
             pointer.code,
             known,

@@ -217,8 +217,8 @@ class RulesInForce:
         field = {t.code for t in self.plan.tasks if t.field_work}
         own = {code for code, project in self._project_of.items() if project == self.task.project}
         worked = [(code, d) for (_a, code, _p), d in self.outcome.days.items() if code in own]
-        outside = sum((d for code, d in worked if code in field), ZERO)
-        return outside < least * (sum((d for _c, d in worked), ZERO) + self.settings.step_days)
+        there = sum((d for code, d in worked if code in field), ZERO)
+        return there < least * (sum((d for _c, d in worked), ZERO) + self.settings.step_days)
 
 
 def _setting(field: str) -> Ref:
