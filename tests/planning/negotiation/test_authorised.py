@@ -26,6 +26,7 @@ from coopplan.planning import run
 from coopplan.planning.negotiation.asking.requests import negotiate
 from coopplan.planning.negotiation.closing.missing import missing_engaged_eur
 from coopplan.planning.negotiation.closing.solutions import solutions
+from coopplan.planning.negotiation.worth import trials
 from coopplan.planning.negotiation.worth.marginals import marginals
 from tests.planning.negotiation.retaining import retained
 
@@ -113,6 +114,23 @@ def test_a_retained_solution_gives_what_it_promised() -> None:
         again = solved(kept, solution.code)
         assert missing_engaged_eur(again) == solution.missing_engaged_eur == 0
         assert list(audit(again)) == []
+
+
+def test_work_that_is_done_leaves_the_first_solution_and_says_what_it_leaves_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    outcome = solved(bridge(2_600, 700, 1_600))
+    first, *others = solutions(outcome)
+    assert others
+    assert not any(each.is_search_cut for each in (first, *others))
+
+    monkeypatch.setattr(trials, "WORK", 0.0)
+    (alone,) = solutions(outcome)
+
+    assert alone.levers == first.levers
+    assert alone.is_search_cut
+    assert {move.gain for move in alone.moves} == {None}
+    assert all(move.gain for move in first.moves)
 
 
 def test_an_answer_about_one_year_says_nothing_of_another() -> None:

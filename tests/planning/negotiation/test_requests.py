@@ -18,6 +18,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run
+from coopplan.planning.negotiation.asking import suggestions
 from coopplan.planning.negotiation.asking.requests import negotiate
 from tests.planning.conftest import APRIL, JANUARY
 
@@ -176,6 +177,19 @@ def test_the_colleague_who_brings_most_is_asked_and_others_not_for_the_same(shor
     assert [request.topic.target for request in ideas] == ["A1"]
     assert ideas[0].gain.filed == ("F",)
     assert {each.why for each in found.considered if each.topic.target == "A3"} == {Silence.WEAKER}
+
+
+def test_who_is_not_studied_is_not_said_to_bring_nothing(
+    short: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A1 would be asked, were work left to choose."""
+    assert [each.topic.target for each in talks(short).requests if not each.is_assumed] == ["A1"]
+
+    monkeypatch.setattr(suggestions, "WORK", 0.0)
+    found = talks(short)
+
+    assert [each for each in found.requests if not each.is_assumed] == []
+    assert Silence.UNSTUDIED in {c.why for c in found.considered if c.topic.target == "A1"}
 
 
 def test_days_suggested_for_quarters_that_follow_are_one_request(tiny: Plan) -> None:
