@@ -26,7 +26,7 @@ from coopplan.exports.letters.templates import PAGE_CM
 from coopplan.exports.letters.writing import UnusableError
 from coopplan.hosts.libreoffice.conversion import find_soffice, to_pdf
 from coopplan.i18n import _, euros, speaking
-from coopplan.vocabulary import Language
+from coopplan.vocabulary import LANGUAGES, Language
 
 ODD = 'L\'été & <b>"Œuvre"</b> 🚲 {{ projet }} {% for x in y %} ' + "long " * 40
 KINDS = letters()
@@ -244,6 +244,16 @@ def test_a_time_sheet_never_holds_planned_hours(outcome: Outcome) -> None:
     assert rows[0]["ferme"] == "férié"  # type: ignore[index]
     assert rows[1]["ferme"] == "fermé"  # type: ignore[index]
     assert [row["jour"] for row in rows[4:6]] == ["mar. 05/01/2027", "mer. 06/01/2027"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_time_sheet_has_every_day_of_the_longest_month(
+    outcome: Outcome, language: Language
+) -> None:
+    sheet = kind("feuille-de-temps")
+    with speaking(language):
+        fields = sheet.fields(outcome, "A00/P6/2027-05")
+        assert fitted(sheet, fields)["jours"] == fields["jours"]
 
 
 def test_partners_are_invited_in_their_language(outcome: Outcome) -> None:

@@ -81,9 +81,9 @@ LETTER = Letter(
             "jours",
             (
                 (N_("Jour"), "jour", 3.4),
-                (N_("Fermé"), "ferme", 2.0),
+                (N_("Fermé"), "ferme", 2.8),
                 (N_("Heures"), "vide", 2.4),
-                (N_("Ce qui a été fait"), "vide", 9.6),
+                (N_("Ce qui a été fait"), "vide", 8.8),
             ),
         ),
         Line(N_("Je certifie l'exactitude de ces heures."), "small"),
