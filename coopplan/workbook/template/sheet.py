@@ -119,7 +119,7 @@ class SheetWriter:
         sheet.set_row(HEADER_ROW, LINE_HEIGHT * max(2, *titles) + 4)
         for offset, row in enumerate(rows):
             lines = max(
-                _lines(row.get(c.field, ""), (self._width(c) - 1) * LETTERS) for c in columns
+                _lines(_shown(row, c), (self._width(c) - 1) * LETTERS) for c in columns
             )
             if lines > 1:
                 sheet.set_row(FIRST_ROW + offset, LINE_HEIGHT * lines)
@@ -128,6 +128,13 @@ class SheetWriter:
         """Give a column's width: never less than its header's longest word and its button."""
         words = _(column.header).replace("-", " ").split()
         return max(column.width, max(map(len, words)) + ARROW)
+
+
+def _shown(row: Row, column: Column) -> str:
+    """Give the text of a cell as it is written: a choice in the language of the workbook."""
+    text = row.get(column.field, "")
+    value = typed(text, column)
+    return value if isinstance(value, str) else text
 
 
 def _lines(text: str, width: float) -> int:

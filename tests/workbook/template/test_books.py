@@ -17,7 +17,7 @@ from coopplan.workbook.template.books import FIRST_SHEETS, write_template
 from coopplan.workbook.template.home import EMPTY, FILLED
 from coopplan.workbook.template.lists import Lists
 from coopplan.workbook.template.sheet import SheetWriter
-from coopplan.workbook.template.style import LIST_SCALE, Styles
+from coopplan.workbook.template.style import LINE_HEIGHT, LIST_SCALE, Styles
 from tests.workbook.opening import errors, installed_validator, resaved
 from tests.workbook.template.made import (
     FIRST,
@@ -41,6 +41,16 @@ def test_a_blank_workbook_has_every_sheet_in_its_language(
 
     assert book.sheetnames == [home, *(translated(s.title, language) for s in SHEETS), lists]
     assert book[lists].sheet_state == "veryHidden"
+
+
+def test_a_row_is_as_high_as_its_words_in_the_language_of_the_workbook(tmp_path: Path) -> None:
+    book = written(tmp_path / "demo.xlsx", "de", demo=True)
+    page = book[translated("Leviers", "de")]
+    long = translated("reporter après l'horizon", "de")
+    rows = [cell.row for cell in page["B"] if cell.value == long]
+
+    assert rows
+    assert all(page.row_dimensions[row].height == 2 * LINE_HEIGHT for row in rows)
 
 
 def test_a_blank_workbook_shows_the_nine_sheets_of_a_first_plan(
