@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coopplan.domain.calendars.bodies.decisions_due import due_named
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.meetings.calendar import Attendance, Calendar
 from coopplan.domain.results.meetings.meeting_load import held
@@ -16,7 +15,7 @@ from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.meetings import calendar_grid, calendar_list, calendar_seats
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
-from coopplan.sheets.words.meeting_words import body_name, release
+from coopplan.sheets.words.meeting_words import body_name, due_told, release
 
 LIST_WIDTHS = (14.5, 12, 28, 12, 12, 24, 22, 12, 14.5, 14.5, 14.5, 12, 28, 34)
 """The first columns are those of the months too."""
@@ -127,7 +126,7 @@ def _unplaced_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Value
 def _undecided_rows(outcome: Outcome, calendar: Calendar) -> Iterable[tuple[Value, ...]]:
     for missed in calendar.undecided:
         situation = _("pas de séance à temps avant {due}").format(
-            due=due_named(missed.what, missed.due_on)
+            due=due_told(outcome.plan, missed.what, missed.due_on)
         )
         dates = [str(one) for one in missed.dates]
         remedy = semicolons(dates) or _("changer l'échéance, ou ouvrir une période")

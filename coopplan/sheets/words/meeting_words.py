@@ -8,7 +8,7 @@ from datetime import date
 from coopplan.domain.calendars.bodies.decisions_due import councils_after, decisions_due, due_named
 from coopplan.domain.calendars.bodies.hosting import by_video
 from coopplan.domain.input.decisions.fixed_sessions import SessionStatus
-from coopplan.domain.input.names import called
+from coopplan.domain.input.names import called, names_of
 from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.settings import NoticeUnit
@@ -90,12 +90,18 @@ def people(plan: Plan, codes: Iterable[str]) -> str:
     return ", ".join(titled(plan, code) for code in codes)
 
 
+def due_told(plan: Plan, what: str, due_on: date) -> str:
+    """Name what a body decides before, with its day: ``F2 LEADER (31/03/2027)``."""
+    names = names_of(plan, "tasks") | names_of(plan, "schemes")
+    return due_named(f"{what} {names.get(what, '')}".strip(), due_on)
+
+
 def decided(plan: Plan, session: Session) -> str:
     """Say what a session decides, before what, and which councils deliberate after it."""
     body = by_code(plan.bodies)[session.body]
     told = [body.expected_decision] if body.expected_decision else []
     told += [
-        _("avant {due}").format(due=due_named(due.what, due.due_on))
+        _("avant {due}").format(due=due_told(plan, due.what, due.due_on))
         for due in decisions_due(plan)
         if due.body == body.code and due.admits(session.slot.day)
     ]

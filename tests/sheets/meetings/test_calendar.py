@@ -10,10 +10,12 @@ import pytest
 
 from coopplan import palette
 from coopplan.domain.input.decisions.fixed_sessions import FixedSession, SessionStatus
+from coopplan.domain.input.money.schemes import Scheme
 from coopplan.domain.input.time.period import months, weeks
 from coopplan.domain.results.meetings.calendar import Calendar
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import speaking
+from coopplan.sheets.words.meeting_words import due_told
 from tests.meetings import meeting_calendar
 from tests.sheets.meetings.conftest import Rendered
 from tests.sheets.meetings.written import cell_of, colour, row_of
@@ -85,6 +87,14 @@ def test_each_session_is_a_row_that_can_be_filtered(met: Outcome, rendered: Rend
         "Compte rendu au plus tard": datetime(2027, 2, 21),
         "Statut": "proposée",
     }
+
+
+def test_what_a_session_decides_before_has_its_name_with_its_code(met: Outcome) -> None:
+    scheme = Scheme(code="F1", name="LEADER", rate=Decimal("0.8"), ceiling_eur=Decimal(1000))
+    plan = replace(met.plan, schemes=(scheme,))
+
+    assert due_told(plan, "F1", date(2027, 3, 31)) == "F1 LEADER (31/03/2027)"
+    assert due_told(plan, "31/03/2027", date(2027, 3, 31)) == "le 31/03/2027"
 
 
 def test_text_of_the_user_is_never_a_formula(met: Outcome, rendered: Rendered) -> None:
