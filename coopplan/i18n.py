@@ -208,6 +208,15 @@ def short_weekday(value: date) -> str:
     return _dated(value, "EEE")
 
 
+def tongue_name(typed: str) -> str:
+    """Name the language of a code of two letters: ``allemand``, ``German``; else what was typed."""
+    return (
+        str(_locale(language()).languages.get(typed.casefold(), typed))
+        if len(typed) == 2
+        else typed
+    )
+
+
 def hour(value: time | datetime) -> str:
     """Write an hour: ``14h30`` in French, ``14:30`` in English."""
     return _("{hour}h{minute}").format(hour=f"{value:%H}", minute=f"{value:%M}")

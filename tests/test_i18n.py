@@ -21,6 +21,7 @@ from coopplan.i18n import (
     short_month,
     short_weekday,
     speaking,
+    tongue_name,
     translated,
     weekday_initial,
 )
@@ -79,6 +80,16 @@ def test_plurals_are_those_of_the_language(
     with speaking(code):
         assert {ngettext(ONE, MANY, Decimal(n)) for n in singular} == {f"{{n}} {word}"}
         assert {ngettext(ONE, MANY, Decimal(n)) for n in plural} == {f"{{n}} {word}s"}
+
+
+@pytest.mark.parametrize(
+    ("code", "written"), [("fr", "allemand"), ("en", "German"), ("de", "Deutsch")]
+)
+def test_a_language_has_its_name_in_the_language_in_force(code: str, written: str) -> None:
+    with speaking(code):
+        assert tongue_name("DE") == tongue_name("de") == written
+        assert tongue_name("platt") == "platt"
+        assert tongue_name("??") == "??"
 
 
 def test_a_context_tells_homonyms_apart_and_is_never_shown() -> None:

@@ -21,7 +21,7 @@ from coopplan.domain.results.meetings.protocol import (
     structure_of,
 )
 from coopplan.domain.results.outcome import Outcome
-from coopplan.i18n import N_, _, day, ngettext, semicolons
+from coopplan.i18n import N_, _, day, ngettext, semicolons, tongue_name
 from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.canvas.sheet import Sheet
@@ -187,7 +187,7 @@ def _foreign(structure: Structure, *, interpreted: bool) -> str:
         if interpreted
         else _("{name} : invitation et ordre du jour aussi en {tongue}.")
     )
-    return said.format(name=structure.name, tongue=structure.tongue)
+    return said.format(name=structure.name, tongue=tongue_name(structure.tongue))
 
 
 def _courtesy(plan: Plan, protocol: Protocol) -> Iterator[str]:

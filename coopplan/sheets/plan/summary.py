@@ -80,7 +80,7 @@ def _bottlenecks(sheet: Sheet, outcome: Outcome) -> None:
         return
     columns = (
         Column(_("Où"), "wrap", 4),
-        Column(_("Demande"), "eur"),
+        Column(_("means|Demande"), "eur"),
         Column(_("means|Capacité"), "eur"),
         Column(_("Manque"), "eur"),
         Column(_("Ce qui en dépend"), "wrap", 5),

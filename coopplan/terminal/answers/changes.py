@@ -71,7 +71,7 @@ def _show_changes(console: UserConsole, found: Changes) -> None:
         console.print(nothing)
         return
     table = WholeTable()
-    for label in (_("Objet"), _("Différence"), _("En clair"), _("Qui décide")):
+    for label in (_("changes|Objet"), _("Différence"), _("En clair"), _("Qui décide")):
         table.add_column(label, justify="right" if label == _("Différence") else "left")
     for change in found.changes:
         texts = (
@@ -110,7 +110,7 @@ def _show_words(console: UserConsole, found: Changes) -> None:
     if not found.words:
         return
     table = WholeTable(title=escape(_("Mots changés")))
-    for label in (_("Feuille"), _("Objet"), _("Colonne"), _("En clair")):
+    for label in (_("Feuille"), _("changes|Objet"), _("Colonne"), _("En clair")):
         table.add_column(label)
     for change in found.words:
         texts = (

@@ -118,9 +118,7 @@ class SheetWriter:
         titles = [_lines(_(c.header), self._width(c) - ARROW) for c in columns]
         sheet.set_row(HEADER_ROW, LINE_HEIGHT * max(2, *titles) + 4)
         for offset, row in enumerate(rows):
-            lines = max(
-                _lines(_shown(row, c), (self._width(c) - 1) * LETTERS) for c in columns
-            )
+            lines = max(_lines(_shown(row, c), (self._width(c) - 1) * LETTERS) for c in columns)
             if lines > 1:
                 sheet.set_row(FIRST_ROW + offset, LINE_HEIGHT * lines)
 

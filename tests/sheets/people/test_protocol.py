@@ -259,7 +259,7 @@ def test_courtesy_says_languages_hosts_absences_and_words(
     lines = said(written(told))
 
     for line in (
-        "Landkreis : invitation et ordre du jour aussi en DE, interprétation à réserver.",
+        "Landkreis : invitation et ordre du jour aussi en allemand, interprétation à réserver.",
         "Excuser ou faire représenter : Landrat (E2).",
         "À libérer, ou à faire représenter : Vice-président (E1).",
         "Remercier Landkreis de son accueil, et son élu en premier.",

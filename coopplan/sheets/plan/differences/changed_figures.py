@@ -57,7 +57,7 @@ def write_changes(sheet: Sheet, of: Changes, most: int | None = None) -> None:
     sheet.header(
         [
             Column(_("Sujet"), "wrap"),
-            Column(_("Objet"), "wrap"),
+            Column(_("changes|Objet"), "wrap"),
             *(Column(label, "eur") for label in labels),
             Column(_("En clair"), "wrap"),
             Column(_("Qui décide"), "wrap"),

@@ -28,7 +28,7 @@ def write_words(sheet: Sheet, of: Changes) -> None:
     sheet.heading(_("Mots changés"))
     columns = (
         Column(_("Feuille"), "wrap"),
-        Column(_("Objet"), "wrap"),
+        Column(_("changes|Objet"), "wrap"),
         Column(_("Colonne"), "wrap", 3),
         Column(_("En clair"), "wrap", 2),
     )
