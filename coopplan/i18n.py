@@ -132,6 +132,11 @@ def sentences(*parts: str) -> str:
     return " ".join(filter(None, parts))
 
 
+def capitalised(text: str) -> str:
+    """Begin a text with a capital; the others, those of German nouns, stay."""
+    return text[:1].upper() + text[1:]
+
+
 def days(value: Decimal | float) -> str:
     """Write a number of days, to the hundredth as cells do: ``12,5`` in French, ``12.5``."""
     return number(Decimal(str(value)).quantize(HUNDREDTH, ROUND_HALF_UP), "#,##0.##")

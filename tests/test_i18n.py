@@ -9,6 +9,7 @@ import pytest
 
 from coopplan.i18n import (
     _,
+    capitalised,
     day,
     days,
     euros,
@@ -80,6 +81,11 @@ def test_plurals_are_those_of_the_language(
     with speaking(code):
         assert {ngettext(ONE, MANY, Decimal(n)) for n in singular} == {f"{{n}} {word}"}
         assert {ngettext(ONE, MANY, Decimal(n)) for n in plural} == {f"{{n}} {word}s"}
+
+
+def test_a_capital_leaves_those_of_nouns() -> None:
+    assert capitalised("beantragter Zuschuss") == "Beantragter Zuschuss"
+    assert capitalised("") == ""
 
 
 @pytest.mark.parametrize(

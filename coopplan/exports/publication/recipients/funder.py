@@ -14,7 +14,7 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.publication import pieces
 from coopplan.exports.publication.document import Document, Section, Shown, Table
 from coopplan.exports.publication.recipient import Recipient
-from coopplan.i18n import N_, _, day, month
+from coopplan.i18n import N_, _, capitalised, day, month
 from coopplan.sheets.canvas.column import Column
 from coopplan.sheets.words.grant_words import state
 
@@ -57,7 +57,7 @@ def _paid(outcome: Outcome, scheme: str) -> Section:
         Column(_("Dépense"), "wrap", 5),
         Column(_("Section"), "indent", 2),
         Column(f"€ {money_unit(outcome.plan)}", "eur", 2),
-        Column(state(by_code(outcome.plan.schemes)[scheme]).capitalize(), "eur", 1),
+        Column(capitalised(state(by_code(outcome.plan.schemes)[scheme])), "eur", 1),
         Column(_("Autofinancement et autres"), "eur", 2),
     )
     items = [expense for expense in outcome.plan.expenses if scheme in expense.schemes]
