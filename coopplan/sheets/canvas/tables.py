@@ -19,8 +19,8 @@ ROOM_POINTS = 1.5
 ROW_POINTS = LINE_POINTS + ROOM_POINTS
 """Height of a table row of one line."""
 TEXT = frozenset({"indent", "wrap"})
-WIDEST = 255.0
-"""Digits across a column, at most."""
+WIDEST = 254.0
+"""Digits across a column, at most: with its sides, what the format allows."""
 
 
 class Tables(Pages):

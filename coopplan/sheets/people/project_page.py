@@ -28,7 +28,7 @@ from coopplan.sheets.words.shortage_words import part
 LABEL, MONTH = 26, 8.2
 FEWEST_MONTHS = 10
 """Columns that the tables beside the months need, however short the horizon."""
-CHART_ROWS = 4
+CHART_ROWS = 5
 COMMITMENTS = {
     Commitment.ENGAGED: N_("engagé"),
     Commitment.MATURING: N_("à mûrir"),
@@ -173,7 +173,7 @@ def _pace(sheet: Sheet, page: ProjectPage) -> None:
         return
     last = len(page.pace_days)
     chart = charts.bars(sheet, label, stacked=False)
-    chart.set_title({"none": True})
+    chart.set_title({"name": label, "name_font": {"size": 9, "color": palette.MUTED}})
     chart.set_legend({"none": True})
     chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}})
     charts.add(

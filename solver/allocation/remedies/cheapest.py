@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from solver.allocation.instance import Instance
@@ -53,7 +54,10 @@ class Remedy:
     gap: float
     """Steps and thousands of euros that no remedy covers."""
     dearer_share: float
-    """By how much price and gap may be above the least, as a share of it; 0 where proven."""
+    """By how much price and gap may be above the least, as a share of it.
+
+    0 where proven, infinite where nothing is known of the least.
+    """
 
 
 def cheapest(
@@ -100,7 +104,7 @@ def _dearer_share(answer: Answer) -> float:
     if answer.status is Status.OPTIMAL:
         return 0.0
     least = max(answer.bound, 0.0)
-    return (answer.objective - least) / least if least else 1.0
+    return (answer.objective - least) / least if least else inf
 
 
 def apart(

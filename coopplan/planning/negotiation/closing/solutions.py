@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from hashlib import sha256
 from math import inf
 
@@ -33,6 +33,8 @@ NEAR = 1.01
 """Another set is cheap enough at so many times the price of those before."""
 COUNT = 3
 """Solutions looked for."""
+SHARE = Decimal("0.0001")
+"""How finely it is told by how much a set may weigh more than the least."""
 
 
 def solutions(
@@ -57,7 +59,7 @@ def _solutions(outcome: Outcome, count: int, trials: Trials) -> tuple[Solution, 
     rounded_off: Mapping[str, Decimal] = {}
     found: list[Mapping[Key, float]] = []
     made: list[Solution] = []
-    further = 0
+    further, bound = 0, 0.0
     while (tasks or missing_engaged_eur(outcome)) and len(made) < count:
         if made and trials.is_over:
             made[-1] = replace(made[-1], is_search_cut=True)
@@ -68,6 +70,8 @@ def _solutions(outcome: Outcome, count: int, trials: Trials) -> tuple[Solution, 
         )
         if remedy is None or not remedy.amounts or remedy.gap > least_gap + TOLERANCE:
             break
+        if not rounded_off:
+            bound = remedy.price / (1 + remedy.dearer_share)
         trial = trials.of(offer.levers(remedy))
         news = _news(outcome, trial.lacking, remedy, seen)
         lost = _rounded_off_eur(trial.lacking, remedy, rounded_off)
@@ -76,10 +80,8 @@ def _solutions(outcome: Outcome, count: int, trials: Trials) -> tuple[Solution, 
         if rivals or news or lost:
             continue
         moves, trial = joined(offer, offer.moves(remedy), trial, trials)
-        is_claimed = not found and not rounded_off
-        solution = _solution(
-            trials, trial, moves, _dearer(outcome, remedy, moves) if is_claimed else None
-        )
+        dearer = None if found else _dearer(outcome, bound, moves, bool(rounded_off))
+        solution = _solution(trials, trial, moves, dearer)
         if found and _is_padded(solution):
             further, rounded_off = further + 1, {}
             continue
@@ -99,19 +101,21 @@ def _in_order(made: Sequence[Solution]) -> tuple[Solution, ...]:
     )
 
 
-def _dearer(outcome: Outcome, remedy: Remedy, moves: tuple[Move, ...]) -> float | None:
-    """Tell by how much moves may weigh more than the least, once rounded and joined.
+def _dearer(
+    outcome: Outcome, bound: float, moves: tuple[Move, ...], is_made_again: bool
+) -> Decimal | None:
+    """Tell by how much moves may weigh more than the least, which weighs ``bound`` at least.
 
     Nothing is said where days kept in reserve, or grants by more than a euro, are rounded after the
-    search, nor where it was made again for what rounding grants leaves open: less than it counts on
-    may then do.
+    search: less than it counts on may then do. A search ``is_made_again`` for what grants rounded
+    down leave open: some of that may then not be needed, were it a euro.
     """
     settings = outcome.plan.settings
-    if settings.reserve_share or settings.step_eur > 1:
-        return None
-    least = remedy.price / (1 + remedy.dearer_share)
     weighed = float(sum(move.price for move in moves))
-    return max(0.0, weighed / least - 1) if least > 0 else remedy.dearer_share
+    if settings.reserve_share or settings.step_eur > 1 or (weighed and not bound):
+        return None
+    more = Decimal(str(max(0.0, weighed / bound - 1) if weighed else 0.0))
+    return more.quantize(SHARE, ROUND_CEILING if is_made_again else ROUND_HALF_UP)
 
 
 def _is_padded(solution: Solution) -> bool:
@@ -163,7 +167,7 @@ def _rivals(after: Outcome, goals: frozenset[str]) -> frozenset[str]:
 
 
 def _solution(
-    trials: Trials, trial: Trial, moves: tuple[Move, ...], dearer_share: float | None
+    trials: Trials, trial: Trial, moves: tuple[Move, ...], dearer_share: Decimal | None
 ) -> Solution:
     after = trial.near
     return Solution(
@@ -172,7 +176,7 @@ def _solution(
         gain=gain_between(trials.shown, after),
         missing_mandatory_days=missing_days(trial.lacking),
         missing_engaged_eur=missing_engaged_eur(trial.lacking),
-        dearer_share=None if dearer_share is None else Decimal(str(round(dearer_share, 4))),
+        dearer_share=dearer_share,
     )
 
 
