@@ -14,13 +14,11 @@ from coopplan.sheets.canvas.book import Book
 from coopplan.sheets.canvas.column import Column, Value
 from coopplan.sheets.canvas.sheet import Sheet
 from coopplan.sheets.meetings import calendar_grid, calendar_list, calendar_seats
-from coopplan.sheets.meetings.calendar_grid import MONTHS_ACROSS
 from coopplan.sheets.result_sheet import Command, ResultSheet, of_detailed
 from coopplan.sheets.words.meeting_words import body_name, due_told, release
 
-MONTH_WIDTH = 17
-LIST_WIDTHS = (14.5, *(MONTH_WIDTH for _month in range(MONTHS_ACROSS)), 34)
-"""The first columns are those of the months too, which are as wide as each other."""
+LIST_WIDTHS = (14.5, 12, 28, 12, 12, 24, 22, 12, 14.5, 14.5, 14.5, 12, 28, 34)
+"""The first columns are those of the months too."""
 WHO_IS_THERE = (150, 100)
 """On screen alone: who sits in each body is printed once."""
 

@@ -102,14 +102,6 @@ def test_text_of_the_user_is_never_a_formula(met: Outcome, rendered: Rendered) -
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
 
 
-def test_the_months_are_as_wide_as_each_other(met: Outcome, rendered: Rendered) -> None:
-    sheet = rendered(met)["Calendrier"]
-    sizes = sheet.column_dimensions.values()
-    widths = [next(one.width for one in sizes if one.min <= at <= one.max) for at in range(2, 14)]
-
-    assert len(set(widths)) == 1
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
