@@ -24,8 +24,6 @@ test: $(VENV)/installed-dev
 
 test-all coverage: export COOPPLAN_TESTS = thorough
 test-rest: export COOPPLAN_TESTS = rest
-# Files as they come: those of most tests are not the longest here.
-test-rest: export PYTEST_ADDOPTS += --no-loadscope-reorder
 
 test-all test-rest: test
 
