@@ -8,7 +8,7 @@ from coopplan.domain.calendars.days.closures import Groups, targeted, touches, z
 from coopplan.domain.finding import Finding, Ref, error, warning
 from coopplan.domain.folding import folded
 from coopplan.domain.input.names import names_of
-from coopplan.domain.input.near_codes import correct_code
+from coopplan.domain.input.near_codes import correct_code, correct_codes
 from coopplan.domain.input.plan import Plan
 from coopplan.i18n import N_, _, sentences
 from coopplan.rules.pointers import Pointer, pointers
@@ -60,16 +60,14 @@ def _unknown(pointer: Pointer, known: Mapping[str, str], count: int) -> Finding:
     sheet = _(SHEETS[pointer.sheet])
     said = _("Le code {code} n'existe pas dans {sheet}.").format(code=pointer.code, sheet=sheet)
     often = _("{count} cellules l'emploient.").format(count=count) if count >= MANY else ""
+    instead = _("Corrigez ce code, ou ajoutez la ligne qui manque.")
     return error(
         "REF01",
         pointer.ref,
         sentences(said, often),
-        correct_code(
-            pointer.code,
-            known,
-            _("Corrigez ce code, ou ajoutez la ligne qui manque."),
-            takes_several=pointer.ref.field in LISTS,
-        ),
+        correct_codes(pointer.code, known, instead)
+        if pointer.ref.field in LISTS
+        else correct_code(pointer.code, known, instead),
         pointer.code,
     )
 

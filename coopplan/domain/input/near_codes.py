@@ -27,9 +27,7 @@ def near_code(code: str, known: Iterable[str], alike_enough: float = ALIKE) -> s
     return best
 
 
-def correct_code(
-    code: str, known: Mapping[str, str], otherwise: str, *, takes_several: bool = False
-) -> str:
+def correct_code(code: str, known: Mapping[str, str], otherwise: str) -> str:
     """Say how to correct a code that does not exist: by the one it looks like, if there is one.
 
     Several codes of the sheet in one text are named; a name in place of a code gives its code.
@@ -37,17 +35,27 @@ def correct_code(
     Args:
         known: the codes that exist, each with its name, if it has one.
     """
-    inside = [each for each in known if each and _stands_in(each, code)]
-    if len(inside) > 1 and takes_several:
-        return _("Séparez les codes par des virgules : {codes}.").format(codes=", ".join(inside))
-    if inside and takes_several and _names_others(code, inside[0]):
-        return _("Seul {code} y existe : corrigez les autres, séparés par des virgules.").format(
-            code=inside[0]
-        )
+    inside = _standing_in(code, known)
     if len(inside) > 1:
         return _(
             "Ce sont plusieurs codes ({codes}) : tapez celui qui convient, ou une ligne par code."
         ).format(codes=listed(inside))
+    return _by_the_nearest(code, known, otherwise)
+
+
+def correct_codes(code: str, known: Mapping[str, str], otherwise: str) -> str:
+    """Say how to correct a code that does not exist, in a cell that takes several."""
+    inside = _standing_in(code, known)
+    if len(inside) > 1:
+        return _("Séparez les codes par des virgules : {codes}.").format(codes=", ".join(inside))
+    if inside and _names_others(code, inside[0]):
+        return _("Seul {code} y existe : corrigez les autres, séparés par des virgules.").format(
+            code=inside[0]
+        )
+    return _by_the_nearest(code, known, otherwise)
+
+
+def _by_the_nearest(code: str, known: Mapping[str, str], otherwise: str) -> str:
     near = _named(code, known) or near_code(code, known)
     asked = _("Vouliez-vous {near} ? {otherwise}")
     return asked.format(near=near, otherwise=otherwise) if near else otherwise
@@ -69,9 +77,14 @@ def _named(name: str, known: Mapping[str, str]) -> str:
     return ""
 
 
-def _stands_in(code: str, text: str) -> bool:
-    """Whether a text holds a code as a word of its own."""
-    return re.search(rf"(?<!\w){re.escape(folded(code))}(?!\w)", folded(text)) is not None
+def _standing_in(text: str, known: Iterable[str]) -> list[str]:
+    """Give the codes that a text holds as words of their own."""
+    words = folded(text)
+    return [
+        code
+        for code in known
+        if code and re.search(rf"(?<!\w){re.escape(folded(code))}(?!\w)", words)
+    ]
 
 
 def _drawn(code: str) -> str:

@@ -9,7 +9,7 @@ from coopplan.domain.finding import Finding, error, listed, warning
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.money.instalments import in_parts
 from coopplan.domain.input.names import names_of
-from coopplan.domain.input.near_codes import correct_code
+from coopplan.domain.input.near_codes import correct_codes
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _, day
 from coopplan.levers import SPECS
@@ -61,11 +61,10 @@ def lever_on_unknown_target(plan: Plan) -> Iterator[Finding]:
                     _("Le levier vise {target}, qui n'existe dans aucune feuille.").format(
                         target=target
                     ),
-                    correct_code(
+                    correct_codes(
                         target,
                         _codes_of(plan, SPECS[typed.lever.kind].targets),
                         _("Corrigez ce code."),
-                        takes_several=True,
                     ),
                     target,
                 )
