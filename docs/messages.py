@@ -34,6 +34,15 @@ ALWAYS = {
 Functions = dict[str, ast.FunctionDef]
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A function, those that it may call, and the sentences given to it by parameter."""
+
+    function: ast.FunctionDef
+    functions: Functions
+    given: dict[str, list[str]] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Message:
     """A code, how much it matters, what it says and what it advises (French templates)."""
@@ -55,10 +64,11 @@ def messages() -> list[Message]:
         own = _functions(tree)
         functions = everywhere | own
         for function in own.values():
-            _read_reasons(found, function, functions)
+            scope = Scope(function, functions)
+            _read_reasons(found, scope)
             for call in ast.walk(function):
                 if isinstance(call, ast.Call) and _name(call.func) in SIGNATURES:
-                    _read(found, call, function, functions)
+                    _read(found, call, scope)
     return [found[code] for code in sorted(found)]
 
 
@@ -80,35 +90,27 @@ def _note(
     message.remedies |= dict.fromkeys(remedies)
 
 
-def _read(
-    found: defaultdict[str, Message],
-    call: ast.Call,
-    function: ast.FunctionDef,
-    functions: Functions,
-) -> None:
+def _read(found: defaultdict[str, Message], call: ast.Call, scope: Scope) -> None:
     """Note the messages of one call; two codes share its two texts in the same order."""
     maker = _name(call.func)
     given = dict(zip(SIGNATURES[maker], call.args, strict=False))
     given |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
     codes = [text for text in _constants(given.get("code")) if CODE.fullmatch(text)]
-    texts = list(_said(given.get("message"), function, functions))
-    remedies = list(_said(given.get("remedy"), function, functions))
+    texts = list(_said(given.get("message"), scope))
+    remedies = list(_said(given.get("remedy"), scope))
     severities = list(_severities(given.get("severity"))) or [ALWAYS.get(maker, Severity.ERROR)]
     for rank, code in enumerate(codes):
         own = slice(rank, rank + 1) if len(codes) == len(texts) > 1 else slice(None)
         _note(found, code, severities, texts[own], remedies[own])
 
 
-def _read_reasons(
-    found: defaultdict[str, Message], function: ast.FunctionDef, functions: Functions
-) -> None:
+def _read_reasons(found: defaultdict[str, Message], scope: Scope) -> None:
     """Note what a function gives as reasons for the code that its docstring starts with."""
+    function = scope.function
     code, colon, _rest = (ast.get_docstring(function) or "").partition(":")
     gives_text = isinstance(function.returns, ast.Name) and function.returns.id == "str"
     if colon and CODE.fullmatch(code) and gives_text:
-        returned = (node for node in ast.walk(function) if isinstance(node, ast.Return))
-        texts = [text for node in returned for text in _said(node.value, function, functions)]
-        _note(found, code, [], texts, [])
+        _note(found, code, [], list(_returned(scope)), [])
 
 
 def _constants(expression: ast.expr | None) -> Iterator[str]:
@@ -123,41 +125,52 @@ def _severities(expression: ast.expr | None) -> Iterator[Severity]:
             yield Severity[node.attr]
 
 
-def _said(
-    expression: ast.expr | None, function: ast.FunctionDef, functions: Functions
-) -> Iterator[str]:
+def _returned(scope: Scope) -> Iterator[str]:
+    for node in ast.walk(scope.function):
+        if isinstance(node, ast.Return):
+            yield from _said(node.value, scope)
+
+
+def _said(expression: ast.expr | None, scope: Scope) -> Iterator[str]:
     """Yield the sentences an expression may stand for."""
     if isinstance(expression, ast.Call):
-        yield from _called(expression, function, functions)
+        yield from _called(expression, scope)
     elif isinstance(expression, ast.IfExp):
-        yield from _said(expression.body, function, functions)
-        yield from _said(expression.orelse, function, functions)
+        yield from _said(expression.body, scope)
+        yield from _said(expression.orelse, scope)
     elif isinstance(expression, ast.BoolOp):
         for value in expression.values:
-            yield from _said(value, function, functions)
+            yield from _said(value, scope)
     elif isinstance(expression, ast.Tuple | ast.List):
         for element in expression.elts:
-            yield from _said(element, function, functions)
+            yield from _said(element, scope)
     elif isinstance(expression, ast.BinOp):
-        yield from _said(expression.left, function, functions)
+        yield from _said(expression.left, scope)
     elif isinstance(expression, ast.Name):
-        for value in _assigned(expression.id, function):
-            yield from _said(value, function, functions)
+        yield from scope.given.get(expression.id, ())
+        for value in _assigned(expression.id, scope.function):
+            yield from _said(value, scope)
 
 
-def _called(call: ast.Call, function: ast.FunctionDef, functions: Functions) -> Iterator[str]:
+def _called(call: ast.Call, scope: Scope) -> Iterator[str]:
     """Yield what a call says: its own sentences, else those that it is given."""
     name = _name(call.func)
     if name in {"_", "N_", "ngettext"}:
         yield from list(_constants(call))[-1:]
         return
     if name == "format" and isinstance(call.func, ast.Attribute):
-        yield from _said(call.func.value, function, functions)
+        yield from _said(call.func.value, scope)
         return
-    own = functions.get(name)
-    returned = (node for node in ast.walk(own) if isinstance(node, ast.Return)) if own else ()
-    texts = [text for node in returned if own for text in _said(node.value, own, functions)]
-    yield from texts or (text for given in call.args for text in _said(given, function, functions))
+    given = [list(_said(each, scope)) for each in call.args]
+    own = scope.functions.get(name)
+    texts = list(_returned(_entered(own, given, scope))) if own else []
+    yield from texts or (text for each in given for text in each)
+
+
+def _entered(function: ast.FunctionDef, given: list[list[str]], scope: Scope) -> Scope:
+    """Give the scope of a function called with sentences in the places of its parameters."""
+    names = (parameter.arg for parameter in function.args.args)
+    return Scope(function, scope.functions, dict(zip(names, given, strict=False)))
 
 
 def _assigned(name: str, function: ast.FunctionDef) -> Iterator[ast.expr]:

@@ -65,6 +65,16 @@ def test_every_message_is_told_with_its_remedy() -> None:
     ] == []
 
 
+def test_a_remedy_is_told_where_it_is_said_and_not_elsewhere() -> None:
+    """One code stands in a cell of the scenarios, several in a target of a lever."""
+    remedies = {each.code: " ".join(each.remedies) for each in messages()}
+
+    assert "Ajoutez-le à la feuille Scénarios" in remedies["SCN02"]
+    assert "Corrigez ce code." in remedies["LEV02"]
+    assert ("Séparez" in remedies["SCN02"], "Séparez" in remedies["LEV02"]) == (False, True)
+    assert ("Ce sont" in remedies["SCN02"], "Ce sont" in remedies["LEV02"]) == (True, False)
+
+
 def test_every_code_of_a_message_is_in_the_guide() -> None:
     sources = Path(coopplan.__file__).parent.rglob("*.py")
     written = "".join(source.read_text(encoding="utf-8") for source in sources)
