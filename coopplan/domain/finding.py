@@ -58,6 +58,8 @@ class Finding:
     """The record and field concerned, when a rule found it."""
     against: Ref | None = None
     """A second record, which the first contradicts."""
+    alike: tuple[Ref, ...] = ()
+    """Other records with the same fault, told here once for all."""
     cell: Cell | None = None
     """The cell concerned, when it is known."""
     value: str = ""

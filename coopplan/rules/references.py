@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from coopplan.domain.calendars.days.closures import Groups, targeted, touches, zone_word
 from coopplan.domain.finding import Finding, Ref, error, warning
@@ -51,8 +52,9 @@ def unknown_reference(plan: Plan) -> Iterator[Finding]:
         if pointer.code and known[pointer.sheet] and pointer.code not in known[pointer.sheet]:
             unknown.setdefault((pointer.sheet, pointer.code), []).append(pointer)
     for alike in unknown.values():
-        told = alike if len(alike) < MANY else alike[:1]
-        yield from (_unknown(one, known[one.sheet], len(alike)) for one in told)
+        said = [_unknown(one, known[one.sheet], len(alike)) for one in alike]
+        others = tuple(one.ref for one in alike[1:])
+        yield from said if len(alike) < MANY else [replace(said[0], alike=others)]
 
 
 def _unknown(pointer: Pointer, known: Mapping[str, str], count: int) -> Finding:

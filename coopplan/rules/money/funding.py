@@ -88,7 +88,7 @@ def engaged_above_voted(plan: Plan) -> Iterator[Finding]:
                 _("L'engagé ({engaged}) dépasse le voté ({voted}).").format(
                     engaged=euros(line.engaged_eur), voted=euros(line.voted_eur)
                 ),
-                _("Corrigez l'un des deux montants."),
+                _("Corrigez l'un des deux montants (en euros, ou par exemple 45k€)."),
             )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -114,8 +114,8 @@ def _in_hours(first: _Given, hours_per_day: Decimal, count: int) -> str:
     ).format(**typed, header=first.period.key)
 
 
-def available_beyond_net_days(plan: Plan) -> Iterator[Finding]:
-    """AVL02: nobody gives more days than they work, holidays and leave taken off."""
+def _beyond_net(plan: Plan) -> Mapping[str, list[Period]]:
+    """Give the periods in which agents give more days than they work, but no impossible ones."""
     agents = by_code(plan.agents)
     impossible = {given.agent for given in _beyond_weekdays(plan)}
     beyond: defaultdict[str, list[Period]] = defaultdict(list)
@@ -126,7 +126,12 @@ def available_beyond_net_days(plan: Plan) -> Iterator[Finding]:
         most = net * agents[code].working_time_ratio
         if most + plan.settings.step_days < given <= sum(1 for _day in period.weekdays()):
             beyond[code].append(period)
-    for code, periods in beyond.items():
+    return beyond
+
+
+def available_beyond_net_days(plan: Plan) -> Iterator[Finding]:
+    """AVL02: nobody gives more days than they work, holidays and leave taken off."""
+    for code, periods in _beyond_net(plan).items():
         yield warning(
             "AVL02",
             Ref("availability", code, periods[0].key),
@@ -138,8 +143,8 @@ def available_beyond_net_days(plan: Plan) -> Iterator[Finding]:
 
 
 def given_beyond_cooperation_share(plan: Plan) -> Iterator[Finding]:
-    """AVL03: days given stay near an agent's working time and share for cooperation."""
-    impossible = {given.agent for given in _beyond_weekdays(plan)}
+    """AVL03: days given stay near an agent's working time and share; AVL02 is said before."""
+    impossible = {given.agent for given in _beyond_weekdays(plan)} | _beyond_net(plan).keys()
     for agent in plan.agents:
         if not agent.cooperation_share or agent.code in impossible:
             continue

@@ -11,6 +11,7 @@ from coopplan.domain.finding import Finding, Ref, listed, warning
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.work import Task
 from coopplan.i18n import _, days, euros, ngettext
+from coopplan.rules.money.funding import engaged_above_voted
 
 THOUSAND = Decimal(1000)
 FAR_BELOW = 200
@@ -31,11 +32,12 @@ class Amount(NamedTuple):
 
 
 def amount_in_thousands(plan: Plan) -> Iterator[Finding]:
-    """AMT01: no amount is a thousand times smaller than its neighbours."""
+    """AMT01: no amount is a thousand times smaller than its neighbours, but those of BUD01."""
     columns = _amounts(plan)
+    told = {found.ref for found in engaged_above_voted(plan)}
     for name, amounts in columns.items():
         others = [each.eur for other in columns if other != name for each in columns[other]]
-        small = _far_below(amounts, others)
+        small = [each for each in _far_below(amounts, others) if each.ref not in told]
         if small:
             yield warning(
                 "AMT01",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,12 @@ from click.testing import CliRunner
 from icalendar import Calendar
 
 from coopplan.cli import main
+from coopplan.domain.finding import Ref
 from coopplan.domain.input.people.directory import addresses
 from coopplan.domain.input.people.mailboxes import mailboxes
 from coopplan.rules.meetings.mail import one_address
 from tests.places import CASES, needs_shared
-from tests.rules.cases import said
+from tests.rules.cases import SOUND, change, said
 from tests.workbook.books import base
 from tests.workbook.readings import everything, plan_of, reading, with_column
 
@@ -59,6 +61,29 @@ def test_one_address(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, sheets)
     assert said(one_address, plan) == [("MEL01", "A1", "email"), ("MEL01", "A2", "email")]
     assert addresses(plan) == {"A1": "a1@exemple.fr"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_doubtful"),
+    [
+        ("jean dupont@exemple.fr", True),
+        ("Nom : jean dupont@exemple.fr", True),
+        ("jean.dupont@ville.fr -metropole.fr", True),
+        ("jean.dupont@ville.fr .org", True),
+        ("Jean DUPONT dupont.jean@exemple.fr", False),
+        ("Jean Dupont j.dupont@exemple.fr", False),
+        ("Secrétariat sec@exemple.fr", False),
+        ("Mairie de Metz - contact@exemple.fr", False),
+        ("Mairie de Metz <contact@exemple.fr>", False),
+        ("mailto:contact@exemple.fr", False),
+    ],
+)
+def test_an_address_that_a_space_may_cut_is_a_finding(typed: str, is_doubtful: bool) -> None:
+    plan = replace(SOUND, agents=change(SOUND.agents, "A1", email=typed))
+
+    assert [found.ref for found in one_address(plan)] == (
+        [Ref("agents", "A1", "email")] if is_doubtful else []
+    )
 
 
 @needs_shared

@@ -64,6 +64,17 @@ def test_days_far_above_the_share_for_cooperation_are_said_once() -> None:
     assert "heures" not in found.remedy
 
 
+def test_a_working_time_mistyped_is_said_once() -> None:
+    plan = with_share("0.25", "2", "2")
+    mistyped = change(plan.agents, "A1", working_time_ratio=Decimal("0.08"))
+    plan = replace(
+        plan, agents=mistyped, available_days=plan.available_days | {("A1", MARCH): Decimal("1.9")}
+    )
+
+    assert said(available_beyond_net_days, plan) == [("AVL02", "A1", "2027-01")]
+    assert said(given_beyond_cooperation_share, plan) == []
+
+
 def test_days_that_look_like_hours_are_said_so() -> None:
     (found,) = given_beyond_cooperation_share(with_share("0.1", "14"))
     assert "heures" in found.remedy

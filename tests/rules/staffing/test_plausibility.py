@@ -148,6 +148,22 @@ def test_more_engaged_than_voted_is_said_at_the_amount_mistyped(
     assert said(engaged_above_voted, plan) == [("BUD01", "B1", field)]
 
 
+def test_a_vote_in_thousands_below_what_is_engaged_is_said_once() -> None:
+    votes = {"B1": 45, "B2": 60, "B3": 80000, "B4": 75000, "B5": 90000}
+    (line, *_others) = SOUND.budgets
+    engaged = {"B1": Decimal(30000)}
+    lines = tuple(
+        replace(
+            line, code=code, voted_eur=Decimal(voted), engaged_eur=engaged.get(code, Decimal(0))
+        )
+        for code, voted in votes.items()
+    )
+    plan = replace(SOUND, budgets=lines)
+
+    assert said(engaged_above_voted, plan) == [("BUD01", "B1", "voted_eur")]
+    assert said(amount_in_thousands, plan) == [("AMT01", "B2", "voted_eur")]
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

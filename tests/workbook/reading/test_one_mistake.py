@@ -337,6 +337,20 @@ def test_what_is_not_found_in_a_sheet_read_in_part_is_not_said(
     assert of_decisions(found) == [("VAL01", f"'{title}'!{cell}")]
 
 
+def test_a_code_told_once_hides_what_follows_from_each_cell_that_has_it(tmp_path: Path) -> None:
+    people = ["Code", "Nom", "Fonction", "Structure"]
+    sheets = with_copil() | {
+        "Élus et partenaires": [
+            people,
+            *([f"E{n}", f"Élu {n}", "Vice-président", "ML"] for n in "12"),
+        ]
+    }
+    sheets = typed(sheets, "Rendez-vous institutionnels", 1, "Structure", "ML")
+
+    found = [one for one in everything(reading(tmp_path, sheets)) if one[0] in ("REF01", "DUE02")]
+    assert found == [("REF01", "'Élus et partenaires'!D2")]
+
+
 def test_a_scheme_without_deadline_is_pointed_at(tmp_path: Path) -> None:
     found = reading(tmp_path, typed(with_copil(), "Dispositifs", 1, "Date limite de dépôt", ""))
     assert found.draft is not None

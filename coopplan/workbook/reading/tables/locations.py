@@ -94,7 +94,12 @@ def locate(findings: Iterable[Finding], locations: Locations) -> tuple[Finding, 
 def _in_part(findings: Iterable[Finding], locations: Locations) -> Set[str]:
     """Name the sheets with rows, or cells, that are not understood."""
     unread = {finding.cell for finding in findings if finding.code in UNREADABLE}
-    unknown = {one.ref.entity for one in findings if one.code == "REF01" and one.ref}
+    unknown = {
+        place.entity
+        for one in findings
+        if one.code == "REF01" and one.ref
+        for place in (one.ref, *one.alike)
+    }
     cells = locations.cells.items() if unread else ()
     return (
         locations.partly_read
