@@ -28,7 +28,7 @@ from coopplan.sheets.words.shortage_words import part
 LABEL, MONTH = 26, 8.2
 FEWEST_MONTHS = 10
 """Columns that the tables beside the months need, however short the horizon."""
-CHART_ROWS = 5
+CHART_ROWS = 4
 COMMITMENTS = {
     Commitment.ENGAGED: N_("engagé"),
     Commitment.MATURING: N_("à mûrir"),
