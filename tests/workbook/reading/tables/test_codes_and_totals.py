@@ -1,6 +1,5 @@
 """Codes, totals and headers that are not what a sheet expects: one finding, where it is."""
 
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -128,48 +127,6 @@ def test_a_required_column_of_another_name_is_said_at_its_header(tmp_path: Path)
     (strange,) = [f.message for f in found.findings if f.code == "SHT02"]
     assert "Matricule" in strange
     assert [f.severity for f in found.findings if f.code == "SHT09"] == [Severity.INFO]
-
-
-SEATS = {
-    "Instances": [
-        [
-            "Code",
-            "Nom",
-            "Projet",
-            "Présidence",
-            "Politique",
-            "Séances par an",
-            "Durée (h)",
-        ],
-        ["I1", "COPIL", "P1", "E1", "oui", 4, 2],
-    ],
-    "Élus et partenaires": [["Code", "Fonction"], ["E1", "Maire"]],
-    "Membres": [["Instance", "Personne"], ["I1", "E1"]],
-    "Projets": [
-        ["Code", "Nom", "Thème", "Stratégie"],
-        *([code, "Europe", "Europe", "Interreg"] for code in ("P1", "P2")),
-    ],
-}
-
-
-@pytest.mark.parametrize(
-    ("title", "header", "value", "code"),
-    [
-        ("Instances", "Politique", "x?!", "VAL01"),
-        ("Instances", "Projet", "P9", "REF01"),
-        ("Instances", "Présidence", "E9", "REF01"),
-        ("Membres", "Personne", "E9", "REF01"),
-    ],
-)
-def test_a_cell_not_understood_is_not_missed_elsewhere(
-    tmp_path: Path, title: str, header: str, value: str, code: str
-) -> None:
-    """Neither a project without a body that decides, nor a chair who is no member."""
-    sound = everything(reading(tmp_path, base() | deepcopy(SEATS)))
-    found = everything(reading(tmp_path, typed(base() | deepcopy(SEATS), title, 1, header, value)))
-
-    (more,) = set(found) - set(sound)
-    assert more[0] == code
 
 
 def test_a_name_in_place_of_a_code_of_closures_gives_the_code(tmp_path: Path) -> None:
