@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.elision import belonging
 from coopplan.domain.finding import listed
-from coopplan.domain.input.decisions.replies import Ask
+from coopplan.domain.input.decisions.replies import Ask, Topic
 from coopplan.domain.input.lever import Lever, LeverKind
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.i18n import N_, _, days
@@ -42,6 +43,18 @@ def say(plan: Plan, lever: Lever) -> str:
     jobs = [f"{code} {agents[code].job}" for code in lever.targets if code in agents]
     whom = listed(jobs or lever.targets)
     return _("Ajouter {days} j {of}").format(days=days(lever.value or ZERO), of=belonging(whom))
+
+
+def as_lever(topic: Topic, amount: Decimal) -> Lever:
+    """Write days of a person for some months as a lever; below 0, they are taken back."""
+    return Lever(
+        key=topic.key,
+        kind=ADD_DAYS,
+        targets=(topic.target,),
+        value=amount,
+        start=topic.start,
+        end=topic.end,
+    )
 
 
 def in_stretches(levers: Iterable[Lever]) -> Iterator[tuple[Lever, ...]]:

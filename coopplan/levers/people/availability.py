@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from coopplan.domain.amounts import ZERO
@@ -27,6 +27,13 @@ def granted(
             for period, more in zip(window, dealt, strict=True)
         },
     )
+
+
+def more_days(before: Plan, after: Plan, agent: str) -> Mapping[Period, Decimal]:
+    """List the days that somebody has more of after, by period."""
+    had, has = before.available_days, after.available_days
+    more = {p: has.get((agent, p), ZERO) - had.get((agent, p), ZERO) for p in after.periods}
+    return {period: days for period, days in more.items() if days > 0}
 
 
 def beyond_working_time(before: Plan, after: Plan, lever: Lever) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.levers.money.add_budget import ADD_BUDGET
 from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.money.set_status import SET_STATUS
-from coopplan.levers.people.add_days import ADD_DAYS
+from coopplan.levers.people.add_days import as_lever
 
 
 def is_moot(plan: Plan, reply: Reply) -> bool:
@@ -60,14 +60,7 @@ def levers_of_replies(plan: Plan) -> tuple[Lever, ...]:
 def _levers(plan: Plan, reply: Reply) -> Iterator[Lever]:
     """Grant days or credits, cap a line at what may be drawn, or fix what a scheme pays."""
     topic, amount = reply.topic, reply.amount if reply.verdict is Verdict.GRANTED else ZERO
-    lever = Lever(
-        key=topic.key,
-        kind=ADD_DAYS,
-        targets=(topic.target,),
-        value=amount,
-        start=topic.start,
-        end=topic.end,
-    )
+    lever = as_lever(topic, amount)
     if topic.ask is Ask.DAYS and amount:
         yield lever
     elif topic.ask is Ask.CREDIT and amount:

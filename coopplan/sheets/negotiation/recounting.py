@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.negotiation import Marginal, Request, Step, Subject
 from coopplan.domain.results.outcome import Outcome
 from coopplan.i18n import _
 from coopplan.levers import apply
-from coopplan.levers.people.add_days import ADD_DAYS
+from coopplan.levers.people.add_days import as_lever
+from coopplan.levers.people.availability import more_days
 from coopplan.sheets.words.value_words import IN_EUROS
 
 
@@ -58,21 +58,8 @@ def _is_spread(outcome: Outcome, request: Request) -> bool:
     if not request.is_assumed:
         return True
     plan, topic = outcome.plan, request.topic
-    lever = Lever(
-        key=topic.key,
-        kind=ADD_DAYS,
-        targets=(topic.target,),
-        value=-request.amount,
-        start=topic.start,
-        end=topic.end,
-    )
-    left = apply(plan, [lever]).plan.available_days
-    moved = {
-        period: days - left[agent, period]
-        for (agent, period), days in plan.available_days.items()
-        if agent == topic.target and days != left[agent, period]
-    }
-    return moved == dict(request.by_period)
+    less = apply(plan, [as_lever(topic, -request.amount)]).plan
+    return more_days(less, plan, topic.target) == dict(request.by_period)
 
 
 def _command(outcome: Outcome, *changes: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coopplan.domain.input.time.period import months, weeks
-from coopplan.planning.negotiation.worth.sensitivity import quarters
+from coopplan.planning.negotiation.worth.questions import quarters
 
 
 def test_a_year_has_four_quarters_that_start_in_january() -> None:

@@ -19,11 +19,11 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import apply
 from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
 from coopplan.levers.people.add_days import ADD_DAYS
+from coopplan.levers.people.availability import more_days
 from coopplan.levers.work.drop import DROP
 from coopplan.levers.work.postpone import POSTPONE
 from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.planning import run
-from coopplan.planning.negotiation.asking.assumptions import more_days
 from coopplan.planning.negotiation.closing.available_remedies import offer_of
 from coopplan.planning.negotiation.closing.joining import levers_of
 from coopplan.planning.negotiation.closing.missing import missing_days, missing_engaged_eur

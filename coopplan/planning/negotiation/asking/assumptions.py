@@ -20,7 +20,8 @@ from coopplan.domain.results.outcome import Outcome
 from coopplan.levers import SPECS, apply
 from coopplan.levers.money.add_authorisation import ADD_AUTHORISATION
 from coopplan.levers.money.add_budget import ADD_BUDGET
-from coopplan.levers.people.add_days import ADD_DAYS
+from coopplan.levers.people.add_days import as_lever
+from coopplan.levers.people.availability import more_days
 from coopplan.planning.changes.standing_facts import with_levers_of
 
 Days = Mapping[Period, Decimal]
@@ -49,15 +50,8 @@ def _answered(outcome: Outcome, replies: Mapping[Topic, Reply]) -> Iterator[Want
         amount = reply.amount if reply.verdict is Verdict.GRANTED else ZERO
         days: Days = {}
         if topic.ask is Ask.DAYS and amount:
-            lever = Lever(
-                key=topic.key,
-                kind=ADD_DAYS,
-                targets=(topic.target,),
-                value=-amount,
-                start=topic.start,
-                end=topic.end,
-            )
-            days = more_days(apply(outcome.plan, [lever]).plan, outcome.plan, topic.target)
+            less = apply(outcome.plan, [as_lever(topic, -amount)]).plan
+            days = more_days(less, outcome.plan, topic.target)
         yield Wanted(topic=topic, amount=amount, by_period=days)
 
 
@@ -135,13 +129,6 @@ def _sources(outcome: Outcome) -> Iterator[Wanted]:
     for scheme, eur in outcome.paid_by_scheme().items():
         if scheme in asked:
             yield Wanted(topic=Topic(Ask.GRANT, scheme), amount=eur)
-
-
-def more_days(before: Plan, after: Plan, agent: str) -> Days:
-    """List the days that somebody has more of after, by period."""
-    had, has = before.available_days, after.available_days
-    more = {p: has.get((agent, p), ZERO) - had.get((agent, p), ZERO) for p in after.periods}
-    return {period: days for period, days in more.items() if days > 0}
 
 
 def without(plan: Plan, given_up: Iterable[Wanted]) -> Plan:

@@ -14,10 +14,10 @@ from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import Considered, Marginal, Request, Silence, Subject
 from coopplan.levers import apply
-from coopplan.levers.people.add_days import ADD_DAYS, at_once, follows
+from coopplan.levers.people.add_days import as_lever, at_once, follows
+from coopplan.levers.people.availability import more_days
 from coopplan.planning.negotiation.asking.assumptions import (
     approver_of,
-    more_days,
     overlaps,
     service_of,
 )
@@ -88,7 +88,7 @@ def _at_once(hot: HotScenario, chosen: Sequence[Request]) -> list[Request]:
 
 
 def _joined(hot: HotScenario, one: Request, other: Request) -> Request | None:
-    levers = [_lever(each) for each in (one, other)]
+    levers = [as_lever(each.topic, each.amount) for each in (one, other)]
     if not follows(levers[1], levers[0]):
         return None
     whole, plan = at_once(levers), hot.outcome.plan
@@ -97,18 +97,6 @@ def _joined(hot: HotScenario, one: Request, other: Request) -> Request | None:
         return None
     topic = replace(one.topic, end=other.topic.end)
     return _request(hot, topic, plan, apply(plan, [whole]).plan, gain)
-
-
-def _lever(request: Request) -> Lever:
-    topic = request.topic
-    return Lever(
-        key=topic.target,
-        kind=ADD_DAYS,
-        targets=(topic.target,),
-        value=request.amount,
-        start=topic.start,
-        end=topic.end,
-    )
 
 
 def _is_candidate(value: Marginal) -> bool:

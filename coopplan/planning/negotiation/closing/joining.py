@@ -11,7 +11,7 @@ from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.negotiation import Move
 from coopplan.levers import apply
 from coopplan.levers.people.add_days import ADD_DAYS, at_once, in_stretches
-from coopplan.planning.negotiation.asking.assumptions import more_days
+from coopplan.levers.people.availability import more_days
 from coopplan.planning.negotiation.closing.remedies import Offer
 from coopplan.planning.negotiation.worth.trials import Trial, Trials
 

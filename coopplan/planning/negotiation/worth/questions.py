@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
@@ -23,7 +23,6 @@ from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.levers.people.buy import BUY, FREE
 from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.planning.allocation.eligibility import window_of
-from coopplan.planning.negotiation.worth.sensitivity import quarters
 
 STEPS_DAYS = (Decimal(1), Decimal(5))
 STEPS_EUR = (Decimal(1000), Decimal(10000))
@@ -186,3 +185,11 @@ def _levels(task: Task) -> list[tuple[str, int]]:
 
 def _skills(task: Task) -> list[str]:
     return [f"{skill}:{level}" for skill, level in _levels(task)]
+
+
+def quarters(periods: Iterable[Period]) -> list[tuple[Period, ...]]:
+    """Group periods by the calendar quarter they start in."""
+    groups: dict[tuple[int, int], list[Period]] = {}
+    for period in periods:
+        groups.setdefault((period.first.year, (period.first.month - 1) // 3), []).append(period)
+    return [tuple(group) for group in groups.values()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -11,7 +11,6 @@ from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.past import past_of
-from coopplan.domain.input.time.period import Period
 from coopplan.domain.input.work import Agent
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.outcome import Outcome
@@ -239,11 +238,3 @@ def _longer(periods: tuple[str, ...], window: tuple[str, ...], more: int) -> tup
         return window
     first, last = periods.index(window[0]), periods.index(window[-1])
     return periods[max(0, first - more) : last + more + 1]
-
-
-def quarters(periods: Iterable[Period]) -> list[tuple[Period, ...]]:
-    """Group periods by the calendar quarter they start in."""
-    groups: dict[tuple[int, int], list[Period]] = {}
-    for period in periods:
-        groups.setdefault((period.first.year, (period.first.month - 1) // 3), []).append(period)
-    return [tuple(group) for group in groups.values()]
