@@ -36,7 +36,18 @@ SEVERAL = {"people": ("agents", "outsiders"), "bearers": ("projects", "bodies", 
 """Sheets that a column of codes may point at together."""
 
 
-LISTS = frozenset({"predecessors", "schemes", "projects", "lines", "excludes", "deliberation"})
+LISTS = frozenset(
+    {
+        "predecessors",
+        "schemes",
+        "projects",
+        "lines",
+        "excludes",
+        "deliberation",
+        "takes_over",
+        "about",
+    }
+)
 """Fields that hold several codes."""
 
 

@@ -21,6 +21,7 @@ from coopplan.domain.input.time.period import Grain
 from coopplan.domain.input.work import Commitment
 from coopplan.i18n import in_every_language, translated
 from coopplan.levers import SPECS
+from coopplan.rules.references import LISTS
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.schema import SETTINGS, SHEETS, Column, Kind, Setting, Sheet, records, sheet
 from coopplan.workbook.schema import choices as labels
@@ -143,6 +144,14 @@ def test_references_lead_to_sheets_that_have_codes() -> None:
         pointing = column.kind in {Kind.REF, Kind.REFS, Kind.SKILLS}
         assert bool(column.refers_to) == pointing, (declared.name, column.field)
         assert all(sheet(name).key == "code" for name in column.refers_to)
+
+
+def test_columns_of_several_codes_are_those_that_an_unknown_code_is_corrected_in() -> None:
+    several = {column.field for _sheet, column in all_columns() if column.kind is Kind.REFS}
+    one = {column.field for _sheet, column in all_columns() if column.kind is Kind.REF}
+
+    assert several == LISTS
+    assert one.isdisjoint(LISTS)
 
 
 def test_enumerated_columns_list_their_choices() -> None:
