@@ -237,6 +237,22 @@ def test_a_director_reads_what_the_days_unlock_and_cost(outcome: Outcome) -> Non
     assert "85 200 €" in str(fields["seuils"]).replace("\xa0", " ").replace("\u202f", " ")
 
 
+@pytest.mark.parametrize(
+    ("served", "end"), [(4, "en donnent 0."), (5, "Et 1 autre."), (7, "Et 3 autres.")]
+)
+def test_a_director_reads_how_many_reasons_are_not_told(
+    outcome: Outcome, served: int, end: str
+) -> None:
+    assert outcome.negotiation is not None
+    (asked,) = outcome.negotiation.requests
+    tasks = tuple(task.code for task in outcome.plan.tasks[:served])
+    made = replace(outcome.negotiation, requests=(replace(asked, tasks=tasks),))
+    bare = replace(outcome, negotiation=made, days={})
+
+    reasons = str(kind("note-au-directeur").fields(bare, "S6")["raisons"])
+    assert (reasons.count("il faut"), reasons.endswith(end)) == (4, True)
+
+
 def test_a_time_sheet_never_holds_planned_hours(outcome: Outcome) -> None:
     rows = kind("feuille-de-temps").fields(outcome, "A00/P6/2027-01")["jours"]
     assert len(rows) == 31

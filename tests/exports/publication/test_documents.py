@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from coopplan.domain.finding import Finding
 from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.results.fairness import service_balances
+from coopplan.domain.results.figures import figures
 from coopplan.domain.results.meetings.protocol import protocols
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.charts.drawings import in_words
@@ -80,8 +80,7 @@ def test_a_funder_s_rows_add_up_to_the_expense(shown: Shown) -> None:
 
 def test_days_of_small_services_are_told_together(shown: Shown) -> None:
     rows = column(document(shown, "cabinet"), LENT, 1)
-    balances = service_balances(shown.outcome)
-    assert sum(map(Decimal, map(str, rows))) == sum(each.lent_days for each in balances)
+    assert sum(map(Decimal, map(str, rows))) == figures(shown.outcome).lent_days
     lending = {who for who, *_rest in (*shown.outcome.days, *shown.outcome.meeting_days)}
     by_service = [agent.service for agent in shown.outcome.plan.agents if agent.code in lending]
     small = {
@@ -210,6 +209,7 @@ def test_each_meeting_is_told_once(shown: Shown) -> None:
         ({"S1": 5, "S2": 2, "S3": 1}, {"S1"}),
         ({"S1": 5, "S2": 4, "S3": 3}, {"S1", "S2", "S3"}),
         ({"S1": 3, "S2": 1}, set()),
+        ({"S0": 6, "S1": 5, "S2": 4, "S3": 2}, {"S1"}),
     ],
 )
 def test_what_is_left_of_the_total_stands_for_enough_agents(
@@ -229,6 +229,7 @@ def test_what_is_left_of_the_total_stands_for_enough_agents(
         days={(agent.code, task, period): Decimal(1) for agent in agents},
         meeting_days={},
     )
+    assert outcome.plan.own_service == "S0"
     names = {each.code: each.name for each in outcome.plan.services}
     rows = column(document(replace(shown, outcome=outcome), "cabinet"), LENT, 0)
     assert set(rows) - {"Autres services"} >= {names[service] for service in told}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.decisions.replies import Ask
@@ -16,7 +17,7 @@ from coopplan.domain.results.money.funding import payments
 from coopplan.domain.results.negotiation import Request, Threshold
 from coopplan.domain.results.outcome import Outcome
 from coopplan.exports.letters.letter import Boxes, Fields, Grid, Letter, Line
-from coopplan.i18n import N_, _, days, euros
+from coopplan.i18n import N_, _, days, euros, ngettext
 from coopplan.sheets.words import gains
 from coopplan.sheets.words.common import span
 
@@ -69,9 +70,10 @@ def _row(outcome: Outcome, request: Request) -> dict[str, str]:
 
 
 def _reasons(outcome: Outcome, requests: Sequence[Request]) -> Iterator[str]:
-    """Say of the tasks and expenses served what is needed, and what others give."""
+    """Say of the first tasks and expenses served what is needed, and what others give."""
     tasks, expenses = by_code(outcome.plan.tasks), by_code(outcome.plan.expenses)
-    for code, asked in list(_by_served(requests).items())[:MOST_REASONS]:
+    served = _by_served(requests)
+    for code, asked in islice(served.items(), MOST_REASONS):
         if code in tasks:
             yield _("{task} : il faut {needed} j, d'autres en donnent {others}.").format(
                 task=named(outcome.plan, "tasks", code),
@@ -84,6 +86,8 @@ def _reasons(outcome: Outcome, requests: Sequence[Request]) -> Iterator[str]:
                 cost=euros(expenses[code].cost_eur),
                 others=euros(_paid_by_others(outcome, code, asked)),
             )
+    if (left := len(served) - MOST_REASONS) > 0:
+        yield ngettext("Et {n} autre.", "Et {n} autres.", left).format(n=left)
 
 
 def _days_of_others(outcome: Outcome, task: str, asked: Collection[str]) -> Decimal:

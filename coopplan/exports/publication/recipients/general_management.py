@@ -126,8 +126,9 @@ def _lent(outcome: Outcome) -> Table:
     """Sum the days lent by service; those that lend few agents are told together."""
     told = _told_apart(outcome)
     lent: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for balance in service_balances(outcome):
-        lent[balance.name if balance.service in told else _("Autres services")] += balance.lent_days
+    for of in service_balances(outcome):
+        if of.service != outcome.plan.own_service:
+            lent[of.name if of.service in told else _("Autres services")] += of.lent_days
     columns = (Column(_("Service"), "wrap", 9), Column(_("Jours prêtés"), "days", 3))
     total = (_("Total"), sum(lent.values(), ZERO))
     return Table(columns=columns, rows=list(lent.items()) if told else [], total=total)
@@ -139,7 +140,9 @@ def _told_apart(outcome: Outcome) -> set[str]:
     What is left, the total less those told, stands for enough agents too, or for none: the services
     that lend the fewest are added to it until it does.
     """
-    service_of = {each.code: each.service for each in outcome.plan.agents if not each.external}
+    own = outcome.plan.own_service
+    agents = (each for each in outcome.plan.agents if not each.external and each.service != own)
+    service_of = {each.code: each.service for each in agents}
     worked = {agent for agent, *_rest in outcome.days}
     lent = (worked | {agent for agent, _period in outcome.meeting_days}) & service_of.keys()
     lending = Counter(service_of[agent] for agent in lent)
