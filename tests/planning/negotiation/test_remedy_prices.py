@@ -16,6 +16,7 @@ from coopplan.planning.negotiation.closing.available_remedies import offer_of
 from coopplan.planning.negotiation.closing.remedies import Offer
 from solver.allocation.remedies.cheapest import Remedy, cheapest
 from solver.allocation.remedies.levers import Key
+from tests.planning.negotiation.shortages import short_of_days
 
 D = Decimal
 PRICED = {
@@ -83,8 +84,7 @@ def test_a_day_bought_weighs_its_credit_and_the_day(offer: Offer) -> None:
 
 
 def lacking_days(plan: Plan) -> tuple[Plan, set[str], set[str]]:
-    few = {key: D("0.5") if key[0] == "A1" else d for key, d in plan.available_days.items()}
-    return replace(plan, available_days=few, expenses=()), {"T1"}, set()
+    return replace(short_of_days(plan), expenses=()), {"T1"}, set()
 
 
 def lacking_euros(plan: Plan) -> tuple[Plan, set[str], set[str]]:

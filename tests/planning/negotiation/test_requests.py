@@ -21,6 +21,7 @@ from coopplan.planning import run
 from coopplan.planning.negotiation.asking import suggestions
 from coopplan.planning.negotiation.asking.requests import negotiate
 from tests.planning.conftest import APRIL, JANUARY
+from tests.planning.negotiation.shortages import short_of_days
 
 D = Decimal
 FOUR_MONTHS = Topic(Ask.DAYS, "A1", JANUARY.first, APRIL.last)
@@ -40,9 +41,7 @@ def talks(plan: Plan, *levers: Lever, replies: tuple[Reply, ...] = ()) -> Negoti
 
 @pytest.fixture
 def short(tiny: Plan) -> Plan:
-    """A plan in which A1 has half a day a month: the application cannot be written."""
-    few = {key: D("0.5") if key[0] == "A1" else d for key, d in tiny.available_days.items()}
-    return replace(tiny, available_days=few, bodies=(), members=())
+    return replace(short_of_days(tiny), bodies=(), members=())
 
 
 def test_days_that_a_scenario_counts_on_are_asked_with_what_is_lost(short: Plan) -> None:
