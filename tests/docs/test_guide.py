@@ -27,7 +27,7 @@ from solver.allocation.model.optional import OPTIONAL
 from solver.calendar.model.constraints import CONSTRAINTS as OF_DATES
 from solver.calendar.model.preferences import PREFERENCES
 from solver.venues.model import CONSTRAINTS as OF_VENUES
-from tests.solver.allocation.test_rows import ROWS
+from tests.solver.allocation.every_row import ROWS
 from tests.solver.calendar.test_rows import CLOCK_ROWS
 from tests.solver.calendar.test_rows import ROWS as DATE_ROWS
 from tests.solver.venues.test_venues import FAR_ROWS
