@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coopplan.vocabulary import pattern
-from coopplan.workbook.reading.cells.dates.written import Span, month_span
+from coopplan.workbook.reading.cells.dates.written import Span, full_year, month_span
 
 RANK = r"(?: ?(?:er|e|eme|ieme|nd|st|rd|th|\.))?"
 BEFORE_YEAR = r"(?: ?[-/,.] ?| (?:de |d'|of )?|(?=\d{4}))"
@@ -15,7 +15,7 @@ PART_OF_MONTH = re.compile(rf"(?:{pattern('part_of_month')})[- ]")
 
 
 def _forms(word: str, number: str) -> tuple[re.Pattern[str], ...]:
-    """Give the ways to write one of the parts of a year, without its year."""
+    """Give the ways to write one of the parts of a year: with its year, and last without it."""
     named = rf"(?:{word})\.? ?(?P<one>{number})"
     ranked = rf"(?P<two>{number}){RANK} (?:{word})\.?"
     part = f"(?:{named}|{ranked})"
@@ -35,7 +35,7 @@ def longer_span(text: str) -> Span | None:
         for form in dated:
             if found := form.fullmatch(text):
                 first = (int(found["one"] or found["two"]) - 1) * months + 1
-                year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+                year = full_year(found["year"])
                 return month_span(year, first)[0], month_span(year, first + months - 1)[1]
     return None
 

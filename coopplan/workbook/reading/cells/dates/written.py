@@ -70,7 +70,7 @@ def _day_parts(text: str) -> tuple[int, int, int] | None:
             return int(found[1]), int(found[2]), int(found[3])
     for form in DAY_MONTH_YEAR:
         if (found := form.fullmatch(text)) and (month := _month(found[2])):
-            return _year(found[3]), month, int(found[1])
+            return full_year(found[3]), month, int(found[1])
     found = MONTH_DAY_YEAR.fullmatch(text)
     month = _month(found[1]) if found else 0
     return (int(found[3]), month, int(found[2])) if found and month else None
@@ -123,11 +123,16 @@ def named_span(text: str) -> Span | None:
     if found := YEAR_MONTH.fullmatch(plain):
         return month_span(int(found[1] or found[3]), int(found[2] or found[4]))
     if found := MONTH_YEAR.fullmatch(plain):
-        return month_span(_year(found[2] or found[4]), int(found[1] or found[3]))
+        return month_span(full_year(found[2] or found[4]), int(found[1] or found[3]))
     if found := NAMED_MONTH.fullmatch(plain):
         month = _month(found[1] or found[4])
-        return month_span(_year(found[2] or found[3]), month) if month else None
+        return month_span(full_year(found[2] or found[3]), month) if month else None
     return None
+
+
+def full_year(digits: str) -> int:
+    """Read a year, of this century when it has two digits."""
+    return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 def month_span(year: int, month: int) -> Span:
@@ -182,11 +187,6 @@ def _month(text: str) -> int:
 def _names(begun: str) -> list[str]:
     months = Locale.parse(locale_name(LANGUAGES[0])).months["format"]["wide"]
     return [name for name in months.values() if normal(name).startswith(begun)]
-
-
-def _year(digits: str) -> int:
-    """Read a year, of this century when it has two digits."""
-    return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 @cache
