@@ -58,11 +58,8 @@ class AdjustableHighs(MovableHighs):
         one, other = np.asarray(plan.values)[chosen], np.asarray(relaxed.values)[chosen]
         agreed = (np.abs(one - other) <= WHOLE) & (np.abs(other - np.round(other)) <= WHOLE)
         held, values = chosen[agreed], np.round(one[agreed])
-        self._exact.changeColsBounds(len(held), held, values, values)
-        answer = self.whole(terms, enough, Search(nodes=NEAR_NODES))
-        lower, upper = self._lower[held], self._upper[held]
-        self._exact.changeColsBounds(len(held), held, lower, upper)
-        return answer
+        with self._holding(self._exact, held, values):
+            return self.whole(terms, enough, Search(nodes=NEAR_NODES))
 
     def better(self, plan: Answer, terms: Terms, enough: float, search: Search) -> Answer:
         """Look for a plan better than one, all that cannot move in such a plan being held.
@@ -79,10 +76,8 @@ class AdjustableHighs(MovableHighs):
         high = (prices < -between) & np.isfinite(most)
         fixed = (prices > between) | high
         held, values = chosen[fixed], np.where(high, most, self._lower[chosen])[fixed]
-        self._exact.changeColsBounds(len(held), held, values, values)
-        answer = self.whole(terms, enough, search)
-        self._exact.changeColsBounds(len(held), held, self._lower[held], self._upper[held])
-        return answer
+        with self._holding(self._exact, held, values):
+            return self.whole(terms, enough, search)
 
     def rule_out(self, binary: Variable) -> None:
         """Keep a binary column at 0, until restored, if no plan has it at 1; keep the proof."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -107,10 +107,8 @@ class HotHighs:
         if np.any((values < self._lower[chosen]) | (values > self._upper[chosen])):
             return Answer(Status.INFEASIBLE)
         self._price(self._hot, terms)
-        self._hot.changeColsBounds(len(chosen), chosen, values, values)
-        answer = self._run_hot()
-        lower, upper = self._lower[chosen], self._upper[chosen]
-        self._hot.changeColsBounds(len(chosen), chosen, lower, upper)
+        with self._holding(self._hot, chosen, values):
+            answer = self._run_hot()
         return _with(answer, chosen, values)
 
     def whole(self, terms: Terms, enough: float, search: Search) -> Answer:
@@ -156,6 +154,16 @@ class HotHighs:
         indices, weights = sparse(terms)
         reached = float(weights @ plan[indices])
         return abs(reached - value) <= WHOLE * max(1.0, abs(value))
+
+    @contextmanager
+    def _holding(self, highs: Any, places: Indices, values: Floats) -> Iterator[None]:
+        """Hold columns at values meanwhile."""
+        highs.changeColsBounds(len(places), places, values, values)
+        try:
+            yield
+        finally:
+            lower, upper = self._lower[places], self._upper[places]
+            highs.changeColsBounds(len(places), places, lower, upper)
 
     def _shut(self, columns: Sequence[Variable]) -> None:
         places = self._places(columns)
