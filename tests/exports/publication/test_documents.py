@@ -21,7 +21,7 @@ from coopplan.exports.charts.drawings import in_words
 from coopplan.exports.publication import Addressee, addressed, publication_files
 from coopplan.exports.publication.document import Document, Shown
 from coopplan.exports.publication.files import document_of
-from coopplan.i18n import speaking
+from coopplan.i18n import days, speaking
 from coopplan.sheets.canvas.text_size import lines
 from coopplan.vocabulary import LANGUAGES
 from docs.demo import demo_plan
@@ -80,7 +80,8 @@ def test_a_funder_s_rows_add_up_to_the_expense(shown: Shown) -> None:
 
 def test_days_of_small_services_are_told_together(shown: Shown) -> None:
     rows = column(document(shown, "cabinet"), LENT, 1)
-    assert sum(map(Decimal, map(str, rows))) == figures(shown.outcome).lent_days
+    total = sum(map(Decimal, map(str, rows)))
+    assert days(total) == days(figures(shown.outcome).lent_days)
     lending = {who for who, *_rest in (*shown.outcome.days, *shown.outcome.meeting_days)}
     by_service = [agent.service for agent in shown.outcome.plan.agents if agent.code in lending]
     small = {
