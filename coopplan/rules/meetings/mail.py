@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from coopplan.domain.finding import Finding, Ref, warning
 from coopplan.domain.input.people.mailboxes import mailboxes, may_be_cut
@@ -16,33 +15,39 @@ def one_address(plan: Plan) -> Iterator[Finding]:
     people = [("agents", agent.code, agent.email) for agent in plan.agents]
     people += [("outsiders", outsider.code, outsider.email) for outsider in plan.outsiders]
     for entity, code, typed in people:
-        if typed.strip() and (doubt := _doubt(typed)):
-            found = mailboxes(typed)
-            said = doubt.message.format(person=code, address=found[0] if found else "")
-            yield warning("MEL01", Ref(entity, code, "email"), said, doubt.remedy)
+        doubt = _doubt(Ref(entity, code, "email"), code, typed) if typed.strip() else None
+        if doubt:
+            yield doubt
 
 
-class _Doubt(NamedTuple):
-    """Why what was typed may not be the address that was meant."""
-
-    message: str
-    remedy: str
-
-
-def _doubt(typed: str) -> _Doubt | None:
-    if not mailboxes(typed):
-        return _Doubt(
-            _("L'adresse de {person} n'en est pas une : ses invitations n'en ont pas."),
+def _doubt(ref: Ref, person: str, typed: str) -> Finding | None:
+    """Say why what was typed may not be the address that was meant."""
+    found = mailboxes(typed)
+    if not found:
+        return warning(
+            "MEL01",
+            ref,
+            _("L'adresse de {person} n'en est pas une : ses invitations n'en ont pas.").format(
+                person=person
+            ),
             _("Tapez une adresse, par exemple prenom.nom@exemple.fr."),
         )
     if typed.count("@") > 1:
-        return _Doubt(
-            _("{person} a plusieurs adresses : seule {address} reçoit les invitations."),
+        return warning(
+            "MEL01",
+            ref,
+            _("{person} a plusieurs adresses : seule {address} reçoit les invitations.").format(
+                person=person, address=found[0]
+            ),
             _("Gardez une adresse par personne."),
         )
     if may_be_cut(typed):
-        return _Doubt(
-            _("Un espace coupe peut-être l'adresse de {person}, lue {address}."),
-            _("Tapez l'adresse seule, ou Nom <{example}>.").format(example=mailboxes(typed)[0]),
+        return warning(
+            "MEL01",
+            ref,
+            _("Un espace coupe peut-être l'adresse de {person}, lue {address}.").format(
+                person=person, address=found[0]
+            ),
+            _("Tapez l'adresse seule, ou Nom <{example}>.").format(example=found[0]),
         )
     return None
