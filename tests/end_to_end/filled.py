@@ -72,14 +72,14 @@ def with_money(plan: Plan) -> Plan:
                 month=MARCH.first,
                 schemes=("F2", "F3"),
             ),
-            Expense(
+            replace(
+                plan.expenses[0],
                 code="D3",
                 project="P2",
                 title="Ateliers",
-                section=Section.OPERATING,
                 cost_eur=D(600),
                 vat_rate=D("0.2"),
-                month=MARCH.first,
+                schemes=(),
                 priority=2,
             ),
             replace(

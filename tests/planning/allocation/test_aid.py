@@ -16,17 +16,15 @@ from scipy.optimize import linprog
 
 from coopplan.domain.input.money.aid_received import AidReceived
 from coopplan.domain.input.money.schemes import Origin, Scheme
-from coopplan.domain.input.money.spending import Budget, Expense, Section
+from coopplan.domain.input.money.spending import Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.settings import Settings
 from coopplan.domain.input.time.period import months
-from coopplan.domain.input.work import Project, Service
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run
+from tests.planning.allocation.hall import START, hall
 from tests.properties import at_most
 
 D = Decimal
-START = date(2027, 1, 1)
 OPERATING, INVESTMENT = Section
 
 
@@ -44,26 +42,14 @@ def plan(
     **settings: Any,
 ) -> Plan:
     """One project, whose expenses name every scheme; VAT is lost."""
-    return Plan(
-        settings=Settings(horizon_start=START, **settings),
-        periods=months(START, 12),
-        services=(Service(code="S0", name="Mission"),),
-        projects=(Project(code="P1", name="Halle"),),
-        budgets=(Budget(code="B0", title="b", service="S0", section=section, voted_eur=D(free)),),
-        schemes=schemes,
-        expenses=tuple(
-            Expense(
-                code=f"D{place}",
-                project="P1",
-                title="Halle",
-                section=section,
-                cost_eur=D(cost),
-                month=date(2027, 3, 1),
-                schemes=tuple(each.code for each in schemes),
-                vat_rate=D(vat_percent) / 100,
-            )
-            for place, cost in enumerate(costs)
-        ),
+    codes = [each.code for each in schemes]
+    return hall(
+        schemes,
+        [(cost, codes) for cost in costs],
+        section=section,
+        free=free,
+        vat_percent=vat_percent,
+        **settings,
     )
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from itertools import product
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,18 +12,14 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from coopplan.domain.input.money.schemes import Scheme
-from coopplan.domain.input.money.spending import Budget, Expense, Section
+from coopplan.domain.input.money.spending import Section
 from coopplan.domain.input.plan import Plan
-from coopplan.domain.input.settings import Settings
-from coopplan.domain.input.time.period import months
-from coopplan.domain.input.work import Project, Service
 from coopplan.planning import run
 from coopplan.planning.allocation.rounding.euros import rounded
+from tests.planning.allocation.hall import hall
 from tests.properties import at_most
 
 D = Decimal
-START = date(2027, 1, 1)
-PERIODS = months(START, 12)
 OPERATING, INVESTMENT = Section
 
 
@@ -38,30 +32,14 @@ def scheme(code: str, percent: int, asked: str | None = "0.2") -> Scheme:
 
 
 def plan(
-    schemes: tuple[Scheme, ...], *expenses: tuple[int, str], free: int = 10**6, **more: Any
+    schemes: tuple[Scheme, ...],
+    *expenses: tuple[int, str],
+    free: int = 10**6,
+    section: Section = OPERATING,
 ) -> Plan:
     """One project; an expense is its cost and the codes of the schemes that may pay it."""
-    section = more.get("section", OPERATING)
-    return Plan(
-        settings=Settings(horizon_start=START),
-        periods=PERIODS,
-        services=(Service(code="S0", name="Mission"),),
-        projects=(Project(code="P1", name="Halle"),),
-        budgets=(Budget(code="B0", title="b", service="S0", section=section, voted_eur=D(free)),),
-        schemes=schemes,
-        expenses=tuple(
-            Expense(
-                code=f"D{place}",
-                project="P1",
-                title="Halle",
-                section=section,
-                cost_eur=D(cost),
-                month=PERIODS[2].first,
-                schemes=tuple(named.split()),
-            )
-            for place, (cost, named) in enumerate(expenses)
-        ),
-    )
+    named = [(cost, codes.split()) for cost, codes in expenses]
+    return hall(schemes, named, section=section, free=free)
 
 
 def granted(of: Plan) -> dict[str, Decimal]:
