@@ -11,7 +11,7 @@ from coopplan.domain.input.people.directory import titled
 from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.themes import themes
 from coopplan.domain.input.work import Commitment
-from coopplan.i18n import _, day, euros, ngettext
+from coopplan.i18n import _, day, euros, ngettext, semicolons
 
 ABOUT_PEOPLE = frozenset({EventNature.REPLACED, EventNature.DELEGATION})
 
@@ -41,7 +41,7 @@ def person_replaced(plan: Plan) -> Iterator[Finding]:
             _places(_("élu référent de {codes}"), _projects_of(plan, person)),
             _places(_("porte {codes}"), _decisions_of(plan, person)),
         ]
-        said = listed(filter(None, places))
+        said = semicolons(places)
         yield warning(
             "EVT02",
             Ref("events", event.key, "title"),
@@ -67,7 +67,7 @@ def delegation_changed(plan: Plan) -> Iterator[Finding]:
             _places(_("sa délégation touche {codes}"), _projects_touched(plan, person)),
             _places(_("préside {codes}"), _chaired_by(plan, person)),
         ]
-        said = listed(filter(None, places))
+        said = semicolons(places)
         yield warning(
             "EVT03",
             Ref("events", event.key, "title"),

@@ -64,7 +64,7 @@ def test_the_projects_that_a_delegation_touches_are_said_whoever_leads_them() ->
     )
 
     (finding,) = delegation_changed(covers)
-    assert "élu référent de P2, sa délégation touche P1, préside I1, I2" in finding.message
+    assert "élu référent de P2 ; sa délégation touche P1 ; préside I1, I2" in finding.message
 
 
 def test_what_a_scheme_whose_rules_change_may_pay_is_said() -> None:

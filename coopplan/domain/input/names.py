@@ -20,6 +20,7 @@ NAMES: Mapping[str, str] = {
     "schemes": "name",
     "structures": "name",
     "bodies": "name",
+    "decisions": "proposal",
     "venues": "name",
     "scenarios": "name",
 }

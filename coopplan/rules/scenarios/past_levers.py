@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -10,11 +10,21 @@ from itertools import chain
 from coopplan.domain.finding import Finding, warning
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.input.scenarios import effective_levers
-from coopplan.domain.input.time.past import days_left_behind, past_days
-from coopplan.i18n import _, days, ngettext
+from coopplan.domain.input.time.past import (
+    days_left_behind,
+    past_days,
+    sessions_left_behind,
+    sessions_past,
+)
+from coopplan.i18n import _, ngettext
 from coopplan.levers import apply
 from coopplan.levers.typed import Typed, typed_events
-from coopplan.rules.staffing.past import PAST, past_left_behind
+from coopplan.rules.staffing.past import (
+    PAST,
+    days_no_more,
+    past_left_behind,
+    sessions_no_more,
+)
 
 Facts = dict[tuple[str, str], str]
 """What contradicts the past, in words, by the code of the rule and the record that it is about."""
@@ -22,7 +32,7 @@ Facts = dict[tuple[str, str], str]
 
 def lever_against_past(plan: Plan) -> Iterator[Finding]:
     """LEV17: a lever changes nothing of what is past of the validated plan."""
-    if not past_days(plan):
+    if not past_days(plan) and not sessions_past(plan):
         return
     happened = tuple(typed_events(plan))
     told: set[tuple[str, str]] = set()
@@ -57,17 +67,18 @@ def _facts(plan: Plan) -> Facts:
 
 
 def _gone(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Name the tasks that were worked on in the past and are in the plan no more."""
+    """Name the tasks worked on in the past, and the bodies that met, that the plan has no more."""
     lost: defaultdict[str, Decimal] = defaultdict(Decimal)
     for (_agent, task, _period), worked in days_left_behind(plan).items():
         lost[task] += worked
     for task, worked in lost.items():
-        yield (
-            task,
-            _("{code} sort du plan, et ses {days} j déjà faits ne comptent plus.").format(
-                code=task, days=days(worked)
-            ),
-        )
+        yield task, _out(task, days_no_more(worked))
+    for body, count in Counter(session.body for session in sessions_left_behind(plan)).items():
+        yield body, _out(body, sessions_no_more(count))
+
+
+def _out(code: str, lost: str) -> str:
+    return _("{code} sort du plan, et {lost}.").format(code=code, lost=lost)
 
 
 def _against(typed: Typed, facts: Sequence[str]) -> Finding:

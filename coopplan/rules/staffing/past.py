@@ -14,6 +14,7 @@ from coopplan.domain.input.plan import Plan, by_code
 from coopplan.domain.input.time.past import (
     days_left_behind,
     past_days,
+    sessions_left_behind,
     sessions_past,
     step_of_the_past,
 )
@@ -174,23 +175,41 @@ def past_beyond_time(plan: Plan) -> Iterator[Finding]:
 
 
 def past_left_behind(plan: Plan) -> Iterator[Finding]:
-    """PAS07: who worked in the past, and on what, is still in its sheet."""
+    """PAS07: who worked in the past, on what, and what met, is still in its sheet."""
     agents = by_code(plan.agents)
     lost: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for (agent, task, _period), worked in days_left_behind(plan).items():
         lost[("agents", agent) if agent not in agents else ("tasks", task)] += worked
     for (entity, code), worked in lost.items():
-        sheet = _(SHEETS[entity])
-        found = warning(
-            "PAS07",
-            Ref(entity, code),
-            _("{code} n'est plus dans {sheet} : ses {days} j déjà faits ne comptent plus.").format(
-                code=code, sheet=sheet, days=days(worked)
-            ),
-            _("Remettez sa ligne, ou validez de nouveau le plan."),
-            code,
-        )
-        yield found.at(Cell(sheet))
+        yield _left_behind(entity, code, days_no_more(worked))
+    for body, count in Counter(session.body for session in sessions_left_behind(plan)).items():
+        yield _left_behind("bodies", body, sessions_no_more(count))
+
+
+def _left_behind(entity: str, code: str, lost: str) -> Finding:
+    sheet = _(SHEETS[entity])
+    found = warning(
+        "PAS07",
+        Ref(entity, code),
+        _("{code} n'est plus dans {sheet} : {lost}.").format(code=code, sheet=sheet, lost=lost),
+        _("Remettez sa ligne, ou validez de nouveau le plan."),
+        code,
+    )
+    return found.at(Cell(sheet))
+
+
+def days_no_more(worked: Decimal) -> str:
+    """Say how many days past are of nothing that the plan still has."""
+    return _("ses {days} j déjà faits ne comptent plus").format(days=days(worked))
+
+
+def sessions_no_more(count: int) -> str:
+    """Say how many sessions past are of a body that the plan has no more."""
+    return ngettext(
+        "{n} séance déjà tenue ne compte plus",
+        "{n} séances déjà tenues ne comptent plus",
+        count,
+    ).format(n=count)
 
 
 def past_in_other_steps(plan: Plan) -> Iterator[Finding]:

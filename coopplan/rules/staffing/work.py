@@ -150,9 +150,14 @@ def filing_after_deadline(plan: Plan) -> Iterator[Finding]:
                 "TSK07",
                 Ref("tasks", task.code, "end"),
                 _(
-                    "{task} écrit le dossier {scheme}, à déposer le {deadline} : "
-                    "elle doit être finie à cette date."
-                ).format(task=task.code, scheme=scheme.code, deadline=day(scheme.deadline)),
+                    "{task} finit le {end}, mais le dossier {scheme} qu'elle écrit se dépose le "
+                    "{deadline} : elle doit être finie à cette date."
+                ).format(
+                    task=task.code,
+                    end=day(task.end),
+                    scheme=scheme.code,
+                    deadline=day(scheme.deadline),
+                ),
                 _("Rien à faire si la date limite est juste ; sinon corrigez l'une des deux."),
             )
 

@@ -74,7 +74,11 @@ class Sheet(Tables):
         self.repeat(RIBBON_ROW)
 
     def sentence(self, text: str, *parts: str) -> None:
-        """Write a sentence across the sheet, as high as it needs, and go to the next row."""
+        """Write a sentence across the sheet, as high as it needs, and go to the next row.
+
+        Right under a table, it is a note of it: both print on one page.
+        """
+        self.of_table()
         size = properties(parts)["font_size"]
         count = lines(text, self._width(0, self.width) * TEXT_SIZE / size)
         self.height(self.row, count * LINE_POINTS * size / TEXT_SIZE + 3)

@@ -133,6 +133,7 @@ def _drawings(sheet: Sheet, outcome: Outcome) -> None:
     sheet.place(funding, titles[1], col=6, count=6, rows=heights[1])
     sheet.row += max(heights) + 1
     _project_table(sheet, outcome, projects, coverage)
+    sheet.heading(titles[1])
     _source_table(sheet, sources, funding, unit)
 
 

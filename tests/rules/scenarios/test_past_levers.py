@@ -10,6 +10,7 @@ import pytest
 
 from coopplan.domain.input.lever import Event, Lever
 from coopplan.domain.input.plan import Plan
+from coopplan.levers.meetings.merge_bodies import MERGE_BODIES
 from coopplan.levers.meetings.set_frequency import SET_FREQUENCY
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.levers.people.remove_person import REMOVE_PERSON
@@ -18,7 +19,7 @@ from coopplan.levers.work.drop import DROP
 from coopplan.levers.work.postpone import POSTPONE
 from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.rules.scenarios.past_levers import lever_against_past
-from tests.rules.cases import FEBRUARY, MARCH, given, said, with_levers
+from tests.rules.cases import FEBRUARY, MARCH, SOUND, given, said, with_levers
 from tests.rules.staffing.test_past import held, since
 
 CONTRADICTING = [
@@ -29,6 +30,7 @@ CONTRADICTING = [
     (given("9", REMOVE_PERSON, "A2", value=None), "target", "A2 : 2 j sont faits en février"),
     (given("9", ADD_DAYS, "A1", value=Decimal(-12)), "value", "A1 : 3 j sont faits en janvier"),
     (given("9", SET_FREQUENCY, "I1", value=Decimal(1)), "value", "I1 : 1 séance est déjà"),
+    (given("9", MERGE_BODIES, "I2", "I1", value=None), "target", "1 séance déjà tenue ne compte"),
 ]
 
 
@@ -59,6 +61,18 @@ def test_a_lever_on_what_is_to_come_says_nothing() -> None:
     assert said(lever_against_past, past(*to_come)) == []
     nothing_past = since(with_levers(since(), CONTRADICTING[0][0]), day=date(2027, 1, 15))
     assert said(lever_against_past, nothing_past) == []
+
+
+def test_a_lever_contradicts_a_past_of_meetings_alone() -> None:
+    met = held(since(with_levers(SOUND, given("9", MERGE_BODIES, "I2", "I1", value=None))))
+
+    assert met.validated
+    meetings_alone = replace(met, validated=replace(met.validated, days={}))
+    assert said(lever_against_past, meetings_alone) == [("LEV17", "9", "target")]
+
+
+def test_the_body_that_others_join_keeps_its_past() -> None:
+    assert said(lever_against_past, past(given("9", MERGE_BODIES, "I1", "I2", value=None))) == []
 
 
 def test_an_event_says_so_in_its_own_sheet_once() -> None:

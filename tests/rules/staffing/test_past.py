@@ -118,6 +118,17 @@ def test_who_worked_and_on_what_is_still_there() -> None:
     assert "2 j" in found.message
 
 
+def test_a_body_that_met_is_still_in_its_sheet() -> None:
+    plan = since(held(SOUND))
+    erased = replace(plan, bodies=tuple(body for body in plan.bodies if body.code != "I1"))
+
+    assert said(past_left_behind, plan) == []
+    assert ("PAS07", "I1", "") in said(past_left_behind, erased)
+    (found,) = past_left_behind(erased)
+    assert found.cell == Cell("Instances")
+    assert "1 séance déjà tenue ne compte plus" in found.message
+
+
 def test_the_past_was_worked_in_the_steps_of_days() -> None:
     coarser = replace(SOUND, settings=replace(SOUND.settings, step_days=D("1.5")))
 

@@ -91,6 +91,9 @@ def test_an_application_is_cut_at_its_deadline() -> None:
     plan = scheme(deadline=date(2027, 2, 15))
 
     assert said(filing_after_deadline, plan) == [("TSK07", "T1", "end")]
+    (found,) = filing_after_deadline(plan)
+    assert "T1 finit le 28/02/2027, mais le dossier F1" in found.message
+    assert "se dépose le 15/02/2027" in found.message
     assert said(filing_after_deadline, scheme(deadline=FEBRUARY.last)) == []
 
 

@@ -50,11 +50,14 @@ def days_left_behind(plan: Plan) -> Days:
 
 def sessions_past(plan: Plan) -> tuple[Appointment, ...]:
     """List the sessions of the validated plan that are past, of bodies still in the plan."""
-    past, bodies = past_of(plan), by_code(plan.bodies)
-    known = plan.validated.sessions if plan.validated and past else ()
-    return tuple(
-        each for each in known if each.body in bodies and plan.period_of(each.slot.day) in past
-    )
+    bodies = by_code(plan.bodies)
+    return tuple(each for each in _held(plan) if each.body in bodies)
+
+
+def sessions_left_behind(plan: Plan) -> tuple[Appointment, ...]:
+    """List the sessions that are past of bodies that the plan has no more."""
+    bodies = by_code(plan.bodies)
+    return tuple(each for each in _held(plan) if each.body not in bodies)
 
 
 def step_of_the_past(plan: Plan) -> Decimal:
@@ -72,3 +75,9 @@ def _worked(plan: Plan) -> Days:
     past = past_of(plan)
     worked = plan.validated.days if plan.validated and past else {}
     return {key: count for key, count in worked.items() if key[2] in past}
+
+
+def _held(plan: Plan) -> tuple[Appointment, ...]:
+    past = past_of(plan)
+    known = plan.validated.sessions if plan.validated and past else ()
+    return tuple(each for each in known if plan.period_of(each.slot.day) in past)
