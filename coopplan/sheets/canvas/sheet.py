@@ -76,9 +76,10 @@ class Sheet(Tables):
     def sentence(self, text: str, *parts: str) -> None:
         """Write a sentence across the sheet, as high as it needs, and go to the next row.
 
-        Right under a table, it is a note of it: both print on one page.
+        A muted one right under a table is a note of it: both print on one page.
         """
-        self.of_table()
+        if "muted" in parts:
+            self.of_table()
         size = properties(parts)["font_size"]
         count = lines(text, self._width(0, self.width) * TEXT_SIZE / size)
         self.height(self.row, count * LINE_POINTS * size / TEXT_SIZE + 3)
