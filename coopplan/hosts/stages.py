@@ -12,7 +12,7 @@ from pathlib import Path
 from coopplan.domain.finding import Finding
 from coopplan.hosts.file import Adoption, FileHost
 from coopplan.workbook.package import open_package
-from coopplan.workbook.package.ours.sheet_digest import sheet_digest
+from coopplan.workbook.package.ours.ownership import written_digest
 from coopplan.workbook.package.parts.workbook_part import Book
 
 
@@ -60,8 +60,9 @@ class Stages:
 def _said(adoption: Adoption) -> dict[str, str]:
     """Give the digest of each sheet that was brought in."""
     with open_package(adoption.path) as package:
+        book = Book(package)
         return {
-            sheet.name: sheet_digest(package, sheet.part)
-            for sheet in Book(package).sheets
+            sheet.name: written_digest(book, sheet)
+            for sheet in book.sheets
             if sheet.name in adoption.sheets
         }

@@ -65,13 +65,13 @@ class PartialHighs:
         place = np.full(len(arrays.lower), -1, dtype=np.int32)
         place[free] = np.arange(len(free))
         is_free = place[arrays.indices] >= 0
-        rows = np.unique(self._row_of[is_free])
+        counts = np.bincount(self._row_of[is_free], minlength=len(arrays.row_lower))
+        rows = np.flatnonzero(counts)
         taken = np.bincount(
             self._row_of[~is_free],
             (arrays.coefficients * values[arrays.indices])[~is_free],
             len(arrays.row_lower),
         )[rows]
-        counts = np.bincount(self._row_of[is_free], minlength=len(arrays.row_lower))[rows]
         return replace(
             arrays,
             lower=arrays.lower[free],
@@ -79,7 +79,7 @@ class PartialHighs:
             integer=arrays.integer[free],
             row_lower=arrays.row_lower[rows] - taken,
             row_upper=arrays.row_upper[rows] - taken,
-            starts=np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
+            starts=np.concatenate(([0], np.cumsum(counts[rows]))).astype(np.int32),
             indices=place[arrays.indices[is_free]],
             coefficients=arrays.coefficients[is_free],
         )

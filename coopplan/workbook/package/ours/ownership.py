@@ -110,6 +110,15 @@ def mark(book: Book, sheet: Sheet, result: str, beside: Collection[str]) -> None
         note_run(book, result, run)
 
 
+def written_digest(book: Book, sheet: Sheet) -> str:
+    """Summarise a sheet that we have just signed, the cells in which people answer included."""
+    names = book.scoped_names(sheet)
+    record = _record(names)
+    if record is None or ANSWERS_NAME in names:
+        return sheet_digest(book.package, sheet.part)
+    return record[1]
+
+
 def release(book: Book, sheet: Sheet) -> None:
     """Hand a sheet over to the user; which result it shows is still known."""
     book.forget_name(sheet, TITLE_NAME)

@@ -20,6 +20,8 @@ SIGNIFICANT_DIGITS = 12
 LENGTH = 32
 CONSTANTS = ("TRUE()", "FALSE()")
 """How LibreOffice saves a plain true or false."""
+FORMULA, TEXT, VALUE = main("f"), main("is"), main("v")
+"""What a cell holds."""
 ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 KEY = re.compile(r"\w+\|")
 """How the key of a request starts."""
@@ -105,13 +107,13 @@ def _cells(data: bytes) -> Iterator[Said]:
 
 def _said(cell: Element) -> Said:
     address, kind = cell.get("r", ""), cell.get("t", "n")
-    formula = cell.find(main("f"))
+    inside = {part.tag: part for part in cell}
+    formula = inside.get(FORMULA)
     if formula is not None and formula.text not in CONSTANTS:
         return Said(address, "=")
-    rich = cell.find(main("is"))
-    if rich is not None:
-        return Said(address, _plain(text_of(rich)))
-    value = cell.findtext(main("v")) or ""
+    if TEXT in inside:
+        return Said(address, _plain(text_of(inside[TEXT])))
+    value = (inside[VALUE].text or "") if VALUE in inside else ""
     if kind == "s" and value:
         return Said(address, "", int(value))
     return Said(address, _number(value) if kind in ("n", "b") and value else _plain(value))
