@@ -62,6 +62,8 @@ class Finding:
     """Other records with the same fault, told here once for all."""
     cell: Cell | None = None
     """The cell concerned, when it is known."""
+    cells_alike: tuple[Cell, ...] = ()
+    """Other cells with the same fault, told here once for all."""
     value: str = ""
     """What the cell contains, as the user typed it."""
 

@@ -22,6 +22,7 @@ from coopplan.workbook.reading.results.retained import read_retained
 from coopplan.workbook.reading.results.validated import read_validated, validated_grid
 from coopplan.workbook.reading.tables.input_sheets import missing_parts, misspelled_sheets
 from coopplan.workbook.reading.tables.locations import Locations, locate
+from coopplan.workbook.reading.tables.repeated_mistakes import told_once
 from coopplan.workbook.reading.tables.tables import (
     Sheets,
     Table,
@@ -96,7 +97,7 @@ def read_inputs(sheets: Sheets) -> Reading:
 
 
 def _reading(draft: Plan | None, said: Iterable[Finding], reader: PlanReader) -> Reading:
-    findings = locate(said, reader.locations)
+    findings = locate(told_once(said, reader.reader.mistakes), reader.locations)
     return Reading(
         plan=None if any(finding.is_error for finding in findings) else draft,
         draft=draft,

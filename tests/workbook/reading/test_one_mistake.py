@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from coopplan.rules.references import unknown_reference
-from tests.workbook.books import Sheets, base
+from coopplan.workbook.reader import Reading, read
+from tests.workbook.books import Sheets, base, write
 from tests.workbook.readings import (
     everything,
     everything_said,
@@ -154,3 +156,98 @@ def test_a_code_of_its_own_with_a_word_between_is_kept(tmp_path: Path) -> None:
 
     ((code, _cell),) = everything_said(reading(tmp_path, sheets))
     assert code == "REF01"
+
+
+def many_tasks(header: str, values: list[Any]) -> Sheets:
+    """Type tasks, one for each value of a column."""
+    sheets = base()
+    head, _first, second = sheets["Tâches"]
+    column = head.index(header)
+    rows = [
+        [f"T{n}", *second[1:column], value, *second[column + 1 :]] for n, value in enumerate(values)
+    ]
+    sheets["Tâches"] = [head, *rows]
+    return sheets
+
+
+def told_of_all(found: Reading) -> list[tuple[str, str, str]]:
+    """Give the code, the cell and the last sentence of what is said of small books."""
+    return [
+        (finding.code, str(finding.cell), finding.message.split(". ")[-1])
+        for finding in found.findings
+        if finding.code not in ("SHT03", "SHT09")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("Charge (j)", ["6 k$", "2,5 k$", "4 k$", "1 k$"]),
+        ("Charge (j)", ["environ 6", "environ 2", "environ 4", "environ 1"]),
+        ("Début", ["2027-13", "2027-14", "2027-15", "2027-16"]),
+        ("Obligatoire", ["?", "?", "peut-être", "?"]),
+    ],
+)
+def test_a_column_typed_wrong_throughout_is_told_once_with_its_cells(
+    tmp_path: Path, header: str, values: list[Any]
+) -> None:
+    sheets = many_tasks(header, values)
+    letter = "ABCDEFGH"[sheets["Tâches"][0].index(header)]
+
+    found = reading(tmp_path, sheets)
+
+    assert told_of_all(found) == [
+        ("VAL01", f"'Tâches'!{letter}2", f"4 cellules ont la même faute, jusqu'à {letter}5.")
+    ]
+    assert everything_said(found) == [("VAL01", f"'Tâches'!{letter}2")]
+    assert [cell.address for cell in found.findings[-1].cells_alike] == [
+        f"{letter}3",
+        f"{letter}4",
+        f"{letter}5",
+    ]
+
+
+def test_two_mistakes_of_a_column_are_two_findings(tmp_path: Path) -> None:
+    values = ["6 k$", "environ 6", "5 k$", "environ 2", "7 k$", "environ 4", "un peu"]
+
+    told = told_of_all(reading(tmp_path, many_tasks("Charge (j)", values)))
+
+    assert told == [
+        ("VAL01", "'Tâches'!E2", "3 cellules ont la même faute, jusqu'à E6."),
+        ("VAL01", "'Tâches'!E3", "3 cellules ont la même faute, jusqu'à E7."),
+        ("VAL01", "'Tâches'!E8", told[-1][-1]),
+    ]
+
+
+def test_a_month_typed_wrong_by_everybody_is_told_once(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Disponibilités"][1:] = [["A1", "5 km", "6 km", "7 km"], ["A2", "2 km", "2 km", ""]]
+
+    assert told_of_all(reading(tmp_path, sheets)) == [
+        ("VAL01", "'Disponibilités'!B2", "5 cellules ont la même faute, jusqu'à C3.")
+    ]
+
+
+def test_values_out_of_bounds_and_blank_columns_are_told_once(tmp_path: Path) -> None:
+    negative = many_tasks("Charge (j)", [-6, -2, -4])
+    blank = many_tasks("Charge (j)", ["", "", ""])
+
+    assert told_of_all(reading(tmp_path, negative)) == [
+        ("VAL02", "'Tâches'!E2", "3 cellules ont la même faute, jusqu'à E4.")
+    ]
+    assert told_of_all(reading(tmp_path, blank)) == [
+        ("VAL03", "'Tâches'!E2", "3 cellules ont la même faute, jusqu'à E4.")
+    ]
+
+
+def test_a_book_never_computed_is_told_once(tmp_path: Path) -> None:
+    sheets = base()
+    path = write(tmp_path / "plan.xlsx", sheets)
+    book = openpyxl.load_workbook(path)
+    for cell in (book["Disponibilités"]["B2"], book["Disponibilités"]["C3"], book["Budgets"]["E2"]):
+        cell.value = "=2+3"
+    book.save(path)
+
+    assert told_of_all(read(path)) == [
+        ("VAL05", "'Budgets'!E2", "3 cellules ont la même faute, jusqu'à 'Disponibilités'!C3.")
+    ]

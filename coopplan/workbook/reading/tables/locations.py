@@ -83,7 +83,7 @@ def locate(findings: Iterable[Finding], locations: Locations) -> tuple[Finding, 
     doubtful = _in_part(said, locations)
     own = [one for one in said if not _is_consequence(one, locations, doubtful)]
     placed = tuple(_placed(finding, locations) for finding in own)
-    unread = {finding.cell for finding in placed if finding.code in UNREADABLE}
+    unread = _unread(placed)
     return tuple(
         here
         for finding, here in zip(own, placed, strict=True)
@@ -93,7 +93,7 @@ def locate(findings: Iterable[Finding], locations: Locations) -> tuple[Finding, 
 
 def _in_part(findings: Iterable[Finding], locations: Locations) -> Set[str]:
     """Name the sheets with rows, or cells, that are not understood."""
-    unread = {finding.cell for finding in findings if finding.code in UNREADABLE}
+    unread = _unread(findings)
     unknown = {
         place.entity
         for one in findings
@@ -106,6 +106,12 @@ def _in_part(findings: Iterable[Finding], locations: Locations) -> Set[str]:
         | unknown
         | {sheet for (sheet, _key, _field), (cell, _text) in cells if cell in unread}
     )
+
+
+def _unread(findings: Iterable[Finding]) -> set[Cell | None]:
+    """List the cells that are left out of the plan."""
+    unread = (finding for finding in findings if finding.code in UNREADABLE)
+    return {cell for finding in unread for cell in (finding.cell, *finding.cells_alike)}
 
 
 def _is_consequence(finding: Finding, locations: Locations, doubtful: Set[str]) -> bool:

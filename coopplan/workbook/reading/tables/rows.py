@@ -15,8 +15,10 @@ from coopplan.workbook.reading.cells.grid import RawCell
 from coopplan.workbook.reading.cells.quantities import numbers
 from coopplan.workbook.reading.cells.quantities.numbers import UnreadableError
 from coopplan.workbook.reading.cells.quantities.units import SHARE, Family, family_of
+from coopplan.workbook.reading.cells.sheet_cells import Defect
 from coopplan.workbook.reading.cells.text import normal
 from coopplan.workbook.reading.tables import row_findings
+from coopplan.workbook.reading.tables.repeated_mistakes import Mistake, without_figures
 from coopplan.workbook.reading.tables.row_findings import AT_ONCE
 from coopplan.workbook.reading.tables.tables import RawRow, Table
 from coopplan.workbook.schema import Column, Kind
@@ -48,6 +50,8 @@ class Reader:
     findings: list[Finding] = field(default_factory=list)
     merges: set[tuple[str, str]] = field(default_factory=set)
     """Sheet and range of the merges said already."""
+    mistakes: dict[Cell, Mistake] = field(default_factory=dict)
+    """What is wrong with each cell that could not be read, or is blank."""
 
     def row(self, table: Table, row: RawRow) -> Typed | None:
         """Read one row; ``None`` when a required cell is blank or unreadable."""
@@ -72,7 +76,8 @@ class Reader:
         if 1 < len(blank_columns) > sum(c.required for c in table.declared.columns) / 2:
             del self.findings[said_before:]  # it is a total, or a note: nothing else is wrong
         if blank_columns:
-            self.findings.append(row_findings.blank(table, row, blank_columns))
+            said = row_findings.blank(table, row, blank_columns)
+            self._note(said, table.title, *(column.field for column in blank_columns))
         return typed if sound else None
 
     def _hour_of_day(self, table: Table, row: RawRow, typed: Typed) -> None:
@@ -99,17 +104,27 @@ class Reader:
         """Read one cell that is not blank; ``None`` with a finding when it cannot be."""
         where = Cell(sheet, cell.address)
         if cell.defect is not None:
-            self.findings.append(row_findings.defect(where, cell))
+            said = row_findings.defect(where, cell)
+            self._note(said, *(() if cell.defect is Defect.UNCOMPUTED else (sheet, cell.shown)))
             return None
         try:
             read = self._value(column, cell)
         except UnreadableError as error:
-            self.findings.append(row_findings.wrong_type(where, column, cell, str(error)))
+            said = row_findings.wrong_type(where, column, cell, str(error))
+            self._note(said, sheet, column.help, without_figures(str(error)))
             return None
         if isinstance(read, Decimal | int) and not row_findings.within(read, column):
-            self.findings.append(row_findings.out_of_bounds(where, column, cell))
+            said = row_findings.out_of_bounds(where, column, cell)
+            is_low = column.minimum is not None and read < column.minimum
+            self._note(said, sheet, column.help, "low" if is_low else "high")
             return None
         return read
+
+    def _note(self, finding: Finding, *mistake: str) -> None:
+        """Keep a finding, with what it has in common with those that tell the same mistake."""
+        self.findings.append(finding)
+        if finding.cell is not None:
+            self.mistakes[finding.cell] = (finding.code, *mistake)
 
     def _value(self, column: Column, cell: RawCell) -> Any:
         if column.kind in SIMPLE:
