@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from solver.allocation.instance import Instance, Pair
-from solver.allocation.model.variables import capacity_steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +48,32 @@ class Remedies:
 
 
 def roomy(inst: Instance, remedies: Remedies) -> Instance:
-    """Give an instance with a column for all that the remedies may make possible."""
-    freed = (pair for days in remedies.freed_days.values() for pair in days)
-    more = {*remedies.lend_days, *freed}
+    """Give an instance with room for all that the remedies may make possible.
+
+    Its capacity is the most that anybody may come to have: rows that count on it stay true however
+    many days are lent, and ``lent`` alone says how many there are.
+    """
     windows = dict(inst.window)
     for (task, _periods), window in remedies.shifted.items():
         open_in = {*windows[task], *window}
         windows[task] = tuple(m for m in inst.periods if m in open_in)
-    room = {pair: inst.step_days for pair in more if not capacity_steps(inst, *pair)}
+    room = {
+        pair: inst.capacity_days.get(pair, 0.0) + more + inst.step_days
+        for pair, more in _most_more(remedies).items()
+    }
     return replace(inst, capacity_days={**inst.capacity_days, **room}, window=windows)
+
+
+def _most_more(remedies: Remedies) -> Mapping[Pair, float]:
+    """Give the most days more of each agent and period, those that meetings give back included.
+
+    A body has one number of sessions less: the one that gives most back counts.
+    """
+    most: defaultdict[Pair, float] = defaultdict(float, remedies.lend_days)
+    spared: dict[tuple[str, Pair], float] = {}
+    for (body, _sessions), freed in remedies.freed_days.items():
+        for pair, days in freed.items():
+            spared[body, pair] = max(days, spared.get((body, pair), 0.0))
+    for (_body, pair), days in spared.items():
+        most[pair] += days
+    return most

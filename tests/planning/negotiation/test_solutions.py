@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from coopplan.domain.input.decisions.replies import Ask, Reply, Topic, Verdict
 from coopplan.domain.input.decisions.validated_plan import Validated
 from coopplan.domain.input.lever import Scenario
@@ -50,6 +52,16 @@ def test_the_cheapest_way_to_a_missing_day_is_the_one_that_weighs_least(tiny: Pl
     assert {lever.kind for lever in lent.levers} == {ADD_DAYS}
     assert lent.missing_mandatory_days == 0
     assert [lever.kind for lever in put_off.levers] == [POSTPONE]
+
+
+@pytest.mark.parametrize("rule", [{"min_block_days": D(1)}, {"max_projects": 1}])
+def test_days_are_lent_under_rules_on_how_people_work(tiny: Plan, rule: dict[str, object]) -> None:
+    plan = of_work_alone(tiny)
+    ruled = replace(plan, settings=replace(plan.settings, **rule))  # type: ignore[arg-type]
+
+    found = solutions(run(ruled, [])[0], 1)[0]
+    assert {lever.kind for lever in found.levers} == {ADD_DAYS}
+    assert found.missing_mandatory_days == 0 == kept_promise(ruled, found)
 
 
 def test_three_ways_to_the_same_days_come_the_cheapest_first(tiny: Plan) -> None:

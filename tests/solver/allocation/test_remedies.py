@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from solver.allocation import Instance
+from solver.allocation import Instance, Options
 from solver.allocation.remedies.available import Remedies
 from solver.allocation.remedies.cheapest import cheapest
 from tests.solver.allocation.cases import money, work
@@ -41,6 +41,38 @@ def test_a_bound_is_kept_and_the_next_one_helps() -> None:
 
     assert found is not None
     assert found.amounts == {("lend", "bob", "m1"): 0.5, ("lend", "ana", "m1"): 0.5}
+
+
+def test_days_are_lent_up_to_a_useful_block() -> None:
+    inst = replace(short(), options=Options(block_days=1.5))
+    found = cheapest(inst, LENDING)
+
+    assert found is not None
+    assert (found.amounts, found.gap) == ({("lend", "bob", "m1"): 1.5}, 0.0)
+
+
+def test_days_are_lent_where_a_person_works_on_one_project() -> None:
+    inst = replace(
+        short(),
+        effort_days={"t1": 2.0, "t2": 1.0},
+        window={"t1": ("m1",), "t2": ("m1",)},
+        qualified={"t1": ("ana", "bob"), "t2": ("ana", "bob")},
+        options=Options(max_projects=1),
+    )
+    found = cheapest(inst, LENDING)
+
+    assert found is not None
+    assert (found.amounts, found.gap) == ({("lend", "bob", "m1"): 1.0}, 0.0)
+
+
+def test_days_that_a_body_gives_back_count_as_others_in_a_useful_block() -> None:
+    inst = replace(short(), options=Options(block_days=1.5))
+    freed = {("i1", 1): {("bob", "m1"): 1.0}, ("i1", 2): {("bob", "m1"): 1.5}}
+    fewer = Remedies(freed_days=freed, session_price=1.0, tasks=frozenset({"t1"}))
+    found = cheapest(inst, fewer)
+
+    assert found is not None
+    assert (found.amounts, found.gap) == ({("fewer", "i1", "2"): 1.0}, 0.0)
 
 
 def test_another_set_is_unlike_the_first_and_costs_no_less() -> None:
