@@ -7,6 +7,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from coopplan.collector import collect_seldom
 from coopplan.domain.results.outcome import Outcome
 from coopplan.planning import run
 from coopplan.planning.negotiation.briefing import briefed
+from coopplan.remembering import Store, remembering
+from coopplan.remembering.store import FOLDER_VARIABLE
 from coopplan.workbook.reader import read
 from tests.demos import demo_with, demo_without_meetings, without_gaps
 from tests.office import Office, OfficeCrashedError, wait_for
@@ -31,7 +34,22 @@ COSTLY = ("thorough", "libreoffice")
 """Marks of the tests that a quick run goes without."""
 COSTLY_FIXTURE = "solved_demo"
 """What is made by a whole run of the command line: so are its tests left out."""
-os.environ["COOPPLAN_CACHE"] = "no"
+LONGEST = (
+    "test_telling.py",
+    "test_dependencies.py",
+    "test_marginals.py",
+    "test_every_column.py",
+    "test_solutions_of_the_demo.py",
+    "test_every_setting.py",
+    "test_languages.py",
+    "test_buttons.py",
+    "test_german.py",
+    "test_commands.py",
+    "test_cluster.py",
+    "test_batch.py",
+)
+"""Files that take longest; the first has the demo solved, which the second does without."""
+os.environ[FOLDER_VARIABLE] = "no"
 WANTED = os.environ.get("COOPPLAN_TESTS", "quick")
 """Which tests run: the ``quick`` ones; every one, ``thorough``; the ``rest``, after the quick ones:
 those that a quick run goes without, and those that it tries with few examples."""
@@ -65,7 +83,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     wanted = [item for item in items if _is_wanted(item)]
     config.hook.pytest_deselected(items=[item for item in items if not _is_wanted(item)])
-    items[:] = wanted
+    tests = Counter(item.path for item in wanted)
+    items[:] = sorted(wanted, key=lambda item: (_turn(item), -tests[item.path]))
+
+
+def _turn(item: pytest.Item) -> int:
+    """Say when a file comes: the longest first, lest one worker ends long after the others."""
+    return LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST)
 
 
 def _is_wanted(item: pytest.Item) -> bool:
@@ -127,17 +151,28 @@ def soffice() -> str:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
-    """What takes long is made once for the whole run, whatever the number of workers."""
+def common_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of the run share."""
     base = tmp_path_factory.getbasetemp()
-    folder = (
-        base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    ) / "dossier été & d'essai"
+    parent = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = parent / "dossier été & d'essai"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def memory(common_folder: Path) -> Store:
+    """What was solved of the demo, remembered: for tests of something else than solving it."""
+    return Store(common_folder / "memory")
+
+
+@pytest.fixture(scope="session")
+def once(common_folder: Path) -> Once:
+    """What takes long is made once for the whole run, whatever the number of workers."""
 
     def made(name: str, make: Callable[[Path], object]) -> Path:
-        folder.mkdir(exist_ok=True)
-        path = folder / name
-        with FileLock(folder / f"{name}.lock"):
+        path = common_folder / name
+        with FileLock(common_folder / f"{name}.lock"):
             if not path.exists():
                 make(path)
         return path
@@ -146,20 +181,23 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.fixture(scope="session")
-def demo_outcomes(once: Once) -> tuple[Outcome, ...]:
+def demo_outcomes(once: Once, memory: Store) -> tuple[Outcome, ...]:
     """Every scenario of the demo, solved."""
 
     def solve(path: Path) -> None:
         plan = read(DEMO).plan
         assert plan is not None
-        path.write_bytes(pickle.dumps(run(plan)))
+        with remembering(memory):
+            path.write_bytes(pickle.dumps(run(plan)))
 
     solved: tuple[Outcome, ...] = pickle.loads(once("outcomes.pickle", solve).read_bytes())
     return solved
 
 
 @pytest.fixture(scope="session")
-def briefed_demo(once: Once, demo_outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+def briefed_demo(
+    once: Once, memory: Store, demo_outcomes: tuple[Outcome, ...]
+) -> tuple[Outcome, ...]:
     """The demo's outcomes; the scenarios that are told in detail have all their requests."""
 
     def brief(path: Path) -> None:
@@ -170,21 +208,26 @@ def briefed_demo(once: Once, demo_outcomes: tuple[Outcome, ...]) -> tuple[Outcom
             briefed(plan, each, reference) if each.scenario.code in TOLD else each
             for each in demo_outcomes
         )
-        path.write_bytes(pickle.dumps(tuple(told)))
+        with remembering(memory):
+            path.write_bytes(pickle.dumps(tuple(told)))
 
     told: tuple[Outcome, ...] = pickle.loads(once("briefed.pickle", brief).read_bytes())
     return told
 
 
 @pytest.fixture(scope="session")
-def solved_demo(once: Once) -> Path:
-    """The demo workbook after ``coopplan solve``; what it said is beside it. Read only."""
+def solved_demo(once: Once, memory: Store, briefed_demo: tuple[Outcome, ...]) -> Path:  # noqa: ARG001
+    """The demo workbook after ``coopplan solve``; what it said is beside it. Read only.
+
+    It is solved as by somebody who has solved it before: ``briefed_demo`` is in the memory.
+    """
 
     def solve(path: Path) -> None:
         workbook = path.with_name("en cours.xlsx")
         shutil.copy(DEMO, workbook)
         command = [sys.executable, "-X", "utf8", "-m", "coopplan", "solve", str(workbook), "--json"]
-        said = subprocess.run(command, capture_output=True, check=True).stdout
+        environment = os.environ | {FOLDER_VARIABLE: str(memory.folder)}
+        said = subprocess.run(command, env=environment, capture_output=True, check=True).stdout
         path.with_suffix(".json").write_bytes(said)
         workbook.rename(path)
 

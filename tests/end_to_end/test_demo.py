@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from coopplan.remembering import Store
+from coopplan.remembering.store import FOLDER_VARIABLE
 from coopplan.workbook.package import open_package
 from coopplan.workbook.package.ours.ownership import owned_sheets
 from coopplan.workbook.package.parts.workbook_part import Book
@@ -45,9 +48,16 @@ RESULTS = (
 )
 
 
-def coopplan(*arguments: object) -> subprocess.CompletedProcess[str]:
+def coopplan(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-X", "utf8", "-m", "coopplan", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def values(workbook: Path) -> dict[str, list[list[object]]]:
@@ -72,11 +82,13 @@ def test_what_the_user_typed_is_there_afterwards_byte_for_byte(solved_demo: Path
 
 
 @pytest.mark.thorough
-def test_a_second_run_gives_the_same_sheets_in_place(solved_demo: Path, tmp_path: Path) -> None:
+def test_a_second_run_gives_the_same_sheets_in_place(
+    solved_demo: Path, memory: Store, tmp_path: Path
+) -> None:
     again = tmp_path / "encore.xlsx"
     shutil.copy(solved_demo, again)
 
-    assert coopplan("solve", again).returncode == 0
+    assert coopplan("solve", again, **{FOLDER_VARIABLE: str(memory.folder)}).returncode == 0
 
     assert values(again) == values(solved_demo)
 

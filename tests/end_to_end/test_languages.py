@@ -53,13 +53,12 @@ class Solved(NamedTuple):
 
     book: Workbook
     told: dict[str, Any]
-    said: str
+    said: str = ""
     """What making the workbook printed."""
 
 
-def solved(folder: Path, language: str) -> Solved:
-    workbook = folder / f"{language}.xlsx"
-    made = copy_context().run(run, "new", str(workbook), "--demo", "--lang", language)
+def solved_in_english(workbook: Path) -> Solved:
+    made = copy_context().run(run, "new", str(workbook), "--demo", "--lang", "en")
     told = json.loads(copy_context().run(run, "solve", str(workbook), "--json"))
     return Solved(openpyxl.load_workbook(workbook, data_only=True), told, made)
 
@@ -71,9 +70,10 @@ def run(*arguments: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def demos(tmp_path_factory: pytest.TempPathFactory) -> tuple[Solved, Solved]:
-    folder = tmp_path_factory.mktemp("demos")
-    return solved(folder, "fr"), solved(folder, "en")
+def demos(solved_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Solved, Solved]:
+    told = json.loads(solved_demo.with_suffix(".json").read_bytes())
+    french = Solved(openpyxl.load_workbook(solved_demo, data_only=True), told)
+    return french, solved_in_english(tmp_path_factory.mktemp("demos") / "en.xlsx")
 
 
 @pytest.fixture(scope="module")

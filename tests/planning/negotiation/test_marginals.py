@@ -28,8 +28,10 @@ def tiny_outcome(tiny: Plan) -> Outcome:
 
 
 @pytest.fixture(scope="module")
-def found(outcomes: dict[str, Outcome]) -> tuple[Marginal, ...]:
-    return marginals(outcomes["SC0"])
+def found(briefed_demo: tuple[Outcome, ...]) -> tuple[Marginal, ...]:
+    talks = briefed_demo[0].negotiation
+    assert talks is not None
+    return talks.values
 
 
 def check(outcome: Outcome, marginal: Marginal) -> None:

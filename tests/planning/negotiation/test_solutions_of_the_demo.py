@@ -16,18 +16,27 @@ from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.levers.people.availability import more_days
 from coopplan.levers.work.postpone import POSTPONE
 from coopplan.planning import run
+from coopplan.planning.negotiation.briefing import briefed
 from coopplan.planning.negotiation.closing.joining import levers_of
 from coopplan.planning.negotiation.closing.missing import missing_days, missing_engaged_eur
 from coopplan.planning.negotiation.closing.solutions import solutions
 from coopplan.planning.negotiation.worth.gains import nearest_with
+from coopplan.remembering import Store, remembering
 from tests.planning.negotiation.retaining import retained
 
 D = Decimal
 
 
 @pytest.fixture(scope="module")
-def found(outcomes: dict[str, Outcome]) -> tuple[Solution, ...]:
-    return solutions(outcomes["SC0"])
+def found(demo: Plan, briefed_demo: tuple[Outcome, ...]) -> tuple[Solution, ...]:
+    return solutions_of(demo, briefed_demo, "SC0")
+
+
+def solutions_of(plan: Plan, outcomes: tuple[Outcome, ...], code: str) -> tuple[Solution, ...]:
+    outcome = next(each for each in outcomes if each.scenario.code == code)
+    told = outcome if outcome.negotiation else briefed(plan, outcome, outcomes[0])
+    assert told.negotiation is not None
+    return told.negotiation.solutions
 
 
 @pytest.mark.thorough
@@ -40,13 +49,15 @@ def test_three_solutions_of_the_demo_leave_no_gap(found: tuple[Solution, ...]) -
 
 @pytest.mark.thorough
 def test_an_ordinary_run_of_the_scenario_gives_what_was_promised(
-    demo: Plan, outcomes: dict[str, Outcome], found: tuple[Solution, ...]
+    demo: Plan, outcomes: dict[str, Outcome], found: tuple[Solution, ...], memory: Store
 ) -> None:
     kept = [retained(solution, "SC0") for solution in found]
     plan = replace(demo, scenarios=(*demo.scenarios, *kept))
     before = figures(outcomes["SC0"])
 
-    for solution, outcome in zip(found, run(plan, [s.code for s in kept])[1:], strict=True):
+    with remembering(memory):
+        _reference, *ran = run(plan, [s.code for s in kept])
+    for solution, outcome in zip(found, ran, strict=True):
         after = figures(outcome)
         assert after.mandatory_missing_days == solution.missing_mandatory_days
         gain = solution.gain
@@ -57,14 +68,16 @@ def test_an_ordinary_run_of_the_scenario_gives_what_was_promised(
 @pytest.mark.thorough
 @pytest.mark.parametrize("code", ["SC3", "SC8"])
 def test_a_retained_solution_gives_what_it_promised(
-    demo: Plan, outcomes: dict[str, Outcome], code: str
+    demo: Plan, briefed_demo: tuple[Outcome, ...], code: str, memory: Store
 ) -> None:
     """Retained, it is run close to the reference, not to the plan that it mends."""
-    promised = solutions(outcomes[code], reference=outcomes["SC0"])
+    promised = solutions_of(demo, briefed_demo, code)
     kept = [retained(solution, code) for solution in promised]
     plan = replace(demo, scenarios=(*demo.scenarios, *kept))
 
-    for solution, outcome in zip(promised, run(plan, [s.code for s in kept])[1:], strict=True):
+    with remembering(memory):
+        _reference, *ran = run(plan, [s.code for s in kept])
+    for solution, outcome in zip(promised, ran, strict=True):
         assert missing_days(outcome) == solution.missing_mandatory_days
         assert missing_engaged_eur(outcome) == solution.missing_engaged_eur
 

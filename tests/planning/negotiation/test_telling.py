@@ -24,7 +24,7 @@ from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run
 from coopplan.planning.negotiation.asking.assumptions import wanted_by, without
 from coopplan.planning.negotiation.asking.requests import negotiate
-from coopplan.planning.negotiation.closing.solutions import solutions
+from coopplan.planning.negotiation.briefing import briefed
 from coopplan.sheets.words import gains
 from coopplan.vocabulary import LANGUAGES, Language
 from coopplan.workbook.reader import read
@@ -39,21 +39,35 @@ SUMMED_UP = 6
 
 
 @cache
-def solved(book: Path, code: str) -> tuple[Plan, Outcome, Outcome]:
-    """Give a plan, its reference and a scenario of it."""
+def plan_of(book: Path) -> Plan:
     if not book.exists():
         pytest.skip(NOT_HERE)
     plan = read(book).plan
     assert plan is not None
-    outcomes = run(plan, [code])
-    assert outcomes[-1].scenario.code == code
-    return plan, outcomes[0], outcomes[-1]
+    return plan
 
 
-@cache
-def negotiated(book: Path, code: str) -> tuple[Plan, Outcome, Negotiation]:
-    plan, _reference, shown = solved(book, code)
-    return plan, shown, negotiate(plan, shown)
+@pytest.fixture(scope="module")
+def briefed_petr() -> tuple[Outcome, ...]:
+    """The ordinary case, solved, with all its requests and solutions."""
+    plan = plan_of(PETR)
+    outcomes = run(plan, ["SC1"])
+    return tuple(briefed(plan, each, outcomes[0]) for each in outcomes)
+
+
+@pytest.fixture
+def shown(book: Path, code: str, request: pytest.FixtureRequest) -> Outcome:
+    """A scenario of a workbook, with all that is said of it."""
+    name = "briefed_demo" if book == DEMO else "briefed_petr"
+    outcomes: tuple[Outcome, ...] = request.getfixturevalue(name)
+    outcome = next(each for each in outcomes if each.scenario.code == code)
+    return outcome if outcome.negotiation else briefed(plan_of(book), outcome, outcomes[0])
+
+
+@pytest.fixture
+def talks(shown: Outcome) -> Negotiation:
+    assert shown.negotiation is not None
+    return shown.negotiation
 
 
 def moved(shown: Outcome, request: Request) -> tuple[Lever, ...]:
@@ -95,7 +109,9 @@ def told_and_run(
 
 
 def test_some_of_what_is_said_of_an_ordinary_case_is_what_a_run_gives() -> None:
-    plan, shown, talks = negotiated(PETR, "SC0")
+    plan = plan_of(PETR)
+    (shown,) = run(plan, [])
+    talks = negotiate(plan, shown)
     requests = talks.requests[::SAMPLE]
     values = [value for value in talks.values if not value.gain.is_nothing][::SAMPLE]
 
@@ -106,10 +122,10 @@ def test_some_of_what_is_said_of_an_ordinary_case_is_what_a_run_gives() -> None:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize(("book", "code"), SHOWN, ids=lambda each: getattr(each, "stem", each))
-def test_all_that_is_said_is_what_a_run_gives(book: Path, code: str) -> None:
-    plan, shown, talks = negotiated(book, code)
-
-    for told, found, about in told_and_run(plan, shown, talks):
+def test_all_that_is_said_is_what_a_run_gives(
+    book: Path, shown: Outcome, talks: Negotiation
+) -> None:
+    for told, found, about in told_and_run(plan_of(book), shown, talks):
         assert told == found, about
 
 
@@ -117,9 +133,8 @@ def test_all_that_is_said_is_what_a_run_gives(book: Path, code: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("book", "code"), SHOWN, ids=lambda each: getattr(each, "stem", each))
 def test_a_sentence_says_its_gain_and_nothing_else(
-    book: Path, code: str, language: Language
+    shown: Outcome, talks: Negotiation, language: Language
 ) -> None:
-    _plan, shown, talks = negotiated(book, code)
     said = [request.gain for request in talks.requests] + [value.gain for value in talks.values]
 
     with speaking(language):
@@ -156,9 +171,7 @@ def spaced(sentence: str) -> str:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize(("book", "code"), SHOWN, ids=lambda each: getattr(each, "stem", each))
-def test_nothing_is_asked_that_takes_more_than_it_brings(book: Path, code: str) -> None:
-    _plan, _shown, talks = negotiated(book, code)
-
+def test_nothing_is_asked_that_takes_more_than_it_brings(talks: Negotiation) -> None:
     for request in talks.requests:
         if request.topic.ask in (Ask.DAYS, Ask.CREDIT) and request.reply is None:
             assert request.gain.is_worth_asking, request
@@ -167,10 +180,10 @@ def test_nothing_is_asked_that_takes_more_than_it_brings(book: Path, code: str) 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize(("book", "code"), SHOWN, ids=lambda each: getattr(each, "stem", each))
-def test_a_solution_brings_what_a_run_with_its_levers_gives(book: Path, code: str) -> None:
-    _plan, reference, shown = solved(book, code)
-
-    for solution in solutions(shown, reference=reference):
+def test_a_solution_brings_what_a_run_with_its_levers_gives(
+    shown: Outcome, talks: Negotiation
+) -> None:
+    for solution in talks.solutions:
         found = told_by_diff(shown, run_near(shown, solution.levers))
         told = solution.gain
         assert (told.tasks, told.eur, told.filed) == (found.tasks, found.eur, found.filed)
