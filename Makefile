@@ -5,6 +5,9 @@ TESTS ?= tests
 CORE := tests/across tests/audit tests/domain tests/exports tests/planning tests/rules tests/sheets tests/solver tests/workbook
 BIN := $(VENV)/bin
 DEMO := build/coopplan-demo.xlsx
+UV := $(BIN)/uv pip install --quiet --compile-bytecode
+# tests/conftest.py says in which order.
+PYTEST := pytest -n auto --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
 WHEELS := build/wheels
@@ -20,7 +23,7 @@ demo: $(VENV)/installed
 	$(BIN)/coopplan solve $(DEMO)
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+	$(BIN)/python -m $(PYTEST) $(TESTS)
 
 test-all coverage: export COOPPLAN_TESTS = thorough
 test-rest: export COOPPLAN_TESTS = rest
@@ -28,14 +31,12 @@ test-rest: export COOPPLAN_TESTS = rest
 test-all test-rest: test
 
 # The lowest versions that pyproject.toml allows of what it names.
-test-lowest: $(VENV)/installed-dev
-	$(BIN)/python -m venv --clear .venv-lowest
-	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct '.[dev]'
-	.venv-lowest/bin/python -m pytest -n auto --dist loadfile $(CORE)
+test-lowest: .venv-lowest/installed
+	.venv-lowest/bin/python -m $(PYTEST) $(CORE)
 
 # The newest of all, on a newer Python: PuLP 4 wants one.
-test-next:
-	$(MAKE) test VENV=.venv-next TESTS="$(CORE)"
+test-next: .venv-next/installed
+	.venv-next/bin/python -m $(PYTEST) $(CORE)
 
 check: lint types contracts coverage
 
@@ -51,7 +52,7 @@ contracts: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 coverage: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS) --cov --cov-report=term:skip-covered
+	$(BIN)/python -m $(PYTEST) $(TESTS) --cov --cov-report=term:skip-covered
 
 workbooks: $(VENV)/installed
 	$(BIN)/python -m workbooks.build
@@ -80,6 +81,16 @@ pictures: $(VENV)/installed
 benchmarks: $(VENV)/installed-dev
 	$(PIP) '.[benchmarks]'
 	$(BIN)/python benchmarks/run.py
+
+.venv-lowest/installed: $(VENV)/installed-dev
+	$(BIN)/python -m venv --clear .venv-lowest
+	$(UV) --python .venv-lowest/bin/python --resolution lowest-direct '.[dev]'
+	@touch $@
+
+.venv-next/installed: $(VENV)/installed-dev
+	$(PYTHON) -m venv --clear .venv-next
+	$(UV) --python .venv-next/bin/python --editable '.[dev]'
+	@touch $@
 
 clean:
 	rm -rf .venv .venv-* build
