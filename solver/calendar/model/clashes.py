@@ -26,6 +26,8 @@ def clashing(inst: Instance, v: Variables, keys: Sequence[Pair]) -> Iterator[Tog
     """Yield, day by day, the options that surely clash with each other for one person."""
     for day, spans in v.by_day(list(keys)):
         same_day = [key for _, key in spans]
+        if len({m for m, _ in same_day}) < 2:
+            continue
         known = all(v.options[key].is_one for key in same_day)
         found = [each for each in cliques(spans) if len({m for m, _ in each}) > 1]
         across = any(len({_block(inst, v, key) for key in each}) > 1 for each in found)

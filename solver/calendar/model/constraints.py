@@ -141,6 +141,8 @@ def venues_enough(program: Program, inst: Instance, v: Variables) -> None:
         hosts = {key: inst.open_hosts(key[0], v.options[key].starts[0]) for _, key in spans}
         for rank, venues in enumerate(sorted(set(hosts.values()), key=sorted), start=1):
             inside = [(span, key) for span, key in spans if hosts[key] <= venues]
+            if len({m for _, (m, _) in inside}) <= len(venues):
+                continue
             for keys in cliques(inside):
                 fixed = sum(m in inst.fixed for m, _ in keys)
                 most = max(len(venues), fixed)
