@@ -18,7 +18,7 @@ from coopplan.planning import run, solve_scenario
 from coopplan.planning.negotiation.worth.marginals import answered, marginals, valued
 from coopplan.planning.negotiation.worth.questions import promise, questions, thresholds
 from coopplan.planning.negotiation.worth.sensitivity import HotScenario
-from tests.planning.conftest import APRIL
+from tests.planning.conftest import APRIL, MARCH
 from tests.planning.negotiation.telling import ZERO, told_by_a_run
 
 
@@ -45,6 +45,30 @@ def test_every_worth_of_a_tiny_plan_is_what_a_full_solve_says(tiny_outcome: Outc
     assert any(not value.gain.is_nothing for value in values)
     for value in values:
         check(tiny_outcome, value)
+
+
+def test_a_task_shifted_out_of_its_months_is_told_though_another_plan_is_as_good(
+    tiny: Plan,
+) -> None:
+    """A1 has two days in March for T1 or T3, of one weight: T3 takes them where T1 moves on."""
+    days = dict.fromkeys(tiny.available_days, ZERO) | {("A1", MARCH): Decimal(2)}
+    first = replace(
+        tiny.tasks[0],
+        start=MARCH.first,
+        end=MARCH.last,
+        effort_days=Decimal(2),
+        skill="JUR",
+        min_level=1,
+    )
+    tasks = (first, replace(first, code="T3", end=APRIL.last))
+    plan = replace(tiny, available_days=days, tasks=tasks, schemes=(), expenses=())
+    (shown,) = run(plan, [])
+    (worked,) = shown.worked_days()
+    values = [v for v in marginals(shown) if v.subject is Subject.TASK and v.code == worked]
+
+    assert any(value.gain.tasks for value in values)
+    for value in values:
+        check(shown, value)
 
 
 def test_what_work_allowed_does_not_reach_is_told_and_what_it_reaches_is_the_same(

@@ -16,6 +16,7 @@ from coopplan.domain.input.lever import Lever
 from coopplan.domain.results.gain import Gain
 from coopplan.domain.results.negotiation import Marginal, Step, Subject, Threshold
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.work.shift_task import SHIFT_TASK
 from coopplan.planning.negotiation.worth.questions import Question, promise, questions
 from coopplan.planning.negotiation.worth.sensitivity import HotScenario
 from coopplan.progress import telling_values
@@ -138,8 +139,13 @@ def _fewest_days(
 
 
 def _worth(hot: HotScenario, inst: Instance, lever: Lever) -> Gain:
-    """Say what a lever changes in the plan shown; nothing, where no tier is better or worse."""
-    return Gain() if hot.improvement(inst).is_nothing else hot.told(lever)
+    """Say what a lever changes in the plan shown.
+
+    Nothing, where no tier is better or worse and the plan shown may stay as it is: a task shifted
+    out of months in which it is worked on changes it, be it for another plan as good.
+    """
+    may_stay = lever.kind is not SHIFT_TASK or hot.still_holds(lever)
+    return Gain() if may_stay and hot.improvement(inst).is_nothing else hot.told(lever)
 
 
 def _marginal(step: Step, gain: Gain) -> Marginal:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from coopplan.audit import CHECKS, MEETINGS, SHEETS, audit
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan, by_code
@@ -44,6 +45,8 @@ JUDGED = (
 """Tiers in which a gain counts."""
 NOISE = 1e-4
 """Difference between two values of a tier that is none."""
+OF_AN_ALLOCATION = tuple(check for check in CHECKS if check not in (*SHEETS, *MEETINGS))
+"""What days and euros may break, where people meet alike."""
 LATEST = 8
 """Instances whose worth is kept: what is compared with the next one."""
 
@@ -99,6 +102,11 @@ class HotScenario:
         if shown.calendar and not meet_alike(shown.plan, changed):
             return gain_between(shown, nearest_with(shown, levers, shown))
         return gain_between(shown, self.nearest(changed))
+
+    def still_holds(self, lever: Lever) -> bool:
+        """Whether the plan shown keeps every constraint once a lever is pulled."""
+        changed = apply(self.outcome.plan, [lever]).plan
+        return not audit(replace(self.outcome, plan=changed), OF_AN_ALLOCATION)
 
     def nearest(self, changed: Plan) -> Outcome:
         """Find the nearest plan in the model that is hot, else from the start."""
