@@ -13,6 +13,7 @@ from coopplan.domain.input.lever import Lever, Scenario
 from coopplan.domain.input.plan import Plan
 from coopplan.domain.results.negotiation import Marginal, Subject
 from coopplan.domain.results.outcome import Outcome
+from coopplan.levers.money.set_ceiling import SET_CEILING
 from coopplan.levers.people.add_days import ADD_DAYS
 from coopplan.planning import run, solve_scenario
 from coopplan.planning.negotiation.worth.marginals import answered, marginals, valued
@@ -45,6 +46,20 @@ def test_every_worth_of_a_tiny_plan_is_what_a_full_solve_says(tiny_outcome: Outc
     assert any(not value.gain.is_nothing for value in values)
     for value in values:
         check(tiny_outcome, value)
+
+
+def test_nothing_more_is_promised_of_a_scheme_that_has_notified_its_money(tiny: Plan) -> None:
+    """F may pay 500 EUR and has notified 100: a run with a higher ceiling pays no more."""
+    known = replace(tiny.schemes[0], ceiling_eur=Decimal(500), notified_eur=Decimal(100))
+    plan = replace(tiny, schemes=(known, *tiny.schemes[1:]))
+    (shown,) = run(plan, [])
+    higher = Lever(key="", kind=SET_CEILING, targets=("F",), value=Decimal(1500), unit="€")
+
+    assert told_by_a_run(shown, (higher,)).is_nothing
+    of_schemes = [value for value in marginals(shown) if value.subject is Subject.SCHEME]
+    assert {value.code for value in of_schemes} == {scheme.code for scheme in tiny.schemes[1:]}
+    for value in of_schemes:
+        check(shown, value)
 
 
 def test_a_task_shifted_out_of_its_months_is_told_though_another_plan_is_as_good(

@@ -141,9 +141,12 @@ def _of_authorisations(plan: Plan) -> Iterator[Question]:
 
 
 def _of_schemes(plan: Plan) -> Iterator[Question]:
-    """Ask for a higher ceiling of each scheme that was not refused."""
+    """Ask for a higher ceiling of each scheme that may still give more.
+
+    One that has notified its money gives that, whatever its ceiling.
+    """
     for scheme in plan.schemes:
-        if scheme.status is not GrantStatus.REFUSED:
+        if scheme.status is not GrantStatus.REFUSED and scheme.notified_eur is None:
             yield _in_euros(Subject.SCHEME, scheme.code, SET_CEILING, scheme.ceiling_eur)
 
 
