@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import numpy as np
@@ -85,6 +85,19 @@ class MovableHighs(HotHighs):
         finally:
             for place, span in kept.items():
                 self._span(place, *span)
+
+    @contextmanager
+    def capping(self, rows: Mapping[int, float]) -> Iterator[None]:
+        """Keep the sums of some rows at most at a value, as far as they may be, for a while."""
+        kept = {row: (float(self._row_lower[row]), float(self._row_upper[row])) for row in rows}
+        for row, most in rows.items():
+            lower, upper = kept[row]
+            self._bound_row(row, lower, min(most, upper))
+        try:
+            yield
+        finally:
+            for row, span in kept.items():
+                self._bound_row(row, *span)
 
     def set_coefficient(self, row: int, column: Variable, value: float) -> None:
         """Give a column another coefficient in a row until restored."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from math import inf
@@ -70,6 +70,11 @@ class PartEngine:
     def within(self, spans: Spans) -> AbstractContextManager[None]:
         """Keep some columns within spans, as far as they may be, for a while."""
         return self._highs.within(self._own(spans))
+
+    def capping(self, rows: Mapping[int, float]) -> AbstractContextManager[None]:
+        """Keep the sums of some rows of the part at most at a value for a while."""
+        places = ((self._part.row(row), most) for row, most in rows.items())
+        return self._highs.capping({place: most for place, most in places if place >= 0})
 
     def add_sum(self, terms: Terms) -> int:
         """Have the sum of terms kept within spans, as a column is; give it a place of its own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 from zlib import crc32
@@ -14,7 +14,7 @@ import numpy as np
 from solver.allocation.instance import Instance
 from solver.allocation.model.receipts import most_receipts_eur
 from solver.allocation.model.variables import Variables, capacity_steps
-from solver.program import EQ, GE, LE, Program, Terms, Variable
+from solver.program import EQ, GE, LE, Name, Program, Terms, Variable
 from solver.program.arrays import Floats, Indices, Values, sparse
 
 EUROS_PER_DAY = 1000.0
@@ -48,6 +48,8 @@ class Tier:
     """The values the terms may sum to, in order, where they are not multiples of a grain."""
     resolution: float = CENT
     """Least difference that means something where there is no grain, in the unit of the result."""
+    caps: Mapping[Name, float] = field(default_factory=dict)
+    """Rows that sum to a whole number, and the most they sum to for each unit of the terms."""
 
     @property
     def tolerance(self) -> float:
@@ -90,6 +92,10 @@ class Tier:
             return self.grain * math.ceil(bound / self.grain - TOLERANCE)
         slack = self.slack(bound)
         return next((x for x in self.attainable if x >= bound - slack), bound) + slack
+
+    def capped(self, value: float) -> dict[Name, float]:
+        """Give what rows sum to at most in a plan whose terms sum to a value, as whole numbers."""
+        return {row: math.floor(most * value + TOLERANCE) for row, most in self.caps.items()}
 
     def slack(self, value: float) -> float:
         """Give what the terms may be off at a value, being computed in floating point."""
@@ -205,8 +211,10 @@ def heaviest_load(program: Program, inst: Instance, v: Variables) -> Tier:
     """
     peak = program.column(("peak",), 1)
     values = {0.0}
+    caps: dict[Name, float] = {}
     for (a, m), keys in v.work_of.items():
         available = inst.capacity_days[a, m] / inst.step_days
+        caps["capacity", a, m] = available
         work: Terms = [(v.steps[key], 1) for key in keys]
         program.row([*work, (peak, -available)], LE, 0, ("heaviest_load", a, m))
         values.update(n / available for n in range(1, capacity_steps(inst, a, m) + 1))
@@ -215,6 +223,7 @@ def heaviest_load(program: Program, inst: Instance, v: Variables) -> Tier:
         terms=[(peak, 1)],
         attainable=tuple(sorted(values)),
         resolution=0.001,
+        caps=caps,
     )
 
 

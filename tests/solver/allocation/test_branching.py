@@ -11,6 +11,7 @@ import pytest
 from benchmarks.instances import instance
 from solver.allocation import Instance, solve
 from solver.allocation.model.building import build
+from solver.allocation.search.branches import branching
 from solver.allocation.search.branches.branching import Branching
 from solver.allocation.search.branches.parting import Gains, Parting
 from solver.allocation.search.hot.adjusting import Adjusting
@@ -192,3 +193,25 @@ def test_what_tasks_alike_leave_together_is_a_number_of_its_own() -> None:
 
     assert sorted(numbers[numbers > 0])[:2] == [2.5, 3.5]
     assert max(numbers) == 6.0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_search_without_a_good_plan_finds_the_best_in_one_piece(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(branching, "PATIENCE", 0)
+    branched, pieces = Branched(rhythmic(seed)), []
+    whole = branched.engine.whole
+
+    def searched(terms: Terms, enough: float, search: Search) -> Answer:
+        pieces.append(search)
+        return whole(terms, enough, search)
+
+    monkeypatch.setattr(branched.engine, "whole", searched)
+    found = branched.least()
+
+    assert pieces
+    assert found.status is Status.OPTIMAL
+    assert branched.tier.unit * (found.objective + branched.tier.constant) == pytest.approx(
+        optimum(branched.inst)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import inf
@@ -102,8 +103,28 @@ class Half:
                 return self._any(*self._fixed[-1])
             start = self._start(tier, known)
             stage = len(self._limits), tier.name
-            found = self._branching.least(tier, stage, start, self._near)
+            enough = self._least_in_whole_steps(tier, start)
+            found = self._branching.least(tier, stage, start, self._near, enough)
             return found if _is_known(found) else self._in_one_piece(tier, start, found)
+
+    def _least_in_whole_steps(self, tier: Tier, start: Answer) -> float:
+        """Give what no plan is below, where rows that sum to whole numbers tell more than a tier.
+
+        At a lower value they sum to less, by a whole number each: a relaxation has no room then.
+        """
+        if not tier.caps or not start.found:
+            return -inf
+        most = start.objective + tier.slack(start.objective)
+        *lower, least = (value for value in tier.attainable if value <= most)
+        if lower and self._has_room(tier, lower[-1]):
+            least = lower[bisect_left(lower, True, key=lambda x: self._has_room(tier, x))]
+        return least + tier.slack(least)
+
+    def _has_room(self, tier: Tier, value: float) -> bool:
+        """Tell whether a relaxation finds room where rows sum to what a value allows at most."""
+        places, rows = self._model.program.row_places, tier.capped(value)
+        with self.engine.capping({places[row]: most for row, most in rows.items()}):
+            return self.engine.relaxed(tier.terms).status is not Status.INFEASIBLE
 
     def _any(self, stage: Stage, tier: Tier) -> Answer:
         """Find a plan within the limits: one as low as the last tier, which leads the search."""

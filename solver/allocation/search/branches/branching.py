@@ -33,6 +33,12 @@ RUNS_AT_HOME = 1000
 """Relaxations of a search whose leaves stay for all searches that follow."""
 CLOSE = 0.01
 """How much above a relaxation a whole plan mostly is: it is looked for there first."""
+PATIENCE = 25
+"""Relaxations after which a search that has no good plan yet looks for one in one piece."""
+FAR = 0.01
+"""How much above what no plan is below a plan is not a good one, as a share of it."""
+FEW_NODES = 100
+"""Branches of that one piece."""
 NEAREST = "distance"
 """The tier that draws plans towards the one at home."""
 Parted = tuple[int, float]
@@ -63,6 +69,10 @@ class Found:
     def is_at_most(self, value: float) -> bool:
         """Tell whether the best plan is no worse than a value."""
         return self.best.found and self.best.objective <= value
+
+    def is_far_from(self, value: float) -> bool:
+        """Tell whether no plan found is near a value, below which there is none."""
+        return value == -np.inf or not self.is_at_most(value + FAR * abs(value))
 
     def is_least_of(self, waiting: list[Waiting]) -> bool:
         """Tell whether no leaf that waits has a better plan."""
@@ -149,6 +159,11 @@ class Branching:
                 return proven(found.best)
             if found.is_least_of(waiting):
                 return found.judged()
+            if run == PATIENCE and found.is_far_from(waiting[0][0]):
+                whole = self._in_one_piece(tier, found, waiting[0][0])
+                if whole.status in (Status.OPTIMAL, Status.INFEASIBLE):
+                    return proven(whole) if whole.found else whole
+                found.add(whole)
             _bound, _number, leaf, parted = heappop(waiting)
             relaxed = self._relaxed(tier, stage, leaf)
             if parted is not None:
@@ -249,6 +264,16 @@ class Branching:
             )
             if close < best.objective and not (found.found and found.objective <= close):
                 found = self._engine.better(best, tier.terms, lowest, self._search)
+        return self._judged(tier, found)
+
+    def _in_one_piece(self, tier: Tier, found: Found, lowest: float) -> Answer:
+        """Search all leaves as one for a plan better than those found, a few branches far."""
+        start = found.best if found.best.found else None
+        search = Search(start=start, nodes=FEW_NODES, presolve=True)
+        return self._judged(tier, self._engine.whole(tier.terms, lowest, search))
+
+    def _judged(self, tier: Tier, found: Answer) -> Answer:
+        """Make a plan exact, and say whether it is still as good as a search has proven."""
         if not found.found:
             return found
         whole = self._exact(tier, found)
