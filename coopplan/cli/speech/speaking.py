@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from typing import Any
 
@@ -14,6 +15,8 @@ from coopplan.i18n import N_, speaking
 HELP_NAMES = ("-h", "--help")
 WHOLE = 1000
 """Characters of a first sentence that is not cut: the list of commands wraps."""
+SET_APART = re.compile(r" (?=[;:?!»])")
+"""The space before a sign, in French."""
 USAGE, OPTIONS = N_("Usage :"), N_("[OPTIONS]")
 HEADINGS = {"Options": N_("Options :"), "Commands": N_("Commandes :")}
 
@@ -79,7 +82,7 @@ class Spoken(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Give what a list of commands says of it."""
-        return super(Spoken, _spoken(self)).get_short_help_str(max(limit, WHOLE))
+        return _unbroken(super(Spoken, _spoken(self)).get_short_help_str(max(limit, WHOLE)))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """List what is typed after the command's name."""
@@ -97,7 +100,7 @@ class Spoken(click.Command):
 def _spoken(command: Spoken) -> Spoken:
     """Copy a command, its help in the language of the system."""
     spoken = copy(command)
-    spoken.help = said(command.help or "")
+    spoken.help = _unbroken(said(command.help or ""))
     spoken.add_help_option = False
     spoken.params = [_spoken_parameter(parameter) for parameter in command.params]
     return click.help_option(*HELP_NAMES, help=said(N_("Affiche cette aide.")))(spoken)
@@ -108,6 +111,11 @@ def _spoken_parameter(parameter: click.Parameter) -> click.Parameter:
     spoken = copy(parameter)
     if isinstance(spoken, click.Option):
         spoken.required = False
-        spoken.help = said(spoken.help or "")
+        spoken.help = _unbroken(said(spoken.help or ""))
         spoken.metavar = said(spoken.metavar) if spoken.metavar else None
     return spoken
+
+
+def _unbroken(text: str) -> str:
+    """Keep a sign that French sets apart on the line of the word before it."""
+    return SET_APART.sub("\N{NO-BREAK SPACE}", text)

@@ -93,3 +93,12 @@ def test_the_system_says_its_language(
         monkeypatch.setenv(name, environment.get(name, ""))
 
     assert system_language() == code
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_line_begins_with_a_sign_that_french_sets_apart(command: str) -> None:
+    runner = CliRunner(env={**dict.fromkeys(VARIABLES, ""), "LANG": "fr_FR.UTF-8"})
+
+    said = runner.invoke(main, [*command.split(), "--help"]).output
+
+    assert not [line for line in said.splitlines() if re.match(r"\s*[;:?!»]", line)]
