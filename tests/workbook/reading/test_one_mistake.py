@@ -251,3 +251,14 @@ def test_a_book_never_computed_is_told_once(tmp_path: Path) -> None:
     assert told_of_all(read(path)) == [
         ("VAL05", "'Budgets'!E2", "3 cellules ont la même faute, jusqu'à 'Disponibilités'!C3.")
     ]
+
+
+def test_a_code_that_many_rows_share_is_told_once(tmp_path: Path) -> None:
+    sheets = base()
+    head, row = sheets["Tâches"][:2]
+    sheets["Tâches"] = [head, *([row] * 5)]
+
+    found = reading(tmp_path, sheets)
+
+    assert everything_said(found) == [("COD01", "'Tâches'!A3")]
+    assert "4 cellules ont la même faute, jusqu'à A6" in found.findings[-1].message

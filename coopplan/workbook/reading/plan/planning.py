@@ -144,7 +144,8 @@ class PlanReader:
             typed = None if table.missing else self.reader.row(table, row)
             key = _key(table, row, typed)
             if table.declared.key and key and normal(key) in first:
-                self.findings.append(_duplicate(table, row, first[normal(key)], key))
+                twice = _duplicate(table, row, first[normal(key)], key)
+                self.reader.note(twice, table.title, normal(key))
                 self.locations.consequences |= UNKNOWN_CODE
                 continue
             first[normal(key)] = row

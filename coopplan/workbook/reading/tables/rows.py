@@ -77,7 +77,7 @@ class Reader:
             del self.findings[said_before:]  # it is a total, or a note: nothing else is wrong
         if blank_columns:
             said = row_findings.blank(table, row, blank_columns)
-            self._note(said, table.title, *(column.field for column in blank_columns))
+            self.note(said, table.title, *(column.field for column in blank_columns))
         return typed if sound else None
 
     def _hour_of_day(self, table: Table, row: RawRow, typed: Typed) -> None:
@@ -105,22 +105,22 @@ class Reader:
         where = Cell(sheet, cell.address)
         if cell.defect is not None:
             said = row_findings.defect(where, cell)
-            self._note(said, *(() if cell.defect is Defect.UNCOMPUTED else (sheet, cell.shown)))
+            self.note(said, *(() if cell.defect is Defect.UNCOMPUTED else (sheet, cell.shown)))
             return None
         try:
             read = self._value(column, cell)
         except UnreadableError as error:
             said = row_findings.wrong_type(where, column, cell, str(error))
-            self._note(said, sheet, column.help, without_figures(str(error)))
+            self.note(said, sheet, column.help, without_figures(str(error)))
             return None
         if isinstance(read, Decimal | int) and not row_findings.within(read, column):
             said = row_findings.out_of_bounds(where, column, cell)
             is_low = column.minimum is not None and read < column.minimum
-            self._note(said, sheet, column.help, "low" if is_low else "high")
+            self.note(said, sheet, column.help, "low" if is_low else "high")
             return None
         return read
 
-    def _note(self, finding: Finding, *mistake: str) -> None:
+    def note(self, finding: Finding, *mistake: str) -> None:
         """Keep a finding, with what it has in common with those that tell the same mistake."""
         self.findings.append(finding)
         if finding.cell is not None:

@@ -61,7 +61,8 @@ def available_days(
         if reader.is_blank(table.title, cell) or cell.defect:
             reader.row(table, row)
         elif normal(agent) in first:
-            reader.findings.append(_typed_twice(table, cell, first[normal(agent)]))
+            twice = _typed_twice(table, cell, first[normal(agent)])
+            reader.note(twice, table.title, normal(agent))
         else:
             first[normal(agent)] = row
             locations.put(table, agent, "agent", cell)
