@@ -12,8 +12,9 @@ from benchmarks.instances import instance
 from solver.allocation import Instance, solve
 from solver.allocation.model.building import build
 from solver.allocation.search.branches import branching
-from solver.allocation.search.branches.branching import Branching
+from solver.allocation.search.branches.branching import Branching, Found
 from solver.allocation.search.branches.parting import Gains, Parting
+from solver.allocation.search.branches.partition import Leaf
 from solver.allocation.search.hot.adjusting import Adjusting
 from solver.allocation.search.hot.sensitivity import Sensitivity
 from solver.engines.engine import Answer, Search
@@ -215,3 +216,12 @@ def test_a_search_without_a_good_plan_finds_the_best_in_one_piece(
     assert branched.tier.unit * (found.objective + branched.tier.constant) == pytest.approx(
         optimum(branched.inst)
     )
+
+
+def test_what_no_plan_is_below_counts_the_leaves_left_open() -> None:
+    """A plan as low as those that wait is not yet the best: one left open may have a better."""
+    found = Found(NO_PLAN)
+    found.close(Answer(Status.FEASIBLE, 9.0, (1.0,)), 3.0)
+
+    assert found.least_of([(5.0, 0, Leaf(), None)]) == 3.0
+    assert found.least_of([(2.0, 0, Leaf(), None)]) == 2.0

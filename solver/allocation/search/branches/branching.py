@@ -70,6 +70,10 @@ class Found:
         """Tell whether the best plan is no worse than a value."""
         return self.best.found and self.best.objective <= value
 
+    def least_of(self, waiting: list[Waiting]) -> float:
+        """Give what no plan is below, in the leaves that wait and in those left open."""
+        return min(self._least_open, waiting[0][0])
+
     def is_far_from(self, value: float) -> bool:
         """Tell whether no plan found is near a value, below which there is none."""
         return value == -np.inf or not self.is_at_most(value + FAR * abs(value))
@@ -159,8 +163,8 @@ class Branching:
                 return proven(found.best)
             if found.is_least_of(waiting):
                 return found.judged()
-            if run == PATIENCE and found.is_far_from(waiting[0][0]):
-                whole = self._in_one_piece(tier, found, waiting[0][0])
+            if run == PATIENCE and found.is_far_from(least := found.least_of(waiting)):
+                whole = self._in_one_piece(tier, found, least)
                 if whole.status in (Status.OPTIMAL, Status.INFEASIBLE):
                     return proven(whole) if whole.found else whole
                 found.add(whole)
