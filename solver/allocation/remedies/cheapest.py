@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
@@ -123,6 +124,19 @@ def apart(
         program.row(shared, LE, most, ("apart", str(number)))
         new: Terms = [(of.counted, LEAST_APART - 1) for g, of in chosen.items() if g not in known]
         program.row([*new, *((x, -1) for x, _ in shared)], GE, 0, ("new", str(number)))
+
+
+def is_apart(amounts: Mapping[Key, float], others: Sequence[Mapping[Key, float]]) -> bool:
+    """Tell whether a set is unlike each other one, as ``apart`` means it, whatever its amounts."""
+    groups = set(map(group_of, amounts))
+    return all(_is_unlike(groups, set(map(group_of, other))) for other in others)
+
+
+def _is_unlike(groups: AbstractSet[Key], other: AbstractSet[Key]) -> bool:
+    shared, new = len(groups & other), len(groups - other)
+    return (
+        shared <= len(other) - -(-len(other) // LEAST_APART) and (LEAST_APART - 1) * new >= shared
+    )
 
 
 class _Group(NamedTuple):

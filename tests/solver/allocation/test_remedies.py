@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from solver.allocation import Instance, Options
 from solver.allocation.remedies.available import Remedies
-from solver.allocation.remedies.cheapest import cheapest
+from solver.allocation.remedies.cheapest import cheapest, is_apart
 from tests.solver.allocation.cases import money, work
 
 LENDING = Remedies(
@@ -191,3 +191,14 @@ def test_days_lent_first_pay_what_is_owed_and_the_reserve() -> None:
 
     assert found is not None
     assert found.amounts == {("lend", "ana", "m1"): 5.0}
+
+
+def test_a_set_is_unlike_another_by_a_third_of_what_both_contain() -> None:
+    other = {("lend", agent, "m1"): 1.0 for agent in ("ana", "bob", "cem")}
+    two_of_them, one_new = dict(list(other.items())[:2]), {("credit", "line"): 5_000.0}
+
+    assert is_apart(two_of_them | one_new, [other])
+    assert not is_apart(two_of_them, [other])
+    assert not is_apart(other | one_new, [other])
+    assert not is_apart({("lend", "ana", "m2"): 1.0}, [{("lend", "ana", "m1"): 1.0}])
+    assert is_apart(other, [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
@@ -58,6 +58,15 @@ class Offer:
     def levers(self, remedy: Remedy) -> tuple[Lever, ...]:
         """Write remedies as levers."""
         return tuple(move.lever for move in self.moves(remedy))
+
+    def amounts(self, remedy: Remedy, moves: Iterable[Move]) -> dict[Key, float]:
+        """Give the amounts of those remedies that moves are made of, be it in other months."""
+        kept = {_subject(move) for move in moves}
+        return {
+            key: amount
+            for key, amount in remedy.amounts.items()
+            if _subject(next(self._moves(key, Decimal(str(round(amount, 3)))))) in kept
+        }
 
     def _moves(self, key: Key, amount: Decimal) -> Iterator[Move]:
         match key:
@@ -150,6 +159,11 @@ class Offer:
 
     def _period(self, key: Key) -> Period:
         return next(period for period in self.outcome.plan.periods if period.key == key[2])
+
+
+def _subject(move: Move) -> tuple[LeverKind, tuple[str, ...]]:
+    """Tell what a move is about, whatever its amount and its months."""
+    return move.lever.kind, move.lever.targets
 
 
 def day_price(plan: Plan, agent: str) -> Decimal:

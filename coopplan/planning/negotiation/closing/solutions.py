@@ -22,9 +22,10 @@ from coopplan.planning.negotiation.closing.missing import (
     missing_days,
     missing_engaged_eur,
 )
-from coopplan.planning.negotiation.worth.gains import gain_between, nearest_with
+from coopplan.planning.negotiation.closing.needed import needed
+from coopplan.planning.negotiation.worth.gains import gain_between
 from coopplan.planning.negotiation.worth.trials import Trial, Trials
-from solver.allocation.remedies.cheapest import Remedy, cheapest
+from solver.allocation.remedies.cheapest import Remedy, cheapest, is_apart
 from solver.allocation.remedies.levers import Key
 from solver.engines.effort import measuring
 
@@ -80,14 +81,15 @@ def _solutions(outcome: Outcome, count: int, trials: Trials) -> tuple[Solution, 
         if rivals or news or lost:
             continue
         moves, trial = joined(offer, offer.moves(remedy), trial, trials)
-        dearer = None if found else _dearer(outcome, bound, moves, bool(rounded_off))
-        solution = _solution(trials, trial, moves, dearer)
-        if found and _is_padded(solution):
+        trial, moves = needed(trials, trial, moves)
+        amounts = offer.amounts(remedy, moves)
+        if not is_apart(amounts, found):
             further, rounded_off = further + 1, {}
             continue
+        dearer = None if found else _dearer(outcome, bound, moves, bool(rounded_off))
+        made.append(_solution(trials, trial, moves, dearer))
         least_gap, least_price = min(least_gap, remedy.gap), max(least_price, remedy.price)
-        found.append(remedy.amounts)
-        made.append(solution)
+        found.append(amounts)
         rounded_off = {}
     return _in_order(made)
 
@@ -116,14 +118,6 @@ def _dearer(
         return None
     more = Decimal(str(max(0.0, weighed / bound - 1) if weighed else 0.0))
     return more.quantize(SHARE, ROUND_CEILING if is_made_again else ROUND_HALF_UP)
-
-
-def _is_padded(solution: Solution) -> bool:
-    """Whether a lever serves only to make a set unlike the others: nothing is lost without it."""
-    return any(
-        move.gain is not None and move.price and move.closed_days <= 0 and move.closed_eur <= 0
-        for move in solution.moves
-    )
 
 
 def _news(outcome: Outcome, after: Outcome, remedy: Remedy, seen: Seen) -> Seen:
@@ -169,28 +163,13 @@ def _rivals(after: Outcome, goals: frozenset[str]) -> frozenset[str]:
 def _solution(
     trials: Trials, trial: Trial, moves: tuple[Move, ...], dearer_share: Decimal | None
 ) -> Solution:
-    after = trial.near
     return Solution(
         code=_code(levers_of(moves)),
-        moves=tuple(_with_gain(trials, after, moves, move) for move in moves),
-        gain=gain_between(trials.shown, after),
+        moves=moves,
+        gain=gain_between(trials.shown, trial.near),
         missing_mandatory_days=missing_days(trial.lacking),
         missing_engaged_eur=missing_engaged_eur(trial.lacking),
         dearer_share=dearer_share,
-    )
-
-
-def _with_gain(trials: Trials, after: Outcome, moves: tuple[Move, ...], move: Move) -> Move:
-    """Tell what is lost in the plan of a solution when all the moves but one are made."""
-    if trials.is_over:
-        return replace(move, gain=None)
-    rest = levers_of(other for other in moves if other is not move)
-    less = nearest_with(trials.shown, rest, after)
-    return replace(
-        move,
-        gain=gain_between(less, after),
-        closed_days=missing_days(less) - missing_days(after),
-        closed_eur=missing_engaged_eur(less) - missing_engaged_eur(after),
     )
 
 

@@ -60,16 +60,21 @@ def nearest_with(outcome: Outcome, levers: Sequence[Lever], shown: Outcome) -> O
 
 def retained_with(outcome: Outcome, levers: Sequence[Lever], reference: Outcome) -> Outcome:
     """Solve a scenario with levers besides as a run does that retains them."""
-    return _solved_with(outcome, levers, reference, outcome.plan.validated)
+    known = (reference, outcome)
+    return _solved_with(outcome, levers, reference, outcome.plan.validated, known)
 
 
 def _solved_with(
-    outcome: Outcome, levers: Sequence[Lever], near: Outcome, kept: Validated | None
+    outcome: Outcome,
+    levers: Sequence[Lever],
+    near: Outcome,
+    kept: Validated | None,
+    known: Sequence[Outcome] = (),
 ) -> Outcome:
     scenario = replace(outcome.scenario, takes_over=(), levers=tuple(levers))
     typed = outcome.plan
     plan = replace(typed, scenarios=(), events=(), replies=(), validated=kept)
-    found = solve_scenario(plan, scenario, near, is_shown=False)
+    found = solve_scenario(plan, scenario, near, known, is_shown=False)
     named = replace(
         found.plan, scenarios=typed.scenarios, events=typed.events, replies=typed.replies
     )
