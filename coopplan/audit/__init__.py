@@ -34,7 +34,7 @@ from coopplan.audit.notified import notified
 from coopplan.audit.violation import Violation
 from coopplan.domain.results.outcome import Outcome
 
-__all__ = ["CHECKS", "MEETINGS", "MONEY", "SHEETS", "Check", "Violation", "audit"]
+__all__ = ["CHECKS", "MEETINGS", "MEETING_TIME", "MONEY", "SHEETS", "Check", "Violation", "audit"]
 
 Check = Callable[[Outcome], Iterator[Violation]]
 MONEY: tuple[Check, ...] = (
@@ -89,12 +89,14 @@ MEETINGS: tuple[Check, ...] = (
     rooms.no_host_above_its_share,
 )
 """The checks that the calendar of meetings may fail."""
+MEETING_TIME: tuple[Check, ...] = (meeting_time.meeting_load,)
+"""The check that the time of meetings may fail."""
 CHECKS: tuple[Check, ...] = (
     time.days_are_steps,
     time.coverage,
     time.qualification,
     time.window,
-    meeting_time.meeting_load,
+    *MEETING_TIME,
     time.capacity,
     time.within_quota,
     time.precedence,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from coopplan.audit import CHECKS, MEETINGS, SHEETS, Check, Violation, audit
+from coopplan.audit import CHECKS, MEETING_TIME, MEETINGS, SHEETS, Check, Violation, audit
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.finding import Finding, Ref, Severity
 from coopplan.domain.input.decisions.validated_plan import Kept
@@ -137,9 +137,12 @@ def solve_scenario(
 
 
 def _checks_unseen(ready: Prepared, known: Sequence[Outcome]) -> tuple[Check, ...]:
-    """List what may be wrong with a plan that makes no sheet, a calendar audited before aside."""
-    meet_alike = any(ready.calendar is outcome.calendar for outcome in known)
-    done = (*SHEETS, *MEETINGS) if meet_alike else SHEETS
+    """List what may be wrong with a plan that makes no sheet, meetings audited before aside."""
+    met_before = any(
+        ready.calendar is outcome.calendar and ready.means.meeting_days == outcome.meeting_days
+        for outcome in known
+    )
+    done = (*SHEETS, *MEETINGS, *MEETING_TIME) if met_before else SHEETS
     return tuple(check for check in CHECKS if check not in done)
 
 

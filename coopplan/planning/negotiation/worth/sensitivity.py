@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from coopplan.audit import CHECKS, MEETINGS, SHEETS, audit
+from coopplan.audit import CHECKS, MEETING_TIME, MEETINGS, SHEETS, audit
 from coopplan.domain.amounts import ZERO
 from coopplan.domain.input.lever import Lever
 from coopplan.domain.input.plan import Plan, by_code
@@ -45,7 +45,8 @@ JUDGED = (
 """Tiers in which a gain counts."""
 NOISE = 1e-4
 """Difference between two values of a tier that is none."""
-OF_AN_ALLOCATION = tuple(check for check in CHECKS if check not in (*SHEETS, *MEETINGS))
+OF_MEETINGS = (*MEETINGS, *MEETING_TIME)
+OF_AN_ALLOCATION = tuple(check for check in CHECKS if check not in (*SHEETS, *OF_MEETINGS))
 """What days and euros may break, where people meet alike."""
 LATEST = 8
 """Instances whose worth is kept: what is compared with the next one."""

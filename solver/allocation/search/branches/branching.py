@@ -44,7 +44,11 @@ NEAREST = "distance"
 Parted = tuple[int, float]
 """The number by which a leaf was parted, and what no plan was below before."""
 Waiting = tuple[float, int, Leaf, Parted | None]
-"""What no plan of a leaf is below, its place (the newest first), the leaf, how it was made."""
+"""What no plan of a leaf is below, its place (the newest first), the leaf, how it was made.
+
+Of two leaves parted, the one in which tasks leave less is looked at first: where tiers before let
+tasks leave no more, the other has no plan.
+"""
 
 
 @dataclass(slots=True)
@@ -188,7 +192,8 @@ class Branching:
                 if not drawn.found or drawn.objective > lowest:
                     found.close(self._better(tier, leaf, found.best, lowest), lowest)
                 continue
-            for child in self._part(leaf, self._parting.places[split], numbers[split]):
+            below, above = self._part(leaf, self._parting.places[split], numbers[split])
+            for child in (above, below):
                 parted = split, relaxed.objective
                 heappush(waiting, (lowest, next(self._order), child, parted))
         return found.unproven()
