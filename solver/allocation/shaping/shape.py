@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from solver.allocation.instance import AgentTaskPeriod, Pair
+from solver.allocation.instance import AgentTaskPeriod, Instance, Pair
 from solver.allocation.model.building import Model
 from solver.allocation.model.variables import capacity_steps
 from solver.program import GE, LE, Terms, Variable
@@ -105,6 +105,29 @@ class Shape:
             told[begun.id] = float((m, t) in worked and not goes_on)
             before[t] = m
         return told
+
+
+class Prices:
+    """What the shape of some work costs."""
+
+    def __init__(self, inst: Instance) -> None:
+        self._bit = {m: 1 << i for i, m in enumerate(inst.periods)}
+        self._crumb = A_DAY / inst.step_days
+
+    def of(self, worked: Mapping[AgentTaskPeriod, float]) -> float:
+        """Price the people, the runs and the crumbs of work, in steps, none of it nothing."""
+        active: dict[str, int] = defaultdict(int)
+        for _, t, m in worked:
+            active[t] |= self._bit[m]
+        people = len({(a, t) for a, t, _ in worked})
+        runs = sum(count_runs(periods) for periods in active.values())
+        crumbs = sum(n <= self._crumb for n in worked.values())
+        return PAIR * people + RUN * runs + CRUMB * crumbs
+
+
+def count_runs(periods: int) -> int:
+    """Count the runs of periods, each of which is a bit."""
+    return (periods & ~(periods << 1)).bit_count()
 
 
 def add_shape(model: Model, steps: Steps) -> Shape:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 
@@ -27,7 +28,7 @@ class Ties:
         across: Collection[int],
     ) -> None:
         """``settled``: other columns that stay; ``across``: rows that tie nothing together."""
-        stays = {column.id for column in (*settled, *_decided(model))}
+        stays = {column.id for column in (*settled, *decided(model))}
         stays |= {column.id for column in model.variables.steps.values()}
         self._rows_of: dict[int, list[int]] = defaultdict(list)
         self._columns_of: list[list[int]] = []
@@ -37,17 +38,21 @@ class Ties:
             for column in columns if row not in across else ():
                 self._rows_of[column].append(row)
 
-    def of(self, days: Iterable[Variable]) -> Indices:
-        """List, in order, the columns that are free where some columns of days are."""
+    def of(self, days: Iterable[Variable], stays: AbstractSet[int] = frozenset()) -> Indices:
+        """List, in order, the columns that are free where some columns of days are.
+
+        ``stays``: places of columns that are not.
+        """
         reached = {column.id for column in days}
         found = list(reached)
         while found:
             rows = self._rows_of[found.pop()]
-            new = {column for row in rows for column in self._columns_of[row]} - reached
+            new = {column for row in rows for column in self._columns_of[row]} - reached - stays
             reached |= new
             found.extend(new)
         return np.array(sorted(reached), dtype=np.int32)
 
 
-def _decided(model: Model) -> Iterable[Variable]:
+def decided(model: Model) -> Iterable[Variable]:
+    """List the columns that stay: uncovered days, money, applications."""
     return (*model.variables.uncovered.values(), *model.variables.of_euros())
