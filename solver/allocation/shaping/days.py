@@ -15,8 +15,8 @@ from solver.program import Arrays, Variable
 from solver.program.arrays import Floats, Indices
 
 Key = AgentTaskPeriod
-Moves = Iterable[tuple[Key, int]]
-"""Steps that are added to what is worked, or taken off."""
+Move = tuple[tuple[Key, int], ...]
+"""Cells, and the steps that they get or lose."""
 FORGIVEN = 1e-6
 Mask = NDArray[np.bool_]
 
@@ -66,10 +66,18 @@ class Days:
         return {k: round(n / self.inst.step_days) for k, n in self.inst.reference.days.items()}
 
     def _read(self, rows: _Rows) -> None:
-        """Read the rows over days alone: what each side of them leaves, once for equal sides."""
+        """Read the rows over days alone: what each side of them leaves, once for equal sides.
+
+        Rows over the sum of a task are passed over: whoever moves its days keeps it.
+        """
+        sums = {
+            frozenset(self._column[k] for k in keys) for keys in self.cells.values() if keys[1:]
+        }
         key_of = {place: key for key, place in self._column.items()}
         seen: dict[tuple[bytes, bytes], int] = {}
         for columns, weights, left in rows.sides(self._values):
+            if np.all(weights == weights[0]) and frozenset(columns.tolist()) in sums:
+                continue
             same = columns.tobytes(), weights.tobytes()
             if same in seen:
                 self._slack[seen[same]] = min(self._slack[seen[same]], left)
@@ -141,6 +149,29 @@ class Days:
         """Count the steps of the reference that are still there."""
         work = (item for t in tasks for item in self.worked[t].items()) if self._was else ()
         return sum(min(n, self.was(key)) for key, n in work)
+
+    def won(self, move: Move) -> float:
+        """Tell by how much the shape of the tasks that a move is of gets better."""
+        won = 0.0
+        for task in dict.fromkeys(key[1] for key, _ in move):
+            work = dict(self.worked[task])
+            for key, n in (cell for cell in move if cell[0][1] == task):
+                work[key] = work.get(key, 0) + n
+            won += self.price[task] - self.prices.of({k: n for k, n in work.items() if n})
+        return won
+
+    def make(self, move: Move) -> bool:
+        """Make a move, if every row allows it and no less of the reference stays."""
+        tasks = dict.fromkeys(key[1] for key, _ in move)
+        kept = self.kept(tasks)
+        for key, n in move:
+            self.add(key, n)
+        if self.kept(tasks) >= kept and self.holds(key for key, _ in move):
+            self.price.update({t: self.price_of(t) for t in tasks})
+            return True
+        for key, n in move:
+            self.add(key, -n)
+        return False
 
     def values(self) -> Floats:
         """Give the values of all columns, and what falls short told again."""

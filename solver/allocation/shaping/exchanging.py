@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from solver.allocation.shaping.days import Days, Key
+from solver.allocation.shaping.days import Days, Key, Move
 from solver.allocation.shaping.shape import PAIR, RUN
-
-Move = tuple[tuple[Key, int], ...]
-"""Cells, and the steps that they get or lose."""
 
 
 def exchange(days: Days, tasks: Sequence[str]) -> None:
@@ -43,7 +40,7 @@ class _Exchanges:
 
     def _move(self, move: Move) -> bool:
         """Move days of a task, or exchange them with another's, if that is better."""
-        if self._won(move) <= 0:
+        if self._days.won(move) <= 0:
             return False
         (full, n), (left, _) = sorted(move, key=lambda cell: -cell[1])
         if self._days.room(full) >= n:
@@ -59,27 +56,6 @@ class _Exchanges:
             if may and takes in days.steps and not {gives, takes} & days.fixed:
                 yield (*move, (gives, -steps), (takes, steps))
 
-    def _won(self, move: Move) -> float:
-        """Tell by how much the shape of the tasks that a move is of gets better."""
-        days, won = self._days, 0.0
-        for task in dict.fromkeys(key[1] for key, _ in move):
-            work = dict(days.worked[task])
-            for key, n in (cell for cell in move if cell[0][1] == task):
-                work[key] = work.get(key, 0) + n
-            won += days.price[task] - days.prices.of({k: n for k, n in work.items() if n})
-        return won
-
     def _keep(self, move: Move) -> bool:
         """Make a move if it is better and possible."""
-        if self._won(move) <= 0:
-            return False
-        days, tasks = self._days, dict.fromkeys(key[1] for key, _ in move)
-        kept = days.kept(tasks)
-        for key, n in move:
-            days.add(key, n)
-        if days.kept(tasks) >= kept and days.holds(key for key, _ in move):
-            days.price.update({t: days.price_of(t) for t in tasks})
-            return True
-        for key, n in move:
-            days.add(key, -n)
-        return False
+        return self._days.won(move) > 0 and self._days.make(move)

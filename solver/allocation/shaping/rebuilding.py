@@ -13,7 +13,7 @@ from solver.allocation.shaping.shape import CRUMB, PAIR, RUN, count_runs
 
 ROUNDS = 3
 """Times that days are exchanged, unless a round brings nothing..."""
-PASSES = 10
+PASSES = 15
 """...and that each task is taken out before, with others."""
 OTHERS = 3
 """Most other tasks taken out with one."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from solver.allocation.model.building import Model
 from solver.allocation.shaping.days import Days
+from solver.allocation.shaping.levelling import lighten
 from solver.allocation.shaping.neighbours import Neighbours
 from solver.allocation.shaping.rebuilding import rebuild
 from solver.allocation.shaping.shape import AS_NEAR, CRUMB, LEVEL, RUN, Shape, Steps, add_shape
@@ -76,7 +77,10 @@ def _moved_by_hand(model: Model, values: Floats, peak: list[Variable]) -> Floats
         rebuild(days, tasks)
         if best is None or days.total < best.total:
             best = days
-    return values if best is None else best.values()
+    if best is None:
+        return values
+    lighten(best)
+    return best.values()
 
 
 class _Search:

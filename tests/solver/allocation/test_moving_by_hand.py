@@ -1,5 +1,6 @@
 """Days moved by hand: the shape of a plan gets better, and every row is kept."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -12,8 +13,9 @@ from solver.allocation.search.lexicographic import led_to
 from solver.allocation.search.optimise import best_in_turn
 from solver.allocation.shaping.days import Days
 from solver.allocation.shaping.exchanging import exchange
+from solver.allocation.shaping.levelling import lighten
 from solver.allocation.shaping.rebuilding import rebuild
-from solver.allocation.shaping.shape import Prices
+from solver.allocation.shaping.shape import PAIR, RUN, Prices
 from solver.allocation.shaping.slopes import sloped
 from solver.allocation.shaping.ties import decided
 from solver.program import read_arrays
@@ -66,6 +68,47 @@ def test_each_does_a_task_once_days_are_exchanged() -> None:
     assert days.total == 28.0
 
 
+def test_a_task_is_gathered_in_one_run() -> None:
+    alone = {"effort_days": {"t1": 4.0}, "qualified": {"t1": ("ana",)}}
+    roomy = {("ana", "m1"): 2.0, ("ana", "m2"): 2.0, ("ana", "m3"): 4.0}
+    one_task = replace(
+        CROSSED,
+        **alone,
+        window={"t1": ("m1", "m2", "m3")},
+        periods=("m1", "m2", "m3"),
+        capacity_days=roomy,
+    )
+    model = build(one_task)
+    values = np.zeros(model.program.size)
+    for key, steps in {("ana", "t1", "m1"): 4.0, ("ana", "t1", "m3"): 4.0}.items():
+        values[model.variables.steps[key].id] = steps
+    days = of_days(model, read_arrays(model.program), values)
+
+    exchange(days, days.moved())
+
+    assert days.total == PAIR + RUN
+
+
+def test_a_month_as_full_as_it_can_be_is_lightened_within_the_shape() -> None:
+    """Four days in a month of four: two of them fit in the month before, in the same run."""
+    alone = replace(
+        CROSSED,
+        effort_days={"t1": 4.0},
+        qualified={"t1": ("ana",)},
+        window={"t1": ("m1", "m2")},
+        capacity_days={("ana", "m1"): 4.0, ("ana", "m2"): 4.0},
+    )
+    model = build(alone)
+    values = np.zeros(model.program.size)
+    values[model.variables.steps["ana", "t1", "m2"].id] = 8.0
+    days = of_days(model, read_arrays(model.program), values)
+
+    lighten(days)
+
+    assert days.worked["t1"] == {("ana", "t1", "m1"): 4, ("ana", "t1", "m2"): 4}
+    assert days.total == PAIR + RUN
+
+
 def test_each_does_a_task_once_prices_are_spread() -> None:
     roomy = dict.fromkeys(CROSSED.capacity_days, 4.0)
     model, arrays, values = shared(replace(CROSSED, capacity_days=roomy))
@@ -87,6 +130,25 @@ def test_what_other_columns_tell_of_stays() -> None:
     assert all(days.steps[key] == 2 for key in days.cells["t1"])
 
 
+@pytest.mark.parametrize("move", [rebuild, exchange])
+def test_a_task_stays_where_the_next_one_waits_for_it(
+    move: Callable[[Days, list[str]], None],
+) -> None:
+    most = {("ana", "m1"): 1.0, ("ana", "m2"): 2.0, ("bob", "m1"): 1.0, ("bob", "m2"): 1.0}
+    waits = replace(
+        CROSSED,
+        effort_days={"t1": 2.0, "t2": 2.0},
+        qualified={"t1": ("ana",), "t2": ("bob",)},
+        capacity_days=most,
+        predecessors=(("t1", "t2"),),
+    )
+    days = of_days(*shared(waits))
+
+    move(days, days.moved())
+
+    assert set(days.steps.values()) == {2}
+
+
 @some
 @given(ruled_instances())
 def test_rules_hold_in_what_is_moved_by_hand(inst: Instance) -> None:
@@ -106,11 +168,24 @@ def test_no_row_is_broken_and_no_shape_worse(inst: Instance) -> None:
     before, given = days.total, {t: sum(work.values()) for t, work in days.worked.items()}
 
     rebuild(days, days.moved())
+    rebuilt, heaviest = days.total, loads(days)
+    lighten(days)
 
-    assert days.total <= before
+    assert days.total <= rebuilt <= before
+    assert all(load <= heaviest[agent] for agent, load in loads(days).items())
     assert days.total == pytest.approx(sum(Prices(inst).of(w) for w in days.worked.values()))
     assert {t: sum(work.values()) for t, work in days.worked.items()} == given
     assert broken(arrays, days.values()) <= max(1e-6, broken(arrays, values))
+
+
+def loads(days: Days) -> dict[str, float]:
+    """Give the share of their days that each agent works in their heaviest period."""
+    found: dict[str, float] = {}
+    for (agent, period), tasks in days.at.items():
+        worked = sum(days.steps[agent, t, period] for t in tasks) * days.inst.step_days
+        load = worked / days.inst.capacity_days[agent, period] if worked else 0.0
+        found[agent] = max(found.get(agent, 0.0), load)
+    return found
 
 
 def moved_by_hand(inst: Instance) -> Days:
