@@ -53,7 +53,7 @@ def press(document: Any, caption: str) -> str:
     status.getCellByPosition(0, 0).String = ""
     document.CurrentController.ActiveSheet = document.Sheets.getByIndex(0)
     button(document, caption).doAccessibleAction(0)
-    said = wait_for(lambda: status.getCellByPosition(0, 0).String, timeout_s=150)
+    said = wait_for(lambda: status.getCellByPosition(0, 0).String, timeout_s=300)
     wait_for(document.CurrentController.Frame.ContainerWindow.isEnabled)
     return str(said)
 
@@ -191,7 +191,7 @@ def test_a_real_click_compares_the_scenarios(
         window.setPosSize(0, 0, 1270, 890, 15)
         click(lambda: button(document, "Comparer"), display)
 
-        wait_for(lambda: document.Sheets.hasByName("Comparaison"), timeout_s=150)
+        wait_for(lambda: document.Sheets.hasByName("Comparaison"), timeout_s=300)
         status = document.NamedRanges.getByName("coopplan_status").ReferredCells
         wait_for(lambda: "terminé" in status.getCellByPosition(0, 0).String)
         assert not document.Sheets.hasByName("Synthèse")
@@ -243,7 +243,7 @@ def test_two_documents_at_once_each_get_their_answer(
 
     for document, result in ((second, "Contrôles"), (first, "Comparaison")):
         status = document.NamedRanges.getByName("coopplan_status").ReferredCells
-        wait_for(lambda s=status: "terminé" in s.getCellByPosition(0, 0).String, timeout_s=150)
+        wait_for(lambda s=status: "terminé" in s.getCellByPosition(0, 0).String, timeout_s=300)
         wait_for(document.CurrentController.Frame.ContainerWindow.isEnabled)
         assert document.Sheets.hasByName(result)
     assert second.Sheets.ElementNames == (*names, "Contrôles")
