@@ -133,10 +133,8 @@ def is_apart(amounts: Mapping[Key, float], others: Sequence[Mapping[Key, float]]
 
 
 def _is_unlike(groups: AbstractSet[Key], other: AbstractSet[Key]) -> bool:
-    shared, new = len(groups & other), len(groups - other)
-    return (
-        shared <= len(other) - -(-len(other) // LEAST_APART) and (LEAST_APART - 1) * new >= shared
-    )
+    shared, left_out, new = len(groups & other), len(other - groups), len(groups - other)
+    return left_out * LEAST_APART >= len(other) and new * (LEAST_APART - 1) >= shared
 
 
 class _Group(NamedTuple):

@@ -1,4 +1,4 @@
-"""Moves of a solution, each with what is lost without it; one without which nothing is, is left."""
+"""Moves of a solution, each with what is lost without it; those that serve nothing are left out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from coopplan.planning.negotiation.worth.trials import Trial, Trials
 
 
 def needed(trials: Trials, trial: Trial, moves: Moves) -> tuple[Trial, Moves]:
-    """Tell what is lost without each move; leave out, one by one, those without which nothing is.
+    """Tell what is lost without each move; leave out, one by one, those that serve nothing.
 
     ``trial`` is what the moves give. The heaviest are tried first. A move may serve the promise
     alone: the plan of the others that is closest to this one lacks nothing, but not what a run of
